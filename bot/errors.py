@@ -1,0 +1,55 @@
+"""Exceptions whose text may be shown to a person, and the few that may not.
+
+A :class:`UserError` carries a finished, translated sentence that says what to do next. Whoever catches it
+(the command tree's handler, the component router, the command line) shows the text as it is. Anything else
+that is raised is a fault of ours: it is logged, and the person gets an apology with a reference, no internals.
+"""
+
+
+class UserError(Exception):
+    """A refusal, told in a sentence that a person may read.
+
+    ``hand_back`` is text the person typed or uploaded that would otherwise be lost with the refusal;
+    the front gives it back to them, as a file where it is long.
+    """
+
+    def __init__(self, message: str, *, hand_back: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hand_back = hand_back
+
+
+class NotFound(UserError):
+    """What was asked for does not exist, or not for this person in this place."""
+
+
+class NotAllowed(UserError):
+    """The person may not do this, or the place may not show it."""
+
+
+class NotReady(UserError):
+    """The server lacks a setting that this needs."""
+
+
+class BadInput(UserError):
+    """What was typed or uploaded can't be used as it is."""
+
+
+class AlreadyDone(UserError):
+    """Somebody, perhaps the same person with a second click, has done this before."""
+
+
+class ConfigError(UserError):
+    """A setting in the environment or ``.env`` is missing or makes no sense."""
+
+
+class StorageError(Exception):
+    """The database refused or failed; not for people's eyes."""
+
+
+class DatabaseTooNew(UserError):
+    """The library was written by a newer version of the bot."""
+
+
+class DatabaseBusy(UserError):
+    """Another process holds the library's lock."""

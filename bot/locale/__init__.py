@@ -1,0 +1,48 @@
+"""Every sentence to a person passes through here.
+
+``use_language`` sets the language for the current task (an interaction sets the person's own); ``_`` and
+``ngettext`` look up in it. Catalogues are compiled gettext files at ``<language>/LC_MESSAGES/chapterhouse.mo``
+beside this file; where there is none, the English of the source is shown. Placeholders are named, as in
+``_("By {author}").format(author=…)``, so that translators can move them.
+"""
+
+import gettext as _gettext
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+DOMAIN = "chapterhouse"
+FOLDER = Path(__file__).parent
+
+_language: ContextVar[str] = ContextVar("chapterhouse_language", default="en")
+
+
+@lru_cache(maxsize=64)
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    wanted = [language.replace("-", "_"), language.split("-", maxsplit=1)[0]]
+    return _gettext.translation(DOMAIN, FOLDER, languages=wanted, fallback=True)
+
+
+def use_language(language: str) -> None:
+    """Speak ``language`` (a BCP 47 tag such as Discord's ``pt-BR``) for the rest of the current task."""
+    _language.set(language)
+
+
+def current_language() -> str:
+    """The BCP 47 tag in force for the current task; ``en`` until one was set."""
+    return _language.get()
+
+
+def _(message: str) -> str:
+    """The translation of ``message`` into the current language, or ``message`` itself."""
+    return _catalogue(_language.get()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The plural form that ``number`` asks for, translated."""
+    return _catalogue(_language.get()).ngettext(singular, plural, number)
+
+
+def N_(message: str) -> str:
+    """Mark ``message`` for translation where it is defined; translate it with ``_`` where it is shown."""
+    return message
