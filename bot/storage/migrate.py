@@ -1,0 +1,108 @@
+"""Bringing a library's file to the shape this version expects: numbered scripts, each applied whole or not at all."""
+
+import sqlite3
+import uuid
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+from bot.errors import DatabaseTooNew, StorageError
+from bot.locale import _
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Every migration's number and SQL, in order. The files are never edited once released."""
+    folder = resources.files("bot.storage") / "migrations"
+    found = [
+        (int(item.name.split("_")[0]), item.read_text("utf-8"))
+        for item in folder.iterdir()
+        if item.name.endswith(".sql")
+    ]
+    return sorted(found)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The number of the last migration applied; 0 for an empty file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def copy_database(source: sqlite3.Connection, target: Path) -> None:
+    """Write a complete, checked copy of an open database to ``target`` while others go on using it.
+
+    Raises StorageError where the copy does not pass SQLite's own check; no half copy is left behind.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    copy = sqlite3.connect(part)
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    finally:
+        copy.close()
+    if answer != "ok":
+        part.unlink()
+        raise StorageError(f"the copy of the database is damaged: {answer}")
+    part.replace(target)
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Create or migrate the library at ``path``. An old one is first copied to ``backups/`` beside it.
+
+    Raises DatabaseTooNew where the file comes from a newer version, StorageError where the copy fails.
+    """
+    steps = migrations()
+    newest = steps[-1][0]
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    try:
+        present = version_of(connection)
+        if present > newest:
+            raise DatabaseTooNew(
+                _(
+                    "{path} was written by a newer version of Chapterhouse (its shape is {present}, this version"
+                    " knows up to {newest}). Update Chapterhouse, or restore an older backup."
+                ).format(path=path, present=present, newest=newest)
+            )
+        if present == newest:
+            return
+        if present:
+            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+            copy_database(connection, path.parent / "backups" / f"{path.stem}-v{present}-{stamp}.db")
+        connection.execute("PRAGMA journal_mode = WAL")
+        for number, sql in steps:
+            if number > present:
+                _apply(connection, number, sql)
+    finally:
+        connection.close()
+
+
+def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
+    # The check inside the transaction lets two processes start at once: the second finds the work done.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version_of(connection) < number:
+            for statement in statements(sql):
+                connection.execute(statement)
+            if number == 1:
+                connection.execute(
+                    "INSERT INTO library (only_row, uuid, created_at) VALUES (1, ?, ?)",
+                    (uuid.uuid4().hex, int(datetime.now(UTC).timestamp())),
+                )
+            connection.execute(f"PRAGMA user_version = {number:d}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def statements(sql: str) -> list[str]:
+    """A script's statements, one by one: ``executescript`` would commit before it begins."""
+    found: list[str] = []
+    pending = ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending)
+            pending = ""
+    return found
