@@ -1,0 +1,124 @@
+"""A server's library as plain values: submissions and what readers see of them. No I/O, no Discord, no SQL."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.stories import Metadata, Notes, Rating, Status
+
+
+class State(StrEnum):
+    """Where a submission stands with its server."""
+
+    DRAFT = "draft"
+    PENDING = "pending"
+    APPROVED = "approved"
+    CHANGES = "changes"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """What a server has chosen. A channel or role that is None has not been chosen yet; ids are Discord's."""
+
+    guild_id: int
+    library_channel: int | None = None
+    adult_channel: int | None = None
+    queue_channel: int | None = None
+    excerpt_channel: int | None = None
+    moderator_role: int | None = None
+    desk_channel: int | None = None
+    desk_number: int = 0
+
+    def channel_for(self, rating: Rating) -> int | None:
+        """Where a story of this rating is announced, or None where no channel has been chosen."""
+        return self.adult_channel if rating.adult else self.library_channel
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterEntry:
+    """A chapter in a table of contents. ``text_id`` names the wording; ``number`` counts from 1."""
+
+    chapter_id: int
+    text_id: int
+    number: int
+    title: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterText:
+    """A chapter with its text (stored markup)."""
+
+    entry: ChapterEntry
+    text: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A story before one server, as far as a card shows it.
+
+    ``metadata`` is of the revision named by ``revision_id``, with the rating and tags in force on this server.
+    For readers that revision is the approved one; for the writer and moderators it is the one in hand.
+    ``rating_chosen`` is False until the writer has chosen a rating. ``kudos`` counts people; ``reactions``
+    is how many emoji were left on the story's posts, most used first.
+    """
+
+    id: int
+    uuid: str
+    guild_id: int
+    story_id: int
+    story_uuid: str
+    state: State
+    revision_id: int
+    approved_revision: int | None
+    metadata: Metadata
+    rating_chosen: bool
+    words: int
+    contents: tuple[ChapterEntry, ...]
+    doubts: tuple[str, ...]
+    author_ids: frozenset[int]
+    created_by: int
+    rounds: int
+    approvals: int
+    submitted_at: int | None
+    decided_by: int | None
+    decided_at: int | None
+    reason: str
+    approved_at: int | None
+    kudos: int = 0
+    reactions: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.metadata.title
+
+    @property
+    def rating(self) -> Rating:
+        return self.metadata.rating
+
+    @property
+    def approved(self) -> bool:
+        """Whether readers may see a revision of it."""
+        return self.state is State.APPROVED and self.approved_revision is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line in a list of stories: enough to recognise and open one."""
+
+    submission_id: int
+    title: str
+    authors: tuple[str, ...]
+    rating: Rating
+    status: Status | None
+    words: int
+    chapters: int
+    planned_chapters: int | None
+    fandoms: tuple[str, ...]
+    summary: str
+    state: State = State.APPROVED
+    snippet: str = ""
+    chapter_number: int | None = None
