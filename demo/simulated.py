@@ -1,0 +1,162 @@
+"""The bot inside SimCord, a simulated Discord: what the demo and the tests share.
+
+    async with simulated(lambda clock: create_bot(config, clock=clock)) as env:
+        guild = env.create_guild("The Reading Room")
+        adult = guild.create_text_channel("library-adult")
+        restrict(adult)
+        ...
+        await env.advance_time(86_400)
+        await restart(env, lambda clock: create_bot(config, clock=clock))
+
+SimCord knows no age restriction and no event that a task may wait on for days; both are made good here.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import datetime
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+import discord
+from simcord.backend import serializers
+from simcord.builders import ChannelHandle
+from simcord.env import Env
+
+from bot.clock import Clock
+from bot.errors import UserError
+
+BotFactory = Callable[[Clock], discord.Client]
+Payload = Callable[..., dict[str, Any]]
+
+
+class SimulatedClock:
+    """A :class:`bot.clock.Clock` that reads a simulated server's time and moves only with it.
+
+    ``env`` is set once the bot is made (it needs the clock) and before the server starts (it needs the bot).
+    """
+
+    def __init__(self, env: Env | None = None) -> None:
+        self.env = env
+
+    def _env(self) -> Env:
+        if self.env is None:
+            raise RuntimeError("this clock has no simulated server yet")
+        return self.env
+
+    def now(self) -> datetime:
+        return self._env().now()
+
+    async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
+        # SimCord takes a wait that it cannot explain for a hang. Declared as an external wait it is left
+        # alone, and the timer inside it fires in simulated time only.
+        await self._env().external_wait(self._until(until, wake), reason="until the next thing is due")
+
+    async def _until(self, until: datetime | None, wake: asyncio.Event) -> None:
+        if until is None:
+            await wake.wait()
+            return
+        try:
+            async with asyncio.timeout(max((until - self.now()).total_seconds(), 0.0)):
+                await wake.wait()
+        except TimeoutError:
+            return
+
+
+# Which channels of which simulated server are age-restricted. By server, because every one starts with the
+# same ids; weakly, so that one which has ended takes its channels along.
+_restricted: WeakKeyDictionary[object, set[int]] = WeakKeyDictionary()
+
+
+def _wrap(plain: Payload) -> Payload:
+    def channel_payload(backend: object, channel: Any) -> dict[str, Any]:
+        payload = plain(backend, channel)
+        # A thread carries no mark of its own, on Discord too: its parent's counts.
+        if not channel.is_thread and channel.id in _restricted.get(backend, ()):
+            payload["nsfw"] = True
+        return payload
+
+    channel_payload.__dict__["marks_age_restriction"] = True
+    return channel_payload
+
+
+def _install() -> None:
+    """Let SimCord's channels carry Discord's ``nsfw`` mark."""
+    # Every caller looks the function up in its module, so there is one place to put ours.
+    plain = cast(Payload, serializers.channel_payload)
+    if not getattr(plain, "marks_age_restriction", False):
+        serializers.channel_payload = cast(Any, _wrap(plain))
+
+
+def restrict(channel: ChannelHandle, *, restricted: bool = True) -> None:
+    """Mark ``channel`` age-restricted, as an administrator does, or lift that. Its threads follow it."""
+    _install()
+    env = channel._env  # pyright: ignore[reportPrivateUsage]
+    marked = _restricted.setdefault(env.backend, set())
+    if restricted:
+        marked.add(channel.id)
+    else:
+        marked.discard(channel.id)
+    # What the bot has cached already must hear of it.
+    env.backend.announce_channel_update(channel.id)
+
+
+@contextmanager
+def age_restricted(channel: ChannelHandle) -> Generator[ChannelHandle, None, None]:
+    """``channel`` is age-restricted inside this block only."""
+    restrict(channel)
+    try:
+        yield channel
+    finally:
+        restrict(channel, restricted=False)
+
+
+def refusal(error: BaseException) -> bool:
+    """Whether ``error`` is a sentence meant for the person, not a fault: SimCord records both."""
+    return isinstance(error, UserError) or isinstance(getattr(error, "original", None), UserError)
+
+
+def faults(env: Env) -> list[BaseException]:
+    """What went wrong inside the bot so far, refusals not counted."""
+    return [error for error in env.errors if not refusal(error)]
+
+
+@asynccontextmanager
+async def simulated(make_bot: BotFactory, *, check: bool = True, **options: Any) -> AsyncGenerator[Env, None]:
+    """A simulated Discord with the bot that ``make_bot`` builds on its clock, logged in and ready.
+
+    With ``check``, faults inside the bot are raised at the end; refusals (:class:`UserError`) are not faults.
+    ``options`` go to SimCord's ``Env``.
+    """
+    clock = SimulatedClock()
+    env = Env(make_bot(clock), **options)
+    clock.env = env  # before start: setup_hook may ask for the time
+    await env.start()
+    scope = env.time_context()
+    scope.__enter__()
+    try:
+        yield env
+    finally:
+        # A test's fixture ends in another context than it began in, where there is nothing to give back.
+        with suppress(ValueError):
+            scope.__exit__(None, None, None)
+        await stop(env)
+    if check and (wrong := faults(env)):
+        raise BaseExceptionGroup(f"the bot failed {len(wrong)} time(s)", wrong)
+
+
+async def stop(env: Env) -> None:
+    """Close the bot, then the simulated server."""
+    try:
+        await env.bot.close()
+    finally:
+        await env.shutdown()
+
+
+async def restart(env: Env, make_bot: BotFactory) -> discord.Client:
+    """Close the bot as a stopped process would be, and start a new one in the same world."""
+    # SimCord only detaches the old bot; what it holds (database, file lock) is closed by the bot itself.
+    await env.bot.close()
+    bot = make_bot(SimulatedClock(env))
+    await env.restart_bot(bot)
+    return bot
