@@ -93,3 +93,12 @@ def refusal(subject: Subject, place: Place, viewer: Viewer) -> Reason | None:
     if subject.rating.adult and not place.age_restricted:
         return Reason.NOT_IN_DM if place.kind is PlaceKind.DM else Reason.NEEDS_AGE_RESTRICTION
     return None
+
+
+def shows_adult(place: Place, viewer: Viewer, guild_id: int) -> bool:
+    """Whether ``place`` may show strangers' adult stories of this server's library at all.
+
+    Lists use it to narrow what they ask storage for; each line still passes :func:`refusal`.
+    """
+    probe = Subject(guild_id, State.APPROVED, Rating.EXPLICIT, frozenset(), approved=True)
+    return refusal(probe, place, viewer) is None

@@ -107,9 +107,15 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line in a list of stories: enough to recognise and open one."""
+    """A line in a list of stories: enough to recognise, open and gate one.
+
+    ``snippet`` is plain text around what was found, the found words between U+0002 and U+0003; empty where
+    nothing was searched for. ``chapter_number`` is where it was found, None for the card itself.
+    """
 
     submission_id: int
+    guild_id: int
+    author_ids: frozenset[int]
     title: str
     authors: tuple[str, ...]
     rating: Rating
