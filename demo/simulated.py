@@ -122,15 +122,18 @@ def faults(env: Env) -> list[BaseException]:
 
 
 @asynccontextmanager
-async def simulated(make_bot: BotFactory, *, check: bool = True, **options: Any) -> AsyncGenerator[Env, None]:
+async def simulated(
+    make_bot: BotFactory, *, name: str = "Chapterhouse", check: bool = True, **options: Any
+) -> AsyncGenerator[Env, None]:
     """A simulated Discord with the bot that ``make_bot`` builds on its clock, logged in and ready.
 
     With ``check``, faults inside the bot are raised at the end; refusals (:class:`UserError`) are not faults.
-    ``options`` go to SimCord's ``Env``.
+    ``name`` is the bot's account name; ``options`` go to SimCord's ``Env``.
     """
     clock = SimulatedClock()
     env = Env(make_bot(clock), **options)
     clock.env = env  # before start: setup_hook may ask for the time
+    env.backend.bot_user.name = name
     await env.start()
     scope = env.time_context()
     scope.__enter__()
