@@ -18,6 +18,10 @@ class State(StrEnum):
     REMOVED = "removed"
 
 
+# Where a writer may change a submission and put it forward (again).
+EDITABLE = (State.DRAFT, State.CHANGES, State.REJECTED, State.WITHDRAWN)
+
+
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
     """What a server has chosen. A channel or role that is None has not been chosen yet; ids are Discord's."""
@@ -102,7 +106,7 @@ class Submission:
     @property
     def approved(self) -> bool:
         """Whether readers may see a revision of it."""
-        return self.state is State.APPROVED and self.approved_revision is not None
+        return self.approved_revision is not None
 
 
 @dataclass(frozen=True, slots=True)

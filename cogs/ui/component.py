@@ -1,0 +1,110 @@
+"""The grammar of ``custom_id`` and how a press is read.
+
+``1:<name>:<argument>:…`` — the version of the grammar, the name under which a cog registered its handler with
+:func:`component`, and what the press is about. At most 100 characters (Discord's limit). A part whose version
+or name is no longer known gets a sentence, never silence. A part may carry a delivery's marker as ``#…`` at the
+end; it is not an argument.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from bot.text.limits import CUSTOM_ID
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a form: where to get it, not its bytes. ``size`` is in bytes."""
+
+    name: str
+    url: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a person did with a part: a button pressed, a choice made, a form sent.
+
+    ``args`` come from the custom_id, ``values`` from a select. ``fields``, ``choices`` and ``files`` are a
+    form's text inputs, selects and uploads by their own custom_ids.
+    """
+
+    name: str
+    args: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    files: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict[str, tuple[Upload, ...]])
+
+    def number(self, index: int) -> int:
+        """The ``index``-th argument as an integer. A select's value takes the place of a missing last one.
+
+        Raises IndexError or ValueError for a custom_id that was not made by :func:`custom_id`.
+        """
+        return int(self.args[index] if index < len(self.args) else self.values[0])
+
+
+def custom_id(name: str, *args: object, marker: str = "") -> str:
+    """Compose a custom_id. Raises ValueError where it is over Discord's 100 characters or holds a ``:``."""
+    parts = [VERSION, name, *(str(argument) for argument in args)]
+    if any(":" in part or "#" in part for part in parts):
+        raise ValueError(f"a part of a custom_id holds ':' or '#': {parts}")
+    made = ":".join(parts) + (f"#{marker}" if marker else "")
+    if len(made) > CUSTOM_ID:
+        raise ValueError(f"custom_id over {CUSTOM_ID} characters: {made}")
+    return made
+
+
+def read_custom_id(raw: str) -> tuple[str, tuple[str, ...]] | None:
+    """The name and arguments of a custom_id, or None where its grammar is not ours."""
+    version, *parts = raw.split("#", maxsplit=1)[0].split(":")
+    if version != VERSION or not parts:
+        return None
+    return parts[0], tuple(parts[1:])
+
+
+def read_press(data: Mapping[str, Any]) -> Press | None:
+    """The press in an interaction's ``data`` (Discord's message-component or modal-submit structure)."""
+    read = read_custom_id(str(data.get("custom_id", "")))
+    if read is None:
+        return None
+    name, args = read
+    fields: dict[str, str] = {}
+    choices: dict[str, tuple[str, ...]] = {}
+    files: dict[str, tuple[Upload, ...]] = {}
+    attachments: Mapping[str, Any] = data.get("resolved", {}).get("attachments", {})
+    for row in data.get("components", ()):
+        # A label wraps one part; an action row, the older form, lists them.
+        for part in [row["component"]] if "component" in row else row.get("components", ()):
+            key = str(part["custom_id"])
+            if "value" in part:
+                fields[key] = str(part["value"] or "")
+                continue
+            values = tuple(str(value) for value in part.get("values", ()))
+            uploads = tuple(
+                Upload(str(found["filename"]), str(found["url"]), int(found["size"]))
+                for found in (attachments[value] for value in values if value in attachments)
+            )
+            if uploads:
+                files[key] = uploads
+            else:
+                choices[key] = values
+    values = tuple(str(value) for value in data.get("values", ()))
+    return Press(name, args, values, fields, choices, files)
+
+
+Handler = Callable[..., Awaitable[None]]
+F = TypeVar("F", bound=Handler)
+
+
+def component(name: str) -> Callable[[F], F]:
+    """Make a cog's method the handler of every part named ``name``: ``async def (self, interaction, press)``."""
+
+    def mark(method: F) -> F:
+        method.__dict__["component_name"] = name
+        return method
+
+    return mark

@@ -1,0 +1,150 @@
+"""Messages built from Components V2, and the small parts they are made of.
+
+A :class:`Layout` is only a builder: it is stopped before it is sent, so discord.py keeps no copy of it and its
+buttons are answered by the router through their custom_ids.
+Limits (Discord's component reference): 40 components in a message, nested ones counted; 4,000 characters over
+all text displays; 5 buttons or one select a row; 25 options a select.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.locale import _
+from bot.text import limits
+from cogs.ui.component import custom_id
+
+Style = discord.ButtonStyle
+Row = ui.ActionRow[Any]
+Block = ui.Item[Any]
+
+
+class Layout(ui.LayoutView):
+    """One message. Pass its top-level parts in order."""
+
+    def __init__(self, *parts: Block) -> None:
+        super().__init__(timeout=None)
+        for part in parts:
+            self.add_item(part)
+        self.stop()
+
+
+def text(content: str) -> ui.TextDisplay[Any]:
+    """A text display. ``content`` is Discord markdown, escaped by whoever wrote it; cut at the message's limit."""
+    return ui.TextDisplay(shorten(content, limits.MESSAGE_TEXT) or "\u200b")
+
+
+def panel(*parts: Block | str, colour: int | None = None) -> ui.Container[Any]:
+    """A framed group of parts; a str becomes a text display."""
+    items = [text(part) if isinstance(part, str) else part for part in parts]
+    return ui.Container(*items, accent_colour=colour)
+
+
+def rule() -> ui.Separator[Any]:
+    """A thin line between parts."""
+    return ui.Separator(visible=True, spacing=discord.SeparatorSpacing.small)
+
+
+def button(
+    label: str,
+    name: str,
+    *args: object,
+    style: Style = Style.secondary,
+    emoji: str | None = None,
+    disabled: bool = False,
+    marker: str = "",
+) -> ui.Button[Any]:
+    """A button whose press goes to the handler of ``name`` with ``args``."""
+    return ui.Button(
+        label=shorten(label, limits.BUTTON_LABEL),
+        custom_id=custom_id(name, *args, marker=marker),
+        style=style,
+        emoji=emoji,
+        disabled=disabled,
+    )
+
+
+def row(*buttons: ui.Button[Any] | ui.Select[Any]) -> Row:
+    """Up to five buttons beside each other, or one select."""
+    return ui.ActionRow(*buttons)
+
+
+def beside(content: str, accessory: ui.Button[Any]) -> ui.Section[Any]:
+    """Text with one button at its right."""
+    return ui.Section(text(content), accessory=accessory)
+
+
+def option(
+    label: str, value: str, *, description: str | None = None, default: bool = False, emoji: str | None = None
+) -> discord.SelectOption:
+    """One choice of a select; label and description are cut at Discord's 100 characters."""
+    return discord.SelectOption(
+        label=shorten(label, limits.OPTION_TEXT) or "—",
+        value=value,
+        description=shorten(description, limits.OPTION_TEXT) if description else None,
+        default=default,
+        emoji=emoji,
+    )
+
+
+def choose(
+    options: Sequence[discord.SelectOption],
+    name: str,
+    *args: object,
+    placeholder: str = "",
+    least: int = 1,
+    most: int = 1,
+) -> Row:
+    """A row with a select of at most 25 options. Its values reach the handler as ``press.values``."""
+    return row(
+        ui.Select(
+            custom_id=custom_id(name, *args),
+            options=list(options[: limits.SELECT_OPTIONS]),
+            placeholder=shorten(placeholder, limits.PLACEHOLDER) or None,
+            min_values=least,
+            max_values=min(most, len(options), limits.SELECT_OPTIONS),
+        )
+    )
+
+
+def pager(name: str, *args: object, page: int, pages: int) -> list[Row]:
+    """Previous and next for a list, or nothing for a single page.
+
+    Pages count from 0; the page wanted is appended to ``args``.
+    """
+    if pages <= 1:
+        return []
+    return [
+        row(
+            button(_("Previous"), name, *args, max(page - 1, 0), emoji="◀️", disabled=page <= 0),
+            ui.Button(
+                label=_("Page {page} of {pages}").format(page=page + 1, pages=pages),
+                custom_id=custom_id("nothing"),
+                disabled=True,
+            ),
+            button(_("Next"), name, *args, page + 1, emoji="▶️", disabled=page >= pages - 1),
+        )
+    ]
+
+
+def notice(sentence: str, *rows: Row, colour: int | None = None) -> Layout:
+    """A message of one sentence and, perhaps, what to press next."""
+    return Layout(panel(sentence, *rows, colour=colour))
+
+
+def confirm(question: str, yes: str, name: str, *args: object, back: ui.Button[Any]) -> Layout:
+    """Ask before something that can't be undone; ``back`` leads to where the person was."""
+    return Layout(panel(question, row(button(yes, name, *args, style=Style.danger), back)))
+
+
+def shorten(content: str | None, limit: int) -> str:
+    """``content`` cut to ``limit`` characters with an ellipsis."""
+    content = content or ""
+    return content if len(content) <= limit else content[: limit - 1].rstrip() + "…"
+
+
+def joined(parts: Iterable[str], separator: str = " · ") -> str:
+    """The parts that are not empty, in a line."""
+    return separator.join(part for part in parts if part)

@@ -1,0 +1,92 @@
+"""Where an interaction happens and who acts, in the gate's words; and the sentences for its refusals."""
+
+from typing import Any
+
+import discord
+
+from bot.domain.gate import Place, PlaceKind, Reason, Viewer, refusal
+from bot.domain.library import GuildSettings, Submission
+from bot.errors import NotAllowed, NotFound
+from bot.locale import _
+from bot.services.stories import subject_of
+
+Interaction = discord.Interaction[Any]
+
+
+def gated_channel(channel: object) -> Any:
+    """The channel whose settings count for ``channel``: a thread's or forum post's parent, else itself.
+
+    None where the parent is not known; the gate then treats the place as open to everybody.
+    """
+    if isinstance(channel, discord.Thread):
+        return channel.parent
+    return channel
+
+
+def channel_place(channel: object, settings: GuildSettings, *, private: bool) -> Place:
+    """The place that ``channel`` of a server is. A channel of an unknown kind is not age-restricted."""
+    counted = gated_channel(channel)
+    is_nsfw = getattr(counted, "is_nsfw", None)
+    return Place(
+        PlaceKind.CHANNEL,
+        settings.guild_id,
+        age_restricted=bool(is_nsfw is not None and is_nsfw()),
+        moderators=counted is not None and getattr(counted, "id", None) == settings.queue_channel,
+        private=private,
+    )
+
+
+def place_of(interaction: Interaction, settings: GuildSettings | None) -> Place:
+    """The place of a private answer to ``interaction``; ``settings`` is None in direct messages."""
+    if interaction.guild_id is None or settings is None:
+        return Place(PlaceKind.DM)
+    channel = interaction.channel
+    if interaction.guild is not None and interaction.channel_id is not None:
+        # The cached channel knows its parent; the one in the payload may not.
+        channel = interaction.guild.get_channel_or_thread(interaction.channel_id) or channel
+    return channel_place(channel, settings, private=True)
+
+
+def viewer_of(interaction: Interaction, settings: GuildSettings | None) -> Viewer:
+    """Who acts. A moderator holds the server's moderator role or may manage the server."""
+    if settings is None or interaction.guild_id is None:
+        return Viewer(interaction.user.id)
+    member = interaction.user
+    role = settings.moderator_role
+    has_role = role is not None and isinstance(member, discord.Member) and member.get_role(role) is not None
+    return Viewer(member.id, moderator=has_role or interaction.permissions.manage_guild)
+
+
+def where_to_go(reason: Reason, settings: GuildSettings | None) -> str:
+    """A refusal of the gate as a sentence that says where to go instead."""
+    channel = settings.adult_channel if settings else None
+    if reason is Reason.NEEDS_AGE_RESTRICTION:
+        if channel is not None:
+            return _("This story is for adults. Open it in {channel}, which is age-restricted.").format(
+                channel=f"<#{channel}>"
+            )
+        return _("This story is for adults. Open it in an age-restricted channel of this server.")
+    if reason is Reason.NOT_IN_DM:
+        if channel is not None:
+            return _(
+                "This story is for adults, and direct messages can't be age-restricted. Open it in {channel}."
+            ).format(channel=f"<#{channel}>")
+        return _(
+            "This story is for adults, and direct messages can't be age-restricted. Open it in an age-restricted"
+            " channel of its server."
+        )
+    return _("There is no such story in this library. It may have been withdrawn; /search shows what there is.")
+
+
+def require(submission: Submission, place: Place, viewer: Viewer, settings: GuildSettings | None) -> None:
+    """Ask the gate; raise a refusal that says where to go instead.
+
+    Raises NotAllowed where another place would do, NotFound where the story is not this viewer's to know of.
+    """
+    reason = refusal(subject_of(submission), place, viewer)
+    if reason is None:
+        return
+    sentence = where_to_go(reason, settings)
+    if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):
+        raise NotAllowed(sentence)
+    raise NotFound(sentence)
