@@ -79,7 +79,7 @@ async def next_due(connection: Connection) -> int | None:
         "SELECT min(at) FROM ("
         " SELECT min(due_at) AS at FROM deliveries WHERE state = 'due'"
         " UNION ALL SELECT min(max(due_at, lease_until)) FROM deliveries WHERE state = 'claimed'"
-        " UNION ALL SELECT min(redraw_at) FROM deliveries WHERE redraw_at IS NOT NULL)"
+        " UNION ALL SELECT min(redraw_at) FROM deliveries WHERE redraw_at IS NOT NULL AND state = 'sent')"
     )
 
 
@@ -126,16 +126,6 @@ async def parts_of(connection: Connection, delivery_id: int) -> list[Part]:
     return [Part(*row[:5], bool(row[5]), *row[6:]) for row in rows]
 
 
-async def holds(connection: Connection, delivery_id: int, token: str, now: int) -> bool:
-    """Whether the claim with ``token`` is still in force."""
-    return bool(
-        await connection.value(
-            "SELECT 1 FROM deliveries WHERE id = ? AND token = ? AND state = 'claimed' AND lease_until > ?",
-            *(delivery_id, token, now),
-        )
-    )
-
-
 async def mark_tried(connection: Connection, delivery_id: int, ordinal: int, after_id: int | None) -> None:
     """A send is about to start; ``after_id`` is kept from the first try."""
     await connection.rows(
@@ -159,6 +149,32 @@ async def record_part(
             "SELECT message_id FROM delivery_parts WHERE delivery_id = ? AND ordinal = ?", delivery_id, ordinal
         )
     )
+
+
+async def renew(connection: Connection, delivery_id: int, token: str, lease_until: int, now: int) -> bool:
+    """Lengthen a claim that is still in force; False if it no longer is."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET lease_until = ? WHERE id = ? AND token = ? AND state = 'claimed'"
+            " AND lease_until > ? RETURNING id",
+            *(lease_until, delivery_id, token, now),
+        )
+    )
+
+
+async def end_leases(connection: Connection, now: int) -> None:
+    """End every lease: for the one process that holds the library's lock and has just begun."""
+    await connection.rows("UPDATE deliveries SET lease_until = ? WHERE state = 'claimed'", now)
+
+
+async def retry_failed(connection: Connection, guild_id: int, now: int) -> int:
+    """Make a server's failed deliveries due again, all but excerpts, whose time is past; returns how many."""
+    rows = await connection.rows(
+        "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
+        " WHERE guild_id = ? AND state = 'failed' AND kind <> 'excerpt' RETURNING id",
+        *(now, guild_id),
+    )
+    return len(rows)
 
 
 async def finish(

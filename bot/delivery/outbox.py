@@ -1,0 +1,140 @@
+"""Planning: putting something into the outbox, in the transaction that makes it so.
+
+A key is what makes a post itself: the same key is never planned twice. ``…:<uuid>:…`` names the thing by an id
+that a restored backup does not use again.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.library import GuildSettings
+from bot.storage import deliveries
+from bot.storage.database import Connection
+
+QUEUE = "queue"
+ANNOUNCEMENT = "announcement"
+NOTICE = "notice"
+EXCERPT = "excerpt"
+DESK = "desk"
+
+# Kinds whose message shows a story's card: drawn anew when the story or its counts change.
+CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT)
+
+# Counts are gathered this many seconds before a card is edited: Discord limits edits of old messages hard
+# (error 30046), and nobody watches a number.
+GATHER_SECONDS = 60
+
+
+def _json(content: Mapping[str, Any] | None) -> str | None:
+    return None if content is None else json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+async def plan_queue_card(
+    connection: Connection, settings: GuildSettings, submission_id: int, uuid: str, number: int, now: int
+) -> None:
+    """The card that moderators decide on; ``number`` counts how often the story was put forward."""
+    if settings.queue_channel is None:
+        return
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{QUEUE}:{uuid}:{number}",
+        kind=QUEUE,
+        guild_id=settings.guild_id,
+        channel_id=settings.queue_channel,
+        submission_id=submission_id,
+        content=_json({}),
+        due_at=now,
+        now=now,
+    )
+
+
+async def plan_announcement(
+    connection: Connection,
+    guild_id: int,
+    channel_id: int,
+    submission_id: int,
+    uuid: str,
+    number: int,
+    revision_id: int,
+    now: int,
+) -> None:
+    """An approved story's card for the library channel; ``number`` counts its approvals."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{ANNOUNCEMENT}:{uuid}:{number}",
+        kind=ANNOUNCEMENT,
+        guild_id=guild_id,
+        channel_id=channel_id,
+        submission_id=submission_id,
+        revision_id=revision_id,
+        content=_json({}),
+        due_at=now,
+        now=now,
+    )
+
+
+async def plan_notice(
+    connection: Connection,
+    guild_id: int,
+    recipient_id: int,
+    submission_id: int,
+    uuid: str,
+    event_id: int,
+    content: Mapping[str, Any],
+    now: int,
+) -> None:
+    """A direct message to one person about what became of a story; ``event_id`` is the event it tells of."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{NOTICE}:{uuid}:{event_id}:{recipient_id}",
+        kind=NOTICE,
+        guild_id=guild_id,
+        recipient_id=recipient_id,
+        submission_id=submission_id,
+        content=_json(content),
+        due_at=now,
+        now=now,
+    )
+
+
+async def plan_excerpt(
+    connection: Connection, guild_id: int, channel_id: int, key: str, content: Mapping[str, Any], now: int
+) -> int | None:
+    """A passage of some story; which one is chosen when it is claimed. None where ``key`` is planned already."""
+    return await deliveries.plan_delivery(
+        connection,
+        key=f"{EXCERPT}:{key}",
+        kind=EXCERPT,
+        guild_id=guild_id,
+        channel_id=channel_id,
+        content=_json(content),
+        due_at=now,
+        now=now,
+    )
+
+
+async def plan_desk(
+    connection: Connection, library_uuid: str, settings: GuildSettings, channel_id: int, number: int, now: int
+) -> None:
+    """The front desk's message; ``number`` counts the server's desks."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{DESK}:{library_uuid}:{settings.guild_id}:{number}",
+        kind=DESK,
+        guild_id=settings.guild_id,
+        channel_id=channel_id,
+        content=_json({}),
+        due_at=now,
+        now=now,
+    )
+
+
+async def redraw_cards(connection: Connection, submission_id: int, now: int) -> None:
+    """Have every message that shows the story's card drawn anew at once."""
+    await deliveries.ask_redraw(connection, submission_id, CARDS, now)
+
+
+async def recount_cards(connection: Connection, submission_id: int, now: int) -> None:
+    """Have the announced card's counts drawn anew, together with whatever else changes within a minute."""
+    await deliveries.ask_redraw(connection, submission_id, (ANNOUNCEMENT,), now + GATHER_SECONDS)

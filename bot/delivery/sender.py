@@ -1,0 +1,65 @@
+"""What the outbox needs of whoever can post. ``cogs/posting`` is the one in life; tests bring their own."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.storage.deliveries import Delivery, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that exists. Both ids are Discord's; in direct messages the channel is the conversation's."""
+
+    message_id: int
+    channel_id: int
+
+
+class SendError(Exception):
+    """A post that did not come to pass; ``problem`` says why, for an administrator."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class Later(SendError):
+    """It may work later: a rate limit, a fault on Discord's side, a lost connection.
+
+    ``after`` is how many seconds to wait at least, where Discord has said so.
+    """
+
+    def __init__(self, problem: str, after: float | None = None) -> None:
+        super().__init__(problem)
+        self.after = after
+
+
+class Impossible(SendError):
+    """It can't work until somebody changes something: a permission, a channel, closed direct messages, the gate."""
+
+
+class Blind(SendError):
+    """The channel's history can't be read, so whether an earlier try arrived can't be known."""
+
+
+class Sender(Protocol):
+    """Posts, and finds again what it posted. Every method may raise Later or Impossible."""
+
+    async def newest(self, delivery: Delivery) -> int:
+        """The id of the newest message where ``delivery`` goes; 0 where there is none."""
+        ...
+
+    async def find(self, delivery: Delivery, part: Part) -> Sent | None:
+        """The message that carries ``part``'s marker, newer than ``part.after_id``. Raises Blind."""
+        ...
+
+    async def send(self, delivery: Delivery, part: Part) -> Sent:
+        """Post ``part`` under its nonce."""
+        ...
+
+    async def redraw(self, delivery: Delivery, part: Part) -> None:
+        """Draw a message that was sent anew. One that is gone is left alone."""
+        ...
+
+    async def delete(self, sent: Sent) -> None:
+        """Take back a message that turned out to be a second one."""
+        ...
