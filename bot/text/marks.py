@@ -61,7 +61,7 @@ def tokens(block: str) -> Iterator[Token]:
 
 
 def _stars(count: int) -> tuple[str, ...]:
-    """What a run of stars switches: one the emphasis, two the strong, three both; longer runs are pairs first."""
+    """What a run of stars switches: one emphasis, two strong, three both, longer ones pairs first."""
     return (STRONG,) * (count // 2) + (EMPHASIS,) * (count % 2)
 
 
@@ -122,7 +122,7 @@ def write(stretches: Iterable[Piece]) -> str:
 
 
 def _trimmed(stretches: Iterable[Piece]) -> list[Piece]:
-    """The stretches with white space at their edges as stretches of their own, under the marks of both sides."""
+    """The stretches with white space at their edges set apart, under the marks of both sides."""
     parts: list[Piece] = []
     for piece in stretches:
         core = piece.text.strip()
@@ -147,5 +147,5 @@ def _trimmed(stretches: Iterable[Piece]) -> list[Piece]:
             before = marks
             trimmed.append(part)
         elif part.text:
-            trimmed.append(Piece(part.text, before & after))
+            trimmed.append(Piece(part.text, part.marks & before & after))
     return trimmed

@@ -62,7 +62,10 @@ _DISCORD_SCENE_BREAK = "\u2003\u2003\u2003⁂"
 _HTML_TAGS = {EMPHASIS: "em", STRONG: "strong", UNDERLINE: "u", STRIKE: "s"}
 
 # Chinese characters and kana; Japanese and Chinese write no spaces, so each counts as a word, as AO3 counts.
-_HAN_KANA = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN_KANA = (
+    "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _WORD = re.compile(rf"[{_HAN_KANA}]|[^\W_{_HAN_KANA}](?:[^\s—–{_HAN_KANA}]*[^\W_{_HAN_KANA}])?")
 
 
@@ -143,9 +146,7 @@ def to_discord(text: str) -> str:
             case Kind.SCENE_BREAK:
                 rendered.append(_DISCORD_SCENE_BREAK)
             case Kind.QUOTE:
-                rendered.append(
-                    QUOTE_PREFIX + block_to_discord(block.inner).replace("\n", "\n" + QUOTE_PREFIX)
-                )
+                rendered.append(_quoted(block_to_discord(block.inner)))
             case Kind.HEADING:
                 rendered.append("### " + block_to_discord(block.inner).replace("\n", " "))
             case Kind.PARAGRAPH:
@@ -154,7 +155,7 @@ def to_discord(text: str) -> str:
 
 
 def to_html(text: str) -> str:
-    """The text as XHTML elements (``p``, ``h3``, ``blockquote``, ``hr``), one a line, fit for HTML and EPUB."""
+    """The text as XHTML elements (``p``, ``h3``, ``blockquote``, ``hr``), one a line."""
     rendered: list[str] = []
     in_quote = False
     for block in blocks(text):
@@ -200,12 +201,16 @@ def to_text(text: str) -> str:
             case Kind.SCENE_BREAK:
                 rendered.append(PLAIN_SCENE_BREAK)
             case Kind.QUOTE:
-                rendered.append(QUOTE_PREFIX + write_plain(block.inner).replace("\n", "\n" + QUOTE_PREFIX))
+                rendered.append(_quoted(write_plain(block.inner)))
             case Kind.HEADING:
                 rendered.append(HEADING_PREFIX + write_plain(block.inner))
             case Kind.PARAGRAPH:
                 rendered.append(write_plain(block.inner))
     return "\n\n".join(rendered)
+
+
+def _quoted(inner: str) -> str:
+    return QUOTE_PREFIX + inner.replace("\n", "\n" + QUOTE_PREFIX)
 
 
 def balanced(fragment: str) -> bool:

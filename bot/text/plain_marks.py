@@ -30,8 +30,9 @@ from bot.text.marks import (
 _JOINER = "\u2060"
 _MARK_HINT = re.compile(r"[*_/~<\[\\]")
 _TOKEN = re.compile(
-    r"(?P<url>https?://\S+)"
-    r"|(?P<slashes>\\+)(?P<literal>[*_~/<\[>#\u2060])"
+    r"(?P<url>https?://[^\s*<>\\]+)"
+    r"|(?<!\\)(?P<pairs>(?:\\\\)+)(?=\\?[*_~/<\[>#\u2060])"
+    r"|\\(?P<literal>[*_~/<\[>#\u2060])"
     r"|\u2060(?P<forced>[*_~]+)\u2060"
     r"|(?P<tag>[<\[](?P<end>/?)(?P<name>em|i|strong|b|u|s|strike|del)[>\]])"
     r"|(?P<run>\*+|_+|~+|/+)",
@@ -94,8 +95,11 @@ def _items(text: str) -> Iterator[_Item]:
         if match.start() > place:
             yield _Item(text[place : match.start()])
         place = match.end()
-        if match["literal"]:
-            yield from _escaped(text, match)
+        if match["pairs"]:
+            yield _Item("\\" * (len(match[0]) // 2))
+        elif match["literal"]:
+            shrug = match["literal"] == "_" and text[match.start() - 1 : match.start()] == "¯"
+            yield _Item(match[0] if shrug else match["literal"])
         elif match["forced"]:
             yield from _forced(match[0], match["forced"])
         elif match["tag"]:
@@ -109,22 +113,6 @@ def _items(text: str) -> Iterator[_Item]:
             yield _Item(match[0])
     if place < len(text):
         yield _Item(text[place:])
-
-
-def _escaped(text: str, match: re.Match[str]) -> Iterator[_Item]:
-    """Backslashes before a special character: each pair is one backslash, an odd one makes it literal."""
-    count = len(match["slashes"])
-    if match["literal"] == "_" and text[: match.start()].endswith("¯"):
-        yield _Item(match[0])  # a shrug's arm
-        return
-    yield _Item("\\" * (count // 2))
-    if count % 2:
-        yield _Item(match["literal"])
-    elif match["literal"] in _RUNS:
-        opens, closes = _flanks(text, match.end() - 1, match.end())
-        yield _Item(match["literal"], _RUNS[match["literal"]], match["literal"], opens, closes)
-    else:
-        yield _Item(match["literal"])
 
 
 def _forced(whole: str, run: str) -> Iterator[_Item]:
@@ -187,15 +175,15 @@ def write_plain(inner: str) -> str:
     if not re.search(r"[*_~/<\[\\>#\u2060]", inner):
         return inner
     wanted = pieces(inner)
-    for literal, mark in (
-        (str, str),
-        (_guard, str),
-        (_guard, lambda run: f"{_JOINER}{run}{_JOINER}"),
-    ):
+    for literal, mark in ((str, str), (_guard, str)):
         attempt = _escape_starts(_written(wanted, literal, mark))
         if pieces(read_plain(attempt)) == wanted:
             return attempt
-    return attempt
+    return _escape_starts(_written(wanted, _guard, _force))
+
+
+def _force(run: str) -> str:
+    return f"{_JOINER}{run}{_JOINER}"
 
 
 def _written(wanted: list[Piece], literal: Callable[[str], str], mark: Callable[[str], str]) -> str:
@@ -211,8 +199,12 @@ def _written(wanted: list[Piece], literal: Callable[[str], str], mark: Callable[
 
 def _guard(plain: str) -> str:
     """Plain text whose marks :func:`read_plain` takes literally."""
-    return re.sub(r"(\\*)([*_~/<\[\u2060])", lambda match: match[1] * 2 + "\\" + match[2], plain)
+    return re.sub(
+        r"(\\+)$|(?<!\\)(\\*)([*_~/<\[>#\u2060])",
+        lambda match: match[1] * 2 if match[1] else match[2] * 2 + "\\" + match[3],
+        plain,
+    )
 
 
 def _escape_starts(text: str) -> str:
-    return re.sub(r"^(\\*)([>#])", lambda match: match[1] * 2 + "\\" + match[2], text, flags=re.MULTILINE)
+    return re.sub(r"^[>#]", lambda match: "\\" + match[0], text, flags=re.MULTILINE)

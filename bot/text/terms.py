@@ -1,0 +1,230 @@
+"""What a person types into a search box, and the text it is held against: both folded by one set of rules.
+
+A document is folded by :func:`searchable` before it enters the index, a query by :func:`parse`. FTS5 sees
+nothing of a query but quoted tokens, so nothing a person types can be an operator or a syntax error.
+
+Chinese, Japanese, Korean and the scripts of South-East Asia write no space between words, or cling to the
+word before: each of their characters is a token, and a run of them in a query a phrase.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bot.errors import BadInput
+from bot.locale import _
+
+# Raise it with any change to what :func:`searchable` or ``markup.to_plain`` return: a contentless index can
+# only be emptied of a text by the very tokens it was filled with, so it is filled anew where this differs.
+FOLDING = 1
+
+# What one search may hold.
+MAX_QUERY = 200
+MAX_TERMS = 12
+
+# A snippet's length in characters, give or take a word.
+SNIPPET = 160
+_HITS_PER_TERM = 50
+
+FOUND_START, FOUND_END = "\x02", "\x03"
+
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff"  # Korean
+    "\u2e80-\u2fdf\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U000323af"
+)
+_SPACELESS_CHARACTER = re.compile(f"([{_SPACELESS}])")
+_PIECE = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»❝❞〝〞〟", '"'))
+
+
+def searchable(plain: str) -> str:
+    """``plain`` as the index takes it: one case, one width, spaces around characters that are tokens."""
+    if plain.isascii():
+        return plain.lower()
+    return _SPACELESS_CHARACTER.sub(r" \1 ", unicodedata.normalize("NFKC", plain).casefold())
+
+
+def loose(name: str) -> str:
+    """``name`` for matching by eye: without case, accents, width or punctuation, single spaces."""
+    bare = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", name).casefold()
+        if unicodedata.category(character)[0] != "M"
+    )
+    return " ".join("".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", bare)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to find: tokens that follow each other. ``prefix``: the last may be the start of a word."""
+
+    tokens: tuple[str, ...]
+    prefix: bool = False
+
+    @property
+    def fts(self) -> str:
+        """The term in FTS5's language."""
+        return '"' + " ".join(self.tokens) + '"' + (" *" if self.prefix else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search understood: every one of ``wanted``, none of ``unwanted``. ``wanted`` is never empty."""
+
+    wanted: tuple[Term, ...]
+    unwanted: tuple[Term, ...] = ()
+
+
+def all_of(terms: Iterable[Term]) -> str:
+    """An FTS5 expression for documents with every term; there must be one."""
+    return " AND ".join(term.fts for term in terms)
+
+
+def any_of(terms: Iterable[Term]) -> str:
+    """An FTS5 expression for documents with at least one term; there must be one."""
+    return " OR ".join(term.fts for term in terms)
+
+
+def parse(typed: str, *, unfinished: bool = False) -> Query:
+    """Understand a search. Words are all wanted; ``"a phrase"`` in order; ``-word`` or ``-"a phrase"`` not.
+
+    ``unfinished`` takes the last word for the beginning of one, as autocomplete needs it.
+    Raises BadInput for a query without a word to look for, over 200 characters or over 12 terms.
+    """
+    if len(typed) > MAX_QUERY:
+        raise BadInput(
+            _("That is too long to search for. Use at most {limit} characters.").format(limit=MAX_QUERY)
+        )
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
+    for match in _PIECE.finditer(unicodedata.normalize("NFKC", typed).translate(_QUOTES)):
+        term = Term(_tokens(match["word"] if match["phrase"] is None else match["phrase"]))
+        into = unwanted if match["minus"] else wanted
+        if term.tokens and term not in into:
+            into.append(term)
+    if not wanted:
+        raise BadInput(
+            _(
+                "There is no word to look for in that. Type a word from the title, the tags or the text,"
+                " or see everything with /browse."
+            )
+        )
+    if len(wanted) + len(unwanted) > MAX_TERMS:
+        raise BadInput(
+            _("That is too much to search for at once. Use at most {limit} words.").format(limit=MAX_TERMS)
+        )
+    if unfinished and not typed[-1:].isspace():
+        wanted[-1] = replace(wanted[-1], prefix=True)
+    return Query(tuple(wanted), tuple(unwanted))
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    """The tokens of a word or phrase as FTS5's unicode61 splits it: runs of letters, digits and marks."""
+    kept = "".join(
+        character if unicodedata.category(character)[0] in "LNM" else " " for character in searchable(text)
+    )
+    return tuple(token for token in kept.split() if any(unicodedata.category(c)[0] != "M" for c in token))
+
+
+class _OneToOne(dict[int, str]):
+    """A translation table from a character to its bare letter: one for one, so that places stay the same."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        wide = unicodedata.normalize("NFKC", character)
+        if len(wide) == 1 and _SPACELESS_CHARACTER.match(wide):
+            bare = wide
+        else:
+            bare = unicodedata.normalize("NFKD", character.casefold())[0]
+        self[code] = bare
+        return bare
+
+
+_BARE = _OneToOne()
+
+
+def snippet(plain: str, query: Query, length: int = SNIPPET) -> str:
+    """About ``length`` characters of ``plain`` around the place where most of the terms meet.
+
+    One line, cut at spaces, '…' where something was left out, found words between U+0002 and U+0003.
+    Empty where no term is found.
+    """
+    text = unicodedata.normalize("NFC", plain).replace(FOUND_START, " ").replace(FOUND_END, " ")
+    bare = text.lower() if text.isascii() else text.translate(_BARE)
+    hits = sorted(
+        (start, end, number) for number, term in enumerate(query.wanted) for start, end in _places(bare, term)
+    )
+    if not hits:
+        return ""
+    first, last = _densest(hits, length)
+    begin, end = _window(text, first, last, length)
+    parts: list[str] = ["…" if begin > 0 else ""]
+    at = begin
+    for start, stop, _number in hits:
+        if start >= at and stop <= end:
+            parts += [text[at:start], FOUND_START, text[start:stop], FOUND_END]
+            at = stop
+    parts += [text[at:end], "…" if end < len(text) else ""]
+    return " ".join("".join(parts).split())
+
+
+def _places(bare: str, term: Term) -> Iterator[tuple[int, int]]:
+    """Where a term stands in a text of bare letters, the first fifty places."""
+    pattern = ""
+    for token in term.tokens:
+        letters = "".join(c for c in token if unicodedata.category(c)[0] != "M").translate(_BARE)
+        # One ß has become ss in the query and a single s in the bare text.
+        pattern += (r"[\W_]+" if pattern else "") + re.escape(letters).replace("ss", "ss?")
+    # Characters of spaceless scripts are tokens that may touch.
+    pattern = re.sub(rf"(?<=[{_SPACELESS}])\[\\W_\]\+|\[\\W_\]\+(?=[{_SPACELESS}])", r"[\\W_]*", pattern)
+    found = 0
+    for match in re.finditer(pattern, bare):
+        start, end = match.span()
+        if _joined(bare, start) or (_joined(bare, end) and not term.prefix):
+            continue
+        yield start, end
+        found += 1
+        if found == _HITS_PER_TERM:
+            return
+
+
+def _joined(bare: str, place: int) -> bool:
+    """Whether the characters before and after ``place`` belong to one word."""
+    if not 0 < place < len(bare):
+        return False
+    pair = bare[place - 1 : place + 1]
+    return pair[0].isalnum() and pair[1].isalnum() and not _SPACELESS_CHARACTER.search(pair)
+
+
+def _densest(hits: list[tuple[int, int, int]], length: int) -> tuple[int, int]:
+    """The first stretch of at most ``length`` characters with the most different terms: its start and end."""
+    best = (0, 0, 0)
+    for index, (start, end, number) in enumerate(hits):
+        seen = {number}
+        reach = end
+        for _start, other_end, other in hits[index + 1 :]:
+            if other_end - start > length:
+                break
+            seen.add(other)
+            reach = max(reach, other_end)
+        if len(seen) > best[0]:
+            best = (len(seen), start, reach)
+    return best[1], best[2]
+
+
+def _window(text: str, first: int, last: int, length: int) -> tuple[int, int]:
+    """A stretch of about ``length`` around ``first`` to ``last``, moved to the nearest spaces inside."""
+    spare = max(length - (last - first), 0)
+    begin = max(first - spare // 2, 0)
+    end = min(begin + max(length, last - begin), len(text))
+    begin = max(min(begin, end - length), 0)
+    if begin > 0:
+        space = re.compile(r"\s").search(text, begin, first)
+        begin = space.end() if space else begin
+    if end < len(text):
+        space_before = max(text.rfind(" ", last, end), text.rfind("\n", last, end))
+        end = space_before if space_before > 0 else end
+    return begin, end
