@@ -247,12 +247,34 @@ async def message_of(connection: Connection, submission_id: int, kind: str) -> t
     return (row["channel_id"], row["message_id"]) if row else None
 
 
+# Readers' reactions count on these; a moderators' card and a notice are not for readers.
+READERS_KINDS = ("announcement", "excerpt")
+
+
 async def story_of_message(connection: Connection, message_id: int) -> int | None:
-    """The submission that a message was posted for, or None where it is none of ours."""
+    """The submission that a message was posted to readers for, or None where it is no such message."""
     return await connection.value(
         "SELECT d.submission_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
-        " WHERE p.message_id = ?",
-        message_id,
+        " WHERE p.message_id = ? AND d.kind IN (?, ?)",
+        *(message_id, *READERS_KINDS),
+    )
+
+
+async def recent_story_messages(connection: Connection, limit: int) -> list[tuple[int, int]]:
+    """Channel and message of the newest posts for readers, newest first."""
+    rows = await connection.rows(
+        "SELECT p.channel_id, p.message_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
+        " WHERE p.message_id IS NOT NULL AND d.kind IN (?, ?) ORDER BY p.message_id DESC LIMIT ?",
+        *(*READERS_KINDS, limit),
+    )
+    return [(row["channel_id"], row["message_id"]) for row in rows]
+
+
+async def set_story(connection: Connection, delivery_id: int, submission_id: int, revision_id: int) -> None:
+    """Write down which story a delivery turned out to show."""
+    await connection.rows(
+        "UPDATE deliveries SET submission_id = ?, revision_id = ? WHERE id = ?",
+        *(submission_id, revision_id, delivery_id),
     )
 
 
@@ -266,11 +288,15 @@ async def latest_sent(connection: Connection, guild_id: int, kind: str, limit: i
     return [_delivery(row) for row in rows]
 
 
-async def troubles(connection: Connection, limit: int) -> list[dict[str, Any]]:
-    """Deliveries that need somebody's eyes: unknown, failed, or tried more than three times; newest first."""
+async def troubles(connection: Connection, guild_id: int | None, limit: int) -> list[dict[str, Any]]:
+    """Deliveries that need somebody's eyes: unknown, failed, or tried more than three times; newest first.
+
+    Of one server, or of all where ``guild_id`` is None.
+    """
     rows = await connection.rows(
         "SELECT id, key, kind, guild_id, channel_id, recipient_id, state, attempts, problem FROM deliveries"
-        " WHERE state IN ('unknown', 'failed') OR state = 'due' AND attempts > 3 ORDER BY id DESC LIMIT ?",
-        limit,
+        " WHERE (state IN ('unknown', 'failed') OR state = 'due' AND attempts > 3) AND (? IS NULL OR guild_id = ?)"
+        " ORDER BY id DESC LIMIT ?",
+        *(guild_id, guild_id, limit),
     )
     return [dict(row) for row in rows]

@@ -41,12 +41,12 @@ def text_field(
     """A line, or a box where ``long``. ``value`` is what stands in it at first, cut at ``limit`` characters."""
     return ui.Label(
         text=shorten(label, limits.MODAL_TITLE),
-        description=shorten(hint, limits.OPTION_TEXT) if hint else None,
+        description=shorten(hint, limits.OPTION_LABEL) if hint else None,
         component=ui.TextInput(
             custom_id=key,
             style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
             default=value[:limit] or None,
-            placeholder=shorten(placeholder, limits.OPTION_TEXT) or None,
+            placeholder=shorten(placeholder, limits.OPTION_LABEL) or None,
             required=required,
             max_length=limit,
         ),
@@ -66,14 +66,14 @@ def choice_field(
     """A select in a form, of at most 25 options."""
     return ui.Label(
         text=shorten(label, limits.MODAL_TITLE),
-        description=shorten(hint, limits.OPTION_TEXT) if hint else None,
+        description=shorten(hint, limits.OPTION_LABEL) if hint else None,
         component=ui.Select(
             custom_id=key,
-            options=list(options[: limits.SELECT_OPTIONS]),
+            options=list(options[: limits.SELECT_OPTIONS_COUNT]),
             min_values=least,
-            max_values=min(most, len(options), limits.SELECT_OPTIONS),
+            max_values=min(most, len(options), limits.SELECT_OPTIONS_COUNT),
             required=least > 0,
-            placeholder=shorten(placeholder, limits.PLACEHOLDER) or None,
+            placeholder=shorten(placeholder, limits.SELECT_PLACEHOLDER) or None,
         ),
     )
 
@@ -82,7 +82,7 @@ def file_field(key: str, label: str, *, hint: str | None = None, required: bool 
     """A place to put one file."""
     return ui.Label(
         text=shorten(label, limits.MODAL_TITLE),
-        description=shorten(hint, limits.OPTION_TEXT) if hint else None,
+        description=shorten(hint, limits.OPTION_LABEL) if hint else None,
         component=ui.FileUpload(
             custom_id=key, required=required, min_values=1 if required else 0, max_values=1
         ),

@@ -33,7 +33,7 @@ class Layout(ui.LayoutView):
 
 def text(content: str) -> ui.TextDisplay[Any]:
     """A text display. ``content`` is Discord markdown, escaped by whoever wrote it; cut at the message's limit."""
-    return ui.TextDisplay(shorten(content, limits.MESSAGE_TEXT) or "\u200b")
+    return ui.TextDisplay(shorten(content, limits.V2_TEXT) or "\u200b")
 
 
 def panel(*parts: Block | str, colour: int | None = None) -> ui.Container[Any]:
@@ -81,9 +81,9 @@ def option(
 ) -> discord.SelectOption:
     """One choice of a select; label and description are cut at Discord's 100 characters."""
     return discord.SelectOption(
-        label=shorten(label, limits.OPTION_TEXT) or "—",
+        label=shorten(label, limits.OPTION_LABEL) or "—",
         value=value,
-        description=shorten(description, limits.OPTION_TEXT) if description else None,
+        description=shorten(description, limits.OPTION_LABEL) if description else None,
         default=default,
         emoji=emoji,
     )
@@ -101,10 +101,10 @@ def choose(
     return row(
         ui.Select(
             custom_id=custom_id(name, *args),
-            options=list(options[: limits.SELECT_OPTIONS]),
-            placeholder=shorten(placeholder, limits.PLACEHOLDER) or None,
+            options=list(options[: limits.SELECT_OPTIONS_COUNT]),
+            placeholder=shorten(placeholder, limits.SELECT_PLACEHOLDER) or None,
             min_values=least,
-            max_values=min(most, len(options), limits.SELECT_OPTIONS),
+            max_values=min(most, len(options), limits.SELECT_OPTIONS_COUNT),
         )
     )
 

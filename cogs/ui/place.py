@@ -1,14 +1,11 @@
-"""Where an interaction happens and who acts, in the gate's words; and the sentences for its refusals."""
+"""Where an interaction happens and who acts, in the gate's words."""
 
 from typing import Any
 
 import discord
 
-from bot.domain.gate import Place, PlaceKind, Reason, Viewer, refusal
-from bot.domain.library import GuildSettings, Submission
-from bot.errors import NotAllowed, NotFound
-from bot.locale import _
-from bot.services.stories import subject_of
+from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.library import GuildSettings
 
 Interaction = discord.Interaction[Any]
 
@@ -55,38 +52,3 @@ def viewer_of(interaction: Interaction, settings: GuildSettings | None) -> Viewe
     role = settings.moderator_role
     has_role = role is not None and isinstance(member, discord.Member) and member.get_role(role) is not None
     return Viewer(member.id, moderator=has_role or interaction.permissions.manage_guild)
-
-
-def where_to_go(reason: Reason, settings: GuildSettings | None) -> str:
-    """A refusal of the gate as a sentence that says where to go instead."""
-    channel = settings.adult_channel if settings else None
-    if reason is Reason.NEEDS_AGE_RESTRICTION:
-        if channel is not None:
-            return _("This story is for adults. Open it in {channel}, which is age-restricted.").format(
-                channel=f"<#{channel}>"
-            )
-        return _("This story is for adults. Open it in an age-restricted channel of this server.")
-    if reason is Reason.NOT_IN_DM:
-        if channel is not None:
-            return _(
-                "This story is for adults, and direct messages can't be age-restricted. Open it in {channel}."
-            ).format(channel=f"<#{channel}>")
-        return _(
-            "This story is for adults, and direct messages can't be age-restricted. Open it in an age-restricted"
-            " channel of its server."
-        )
-    return _("There is no such story in this library. It may have been withdrawn; /search shows what there is.")
-
-
-def require(submission: Submission, place: Place, viewer: Viewer, settings: GuildSettings | None) -> None:
-    """Ask the gate; raise a refusal that says where to go instead.
-
-    Raises NotAllowed where another place would do, NotFound where the story is not this viewer's to know of.
-    """
-    reason = refusal(subject_of(submission), place, viewer)
-    if reason is None:
-        return
-    sentence = where_to_go(reason, settings)
-    if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):
-        raise NotAllowed(sentence)
-    raise NotFound(sentence)

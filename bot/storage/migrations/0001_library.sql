@@ -175,6 +175,13 @@ CREATE VIRTUAL TABLE story_search USING fts5 (
     tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 
+-- By which rules the two indexes above were filled (FOLDING in bot/text/terms.py). Where they differ from the
+-- rules of today, or no row says so, they are filled anew.
+CREATE TABLE search_rules (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    folding  INTEGER NOT NULL
+);
+
 -- A search somebody made, so that its later pages work after a restart. Purged after a day.
 CREATE TABLE searches (
     id         INTEGER PRIMARY KEY,

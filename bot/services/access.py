@@ -1,0 +1,56 @@
+"""Asking the gate on behalf of a use case, and its refusals as sentences that say where to go instead."""
+
+from bot.domain.gate import Place, Reason, Subject, Viewer, refusal
+from bot.domain.library import GuildSettings, Submission
+from bot.errors import NotAllowed, NotFound
+from bot.locale import _
+
+
+def subject_of(submission: Submission) -> Subject:
+    """A submission as the gate sees it."""
+    return Subject(
+        submission.guild_id,
+        submission.state,
+        submission.rating,
+        submission.author_ids,
+        approved=submission.approved,
+    )
+
+
+def missing_story() -> NotFound:
+    """The refusal for a story that is not there (any more), or not for this person to know of."""
+    return NotFound(
+        _("There is no such story in this library. It may have been withdrawn; /search shows what there is.")
+    )
+
+
+def where_to_go(reason: Reason, settings: GuildSettings) -> str:
+    """Why an adult story is not shown here, and where it is."""
+    channel = settings.adult_channel
+    if reason is Reason.NOT_IN_DM:
+        if channel is not None:
+            return _(
+                "This story is for adults, and direct messages can't be age-restricted. Open it in {channel}."
+            ).format(channel=f"<#{channel}>")
+        return _(
+            "This story is for adults, and direct messages can't be age-restricted. Open it in an age-restricted"
+            " channel of its server."
+        )
+    if channel is not None:
+        return _("This story is for adults. Open it in {channel}, which is age-restricted.").format(
+            channel=f"<#{channel}>"
+        )
+    return _("This story is for adults. Open it in an age-restricted channel of this server.")
+
+
+def require(submission: Submission, place: Place, viewer: Viewer, settings: GuildSettings) -> None:
+    """Ask the gate, and return if it says yes.
+
+    Raises NotAllowed where another place would do, NotFound where the story is not this viewer's to know of.
+    """
+    reason = refusal(subject_of(submission), place, viewer)
+    if reason is None:
+        return
+    if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):
+        raise NotAllowed(where_to_go(reason, settings))
+    raise missing_story()

@@ -1,0 +1,396 @@
+"""A writer's side of a submission: handing in, correcting, putting forward, taking back.
+
+Each method is one transaction; what becomes due with it (a card for the moderators, a notice) is planned inside
+it. Refusals are UserErrors that say what to do next. Moderators' decisions are in bot/services/moderation.py.
+"""
+
+import asyncio
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.delivery import outbox
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import EDITABLE, ChapterText, GuildSettings, State, Submission
+from bot.domain.stories import REFUSED_PAIRS, ChapterDraft, Draft, Metadata, Rating
+from bot.errors import AlreadyDone, BadInput, NotReady
+from bot.locale import _
+from bot.services.access import missing_story, require
+from bot.services.context import Context
+from bot.storage import deliveries, guilds, search, stories
+from bot.storage.database import Connection
+from bot.text import importers, limits
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    items: tuple[Submission, ...]
+    number: int
+    pages: int
+
+
+async def load(connection: Connection, submission_id: int, *, approved: bool = False) -> Submission:
+    """A submission at the revision in hand, or at the readers' one. Raises NotFound."""
+    row = await stories.submission_row(connection, submission_id)
+    revision = row and (row["approved_revision"] if approved else row["revision_id"])
+    if row is None or revision is None:
+        raise missing_story()
+    return await stories.submission_of(connection, row, revision)
+
+
+def _require_editable(submission: Submission) -> None:
+    if submission.state in EDITABLE:
+        return
+    if submission.state is State.PENDING:
+        raise AlreadyDone(
+            _("“{title}” is with the moderators. Take it back first (/mine), then change it.").format(
+                title=submission.title
+            )
+        )
+    raise AlreadyDone(
+        _("“{title}” is in the library. Withdraw it first (/mine), then change it.").format(title=submission.title)
+    )
+
+
+def refused_pair(rating: Rating, warnings: Sequence[str]) -> str | None:
+    """The warning that this rating may not stand beside on a server, or None."""
+    return next((warning for warning in warnings if (rating, warning) in REFUSED_PAIRS), None)
+
+
+class StoryService:
+    """Use cases of writers. Ids of people and servers are Discord's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def read_file(self, data: bytes, filename: str) -> Draft:
+        """What an uploaded file holds. Raises BadInput with the text to hand back where it can't be read."""
+        return await asyncio.to_thread(importers.read_file, data, filename)
+
+    async def read_text(self, text: str) -> Draft:
+        """What a typed text or a message holds. Raises BadInput, handing the text back."""
+        if not text.strip():
+            raise BadInput(_("There is no text yet. Type or paste the story, or attach it as a .txt or .md file."))
+        return await asyncio.to_thread(importers.read_text, text)
+
+    async def start(
+        self, guild_id: int, author_id: int, pen_name: str, draft: Draft, *, rating_chosen: bool = False
+    ) -> Submission:
+        """Keep a new draft before a server. The byline is the draft's, or the writer's pen name."""
+        now = self._context.now()
+        metadata = draft.metadata
+        if not metadata.authors:
+            metadata = replace(metadata, authors=(pen_name,))
+        async with self._database.write() as connection:
+            await guilds.ensure_guild(connection, guild_id, now)
+            await stories.remember_person(connection, author_id, pen_name, now)
+            story_id = await stories.add_story(connection, uuid.uuid4().hex, author_id, now)
+            pairs = await self._add_chapters(connection, story_id, draft.chapters, now)
+            revision_id = await stories.add_revision(
+                connection,
+                story_id,
+                metadata,
+                pairs,
+                words=draft.words,
+                rating_chosen=rating_chosen,
+                doubts=draft.doubts,
+                created_by=author_id,
+                now=now,
+            )
+            submission_id = await stories.add_submission(
+                connection, uuid.uuid4().hex, guild_id, story_id, revision_id, author_id, now
+            )
+            await stories.add_event(connection, submission_id, author_id, "drafted", "", revision_id, now)
+            return await load(connection, submission_id)
+
+    async def _add_chapters(
+        self, connection: Connection, story_id: int, chapters: Sequence[ChapterDraft], now: int
+    ) -> list[tuple[int, int]]:
+        pairs: list[tuple[int, int]] = []
+        for chapter in chapters:
+            chapter_id = await stories.add_chapter(connection, story_id)
+            pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
+        return pairs
+
+    async def own(self, submission_id: int, person_id: int) -> Submission:
+        """One's own submission at the revision in hand. Raises NotFound for anybody else's."""
+        async with self._database.read() as connection:
+            return await self._own(connection, submission_id, person_id)
+
+    async def _own(self, connection: Connection, submission_id: int, person_id: int) -> Submission:
+        submission = await load(connection, submission_id)
+        if person_id not in submission.author_ids:
+            raise missing_story()
+        return submission
+
+    async def correct(
+        self, submission_id: int, person_id: int, *, rating_chosen: bool | None = None, **changes: Any
+    ) -> Submission:
+        """Change fields of the card (``bot.domain.stories.Metadata``'s names) in a new revision.
+
+        Choosing a rating sets ``rating_chosen``. Raises BadInput for a title that is empty or over 200
+        characters, AlreadyDone where the submission is not the writer's to change at the moment.
+        """
+        title = changes.get("title")
+        if title is not None and not title.strip():
+            raise BadInput(_("A story needs a title. Give it one and send the form again."))
+        if title is not None and len(title) > limits.MAX_TITLE:
+            raise BadInput(
+                _("A title has at most {limit} characters; this one has {count}.").format(
+                    limit=limits.MAX_TITLE, count=len(title)
+                ),
+                hand_back=title,
+            )
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await self._own(connection, submission_id, person_id)
+            _require_editable(submission)
+            await self._revise(
+                connection,
+                submission,
+                replace(submission.metadata, **changes),
+                [(entry.chapter_id, entry.text_id) for entry in submission.contents],
+                words=submission.words,
+                rating_chosen=submission.rating_chosen if rating_chosen is None else rating_chosen,
+                doubts=submission.doubts,
+                person_id=person_id,
+                now=now,
+            )
+            return await load(connection, submission_id)
+
+    async def replace_text(self, submission_id: int, person_id: int, draft: Draft) -> Submission:
+        """Take another file's chapters (and what its header says) for a submission that may be changed.
+
+        Fields that the new file is silent about stay. Chapters keep their ids by position.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await self._own(connection, submission_id, person_id)
+            _require_editable(submission)
+            pairs: list[tuple[int, int]] = []
+            for index, chapter in enumerate(draft.chapters):
+                kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
+                chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
+                pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
+            await self._revise(
+                connection,
+                submission,
+                _merged(submission, draft.metadata),
+                pairs,
+                words=draft.words,
+                rating_chosen=submission.rating_chosen,
+                doubts=draft.doubts,
+                person_id=person_id,
+                now=now,
+            )
+            return await load(connection, submission_id)
+
+    async def _revise(
+        self,
+        connection: Connection,
+        submission: Submission,
+        metadata: Metadata,
+        pairs: Sequence[tuple[int, int]],
+        *,
+        words: int,
+        rating_chosen: bool,
+        doubts: Sequence[str],
+        person_id: int,
+        now: int,
+    ) -> None:
+        revision_id = await stories.add_revision(
+            connection,
+            submission.story_id,
+            metadata,
+            pairs,
+            words=words,
+            rating_chosen=rating_chosen,
+            doubts=doubts,
+            created_by=person_id,
+            now=now,
+        )
+        await stories.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
+
+    async def submit(self, submission_id: int, person_id: int, queue: Place | None) -> Submission:
+        """Put a draft before the server's moderators.
+
+        ``queue`` is the moderators' channel as the gate sees it; None where nobody can know (the command line).
+        Raises NotReady where the server lacks a setting, BadInput where the submission lacks something.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await self._own(connection, submission_id, person_id)
+            settings = await guilds.guild_settings(connection, submission.guild_id)
+            if submission.state not in EDITABLE:
+                raise AlreadyDone(
+                    _("“{title}” has been submitted already. /mine shows where it stands.").format(
+                        title=submission.title
+                    )
+                )
+            check_submittable(submission, settings, queue)
+            await self.put_forward(connection, submission, settings, person_id, now)
+            return await load(connection, submission_id)
+
+    async def put_forward(
+        self, connection: Connection, submission: Submission, settings: GuildSettings, actor_id: int, now: int
+    ) -> None:
+        """Make a submission pending and plan the moderators' card, in the caller's transaction."""
+        await stories.move_submission(
+            connection,
+            submission.id,
+            submission.guild_id,
+            come_from=EDITABLE,
+            go_to=State.PENDING,
+            actor_id=actor_id,
+            reason="",
+            now=now,
+        )
+        await stories.add_event(
+            connection, submission.id, actor_id, "submitted", "", submission.revision_id, now
+        )
+        await outbox.plan_queue_card(
+            connection, settings, submission.id, submission.uuid, submission.rounds + 1, now
+        )
+
+    async def take_back(self, submission_id: int, person_id: int) -> Submission:
+        """Withdraw one's own story, from the queue or from the library; it becomes a draft again.
+
+        Cards that show it are drawn anew without it. Readers' places are kept in case it returns.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await self._own(connection, submission_id, person_id)
+            moved = await stories.move_submission(
+                connection,
+                submission_id,
+                submission.guild_id,
+                come_from=(State.PENDING, State.APPROVED),
+                go_to=State.WITHDRAWN,
+                actor_id=person_id,
+                reason="",
+                now=now,
+            )
+            if not moved:
+                raise AlreadyDone(
+                    _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
+                        title=submission.title
+                    )
+                )
+            await leave_library(connection, submission, now)
+            await stories.add_event(
+                connection, submission_id, person_id, "withdrawn", "", submission.revision_id, now
+            )
+            return await load(connection, submission_id)
+
+    async def discard(self, submission_id: int, person_id: int) -> None:
+        """Delete a draft that was never submitted, with its text. It can't be undone."""
+        async with self._database.write() as connection:
+            submission = await self._own(connection, submission_id, person_id)
+            if not await stories.delete_draft(connection, submission_id, submission.guild_id):
+                raise AlreadyDone(
+                    _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
+                        title=submission.title
+                    )
+                )
+
+    async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page:
+        """One's own submissions on a server, drafts too, the latest first."""
+        states = tuple(State)
+        async with self._database.read() as connection:
+            total = await stories.count_submissions_of_writer(connection, guild_id, person_id, states)
+            pages = max((total + size - 1) // size, 1)
+            page = min(max(page, 0), pages - 1)
+            rows = await stories.submissions_of_writer(
+                connection, guild_id, person_id, states, size, page * size
+            )
+            found = [await stories.submission_of(connection, row, row["revision_id"]) for row in rows]
+        return Page(tuple(found), page, pages)
+
+    async def ungated(self, submission_id: int, *, approved: bool = False) -> Submission:
+        """A submission for a caller that asks the gate itself, such as a post's drawing. Raises NotFound."""
+        async with self._database.read() as connection:
+            return await load(connection, submission_id, approved=approved)
+
+    async def show(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Submission:
+        """A story's card for a viewer: the readers' revision, or the one ``in_hand`` for judges and its writer.
+
+        Raises NotFound or, where another place would do, NotAllowed.
+        """
+        async with self._database.read() as connection:
+            submission = await load(connection, submission_id)
+            if submission.approved and not in_hand:
+                submission = await load(connection, submission_id, approved=True)
+            require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+            return submission
+
+    async def texts(self, submission: Submission) -> tuple[ChapterText, ...]:
+        """Every chapter's text of the revision that ``submission`` shows."""
+        async with self._database.read() as connection:
+            return tuple([await stories.chapter_text(connection, entry) for entry in submission.contents])
+
+    async def announced_at(self, submission: Submission) -> tuple[int, int] | None:
+        """Channel and message of the story's announcement, or None before there is one."""
+        async with self._database.read() as connection:
+            return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)
+
+
+async def leave_library(connection: Connection, submission: Submission, now: int) -> None:
+    """After a submission left the library or the queue: out of the index, unsent cards cancelled, others redrawn."""
+    if submission.approved_revision is not None:
+        await search.unindex_submission(connection, submission.id, submission.approved_revision)
+    await deliveries.cancel_planned(connection, submission.id, outbox.CARDS, now)
+    await outbox.redraw_cards(connection, submission.id, now)
+
+
+def _merged(submission: Submission, new: Metadata) -> Metadata:
+    """The card of ``submission`` with what a new file says; the rating stays, it was chosen by a person."""
+    old = submission.metadata
+    empty = Metadata()
+    changes = {
+        name: getattr(new, name)
+        for name in Metadata.__dataclass_fields__
+        if name != "rating" and getattr(new, name) != getattr(empty, name)
+    }
+    return replace(old, **changes)
+
+
+def check_submittable(submission: Submission, settings: GuildSettings, queue: Place | None) -> None:
+    """Refuse what can't be put forward, saying what to do. Raises BadInput or NotReady."""
+    metadata = submission.metadata
+    if settings.queue_channel is None or settings.library_channel is None:
+        raise NotReady(
+            _("This server's library is not set up yet. Someone who manages the server does it with /setup;"
+              " your draft is kept until then (/mine).")
+        )
+    if not metadata.title.strip():
+        raise BadInput(_("A story needs a title. Press “Edit card” and give it one."))
+    if not submission.contents or not submission.words:
+        raise BadInput(_("There is no text yet. Press “Replace text” and attach the story."))
+    if not submission.rating_chosen:
+        raise BadInput(_("Choose a rating first; it decides where the story may be shown."))
+    warning = refused_pair(metadata.rating, metadata.warnings)
+    if warning is not None:
+        raise BadInput(
+            _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
+                rating=_(metadata.rating.value), warning=_(warning)
+            )
+        )
+    if metadata.rating.adult:
+        if settings.adult_channel is None:
+            raise NotReady(
+                _("This server has no channel for adult stories yet, so it can't take one rated {rating}. Ask"
+                  " someone who manages the server to choose one with /setup; your draft is kept (/mine).").format(
+                    rating=_(metadata.rating.value)
+                )
+            )
+        if queue is not None and not queue.age_restricted:
+            raise NotReady(
+                _("The moderators' channel is not age-restricted, so they may not be shown a story rated {rating}."
+                  " Ask them to change that in the channel's settings; your draft is kept (/mine).").format(
+                    rating=_(metadata.rating.value)
+                )
+            )

@@ -1,0 +1,105 @@
+"""Readers' places, kudos and reactions: rows in, rows out."""
+
+from dataclasses import dataclass
+
+from bot.storage.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPlace:
+    """Where a reader is in a story. ``anchor`` is an offset into the wording ``chapter_text_id``."""
+
+    submission_id: int
+    chapter_id: int
+    chapter_text_id: int
+    anchor: int
+    finished: bool
+
+
+async def save_place(connection: Connection, person_id: int, place: SavedPlace, now: int) -> None:
+    """Remember where a reader is; one place a story."""
+    await connection.rows(
+        "INSERT INTO places (person_id, submission_id, chapter_id, chapter_text_id, anchor, finished, updated_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id, submission_id) DO UPDATE SET"
+        " chapter_id = excluded.chapter_id, chapter_text_id = excluded.chapter_text_id,"
+        " anchor = excluded.anchor, finished = excluded.finished, updated_at = excluded.updated_at",
+        *(person_id, place.submission_id, place.chapter_id, place.chapter_text_id, place.anchor),
+        *(place.finished, now),
+    )
+
+
+async def saved_place(connection: Connection, person_id: int, submission_id: int) -> SavedPlace | None:
+    """A reader's place in a story, or None before the first page."""
+    row = await connection.row(
+        "SELECT submission_id, chapter_id, chapter_text_id, anchor, finished FROM places"
+        " WHERE person_id = ? AND submission_id = ?",
+        *(person_id, submission_id),
+    )
+    return SavedPlace(*row[:4], bool(row[4])) if row else None
+
+
+async def recent_places(
+    connection: Connection, guild_id: int, person_id: int, limit: int
+) -> list[tuple[SavedPlace, int]]:
+    """Unfinished places in a server's library, the latest first, with when each was left."""
+    rows = await connection.rows(
+        "SELECT p.submission_id, p.chapter_id, p.chapter_text_id, p.anchor, p.finished, p.updated_at"
+        " FROM places AS p JOIN submissions AS s ON s.id = p.submission_id"
+        " WHERE s.guild_id = ? AND p.person_id = ? AND p.finished = 0 AND s.approved_revision IS NOT NULL"
+        " ORDER BY p.updated_at DESC, p.submission_id LIMIT ?",
+        *(guild_id, person_id, limit),
+    )
+    return [(SavedPlace(*row[:4], bool(row[4])), row["updated_at"]) for row in rows]
+
+
+async def add_kudos(connection: Connection, submission_id: int, person_id: int, now: int) -> bool:
+    """Leave kudos; False where this person has before."""
+    return bool(
+        await connection.rows(
+            "INSERT INTO kudos (submission_id, person_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+            " RETURNING person_id",
+            *(submission_id, person_id, now),
+        )
+    )
+
+
+async def remove_kudos(connection: Connection, submission_id: int, person_id: int) -> bool:
+    """Take kudos back; False where there were none."""
+    return bool(
+        await connection.rows(
+            "DELETE FROM kudos WHERE submission_id = ? AND person_id = ? RETURNING person_id",
+            *(submission_id, person_id),
+        )
+    )
+
+
+async def add_reaction(
+    connection: Connection, message_id: int, person_id: int, emoji: str, submission_id: int, now: int
+) -> bool:
+    """Write down one person's emoji on one message; False where it is there already."""
+    return bool(
+        await connection.rows(
+            "INSERT INTO reactions (message_id, person_id, emoji, submission_id, at) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING RETURNING message_id",
+            *(message_id, person_id, emoji, submission_id, now),
+        )
+    )
+
+
+async def remove_reactions(
+    connection: Connection, message_id: int, person_id: int | None = None, emoji: str | None = None
+) -> bool:
+    """Take reactions off a message: one person's one emoji, everybody's of one emoji, or all. False if none was."""
+    return bool(
+        await connection.rows(
+            "DELETE FROM reactions WHERE message_id = ? AND (? IS NULL OR person_id = ?)"
+            " AND (? IS NULL OR emoji = ?) RETURNING message_id",
+            *(message_id, person_id, person_id, emoji, emoji),
+        )
+    )
+
+
+async def reactions_on(connection: Connection, message_id: int) -> set[tuple[int, str]]:
+    """Who left what on a message: pairs of person and emoji."""
+    rows = await connection.rows("SELECT person_id, emoji FROM reactions WHERE message_id = ?", message_id)
+    return {(row["person_id"], row["emoji"]) for row in rows}

@@ -1,0 +1,138 @@
+"""Names to suggest while somebody types, the list of fandoms, and the searches that people made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.errors import BadInput
+from bot.storage.database import Connection, Row
+from bot.storage.search_find import Scope, lines, narrowed_to
+from bot.text.fold import fold
+from bot.text.terms import MAX_QUERY, all_of, loose, parse
+
+# Discord shows no more choices than this.
+SUGGESTIONS = 25
+
+# A fandom typed freely may stand for so many at most ("harry potter" and its longer spellings).
+_ALIKE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Fandom:
+    """A fandom of a library: its folded name, a spelling of it, and how many stories it has."""
+
+    key: str
+    name: str
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A story to suggest by its title; ``authors`` is its byline."""
+
+    submission_id: int
+    uuid: str
+    title: str
+    authors: tuple[str, ...]
+
+
+async def fandoms(
+    connection: Connection, scope: Scope, limit: int | None, offset: int = 0
+) -> tuple[tuple[Fandom, ...], int]:
+    """The fandoms of the stories in scope, A to Z, and how many there are; all of them where limit is None."""
+    narrowed, values = narrowed_to(scope)
+    rows = await connection.rows(
+        "SELECT t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, count(*) OVER () AS total"
+        " FROM submissions AS s"
+        " CROSS JOIN submission_tags AS t ON t.submission_id = s.id AND t.kind = 'fandom'"
+        f" WHERE {narrowed} GROUP BY t.name_key ORDER BY t.name_key LIMIT ? OFFSET ?",
+        *(*values, -1 if limit is None else limit, offset),
+    )
+    found = tuple(Fandom(row["name_key"], row["name"], row["stories"]) for row in rows)
+    return found, rows[0]["total"] if rows else 0
+
+
+async def fandom_names(connection: Connection, scope: Scope, typed: str) -> tuple[Fandom, ...]:
+    """At most 25 fandoms to suggest: those that begin with what was typed, then those with it inside."""
+    every, _total = await fandoms(connection, scope, None)
+    if not loose(typed):
+        return tuple(sorted(every, key=lambda fandom: -fandom.stories)[:SUGGESTIONS])
+    return _alike(every, typed)[:SUGGESTIONS]
+
+
+async def fandom_keys(connection: Connection, scope: Scope, typed: str) -> tuple[str, ...]:
+    """The folded names that a fandom typed freely stands for: its own, or else those it is a part of."""
+    every, _total = await fandoms(connection, scope, None)
+    exact = fold(typed)
+    if any(fandom.key == exact for fandom in every):
+        return (exact,)
+    return tuple(fandom.key for fandom in _alike(every, typed)[:_ALIKE])
+
+
+def _alike(every: Sequence[Fandom], typed: str) -> tuple[Fandom, ...]:
+    wanted = loose(typed)
+    if not wanted:
+        return ()
+    ranked: list[tuple[int, int, str, Fandom]] = []
+    for fandom in every:
+        place = f" {loose(fandom.name)}".find(f" {wanted}")
+        if place < 0 and wanted not in loose(fandom.name):
+            continue
+        rank = 2 if place < 0 else min(place, 1)
+        ranked.append((rank, -fandom.stories, fandom.key, fandom))
+    return tuple(fandom for *_order, fandom in sorted(ranked, key=lambda found: found[:3]))
+
+
+async def titles(connection: Connection, scope: Scope, typed: str) -> tuple[Title, ...]:
+    """At most 25 stories to suggest: the newest while nothing is typed, else by the words of their titles.
+
+    The last word may be unfinished; accents do not matter. What is typed may also stand inside a word.
+    """
+    narrowed, values = narrowed_to(scope)
+    select = (
+        "SELECT s.id, s.uuid, r.title, r.authors FROM {table} CROSS JOIN revisions AS r ON r.id ="
+        f" s.approved_revision WHERE {narrowed}"
+    )
+    alone = select.format(table="submissions AS s")
+    try:
+        query = parse(typed[:MAX_QUERY].replace('"', " ").replace("-", " "), unfinished=True)
+    except BadInput:
+        newest = f"{alone} ORDER BY s.approved_at DESC, s.id DESC LIMIT ?"
+        return _titles(await connection.rows(newest, *values, SUGGESTIONS))
+    by_words = select.format(table="story_search CROSS JOIN submissions AS s ON s.id = story_search.rowid")
+    key = fold(typed)
+    rows = await connection.rows(
+        f"{by_words} AND story_search MATCH ?"
+        " ORDER BY instr(s.title_key, ?) = 1 DESC, s.title_key, s.id LIMIT ?",
+        *(*values, f"title : ({all_of(query.wanted)})", key, SUGGESTIONS),
+    )
+    if len(rows) < SUGGESTIONS:
+        inside = f"{alone} AND instr(s.title_key, ?) > 0 ORDER BY s.title_key, s.id LIMIT ?"
+        known = {row["id"] for row in rows}
+        more = await connection.rows(inside, *values, key, SUGGESTIONS)
+        rows += [row for row in more if row["id"] not in known]
+    return _titles(rows[:SUGGESTIONS])
+
+
+def _titles(rows: Sequence[Row]) -> tuple[Title, ...]:
+    return tuple(Title(row["id"], row["uuid"], row["title"], lines(row["authors"])) for row in rows)
+
+
+async def save_search(connection: Connection, guild_id: int, person_id: int, question: str, now: int) -> int:
+    """Keep a search for its later pages; returns its id."""
+    return await connection.insert(
+        "INSERT INTO searches (guild_id, person_id, question, created_at) VALUES (?, ?, ?, ?)",
+        *(guild_id, person_id, question, now),
+    )
+
+
+async def load_search(connection: Connection, search_id: int, guild_id: int, person_id: int) -> str | None:
+    """A search that this person made on this server, or None."""
+    return await connection.value(
+        "SELECT question FROM searches WHERE id = ? AND guild_id = ? AND person_id = ?",
+        *(search_id, guild_id, person_id),
+    )
+
+
+async def purge_searches(connection: Connection, before: int) -> None:
+    """Forget the searches that were made before a time, in UTC seconds, on every server."""
+    await connection.rows("DELETE FROM searches WHERE created_at < ?", before)
