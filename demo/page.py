@@ -107,6 +107,7 @@ def _place(place: Place, shown: bool) -> str:
             f'<a href="{_address(place, person)}" target="{TAB}">{escape(person.name)} '
             f"<small>{escape(person.role)}</small></a>"
             for person in place.people
+            if person.key != "writer2"  # she is in SimCord's own switch; one writer is enough to begin with
         )
         people = f'\n        <p class="as">as {links}</p>'
     sign = "@" if place.direct else "#"

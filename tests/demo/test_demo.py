@@ -1,0 +1,212 @@
+"""The demo as its visitor meets it: a program, a page, a simulated server behind it."""
+
+import json
+import os
+import queue
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urldefrag
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+
+
+class NoRedirect(HTTPRedirectHandler):
+    def redirect_request(self, *_args: object, **_kwargs: object) -> None:
+        return None
+
+
+class Demo:
+    """A demo in a process of its own."""
+
+    def __init__(self, data: Path, port: int = 0) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "demo", "--port", str(port), "--open", "no", "--data", str(data)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUTF8": "1"},
+        )
+        self.lines: queue.Queue[str | None] = queue.Queue()
+        self.seen: list[str] = []
+        threading.Thread(target=self._read, daemon=True).start()
+        self.url = ""
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.put(line)
+        self.lines.put(None)
+
+    def await_url(self) -> "Demo":
+        give_up = time.monotonic() + PATIENCE
+        while True:
+            line = self.lines.get(timeout=max(give_up - time.monotonic(), 0.1))
+            assert line is not None, "the demo ended: " + "".join(self.seen)
+            self.seen.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
+                self.url = found[0]
+                return self
+
+    def end(self, sign: int = signal.SIGTERM) -> int:
+        self.process.send_signal(sign)
+        return self.process.wait(PATIENCE)
+
+    def kill(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(PATIENCE)
+
+    def ask(
+        self,
+        path: str,
+        *,
+        method: str = "GET",
+        headers: dict[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> tuple[int, str, str]:
+        """Status, text and Location of one answer."""
+        url = path if path.startswith("http") else self.url.rstrip("/") + path
+        request = Request(url, method=method, headers=headers or {}, data=body)
+        try:
+            with build_opener(NoRedirect).open(request, timeout=30) as answer:
+                return answer.status, answer.read().decode(), ""
+        except HTTPError as error:
+            return error.code, error.read().decode(), error.headers.get("Location", "")
+
+    def look(self, path: str) -> dict[str, object]:
+        """What SimCord's page shows behind one of our links."""
+        status, _, address = self.ask(path)
+        assert status == 303
+        base, capability = urldefrag(address)
+        assert self.ask(base)[0] == 200
+        status, text, _ = self.ask(
+            base + "api/pages",
+            method="POST",
+            headers={"X-Simcord-Capability": capability, "Content-Type": "application/json"},
+            body=b"{}",
+        )
+        assert status == 200
+        return json.loads(text)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    started = Demo(tmp_path_factory.mktemp("demo"))
+    try:
+        yield started.await_url()
+    finally:
+        started.kill()
+
+
+def test_the_page_lists_the_server_and_says_what_it_is(demo: Demo) -> None:
+    status, page, _ = demo.ask("/")
+    assert status == 200
+    for name in ("library", "library-adult", "daily-excerpt", "submissions"):
+        assert f">{name}</a>" in page
+    assert "Juniper and the bot" in page and "Ines and the bot" in page
+    assert "This is a simulation, not Discord." in page
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page)  # nothing from elsewhere
+
+
+@pytest.mark.parametrize(
+    ("path", "channel", "viewers"),
+    [
+        ("/open/library", "library", ["Juniper", "Ines", "Tomasz", "Hana", "Desmond"]),
+        ("/open/library?as=writer", "library", ["Ines", "Juniper", "Tomasz", "Hana", "Desmond"]),
+        ("/open/library-adult", "library-adult", ["Juniper", "Ines", "Tomasz", "Hana", "Desmond"]),
+        ("/open/daily-excerpt", "daily-excerpt", ["Juniper", "Ines", "Tomasz", "Hana", "Desmond"]),
+        ("/open/submissions", "submissions", ["Hana", "Desmond"]),
+        ("/open/dm-reader", None, ["Juniper"]),
+        ("/open/dm-writer", None, ["Ines"]),
+    ],
+)
+def test_every_place_opens_with_everyone_who_may_see_it(
+    demo: Demo, path: str, channel: str | None, viewers: list[str]
+) -> None:
+    shown = demo.look(path)
+    assert shown["channel"]["name"] == channel  # type: ignore[index]
+    assert [viewer["name"] for viewer in shown["viewers"]] == viewers  # type: ignore[union-attr]
+    assert "open now" in demo.ask("/")[1]
+
+
+def test_tomorrow_moves_the_clock_while_a_channel_is_open(demo: Demo) -> None:
+    demo.look("/open/daily-excerpt")
+    before = re.search(r'datetime="([^"]+)"', demo.ask("/")[1])
+    assert demo.ask("/tomorrow", method="POST")[0] == 303
+    after = re.search(r'datetime="([^"]+)"', demo.ask("/")[1])
+    assert before and after and before[1][:10] < after[1][:10]
+    assert demo.look("/open/daily-excerpt")["status"] == "current"
+
+
+def test_a_story_to_hand_in_can_be_saved(demo: Demo) -> None:
+    page = demo.ask("/")[1]
+    links = re.findall(r'href="(/samples/[^"]+)"', page)
+    assert links
+    for link in links:
+        status, text, _ = demo.ask(link)
+        assert status == 200
+        assert "Title:" in text
+    assert demo.ask("/samples/..%2Fpage.py")[0] == 404
+
+
+def test_other_sites_cannot_drive_it(demo: Demo) -> None:
+    assert demo.ask("/tomorrow", method="POST", headers={"Sec-Fetch-Site": "cross-site"})[0] == 403
+    assert demo.ask("/open/library", headers={"Host": "evil.example"})[0] == 403
+    assert demo.ask("/tomorrow")[0] == 405
+    assert demo.ask("/open/nowhere")[0] == 404
+
+
+def test_sigterm_ends_it_cleanly_and_it_starts_anew(tmp_path: Path) -> None:
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        demo = Demo(tmp_path)
+        try:
+            demo.await_url()
+            demo.look("/open/library")
+            assert demo.end(sign) == 0
+        finally:
+            demo.kill()
+
+
+def test_a_taken_port_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        demo = Demo(tmp_path, port)
+        try:
+            assert demo.process.wait(PATIENCE) == 1
+        finally:
+            demo.kill()
+    lines: list[str] = []
+    while (line := demo.lines.get(timeout=5)) is not None:
+        lines.append(line)
+    assert f"Port {port} is taken" in "".join(lines)
+    assert "Traceback" not in "".join(lines)
+
+
+def test_two_demos_do_not_share_a_library(demo: Demo, tmp_path: Path) -> None:
+    first = Demo(tmp_path)
+    second: Demo | None = None
+    try:
+        first.await_url()
+        second = Demo(tmp_path)
+        assert second.process.wait(PATIENCE) == 1
+        assert first.ask("/")[0] == 200
+    finally:
+        first.kill()
+        if second is not None:
+            second.kill()
