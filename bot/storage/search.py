@@ -1,14 +1,15 @@
 """Keeping the search indexes in step with what readers may see.
 
 ``story_search`` has a row for each submission with an approved revision. ``chapter_search`` has a document
-for each chapter wording that some approved revision, on whichever server, refers to. It is contentless: adding
-a document twice or deleting one that isn't there would damage it, and one leaves only by the very tokens it
-came with. Which documents it holds is therefore read from the index itself, which knows its rowids, and
-:func:`fill_where_outdated` starts over when the folding of text has changed.
+for each chapter wording that some approved revision, on whichever server, refers to. It is contentless:
+adding a document twice or deleting one that isn't there would damage it, and one leaves only by the very
+tokens it came with. Which documents it holds is therefore read from the index itself, which knows its rowids,
+and :func:`fill_where_outdated` starts over when the folding of text has changed.
 
 Everything here belongs inside the transaction that changes what is approved.
 """
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.storage.database import Connection, Row
@@ -24,9 +25,6 @@ _CARD_KINDS = {
     "warning": "tags",
     "category": "tags",
 }
-
-# How many chapters are read at once when all are indexed anew.
-_BATCH = 200
 
 
 async def index_submission(connection: Connection, submission_id: int) -> None:
@@ -50,7 +48,7 @@ async def index_submission(connection: Connection, submission_id: int) -> None:
         " AND NOT EXISTS (SELECT 1 FROM chapter_search AS c WHERE c.rowid = t.id)",
         card["revision_id"],
     )
-    await _add_documents(connection, texts)
+    await connection.many("INSERT INTO chapter_search (rowid, text) VALUES (?, ?)", await _documents(texts))
 
 
 async def unindex_submission(connection: Connection, submission_id: int, former_revision_id: int) -> None:
@@ -75,7 +73,7 @@ async def unindex_submission(connection: Connection, submission_id: int, former_
     )
     await connection.many(
         "INSERT INTO chapter_search (chapter_search, rowid, text) VALUES ('delete', ?, ?)",
-        [(text["id"], _document(text)) for text in texts],
+        await _documents(texts),
     )
 
 
@@ -118,13 +116,8 @@ async def _write_card(connection: Connection, submission_id: int, card: Row) -> 
     )
 
 
-async def _add_documents(connection: Connection, texts: Sequence[Row]) -> None:
-    for start in range(0, len(texts), _BATCH):
-        await connection.many(
-            "INSERT INTO chapter_search (rowid, text) VALUES (?, ?)",
-            [(text["id"], _document(text)) for text in texts[start : start + _BATCH]],
-        )
-
-
-def _document(text: Row) -> str:
-    return searchable(f"{text['title']}\n{to_plain(text['text'])}")
+async def _documents(texts: Sequence[Row]) -> list[tuple[int, str]]:
+    """Wording ids with what the index holds for them. In a thread: a novel takes a noticeable while."""
+    return await asyncio.to_thread(
+        lambda: [(text["id"], searchable(f"{text['title']}\n{to_plain(text['text'])}")) for text in texts]
+    )

@@ -38,7 +38,7 @@ class Title:
 async def fandoms(
     connection: Connection, scope: Scope, limit: int | None, offset: int = 0
 ) -> tuple[tuple[Fandom, ...], int]:
-    """The fandoms of the stories in scope, A to Z, and how many there are; all of them where limit is None."""
+    """The fandoms of the stories in scope, A to Z, and how many there are; all for no limit."""
     narrowed, values = narrowed_to(scope)
     rows = await connection.rows(
         "SELECT t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, count(*) OVER () AS total"

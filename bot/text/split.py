@@ -17,7 +17,7 @@ from bot.text.sentences import sentence_ends
 # A page may be this much longer or shorter than its even share if it then ends at a better place.
 _LOW, _HIGH = 0.6, 1.25
 
-# A character gets at most one backslash or zero-width space on its way to Discord, a block two characters more.
+# On its way to Discord a character gets one backslash or zero-width space at most, a block two characters.
 _GROWTH = 2
 
 # Less could not hold one visible character with its marks and escapes in every case.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-type_of_press = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
 class Cog(commands.Cog):
@@ -51,7 +51,7 @@ class Router(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: "discord.Interaction[Chapterhouse]") -> None:
         """Every interaction comes here; commands are the tree's and are left alone."""
-        if interaction.type not in type_of_press or interaction.data is None:
+        if interaction.type not in PRESSES or interaction.data is None:
             return
         use_language(str(interaction.locale))
         try:
@@ -62,12 +62,19 @@ class Router(commands.Cog):
                     _("This button belongs to another version of the bot. Use /help to see what there is now.")
                 )
             await handler(interaction, press)
-        except UserError as error:
-            await refuse(interaction, error)
         except Exception as error:
-            await trouble(interaction, error)
+            await answer_for(interaction, error)
+
+
+async def answer_for(interaction: "discord.Interaction[Chapterhouse]", error: BaseException) -> None:
+    """Show a refusal as it is; log anything else under a reference and show that."""
+    if isinstance(error, UserError):
+        await refuse(interaction, error)
+    else:
+        await trouble(interaction, error)
 
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    bot.answer_for = answer_for
     await bot.add_cog(Router(bot))

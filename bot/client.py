@@ -1,0 +1,143 @@
+"""The bot, wired: what it listens to, what it keeps in memory, which cogs it loads, how it answers for faults."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ext import commands
+from filelock import FileLock, Timeout
+
+from bot.clock import Clock, SystemClock
+from bot.config import Config
+from bot.delivery.skew import ClockGuard
+from bot.errors import DatabaseBusy, UserError
+from bot.locale import _, use_language
+from bot.services.wiring import Services, make_services
+from bot.storage.database import Database, open_database
+
+log = logging.getLogger(__name__)
+
+# Loaded in this order; the router first, posting last, when every kind of post can be drawn.
+EXTENSIONS = (
+    "cogs.ui.cog",
+    "cogs.guilds.cog",
+    "cogs.stories.cog",
+    "cogs.search.cog",
+    "cogs.reading.cog",
+    "cogs.reactions.cog",
+    "cogs.excerpts.cog",
+    "cogs.posting.cog",
+)
+
+# Discord would let one request wait for many minutes; a delivery tries again by itself.
+LONGEST_RATE_LIMIT_SECONDS = 30.0
+
+
+class Tree(app_commands.CommandTree["Chapterhouse"]):
+    """The commands. Speaks the person's language and shows refusals."""
+
+    async def interaction_check(self, interaction: discord.Interaction["Chapterhouse"], /) -> bool:
+        """Called by discord.py before every command and autocomplete, in the same task."""
+        use_language(str(interaction.locale))
+        return True
+
+    async def on_error(
+        self, interaction: discord.Interaction["Chapterhouse"], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Called by discord.py with whatever a command raised."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        if isinstance(cause, app_commands.MissingPermissions | app_commands.NoPrivateMessage):
+            cause = UserError(_("Only someone who manages this server can do that."))
+        if interaction.type is discord.InteractionType.autocomplete:
+            log.error("autocomplete failed", exc_info=cause)
+            return
+        await interaction.client.answer_for(interaction, cause)
+
+
+class Chapterhouse(commands.Bot):
+    """The bot. Make one with :func:`create_bot`."""
+
+    database: Database
+    services: Services
+
+    def __init__(self, config: Config, clock: Clock) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = True
+        intents.guild_reactions = True
+        self.clock_guard = ClockGuard()
+        trace = aiohttp.TraceConfig()
+        trace.on_request_end.append(self._see_answer)
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents,
+            tree_cls=Tree,
+            # Reactions arrive for every message whether it is cached or not, and a story is never looked up
+            # in a cache: nothing needs to be held.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=LONGEST_RATE_LIMIT_SECONDS,
+            http_trace=trace,
+        )
+        self.config = config
+        self.clock = clock
+        # How each kind of delivery is drawn: registered by the cog it belongs to, called by cogs/posting.
+        self.drawers: dict[str, Callable[..., Awaitable[Any]]] = {}
+        # How a refusal or a fault is shown: set by the extension that knows how to answer an interaction.
+        self.answer_for: Callable[[Any, BaseException], Awaitable[None]] = _only_log
+        self._lock = FileLock(str(config.database) + ".lock")
+        self._open = False
+
+    async def _see_answer(self, _session: Any, _context: Any, params: aiohttp.TraceRequestEndParams) -> None:
+        # Only Discord's REST answers: the address never holds anything else.
+        self.clock_guard.observe(params.response.headers.get("Date"), self.clock.now())
+
+    async def setup_hook(self) -> None:
+        """Called by discord.py once, after login: open the library, load the cogs, offer the commands.
+
+        Raises DatabaseBusy where another bot runs on the same library.
+        """
+        self.config.database.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise DatabaseBusy(
+                _("Another bot is running on {path}. Stop it first, or give this one a library of its own.").format(
+                    path=self.config.database
+                )
+            ) from None
+        self.database = await open_database(self.config.database)
+        self._open = True
+        self.services = make_services(self.database, self.clock)
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        guild = discord.Object(self.config.sync_guild) if self.config.sync_guild else None
+        if guild is not None:
+            self.tree.copy_global_to(guild=guild)
+        await self.tree.sync(guild=guild)
+
+    async def on_ready(self) -> None:
+        """Called by discord.py after every fresh session."""
+        log.info("ready on %d servers", len(self.guilds))
+
+    async def close(self) -> None:
+        """Stop: posting first, then the connection, then the library. May be called twice."""
+        await super().close()
+        if self._open:
+            self._open = False
+            await self.database.close()
+        self._lock.release()
+
+
+async def _only_log(_interaction: Any, error: BaseException) -> None:
+    log.error("an interaction failed before the bot was ready", exc_info=error)
+
+
+def create_bot(config: Config, *, clock: Clock | None = None) -> Chapterhouse:
+    """The whole bot, not yet started. ``make run``, the demo and every test make theirs here."""
+    return Chapterhouse(config, clock or SystemClock())

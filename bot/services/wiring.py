@@ -1,0 +1,41 @@
+"""Every service on one library: what cogs, the command line, the demo and tests call."""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.services.context import Context
+from bot.services.excerpts import ExcerptService
+from bot.services.guilds import GuildService
+from bot.services.moderation import ModerationService
+from bot.services.reactions import ReactionService
+from bot.services.reading import ReadingService
+from bot.services.search import SearchService
+from bot.services.stories import StoryService
+from bot.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases by subject."""
+
+    stories: StoryService
+    moderation: ModerationService
+    search: SearchService
+    reading: ReadingService
+    reactions: ReactionService
+    excerpts: ExcerptService
+    guilds: GuildService
+
+
+def make_services(database: Database, clock: Clock) -> Services:
+    """The services on an open library."""
+    context = Context(database, clock)
+    return Services(
+        StoryService(context),
+        ModerationService(context),
+        SearchService(database, clock),
+        ReadingService(context),
+        ReactionService(context),
+        ExcerptService(context),
+        GuildService(context),
+    )

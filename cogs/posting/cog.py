@@ -1,0 +1,199 @@
+"""Posting, in life: Discord's side of the outbox, and the one background loop of the bot.
+
+What each refusal of Discord's means is decided here and nowhere else.
+"""
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import aiohttp
+import discord
+from discord.ext import commands
+
+from bot.delivery.sender import Blind, Impossible, Later, Sent
+from bot.delivery.worker import Worker
+from bot.domain.gate import Place, PlaceKind
+from bot.errors import UserError
+from bot.storage.deliveries import Delivery, Part
+from cogs.posting.stamp import bears, stamp
+from cogs.ui.cog import Cog
+from cogs.ui.place import channel_place
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+# JSON error codes (Discord, Opcodes and Status Codes).
+UNKNOWN_MESSAGE = 10008
+CANNOT_MESSAGE_USER = 50007
+OLD_MESSAGE_EDITED_TOO_OFTEN = 30046
+
+# Discord takes nonces up to 25 characters and forgets them after some minutes; the marker is for later.
+NONCE = 25
+
+# How far back a lost post is looked for, in messages.
+HISTORY = 500
+
+Target = discord.abc.Messageable
+
+
+def refused(error: discord.HTTPException, what: str) -> NoReturn:
+    """Raise what Discord's refusal means for a delivery."""
+    if isinstance(error, discord.Forbidden):
+        if error.code == CANNOT_MESSAGE_USER:
+            raise Impossible("this person does not take direct messages from the bot") from error
+        raise Impossible(f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}") from error
+    if isinstance(error, discord.NotFound):
+        raise Impossible(f"where it should go is gone ({error.text or error.code})") from error
+    if error.status == 429 or error.status >= 500 or error.code == OLD_MESSAGE_EDITED_TOO_OFTEN:
+        raise Later(f"Discord answered {error.status}") from error
+    raise Impossible(f"Discord refused the message: {error.status} (error {error.code})") from error
+
+
+class DiscordSender:
+    """The Sender that posts to Discord."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        self._bot = bot
+
+    async def _target(self, delivery: Delivery) -> tuple[Any, Place]:
+        """Where a delivery goes and what the gate calls it. Raises Impossible where it is gone."""
+        try:
+            if delivery.recipient_id is not None:
+                user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(delivery.recipient_id)
+                return user.dm_channel or await user.create_dm(), Place(PlaceKind.DM)
+            assert delivery.channel_id is not None
+            channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
+        except discord.RateLimited as error:
+            raise Later("rate limited", error.retry_after) from error
+        except discord.HTTPException as error:
+            refused(error, "see the channel")
+        except (aiohttp.ClientError, OSError) as error:
+            raise Later(f"no connection to Discord ({type(error).__name__})") from error
+        settings = await self._bot.services.guilds.settings(delivery.guild_id)
+        if not isinstance(channel, discord.abc.Messageable):
+            raise Impossible("the channel chosen is not one that messages can be posted in")
+        return channel, channel_place(channel, settings, private=False)
+
+    async def _draw(self, delivery: Delivery, part: Part, place: Place) -> Any:
+        drawer = self._bot.drawers[delivery.kind]
+        try:
+            layout = await drawer(delivery, part, place)
+        except UserError as error:  # the gate said no, or the story has left
+            raise Impossible(error.message) from error
+        stamp(layout, part.marker)
+        return layout
+
+    async def newest(self, delivery: Delivery) -> int:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel, _place = await self._target(delivery)
+        if channel.last_message_id is not None:
+            return int(channel.last_message_id)
+        async for message in self._history(channel, limit=1):
+            return message.id
+        return 0
+
+    async def _history(self, channel: Any, **options: Any) -> Any:
+        try:
+            async for message in channel.history(**options):
+                yield message
+        except discord.RateLimited as error:
+            raise Later("rate limited", error.retry_after) from error
+        except discord.HTTPException as error:
+            refused(error, "read the channel's history")
+        except (aiohttp.ClientError, OSError) as error:
+            raise Later(f"no connection to Discord ({type(error).__name__})") from error
+
+    async def find(self, delivery: Delivery, part: Part) -> Sent | None:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel, _place = await self._target(delivery)
+        guild = getattr(channel, "guild", None)
+        # Without the permission Discord answers an empty list: an empty history proves nothing.
+        if guild is not None and not channel.permissions_for(guild.me).read_message_history:
+            raise Blind("the bot may not read the channel's history, so it can't know whether the post arrived")
+        after = discord.Object(part.after_id or 0)
+        async for message in self._history(channel, after=after, oldest_first=True, limit=HISTORY):
+            if message.author.id == self._own_id and bears(message, part.marker):
+                return Sent(message.id, message.channel.id)
+        return None
+
+    @property
+    def _own_id(self) -> int:
+        assert self._bot.user is not None
+        return self._bot.user.id
+
+    async def send(self, delivery: Delivery, part: Part) -> Sent:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel, place = await self._target(delivery)
+        layout = await self._draw(delivery, part, place)
+        try:
+            message = await channel.send(view=layout, nonce=part.nonce[:NONCE])
+        except discord.RateLimited as error:
+            raise Later("rate limited", error.retry_after) from error
+        except discord.NotFound as error:
+            if error.code == UNKNOWN_MESSAGE:
+                # The nonce named a message that was posted before and has been deleted since.
+                raise Impossible("it was posted and then deleted by somebody") from error
+            refused(error, "post")
+        except discord.HTTPException as error:
+            refused(error, "post")
+        except (aiohttp.ClientError, OSError) as error:
+            raise Later(f"no connection to Discord ({type(error).__name__})") from error
+        return Sent(message.id, message.channel.id)
+
+    async def redraw(self, delivery: Delivery, part: Part) -> None:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel, place = await self._target(delivery)
+        layout = await self._draw(delivery, part, place)
+        assert part.message_id is not None
+        try:
+            await channel.get_partial_message(part.message_id).edit(view=layout)
+        except discord.RateLimited as error:
+            raise Later("rate limited", error.retry_after) from error
+        except discord.NotFound:
+            return  # somebody deleted it, as they may
+        except discord.HTTPException as error:
+            refused(error, "edit its own message")
+        except (aiohttp.ClientError, OSError) as error:
+            raise Later(f"no connection to Discord ({type(error).__name__})") from error
+
+    async def delete(self, sent: Sent) -> None:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel = self._bot.get_partial_messageable(sent.channel_id)
+        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+            await channel.get_partial_message(sent.message_id).delete()
+
+
+class Posting(Cog):
+    """Runs the worker while the bot is connected."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        self.worker = Worker(
+            bot.database,
+            DiscordSender(bot),
+            bot.clock,
+            {"excerpt": bot.services.excerpts.choose},
+            bot.clock_guard.agrees,
+        )
+        self._task: asyncio.Task[None] | None = None
+        bot.database.on_commit(self.worker.wake.set)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Channels are known from now on. Called again after every fresh session; the loop is started once."""
+        if self._task is None:
+            await self.worker.begin()
+            self._task = asyncio.create_task(self.worker.run_for_ever(), name="posting")
+
+    async def cog_unload(self) -> None:
+        """Stop the loop. What it was sending is found again at the next start."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    await bot.add_cog(Posting(bot))
