@@ -1,0 +1,227 @@
+"""What most tests need: a library in a real file, and the whole bot on a simulated server."""
+
+import io
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from simcord import Env, MemberActor
+from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
+
+from bot.client import Chapterhouse, create_bot
+from bot.clock import Clock
+from bot.config import Config
+from bot.services.wiring import Services, make_services
+from bot.storage.database import Database, open_database
+from demo.simulated import restart, restrict, simulated
+
+
+class FakeClock:
+    """A clock that stands still until it is moved. Waiting is not for tests without a server."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def move(self, **by: float) -> None:
+        self.time += timedelta(**by)
+
+    async def wait(self, until: datetime | None, wake: Any) -> None:
+        raise AssertionError("nothing here may wait")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = await open_database(tmp_path / "library.db")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def services(database: Database, clock: FakeClock) -> Services:
+    return make_services(database, clock)
+
+
+STORY = """Title: The Lamp at Low Water
+Author: Wren Alder
+Fandom: The Night Ferry
+Rating: G
+Characters: Odile, the Ferryman
+Summary: The lamp goes out, and Odile rows anyway.
+Disclaimer: The ferry is not mine; the river is nobody's.
+
+The lamp had been out for three nights before anyone said so aloud.
+
+Odile said it on the fourth, standing in the bow with her sleeves wet to the elbow. "It's out," she said, and the \
+river, which had known for days, went on past them.
+
+"Then row by the sound," said the Ferryman.
+
+She rowed by the sound.
+"""
+
+ADULT_STORY = STORY.replace("Rating: G", "Rating: M").replace("The Lamp at Low Water", "What the Weir Keeps")
+
+
+@dataclass
+class World:
+    """The bot on a simulated server that is set up, and the people on it."""
+
+    env: Env
+    make_bot: Callable[[Clock], Chapterhouse]
+    guild: GuildHandle
+    library: ChannelHandle
+    adult: ChannelHandle
+    queue: ChannelHandle
+    excerpts: ChannelHandle
+    lounge: ChannelHandle
+    moderators: RoleHandle
+    admin: MemberActor
+    writer: MemberActor
+    reader: MemberActor
+    moderator: MemberActor
+    other_moderator: MemberActor
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def bot(self) -> Chapterhouse:
+        bot = self.env.bot
+        assert isinstance(bot, Chapterhouse)
+        return bot
+
+    async def restart(self) -> None:
+        """Stop the bot as a stopped process would be and start another on the same library."""
+        await restart(self.env, self.make_bot)
+
+    async def settle(self) -> None:
+        """Let the outbox send what is due."""
+        await self.env.advance_time(1)
+
+    async def submit(self, story: str = STORY, *, rating: str | None = None, name: str = "story.txt") -> Any:
+        """Hand in a story as the writer; returns the draft's private message."""
+        shown = await self.writer.slash(self.library, "submit", file=(name, story.encode()))
+        assert shown.response is not None
+        if rating is not None:
+            await self.writer.select(shown.response, [rating], custom_id=part(shown.response, "rating"))
+        await self.writer.click(shown.response, custom_id=part(shown.response, "send"))
+        await self.settle()
+        return shown.response
+
+    async def approve(self) -> None:
+        """Approve the newest submission as the moderator, and let it be announced."""
+        card = self.queue.last_message
+        assert card is not None
+        await self.moderator.click(card, custom_id=part(card, "approve"))
+        await self.settle()
+
+    async def publish(self, story: str = STORY, *, rating: str = "General Audiences") -> discord.Message:
+        """A story all the way into the library; returns its announcement."""
+        await self.submit(story, rating=rating)
+        await self.approve()
+        channel = self.library if rating in ("General Audiences", "Teen And Up Audiences") else self.adult
+        card = channel.last_message
+        assert card is not None
+        return card
+
+
+def parts(message: Any) -> list[dict[str, Any]]:
+    """Every component of a message or of a private answer, nested ones too, as Discord's JSON."""
+    raw = message.components
+    found: list[dict[str, Any]] = []
+    waiting = [component if isinstance(component, dict) else component.to_dict() for component in raw]
+    while waiting:
+        component = waiting.pop(0)
+        found.append(component)
+        waiting[:0] = component.get("components", [])
+        if component.get("accessory"):
+            waiting.append(component["accessory"])
+    return found
+
+
+def part(message: Any, name: str) -> str:
+    """The custom_id of the one part of a message whose handler is ``name``."""
+    ids = [
+        component["custom_id"]
+        for component in parts(message)
+        if component.get("custom_id", "").split("#")[0].split(":")[1:2] == [name]
+    ]
+    assert len(ids) == 1, f"{name!r} should be there once: {[c.get('custom_id') for c in parts(message)]}"
+    return ids[0]
+
+
+def text_of(message: Any) -> str:
+    """Everything a person can read in a message: content, texts, labels, options."""
+    texts = [message.content or ""]
+    for component in parts(message):
+        texts += [str(component.get(key) or "") for key in ("content", "label", "placeholder")]
+        texts += [str(option.get("label")) for option in component.get("options", ())]
+    return "\n".join(text for text in texts if text)
+
+
+def uploaded(name: str, text: str) -> tuple[str, bytes]:
+    """A file as the simulated client uploads it."""
+    return name, io.BytesIO(text.encode()).getvalue()
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    config = Config(database=tmp_path / "library.db")
+
+    def make_bot(clock: Clock) -> Chapterhouse:
+        return create_bot(config, clock=clock)
+
+    async with simulated(make_bot) as env:
+        guild = env.create_guild("The Reading Room")
+        moderators = guild.create_role("Moderators")
+        admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+        private = {
+            guild.default_role: discord.PermissionOverwrite(view_channel=False),
+            moderators: discord.PermissionOverwrite(view_channel=True, send_messages=True),
+            guild.me: discord.PermissionOverwrite(view_channel=True, send_messages=True),
+        }
+        people = {
+            name: guild.add_member(env.create_user(name), roles=roles)
+            for name, roles in {
+                "admin": [admins, moderators],
+                "writer": [],
+                "reader": [],
+                "moderator": [moderators],
+                "other_moderator": [moderators],
+            }.items()
+        }
+        made = World(
+            env,
+            make_bot,
+            guild,
+            library=guild.create_text_channel("library"),
+            adult=guild.create_text_channel("library-adult"),
+            queue=guild.create_text_channel("submissions", overwrites=private),
+            excerpts=guild.create_text_channel("daily-excerpt"),
+            lounge=guild.create_text_channel("lounge"),
+            moderators=moderators,
+            **people,
+        )
+        restrict(made.adult)
+        restrict(made.queue)
+        await env.settle()
+        await made.bot.services.guilds.choose(
+            guild.id,
+            library_channel=made.library.id,
+            adult_channel=made.adult.id,
+            queue_channel=made.queue.id,
+            excerpt_channel=made.excerpts.id,
+            moderator_role=moderators.id,
+        )
+        await made.settle()
+        yield made
