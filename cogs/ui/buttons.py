@@ -1,0 +1,68 @@
+"""Buttons that several words share, by the names their handlers are registered under.
+
+``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``: cogs/reading · ``kudos``: cogs/reactions ·
+``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``: cogs/excerpts ·
+``nothing``: never pressed, only seen.
+"""
+
+from typing import Any
+
+from discord import ui
+
+from bot.domain.library import Submission
+from bot.locale import _
+from cogs.ui.layout import Layout, Style, button, panel, row
+from cogs.ui.card import COLOURS, card_text
+
+Button = ui.Button[Any]
+
+
+def read_button(submission_id: int, *, style: Style = Style.primary) -> Button:
+    """Read a story where one left off."""
+    return button(_("Read"), "read", submission_id, style=style, emoji="📖")
+
+
+def kudos_button(submission_id: int) -> Button:
+    """Leave kudos; pressed again, it offers to take them back."""
+    return button(_("Kudos"), "kudos", submission_id, emoji="❤️")
+
+
+def card_button(submission_id: int) -> Button:
+    """Open a story's card privately."""
+    return button(_("Open"), "card", submission_id)
+
+
+def browse_button(*, style: Style = Style.secondary) -> Button:
+    """Browse the library, newest first."""
+    return button(_("Browse"), "browse", emoji="📚", style=style)
+
+
+def continue_button() -> Button:
+    """Go on with what one has begun."""
+    return button(_("Continue"), "continue", emoji="🔖")
+
+
+def submit_button() -> Button:
+    """Open the form to hand in a story."""
+    return button(_("Submit"), "submit", emoji="✍️")
+
+
+def today_button() -> Button:
+    """See the newest excerpt."""
+    return button(_("Today's excerpt"), "today", emoji="✨")
+
+
+def mine_button() -> Button:
+    """One's own stories."""
+    return button(_("My stories"), "mine", emoji="🗂️")
+
+
+def story_card(submission: Submission, *more: Button) -> Layout:
+    """A story's card with Read and Kudos, and ``more`` behind them; what is announced and what a result opens."""
+    return Layout(
+        panel(
+            *card_text(submission),
+            row(read_button(submission.id), kudos_button(submission.id), *more),
+            colour=COLOURS[submission.rating],
+        )
+    )
