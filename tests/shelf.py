@@ -32,7 +32,7 @@ class Shelf:
         length: int | None = None,
         **card: object,
     ) -> int:
-        """An approved story with a chapter for each text; ``length`` overrules its words. Returns its submission."""
+        """An approved story, a chapter for each text, of ``length`` words; returns its submission."""
         metadata = Metadata(title=title, rating=rating, **card)  # pyright: ignore[reportArgumentType]
         async with self.database.write() as connection:
             story_id = await self.new_story(connection, author_id)

@@ -133,7 +133,7 @@ class SearchService:
         self._database = context.database
 
     async def prepare(self) -> bool:
-        """Fill the index anew where an older version of the bot filled it by other rules; True if that was needed.
+        """Fill the index anew where other rules filled it than today's; True if that was needed.
 
         To be called once at the start. About a millisecond a chapter where there is something to do.
         """
@@ -176,7 +176,7 @@ class SearchService:
         return ResultPage(items, max(page, 0), _pages(hits.total, PAGE), hits.total, hits.more)
 
     async def fandoms(self, guild_id: int, place: Place, viewer: Viewer, page: int = 0) -> FandomPage:
-        """The fandoms of what this viewer may see there, A to Z, 25 a page. A page too far is the last one."""
+        """The fandoms of what this viewer may see there, A to Z, 25 a page. A page too far is the last."""
         scope = scope_of(guild_id, place, viewer)
         async with self._database.search() as connection:
             items, total = await fandoms(connection, scope, FANDOMS_PAGE, max(page, 0) * FANDOMS_PAGE)
@@ -187,7 +187,7 @@ class SearchService:
         return FandomPage(items, max(page, 0), _pages(total, FANDOMS_PAGE), total)
 
     async def titles(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Title, ...]:
-        """At most 25 stories that this viewer may see there, to suggest by title. Never raises for what is typed."""
+        """At most 25 stories that this viewer may see there, to suggest by title. No typing is refused."""
         async with self._database.search() as connection:
             return await titles(connection, scope_of(guild_id, place, viewer), typed)
 

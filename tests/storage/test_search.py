@@ -1,4 +1,4 @@
-"""The index holds exactly what readers may see, whatever was approved, edited and withdrawn in whatever order."""
+"""The index holds exactly what readers may see, whatever was approved, edited and withdrawn, in any order."""
 
 import asyncio
 import tempfile
