@@ -104,10 +104,11 @@ def _place(place: Place, shown: bool) -> str:
     people = ""
     if not place.direct:
         links = " ".join(
-            f'<a href="{_address(place, person)}" target="{TAB}">{escape(person.name)} '
-            f"<small>{escape(person.role)}</small></a>"
+            f'<a href="{_address(place, person)}" target="{TAB}" '
+            f'aria-label="{escape(person.name)} {escape(person.role)}: open #{escape(place.title)}">'
+            f"{escape(person.name)} <small>{escape(person.role)}</small></a>"
             for person in place.people
-            if person.key != "writer2"  # she is in SimCord's own switch; one writer is enough to begin with
+            if person.key != "writer2"  # he is in SimCord's own switch; one writer is enough to begin with
         )
         people = f'\n        <p class="as">as {links}</p>'
     sign = "@" if place.direct else "#"
