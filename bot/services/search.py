@@ -9,15 +9,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.clock import Clock, seconds
 from bot.domain import gate
 from bot.domain.gate import Place, Subject, Viewer
 from bot.domain.library import Listed, State
 from bot.domain.stories import Rating, Status
 from bot.errors import NotFound
 from bot.locale import N_, _
-from bot.services.context import Context
 from bot.storage import search
-from bot.storage.database import Connection
+from bot.storage.database import Connection, Database
 from bot.storage.search_find import Filters, Hit, Hits, Scope, browse, chapter_plain_texts, find, listed
 from bot.storage.search_names import (
     Fandom,
@@ -128,9 +128,9 @@ def scope_of(guild_id: int, place: Place, viewer: Viewer) -> Scope:
 class SearchService:
     """Use cases of readers who look for something. Ids of people and servers are Discord's."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
 
     async def prepare(self) -> bool:
         """Fill the index anew where other rules filled it than today's; True if that was needed.
@@ -200,7 +200,7 @@ class SearchService:
 
     async def remember(self, question: Question) -> int:
         """Keep a question's query and filters for a day, for its later pages; returns its id."""
-        now = self._context.now()
+        now = seconds(self._clock.now())
         asked = {
             "query": question.query,
             "fandom": question.fandom,
@@ -220,7 +220,8 @@ class SearchService:
         Raises NotFound for one that is older than a day or somebody else's.
         """
         async with self._database.read() as connection:
-            kept = await load_search(connection, search_id, guild_id, viewer.person_id or 0)
+            since = seconds(self._clock.now()) - KEPT_SECONDS
+            kept = await load_search(connection, search_id, guild_id, viewer.person_id or 0, since)
         if kept is None:
             raise NotFound(
                 _("This list is more than a day old and was put away. Use /search or /browse again.")

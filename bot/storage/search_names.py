@@ -125,11 +125,13 @@ async def save_search(connection: Connection, guild_id: int, person_id: int, que
     )
 
 
-async def load_search(connection: Connection, search_id: int, guild_id: int, person_id: int) -> str | None:
-    """A search that this person made on this server, or None."""
+async def load_search(
+    connection: Connection, search_id: int, guild_id: int, person_id: int, since: int
+) -> str | None:
+    """A search that this person made on this server at or after ``since``, in UTC seconds; or None."""
     return await connection.value(
-        "SELECT question FROM searches WHERE id = ? AND guild_id = ? AND person_id = ?",
-        *(search_id, guild_id, person_id),
+        "SELECT question FROM searches WHERE id = ? AND guild_id = ? AND person_id = ? AND created_at >= ?",
+        *(search_id, guild_id, person_id, since),
     )
 
 

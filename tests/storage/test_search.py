@@ -111,8 +111,12 @@ async def test_the_index_is_filled_anew_when_its_rules_change(
             assert await search.fill_where_outdated(connection)
             assert not await search.fill_where_outdated(connection)
             await assert_exact(connection)
+
+        def folded_otherwise(plain: str) -> str:
+            return "new " + terms.searchable(plain)
+
         monkeypatch.setattr(search, "FOLDING", terms.FOLDING + 1)
-        monkeypatch.setattr(search, "searchable", lambda plain: "new " + terms.searchable(plain))
+        monkeypatch.setattr(search, "searchable", folded_otherwise)
         async with shelf.database.write() as connection:
             assert await search.fill_where_outdated(connection)
             await assert_exact(connection)

@@ -184,7 +184,7 @@ CREATE TABLE search_rules (
 
 -- A search somebody made, so that its later pages work after a restart. Purged after a day.
 CREATE TABLE searches (
-    id         INTEGER PRIMARY KEY,
+    id         INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: old messages name it
     guild_id   INTEGER NOT NULL,
     person_id  INTEGER NOT NULL,
     question   TEXT    NOT NULL, -- JSON: see services/search.py
