@@ -50,18 +50,24 @@ class ExcerptService:
             channel = settings.excerpt_channel
             if channel is None:
                 raise NotReady(
-                    _("There is no channel for excerpts yet. Someone who manages the server chooses one with /setup.")
+                    _(
+                        "There is no channel for excerpts yet. Someone who manages the server chooses one with /setup."
+                    )
                 )
             if submission_id is not None:
                 submission = await load(connection, submission_id, approved=True)
                 require(submission, place, Viewer(), settings)
             elif not await excerpts.candidates(connection, guild_id, adult=place.age_restricted, limit=1):
                 raise NotFound(
-                    _("No story in this library may be shown in {channel} yet. Approve one, or choose another channel"
-                      " with /setup.").format(channel=f"<#{channel}>")
+                    _(
+                        "No story in this library may be shown in {channel} yet. Approve one, or choose another channel"
+                        " with /setup."
+                    ).format(channel=f"<#{channel}>")
                 )
             content = {"adult": place.age_restricted, "wanted": submission_id}
-            await outbox.plan_excerpt(connection, guild_id, channel, f"now:{guild_id}:{request_id}", content, now)
+            await outbox.plan_excerpt(
+                connection, guild_id, channel, f"now:{guild_id}:{request_id}", content, now
+            )
         return channel
 
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
@@ -74,7 +80,9 @@ class ExcerptService:
         ids = (
             [wanted]
             if wanted is not None
-            else await excerpts.candidates(connection, delivery.guild_id, adult=bool(asked.get("adult")), limit=20)
+            else await excerpts.candidates(
+                connection, delivery.guild_id, adult=bool(asked.get("adult")), limit=20
+            )
         )
         for submission_id in ids:
             row = await stories.submission_row(connection, submission_id)

@@ -46,9 +46,7 @@ class GuildService:
             await self._plan_desk(connection, settings, settings.library_channel, now)
             return True
 
-    async def _plan_desk(
-        self, connection: Any, settings: GuildSettings, channel_id: int, now: int
-    ) -> None:
+    async def _plan_desk(self, connection: Any, settings: GuildSettings, channel_id: int, now: int) -> None:
         number = await guilds.next_desk_number(connection, settings.guild_id)
         await guilds.set_guild(connection, settings.guild_id, "desk_channel", channel_id, now)
         uuid = await guilds.library_uuid(connection)

@@ -28,13 +28,13 @@ def decided_already(submission: Submission) -> AlreadyDone:
     sentences = {
         State.APPROVED: _("{by} has approved “{title}” already.").format(by=by, title=title),
         State.REJECTED: _("{by} has rejected “{title}” already.").format(by=by, title=title),
-        State.WITHDRAWN: _("The writer has taken “{title}” back, so there is nothing to decide.").format(title=title),
+        State.WITHDRAWN: _("The writer has taken “{title}” back, so there is nothing to decide.").format(
+            title=title
+        ),
         State.REMOVED: _("{by} has taken “{title}” out of the library already.").format(by=by, title=title),
         State.PENDING: _("“{title}” waits for a decision.").format(title=title),
     }
-    return AlreadyDone(
-        sentences.get(submission.state, _("“{title}” is a draft again.").format(title=title))
-    )
+    return AlreadyDone(sentences.get(submission.state, _("“{title}” is a draft again.").format(title=title)))
 
 
 class ModerationService:
@@ -56,8 +56,10 @@ class ModerationService:
             channel = settings.channel_for(submission.rating)
             if channel is None and actor_id != OPERATOR:
                 raise NotReady(
-                    _("There is no channel to announce a story rated {rating} in. Choose one with /setup, then"
-                      " approve again.").format(rating=_(submission.rating.value))
+                    _(
+                        "There is no channel to announce a story rated {rating} in. Choose one with /setup, then"
+                        " approve again."
+                    ).format(rating=_(submission.rating.value))
                 )
             await self._decide(connection, submission, State.APPROVED, actor_id, "", now)
             if submission.approved_revision is not None:
@@ -148,14 +150,16 @@ class ModerationService:
             warning = refused_pair(rating, merged[TagKind.WARNING])
             if warning is not None:
                 raise BadInput(
-                    _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
-                        rating=_(rating.value), warning=_(warning)
-                    )
+                    _(
+                        "This server does not take stories rated {rating} with the warning “{warning}”."
+                    ).format(rating=_(rating.value), warning=_(warning))
                 )
             if rating.adult and queue_age_restricted is False:
                 raise NotReady(
-                    _("This channel is not age-restricted, so it may not hold a story rated {rating}. Change"
-                      " that in the channel's settings first.").format(rating=_(rating.value))
+                    _(
+                        "This channel is not age-restricted, so it may not hold a story rated {rating}. Change"
+                        " that in the channel's settings first."
+                    ).format(rating=_(rating.value))
                 )
             changes = self._changes(submission, rating, merged)
             await stories.set_submission_rating(connection, submission_id, guild_id, rating)
@@ -169,9 +173,7 @@ class ModerationService:
                 await outbox.redraw_cards(connection, submission_id, now)
             return await load(connection, submission_id)
 
-    def _changes(
-        self, submission: Submission, rating: Rating, tags: dict[TagKind, tuple[str, ...]]
-    ) -> str:
+    def _changes(self, submission: Submission, rating: Rating, tags: dict[TagKind, tuple[str, ...]]) -> str:
         lines = [] if rating is submission.rating else [f"{submission.rating.value} → {rating.value}"]
         for kind in TAG_FIELDS:
             before, after = submission.metadata.tags_of(kind), tags[kind]

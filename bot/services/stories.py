@@ -51,7 +51,9 @@ def _require_editable(submission: Submission) -> None:
             )
         )
     raise AlreadyDone(
-        _("“{title}” is in the library. Withdraw it first (/mine), then change it.").format(title=submission.title)
+        _("“{title}” is in the library. Withdraw it first (/mine), then change it.").format(
+            title=submission.title
+        )
     )
 
 
@@ -74,7 +76,9 @@ class StoryService:
     async def read_text(self, text: str) -> Draft:
         """What a typed text or a message holds. Raises BadInput, handing the text back."""
         if not text.strip():
-            raise BadInput(_("There is no text yet. Type or paste the story, or attach it as a .txt or .md file."))
+            raise BadInput(
+                _("There is no text yet. Type or paste the story, or attach it as a .txt or .md file.")
+            )
         return await asyncio.to_thread(importers.read_text, text)
 
     async def start(
@@ -175,7 +179,9 @@ class StoryService:
             for index, chapter in enumerate(draft.chapters):
                 kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
                 chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
-                pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
+                pairs.append(
+                    (chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now))
+                )
             await self._revise(
                 connection,
                 submission,
@@ -315,7 +321,9 @@ class StoryService:
         async with self._database.read() as connection:
             return await load(connection, submission_id, approved=approved)
 
-    async def show(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Submission:
+    async def show(
+        self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False
+    ) -> Submission:
         """A story's card for a viewer: the readers' revision, or the one ``in_hand`` for judges and its writer.
 
         Raises NotFound or, where another place would do, NotAllowed.
@@ -363,8 +371,10 @@ def check_submittable(submission: Submission, settings: GuildSettings, queue: Pl
     metadata = submission.metadata
     if settings.queue_channel is None or settings.library_channel is None:
         raise NotReady(
-            _("This server's library is not set up yet. Someone who manages the server does it with /setup;"
-              " your draft is kept until then (/mine).")
+            _(
+                "This server's library is not set up yet. Someone who manages the server does it with /setup;"
+                " your draft is kept until then (/mine)."
+            )
         )
     if not metadata.title.strip():
         raise BadInput(_("A story needs a title. Press “Edit card” and give it one."))
@@ -382,15 +392,15 @@ def check_submittable(submission: Submission, settings: GuildSettings, queue: Pl
     if metadata.rating.adult:
         if settings.adult_channel is None:
             raise NotReady(
-                _("This server has no channel for adult stories yet, so it can't take one rated {rating}. Ask"
-                  " someone who manages the server to choose one with /setup; your draft is kept (/mine).").format(
-                    rating=_(metadata.rating.value)
-                )
+                _(
+                    "This server has no channel for adult stories yet, so it can't take one rated {rating}. Ask"
+                    " someone who manages the server to choose one with /setup; your draft is kept (/mine)."
+                ).format(rating=_(metadata.rating.value))
             )
         if queue is not None and not queue.age_restricted:
             raise NotReady(
-                _("The moderators' channel is not age-restricted, so they may not be shown a story rated {rating}."
-                  " Ask them to change that in the channel's settings; your draft is kept (/mine).").format(
-                    rating=_(metadata.rating.value)
-                )
+                _(
+                    "The moderators' channel is not age-restricted, so they may not be shown a story rated {rating}."
+                    " Ask them to change that in the channel's settings; your draft is kept (/mine)."
+                ).format(rating=_(metadata.rating.value))
             )

@@ -70,7 +70,11 @@ class Database:
     """The library's file, open. Make one with :func:`open_database`; close it with :meth:`close`."""
 
     def __init__(
-        self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection, searcher: aiosqlite.Connection
+        self,
+        path: Path,
+        writer: aiosqlite.Connection,
+        reader: aiosqlite.Connection,
+        searcher: aiosqlite.Connection,
     ) -> None:
         self.path = path
         self._writer, self._reader, self._searcher = writer, reader, searcher

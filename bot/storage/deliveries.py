@@ -146,7 +146,9 @@ async def record_part(
     )
     return int(
         await connection.value(
-            "SELECT message_id FROM delivery_parts WHERE delivery_id = ? AND ordinal = ?", delivery_id, ordinal
+            "SELECT message_id FROM delivery_parts WHERE delivery_id = ? AND ordinal = ?",
+            delivery_id,
+            ordinal,
         )
     )
 

@@ -3,7 +3,14 @@
 from bot.domain.library import GuildSettings
 from bot.storage.database import Connection
 
-COLUMNS = ("library_channel", "adult_channel", "queue_channel", "excerpt_channel", "moderator_role", "desk_channel")
+COLUMNS = (
+    "library_channel",
+    "adult_channel",
+    "queue_channel",
+    "excerpt_channel",
+    "moderator_role",
+    "desk_channel",
+)
 
 
 async def ensure_guild(connection: Connection, guild_id: int, now: int) -> None:

@@ -118,7 +118,13 @@ def _tag_rows(metadata: Metadata) -> list[tuple[str, int, str]]:
 
 
 async def add_submission(
-    connection: Connection, uuid: str, guild_id: int, story_id: int, revision_id: int, created_by: int, now: int
+    connection: Connection,
+    uuid: str,
+    guild_id: int,
+    story_id: int,
+    revision_id: int,
+    created_by: int,
+    now: int,
 ) -> int:
     """A draft of a story before a server; returns its id. Its card is taken over from the revision."""
     submission_id = await connection.insert(
@@ -135,7 +141,9 @@ async def add_submission(
     return submission_id
 
 
-async def point_at_revision(connection: Connection, submission_id: int, guild_id: int, revision_id: int) -> None:
+async def point_at_revision(
+    connection: Connection, submission_id: int, guild_id: int, revision_id: int
+) -> None:
     """Make ``revision_id`` the one in hand and take its title, rating and tags over."""
     title = await connection.value("SELECT title FROM revisions WHERE id = ?", revision_id)
     await connection.rows(
@@ -300,9 +308,7 @@ async def submission_of(connection: Connection, row: Row, revision_id: int) -> S
     )
 
 
-async def _metadata(
-    connection: Connection, submission: Row, revision: Row, tags: Sequence[Row]
-) -> Metadata:
+async def _metadata(connection: Connection, submission: Row, revision: Row, tags: Sequence[Row]) -> Metadata:
     series = await connection.rows(
         "SELECT title, part FROM revision_series WHERE revision_id = ? ORDER BY position", revision["id"]
     )

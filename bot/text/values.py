@@ -52,7 +52,7 @@ _NOTHING = re.compile(
 _CATEGORIES = {
     **dict.fromkeys(("f/f", "femslash", "femmeslash", "фемслэш"), "F/F"),
     **dict.fromkeys(("f/m", "m/f", "het", "гет"), "F/M"),
-    **dict.fromkeys(("gen", "general", "genfic", "джен"), "Gen"),
+    **dict.fromkeys(("gen", "genfic", "джен"), "Gen"),
     **dict.fromkeys(("m/m", "слэш"), "M/M"),
     "multi": "Multi",
     "other": "Other",
@@ -79,7 +79,7 @@ _STATUS = (
     ),
 )
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _SERIES = (
     re.compile(
         r"^(?:part|book|story|no\.?|number|#)\s*(?P<part>\d+)\s+(?:of|in)\s+(?:the\s+)?(?P<title>.+)$", re.I

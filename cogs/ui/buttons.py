@@ -11,8 +11,8 @@ from discord import ui
 
 from bot.domain.library import Submission
 from bot.locale import _
-from cogs.ui.layout import Layout, Style, button, panel, row
 from cogs.ui.card import COLOURS, card_text
+from cogs.ui.layout import Layout, Style, button, panel, row
 
 Button = ui.Button[Any]
 

@@ -22,10 +22,14 @@ Block = ui.Item[Any]
 
 
 class Layout(ui.LayoutView):
-    """One message. Pass its top-level parts in order."""
+    """One message. Pass its top-level parts in order.
 
-    def __init__(self, *parts: Block) -> None:
+    ``files`` are sent along; each needs an :func:`attached` part to be seen.
+    """
+
+    def __init__(self, *parts: Block, files: Sequence[discord.File] = ()) -> None:
         super().__init__(timeout=None)
+        self.files = list(files)
         for part in parts:
             self.add_item(part)
         self.stop()
@@ -40,6 +44,11 @@ def panel(*parts: Block | str, colour: int | None = None) -> ui.Container[Any]:
     """A framed group of parts; a str becomes a text display."""
     items = [text(part) if isinstance(part, str) else part for part in parts]
     return ui.Container(*items, accent_colour=colour)
+
+
+def attached(name: str) -> ui.File[Any]:
+    """Shows the file ``name`` that is sent with the message."""
+    return ui.File(f"attachment://{name}")
 
 
 def rule() -> ui.Separator[Any]:

@@ -3,7 +3,6 @@
 import io
 import logging
 import secrets
-from collections.abc import Sequence
 
 import discord
 
@@ -30,22 +29,24 @@ async def show(interaction: Interaction, layout: Layout) -> None:
     """
     response = interaction.response
     if response.is_done():
-        await interaction.edit_original_response(view=layout, attachments=[], allowed_mentions=NOBODY)
+        await interaction.edit_original_response(
+            view=layout, attachments=layout.files, allowed_mentions=NOBODY
+        )
     elif in_private_message(interaction):
-        await response.edit_message(view=layout, attachments=[], allowed_mentions=NOBODY)
+        await response.edit_message(view=layout, attachments=layout.files, allowed_mentions=NOBODY)
     else:
-        await response.send_message(view=layout, ephemeral=True, allowed_mentions=NOBODY)
+        await response.send_message(view=layout, files=layout.files, ephemeral=True, allowed_mentions=NOBODY)
 
 
-async def show_new(interaction: Interaction, layout: Layout, files: Sequence[discord.File] = ()) -> None:
+async def show_new(interaction: Interaction, layout: Layout) -> None:
     """Answer with a new private message, leaving the one that was pressed as it is."""
     if interaction.response.is_done():
         await interaction.followup.send(
-            view=layout, files=list(files), ephemeral=True, allowed_mentions=NOBODY, wait=True
+            view=layout, files=layout.files, ephemeral=True, allowed_mentions=NOBODY, wait=True
         )
     else:
         await interaction.response.send_message(
-            view=layout, files=list(files), ephemeral=True, allowed_mentions=NOBODY
+            view=layout, files=layout.files, ephemeral=True, allowed_mentions=NOBODY
         )
 
 

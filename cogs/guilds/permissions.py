@@ -1,0 +1,76 @@
+"""Which permissions the bot needs where, and which it lacks."""
+
+import discord
+
+from bot.domain.library import GuildSettings
+from bot.locale import N_, _
+
+# By discord.py's names, with the names that Discord's own settings show.
+NEEDED = {
+    "view_channel": N_("View Channel"),
+    "send_messages": N_("Send Messages"),
+    # Without it a post whose confirmation was lost can't be looked for, and would have to be given up.
+    "read_message_history": N_("Read Message History"),
+    "attach_files": N_("Attach Files"),
+}
+
+
+def lacking(channel: discord.abc.GuildChannel, me: discord.Member) -> list[str]:
+    """The permissions the bot lacks in a channel, by the names that Discord's settings show."""
+    held = channel.permissions_for(me)
+    return [_(name) for permission, name in NEEDED.items() if not getattr(held, permission)]
+
+
+def problems(settings: GuildSettings, guild: discord.Guild, choices: dict[str, str]) -> list[str]:
+    """What keeps the library from working, as sentences; ``choices`` names the channel settings by column."""
+    found: list[str] = []
+    for column, name in choices.items():
+        channel_id = getattr(settings, column)
+        if channel_id is None:
+            if column == "adult_channel":
+                continue
+            found.append(_("{setting}: not chosen yet.").format(setting=name))
+            continue
+        channel = guild.get_channel(channel_id)
+        if channel is None:
+            found.append(_("{setting}: the channel is gone, or the bot can't see it.").format(setting=name))
+            continue
+        missing = lacking(channel, guild.me)
+        if missing:
+            found.append(
+                _(
+                    "{channel}: the bot lacks {permissions}. Open the channel's settings, Permissions, add the bot's"
+                    " role and allow them."
+                ).format(channel=channel.mention, permissions=", ".join(f"**{name}**" for name in missing))
+            )
+        found += _place_problems(column, channel, settings)
+    if settings.moderator_role is None:
+        found.append(_("Moderators' role: not chosen, so only people who may manage the server decide."))
+    elif guild.get_role(settings.moderator_role) is None:
+        found.append(_("Moderators' role: the role is gone. Choose another."))
+    return found
+
+
+def _place_problems(column: str, channel: discord.abc.GuildChannel, settings: GuildSettings) -> list[str]:
+    restricted = bool(getattr(channel, "is_nsfw", lambda: False)())
+    if column == "adult_channel" and not restricted:
+        return [
+            _(
+                "{channel} is not age-restricted, so no adult story is shown there. Turn that on in its settings."
+            ).format(channel=channel.mention)
+        ]
+    if column == "queue_channel":
+        if channel.permissions_for(channel.guild.default_role).view_channel:
+            return [
+                _("{channel}: everybody can see it. Make it private, or everybody reads what waits.").format(
+                    channel=channel.mention
+                )
+            ]
+        if settings.adult_channel is not None and not restricted:
+            return [
+                _(
+                    "{channel} is not age-restricted, so adult stories can't be submitted. Turn that on in its"
+                    " settings."
+                ).format(channel=channel.mention)
+            ]
+    return []
