@@ -107,9 +107,9 @@ class Chapterhouse(commands.Bot):
             self._lock.acquire(timeout=0)
         except Timeout:
             raise DatabaseBusy(
-                _(
-                    "Another bot is running on {path}. Stop it first, or give this one a library of its own."
-                ).format(path=self.config.database)
+                _("Another bot is running on {path}. Stop it first, or give this one a library of its own.").format(
+                    path=self.config.database
+                )
             ) from None
         self.database = await open_database(self.config.database)
         self._open = True

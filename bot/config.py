@@ -42,9 +42,7 @@ def load_config(environment: Mapping[str, str] | None = None, dotenv: Path | Non
         )
     guild = values.get("SYNC_GUILD", "").strip()
     if guild and not guild.isdecimal():
-        raise ConfigError(
-            _("SYNC_GUILD is “{value}”; it must be a server's id, digits only.").format(value=guild)
-        )
+        raise ConfigError(_("SYNC_GUILD is “{value}”; it must be a server's id, digits only.").format(value=guild))
     return Config(
         database=Path(values.get("DATABASE", "").strip() or "data/library.db"),
         token=values.get("DISCORD_TOKEN", "").strip(),

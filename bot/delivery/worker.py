@@ -119,9 +119,7 @@ class Worker:
     async def run_due(self) -> None:
         """Send and redraw everything that is due now."""
         if not self._clock_agrees():
-            log.error(
-                "this machine's clock is more than a minute off Discord's; nothing is posted until it is set"
-            )
+            log.error("this machine's clock is more than a minute off Discord's; nothing is posted until it is set")
             return
         while True:
             async with self._database.read() as connection:

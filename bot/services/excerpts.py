@@ -36,9 +36,7 @@ class ExcerptService:
         self._context = context
         self._database = context.database
 
-    async def post_now(
-        self, guild_id: int, place: Place, request_id: int, submission_id: int | None = None
-    ) -> int:
+    async def post_now(self, guild_id: int, place: Place, request_id: int, submission_id: int | None = None) -> int:
         """Plan an excerpt for the server's excerpt channel and return the channel's id.
 
         ``place`` is that channel as everybody sees it; ``request_id`` names the request, so that one repeated
@@ -50,9 +48,7 @@ class ExcerptService:
             channel = settings.excerpt_channel
             if channel is None:
                 raise NotReady(
-                    _(
-                        "There is no channel for excerpts yet. Someone who manages the server chooses one with /setup."
-                    )
+                    _("There is no channel for excerpts yet. Someone who manages the server chooses one with /setup.")
                 )
             if submission_id is not None:
                 submission = await load(connection, submission_id, approved=True)
@@ -65,9 +61,7 @@ class ExcerptService:
                     ).format(channel=f"<#{channel}>")
                 )
             content = {"adult": place.age_restricted, "wanted": submission_id}
-            await outbox.plan_excerpt(
-                connection, guild_id, channel, f"now:{guild_id}:{request_id}", content, now
-            )
+            await outbox.plan_excerpt(connection, guild_id, channel, f"now:{guild_id}:{request_id}", content, now)
         return channel
 
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
@@ -80,9 +74,7 @@ class ExcerptService:
         ids = (
             [wanted]
             if wanted is not None
-            else await excerpts.candidates(
-                connection, delivery.guild_id, adult=bool(asked.get("adult")), limit=20
-            )
+            else await excerpts.candidates(connection, delivery.guild_id, adult=bool(asked.get("adult")), limit=20)
         )
         for submission_id in ids:
             row = await stories.submission_row(connection, submission_id)

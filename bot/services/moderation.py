@@ -28,9 +28,7 @@ def decided_already(submission: Submission) -> AlreadyDone:
     sentences = {
         State.APPROVED: _("{by} has approved “{title}” already.").format(by=by, title=title),
         State.REJECTED: _("{by} has rejected “{title}” already.").format(by=by, title=title),
-        State.WITHDRAWN: _("The writer has taken “{title}” back, so there is nothing to decide.").format(
-            title=title
-        ),
+        State.WITHDRAWN: _("The writer has taken “{title}” back, so there is nothing to decide.").format(title=title),
         State.REMOVED: _("{by} has taken “{title}” out of the library already.").format(by=by, title=title),
         State.PENDING: _("“{title}” waits for a decision.").format(title=title),
     }
@@ -97,9 +95,7 @@ class ModerationService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await self._in_guild(connection, submission_id, guild_id)
-            await self._decide(
-                connection, submission, State.PENDING, actor_id, "", now, come_from=State.REJECTED
-            )
+            await self._decide(connection, submission, State.PENDING, actor_id, "", now, come_from=State.REJECTED)
             return await load(connection, submission_id)
 
     async def take_down(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
@@ -110,9 +106,7 @@ class ModerationService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await self._in_guild(connection, submission_id, guild_id)
-            await self._decide(
-                connection, submission, State.REMOVED, actor_id, reason, now, come_from=State.APPROVED
-            )
+            await self._decide(connection, submission, State.REMOVED, actor_id, reason, now, come_from=State.APPROVED)
             await leave_library(connection, submission, now)
             return await load(connection, submission_id)
 
@@ -121,9 +115,7 @@ class ModerationService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await self._in_guild(connection, submission_id, guild_id)
-            await self._decide(
-                connection, submission, State.PENDING, actor_id, "", now, come_from=State.REMOVED
-            )
+            await self._decide(connection, submission, State.PENDING, actor_id, "", now, come_from=State.REMOVED)
             return await load(connection, submission_id)
 
     async def correct(
@@ -150,9 +142,9 @@ class ModerationService:
             warning = refused_pair(rating, merged[TagKind.WARNING])
             if warning is not None:
                 raise BadInput(
-                    _(
-                        "This server does not take stories rated {rating} with the warning “{warning}”."
-                    ).format(rating=_(rating.value), warning=_(warning))
+                    _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
+                        rating=_(rating.value), warning=_(warning)
+                    )
                 )
             if rating.adult and queue_age_restricted is False:
                 raise NotReady(
@@ -210,9 +202,7 @@ class ModerationService:
         if not moved:
             raise decided_already(submission)
         action = {State.PENDING: "reopened"}.get(go_to, go_to.value)
-        await stories.add_event(
-            connection, submission.id, actor_id, action, reason, submission.revision_id, now
-        )
+        await stories.add_event(connection, submission.id, actor_id, action, reason, submission.revision_id, now)
         event_id = int(await connection.value("SELECT last_insert_rowid()"))
         await outbox.redraw_cards(connection, submission.id, now)
         if actor_id != OPERATOR:

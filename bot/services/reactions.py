@@ -46,18 +46,14 @@ class ReactionService:
             ):
                 await outbox.recount_cards(connection, submission_id, now)
 
-    async def unreact(
-        self, message_id: int, person_id: int | None = None, emoji: str | None = None
-    ) -> None:
+    async def unreact(self, message_id: int, person_id: int | None = None, emoji: str | None = None) -> None:
         """Reactions were taken off a message: one person's one, everybody's of one emoji, or all."""
         async with self._database.read() as connection:
             if await deliveries.story_of_message(connection, message_id) is None:
                 return
         async with self._database.write() as connection:
             submission_id = await deliveries.story_of_message(connection, message_id)
-            if submission_id is not None and await reading.remove_reactions(
-                connection, message_id, person_id, emoji
-            ):
+            if submission_id is not None and await reading.remove_reactions(connection, message_id, person_id, emoji):
                 await outbox.recount_cards(connection, submission_id, self._context.now())
 
     async def recent_posts(self, limit: int) -> list[tuple[int, int]]:

@@ -55,9 +55,7 @@ class ReadingService:
         self._context = context
         self._database = context.database
 
-    async def resume(
-        self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False
-    ) -> ReadingPage:
+    async def resume(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> ReadingPage:
         """The page where this reader left off; the first one for a story not begun or read to its end."""
         async with self._database.read() as connection:
             submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
@@ -85,9 +83,7 @@ class ReadingService:
         require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
         return submission
 
-    async def _turn_to(
-        self, submission: Submission, leaf: Leaf | None, viewer: Viewer, in_hand: bool
-    ) -> ReadingPage:
+    async def _turn_to(self, submission: Submission, leaf: Leaf | None, viewer: Viewer, in_hand: bool) -> ReadingPage:
         entries = submission.contents
         found = [n for n, entry in enumerate(entries) if leaf is not None and entry.chapter_id == leaf.chapter_id]
         index = found[0] if found else 0
@@ -117,9 +113,7 @@ class ReadingService:
         async with self._database.write() as connection:
             await reading.save_place(connection, person_id, place, self._context.now())
 
-    async def unfinished(
-        self, guild_id: int, place: Place, viewer: Viewer, limit: int = 10
-    ) -> tuple[Unfinished, ...]:
+    async def unfinished(self, guild_id: int, place: Place, viewer: Viewer, limit: int = 10) -> tuple[Unfinished, ...]:
         """Stories this reader has begun and not finished, the latest first; those this place may show."""
         assert viewer.person_id is not None
         found: list[Unfinished] = []
@@ -134,9 +128,7 @@ class ReadingService:
         return tuple(found)
 
 
-def _leaf_before(
-    chapter: ChapterText, pages: list[split.Page], number: int, before: ChapterText | None
-) -> Leaf | None:
+def _leaf_before(chapter: ChapterText, pages: list[split.Page], number: int, before: ChapterText | None) -> Leaf | None:
     if number > 0:
         return Leaf(chapter.entry.chapter_id, pages[number - 1].start)
     if before is None:

@@ -11,23 +11,23 @@ from enum import StrEnum
 
 from bot.clock import Clock, seconds
 from bot.domain import gate
+from bot.domain.finding import Fandom, Title
 from bot.domain.gate import Place, Subject, Viewer
 from bot.domain.library import Listed, State
 from bot.domain.stories import Rating, Status
-from bot.errors import NotFound
+from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.storage import search
 from bot.storage.database import Connection, Database
 from bot.storage.search_find import Filters, Hit, Hits, Scope, browse, chapter_plain_texts, find, listed
 from bot.storage.search_names import (
-    Fandom,
-    Title,
     fandom_keys,
     fandom_names,
     fandoms,
     load_search,
     purge_searches,
     save_search,
+    story_named,
     titles,
 )
 from bot.text.markup import to_plain
@@ -120,9 +120,7 @@ Fetch = Callable[[Connection, Scope, Filters, int], Awaitable[Hits]]
 
 def scope_of(guild_id: int, place: Place, viewer: Viewer) -> Scope:
     """What of a server's library may be listed in a place for a viewer."""
-    return Scope(
-        guild_id, gate.shows_adult(place, viewer, guild_id), viewer.person_id if place.private else None
-    )
+    return Scope(guild_id, gate.shows_adult(place, viewer, guild_id), viewer.person_id if place.private else None)
 
 
 class SearchService:
@@ -191,9 +189,28 @@ class SearchService:
         async with self._database.search() as connection:
             return await titles(connection, scope_of(guild_id, place, viewer), typed)
 
-    async def fandom_names(
-        self, guild_id: int, place: Place, viewer: Viewer, typed: str
-    ) -> tuple[Fandom, ...]:
+    async def named(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> int:
+        """The submission that a command's story option names: a suggestion's uuid, or a title.
+
+        Raises NotFound for one that this viewer may not see there, BadInput where several have that title.
+        """
+        async with self._database.search() as connection:
+            found = await story_named(connection, scope_of(guild_id, place, viewer), typed)
+        if not found:
+            raise NotFound(
+                _("There is no story “{title}” to show here. Choose one of the suggestions while you type.").format(
+                    title=typed
+                )
+            )
+        if len(found) > 1:
+            raise BadInput(
+                _("Several stories are called “{title}”. Choose one of the suggestions while you type.").format(
+                    title=typed
+                )
+            )
+        return found[0]
+
+    async def fandom_names(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Fandom, ...]:
         """At most 25 fandoms of what this viewer may see there, to suggest by name."""
         async with self._database.search() as connection:
             return await fandom_names(connection, scope_of(guild_id, place, viewer), typed)
@@ -223,9 +240,7 @@ class SearchService:
             since = seconds(self._clock.now()) - KEPT_SECONDS
             kept = await load_search(connection, search_id, guild_id, viewer.person_id or 0, since)
         if kept is None:
-            raise NotFound(
-                _("This list is more than a day old and was put away. Use /search or /browse again.")
-            )
+            raise NotFound(_("This list is more than a day old and was put away. Use /search or /browse again."))
         asked = json.loads(kept)
         return Question(
             guild_id,

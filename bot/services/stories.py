@@ -5,6 +5,7 @@ it. Refusals are UserErrors that say what to do next. Moderators' decisions are 
 """
 
 import asyncio
+import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from bot.services.access import missing_story, require
 from bot.services.context import Context
 from bot.storage import deliveries, guilds, search, stories
 from bot.storage.database import Connection
+from bot.storage.deliveries import Delivery
 from bot.text import importers, limits
 
 
@@ -51,9 +53,7 @@ def _require_editable(submission: Submission) -> None:
             )
         )
     raise AlreadyDone(
-        _("“{title}” is in the library. Withdraw it first (/mine), then change it.").format(
-            title=submission.title
-        )
+        _("“{title}” is in the library. Withdraw it first (/mine), then change it.").format(title=submission.title)
     )
 
 
@@ -76,9 +76,7 @@ class StoryService:
     async def read_text(self, text: str) -> Draft:
         """What a typed text or a message holds. Raises BadInput, handing the text back."""
         if not text.strip():
-            raise BadInput(
-                _("There is no text yet. Type or paste the story, or attach it as a .txt or .md file.")
-            )
+            raise BadInput(_("There is no text yet. Type or paste the story, or attach it as a .txt or .md file."))
         return await asyncio.to_thread(importers.read_text, text)
 
     async def start(
@@ -179,9 +177,7 @@ class StoryService:
             for index, chapter in enumerate(draft.chapters):
                 kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
                 chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
-                pairs.append(
-                    (chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now))
-                )
+                pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
             await self._revise(
                 connection,
                 submission,
@@ -255,12 +251,8 @@ class StoryService:
             reason="",
             now=now,
         )
-        await stories.add_event(
-            connection, submission.id, actor_id, "submitted", "", submission.revision_id, now
-        )
-        await outbox.plan_queue_card(
-            connection, settings, submission.id, submission.uuid, submission.rounds + 1, now
-        )
+        await stories.add_event(connection, submission.id, actor_id, "submitted", "", submission.revision_id, now)
+        await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
 
     async def take_back(self, submission_id: int, person_id: int) -> Submission:
         """Withdraw one's own story, from the queue or from the library; it becomes a draft again.
@@ -287,9 +279,7 @@ class StoryService:
                     )
                 )
             await leave_library(connection, submission, now)
-            await stories.add_event(
-                connection, submission_id, person_id, "withdrawn", "", submission.revision_id, now
-            )
+            await stories.add_event(connection, submission_id, person_id, "withdrawn", "", submission.revision_id, now)
             return await load(connection, submission_id)
 
     async def discard(self, submission_id: int, person_id: int) -> None:
@@ -298,9 +288,7 @@ class StoryService:
             submission = await self._own(connection, submission_id, person_id)
             if not await stories.delete_draft(connection, submission_id, submission.guild_id):
                 raise AlreadyDone(
-                    _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
-                        title=submission.title
-                    )
+                    _("“{title}” was submitted before, so it is kept. /mine shows it.").format(title=submission.title)
                 )
 
     async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page:
@@ -310,9 +298,7 @@ class StoryService:
             total = await stories.count_submissions_of_writer(connection, guild_id, person_id, states)
             pages = max((total + size - 1) // size, 1)
             page = min(max(page, 0), pages - 1)
-            rows = await stories.submissions_of_writer(
-                connection, guild_id, person_id, states, size, page * size
-            )
+            rows = await stories.submissions_of_writer(connection, guild_id, person_id, states, size, page * size)
             found = [await stories.submission_of(connection, row, row["revision_id"]) for row in rows]
         return Page(tuple(found), page, pages)
 
@@ -321,9 +307,7 @@ class StoryService:
         async with self._database.read() as connection:
             return await load(connection, submission_id, approved=approved)
 
-    async def show(
-        self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False
-    ) -> Submission:
+    async def show(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Submission:
         """A story's card for a viewer: the readers' revision, or the one ``in_hand`` for judges and its writer.
 
         Raises NotFound or, where another place would do, NotAllowed.
@@ -339,6 +323,28 @@ class StoryService:
         """Every chapter's text of the revision that ``submission`` shows."""
         async with self._database.read() as connection:
             return tuple([await stories.chapter_text(connection, entry) for entry in submission.contents])
+
+    async def drafts_of(self, submission: Submission) -> tuple[ChapterDraft, ...]:
+        """Every chapter of the revision that ``submission`` shows, as exporters take them."""
+        return tuple(
+            ChapterDraft(
+                number=chapter.entry.number,
+                title=chapter.entry.title,
+                text=chapter.text,
+                words=chapter.entry.words,
+                notes=chapter.notes,
+            )
+            for chapter in await self.texts(submission)
+        )
+
+    async def drafts(self, guild_id: int, person_id: int) -> int:
+        """How many drafts a writer has that were never submitted."""
+        async with self._database.read() as connection:
+            return await stories.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
+
+    def notice_content(self, delivery: Delivery) -> dict[str, str]:
+        """What a notice tells: ``action`` (a submission event) and ``reason`` (perhaps empty)."""
+        return json.loads(delivery.content or "{}")
 
     async def announced_at(self, submission: Submission) -> tuple[int, int] | None:
         """Channel and message of the story's announcement, or None before there is one."""

@@ -179,9 +179,7 @@ async def retry_failed(connection: Connection, guild_id: int, now: int) -> int:
     return len(rows)
 
 
-async def finish(
-    connection: Connection, delivery_id: int, token: str, state: str, problem: str, now: int
-) -> bool:
+async def finish(connection: Connection, delivery_id: int, token: str, state: str, problem: str, now: int) -> bool:
     """End a claim in 'sent', 'unknown', 'failed' or 'cancelled'; False if the claim is no longer in force."""
     return bool(
         await connection.rows(
@@ -234,9 +232,7 @@ async def to_redraw(connection: Connection, now: int, limit: int) -> list[Delive
 
 async def settle_redraw(connection: Connection, delivery_id: int, asked: int | None, at: int | None) -> None:
     """A redraw asked for ``asked`` was done, or is put off to ``at``; one asked for meanwhile stays."""
-    await connection.rows(
-        "UPDATE deliveries SET redraw_at = ? WHERE id = ? AND redraw_at IS ?", at, delivery_id, asked
-    )
+    await connection.rows("UPDATE deliveries SET redraw_at = ? WHERE id = ? AND redraw_at IS ?", at, delivery_id, asked)
 
 
 async def message_of(connection: Connection, submission_id: int, kind: str) -> tuple[int, int] | None:

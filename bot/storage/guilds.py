@@ -33,9 +33,7 @@ async def set_guild(connection: Connection, guild_id: int, column: str, value: i
     """Set one of :data:`COLUMNS`. Raises ValueError for another name."""
     if column not in COLUMNS:
         raise ValueError(column)
-    await connection.rows(
-        f"UPDATE guilds SET {column} = ?, updated_at = ? WHERE id = ?", value, now, guild_id
-    )
+    await connection.rows(f"UPDATE guilds SET {column} = ?, updated_at = ? WHERE id = ?", value, now, guild_id)
 
 
 async def next_desk_number(connection: Connection, guild_id: int) -> int:

@@ -83,8 +83,7 @@ def narrowed_to(scope: Scope, filters: Filters = Filters()) -> Clause:
     if filters.fandoms is not None:
         marks = ", ".join("?" for _ in filters.fandoms)
         parts.append(
-            "s.id IN (SELECT submission_id FROM submission_tags"
-            f" WHERE kind = 'fandom' AND name_key IN ({marks}))"
+            f"s.id IN (SELECT submission_id FROM submission_tags WHERE kind = 'fandom' AND name_key IN ({marks}))"
         )
         values += filters.fandoms
     for condition, value in (

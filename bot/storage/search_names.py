@@ -1,12 +1,12 @@
 """Names to suggest while somebody types, the list of fandoms, and the searches that people made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.domain.finding import Fandom, Title
 from bot.errors import BadInput
 from bot.storage.database import Connection, Row
 from bot.storage.search_find import Scope, lines, narrowed_to
-from bot.text.fold import fold
+from bot.text.fold import fold, sort_key
 from bot.text.terms import MAX_QUERY, all_of, loose, parse
 
 # Discord shows no more choices than this.
@@ -14,25 +14,6 @@ SUGGESTIONS = 25
 
 # A fandom typed freely may stand for so many at most ("harry potter" and its longer spellings).
 _ALIKE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Fandom:
-    """A fandom of a library: its folded name, a spelling of it, and how many stories it has."""
-
-    key: str
-    name: str
-    stories: int
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A story to suggest by its title; ``authors`` is its byline."""
-
-    submission_id: int
-    uuid: str
-    title: str
-    authors: tuple[str, ...]
 
 
 async def fandoms(
@@ -101,8 +82,7 @@ async def titles(connection: Connection, scope: Scope, typed: str) -> tuple[Titl
     by_words = select.format(table="story_search CROSS JOIN submissions AS s ON s.id = story_search.rowid")
     key = fold(typed)
     rows = await connection.rows(
-        f"{by_words} AND story_search MATCH ?"
-        " ORDER BY instr(s.title_key, ?) = 1 DESC, s.title_key, s.id LIMIT ?",
+        f"{by_words} AND story_search MATCH ? ORDER BY instr(s.title_key, ?) = 1 DESC, s.title_key, s.id LIMIT ?",
         *(*values, f"title : ({all_of(query.wanted)})", key, SUGGESTIONS),
     )
     if len(rows) < SUGGESTIONS:
@@ -111,6 +91,16 @@ async def titles(connection: Connection, scope: Scope, typed: str) -> tuple[Titl
         more = await connection.rows(inside, *values, key, SUGGESTIONS)
         rows += [row for row in more if row["id"] not in known]
     return _titles(rows[:SUGGESTIONS])
+
+
+async def story_named(connection: Connection, scope: Scope, typed: str) -> tuple[int, ...]:
+    """The submission with this uuid, or those with this title; case and leading articles do not matter."""
+    narrowed, values = narrowed_to(scope)
+    rows = await connection.rows(
+        f"SELECT s.id FROM submissions AS s WHERE {narrowed} AND (s.uuid = ? OR s.title_key = ?) ORDER BY s.id",
+        *(*values, typed.strip(), sort_key(typed)),
+    )
+    return tuple(row["id"] for row in rows)
 
 
 def _titles(rows: Sequence[Row]) -> tuple[Title, ...]:
@@ -125,9 +115,7 @@ async def save_search(connection: Connection, guild_id: int, person_id: int, que
     )
 
 
-async def load_search(
-    connection: Connection, search_id: int, guild_id: int, person_id: int, since: int
-) -> str | None:
+async def load_search(connection: Connection, search_id: int, guild_id: int, person_id: int, since: int) -> str | None:
     """A search that this person made on this server at or after ``since``, in UTC seconds; or None."""
     return await connection.value(
         "SELECT question FROM searches WHERE id = ? AND guild_id = ? AND person_id = ? AND created_at >= ?",

@@ -110,11 +110,7 @@ async def add_revision(
 
 
 def _tag_rows(metadata: Metadata) -> list[tuple[str, int, str]]:
-    return [
-        (kind.value, position, name)
-        for kind in TagKind
-        for position, name in enumerate(metadata.tags_of(kind), 1)
-    ]
+    return [(kind.value, position, name) for kind in TagKind for position, name in enumerate(metadata.tags_of(kind), 1)]
 
 
 async def add_submission(
@@ -141,9 +137,7 @@ async def add_submission(
     return submission_id
 
 
-async def point_at_revision(
-    connection: Connection, submission_id: int, guild_id: int, revision_id: int
-) -> None:
+async def point_at_revision(connection: Connection, submission_id: int, guild_id: int, revision_id: int) -> None:
     """Make ``revision_id`` the one in hand and take its title, rating and tags over."""
     title = await connection.value("SELECT title FROM revisions WHERE id = ?", revision_id)
     await connection.rows(
@@ -170,9 +164,7 @@ async def set_submission_tags(connection: Connection, submission_id: int, tags: 
     )
 
 
-async def set_submission_rating(
-    connection: Connection, submission_id: int, guild_id: int, rating: Rating
-) -> None:
+async def set_submission_rating(connection: Connection, submission_id: int, guild_id: int, rating: Rating) -> None:
     """The rating in force on the server."""
     await connection.rows(
         "UPDATE submissions SET rating = ? WHERE id = ? AND guild_id = ?", rating, submission_id, guild_id
@@ -312,9 +304,7 @@ async def _metadata(connection: Connection, submission: Row, revision: Row, tags
     series = await connection.rows(
         "SELECT title, part FROM revision_series WHERE revision_id = ? ORDER BY position", revision["id"]
     )
-    by_kind = {
-        field: tuple(tag["name"] for tag in tags if tag["kind"] == kind) for kind, field in TAG_FIELDS.items()
-    }
+    by_kind = {field: tuple(tag["name"] for tag in tags if tag["kind"] == kind) for kind, field in TAG_FIELDS.items()}
     return Metadata(
         title=revision["title"],
         authors=_lines(revision["authors"]),
@@ -342,16 +332,13 @@ async def contents(connection: Connection, revision_id: int) -> tuple[ChapterEnt
         revision_id,
     )
     return tuple(
-        ChapterEntry(row["chapter_id"], row["text_id"], row["position"], row["title"], row["words"])
-        for row in rows
+        ChapterEntry(row["chapter_id"], row["text_id"], row["position"], row["title"], row["words"]) for row in rows
     )
 
 
 async def chapter_text(connection: Connection, entry: ChapterEntry) -> ChapterText:
     """The text of one chapter of a table of contents."""
-    row = await connection.row(
-        "SELECT text, notes_before, notes_after FROM chapter_texts WHERE id = ?", entry.text_id
-    )
+    row = await connection.row("SELECT text, notes_before, notes_after FROM chapter_texts WHERE id = ?", entry.text_id)
     assert row is not None, "foreign keys hold"
     return ChapterText(entry, row["text"], Notes(row["notes_before"], row["notes_after"]))
 

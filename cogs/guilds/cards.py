@@ -36,11 +36,7 @@ MODERATORS = Choice("moderator_role", N_("Moderators' role"), N_("who decides on
 def _select(choice: Choice, chosen: int | None) -> ui.ActionRow[Any]:
     name = f"{_(choice.name)} — {_(choice.purpose)}"
     if choice is MODERATORS:
-        defaults = (
-            [discord.SelectDefaultValue(id=chosen, type=discord.SelectDefaultValueType.role)]
-            if chosen
-            else []
-        )
+        defaults = [discord.SelectDefaultValue(id=chosen, type=discord.SelectDefaultValueType.role)] if chosen else []
         return ui.ActionRow(
             ui.RoleSelect(
                 custom_id=custom_id("setting", choice.column),
@@ -49,9 +45,7 @@ def _select(choice: Choice, chosen: int | None) -> ui.ActionRow[Any]:
                 default_values=defaults,
             )
         )
-    defaults = (
-        [discord.SelectDefaultValue(id=chosen, type=discord.SelectDefaultValueType.channel)] if chosen else []
-    )
+    defaults = [discord.SelectDefaultValue(id=chosen, type=discord.SelectDefaultValueType.channel)] if chosen else []
     return ui.ActionRow(
         ui.ChannelSelect(
             custom_id=custom_id("setting", choice.column),

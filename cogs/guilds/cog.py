@@ -93,9 +93,7 @@ class Guilds(Cog):
         for trouble in (await self.services.guilds.troubles(guild.id))[:5]:
             where = f"<#{trouble['channel_id']}>" if trouble["channel_id"] else _("direct messages")
             found.append(
-                _("A post to {where} did not go out: {problem}").format(
-                    where=where, problem=trouble["problem"]
-                )
+                _("A post to {where} did not go out: {problem}").format(where=where, problem=trouble["problem"])
             )
         return found
 

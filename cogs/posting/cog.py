@@ -44,9 +44,7 @@ def refused(error: discord.HTTPException, what: str) -> NoReturn:
     if isinstance(error, discord.Forbidden):
         if error.code == CANNOT_MESSAGE_USER:
             raise Impossible("this person does not take direct messages from the bot") from error
-        raise Impossible(
-            f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}"
-        ) from error
+        raise Impossible(f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}") from error
     if isinstance(error, discord.NotFound):
         raise Impossible(f"where it should go is gone ({error.text or error.code})") from error
     if error.status == 429 or error.status >= 500 or error.code == OLD_MESSAGE_EDITED_TOO_OFTEN:
@@ -64,14 +62,10 @@ class DiscordSender:
         """Where a delivery goes and what the gate calls it. Raises Impossible where it is gone."""
         try:
             if delivery.recipient_id is not None:
-                user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(
-                    delivery.recipient_id
-                )
+                user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(delivery.recipient_id)
                 return user.dm_channel or await user.create_dm(), Place(PlaceKind.DM)
             assert delivery.channel_id is not None
-            channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(
-                delivery.channel_id
-            )
+            channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
         except discord.RateLimited as error:
             raise Later("rate limited", error.retry_after) from error
         except discord.HTTPException as error:
@@ -121,9 +115,7 @@ class DiscordSender:
         guild = getattr(channel, "guild", None)
         # Without the permission Discord answers an empty list: an empty history proves nothing.
         if guild is not None and not channel.permissions_for(guild.me).read_message_history:
-            raise Blind(
-                "the bot may not read the channel's history, so it can't know whether the post arrived"
-            )
+            raise Blind("the bot may not read the channel's history, so it can't know whether the post arrived")
         after = discord.Object(part.after_id or 0)
         async for message in self._history(channel, after=after, oldest_first=True, limit=HISTORY):
             if message.author.id == self._own_id and bears(message, part.marker):

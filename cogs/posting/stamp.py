@@ -20,7 +20,7 @@ def layout_id(marker: str) -> int:
 
 
 def stamp(layout: Layout, marker: str) -> None:
-    """Put ``marker`` (hexadecimal) into a message that is about to be sent. Raises ValueError if nothing can bear it."""
+    """Put ``marker`` (hexadecimal) into a message to be sent. Raises ValueError if nothing in it can bear one."""
     texts: list[ui.TextDisplay[Any]] = []
     for item in layout.walk_children():
         if isinstance(item, ui.Button) and item.custom_id and not item.url:

@@ -59,9 +59,7 @@ class Router(commands.Cog):
             handler = self.handler(press.name) if press else None
             if press is None or handler is None:
                 raise UserError(
-                    _(
-                        "This button belongs to another version of the bot. Use /help to see what there is now."
-                    )
+                    _("This button belongs to another version of the bot. Use /help to see what there is now.")
                 )
             await handler(interaction, press)
         except Exception as error:

@@ -19,9 +19,7 @@ class Form(ui.Modal):
     """A form whose fields reach the handler of ``name`` as ``press.fields``, ``choices`` and ``files``."""
 
     def __init__(self, title: str, name: str, *args: object, fields: Sequence[ui.Label[Any]]) -> None:
-        super().__init__(
-            title=shorten(title, limits.MODAL_TITLE), custom_id=custom_id(name, *args), timeout=None
-        )
+        super().__init__(title=shorten(title, limits.MODAL_TITLE), custom_id=custom_id(name, *args), timeout=None)
         for field in fields:
             self.add_item(field)
         self.stop()
@@ -83,7 +81,5 @@ def file_field(key: str, label: str, *, hint: str | None = None, required: bool 
     return ui.Label(
         text=shorten(label, limits.MODAL_TITLE),
         description=shorten(hint, limits.OPTION_LABEL) if hint else None,
-        component=ui.FileUpload(
-            custom_id=key, required=required, min_values=1 if required else 0, max_values=1
-        ),
+        component=ui.FileUpload(custom_id=key, required=required, min_values=1 if required else 0, max_values=1),
     )

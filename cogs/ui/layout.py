@@ -6,6 +6,7 @@ Limits (Discord's component reference): 40 components in a message, nested ones 
 all text displays; 5 buttons or one select a row; 25 options a select.
 """
 
+import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -32,7 +33,15 @@ class Layout(ui.LayoutView):
         self.files = list(files)
         for part in parts:
             self.add_item(part)
+        self._fit()
         self.stop()
+
+    def _fit(self) -> None:
+        """Cut the longest texts where all together are over Discord's limit: the last resort, better than a refusal."""
+        texts = [item for item in self.walk_children() if isinstance(item, ui.TextDisplay)]
+        while (over := sum(len(item.content) for item in texts) - limits.V2_TEXT) > 0:
+            longest = max(texts, key=lambda item: len(item.content))
+            longest.content = shorten(longest.content, max(len(longest.content) - over, len(longest.content) // 2, 1))
 
 
 def text(content: str) -> ui.TextDisplay[Any]:
@@ -44,6 +53,11 @@ def panel(*parts: Block | str, colour: int | None = None) -> ui.Container[Any]:
     """A framed group of parts; a str becomes a text display."""
     items = [text(part) if isinstance(part, str) else part for part in parts]
     return ui.Container(*items, accent_colour=colour)
+
+
+def text_file(content: str, name: str) -> discord.File:
+    """``content`` as a UTF-8 file to send along."""
+    return discord.File(io.BytesIO(content.encode("utf-8")), filename=name)
 
 
 def attached(name: str) -> ui.File[Any]:

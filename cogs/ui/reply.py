@@ -1,6 +1,5 @@
 """Giving an answer: in place where the person is in a private message of ours, privately everywhere else."""
 
-import io
 import logging
 import secrets
 
@@ -8,7 +7,7 @@ import discord
 
 from bot.errors import UserError
 from bot.locale import _
-from cogs.ui.layout import Layout
+from cogs.ui.layout import Layout, text_file
 
 log = logging.getLogger(__name__)
 
@@ -29,9 +28,7 @@ async def show(interaction: Interaction, layout: Layout) -> None:
     """
     response = interaction.response
     if response.is_done():
-        await interaction.edit_original_response(
-            view=layout, attachments=layout.files, allowed_mentions=NOBODY
-        )
+        await interaction.edit_original_response(view=layout, attachments=layout.files, allowed_mentions=NOBODY)
     elif in_private_message(interaction):
         await response.edit_message(view=layout, attachments=layout.files, allowed_mentions=NOBODY)
     else:
@@ -60,11 +57,6 @@ async def working(interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
 
 
-def text_file(text: str, name: str) -> discord.File:
-    """``text`` as a UTF-8 file to attach."""
-    return discord.File(io.BytesIO(text.encode("utf-8")), filename=name)
-
-
 async def tell(interaction: Interaction, sentence: str, hand_back: str | None = None) -> None:
     """Say one sentence privately, beside whatever is shown; ``hand_back`` is attached as a file."""
     files = [text_file(hand_back, "your-text.txt")] if hand_back else []
@@ -74,9 +66,7 @@ async def tell(interaction: Interaction, sentence: str, hand_back: str | None = 
     elif response.type is discord.InteractionResponseType.deferred_channel_message:
         await interaction.edit_original_response(content=sentence, attachments=files, allowed_mentions=NOBODY)
     else:
-        await interaction.followup.send(
-            sentence, files=files, ephemeral=True, allowed_mentions=NOBODY, wait=True
-        )
+        await interaction.followup.send(sentence, files=files, ephemeral=True, allowed_mentions=NOBODY, wait=True)
 
 
 async def refuse(interaction: Interaction, error: UserError) -> None:

@@ -1,0 +1,354 @@
+"""``/submit``, *Add to library* and ``/mine``: a writer hands in, corrects, submits, takes back."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+from bot.text.exporters.plain import to_txt
+from discord import app_commands
+
+from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import Submission
+from bot.domain.stories import Draft, Rating
+from bot.errors import BadInput, NotAllowed, NotFound, UserError
+from bot.locale import N_, _
+from bot.services.access import require
+from bot.storage.deliveries import Delivery, Part
+from bot.text import limits
+from bot.text.typed import read_tags, read_typed
+from cogs.stories import cards, forms
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, Upload, component
+from cogs.ui.layout import Layout
+from cogs.ui.place import channel_place
+from cogs.ui.reply import show, working
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+# How many unfinished drafts one writer may have on one server.
+MOST_DRAFTS = 25
+
+
+class Stories(Cog):
+    """The writers' side. Moderators' decisions are in cogs/stories/moderation.py."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[ANNOUNCEMENT] = self.draw_announcement
+        bot.drawers[NOTICE] = self.draw_notice
+        self._menu = app_commands.ContextMenu(name="Add to library", callback=self.add_to_library)
+        self._menu.extras["help"] = N_("Hand in one of your own messages, or the file attached to it.")
+        app_commands.guild_only(self._menu)
+
+    async def cog_load(self) -> None:
+        """Called by discord.py: a menu command is no method of a cog's, so it is added by hand."""
+        self.bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Called by discord.py."""
+        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    # Handing in
+
+    @app_commands.command(name="submit", description="Hand in a story: attach a file, or leave it out and type")
+    @app_commands.describe(file="The story as .txt or .md, with or without a header; leave empty for a form")
+    @app_commands.guild_only()
+    async def submit(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
+        """A file becomes a draft at once; without one the form opens."""
+        if file is None:
+            await interaction.response.send_modal(forms.submit_form())
+            return
+        await working(interaction)
+        draft = await self._read_upload(Upload(file.filename, file.url, file.size))
+        await self._start(interaction, draft)
+
+    async def add_to_library(self, interaction: Interaction, message: discord.Message) -> None:
+        """The menu command *Add to library* on a message of one's own."""
+        if message.author.id != interaction.user.id:
+            raise NotAllowed(
+                _("Only its author can hand a text in. To recommend someone else's story, share its link instead.")
+            )
+        await working(interaction)
+        files = message.attachments
+        if len(files) > 1:
+            raise BadInput(
+                _("This message has {count} files. Hand them in one at a time with /submit.").format(count=len(files))
+            )
+        if files:
+            draft = await self._read_upload(Upload(files[0].filename, files[0].url, files[0].size))
+        else:
+            draft = await self.services.stories.read_text(message.content)
+        await self._start(interaction, draft)
+
+    @component("submit")
+    async def on_submit(self, interaction: Interaction, press: Press) -> None:
+        """A Submit button, such as the front desk's: the form."""
+        self._guild_id(interaction)
+        await interaction.response.send_modal(forms.submit_form())
+
+    @component("submitted")
+    async def on_submitted(self, interaction: Interaction, press: Press) -> None:
+        """The form came in. Whatever was typed is handed back with a refusal."""
+        await working(interaction)
+        try:
+            draft = await self._read_form(press)
+            metadata = draft.metadata
+            title = " ".join(press.fields["title"].split())
+            changes: dict[str, Any] = {"title": title} if title else {}
+            if press.fields["fandom"].strip():
+                changes["fandoms"] = read_tags(press.fields["fandom"])
+            if press.fields["summary"].strip():
+                changes["summary"] = read_typed(press.fields["summary"])
+            await self._start(interaction, replace(draft, metadata=replace(metadata, **changes)))
+        except UserError as error:
+            error.hand_back = forms.typed_in(press) or None
+            raise
+
+    async def _read_form(self, press: Press) -> Draft:
+        typed, uploads = press.fields.get("text", ""), press.files.get("file", ())
+        if uploads and typed.strip():
+            raise BadInput(_("There is both a typed text and a file. Send the form again with one of them."))
+        if uploads:
+            return await self._read_upload(uploads[0])
+        return await self.services.stories.read_text(typed)
+
+    async def _read_upload(self, upload: Upload) -> Draft:
+        if upload.size > limits.MAX_FILE_BYTES:
+            raise BadInput(
+                _(
+                    "“{name}” has {size} MB; a story may have up to {limit} MB. Save it as plain text, or in parts."
+                ).format(
+                    name=upload.name,
+                    size=round(upload.size / 2**20, 1),
+                    limit=limits.MAX_FILE_BYTES // 2**20,
+                )
+            )
+        try:
+            data = await self.bot.http.get_from_cdn(upload.url)
+        except discord.HTTPException:
+            raise BadInput(
+                _("Discord did not hand over “{name}”. Please send it again.").format(name=upload.name)
+            ) from None
+        return await self.services.stories.read_file(data, upload.name)
+
+    async def _start(self, interaction: Interaction, draft: Draft) -> None:
+        guild_id = self._guild_id(interaction)
+        waiting = await self.services.stories.drafts(guild_id, interaction.user.id)
+        if waiting >= MOST_DRAFTS:
+            raise NotAllowed(
+                _("You have {count} drafts waiting. Submit or cancel one of them first; /mine lists them.").format(
+                    count=waiting
+                )
+            )
+        submission = await self.services.stories.start(
+            guild_id, interaction.user.id, interaction.user.display_name, draft
+        )
+        await show(interaction, cards.draft(submission))
+
+    def _guild_id(self, interaction: Interaction) -> int:
+        if interaction.guild_id is None:
+            raise NotAllowed(_("Stories are handed in on a server. Use /submit there."))
+        return interaction.guild_id
+
+    # One's own stories
+
+    @app_commands.command(name="mine", description="Your own stories here: drafts, what waits, what was decided")
+    @app_commands.guild_only()
+    async def mine(self, interaction: Interaction) -> None:
+        """The list, the latest first."""
+        await self._show_mine(interaction, 0)
+
+    @component("mine")
+    async def on_mine(self, interaction: Interaction, press: Press) -> None:
+        """The list from a button, or another page of it."""
+        await self._show_mine(interaction, press.number(0) if press.args else 0)
+
+    async def _show_mine(self, interaction: Interaction, number: int) -> None:
+        if interaction.guild_id is None:
+            raise NotAllowed(_("Your stories are listed on the server you handed them in on. Use /mine there."))
+        page = await self.services.stories.mine(interaction.guild_id, interaction.user.id, number)
+        await show(interaction, cards.mine(page.items, page.number, page.pages))
+
+    @component("draft")
+    async def on_draft(self, interaction: Interaction, press: Press) -> None:
+        """Open one's own story wherever it stands."""
+        await self._show_own(interaction, await self._own(interaction, press))
+
+    async def _own(self, interaction: Interaction, press: Press) -> Submission:
+        return await self.services.stories.own(press.number(0), interaction.user.id)
+
+    async def _show_own(self, interaction: Interaction, submission: Submission, said: str = "") -> None:
+        posted = await self.services.stories.announced_at(submission) if submission.approved else None
+        link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
+        await show(interaction, cards.own_story(submission, link, said))
+
+    # Correcting a draft
+
+    @component("rating")
+    async def on_rating(self, interaction: Interaction, press: Press) -> None:
+        """A rating was chosen."""
+        await self._correct(interaction, press, rating_chosen=True, rating=Rating(press.values[0]))
+
+    @component("warnings")
+    async def on_warnings(self, interaction: Interaction, press: Press) -> None:
+        """Warnings were chosen; those in the writer's own words stay."""
+        submission = await self._own(interaction, press)
+        standard = {choice.value for choice in cards.warning_options(())}
+        own = tuple(name for name in submission.metadata.warnings if name not in standard)
+        await self._correct(interaction, press, warnings=(*press.values, *own))
+
+    async def _correct(
+        self, interaction: Interaction, press: Press, *, rating_chosen: bool | None = None, **changes: Any
+    ) -> None:
+        try:
+            submission = await self.services.stories.correct(
+                press.number(0), interaction.user.id, rating_chosen=rating_chosen, **changes
+            )
+        except UserError as error:
+            error.hand_back = error.hand_back or forms.typed_in(press) or None
+            raise
+        await show(interaction, cards.draft(submission))
+
+    @component("editcard")
+    async def on_edit_card(self, interaction: Interaction, press: Press) -> None:
+        """Open the card's form."""
+        await interaction.response.send_modal(forms.card_form(await self._own(interaction, press)))
+
+    @component("cardform")
+    async def on_card_form(self, interaction: Interaction, press: Press) -> None:
+        """The card's form came in."""
+        await self._correct(interaction, press, **forms.card_changes(press))
+
+    @component("edittags")
+    async def on_edit_tags(self, interaction: Interaction, press: Press) -> None:
+        """Open the tags' form."""
+        await interaction.response.send_modal(forms.tags_form(await self._own(interaction, press)))
+
+    @component("tagsform")
+    async def on_tags_form(self, interaction: Interaction, press: Press) -> None:
+        """The tags' form came in."""
+        await self._correct(interaction, press, **forms.tags_changes(press))
+
+    @component("editnotes")
+    async def on_edit_notes(self, interaction: Interaction, press: Press) -> None:
+        """Open the notes' form."""
+        await interaction.response.send_modal(forms.notes_form(await self._own(interaction, press)))
+
+    @component("notesform")
+    async def on_notes_form(self, interaction: Interaction, press: Press) -> None:
+        """The notes' form came in."""
+        submission = await self._own(interaction, press)
+        try:
+            changes = forms.notes_changes(press, submission.metadata)
+        except UserError as error:
+            error.hand_back = forms.typed_in(press) or None
+            raise
+        await self._correct(interaction, press, **changes)
+
+    @component("retext")
+    async def on_retext(self, interaction: Interaction, press: Press) -> None:
+        """Open the form for another text."""
+        await interaction.response.send_modal(forms.retext_form(await self._own(interaction, press)))
+
+    @component("retextform")
+    async def on_retext_form(self, interaction: Interaction, press: Press) -> None:
+        """Another text came in."""
+        await working(interaction)
+        try:
+            draft = await self._read_form(press)
+            submission = await self.services.stories.replace_text(press.number(0), interaction.user.id, draft)
+        except UserError as error:
+            error.hand_back = forms.typed_in(press) or None
+            raise
+        await show(interaction, cards.draft(submission))
+
+    # Submitting, taking back, giving up
+
+    @component("send")
+    async def on_send(self, interaction: Interaction, press: Press) -> None:
+        """Put a draft before the moderators."""
+        submission = await self._own(interaction, press)
+        settings = await self.services.guilds.settings(submission.guild_id)
+        queue: Place | None = None
+        if settings.queue_channel is not None and interaction.guild is not None:
+            queue = channel_place(interaction.guild.get_channel(settings.queue_channel), settings, private=False)
+        await show(
+            interaction,
+            cards.submitted(await self.services.stories.submit(submission.id, interaction.user.id, queue)),
+        )
+
+    @component("revise")
+    async def on_revise(self, interaction: Interaction, press: Press) -> None:
+        """Change a story that came back, to submit it again."""
+        submission = await self._own(interaction, press)
+        await show(interaction, cards.draft(submission, said=cards.title_line(submission)))
+
+    @component("takeback")
+    async def on_take_back(self, interaction: Interaction, press: Press) -> None:
+        """Ask first."""
+        await show(interaction, cards.taken_back_question(await self._own(interaction, press)))
+
+    @component("takebackyes")
+    async def on_take_back_yes(self, interaction: Interaction, press: Press) -> None:
+        """Withdraw from the queue or the library."""
+        submission = await self.services.stories.take_back(press.number(0), interaction.user.id)
+        await self._show_own(interaction, submission, "↩️ " + _("Taken back. It is yours alone again."))
+
+    @component("discard")
+    async def on_discard(self, interaction: Interaction, press: Press) -> None:
+        """Ask first where a draft would be lost; a story that was submitted before is only closed."""
+        submission = await self._own(interaction, press)
+        if submission.rounds:
+            await self._show_own(interaction, submission)
+        else:
+            await show(interaction, cards.discard_question(submission))
+
+    @component("discardyes")
+    async def on_discard_yes(self, interaction: Interaction, press: Press) -> None:
+        """Delete a draft and hand its text back."""
+        submission = await self._own(interaction, press)
+        text = await self._whole(submission)
+        await self.services.stories.discard(submission.id, interaction.user.id)
+        await show(interaction, cards.discarded(text, "story.txt"))
+
+    async def _whole(self, submission: Submission) -> str:
+        return to_txt(submission.metadata, await self.services.stories.drafts_of(submission))
+
+    # What posting draws
+
+    async def draw_announcement(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """An approved story's card; blank once the story has left the library."""
+        assert delivery.submission_id is not None
+        try:
+            submission = await self.services.stories.ungated(delivery.submission_id, approved=True)
+            settings = await self.services.guilds.settings(delivery.guild_id)
+            require(submission, place, Viewer(), settings)
+        except (NotFound, NotAllowed):
+            if part.message_id is None:
+                raise
+            return cards.gone()
+        return cards.announcement(submission)
+
+    async def draw_notice(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """A decision, told to the writer."""
+        assert delivery.submission_id is not None
+        content = self.services.stories.notice_content(delivery)
+        submission = await self.services.stories.ungated(delivery.submission_id)
+        settings = await self.services.guilds.settings(delivery.guild_id)
+        require(submission, place, Viewer(delivery.recipient_id), settings)
+        guild = self.bot.get_guild(delivery.guild_id)
+        text = await self._whole(submission) if content["action"] in ("rejected", "removed") else None
+        server = guild.name if guild else _("the server")
+        return cards.notice(submission, server, content["action"], content["reason"], text)
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    from cogs.stories.moderation import Moderation
+
+    await bot.add_cog(Stories(bot))
+    await bot.add_cog(Moderation(bot))

@@ -1,0 +1,158 @@
+"""The moderators' side: the buttons of the card in their channel."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.delivery.outbox import QUEUE
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import GuildSettings, Submission
+from bot.domain.stories import Rating
+from bot.errors import NotAllowed
+from bot.locale import _
+from bot.services.access import require
+from bot.storage.deliveries import Delivery, Part
+from cogs.stories import forms
+from cogs.stories.queue import queue_card
+from cogs.ui.card import plain
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Layout
+from cogs.ui.place import place_of, viewer_of
+from cogs.ui.reply import tell
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+class Moderation(Cog):
+    """Decisions. The card itself is drawn anew by posting; whoever pressed gets a private sentence."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[QUEUE] = self.draw_queue_card
+
+    async def draw_queue_card(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """How posting draws a submission for its judges."""
+        assert delivery.submission_id is not None
+        submission = await self.services.stories.ungated(delivery.submission_id)
+        settings = await self.services.guilds.settings(delivery.guild_id)
+        require(submission, place, Viewer(), settings)
+        return queue_card(submission)
+
+    async def _settings(self, interaction: Interaction) -> GuildSettings:
+        """The server's settings, if the person is one of its moderators."""
+        if interaction.guild_id is None:
+            raise NotAllowed(_("Submissions are decided on in the moderators' channel of their server."))
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        if not viewer_of(interaction, settings).moderator:
+            raise NotAllowed(
+                _(
+                    "Only this server's moderators decide on submissions. Someone who manages it sets their role"
+                    " with /setup."
+                )
+            )
+        return settings
+
+    async def _pending(self, interaction: Interaction, press: Press) -> Submission:
+        """A submission for a form, gated like everything that shows its text."""
+        settings = await self._settings(interaction)
+        return await self.services.stories.show(
+            press.number(0), place_of(interaction, settings), viewer_of(interaction, settings), in_hand=True
+        )
+
+    @component("approve")
+    async def on_approve(self, interaction: Interaction, press: Press) -> None:
+        """Take a story into the library."""
+        settings = await self._settings(interaction)
+        submission = await self.services.moderation.approve(press.number(0), settings.guild_id, interaction.user.id)
+        channel = settings.channel_for(submission.rating)
+        await tell(
+            interaction,
+            _("“{title}” is approved; its card is being posted in {channel}. “Take it down…” undoes it.").format(
+                title=plain(submission.title), channel=f"<#{channel}>"
+            ),
+        )
+
+    @component("reject")
+    async def on_reject(self, interaction: Interaction, press: Press) -> None:
+        """Ask for the reason."""
+        submission = await self._pending(interaction, press)
+        await interaction.response.send_modal(forms.reason_form(_("Reject the story"), "rejectform", submission.id))
+
+    @component("rejectform")
+    async def on_reject_form(self, interaction: Interaction, press: Press) -> None:
+        """The reason came in."""
+        settings = await self._settings(interaction)
+        submission = await self.services.moderation.reject(
+            press.number(0), settings.guild_id, interaction.user.id, press.fields["reason"]
+        )
+        await tell(
+            interaction,
+            _("“{title}” is rejected; its writer gets your reason and the text back.").format(
+                title=plain(submission.title)
+            ),
+        )
+
+    @component("correct")
+    async def on_correct(self, interaction: Interaction, press: Press) -> None:
+        """Open the form for rating and tags."""
+        await interaction.response.send_modal(forms.correction_form(await self._pending(interaction, press)))
+
+    @component("correctform")
+    async def on_correct_form(self, interaction: Interaction, press: Press) -> None:
+        """The corrected rating and tags came in."""
+        settings = await self._settings(interaction)
+        place = place_of(interaction, settings)
+        submission = await self._pending(interaction, press)
+        rating, tags = forms.correction(press, submission.metadata)
+        corrected = await self.services.moderation.correct(
+            submission.id,
+            settings.guild_id,
+            interaction.user.id,
+            rating,
+            tags,
+            queue_age_restricted=place.age_restricted,
+        )
+        await tell(
+            interaction,
+            _("Corrected: “{title}” is rated {rating} here. The text is as its writer left it.").format(
+                title=plain(corrected.title), rating=_(Rating(corrected.rating).value)
+            ),
+        )
+
+    @component("reopen")
+    async def on_reopen(self, interaction: Interaction, press: Press) -> None:
+        """Undo a rejection."""
+        settings = await self._settings(interaction)
+        submission = await self.services.moderation.reopen(press.number(0), settings.guild_id, interaction.user.id)
+        await tell(interaction, _("“{title}” waits for a decision again.").format(title=plain(submission.title)))
+
+    @component("takedown")
+    async def on_take_down(self, interaction: Interaction, press: Press) -> None:
+        """Ask for the reason."""
+        submission = await self._pending(interaction, press)
+        await interaction.response.send_modal(
+            forms.reason_form(_("Take the story down"), "takedownform", submission.id)
+        )
+
+    @component("takedownform")
+    async def on_take_down_form(self, interaction: Interaction, press: Press) -> None:
+        """The reason came in."""
+        settings = await self._settings(interaction)
+        submission = await self.services.moderation.take_down(
+            press.number(0), settings.guild_id, interaction.user.id, press.fields["reason"]
+        )
+        await tell(
+            interaction,
+            _("“{title}” is out of the library; its posts are being blanked.").format(title=plain(submission.title)),
+        )
+
+    @component("putback")
+    async def on_put_back(self, interaction: Interaction, press: Press) -> None:
+        """Undo a removal."""
+        settings = await self._settings(interaction)
+        submission = await self.services.moderation.put_back(press.number(0), settings.guild_id, interaction.user.id)
+        await tell(interaction, _("“{title}” waits for a decision again.").format(title=plain(submission.title)))
