@@ -93,9 +93,7 @@ class Shelf:
 
     async def move(self, connection: Connection, submission_id: int, guild_id: int, state: State) -> None:
         self.now += 1
-        former = await connection.value(
-            "SELECT approved_revision FROM submissions WHERE id = ?", submission_id
-        )
+        former = await connection.value("SELECT approved_revision FROM submissions WHERE id = ?", submission_id)
         await stories.move_submission(
             connection,
             submission_id,

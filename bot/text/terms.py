@@ -95,9 +95,7 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
     Raises BadInput for a query without a word to look for, over 200 characters or over 12 terms.
     """
     if len(typed) > MAX_QUERY:
-        raise BadInput(
-            _("That is too long to search for. Use at most {limit} characters.").format(limit=MAX_QUERY)
-        )
+        raise BadInput(_("That is too long to search for. Use at most {limit} characters.").format(limit=MAX_QUERY))
     wanted: list[Term] = []
     unwanted: list[Term] = []
     for match in _PIECE.finditer(unicodedata.normalize("NFKC", typed).translate(_QUOTES)):
@@ -113,9 +111,7 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
             )
         )
     if len(wanted) + len(unwanted) > MAX_TERMS:
-        raise BadInput(
-            _("That is too much to search for at once. Use at most {limit} words.").format(limit=MAX_TERMS)
-        )
+        raise BadInput(_("That is too much to search for at once. Use at most {limit} words.").format(limit=MAX_TERMS))
     if unfinished and not typed[-1:].isspace():
         wanted[-1] = replace(wanted[-1], prefix=True)
     return Query(tuple(wanted), tuple(unwanted))
@@ -123,9 +119,7 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
 
 def _tokens(text: str) -> tuple[str, ...]:
     """The tokens of a word or phrase as FTS5's unicode61 splits it: runs of letters, digits and marks."""
-    kept = "".join(
-        character if unicodedata.category(character)[0] in "LNM" else " " for character in searchable(text)
-    )
+    kept = "".join(character if unicodedata.category(character)[0] in "LNM" else " " for character in searchable(text))
     return tuple(token for token in kept.split() if any(unicodedata.category(c)[0] != "M" for c in token))
 
 

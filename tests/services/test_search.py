@@ -158,9 +158,7 @@ async def test_exclusion_leaves_out_the_whole_story(library: Library) -> None:
     assert await library.found('ferry -"and angst"') == ["Ferry of Angst", "Tagged", "Plain"]
 
 
-@pytest.mark.parametrize(
-    "query", ["船", "渡船", "夜の渡", "夜の渡船", "“夜の渡船”", "배", "พาย", "cafe", "ÉLAN"]
-)
+@pytest.mark.parametrize("query", ["船", "渡船", "夜の渡", "夜の渡船", "“夜の渡船”", "배", "พาย", "cafe", "ÉLAN"])
 async def test_scripts_and_accents(library: Library, query: str) -> None:
     await library.story(HERE, "Found", "彼は夜の渡船を待った。밤배. เขาพายเรือ Café élan.")
     await library.story(HERE, "Not", "Nothing of it.")
@@ -195,9 +193,7 @@ async def test_pages_are_stable_and_never_past_the_end(library: Library) -> None
         await library.story(HERE, f"Story {number:02}", "the same ferry")
     pages = [await library.service.search(library.question("ferry"), page) for page in range(3)]
     assert [len(page.items) for page in pages] == [5, 5, 2]
-    assert [item.title for page in pages for item in page.items] == [
-        f"Story {n:02}" for n in range(11, -1, -1)
-    ]
+    assert [item.title for page in pages for item in page.items] == [f"Story {n:02}" for n in range(11, -1, -1)]
     assert {(page.pages, page.total, page.more) for page in pages} == {(3, 12, False)}
     for far in (3, 99):
         page = await library.service.search(library.question("ferry"), far)
@@ -320,6 +316,23 @@ async def test_titles_are_suggested_by_word_beginning_and_inside(library: Librar
     for number in range(30):
         await library.story(HERE, f"Ferry {number}", "x")
     assert len(await suggested("ferry")) == 25
+
+
+async def test_a_command_names_a_story_by_uuid_or_title(library: Library) -> None:
+    first = await library.story(HERE, "The Night Ferry", "x")
+    await library.story(HERE, "Twice", "x")
+    await library.story(HERE, "Twice", "x")
+    hidden = await library.story(HERE, "Hidden", "x", rating=Rating.EXPLICIT)
+    service = library.service
+    (suggested,) = await service.titles(HERE, place(), READER, "ferry")
+    assert await service.named(HERE, place(), READER, suggested.uuid) == first
+    assert await service.named(HERE, place(), READER, " the NIGHT ferry ") == first
+    assert await service.named(HERE, place(adult=True), READER, "hidden") == hidden
+    for typed in ("hidden", "ferry", ""):
+        with pytest.raises(NotFound, match="suggestions"):
+            await service.named(HERE, place(), READER, typed)
+    with pytest.raises(BadInput, match="suggestions"):
+        await service.named(HERE, place(), READER, "Twice")
 
 
 async def test_fandoms_are_suggested_folded_and_by_use(library: Library) -> None:

@@ -100,9 +100,7 @@ async def test_a_draft_is_not_indexed(tmp_path: Path) -> None:
         assert await indexed(connection) == await cards(connection) == set()
 
 
-async def test_the_index_is_filled_anew_when_its_rules_change(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_index_is_filled_anew_when_its_rules_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with open_shelf(tmp_path) as shelf:
         await shelf.story(HERE, "One", "first text", rating=Rating.EXPLICIT)
         gone = await shelf.story(HERE, "Two", "second text")
@@ -125,9 +123,7 @@ async def test_the_index_is_filled_anew_when_its_rules_change(
 
 Step = tuple[str, int, int]
 steps = st.lists(
-    st.tuples(
-        st.sampled_from(["edit", "approve", "withdraw", "reject"]), st.integers(0, 1), st.integers(0, 2)
-    ),
+    st.tuples(st.sampled_from(["edit", "approve", "withdraw", "reject"]), st.integers(0, 1), st.integers(0, 2)),
     max_size=25,
 )
 
@@ -146,9 +142,7 @@ async def _play(history: list[Step]) -> None:
             revision = await shelf.revision(connection, story, Metadata(title="T0"), pairs)
             submissions = [await shelf.draft(connection, guild, story, revision) for guild in (HERE, THERE)]
             for number, (action, which, chapter) in enumerate(history):
-                await _step(
-                    shelf, connection, story, pairs, submissions[which], (action, which, chapter), number
-                )
+                await _step(shelf, connection, story, pairs, submissions[which], (action, which, chapter), number)
                 await assert_exact(connection)
 
 

@@ -26,9 +26,7 @@ def index(*documents: str) -> sqlite3.Connection:
 def found(connection: sqlite3.Connection, typed: str, *, unfinished: bool = False) -> list[int]:
     query = parse(typed, unfinished=unfinished)
     match = f"({all_of(query.wanted)})" + (f" NOT ({any_of(query.unwanted)})" if query.unwanted else "")
-    return [
-        row[0] for row in connection.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid", (match,))
-    ]
+    return [row[0] for row in connection.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid", (match,))]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,22 @@
+"""What lists of names hold: fandoms and titles as plain values."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fandom:
+    """A fandom of a library: its folded name, a spelling of it, and how many stories it has."""
+
+    key: str
+    name: str
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A story to suggest by its title; ``authors`` is its byline, ``uuid`` the submission's."""
+
+    submission_id: int
+    uuid: str
+    title: str
+    authors: tuple[str, ...]
