@@ -196,19 +196,22 @@ class SearchService:
         """
         async with self._database.search() as connection:
             found = await story_named(connection, scope_of(guild_id, place, viewer), typed)
-        if not found:
-            raise NotFound(
-                _("There is no story “{title}” to show here. Choose one of the suggestions while you type.").format(
-                    title=typed
+        title = typed[:100]
+        match found:
+            case (only,):
+                return only
+            case ():
+                raise NotFound(
+                    _("There is no story “{title}” to show here. Choose one of the suggestions while you type.").format(
+                        title=title
+                    )
                 )
-            )
-        if len(found) > 1:
-            raise BadInput(
-                _("Several stories are called “{title}”. Choose one of the suggestions while you type.").format(
-                    title=typed
+            case _:
+                raise BadInput(
+                    _("Several stories are called “{title}”. Choose one of the suggestions while you type.").format(
+                        title=title
+                    )
                 )
-            )
-        return found[0]
 
     async def fandom_names(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Fandom, ...]:
         """At most 25 fandoms of what this viewer may see there, to suggest by name."""
