@@ -15,9 +15,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 _URL = re.compile(r"https?://[^\s<>*|`~\\\[\]()]+")
 _SPECIAL = re.compile(r"[\\*_~`|<\[]|:(?=[\w+-]+:)|@(?=everyone|here|[!&]?\d)")
-_LINE_START = re.compile(
-    r"^(?P<space>[^\S\n]*)(?:(?P<mark>-?#|[>+-])|(?P<number>\d+)(?P<dot>[.)]))", re.MULTILINE
-)
+_LINE_START = re.compile(r"^(?P<space>[^\S\n]*)(?:(?P<mark>-?#|[>+-])|(?P<number>\d+)(?P<dot>[.)]))", re.MULTILINE)
 
 
 def block_to_discord(inner: str) -> str:

@@ -87,7 +87,45 @@ KNOWN: dict[str, Field] = {name: field for field, names in _NAMES.items() for na
 
 # Labels that no story's own sentence begins with: one alone makes a header, and may start inside a paragraph.
 _UNMISTAKABLE = frozenset(
-    ["a/n", "a/ns", "author's note", "author's notes", "authors note", "authors notes", "authors' note", "authors' notes", "author note", "author notes", "disclaimer", "disclaimers", "standard disclaimer", "standard disclaimers", "summary", "fandom", "fandoms", "pairing", "pairings", "от автора", "дисклеймер", "фандом", "саммари", "пейринг", "название", "автор", "title", "author", "end notes", "story title", "story notes", "chapter notes", "archive warnings", "rated", "рейтинг", "chapter title", "作者有话说"]
+    [
+        "a/n",
+        "a/ns",
+        "author's note",
+        "author's notes",
+        "authors note",
+        "authors notes",
+        "authors' note",
+        "authors' notes",
+        "author note",
+        "author notes",
+        "disclaimer",
+        "disclaimers",
+        "standard disclaimer",
+        "standard disclaimers",
+        "summary",
+        "fandom",
+        "fandoms",
+        "pairing",
+        "pairings",
+        "от автора",
+        "дисклеймер",
+        "фандом",
+        "саммари",
+        "пейринг",
+        "название",
+        "автор",
+        "title",
+        "author",
+        "end notes",
+        "story title",
+        "story notes",
+        "chapter notes",
+        "archive warnings",
+        "rated",
+        "рейтинг",
+        "chapter title",
+        "作者有话说",
+    ]
 )
 
 # Labels that may follow a sentence inside another label's paragraph.

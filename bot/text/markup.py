@@ -62,10 +62,7 @@ _DISCORD_SCENE_BREAK = "\u2003\u2003\u2003⁂"
 _HTML_TAGS = {EMPHASIS: "em", STRONG: "strong", UNDERLINE: "u", STRIKE: "s"}
 
 # Chinese characters and kana; Japanese and Chinese write no spaces, so each counts as a word, as AO3 counts.
-_HAN_KANA = (
-    "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
+_HAN_KANA = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_HAN_KANA}]|[^\W_{_HAN_KANA}](?:[^\s—–{_HAN_KANA}]*[^\W_{_HAN_KANA}])?")
 
 
@@ -127,9 +124,7 @@ def to_plain(text: str) -> str:
     if "\\" not in text and not re.search(r"[*_~>#]", text):
         return text
     plain = [
-        PLAIN_SCENE_BREAK
-        if block.kind is Kind.SCENE_BREAK
-        else "".join(token.text for token in tokens(block.inner))
+        PLAIN_SCENE_BREAK if block.kind is Kind.SCENE_BREAK else "".join(token.text for token in tokens(block.inner))
         for block in blocks(text)
     ]
     return "\n\n".join(plain)

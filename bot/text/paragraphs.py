@@ -42,9 +42,7 @@ _ORNAMENT = re.compile(rf"[{_SYMBOLS}\s]*[{_SYMBOLS}][{_SYMBOLS}\s]*")
 _SINGLE = frozenset("*~-–—#·•●○◆◇■□★☆✦❖♥♡❤⁂※§.=+＊")
 _DOTTED = re.compile(r"[.\s]*[*~\-_=•·oO][.\s*~\-_=•·oO]*")
 _LETTERS = re.compile(r"(?:x{3,}|X{3,}|[oO0]{3,}|(?:x[X]|X[x])[xX]+|(?:[xX] ){2,}[xX]|(?:[oO0] ){2,}[oO0])")
-_FRAMED_LETTERS = re.compile(
-    rf"[{_SYMBOLS}.]+\s?(?:[xX]{{1,9}}|[oO0]{{1,9}}|[xXoO0 ]{{2,12}})\s?[{_SYMBOLS}.]+"
-)
+_FRAMED_LETTERS = re.compile(rf"[{_SYMBOLS}.]+\s?(?:[xX]{{1,9}}|[oO0]{{1,9}}|[xXoO0 ]{{2,12}})\s?[{_SYMBOLS}.]+")
 _REPEATED_FRAMED = re.compile(rf"(?:[{_SYMBOLS}.]{{0,5}}[xXoO0]{{1,4}}){{2,30}}[{_SYMBOLS}.]{{1,5}}")
 _WORDS = re.compile(
     r"[\[(<*~=\-_\s]*(?:scene ?break|line ?break|page ?break|section break|time ?skip|linebreak|horizontal rule|hr)"
@@ -69,6 +67,4 @@ def is_break(line: str) -> bool:
     solid = re.sub(r"\s", "", text)
     if _ORNAMENT.fullmatch(text):
         return len(solid) >= 3 or (len(solid) == 2 and solid[0] in "*~#=★☆◆◇●○＊")
-    return (
-        len(solid) >= 3 and solid.strip(".") != "" and bool(_DOTTED.fullmatch(text)) and not solid.isalpha()
-    )
+    return len(solid) >= 3 and solid.strip(".") != "" and bool(_DOTTED.fullmatch(text)) and not solid.isalpha()

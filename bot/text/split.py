@@ -90,9 +90,7 @@ class _Slicer:
         if first == last:
             return self._block(first, first_end).cut(start - first, end - first)
         parts = [
-            text[start:first_end]
-            if start == first
-            else self._block(first, first_end).cut(start - first, first_end),
+            text[start:first_end] if start == first else self._block(first, first_end).cut(start - first, first_end),
             text[first_end + 2 : last - 2] if first_end + 2 < last else "",
             text[last:end] if end == last_end else self._block(last, last_end).cut(0, end - last),
         ]
@@ -181,9 +179,7 @@ class _Cutter:
 
     def _spaces(self, low: int, high: int) -> Iterable[int]:
         text = self._text
-        return (
-            place for place in range(low + 1, high + 1) if text[place - 1].isspace() and may_cut(text, place)
-        )
+        return (place for place in range(low + 1, high + 1) if text[place - 1].isspace() and may_cut(text, place))
 
     def _anywhere(self, start: int, ideal: int, reach: int) -> int:
         """The last place up to ``ideal`` that parts nothing, else the first after ``start``."""

@@ -45,9 +45,7 @@ _WARNINGS = (
     (re.compile(r"rape( ?(/|and|or) ?non-?con)?|non-?con(/rape)?|rape/non-?consensual.*"), "Rape/Non-Con"),
     (re.compile(r"underaged?( sex)?"), "Underage"),
 )
-_NOTHING = re.compile(
-    r"(none|no|n/?a|nil|nope|нет|-+|keine|aucun|ninguna?|无|なし)( really| that i know of)?[.!]*"
-)
+_NOTHING = re.compile(r"(none|no|n/?a|nil|nope|нет|-+|keine|aucun|ninguna?|无|なし)( really| that i know of)?[.!]*")
 
 _CATEGORIES = {
     **dict.fromkeys(("f/f", "femslash", "femmeslash", "фемслэш"), "F/F"),
@@ -81,9 +79,7 @@ _STATUS = (
 
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _SERIES = (
-    re.compile(
-        r"^(?:part|book|story|no\.?|number|#)\s*(?P<part>\d+)\s+(?:of|in)\s+(?:the\s+)?(?P<title>.+)$", re.I
-    ),
+    re.compile(r"^(?:part|book|story|no\.?|number|#)\s*(?P<part>\d+)\s+(?:of|in)\s+(?:the\s+)?(?P<title>.+)$", re.I),
     re.compile(
         r"^(?P<title>.+?)[\s,;:–-]*(?:#|\bpart\s+|\bbook\s+|\bno\.?\s*|\bstory\s+|\bчасть\s+)(?P<part>\d+)\)?$",
         re.I,
@@ -159,13 +155,7 @@ def unquoted(text: str) -> str:
     """``text`` without quotation marks around the whole of it."""
     for left, right in ('""', "“”", "«»", "„“", "‘’", "''", "「」", "『』", "《》"):
         inner = text[1:-1]
-        if (
-            len(text) > 2
-            and text[0] == left
-            and text[-1] == right
-            and left not in inner
-            and right not in inner
-        ):
+        if len(text) > 2 and text[0] == left and text[-1] == right and left not in inner and right not in inner:
             return inner.strip()
     return text
 
@@ -204,9 +194,7 @@ def read_relationships(value: str) -> tuple[list[str], list[str]]:
     alone: list[str] = []
     for part in read_list(value):
         halves = re.split(r"\s+and\s+", part)
-        for half in (
-            halves if len(halves) > 1 and all(re.search(r"[/&]", each) for each in halves) else [part]
-        ):
+        for half in halves if len(halves) > 1 and all(re.search(r"[/&]", each) for each in halves) else [part]:
             text = re.sub(r"\s*/\s*", "/", half)
             text = re.sub(r"\s*&\s*", " & ", text)
             (related if re.search(r"[/&]|\b[xX×]\b|×", text) else alone).append(text)

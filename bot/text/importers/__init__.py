@@ -1,0 +1,64 @@
+"""Files and typed text to drafts. What a file is, its content says, not its name."""
+
+from bot.domain.stories import Draft
+from bot.errors import BadInput
+from bot.locale import _
+from bot.text.importers.decode import clean, decode
+from bot.text.importers.plain import read_plain_text
+from bot.text.limits import MAX_FILE_BYTES
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0", "DOC"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"RIFF", "RIFF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"ITOLITLS", "LIT"),
+)
+
+
+def read_file(data: bytes, filename: str) -> Draft:
+    """The story in a text file, as far as it can be understood; ``doubts`` say what to check.
+
+    Takes plain text and Markdown in any common encoding, at most ``MAX_FILE_BYTES`` bytes. ``filename`` only
+    helps to tell Markdown from plain text. Raises :class:`BadInput` for an empty, too large or binary file.
+    """
+    if len(data) > MAX_FILE_BYTES:
+        raise BadInput(
+            _("That file is larger than {limit} MiB. Please split the story into several files.").format(
+                limit=MAX_FILE_BYTES // (1024 * 1024)
+            )
+        )
+    kind = _binary_kind(data)
+    if kind:
+        raise BadInput(
+            _("That looks like a {kind} file. For now I read .txt and .md: please save the story as one.").format(
+                kind=kind
+            )
+        )
+    decoded = decode(data)
+    return _read(decoded.text, decoded.doubts, markdown=_is_markdown(decoded.text, filename))
+
+
+def read_text(text: str, *, markdown: bool = False, filename: str = "") -> Draft:
+    """The story in typed text or a message. Raises :class:`BadInput` if there is nothing in it."""
+    return _read(clean(text), (), markdown=markdown or filename.lower().endswith((".md", ".markdown")))
+
+
+def _read(text: str, doubts: tuple[str, ...], *, markdown: bool) -> Draft:
+    if not text.strip():
+        raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
+    return read_plain_text(text, doubts)
+
+
+def _is_markdown(text: str, filename: str) -> bool:
+    return filename.lower().endswith((".md", ".markdown"))
+
+
+def _binary_kind(data: bytes) -> str:
+    return next((name for magic, name in _MAGIC if data.startswith(magic)), "")

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.text.importers.headings import read_heading
+from bot.text.headings import read_heading
 from bot.text.labels import read_label
 from bot.text.paragraphs import Paragraph, Shape, is_break
 
@@ -96,11 +97,7 @@ def layout_of(found: list[Paragraph]) -> Layout:
         return Layout(width, not _one_by_one(runs), indented)
     crowded = len(in_groups) > 0.6 * len(lengths)
     middle = sorted(len(line) for line in in_groups)[len(in_groups) // 2] if in_groups else 0
-    prose = (
-        middle > 55
-        or len(in_groups) > 400
-        or sum(len(line) > 110 for line in in_groups) * 10 > len(in_groups)
-    )
+    prose = middle > 55 or len(in_groups) > 400 or sum(len(line) > 110 for line in in_groups) * 10 > len(in_groups)
     wide = crowded and sum(_is_wide(line) for line in in_groups) * 2 > len(in_groups) and len(in_groups) > 4
     return Layout(None, not (crowded and (prose or wide)), indented)
 
@@ -123,7 +120,7 @@ def _width(runs: list[tuple[str, ...]], lengths: list[int]) -> int | None:
     width = usual[min(len(usual) - 1, int(len(usual) * 0.97))]
     if width < _NARROWEST:
         return None
-    pairs = [(a, b) for run in runs for a, b in zip(run, run[1:], strict=False)]
+    pairs = [(a, b) for run in runs for a, b in pairwise(run)]
     full = sum(_is_full(a, b, width) for a, b in pairs)
     return width if pairs and full * 2 >= len(pairs) else None
 
@@ -144,7 +141,7 @@ def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
     if layout.width is None and not layout.separated:
         return [[line.strip()] for line in run if line.strip()]
     width = layout.width or 0
-    full = [width > 0 and _is_full(a, b, width) for a, b in zip(run, run[1:], strict=False)]
+    full = [width > 0 and _is_full(a, b, width) for a, b in pairwise(run)]
     flowing = sum(full) >= 0.6 * len(full)
     found = [[run[0].strip()]]
     all_indented = all(line[:1].isspace() for line in run)

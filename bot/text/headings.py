@@ -9,6 +9,12 @@ _WORD = (
     r"partie|parte|episode|episodio|book|act|volume"
 )
 _NUMBER_WORDS: dict[str, int] = {
+    "zero": 0,
+    "четвёртая": 4,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+} | {
     word: number
     for words in (
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -22,7 +28,6 @@ _NUMBER_WORDS: dict[str, int] = {
     )
     for number, word in enumerate(words.split(), start=1)
 }
-_NUMBER_WORDS |= {"zero": 0, "четвёртая": 4, "thirty": 30, "forty": 40, "fifty": 50}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMBER = (
@@ -64,7 +69,7 @@ _OF_STORY = re.compile(
 )
 _BARE = re.compile(
     rf"^(?P<open>[(\[]?)(?P<number>[0-9０-９]{{1,3}}|(?-i:{_ROMAN})|[一二三四五六七八九十]{{1,3}}|"
-    rf"(?:{'|'.join(list(_NUMBER_WORDS)[:20])}))(?P<close>[.):\]、]?)(?:(?<=[.):])\s+(?P<title>\S.{{0,80}}))?$",
+    rf"(?:{'|'.join(word for word in list(_NUMBER_WORDS)[:26])}))(?P<close>[.):\]、]?)(?:(?<=[.):])\s+(?P<title>\S.{{0,80}}))?$",
     re.IGNORECASE,
 )
 _FRAME = " \t*_~=#–—-+•|<>「」【】《》"
@@ -118,9 +123,7 @@ def read_heading(line: str) -> Heading | None:
 def _core(line: str) -> str:
     text = line.strip().strip(_FRAME).strip()
     inner = text[1:-1].strip()
-    if text[:1] + text[-1:] in ("()", "[]") and re.match(
-        rf"(?:{_WORD})\b|\d+\s*(?:/|of)\s*\d", inner, re.IGNORECASE
-    ):
+    if text[:1] + text[-1:] in ("()", "[]") and re.match(rf"(?:{_WORD})\b|\d+\s*(?:/|of)\s*\d", inner, re.IGNORECASE):
         return inner
     return text
 
@@ -156,9 +159,7 @@ def _read_named(text: str) -> Heading | None:
     match = _NAMED.match(text)
     if match is None or len(match["title"]) > 120 or (match["title"] and not match["separator"].strip(" \t")):
         return None
-    return Heading(
-        Style.NAMED, text[: match.start("separator")].strip(), match["title"].strip(_FRAME).strip()
-    )
+    return Heading(Style.NAMED, text[: match.start("separator")].strip(), match["title"].strip(_FRAME).strip())
 
 
 def _read_cjk(text: str) -> Heading | None:

@@ -1,0 +1,393 @@
+"""The block of labelled lines before a story's body, in the classic shape of mailing lists and early archives.
+
+:func:`read_header` only finds out what belongs to it; :mod:`bot.text.metadata` says what it means. A header
+is label lines near the top, possibly with a title line, a byline and separators among them. It ends at a
+chapter's heading, or at the first prose that no further labels follow soon. One label alone is a header only
+if no sentence of a story would begin so (``Disclaimer:``), or if a title stands beside it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.text.headings import Style, read_heading
+from bot.text.labels import PROSE, Field, Label, read_label
+from bot.text.limits import MAX_AUTHOR
+from bot.text.paragraphs import Paragraph, Shape
+from bot.text.values import read_rating, read_warning, unquoted
+
+# How many paragraphs may belong to a header, and how many unlabelled ones may stand between two labelled.
+_MOST = 80
+_BETWEEN = 3
+_LONGEST_BETWEEN = 1500
+
+_TITLE_LENGTH = 100
+_TITLE_FRAME = " \t*_~=#-–—+•|<>"
+_BYLINE = re.compile(
+    r"^[\s*_(\[~-]*(?:(?:written|story|fanfic|fic|posted) )?by[:\s]\s*(?P<author>\S.{0,90}?)[\s*_)\]~-]*$",
+    re.IGNORECASE,
+)
+_FOREIGN_BYLINE = re.compile(r"^[\s*_]*(?:von|par|por|от|автор)\s+(?P<author>[^\W\d_a-zа-я].{0,60}?)[\s*_]*$")
+_TITLE_BYLINE = re.compile(
+    r"^(?P<title>.{1,100}?)(?P<sure>[,\"”»]|\s+[-–—|~])?\s+by:?\s+(?P<author>[^\W_a-z][^.!?]{0,60}|\w+)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A label with its value: raw paragraphs, each a run of lines as the source had them."""
+
+    label: Label
+    value: tuple[tuple[str, ...], ...]
+
+    @property
+    def field(self) -> Field:
+        """What the label speaks of."""
+        return self.label.field
+
+    @property
+    def text(self) -> str:
+        """The value on one line."""
+        return " ".join(line.strip() for lines in self.value for line in lines if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What was found before the body. ``title`` and ``author`` come from lines without a label.
+
+    ``loose`` are paragraphs among the labels that belong to none; ``rest`` is everything after the header.
+    ``refused`` is a first line that looked like a label and was left in the story.
+    """
+
+    items: tuple[Item, ...] = ()
+    title: str = ""
+    author: str = ""
+    loose: tuple[Paragraph, ...] = ()
+    rest: tuple[Paragraph, ...] = ()
+    refused: str = ""
+
+
+def read_header(found: Sequence[Paragraph], *, separated: bool = True, known_title: str | None = None) -> Header:
+    """The header at the beginning of ``found``, perhaps an empty one.
+
+    ``separated`` says that blank lines part the source's paragraphs, so that a line without a label in a
+    labelled paragraph continues it. ``known_title`` is given for a header inside the story, before one of
+    its parts: there a lone line is a title only if it repeats the story's.
+    """
+    scanner = _Scanner(found, separated, known_title)
+    scanner.scan()
+    return scanner.result()
+
+
+def plain_title(line: str) -> str:
+    """A title line without the ornaments and quotation marks around it."""
+    return unquoted(line.strip().strip(_TITLE_FRAME).strip())
+
+
+def title_like(line: str, *, strict: bool = False) -> bool:
+    """Whether a line alone could be a title. ``strict`` asks for a capital first and no question or cry."""
+    text = plain_title(line)
+    if not text or len(text) > _TITLE_LENGTH or len(text.split()) > 14 or not re.search(r"\w", text):
+        return False
+    if text.endswith((".", ",", ";", ":", "。", "、")) and not text.endswith("..."):
+        return False
+    if line.strip()[0] in '"“„«「『' and text == line.strip():
+        return False
+    if re.match(r"^[-–—]\s?\w", line.strip()) and not re.search(r"[-–—]$", line.strip()):
+        return False
+    return not (strict and (text[0].islower() or re.search(r"[!?。！？」』…]$|\.\.\.$", text)))
+
+
+def byline(line: str) -> str:
+    """The author in a line such as 'by Jo Fern'; empty if it is none."""
+    match = _BYLINE.match(line) or _FOREIGN_BYLINE.match(line)
+    author = match["author"].strip() if match else ""
+    return "" if len(author.split()) > 8 or author.endswith((".", "!", "?", ",")) else author
+
+
+def split_title(line: str, author: str) -> tuple[str, str]:
+    """A title line parted into title and author where it holds both ('The Lake, by Jo'); else the author is empty.
+
+    'Stand by Me' is no byline: without a comma or quotation marks it takes four words, a capital, or ``author``
+    to be known already.
+    """
+    match = _TITLE_BYLINE.match(line.strip().strip(_TITLE_FRAME).strip())
+    if match is None:
+        return plain_title(line), ""
+    written = match["author"].strip()
+    sure = bool(match["sure"]) or (author and written.casefold() == author.casefold())
+    if not sure and (len(line.split()) < 4 or written[0].islower() or author):
+        return plain_title(line), ""
+    title = match["title"] + (match["sure"] if match["sure"] and match["sure"] in '"”»' else "")
+    return plain_title(title.strip()), written
+
+
+class _Scanner:
+    def __init__(self, found: Sequence[Paragraph], separated: bool, known_title: str | None) -> None:
+        self._queue = list(reversed(found[:_MOST]))
+        self._far = found[_MOST:]
+        self._all = found
+        self._separated = separated
+        self._known = known_title
+        self._items: list[Item] = []
+        self._loose: list[Paragraph] = []
+        self._title = self._author = ""
+        self._title_after = False
+        self._parted = False  # a separator was passed after labels
+        self._before_title: list[Paragraph] | None = None
+
+    def scan(self) -> None:
+        """Consume paragraphs from the queue until the body begins."""
+        while self._queue and self._step():
+            pass
+
+    def result(self) -> Header:
+        rest = (*reversed(self._queue), *self._far)
+        if self._is_header():
+            return Header(tuple(self._items), self._title, self._author, tuple(self._loose), rest)
+        refused = self._items[0].label.name + ": " + self._items[0].text if self._items else ""
+        if self._items or self._loose or self._known is not None:
+            return self._without_labels(refused)
+        return Header(title=self._title, author=self._author, rest=rest)
+
+    def _without_labels(self, refused: str) -> Header:
+        """The file read again as one without labels: only a title and a byline may stand before the body."""
+        if self._known is not None:
+            return Header(rest=tuple(self._all), refused=refused)
+        again = _Scanner(self._all, self._separated, None)
+        while again._queue and again._take_title_or_byline(again._queue[-1]):
+            pass
+        return Header(
+            title=again._title, author=again._author, rest=(*reversed(again._queue), *again._far), refused=refused
+        )
+
+    def _is_header(self) -> bool:
+        known = [item for item in self._items if item.field is not Field.UNKNOWN]
+        if len({item.field for item in known if item.field is not Field.OTHER}) >= 2:
+            return True
+        if any(_tells(item) for item in known):
+            return True
+        labels = {item.label.name.casefold() for item in self._items}
+        beside_title = bool(self._title) and len(self._items[0].text if self._items else "") <= 60
+        return bool(known) and (beside_title or (len(labels) >= 3 and len(known) >= 2))
+
+    def _step(self) -> bool:
+        paragraph = self._queue[-1]
+        if paragraph.shape is Shape.BREAK:
+            return self._pass_break()
+        if paragraph.shape is Shape.QUOTE:
+            return self._take_value(paragraph)
+        label = read_label(paragraph.lines[0])
+        if label is not None and self._welcome(label, paragraph):
+            self._take_labels(paragraph)
+            return True
+        heading = read_heading(paragraph.lines[0])
+        if heading is not None and (heading.sure or heading.style is Style.BARE):
+            return False
+        return self._take_value(paragraph) or self._take_title_or_byline(paragraph) or self._take_loose(paragraph)
+
+    def _pass_break(self) -> bool:
+        """A separator inside or after the header is not text; one before the body of a headerless file may be."""
+        if len(self._queue) > 1 and self._queue[-2].shape is Shape.BREAK:
+            self._queue.pop()
+            return True
+        if not self._items and not self._title and len(self._all) != len(self._queue) + len(self._far):
+            return False
+        self._parted = bool(self._items)
+        self._queue.pop()
+        return True
+
+    def _welcome(self, label: Label, paragraph: Paragraph) -> bool:
+        """Whether a labelled paragraph here belongs to the header."""
+        if not self._items:
+            return True
+        several = len(_label_fields(paragraph)) >= 2
+        strong = several or _tells(Item(label, ((label.value,),)))
+        if (self._title_after or self._parted) and not strong:
+            return label.field in (Field.NOTES, Field.WARNINGS) and self._parted and not self._title_after
+        given = {item.field for item in self._items}
+        once = (Field.TITLE, Field.RATING, Field.WARNINGS, Field.AUTHOR, Field.FANDOM)
+        return several or label.field not in once or label.field not in given
+
+    def _take_labels(self, paragraph: Paragraph) -> None:
+        """Read the lines of a labelled paragraph; what no longer belongs to a label goes back to the queue."""
+        self._queue.pop()
+        lines = [part for line in paragraph.lines for part in _columns(line)]
+        for index, line in enumerate(lines):
+            label = read_label(line, unknown=index > 0 or bool(self._items))
+            follows = index > 0 and self._items[-1].field in PROSE and line.strip()[:1].islower()
+            if label is not None and not follows and self._believable(label, lines, index):
+                self._items.append(Item(label, ((label.value,),) if label.value else ()))
+            elif index and self._continues(lines, index):
+                last = self._items[-1]
+                head = last.value[:-1] if last.value else ()
+                tail = last.value[-1] if last.value else ()
+                self._items[-1] = replace(last, value=(*head, (*tail, line)))
+            else:
+                self._queue.append(Paragraph(tuple(lines[index:]), gap=0))
+                return
+
+    def _believable(self, label: Label, lines: list[str], index: int) -> bool:
+        """An unlisted label counts between two labels, or at the end of a paragraph that is all labels."""
+        if label.field is not Field.UNKNOWN:
+            return True
+        if index + 1 < len(lines):
+            return read_label(lines[index + 1]) is not None
+        return self._separated or (
+            index == 0 and bool(self._queue) and read_label(self._queue[-1].lines[0]) is not None
+        )
+
+    def _continues(self, lines: list[str], index: int) -> bool:
+        """Whether a line without a label belongs to the label before it."""
+        line, before, last = lines[index], lines[index - 1], self._items[-1]
+        if not last.value:
+            return True
+        if line[:1].isspace() and not before[:1].isspace():
+            return True
+        if line.strip()[:1].islower() and not re.search(r"[.!?]$", before):
+            return True
+        title_due = not self._title and all(item.field is not Field.TITLE for item in self._items)
+        tail = lines[index:]
+        if len(tail) == 1 and title_due and last.field not in PROSE and title_like(line, strict=True):
+            return False
+        if byline(line) and last.field is Field.TITLE:
+            return False
+        small = sum(len(each) for each in tail) < 2500 and len(tail) <= 25
+        return self._separated and bool(self._queue) and small and len(before) > 30
+
+    def _take_value(self, paragraph: Paragraph) -> bool:
+        """A paragraph after a label that had nothing behind it is that label's value."""
+        if not self._items or self._items[-1].value or paragraph.shape is Shape.BREAK:
+            return False
+        last = self._items[-1]
+        if last.field not in PROSE and (len(paragraph.lines) > 15 or len(paragraph.text) > 400):
+            return False
+        self._items[-1] = replace(last, value=(paragraph.lines,))
+        self._queue.pop()
+        return True
+
+    def _take_title_or_byline(self, paragraph: Paragraph) -> bool:
+        if paragraph.shape not in (Shape.TEXT, Shape.HEADING):
+            return False
+        first = paragraph.lines[0]
+        if (self._title or self._has(Field.TITLE)) and not self._author and not self._has(Field.AUTHOR):
+            author = byline(first)
+            if author and len(author) <= MAX_AUTHOR:
+                self._author = author
+                self._drop_first_line(paragraph)
+                return True
+        if self._repeats_title(first):
+            self._drop_first_line(paragraph)
+            return True
+        if self._title or self._known is not None or self._has(Field.TITLE):
+            return False
+        if not self._may_be_title(paragraph):
+            return False
+        self._title, author = split_title(first, self._author)
+        self._author = self._author or author
+        self._title_after = bool(self._items)
+        self._drop_first_line(paragraph)
+        return True
+
+    def _has(self, field: Field) -> bool:
+        return any(item.field is field for item in self._items)
+
+    def _repeats_title(self, line: str) -> bool:
+        titles = [item.text for item in self._items if item.field is Field.TITLE]
+        titles += [self._title] if self._title else []
+        titles += [self._known] if self._known and self._items else []
+        text = bare_title(line)
+        return bool(text) and any(text == bare_title(title) for title in titles)
+
+    def _may_be_title(self, paragraph: Paragraph) -> bool:
+        first = paragraph.lines[0]
+        follower = paragraph.lines[1] if len(paragraph.lines) > 1 else self._next_line()
+        if paragraph.shape is Shape.HEADING:
+            return bool(follower)
+        if len(paragraph.lines) > 1 and not (byline(follower) or read_label(follower)):
+            # Without a blank line after it only a clear title before clear prose is one.
+            return title_like(first, strict=True) and len(follower) > max(60, len(first) * 3 // 2)
+        if not follower or not title_like(first):
+            return False
+        if self._items or byline(follower) or read_label(follower):
+            return True
+        longer = len(self._next_text()) > len(first)
+        return title_like(first, strict=True) and longer
+
+    def _next_text(self) -> str:
+        return next((each.text for each in self._queue[-2::-1] if each.shape is not Shape.BREAK), "")
+
+    def _next_line(self) -> str:
+        return next((each.lines[0] for each in self._queue[-2::-1] if each.shape is not Shape.BREAK), "")
+
+    def _drop_first_line(self, paragraph: Paragraph) -> None:
+        self._queue.pop()
+        if len(paragraph.lines) > 1:
+            self._queue.append(replace(paragraph, lines=paragraph.lines[1:], gap=0))
+
+    def _take_loose(self, paragraph: Paragraph) -> bool:
+        """Prose that labels follow soon: it continues the summary or note before it, or goes to the notes."""
+        if self._title_after or self._parted or len(paragraph.text) > _LONGEST_BETWEEN or self._known is not None:
+            return False
+        if not self._labels_ahead():
+            return False
+        self._queue.pop()
+        last = self._items[-1] if self._items else None
+        if last is not None and last.field in PROSE and last.value:
+            self._items[-1] = replace(last, value=(*last.value, paragraph.lines))
+        else:
+            self._loose.append(paragraph)
+        return True
+
+    def _labels_ahead(self) -> bool:
+        fields: set[Field] = set()
+        telling = False
+        for paragraph in self._queue[-2 : -2 - _BETWEEN - 2 : -1]:
+            if paragraph.shape is Shape.HEADING and self._items:
+                return False
+            here = _label_fields(paragraph) if paragraph.shape is Shape.TEXT else set[Field]()
+            label = read_label(paragraph.lines[0]) if here else None
+            telling = telling or (label is not None and _tells(Item(label, ((label.value,),))))
+            fields |= here
+            if not here and fields:
+                break
+        new = fields - {item.field for item in self._items}
+        return len(new) >= 2 or (telling and bool(new) and bool(self._items))
+
+
+def bare_title(line: str) -> str:
+    """A title for comparing: no ornaments, case, part number or byline."""
+    text = plain_title(line)
+    text = re.sub(r"[\s,:–—-]*[\[(]?\s*(?:part|chapter)?\s*\d+\s*(?:/|of)\s*[\d?]+\s*[\])]?$", "", text, flags=re.I)
+    return " ".join(text.casefold().split())
+
+
+def _tells(item: Item) -> bool:
+    """Whether one label alone shows that this is a header."""
+    if item.label.unmistakable:
+        return True
+    match item.field:
+        case Field.RATING:
+            rating, alone = read_rating(item.text)
+            return rating is not None and (alone or len(item.text) < 60)
+        case Field.WARNINGS:
+            return read_warning(item.text) != item.text
+        case _:
+            return False
+
+
+def _label_fields(paragraph: Paragraph) -> set[Field]:
+    """The fields of the known labels that the lines of a paragraph begin with."""
+    labels = (read_label(line) for line in paragraph.lines[:30])
+    return {label.field for label in labels if label is not None}
+
+
+def _columns(line: str) -> list[str]:
+    """A line with several labels in columns ('Rating: T | Genre: Drama') as lines; else the line alone."""
+    if "|" not in line and "\t" not in line and "  " not in line.strip():
+        return [line]
+    for separator in (r"\s*\|\s*", r"\s*\t+\s*|\s{3,}"):
+        parts = [part for part in re.split(separator, line) if part]
+        if len(parts) > 1 and all(read_label(part) for part in parts):
+            return parts
+    return [line]

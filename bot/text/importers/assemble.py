@@ -1,0 +1,268 @@
+"""From the paragraphs of a file, of whatever format, to a draft: header, chapters, notes, doubts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Status
+from bot.locale import _
+from bot.text.header import Header, read_header
+from bot.text.importers.chapters import Section, sections
+from bot.text.importers.layout import Layout, unwrap
+from bot.text.labels import Field, read_label
+from bot.text.markup import QUOTE_PREFIX, SCENE_BREAK, to_plain, words
+from bot.text.metadata import Understood, understand
+from bot.text.paragraphs import Inline, Paragraph, Shape
+
+# Text before the first chapter's heading that is shorter (in words) opens that chapter: an epigraph, a dedication.
+_PRELUDE_WORDS = 200
+
+_MOST_END_NOTES = 8
+_FRAME = r"[\s*_~=\-–—\[\](){}<>.!#+♥☆★]*"
+_TO_BE_CONTINUED = re.compile(
+    rf"{_FRAME}(?:tbc|t\.b\.c|to be continued|continued in .{{1,40}}|продолжение следует|fortsetzung folgt|"
+    rf"à suivre|continuará|つづく|続く|未完待续|待续){_FRAME}",
+    re.IGNORECASE,
+)
+_THE_END = re.compile(
+    rf"{_FRAME}(?:the end|end|fin|finis|конец|ende|das ende|fine|完|全文完|終わり|おわり|終|끝){_FRAME}", re.IGNORECASE
+)
+
+
+def assemble(found: Sequence[Paragraph], layout: Layout, inline: Inline, doubts: Sequence[str] = ()) -> Draft:
+    """The draft that ``found`` makes. ``doubts`` about the file itself come before those about its content."""
+    header = read_header(found, separated=layout.separated)
+    if not any(paragraph.shape is not Shape.BREAK for paragraph in header.rest):
+        # Everything looked like a header: then it is the story, and nothing is lost.
+        header = Header(rest=tuple(found))
+    story = understand(header, inline)
+    reader = _Reader(story, layout, inline)
+    chapters = reader.chapters(header.rest)
+    metadata = reader.metadata
+    return Draft(metadata, chapters, (*doubts, *_grave(metadata, header), *story.doubts, *reader.doubts))
+
+
+def _grave(metadata: Metadata, header: Header) -> list[str]:
+    """What is missing or was guessed, in the order in which a writer should look at it."""
+    doubts: list[str] = []
+    if not metadata.title:
+        doubts.append(_("No title was found; please give the story one."))
+    if metadata.rating is Rating.NOT_RATED and not any(item.field is Field.RATING for item in header.items):
+        doubts.append(_("No rating was found, so the story counts as not rated; please choose one."))
+    if metadata.title and not any(item.field is Field.TITLE for item in header.items):
+        doubts.append(_("I took this line for the title: “{title}”. Please check.").format(title=metadata.title))
+    if header.refused:
+        doubts.append(
+            _("This line looks like a label, but I left it in the story: “{line}”").format(line=header.refused[:80])
+        )
+    return doubts
+
+
+class _Reader:
+    """Reads the chapters of one story and gathers what they say about the whole."""
+
+    def __init__(self, story: Understood, layout: Layout, inline: Inline) -> None:
+        self.metadata: Metadata = story.metadata
+        self.doubts: list[str] = []
+        self._story = story
+        self._layout = layout
+        self._inline = inline
+
+    def chapters(self, rest: Sequence[Paragraph]) -> tuple[ChapterDraft, ...]:
+        """The chapters in reading order; those without text are left out."""
+        parts = self._with_prelude(sections(rest, self.metadata.title))
+        drafts: list[ChapterDraft] = []
+        for part in parts:
+            draft = self._chapter(part, len(drafts) + 1, last=part is parts[-1], only=len(parts) == 1)
+            if draft is not None:
+                drafts.append(draft)
+            if part.total and self.metadata.planned_chapters is None:
+                self.metadata = replace(self.metadata, planned_chapters=part.total)
+        self._read_end(drafts)
+        return tuple(drafts)
+
+    def _with_prelude(self, parts: list[Section]) -> list[Section]:
+        """A short text before the first chapter's heading joins that chapter."""
+        if len(parts) < 2 or parts[0].headings:
+            return parts
+        prelude = self._text(parts[0].paragraphs)
+        if words(prelude) > _PRELUDE_WORDS:
+            return parts
+        return [Section(parts[1].headings, (*parts[0].paragraphs, *parts[1].paragraphs)), *parts[2:]]
+
+    def _chapter(self, part: Section, number: int, *, last: bool, only: bool) -> ChapterDraft | None:
+        paragraphs = part.paragraphs
+        title = part.title(number, self.metadata.title)
+        before: list[str] = []
+        if part.headings or number > 1 or not only:
+            header = read_header(paragraphs, separated=self._layout.separated, known_title=self.metadata.title)
+            if header.items and any(each.shape is not Shape.BREAK for each in header.rest):
+                paragraphs = header.rest
+                title = self._merge(header, before) or title
+        paragraphs, after, ended = self._end_notes(paragraphs)
+        text = self._text(paragraphs)
+        if not text:
+            return None
+        notes = Notes("\n\n".join(before), after)
+        if only or (last and ended):
+            held = self.metadata.notes
+            both = [part for part in (held.after, notes.after) if part]
+            self.metadata = replace(self.metadata, notes=replace(held, after="\n\n".join(both)))
+            notes = replace(notes, after="")
+        if only:
+            joined = [part for part in (self.metadata.notes.before, notes.before) if part]
+            self.metadata = replace(self.metadata, notes=replace(self.metadata.notes, before="\n\n".join(joined)))
+            notes = replace(notes, before="")
+        plain = " ".join(to_plain(self._inline(title)).split())
+        return ChapterDraft(number, plain, text, words(text), notes)
+
+    def _merge(self, header: Header, before: list[str]) -> str:
+        """Take over a header repeated before a part: only what differs from the story's own. Its chapter title."""
+        own = understand(header, self._inline)
+        new, old = own.metadata, self.metadata
+        if new.notes.before and new.notes.before != old.notes.before:
+            known = set(old.notes.before.replace("\n\n", "\n").split("\n"))
+            fresh = [block for block in new.notes.before.split("\n\n") if not set(block.split("\n")) <= known]
+            before.extend(fresh)
+        for label, held, value in (
+            ("Summary", old.summary, new.summary),
+            ("Disclaimer", old.disclaimer, new.disclaimer),
+        ):
+            if held and value and value != held:
+                before.append(f"{label}: {value}")
+        self.metadata = replace(
+            old,
+            summary=old.summary or new.summary,
+            disclaimer=old.disclaimer or new.disclaimer,
+            warnings=_joined(old.warnings, new.warnings),
+            categories=_joined(old.categories, new.categories),
+            fandoms=_joined(old.fandoms, new.fandoms),
+            relationships=_joined(old.relationships, new.relationships),
+            characters=_joined(old.characters, new.characters),
+            tags=_joined(old.tags, new.tags),
+            series=old.series or new.series,
+            status=old.status or new.status,
+            planned_chapters=old.planned_chapters or new.planned_chapters,
+            authors=old.authors or new.authors,
+            title=old.title or new.title,
+        )
+        self._raise_rating(new.rating)
+        own_title = new.title if new.title.casefold() != self.metadata.title.casefold() else ""
+        return own.chapter_title or own_title
+
+    def _raise_rating(self, rating: Rating) -> None:
+        """A part may be rated higher than the first: the story then is, too."""
+        order = list(Rating)[:4]
+        held = self.metadata.rating
+        if rating is Rating.NOT_RATED or rating is held:
+            return
+        if held is Rating.NOT_RATED or order.index(rating) > order.index(held):
+            self.metadata = replace(self.metadata, rating=rating)
+            self.doubts.append(
+                _("A part is rated {rating}, so I rated the whole story so.").format(rating=_(rating.value))
+            )
+
+    def _end_notes(self, paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], str, bool]:
+        """The paragraphs without notes after the end, those notes, and whether an end ('The End') came before.
+
+        A note after a chapter is its last paragraph, or whatever follows a label of notes that stands behind
+        an end or a scene break.
+        """
+        for back in range(1, min(_MOST_END_NOTES, len(paragraphs) - 1) + 1):
+            place = len(paragraphs) - back
+            paragraph = paragraphs[place]
+            label = read_label(paragraph.lines[0]) if paragraph.shape is Shape.TEXT else None
+            if label is None:
+                continue
+            ended = any(_is_end(each) for each in paragraphs[max(0, place - 3) : place])
+            parted = ended or paragraphs[place - 1].shape is Shape.BREAK
+            notes = label.field in (Field.NOTES, Field.END_NOTES)
+            if not ((notes and (label.unmistakable or parted)) or (ended and label.field is not Field.UNKNOWN)):
+                continue
+            start = self._first_note(paragraphs, place)
+            only_labels = all(read_label(each.lines[0]) for each in paragraphs[start:] if each.shape is Shape.TEXT)
+            if back == 1 or parted or only_labels:
+                return paragraphs[:start], self._notes(paragraphs[start:]), ended
+        return paragraphs, "", any(_is_end(each) for each in paragraphs[-2:])
+
+    def _first_note(self, paragraphs: Sequence[Paragraph], place: int) -> int:
+        """The first of the labelled paragraphs that end at ``place``."""
+        while place > 1 and paragraphs[place - 1].shape is Shape.TEXT:
+            label = read_label(paragraphs[place - 1].lines[0])
+            if label is None or label.field is Field.UNKNOWN:
+                break
+            place -= 1
+        return place
+
+    def _notes(self, paragraphs: Sequence[Paragraph]) -> str:
+        """Paragraphs of notes as stored text, the label of notes itself left out."""
+        found: list[str] = []
+        for paragraph in paragraphs:
+            label = read_label(paragraph.lines[0]) if paragraph.shape is Shape.TEXT else None
+            if label is not None and label.field in (Field.NOTES, Field.END_NOTES):
+                lines = (label.value, *paragraph.lines[1:])
+                paragraph = Paragraph(tuple(line for line in lines if line), paragraph.shape, paragraph.gap)
+            if paragraph.lines:
+                found.append(self._text([paragraph]))
+        return "\n\n".join(part for part in found if part)
+
+    def _text(self, paragraphs: Sequence[Paragraph]) -> str:
+        """Paragraphs as stored text, without scene breaks at its edges or two in a row."""
+        found: list[str] = []
+        wide_gap = _usual_gap(paragraphs) == 1
+        for paragraph in paragraphs:
+            if paragraph.shape is Shape.BREAK or (wide_gap and paragraph.gap >= 3):
+                if found and found[-1] != SCENE_BREAK:
+                    found.append(SCENE_BREAK)
+                if paragraph.shape is Shape.BREAK:
+                    continue
+            found.extend(self._blocks(paragraph))
+        while found and found[-1] == SCENE_BREAK:
+            found.pop()
+        return "\n\n".join(found)
+
+    def _blocks(self, paragraph: Paragraph) -> list[str]:
+        blocks: list[str] = []
+        for lines in unwrap(paragraph, self._layout):
+            block = self._inline("\n".join(lines)).strip()
+            if paragraph.shape is Shape.QUOTE and block:
+                block = QUOTE_PREFIX + block.replace("\n", "\n" + QUOTE_PREFIX)
+            elif paragraph.shape is Shape.HEADING and block:
+                block = "# " + block.replace("\n", " ")
+            if block:
+                blocks.append(block)
+        return blocks
+
+    def _read_end(self, drafts: list[ChapterDraft]) -> None:
+        """The words at the very end say whether the story is complete, if nothing else does."""
+        if self.metadata.status is not None or not drafts:
+            return
+        last = to_plain(drafts[-1].text[-400:]).rsplit("\n\n", maxsplit=1)[-1]
+        if _TO_BE_CONTINUED.fullmatch(last):
+            status = Status.IN_PROGRESS
+            doubt = _("The story ends with “{words}”, so I marked it as in progress; please check.")
+        elif _THE_END.fullmatch(last):
+            status = Status.COMPLETE
+            doubt = _("The story ends with “{words}”, so I marked it as complete; please check.")
+        else:
+            return
+        self.metadata = replace(self.metadata, status=status)
+        self.doubts.append(doubt.format(words=last.strip()))
+
+
+def _is_end(paragraph: Paragraph) -> bool:
+    if paragraph.shape is Shape.BREAK:
+        return False
+    line = paragraph.lines[-1]
+    return len(line) < 80 and bool(_THE_END.fullmatch(line) or _TO_BE_CONTINUED.fullmatch(line))
+
+
+def _usual_gap(paragraphs: Sequence[Paragraph]) -> int:
+    """How many blank lines most often part two paragraphs."""
+    gaps = [paragraph.gap for paragraph in paragraphs[1:] if paragraph.gap]
+    return max(set(gaps), key=gaps.count) if gaps else 0
+
+
+def _joined(held: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    """The tags of a story and those that one of its parts adds."""
+    return tuple(dict.fromkeys((*held, *new)))

@@ -1,0 +1,110 @@
+"""Bytes of a text file as text: which encoding, and what had to be mended."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import chardet
+import ftfy
+
+from bot.locale import _
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# UTF-8 read as Windows-1252 once (â€™, Ã©, Â«) or as a Cyrillic or Latin-1 page; never seen in clean prose.
+_MOJIBAKE = re.compile(
+    r"â€[\x80-\xbfœ\u2010-\u203a\u02dc\u2122]|Ã[\x80-\xbf©¨ª«¤¼¶Ÿ±§ ]|Â[\xa0«»¿¡°§]|вЂ[\u0400-\u045f™њќ“”љ]|ï»¿|â\x80[\x93-\xa6]"
+)
+
+# Enough to judge by; the detector's time grows with what it is given.
+_SAMPLE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text with ``"\\n"`` line ends and without NUL or byte order marks, and doubts for its writer."""
+
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text in ``data``: by its byte order mark, as UTF-16 without one, as strict UTF-8, else by likeness.
+
+    Never raises: what can't be read becomes U+FFFD, with a doubt that says so.
+    """
+    text, sure = _decoded(data)
+    doubts: list[str] = []
+    if _MOJIBAKE.search(text):
+        mended = ftfy.fix_text(text, uncurl_quotes=False, fix_latin_ligatures=False, fix_character_width=False,
+                               unescape_html=False, normalization=None, fix_line_breaks=False)  # fmt: skip
+        if mended != text:
+            doubts.append(_("Some characters were garbled and I mended them; please check quotes and accents."))
+            text = mended
+    if "\ufffd" in text:
+        doubts.append(_("Some characters could not be read (�); please look for them, or save the file as UTF-8."))
+    elif not sure:
+        doubts.append(_("The file's encoding was unclear; please check accents and quotation marks."))
+    return Decoded(clean(text), tuple(doubts))
+
+
+def clean(text: str) -> str:
+    """Line ends as ``"\\n"``, control characters and marks of byte order removed, lone surrogates replaced."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[\u2028\u0085\x0b]", "\n", text).replace("\u2029", "\n\n")
+    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]", "", text)
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
+
+
+def _decoded(data: bytes) -> tuple[str, bool]:
+    """The text, and whether the encoding is beyond doubt."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace"), True
+    wide = _utf16(data)
+    if wide:
+        return data[: len(data) // 2 * 2].decode(wide, "replace"), True
+    try:
+        return data.decode("utf-8"), True
+    except UnicodeDecodeError as error:
+        # A file cut off in the middle of its last character is still UTF-8.
+        if error.start >= len(data) - 3 and error.start > 0:
+            return data[: error.start].decode("utf-8"), True
+    return _by_likeness(data.replace(b"\x00", b""))
+
+
+def _utf16(data: bytes) -> str:
+    """UTF-16 without a byte order mark: every other byte of western text is zero."""
+    sample = data[:4000]
+    half = len(sample) // 2
+    if half < 4:
+        return ""
+    zeros_even, zeros_odd = sample[0::2].count(0), sample[1::2].count(0)
+    if zeros_odd > 0.4 * half and zeros_even < 0.05 * half:
+        return "utf-16-le"
+    if zeros_even > 0.4 * half and zeros_odd < 0.05 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _by_likeness(data: bytes) -> tuple[str, bool]:
+    broken = len(re.findall(rb"[\x80-\xff]", data[:_SAMPLE]))
+    lenient = data.decode("utf-8", "replace")
+    if broken and lenient[:_SAMPLE].count("\ufffd") * 20 < broken:
+        return lenient, False
+    guess = chardet.detect(data[:_SAMPLE])
+    name, confidence = guess.get("encoding"), float(guess.get("confidence") or 0)
+    if name is None or name.lower() in ("ascii", "utf-8", "iso-8859-1"):
+        name = "cp1252"
+    try:
+        text = data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        text = data.decode("cp1252", "replace")
+        return text, False
+    return text, confidence > 0.6 or name.lower() in ("cp1252", "windows-1252")

@@ -1,0 +1,14 @@
+"""Plain text (``.txt``), with or without a classic header."""
+
+from collections.abc import Sequence
+
+from bot.domain.stories import Draft
+from bot.text.importers.assemble import assemble
+from bot.text.importers.layout import layout_of, lines_of, paragraphs
+from bot.text.plain_marks import read_plain
+
+
+def read_plain_text(text: str, doubts: Sequence[str] = ()) -> Draft:
+    """The draft in a plain text with ``"\\n"`` line ends. ``doubts`` about the file come before its own."""
+    found = paragraphs(lines_of(text))
+    return assemble(found, layout_of(found), read_plain, doubts)
