@@ -1,5 +1,6 @@
 """The bot, wired: what it listens to, what it keeps in memory, which cogs it loads, how it answers for faults."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -17,6 +18,7 @@ from bot.errors import DatabaseBusy, UserError
 from bot.locale import _, use_language
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
+from bot.wake import listen
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +94,7 @@ class Chapterhouse(commands.Bot):
         self.answer_for: Callable[[Any, BaseException], Awaitable[None]] = _only_log
         self._lock = FileLock(str(config.database) + ".lock")
         self._open = False
+        self._knocks: asyncio.AbstractServer | None = None
 
     async def _see_answer(self, _session: Any, _context: Any, params: aiohttp.TraceRequestEndParams) -> None:
         # Only Discord's REST answers: the address never holds anything else.
@@ -113,7 +116,9 @@ class Chapterhouse(commands.Bot):
             ) from None
         self.database = await open_database(self.config.database)
         self._open = True
+        self._knocks = await listen(self.config.database, self.database.announce)
         self.services = make_services(self.database, self.clock)
+        await self.services.search.prepare()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         guild = discord.Object(self.config.sync_guild) if self.config.sync_guild else None
@@ -128,6 +133,9 @@ class Chapterhouse(commands.Bot):
     async def close(self) -> None:
         """Stop: posting first, then the connection, then the library. May be called twice."""
         await super().close()
+        if self._knocks is not None:
+            self._knocks.close()
+            self._knocks = None
         if self._open:
             self._open = False
             await self.database.close()

@@ -108,6 +108,10 @@ class Database:
                 await asyncio.shield(self._writer.rollback())
                 raise
             await asyncio.shield(self._writer.commit())
+        self.announce()
+
+    def announce(self) -> None:
+        """Tell whoever asked with :meth:`on_commit`; also when another process has written."""
         for call in self._committed:
             call()
 

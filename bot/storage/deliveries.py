@@ -96,10 +96,10 @@ async def claimable(connection: Connection, now: int, limit: int) -> list[Delive
 async def claim(
     connection: Connection, delivery_id: int, *, token: str, lease_until: int, content: str, now: int
 ) -> Delivery | None:
-    """Take a delivery if it may still be taken; its content is kept if it was chosen before."""
+    """Take a delivery if it may still be taken, and write down what it will show."""
     row = await connection.row(
         "UPDATE deliveries SET state = 'claimed', token = ?, lease_until = ?, attempts = attempts + 1,"
-        " content = coalesce(content, ?)"
+        " content = ?"
         " WHERE id = ? AND (state = 'due' AND due_at <= ? OR state = 'claimed' AND lease_until <= ?)"
         f" RETURNING {FIELDS}",
         *(token, lease_until, content, delivery_id, now, now),

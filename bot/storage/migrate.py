@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
-from bot.errors import DatabaseTooNew, StorageError
+from bot.errors import BadInput, DatabaseTooNew, StorageError
 from bot.locale import _
 
 
@@ -47,6 +47,35 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
     part.replace(target)
 
 
+def check_backup(path: Path) -> None:
+    """Raises BadInput where ``path`` is no undamaged library that this version can open."""
+    if not path.is_file():
+        raise BadInput(_("There is no file {path}.").format(path=path))
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            present = version_of(connection)
+            whole = whole and connection.execute("SELECT count(*) FROM library").fetchone()[0] == 1
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        whole, present = False, 0
+    if not whole:
+        raise BadInput(_("{path} is no undamaged library of Chapterhouse.").format(path=path))
+    if present > migrations()[-1][0]:
+        raise _too_new(path, present)
+
+
+def _too_new(path: Path, present: int) -> DatabaseTooNew:
+    return DatabaseTooNew(
+        _(
+            "{path} was written by a newer version of Chapterhouse (its shape is {present}, this version"
+            " knows up to {newest}). Update Chapterhouse, or restore an older backup."
+        ).format(path=path, present=present, newest=migrations()[-1][0])
+    )
+
+
 def bring_up_to_date(path: Path) -> None:
     """Create or migrate the library at ``path``. An old one is first copied to ``backups/`` beside it.
 
@@ -58,12 +87,7 @@ def bring_up_to_date(path: Path) -> None:
     try:
         present = version_of(connection)
         if present > newest:
-            raise DatabaseTooNew(
-                _(
-                    "{path} was written by a newer version of Chapterhouse (its shape is {present}, this version"
-                    " knows up to {newest}). Update Chapterhouse, or restore an older backup."
-                ).format(path=path, present=present, newest=newest)
-            )
+            raise _too_new(path, present)
         if present == newest:
             return
         if present:

@@ -1,0 +1,319 @@
+"""The command line's commands, one function each: ``(config, arguments) → exit code``. What they print is theirs."""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from bot.clock import SystemClock
+from bot.config import Config
+from bot.domain.gate import MACHINE, Viewer
+from bot.domain.library import Submission
+from bot.domain.stories import Draft, Rating
+from bot.errors import BadInput, DatabaseBusy, UserError
+from bot.locale import _, ngettext
+from bot.services.context import Context
+from bot.services.operator import OperatorService
+from bot.services.search import Question
+from bot.services.wiring import Services, make_services
+from bot.storage.database import Database, open_database
+from bot.storage.migrate import check_backup
+from bot.text import importers
+from bot.text.exporters.plain import to_txt
+from bot.text.exporters.record import to_record
+from bot.text.markup import to_plain
+from bot.wake import knock
+
+FOUND = {"\u0002": "«", "\u0003": "»"}
+
+
+def _print(record: Mapping[str, Any]) -> None:
+    """One JSON object on a line of its own."""
+    print(json.dumps(record, ensure_ascii=False))
+
+
+@asynccontextmanager
+async def _library(config: Config) -> AsyncIterator[tuple[Database, Services, OperatorService]]:
+    database = await open_database(config.database)
+    try:
+        services = make_services(database, SystemClock())
+        await services.search.prepare()
+        yield database, services, OperatorService(Context(database, SystemClock()), services)
+    finally:
+        await database.close()
+
+
+def _read(path: Path) -> Draft:
+    """A file's story. Raises BadInput, naming the file, where it can't be read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadInput(_("{path} can't be read: {reason}.").format(path=path, reason=error.strerror)) from None
+    try:
+        return importers.read_file(data, path.name)
+    except BadInput as error:
+        raise BadInput(f"{path}: {error.message}") from None
+
+
+async def import_files(config: Config, given: argparse.Namespace) -> int:
+    """``import``: every file is tried; one that can't be read does not keep the others out."""
+    if not given.dry_run and (given.guild is None or given.author is None):
+        raise BadInput(_("`import` needs --guild and --author (Discord's ids), or --dry-run to store nothing."))
+    failed = 0
+    if given.dry_run:
+        for path in given.files:
+            try:
+                draft = _read(path)
+                _show_draft(path, draft, given)
+            except UserError as error:
+                failed += 1
+                _file_refused(path, error, given)
+        return 1 if failed else 0
+    async with _library(config) as (_database, _services, operator):
+        for path in given.files:
+            try:
+                imported = await operator.take_in(
+                    _read(path),
+                    guild_id=given.guild,
+                    author_id=given.author,
+                    pen_name=given.pen_name,
+                    rating=Rating(given.rating) if given.rating else None,
+                    name=path.stem,
+                    approve=given.approve,
+                )
+            except UserError as error:
+                failed += 1
+                _file_refused(path, error, given)
+                continue
+            _show_import(path, imported.submission, imported.announced, given)
+    knock(config.database)
+    return 1 if failed else 0
+
+
+def _file_refused(path: Path, error: UserError, given: argparse.Namespace) -> None:
+    if given.json:
+        _print({"file": str(path), "error": error.message})
+    print(error.message, file=sys.stderr)
+
+
+def _show_draft(path: Path, draft: Draft, given: argparse.Namespace) -> None:
+    if given.json:
+        _print({"file": str(path), **to_record(draft.metadata, draft.chapters, draft.doubts)})
+        return
+    record = to_record(draft.metadata, (), draft.doubts)
+    print(f"{path}")
+    for name, value in record.items():
+        if value and name not in ("chapters", "doubts", "notes"):
+            print(f"  {name}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
+    for chapter in draft.chapters:
+        print(f"  chapter {chapter.number}: {chapter.title or '—'} ({chapter.words} words)")
+    for doubt in record["doubts"]:
+        print(f"  ? {doubt}")
+
+
+def _show_import(path: Path, submission: Submission, announced: bool, given: argparse.Namespace) -> None:
+    if given.json:
+        _print(
+            {
+                "file": str(path),
+                "id": submission.id,
+                "state": submission.state.value,
+                "title": submission.title,
+                "rating": submission.rating.value,
+                "chapters": len(submission.contents),
+                "words": submission.words,
+                "posted": announced,
+            }
+        )
+        return
+    tail = "" if announced else _(" Nothing is posted: the server has no channel for it yet (/setup).")
+    print(
+        _("{path}: story {id}, “{title}”, {rating}, {words} words, {state}.").format(
+            path=path,
+            id=submission.id,
+            title=submission.title,
+            rating=submission.rating.value,
+            words=submission.words,
+            state=submission.state.value,
+        )
+        + tail
+    )
+
+
+async def search(config: Config, given: argparse.Namespace) -> int:
+    """``search``: a page of what a server's library holds for a query."""
+    async with _library(config) as (_database, services, _operator):
+        question = Question(given.guild, MACHINE, Viewer(), query=given.query)
+        page = await services.search.search(question, max(given.page, 1) - 1)
+    if given.json:
+        results = [
+            {
+                **asdict(story),
+                "id": story.submission_id,
+                "summary": to_plain(story.summary),
+                "snippet": _shown(story.snippet),
+                "author_ids": sorted(story.author_ids),
+            }
+            for story in page.items
+        ]
+        for result in results:
+            del result["submission_id"]
+        _print({"total": page.total, "page": page.page + 1, "pages": page.pages, "results": results})
+        return 0
+    if not page.items:
+        print(_("Nothing found. Try fewer or other words."))
+    for story in page.items:
+        print(
+            f"{story.submission_id:>6}  {story.title} — {', '.join(story.authors)} ({story.rating.value}, {story.words})"
+        )
+        if story.snippet:
+            print(f"        {_shown(story.snippet)}")
+    if page.pages > 1:
+        print(_("Page {page} of {pages}; --page shows another.").format(page=page.page + 1, pages=page.pages))
+    return 0
+
+
+def _shown(snippet: str) -> str:
+    return "".join(FOUND.get(character, character) for character in snippet)
+
+
+async def show(config: Config, given: argparse.Namespace) -> int:
+    """``show``: a story's card and its chapters; with ``--json`` the texts too."""
+    async with _library(config) as (_database, services, operator):
+        submission = await operator.find(given.id)
+        chapters = await services.stories.drafts_of(submission)
+    if given.json:
+        _print(
+            {
+                "id": submission.id,
+                "guild": submission.guild_id,
+                "state": submission.state.value,
+                "kudos": submission.kudos,
+                "reactions": dict(submission.reactions),
+                **to_record(submission.metadata, chapters, submission.doubts),
+            }
+        )
+        return 0
+    print(f"{submission.id}  {submission.title} — {', '.join(submission.metadata.authors)}  [{submission.state.value}]")
+    for name, value in to_record(submission.metadata, ()).items():
+        if value and name not in ("title", "authors", "chapters", "doubts", "notes"):
+            print(f"  {name}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
+    for chapter in chapters:
+        print(f"  {chapter.number}. {chapter.title or '—'} ({chapter.words} words)")
+    print(ngettext("  {count} kudos", "  {count} kudos", submission.kudos).format(count=submission.kudos))
+    return 0
+
+
+async def export(config: Config, given: argparse.Namespace) -> int:
+    """``export``: a story as a text file with a classic header."""
+    async with _library(config) as (_database, services, operator):
+        submission = await operator.find(given.id)
+        text = to_txt(submission.metadata, await services.stories.drafts_of(submission))
+    if str(given.output) == "-":
+        print(text, end="")
+        return 0
+    try:
+        with given.output.open("w" if given.force else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise BadInput(_("{path} is there already; --force overwrites it.").format(path=given.output)) from None
+    except OSError as error:
+        raise BadInput(
+            _("{path} can't be written: {reason}.").format(path=given.output, reason=error.strerror)
+        ) from None
+    if given.json:
+        _print({"id": submission.id, "file": str(given.output), "bytes": given.output.stat().st_size})
+    else:
+        print(_("Wrote “{title}” to {path}.").format(title=submission.title, path=given.output))
+    return 0
+
+
+async def backup(config: Config, given: argparse.Namespace) -> int:
+    """``backup``: a checked copy, while the bot goes on."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    target = given.output or config.database.parent / "backups" / f"{config.database.stem}-{stamp}.db"
+    async with _library(config) as (_database, _services, operator):
+        size = await operator.backup(target)
+    if given.json:
+        _print({"file": str(target), "bytes": size})
+    else:
+        print(_("Wrote and checked {path} ({size} bytes).").format(path=target, size=size))
+    return 0
+
+
+async def restore(config: Config, given: argparse.Namespace) -> int:
+    """``restore``: a backup takes the library's place; what was there is kept beside it."""
+    check_backup(given.file)
+    config.database.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(str(config.database) + ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise DatabaseBusy(
+            _("The bot is running on {path}. Stop it, then restore.").format(path=config.database)
+        ) from None
+    kept = None
+    try:
+        new = config.database.with_name(config.database.name + ".restored")
+        shutil.copyfile(given.file, new)
+        if config.database.exists():
+            kept = config.database.parent / "backups" / f"replaced-{datetime.now(UTC).strftime('%Y%m%dT%H%M%SZ')}.db"
+            async with _library(config) as (_database, _services, operator):
+                await operator.backup(kept)
+        for leftover in ("-wal", "-shm"):
+            config.database.with_name(config.database.name + leftover).unlink(missing_ok=True)
+        os.replace(new, config.database)
+    finally:
+        lock.release()
+    if given.json:
+        _print({"file": str(config.database), "from": str(given.file), "kept": str(kept) if kept else None})
+    else:
+        print(_("{path} now holds {file}.").format(path=config.database, file=given.file))
+        if kept:
+            print(_("What it held before is in {path}.").format(path=kept))
+    return 0
+
+
+async def doctor(config: Config, given: argparse.Namespace) -> int:
+    """``doctor``: exit code 1 where something needs mending."""
+    async with _library(config) as (_database, _services, operator):
+        health = await operator.health()
+    health["token"] = bool(config.token)
+    ill = bool(health["damage"] or health["posts"])
+    if given.json:
+        _print(health)
+        return 1 if ill else 0
+    print(_("Library: {path}, shape {version}").format(path=health["database"], version=health["version"]))
+    print(_("Token: set") if config.token else _("Token: not set (only `run` needs it)"))
+    print(_("Stories:"), ", ".join(f"{state} {n}" for state, n in health["submissions"].items()) or "0")
+    for line in health["damage"]:
+        print(_("Damage: {line}. Stop the bot and restore a backup.").format(line=line))
+    for post in health["posts"]:
+        print(
+            _("Post {key}: {state} after {attempts} tries — {problem}").format(
+                **{name: post[name] for name in ("key", "state", "attempts", "problem")}
+            )
+        )
+    if not ill:
+        print(_("All is well."))
+    return 1 if ill else 0
+
+
+COMMANDS: dict[str, Callable[[Config, argparse.Namespace], Awaitable[int]]] = {
+    "import": import_files,
+    "search": search,
+    "show": show,
+    "export": export,
+    "backup": backup,
+    "restore": restore,
+    "doctor": doctor,
+}

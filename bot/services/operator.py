@@ -1,0 +1,115 @@
+"""What the owner of the machine does at the command line: without Discord, beside a running bot."""
+
+import asyncio
+import sqlite3
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from bot.domain.library import State, Submission
+from bot.domain.stories import Draft, Rating
+from bot.errors import BadInput, NotFound
+from bot.locale import _
+from bot.services.context import Context
+from bot.services.moderation import OPERATOR
+from bot.services.stories import load, refused_pair
+from bot.services.wiring import Services
+from bot.storage import deliveries, guilds, migrate, stories
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file: the submission, and whether a post for it was planned."""
+
+    submission: Submission
+    announced: bool
+
+
+class OperatorService:
+    """Use cases of whoever runs the bot."""
+
+    def __init__(self, context: Context, services: Services) -> None:
+        self._context = context
+        self._services = services
+
+    async def take_in(
+        self,
+        draft: Draft,
+        *,
+        guild_id: int,
+        author_id: int,
+        pen_name: str | None,
+        rating: Rating | None,
+        name: str,
+        approve: bool,
+    ) -> Imported:
+        """Put a story into a server's queue, or with ``approve`` straight into its library.
+
+        ``name`` (the file's, without its ending) is the title where the file has none. The server need not be
+        set up: without channels nothing is posted. Raises BadInput for a pair that servers refuse from the start.
+        """
+        metadata = draft.metadata
+        if not metadata.title:
+            metadata = replace(metadata, title=name)
+        if rating is not None:
+            metadata = replace(metadata, rating=rating)
+        warning = refused_pair(metadata.rating, metadata.warnings)
+        if warning is not None:
+            raise BadInput(
+                _("Servers do not take stories rated {rating} with the warning “{warning}”.").format(
+                    rating=metadata.rating.value, warning=warning
+                )
+            )
+        byline = pen_name or (metadata.authors[0] if metadata.authors else _("Anonymous"))
+        kept = await self._services.stories.start(
+            guild_id, author_id, byline, replace(draft, metadata=metadata), rating_chosen=True
+        )
+        now = self._context.now()
+        async with self._context.database.write() as connection:
+            settings = await guilds.guild_settings(connection, guild_id)
+            if approve:
+                settings = replace(settings, queue_channel=None)  # nothing to decide, so nobody to ask
+            await self._services.stories.put_forward(connection, kept, settings, OPERATOR, now)
+            submission = await load(connection, kept.id)
+        announced = settings.queue_channel is not None
+        if approve:
+            submission = await self._services.moderation.approve(kept.id, guild_id, OPERATOR)
+            announced = settings.channel_for(submission.rating) is not None
+        return Imported(submission, announced)
+
+    async def find(self, reference: str) -> Submission:
+        """A submission by its id. Readers' revision where there is one. Raises NotFound."""
+        if not reference.isdecimal():
+            raise NotFound(_("“{id}” is no story's id; `search` prints ids.").format(id=reference))
+        async with self._context.database.read() as connection:
+            row = await stories.submission_row(connection, int(reference))
+            if row is None:
+                raise NotFound(_("There is no story {id} in this library; `search` prints ids.").format(id=reference))
+            revision = row["approved_revision"] or row["revision_id"]
+            return await stories.submission_of(connection, row, revision)
+
+    async def backup(self, target: Path) -> int:
+        """Write a checked copy of the library while the bot runs; returns its size in bytes."""
+
+        def copy() -> int:
+            source = sqlite3.connect(self._context.database.path)
+            try:
+                migrate.copy_database(source, target)
+            finally:
+                source.close()
+            return target.stat().st_size
+
+        return await asyncio.to_thread(copy)
+
+    async def health(self) -> dict[str, Any]:
+        """What ``doctor`` prints: the file's state, what it holds, and posts that need somebody's eyes."""
+        async with self._context.database.read() as connection:
+            damage = [row[0] for row in await connection.rows("PRAGMA quick_check")]
+            counts = await connection.rows("SELECT state, count(*) AS n FROM submissions GROUP BY state")
+            return {
+                "database": str(self._context.database.path),
+                "version": await connection.value("PRAGMA user_version"),
+                "damage": [] if damage == ["ok"] else damage,
+                "submissions": {State(row["state"]).value: row["n"] for row in counts},
+                "posts": await deliveries.troubles(connection, None, 50),
+            }

@@ -1,0 +1,418 @@
+"""The outbox's promise: once, whatever happens in between. The Sender is a small Discord that can be told to fail."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.clock import seconds
+from bot.delivery.sender import Blind, Impossible, Later, Sent
+from bot.delivery.worker import LEASE_SECONDS, Worker, marker_of
+from bot.storage import deliveries
+from bot.storage.database import Connection, Database, open_database
+from bot.storage.deliveries import Delivery, Part
+from tests.conftest import FakeClock
+
+
+class Died(BaseException):
+    """The process ends here: nothing after this line runs."""
+
+
+@dataclass
+class Channel:
+    """Messages as Discord keeps them: the id and the marker each bears."""
+
+    messages: list[tuple[int, str, int]] = field(default_factory=list)  # id, marker, delivery
+    edits: int = 0
+    next_id: int = 1000
+    readable: bool = True
+
+    def markers(self) -> list[str]:
+        return [marker for _id, marker, _delivery in self.messages]
+
+
+class FakeSender:
+    """Posts into a Channel. ``script`` is called with the name of each step and may raise."""
+
+    def __init__(self, channel: Channel, script: Callable[[str], None] = lambda step: None) -> None:
+        self.channel = channel
+        self.script = script
+        self.looked = 0
+
+    async def newest(self, delivery: Delivery) -> int:
+        self.script("newest")
+        return self.channel.messages[-1][0] if self.channel.messages else 0
+
+    async def find(self, delivery: Delivery, part: Part) -> Sent | None:
+        self.looked += 1
+        if not self.channel.readable:
+            raise Blind("may not read")
+        for message_id, marker, _delivery in self.channel.messages:
+            if marker == part.marker and message_id > (part.after_id or 0):
+                return Sent(message_id, 7)
+        return None
+
+    async def send(self, delivery: Delivery, part: Part) -> Sent:
+        self.script("before send")
+        self.channel.next_id += 1
+        self.channel.messages.append((self.channel.next_id, part.marker, delivery.id))
+        self.script("after send")
+        return Sent(self.channel.next_id, 7)
+
+    async def redraw(self, delivery: Delivery, part: Part) -> None:
+        self.script("redraw")
+        self.channel.edits += 1
+
+    async def delete(self, sent: Sent) -> None:
+        self.channel.messages = [row for row in self.channel.messages if row[0] != sent.message_id]
+
+
+async def plan(database: Database, clock: FakeClock, key: str = "x:1", *, parts: int = 1, in_seconds: int = 0) -> int:
+    now = seconds(clock.now())
+    async with database.write() as connection:
+        await connection.rows("INSERT OR IGNORE INTO guilds (id, created_at, updated_at) VALUES (1, 0, 0)")
+        planned = await deliveries.plan_delivery(
+            connection,
+            key=key,
+            kind="test",
+            guild_id=1,
+            channel_id=7,
+            due_at=now + in_seconds,
+            now=now,
+            content=json.dumps({"parts": parts}),
+        )
+    assert planned is not None
+    return planned
+
+
+async def state(database: Database, delivery_id: int) -> tuple[str, str]:
+    async with database.read() as connection:
+        row = await connection.row("SELECT state, problem FROM deliveries WHERE id = ?", delivery_id)
+    assert row is not None
+    return row["state"], row["problem"]
+
+
+def worker(database: Database, channel: Channel, clock: FakeClock, script: Any = None, **options: Any) -> Worker:
+    return Worker(database, FakeSender(channel, script or (lambda step: None)), clock, {}, **options)
+
+
+async def test_posts_what_is_due_and_only_then(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    early = await plan(database, clock, "a:1", in_seconds=100)
+    now = await plan(database, clock, "a:2")
+    busy = worker(database, channel, clock)
+    await busy.run_due()
+    await busy.run_due()
+    assert [row[2] for row in channel.messages] == [now]
+    assert await busy.next_due() == clock.now() + timedelta(seconds=100)
+    clock.move(seconds=100)
+    await busy.run_due()
+    assert [row[2] for row in channel.messages] == [now, early]
+    assert await busy.next_due() is None
+
+
+async def test_a_key_is_planned_once(database: Database, clock: FakeClock) -> None:
+    await plan(database, clock, "a:1")
+    with pytest.raises(AssertionError):
+        await plan(database, clock, "a:1")
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+@pytest.mark.parametrize("step", ["newest", "before send", "after send"])
+@pytest.mark.parametrize("at", [1, 2])
+async def test_a_process_that_dies_anywhere_posts_once(
+    database: Database, clock: FakeClock, step: str, at: int, parts: int
+) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock, parts=parts)
+    seen = 0
+
+    def dies(now: str) -> None:
+        nonlocal seen
+        seen += now == step
+        if now == step and seen == at:
+            raise Died
+
+    if at <= parts:
+        with pytest.raises(Died):
+            await worker(database, channel, clock, dies).run_due()
+    successor = worker(database, channel, clock)
+    await successor.begin()
+    await successor.run_due()
+    assert await state(database, delivery) == ("sent", "")
+    assert len(channel.messages) == parts
+    assert len(set(channel.markers())) == parts
+    async with database.read() as connection:
+        ordered = [part.marker for part in await deliveries.parts_of(connection, delivery)]
+    assert channel.markers() == ordered
+
+
+async def test_a_lease_keeps_others_away_until_it_ends(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+
+    def dies(step: str) -> None:
+        if step == "after send":
+            raise Died
+
+    with pytest.raises(Died):
+        await worker(database, channel, clock, dies).run_due()
+    other = worker(database, channel, clock)
+    await other.run_due()
+    assert (await state(database, delivery))[0] == "claimed"
+    clock.move(seconds=LEASE_SECONDS + 1)
+    await other.run_due()
+    assert (await state(database, delivery))[0] == "sent"
+    assert len(channel.messages) == 1
+
+
+async def test_a_hung_worker_that_wakes_late_takes_its_second_post_back(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    hangs, goes_on = asyncio.Event(), asyncio.Event()
+    slow = FakeSender(channel)
+    quick_send = slow.send
+
+    async def hang(delivery: Delivery, part: Part) -> Sent:
+        hangs.set()
+        await goes_on.wait()
+        return await quick_send(delivery, part)
+
+    slow.send = hang  # type: ignore[method-assign]
+    first = asyncio.create_task(Worker(database, slow, clock, {}).run_due())
+    await hangs.wait()
+    clock.move(seconds=LEASE_SECONDS + 1)
+    await worker(database, channel, clock).run_due()
+    assert len(channel.messages) == 1
+    kept = channel.messages[0]
+    goes_on.set()
+    await first
+    assert channel.messages == [kept]
+    assert (await state(database, delivery))[0] == "sent"
+
+
+async def test_blind_after_a_try_becomes_unknown_and_is_never_sent_again(database: Database, clock: FakeClock) -> None:
+    channel = Channel(readable=False)
+    delivery = await plan(database, clock)
+
+    def dies(step: str) -> None:
+        if step == "after send":
+            raise Died
+
+    with pytest.raises(Died):
+        await worker(database, channel, clock, dies).run_due()
+    successor = worker(database, channel, clock)
+    await successor.begin()
+    await successor.run_due()
+    clock.move(days=2)
+    await successor.run_due()
+    assert await state(database, delivery) == ("unknown", "may not read")
+    assert len(channel.messages) == 1
+    async with database.read() as connection:
+        assert [row["state"] for row in await deliveries.troubles(connection, 1, 10)] == ["unknown"]
+        assert await deliveries.troubles(connection, 2, 10) == []
+
+
+async def test_blind_before_any_try_posts(database: Database, clock: FakeClock) -> None:
+    channel = Channel(readable=False)
+    delivery = await plan(database, clock)
+    await worker(database, channel, clock).run_due()
+    assert (await state(database, delivery))[0] == "sent"
+
+
+async def test_later_waits_longer_each_time_and_looks_before_sending(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    tries = 0
+
+    def busy(step: str) -> None:
+        nonlocal tries
+        if step == "after send":
+            tries += 1
+            raise Later("Discord answered 502")  # the post was made, the answer lost
+
+    failing = worker(database, channel, clock, busy)
+    await failing.run_due()
+    assert (await state(database, delivery))[0] == "due"
+    await failing.run_due()
+    assert tries == 1
+    clock.move(hours=2)
+    await worker(database, channel, clock).run_due()
+    assert (await state(database, delivery))[0] == "sent"
+    assert len(channel.messages) == 1
+
+
+async def test_discords_own_wait_is_kept(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    await plan(database, clock)
+
+    def limited(step: str) -> None:
+        if step == "before send":
+            raise Later("rate limited", 5000.0)
+
+    limiting = worker(database, channel, clock, limited)
+    await limiting.run_due()
+    due = await limiting.next_due()
+    assert due is not None
+    assert (due - clock.now()).total_seconds() >= 5000
+
+
+async def test_impossible_fails_at_once_and_may_be_asked_again(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+
+    def forbidden(step: str) -> None:
+        if step == "before send":
+            raise Impossible("the bot lacks a permission to post")
+
+    await worker(database, channel, clock, forbidden).run_due()
+    assert await state(database, delivery) == ("failed", "the bot lacks a permission to post")
+    async with database.write() as connection:
+        assert await deliveries.retry_failed(connection, 1, seconds(clock.now())) == 1
+    await worker(database, channel, clock).run_due()
+    assert (await state(database, delivery))[0] == "sent"
+    assert len(channel.messages) == 1
+
+
+async def test_one_that_fails_holds_nobody_up(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    sender = FakeSender(channel)
+    bad = await plan(database, clock, "a:1")
+    good = [await plan(database, clock, f"b:{n}") for n in range(30)]
+    send = sender.send
+
+    async def picky(delivery: Delivery, part: Part) -> Sent:
+        if delivery.id == bad:
+            raise RuntimeError("a message that can't be drawn")
+        return await send(delivery, part)
+
+    sender.send = picky  # type: ignore[method-assign]
+    await Worker(database, sender, clock, {}).run_due()
+    assert [row[2] for row in channel.messages] == good
+    assert (await state(database, bad))[0] == "failed"
+
+
+async def test_what_is_shown_is_chosen_once(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    choices = iter(["first", "second"])
+
+    async def choose(connection: Connection, delivery: Delivery) -> Mapping[str, Any]:
+        return {"chosen": next(choices)}
+
+    def later(step: str) -> None:
+        if step == "before send":
+            raise Later("busy")
+
+    await Worker(database, FakeSender(channel, later), clock, {"test": choose}).run_due()
+    clock.move(hours=3)
+    await Worker(database, FakeSender(channel), clock, {"test": choose}).run_due()
+    async with database.read() as connection:
+        content = await connection.value("SELECT content FROM deliveries WHERE id = ?", delivery)
+    assert json.loads(content) == {"chosen": "first"}
+    assert len(channel.messages) == 1
+
+
+async def test_nothing_to_show_posts_nothing(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+
+    async def nothing(connection: Connection, delivery: Delivery) -> None:
+        return None
+
+    await Worker(database, FakeSender(channel), clock, {"test": nothing}).run_due()
+    assert (await state(database, delivery))[0] == "cancelled"
+    assert not channel.messages
+
+
+async def test_a_wrong_clock_posts_nothing(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    agrees = False
+    careful = worker(database, channel, clock, clock_agrees=lambda: agrees)
+    await careful.run_due()
+    assert not channel.messages
+    due = await careful.next_due()
+    assert due is not None and due > clock.now()  # and it does not spin meanwhile
+    agrees = True
+    await careful.run_due()
+    assert (await state(database, delivery))[0] == "sent"
+
+
+async def test_two_workers_at_once_post_once(tmp_path: Path, clock: FakeClock) -> None:
+    """Two processes on one file, as if the lock had failed: the lease alone keeps them apart."""
+    channel = Channel()
+    one, two = await open_database(tmp_path / "a.db"), await open_database(tmp_path / "a.db")
+    try:
+        for number in range(40):
+            await plan(one, clock, f"a:{number}")
+        await asyncio.gather(worker(one, channel, clock).run_due(), worker(two, channel, clock).run_due())
+    finally:
+        await one.close()
+        await two.close()
+    assert len(channel.messages) == 40
+    assert len(set(channel.markers())) == 40
+
+
+async def test_redraws_gather_and_wait_where_discord_wants_it(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    drawing = worker(database, channel, clock)
+    await drawing.run_due()
+
+    async def ask(in_seconds: int) -> None:
+        async with database.write() as connection:
+            await connection.rows(
+                "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?) WHERE id = ?",
+                *[seconds(clock.now()) + in_seconds] * 2,
+                delivery,
+            )
+
+    for _ in range(5):
+        await ask(60)
+    await drawing.run_due()
+    assert channel.edits == 0
+    clock.move(seconds=61)
+    await drawing.run_due()
+    await drawing.run_due()
+    assert channel.edits == 1
+
+    def limited(step: str) -> None:
+        if step == "redraw":
+            raise Later("edited too often", 900.0)
+
+    await ask(0)
+    await worker(database, channel, clock, limited).run_due()
+    await drawing.run_due()
+    assert channel.edits == 1
+    clock.move(seconds=901)
+    await drawing.run_due()
+    assert channel.edits == 2
+
+
+def test_markers_differ_by_library_key_and_part() -> None:
+    made = {marker_of(uuid, key, part) for uuid in "ab" for key in ("x:1", "x:2") for part in (1, 2)}
+    assert len(made) == 8
+    assert all(len(marker) <= 25 for marker in made)  # a nonce may have 25 characters
+
+
+@pytest.fixture
+async def restored(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = await open_database(tmp_path / "restored.db")
+    yield opened
+    await opened.close()
+
+
+async def test_another_library_never_finds_this_ones_posts(
+    database: Database, restored: Database, clock: FakeClock
+) -> None:
+    channel = Channel()
+    for library in (database, restored):
+        await plan(library, clock, "a:1")
+        await worker(library, channel, clock).run_due()
+    assert len(set(channel.markers())) == 2
