@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 # Loaded in this order; the router first, posting last, when every kind of post can be drawn.
 EXTENSIONS = (
-    "cogs.ui.cog",
+    "cogs.ui.router",
     "cogs.guilds.cog",
     "cogs.stories.cog",
     "cogs.search.cog",

@@ -34,7 +34,7 @@ OLD_MESSAGE_EDITED_TOO_OFTEN = 30046
 NONCE = 25
 
 # How far back a lost post is looked for, in messages.
-HISTORY = 500
+HISTORY = 2000
 
 Target = discord.abc.Messageable
 
@@ -92,8 +92,7 @@ class DiscordSender:
     async def newest(self, delivery: Delivery) -> int:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
-        if channel.last_message_id is not None:
-            return int(channel.last_message_id)
+        # Asked, not remembered: without the message events the cached newest message is that of the last start.
         async for message in self._history(channel, limit=1):
             return message.id
         return 0
@@ -116,10 +115,13 @@ class DiscordSender:
         # Without the permission Discord answers an empty list: an empty history proves nothing.
         if guild is not None and not channel.permissions_for(guild.me).read_message_history:
             raise Blind("the bot may not read the channel's history, so it can't know whether the post arrived")
-        after = discord.Object(part.after_id or 0)
+        after, seen = discord.Object(part.after_id or 0), 0
         async for message in self._history(channel, after=after, oldest_first=True, limit=HISTORY):
+            seen += 1
             if message.author.id == self._own_id and bears(message, part.marker):
                 return Sent(message.id, message.channel.id)
+        if seen == HISTORY:
+            raise Blind(f"more than {HISTORY} messages were written since, so it can't know whether the post arrived")
         return None
 
     @property
