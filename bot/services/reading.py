@@ -1,9 +1,14 @@
 """Reading a story in pages, and going on where one left off."""
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.gate import Place, Reason, Viewer, refusal
 from bot.domain.library import ChapterText, Submission
+from bot.errors import NotFound
+from bot.locale import _
 from bot.services.access import require, subject_of
 from bot.services.context import Context
 from bot.services.stories import load
@@ -17,6 +22,9 @@ from bot.text import split
 PAGE_TARGET = 1600
 PAGE_LIMIT = 2600
 
+# How many of a reader's unfinished stories are looked at for those that a place may show.
+LOOKED_AT = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -28,12 +36,16 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPage:
-    """One page. ``page`` counts from 1 within the chapter; ``text`` is stored markup, fit to be shown alone."""
+    """One page. ``page`` counts from 1 within the chapter; ``text`` is stored markup, fit to be shown alone.
+
+    ``anchor`` is where in the chapter's text the page begins.
+    """
 
     submission: Submission
     chapter: ChapterText
     page: int
     pages: int
+    anchor: int
     text: str
     previous: Leaf | None
     next: Leaf | None
@@ -48,6 +60,22 @@ class Unfinished:
     left_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a reader has begun: what the place they ask from may show, and how many it may not, for its rating."""
+
+    here: tuple[Unfinished, ...]
+    elsewhere: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A story's table of contents; ``chapter_id`` is where the reader is, None where that is not known."""
+
+    submission: Submission
+    chapter_id: int | None
+
+
 class ReadingService:
     """Use cases of readers. Every page asks the gate anew."""
 
@@ -56,15 +84,19 @@ class ReadingService:
         self._database = context.database
 
     async def resume(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> ReadingPage:
-        """The page where this reader left off; the first one for a story not begun or read to its end."""
+        """The page where this reader left off; the first one for a story not begun or read to its end.
+
+        Who has read to the end of what there was goes on with what was added since.
+        """
         async with self._database.read() as connection:
             submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
-            saved = None
-            if viewer.person_id is not None and not in_hand:
-                saved = await reading.saved_place(connection, viewer.person_id, submission_id)
-        if saved is None or saved.finished:
-            return await self._turn_to(submission, None, viewer, in_hand)
-        return await self._turn_to(submission, Leaf(saved.chapter_id, saved.anchor), viewer, in_hand)
+            saved = await self._saved(connection, submission, viewer, in_hand)
+        leaf = Leaf(saved.chapter_id, saved.anchor) if saved is not None else None
+        page = await self._turn_to(submission, leaf)
+        if saved is not None and saved.finished:
+            page = await self._turn_to(submission, page.next)
+        await self._save(page, viewer, in_hand)
+        return page
 
     async def page(
         self, submission_id: int, leaf: Leaf, place: Place, viewer: Viewer, *, in_hand: bool = False
@@ -72,7 +104,16 @@ class ReadingService:
         """The page that holds ``leaf``; the chapter's nearest, or the first, where the text has changed since."""
         async with self._database.read() as connection:
             submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
-        return await self._turn_to(submission, leaf, viewer, in_hand)
+        page = await self._turn_to(submission, leaf)
+        await self._save(page, viewer, in_hand)
+        return page
+
+    async def contents(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Contents:
+        """A story's chapters and which of them this reader is in."""
+        async with self._database.read() as connection:
+            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
+            saved = await self._saved(connection, submission, viewer, in_hand)
+        return Contents(submission, saved.chapter_id if saved is not None else None)
 
     async def _open(
         self, connection: Connection, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool
@@ -80,55 +121,78 @@ class ReadingService:
         submission = await load(connection, submission_id)
         if submission.approved and not in_hand:
             submission = await load(connection, submission_id, approved=True)
-        require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+        # That readers may see one revision of it lets nobody see the one in hand.
+        asked = replace(submission, approved_revision=None) if in_hand else submission
+        require(asked, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+        if not submission.contents:
+            raise NotFound(_("This story has no text yet."))
         return submission
 
-    async def _turn_to(self, submission: Submission, leaf: Leaf | None, viewer: Viewer, in_hand: bool) -> ReadingPage:
+    async def _saved(
+        self, connection: Connection, submission: Submission, viewer: Viewer, in_hand: bool
+    ) -> SavedPlace | None:
+        if viewer.person_id is None or in_hand or not submission.approved:
+            return None
+        return await reading.saved_place(connection, viewer.person_id, submission.id)
+
+    async def _turn_to(self, submission: Submission, leaf: Leaf | None) -> ReadingPage:
         entries = submission.contents
         found = [n for n, entry in enumerate(entries) if leaf is not None and entry.chapter_id == leaf.chapter_id]
         index = found[0] if found else 0
         async with self._database.read() as connection:
             chapter = await stories.chapter_text(connection, entries[index])
             before = await stories.chapter_text(connection, entries[index - 1]) if index else None
-        pages = split.pages(chapter.text, PAGE_TARGET, PAGE_LIMIT) or [split.Page(0, 0)]
+        pages = await asyncio.to_thread(_pages, chapter.text)
         number = split.page_at(pages, leaf.anchor) if leaf is not None and found else 0
         here = pages[number]
-        page = ReadingPage(
+        return ReadingPage(
             submission,
             chapter,
             page=number + 1,
             pages=len(pages),
+            anchor=here.start,
             text=split.slice_text(chapter.text, here.start, here.end),
             previous=_leaf_before(chapter, pages, number, before),
             next=_leaf_after(submission, chapter, pages, number, index),
         )
+
+    async def _save(self, page: ReadingPage, viewer: Viewer, in_hand: bool) -> None:
         # Judging or proof-reading a draft is not reading: only the readers' revision moves a reader's place.
-        if viewer.person_id is not None and submission.approved and not in_hand:
-            await self._save(page, here.start, viewer.person_id)
-        return page
-
-    async def _save(self, page: ReadingPage, anchor: int, person_id: int) -> None:
+        if viewer.person_id is None or in_hand or not page.submission.approved:
+            return
         entry = page.chapter.entry
-        place = SavedPlace(page.submission.id, entry.chapter_id, entry.text_id, anchor, page.next is None)
+        place = SavedPlace(page.submission.id, entry.chapter_id, entry.text_id, page.anchor, page.next is None)
         async with self._database.write() as connection:
-            await reading.save_place(connection, person_id, place, self._context.now())
+            await reading.save_place(connection, viewer.person_id, place, self._context.now())
 
-    async def unfinished(self, guild_id: int, place: Place, viewer: Viewer, limit: int = 10) -> tuple[Unfinished, ...]:
-        """Stories this reader has begun and not finished, the latest first; those this place may show."""
+    async def unfinished(self, guild_id: int, place: Place, viewer: Viewer, limit: int = 10) -> Begun:
+        """Stories this reader has begun and not finished, the latest first; at most ``limit`` of them."""
         assert viewer.person_id is not None
-        found: list[Unfinished] = []
+        here: list[Unfinished] = []
+        elsewhere = 0
         async with self._database.read() as connection:
-            for saved, left_at in await reading.recent_places(connection, guild_id, viewer.person_id, limit):
+            for saved, left_at in await reading.recent_places(connection, guild_id, viewer.person_id, LOOKED_AT):
                 submission = await load(connection, saved.submission_id, approved=True)
-                if refusal(subject_of(submission), place, viewer) is None:
+                reason = refusal(subject_of(submission), place, viewer)
+                if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):
+                    elsewhere += 1
+                elif reason is None and len(here) < limit:
                     number = next(
                         (entry.number for entry in submission.contents if entry.chapter_id == saved.chapter_id), 1
                     )
-                    found.append(Unfinished(submission, number, left_at))
-        return tuple(found)
+                    here.append(Unfinished(submission, number, left_at))
+        return Begun(tuple(here), elsewhere)
 
 
-def _leaf_before(chapter: ChapterText, pages: list[split.Page], number: int, before: ChapterText | None) -> Leaf | None:
+@lru_cache(maxsize=32)
+def _pages(text: str) -> tuple[split.Page, ...]:
+    """A chapter's pages. Cutting a very long chapter takes half a second, and it is turned page by page."""
+    return tuple(split.pages(text, PAGE_TARGET, PAGE_LIMIT)) or (split.Page(0, 0),)
+
+
+def _leaf_before(
+    chapter: ChapterText, pages: Sequence[split.Page], number: int, before: ChapterText | None
+) -> Leaf | None:
     if number > 0:
         return Leaf(chapter.entry.chapter_id, pages[number - 1].start)
     if before is None:
@@ -138,7 +202,7 @@ def _leaf_before(chapter: ChapterText, pages: list[split.Page], number: int, bef
 
 
 def _leaf_after(
-    submission: Submission, chapter: ChapterText, pages: list[split.Page], number: int, index: int
+    submission: Submission, chapter: ChapterText, pages: Sequence[split.Page], number: int, index: int
 ) -> Leaf | None:
     if number + 1 < len(pages):
         return Leaf(chapter.entry.chapter_id, pages[number + 1].start)

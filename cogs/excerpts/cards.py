@@ -1,0 +1,85 @@
+"""How an excerpt looks, and what is left of one. Pure."""
+
+from bot.errors import UserError
+from bot.locale import _
+from bot.services.excerpts import Passage
+from bot.text import limits
+from cogs.ui.buttons import browse_button, kudos_button
+from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, quoted, tag_line
+from cogs.ui.layout import Layout, Style, button, notice, panel, row, rule, shorten
+
+# Room for the passage as Discord gets it, and for what stands under it; the heading has the rest of 4,000.
+PASSAGE_ROOM = 2400
+SOURCE_ROOM = 1500
+
+
+def excerpt_card(passage: Passage) -> Layout:
+    """A passage, what it is from, and the ways into it."""
+    submission = passage.submission
+    return Layout(
+        panel(
+            f"-# ✨ {_('From the library')}",
+            fitted(passage.text),
+            rule(),
+            source(passage),
+            row(
+                # Not “from the beginning”: who has begun it goes on where they left off.
+                button(_("Read the story"), "read", submission.id, style=Style.primary, emoji="📖"),
+                button(_("Read on from here"), "page", submission.id, passage.chapter.chapter_id, passage.anchor),
+                kudos_button(submission.id),
+            ),
+            colour=COLOURS[submission.rating],
+        )
+    )
+
+
+def fitted(passage: str) -> str:
+    """A passage quoted, with as much of it as there is room for."""
+    size = PASSAGE_ROOM
+    while len(made := quoted(passage, size)) > PASSAGE_ROOM and size:
+        size = size * 3 // 4
+    return made
+
+
+def source(passage: Passage) -> str:
+    """What a passage is from: what a reader must know first, then as much else as there is room for."""
+    submission, metadata = passage.submission, passage.submission.metadata
+    names = [shorten(name, 40) for name in metadata.authors[:3]]
+    if len(metadata.authors) > 3:
+        names.append(_("others"))
+    lines = [
+        f"**{plain(metadata.title, limits.MAX_TITLE)}** {byline(names)}",
+        f"-# {facts(metadata, submission.words, len(submission.contents))}",
+    ]
+    chapter = chapter_name(passage.chapter, len(submission.contents))
+    for line in (
+        tag_line(_("Warnings"), [_(name) for name in metadata.warnings], 150),
+        tag_line(_("Fandom"), metadata.fandoms, 150),
+        plain(chapter, 120),
+    ):
+        if line and sum(len(written) + 1 for written in lines) + len(line) + 3 <= SOURCE_ROOM:
+            lines.append(f"-# {line}")
+    return "\n".join(lines)
+
+
+def left(error: UserError) -> Layout:
+    """What is left of a posted excerpt whose story may not be shown there any more; ``error`` says why."""
+    return notice(f"-# {error.message}", row(browse_button()))
+
+
+def gone() -> Layout:
+    """What is left of a posted excerpt when its story, or the passage, has left in the library."""
+    return notice(f"-# {_('This story, or this passage of it, is no longer in the library.')}", row(browse_button()))
+
+
+def none_yet() -> Layout:
+    """There is no excerpt that this person may see here."""
+    return notice(
+        _("No excerpt has been posted yet that can be shown here. The whole library can be browsed, though."),
+        row(browse_button(style=Style.primary)),
+    )
+
+
+def on_its_way(channel_id: int) -> Layout:
+    """An excerpt was asked for."""
+    return notice("✨ " + _("An excerpt is being posted in {channel}.").format(channel=f"<#{channel_id}>"))

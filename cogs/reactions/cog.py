@@ -1,0 +1,182 @@
+"""Kudos, and the emoji that readers leave on a story's posts.
+
+Emoji are heard of through raw events, which come for every message whether it is in a cache or not, so nothing
+is cached. What was left or taken while the bot was away is not sent again: the newest posts are read once a
+session has begun.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+from discord.ext import commands
+
+from bot.domain.gate import Place, Viewer
+from cogs.reactions import cards
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.place import place_of, viewer_of
+from cogs.ui.reply import show, show_new
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction[Any]
+
+# How many of the newest posts are looked through when a session begins: one request each, and one or more for
+# each emoji on them.
+POSTS = 30
+
+# JSON error code (Discord, Opcodes and Status Codes).
+UNKNOWN_MESSAGE = 10008
+
+
+def emoji_key(emoji: discord.PartialEmoji | discord.Emoji | str) -> str:
+    """An emoji as it is stored: the character, or ``name:id`` of a server's own."""
+    if isinstance(emoji, str):
+        return emoji
+    # One that its server has deleted has no name any more.
+    name = emoji.name or "emoji"
+    return f"{name}:{emoji.id}" if emoji.id is not None else name
+
+
+class Reactions(Cog):
+    """What readers think of a story."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        self._looking = False
+        # Posts that an event came for while they were being looked through: what was read of them is stale.
+        self._changed: set[int] = set()
+
+    async def _asker(self, interaction: Interaction) -> tuple[Place, Viewer]:
+        guild_id = interaction.guild_id
+        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
+        return place_of(interaction, settings), viewer_of(interaction, settings)
+
+    # Kudos. The answer is a message of its own: the page that is being read stays.
+
+    @component("kudos")
+    async def on_kudos(self, interaction: Interaction, press: Press) -> None:
+        """Leave kudos, or be told that one has."""
+        place, viewer = await self._asker(interaction)
+        submission_id = press.number(0)
+        new = await self.services.reactions.toggle_kudos(submission_id, place, viewer, leave=True)
+        await show_new(interaction, cards.thanks() if new else cards.left_before(submission_id))
+
+    @component("unkudos")
+    async def on_unkudos(self, interaction: Interaction, press: Press) -> None:
+        """Take kudos back."""
+        place, viewer = await self._asker(interaction)
+        await self.services.reactions.toggle_kudos(press.number(0), place, viewer, leave=False)
+        await show(interaction, cards.taken_back())
+
+    # Emoji
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
+        """Somebody reacted, somewhere."""
+        self._changed.add(payload.message_id)
+        own = self.bot.user is not None and payload.user_id == self.bot.user.id
+        if own or (payload.member is not None and payload.member.bot):
+            return
+        await self.services.reactions.react(payload.message_id, payload.user_id, emoji_key(payload.emoji))
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
+        """Somebody took a reaction back."""
+        self._changed.add(payload.message_id)
+        await self.services.reactions.unreact(payload.message_id, payload.user_id, emoji_key(payload.emoji))
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_clear(self, payload: discord.RawReactionClearEvent) -> None:
+        """A moderator took every reaction off a message."""
+        self._changed.add(payload.message_id)
+        await self.services.reactions.unreact(payload.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_clear_emoji(self, payload: discord.RawReactionClearEmojiEvent) -> None:
+        """A moderator took one emoji off a message."""
+        self._changed.add(payload.message_id)
+        await self.services.reactions.unreact(payload.message_id, emoji=emoji_key(payload.emoji))
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """A message is gone, and with it what was left on it."""
+        await self._gone(payload.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Many messages are gone."""
+        for message_id in payload.message_ids:
+            await self._gone(message_id)
+
+    async def _gone(self, message_id: int) -> None:
+        self._changed.add(message_id)
+        await self.services.reactions.unreact(message_id)
+
+    # What was missed
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """A fresh session: look through the newest posts, one after the other."""
+        if self._looking:
+            return
+        self._looking = True
+        try:
+            for channel_id, message_id in await self.services.reactions.recent_posts(POSTS):
+                if not await self._look_at(channel_id, message_id):
+                    return
+        finally:
+            self._looking = False
+            self._changed.clear()
+
+    async def _look_at(self, channel_id: int, message_id: int) -> bool:
+        """Make what is stored what is on a post now; False where Discord would rather not be asked any more."""
+        try:
+            present = await self._present(channel_id, message_id)
+        except discord.RateLimited as error:
+            log.info("reactions are not read any further: rate limited for %d s", error.retry_after)
+            return False
+        except discord.HTTPException as error:
+            log.info("reactions on message %d are not read: %s", message_id, error)
+            return error.status < 500
+        except (aiohttp.ClientError, OSError) as error:
+            log.info("reactions are not read any further: %s", type(error).__name__)
+            return False
+        if present is not None:
+            await self.services.reactions.reconcile(message_id, present)
+        return True
+
+    async def _present(self, channel_id: int, message_id: int) -> set[tuple[int, str]] | None:
+        """Who left what on a post, bots not counted; None where events keep coming for it, which tell better."""
+        for _try in range(2):
+            self._changed.discard(message_id)
+            try:
+                message = await self.bot.get_partial_messageable(channel_id).fetch_message(message_id)
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
+                    raise
+                return set()
+            present = {found for reaction in message.reactions async for found in _left(reaction)}
+            if message_id not in self._changed:
+                return present
+        return None
+
+
+async def _left(reaction: discord.Reaction) -> AsyncIterator[tuple[int, str]]:
+    """Who left this emoji, as pairs of person and emoji. Super reactions are listed apart."""
+    kinds = [discord.ReactionType.normal, *([discord.ReactionType.burst] if reaction.burst_count else [])]
+    for kind in kinds:
+        async for user in reaction.users(type=kind):
+            if not user.bot:
+                yield user.id, emoji_key(reaction.emoji)
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    await bot.add_cog(Reactions(bot))

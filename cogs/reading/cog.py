@@ -1,0 +1,174 @@
+"""``/read`` and ``/continue``, and the pages of a story."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import GuildSettings
+from bot.errors import BadInput, NotFound
+from bot.locale import _
+from bot.services.reading import Leaf
+from bot.text import limits
+from bot.text.exporters.plain import to_txt
+from cogs.reading import cards
+from cogs.reading.page import reading_page
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.place import place_of, viewer_of
+from cogs.ui.reply import show, show_new, working
+from cogs.ui.suggest import suggest_stories
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+class Reading(Cog):
+    """Reading a story in private pages. Every page asks the gate anew."""
+
+    async def _asker(self, interaction: Interaction) -> tuple[Place, Viewer]:
+        """Where a private answer is asked for, and by whom; a direct message belongs to no server."""
+        guild_id = interaction.guild_id
+        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
+        return place_of(interaction, settings), viewer_of(interaction, settings)
+
+    async def _settings(self, interaction: Interaction) -> GuildSettings:
+        if interaction.guild_id is None:
+            raise NotFound(_("A library belongs to a server. Use /continue there."))
+        return await self.services.guilds.settings(interaction.guild_id)
+
+    # Commands
+
+    @app_commands.command(name="read", description="Read a story; you go on where you left off")
+    @app_commands.describe(title="Begin to type and choose from the list")
+    @app_commands.autocomplete(title=suggest_stories)
+    @app_commands.guild_only()
+    async def read_command(self, interaction: Interaction, title: app_commands.Range[str, 1, limits.MAX_TITLE]) -> None:
+        """Open a story by a suggestion or by its whole title."""
+        settings = await self._settings(interaction)
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        try:
+            submission_id = await self.services.search.named(settings.guild_id, place, viewer, title)
+        except NotFound:
+            raise NotFound(_not_here(place, settings)) from None
+        await self._read(interaction, submission_id)
+
+    @app_commands.command(name="continue", description="Go on with what you are reading")
+    @app_commands.guild_only()
+    async def continue_command(self, interaction: Interaction) -> None:
+        """One story goes on at once; of several one is chosen."""
+        await self._continue(interaction)
+
+    # Parts
+
+    @component("continue")
+    async def on_continue(self, interaction: Interaction, press: Press) -> None:
+        """As ``/continue``."""
+        await self._continue(interaction)
+
+    @component("read")
+    async def on_read(self, interaction: Interaction, press: Press) -> None:
+        """Begin, or go on where one left off."""
+        await self._read(interaction, press.number(0))
+
+    @component("page")
+    async def on_page(self, interaction: Interaction, press: Press) -> None:
+        """Turn to a page; without an anchor, as from the contents, to a chapter's first."""
+        await self._page(interaction, press, in_hand=False)
+
+    @component("contents")
+    async def on_contents(self, interaction: Interaction, press: Press) -> None:
+        """A page of the table of contents."""
+        await self._contents(interaction, press, in_hand=False)
+
+    @component("card")
+    async def on_card(self, interaction: Interaction, press: Press) -> None:
+        """A story's card."""
+        place, viewer = await self._asker(interaction)
+        submission = await self.services.stories.show(press.number(0), place, viewer)
+        announced_at = await self.services.stories.announced_at(submission)
+        await show(interaction, cards.opened_card(submission, announced_at))
+
+    @component("download")
+    async def on_download(self, interaction: Interaction, press: Press) -> None:
+        """The story as a text file."""
+        await self._download(interaction, press, in_hand=False)
+
+    @component("proof")
+    async def on_proof(self, interaction: Interaction, press: Press) -> None:
+        """Read a submission that is judged or proof-read; the card or draft it was opened from stays."""
+        place, viewer = await self._asker(interaction)
+        page = await self.services.reading.resume(press.number(0), place, viewer, in_hand=True)
+        await show_new(interaction, reading_page(page, in_hand=True))
+
+    @component("proofpage")
+    async def on_proof_page(self, interaction: Interaction, press: Press) -> None:
+        """Turn to a page of a submission."""
+        await self._page(interaction, press, in_hand=True)
+
+    @component("proofcontents")
+    async def on_proof_contents(self, interaction: Interaction, press: Press) -> None:
+        """A submission's table of contents."""
+        await self._contents(interaction, press, in_hand=True)
+
+    @component("proofdownload")
+    async def on_proof_download(self, interaction: Interaction, press: Press) -> None:
+        """A submission as a text file."""
+        await self._download(interaction, press, in_hand=True)
+
+    # What they share
+
+    async def _read(self, interaction: Interaction, submission_id: int) -> None:
+        place, viewer = await self._asker(interaction)
+        page = await self.services.reading.resume(submission_id, place, viewer)
+        await show(interaction, reading_page(page, in_hand=not page.submission.approved))
+
+    async def _page(self, interaction: Interaction, press: Press, *, in_hand: bool) -> None:
+        leaf = Leaf(press.number(1), press.number(2) if len(press.args) > 2 else 0)
+        place, viewer = await self._asker(interaction)
+        page = await self.services.reading.page(press.number(0), leaf, place, viewer, in_hand=in_hand)
+        await show(interaction, reading_page(page, in_hand=in_hand or not page.submission.approved))
+
+    async def _contents(self, interaction: Interaction, press: Press, *, in_hand: bool) -> None:
+        place, viewer = await self._asker(interaction)
+        contents = await self.services.reading.contents(press.number(0), place, viewer, in_hand=in_hand)
+        in_hand = in_hand or not contents.submission.approved
+        await show(interaction, cards.contents_card(contents, press.number(1), in_hand=in_hand))
+
+    async def _download(self, interaction: Interaction, press: Press, *, in_hand: bool) -> None:
+        await working(interaction)
+        place, viewer = await self._asker(interaction)
+        # Asked of reading and not of the card's service: the same rules open the file and the pages.
+        contents = await self.services.reading.contents(press.number(0), place, viewer, in_hand=in_hand)
+        submission = contents.submission
+        whole = to_txt(submission.metadata, await self.services.stories.drafts_of(submission))
+        if len(whole.encode()) > interaction.filesize_limit:
+            raise BadInput(_("This story is too long for a file on this server. Read it page by page instead."))
+        await show_new(interaction, cards.file_card(submission, whole))
+
+    async def _continue(self, interaction: Interaction) -> None:
+        settings = await self._settings(interaction)
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        begun = await self.services.reading.unfinished(settings.guild_id, place, viewer)
+        if not begun.here:
+            await show(interaction, cards.nothing_begun(begun, settings))
+        elif len(begun.here) == 1 and not begun.elsewhere:
+            await self._read(interaction, begun.here[0].submission.id)
+        else:
+            await show(interaction, cards.begun_list(begun, settings))
+
+
+def _not_here(place: Place, settings: GuildSettings) -> str:
+    """The refusal for a title that nothing here bears; whether an adult story does is not said."""
+    sentence = _("No story of that title is shown here. Choose one from the list as you type, or try /search.")
+    if place.age_restricted or settings.adult_channel is None:
+        return sentence
+    return f"{sentence} " + _("Stories for adults are in {channel}.").format(channel=f"<#{settings.adult_channel}>")
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    await bot.add_cog(Reading(bot))

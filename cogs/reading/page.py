@@ -1,0 +1,198 @@
+"""A page of a story as a message. Pure: a page in, a layout out.
+
+All of a message's text together is at most 4,000 characters, escaped. The page's own text has been cut to leave
+room (bot/services/reading.py); what stands around it is fitted in here, warnings and title before anything else,
+notes last, cut with an ellipsis where the room ends.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.domain.library import ChapterEntry
+from bot.domain.stories import Metadata, Status
+from bot.locale import _
+from bot.services.reading import Leaf, ReadingPage
+from bot.text import limits
+from bot.text.markup import to_discord
+from cogs.reading.turning import Turning, way
+from cogs.ui.buttons import Button, browse_button, kudos_button
+from cogs.ui.card import byline, chapter_name, marked, plain, tag_line
+from cogs.ui.layout import Block, Layout, Row, Style, button, joined, row, rule, shorten, text
+
+# Room for each thing that stands around a page's text, in characters as Discord counts them.
+TITLE_ROOM = 400
+WARNINGS_ROOM = 400
+CHAPTER_ROOM = 250
+BYLINE_ROOM = 200
+LINE_ROOM = 300
+
+# A note shorter than this would say nothing.
+LEAST_NOTE = 30
+
+
+def within(room: int, make: Callable[[int], str], size: int, least: int = 10) -> str:
+    """``make(size)``, made anew with less until it is at most ``room`` long; empty where nothing is."""
+    while size >= least:
+        made = make(size)
+        if len(made) <= room:
+            return made
+        size = size * 3 // 4
+    return ""
+
+
+def reading_page(page: ReadingPage, *, in_hand: bool = False) -> Layout:
+    """One page with one large way on. ``in_hand`` is a submission that is judged or proof-read, not read."""
+    head = _head(page, in_hand)
+    body = to_discord(page.text) or f"*{_('This chapter has no text.')}*"
+    close = _closing_line(page)
+    room = limits.V2_TEXT - sum(len(part) for part in (head, body, close))
+    before, after = _notes(page, room)
+    texts = [head, before, body, after, close]
+    parts: list[Block] = [text(part) for part in texts if part]
+    if before or (head and page.previous is None):
+        # The story begins under the line; what stands over it is about the story.
+        parts.insert(2 if head and before else 1, rule())
+    return Layout(*parts, *_rows(page, way(in_hand)))
+
+
+def _head(page: ReadingPage, in_hand: bool) -> str:
+    """The story's opening, a chapter's heading, or a small line that says where one is."""
+    submission, entry = page.submission, page.chapter.entry
+    opening = page.previous is None
+    chapter = chapter_name(entry, len(submission.contents))
+    starts = page.page == 1 and bool(chapter)
+    small = [
+        _("as submitted") if in_hand else "",
+        "" if opening else plain(submission.title, 80),
+        "" if starts else plain(chapter, 60),
+        _("page {page} of {pages}").format(page=page.page, pages=page.pages) if page.pages > 1 else "",
+    ]
+    lines = _opening(submission.metadata) if opening else []
+    line = joined(small)
+    if line:
+        lines.append(f"-# {shorten(line, LINE_ROOM)}")
+    if starts:
+        lines.append("### " + within(CHAPTER_ROOM - 4, lambda size: plain(chapter, size), limits.MAX_CHAPTER_TITLE))
+    return "\n".join(lines)
+
+
+def _opening(metadata: Metadata) -> list[str]:
+    """Title, byline, rating and warnings."""
+    warnings = [_(name) for name in metadata.warnings]
+    rating = _(metadata.rating.value)
+    return [
+        "## "
+        + within(TITLE_ROOM - 3, lambda size: plain(metadata.title or _("(no title yet)"), size), limits.MAX_TITLE),
+        within(BYLINE_ROOM, lambda size: _byline(metadata.authors, size), limits.MAX_AUTHOR),
+        within(
+            WARNINGS_ROOM,
+            lambda size: f"-# {joined((f'**{rating}**', tag_line(_('Warnings'), warnings, size)))}",
+            300,
+        ),
+    ]
+
+
+def _byline(authors: Sequence[str], size: int) -> str:
+    """The byline with names of at most ``size`` characters; “and others” after the third."""
+    names = [shorten(name, size) for name in authors[:3]]
+    return byline([*names, _("others")] if len(authors) > 3 else names)
+
+
+def _notes(page: ReadingPage, room: int) -> tuple[str, str]:
+    """What the writer says before this page and after it, each where it belongs, in the room there is."""
+    metadata, notes = page.submission.metadata, page.chapter.notes
+    before: list[tuple[str, str]] = []
+    after: list[tuple[str, str]] = []
+    if page.previous is None:
+        before += [(_("Notes"), metadata.notes.before), (_("Disclaimer"), metadata.disclaimer)]
+    if page.page == 1:
+        before.append((_("Notes on this chapter"), notes.before))
+    if page.page == page.pages:
+        after.append((_("Notes on this chapter"), notes.after))
+    if page.next is None:
+        after.append((_("Notes at the end"), metadata.notes.after))
+    left = sum(1 for _label, words in (*before, *after) if words)
+    written: list[list[str]] = []
+    for group in (before, after):
+        made: list[str] = []
+        for label, words in group:
+            if not words:
+                continue
+            # A blank line parts it from the note before.
+            note = within(room // left - 2, _note_maker(label, words), limits.V2_TEXT, LEAST_NOTE)
+            left -= 1
+            if note:
+                room -= len(note) + 2
+                made.append(note)
+        written.append(made)
+    return "\n\n".join(written[0]), "\n\n".join(written[1])
+
+
+def _note_maker(label: str, words: str) -> Callable[[int], str]:
+    return lambda size: small_quote(label, marked(words, size))
+
+
+def small_quote(label: str, words: str) -> str:
+    """Discord markdown in small print, quoted, under a label."""
+    lines = [f"> -# **{label}**"]
+    for line in words.split("\n"):
+        # Discord knows no quotation in a quotation and no heading in small print.
+        core = line.removeprefix("> ").removeprefix("### ")
+        if core.strip():
+            lines.append(f"> -# {core}")
+    return "\n".join(lines)
+
+
+def _closing_line(page: ReadingPage) -> str:
+    """What is said under the last page of all; nothing where it is not known whether more will come."""
+    if page.next is not None:
+        return ""
+    match page.submission.metadata.status:
+        case Status.COMPLETE:
+            return f"-# {_('The end.')}"
+        case Status.IN_PROGRESS | Status.ON_HIATUS:
+            return f"-# {_('This is all there is so far.')}"
+        case None:
+            return ""
+
+
+def _rows(page: ReadingPage, turning: Turning) -> list[Row]:
+    """The way on alone in the first row; the lesser ways in the second."""
+    submission, entry = page.submission, page.chapter.entry
+    several = len(submission.contents) > 1
+    lesser: list[Button] = []
+    if page.previous is not None:
+        lesser.append(button(_("Back"), turning.page, submission.id, *_args(page.previous), emoji="◀️"))
+    if several:
+        lesser.append(button(_("Contents"), turning.contents, submission.id, contents_page(entry), emoji="📑"))
+    if page.next is not None:
+        if page.page == page.pages and not turning.in_hand:
+            lesser.append(kudos_button(submission.id))
+        label = _next_label(page, page.next)
+        on = button(label, turning.page, submission.id, *_args(page.next), style=Style.primary)
+        return [row(on), *([row(*lesser)] if lesser else [])]
+    if turning.in_hand:
+        lesser.append(button(_("Download"), turning.download, submission.id, emoji="⬇️"))
+        return [row(*lesser)]
+    kudos: Any = kudos_button(submission.id)
+    kudos.style = Style.primary
+    return [row(kudos, browse_button()), *([row(*lesser)] if lesser else [])]
+
+
+def _args(leaf: Leaf) -> tuple[int, int]:
+    return leaf.chapter_id, leaf.anchor
+
+
+def _next_label(page: ReadingPage, leaf: Leaf) -> str:
+    if leaf.chapter_id == page.chapter.entry.chapter_id:
+        return _("Next page ▸")
+    entry = next(entry for entry in page.submission.contents if entry.chapter_id == leaf.chapter_id)
+    if not entry.title:
+        return _("Next: chapter {number} ▸").format(number=entry.number)
+    # A title is the one part that may be long; the words around it stay whole.
+    return _("Next chapter: {title} ▸").format(title=shorten(" ".join(entry.title.split()), 55))
+
+
+def contents_page(entry: ChapterEntry) -> int:
+    """The page of the table of contents that a chapter is on, counted from 0."""
+    return (entry.number - 1) // limits.SELECT_OPTIONS_COUNT
