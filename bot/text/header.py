@@ -91,7 +91,7 @@ def title_like(line: str, *, strict: bool = False) -> bool:
         return False
     if text.endswith((".", ",", ";", ":", "。", "、")) and not text.endswith("..."):
         return False
-    if line.strip()[0] in '"“„«「『' and text == line.strip():
+    if line.strip()[0] in '"“„«「『' and text == line.strip().strip(_TITLE_FRAME):
         return False
     if re.match(r"^[-–—]\s?\w", line.strip()) and not re.search(r"[-–—]$", line.strip()):
         return False
@@ -163,13 +163,8 @@ class _Scanner:
 
     def _is_header(self) -> bool:
         known = [item for item in self._items if item.field is not Field.UNKNOWN]
-        if len({item.field for item in known if item.field is not Field.OTHER}) >= 2:
-            return True
-        if any(_tells(item) for item in known):
-            return True
-        labels = {item.label.name.casefold() for item in self._items}
-        beside_title = bool(self._title) and len(self._items[0].text if self._items else "") <= 60
-        return bool(known) and (beside_title or (len(labels) >= 3 and len(known) >= 2))
+        weights = {item.label.name.casefold(): _weight(item) for item in known}
+        return bool(known) and sum(weights.values()) + bool(self._title or self._author) >= 2
 
     def _step(self) -> bool:
         paragraph = self._queue[-1]
@@ -177,6 +172,8 @@ class _Scanner:
             return self._pass_break()
         if paragraph.shape is Shape.QUOTE:
             return self._take_value(paragraph)
+        if paragraph.shape is not Shape.TEXT:
+            return False
         label = read_label(paragraph.lines[0])
         if label is not None and self._welcome(label, paragraph):
             self._take_labels(paragraph)
@@ -267,7 +264,7 @@ class _Scanner:
         return True
 
     def _take_title_or_byline(self, paragraph: Paragraph) -> bool:
-        if paragraph.shape not in (Shape.TEXT, Shape.HEADING):
+        if paragraph.shape is not Shape.TEXT:
             return False
         first = paragraph.lines[0]
         if (self._title or self._has(Field.TITLE)) and not self._author and not self._has(Field.AUTHOR):
@@ -302,14 +299,15 @@ class _Scanner:
     def _may_be_title(self, paragraph: Paragraph) -> bool:
         first = paragraph.lines[0]
         follower = paragraph.lines[1] if len(paragraph.lines) > 1 else self._next_line()
-        if paragraph.shape is Shape.HEADING:
-            return bool(follower)
         if len(paragraph.lines) > 1 and not (byline(follower) or read_label(follower)):
             # Without a blank line after it only a clear title before clear prose is one.
             return title_like(first, strict=True) and len(follower) > max(60, len(first) * 3 // 2)
         if not follower or not title_like(first):
             return False
         if self._items or byline(follower) or read_label(follower):
+            return True
+        heading = read_heading(follower)
+        if heading is not None and (heading.sure or not heading.title):
             return True
         longer = len(self._next_text()) > len(first)
         return title_like(first, strict=True) and longer
@@ -340,19 +338,21 @@ class _Scanner:
         return True
 
     def _labels_ahead(self) -> bool:
-        fields: set[Field] = set()
-        telling = False
+        """Whether labels that make a header of their own, or add to this one, follow within a few paragraphs."""
+        ahead: dict[Field, int] = {}
         for paragraph in self._queue[-2 : -2 - _BETWEEN - 2 : -1]:
             if paragraph.shape is Shape.HEADING and self._items:
                 return False
-            here = _label_fields(paragraph) if paragraph.shape is Shape.TEXT else set[Field]()
-            label = read_label(paragraph.lines[0]) if here else None
-            telling = telling or (label is not None and _tells(Item(label, ((label.value,),))))
-            fields |= here
-            if not here and fields:
+            labels = [read_label(line) for line in paragraph.lines[:30]] if paragraph.shape is Shape.TEXT else []
+            if ahead and (not labels or labels[0] is None):
                 break
-        new = fields - {item.field for item in self._items}
-        return len(new) >= 2 or (telling and bool(new) and bool(self._items))
+            for label in labels if labels and labels[0] else ():
+                if label is not None:
+                    weight = _weight(Item(label, ((label.value,),)))
+                    ahead[label.field] = max(ahead.get(label.field, 0), weight)
+        new = set(ahead) - {item.field for item in self._items}
+        strong = 2 in ahead.values()
+        return strong and bool(new) and (bool(self._items) or sum(ahead.values()) >= 3)
 
 
 def bare_title(line: str) -> str:
@@ -360,6 +360,13 @@ def bare_title(line: str) -> str:
     text = plain_title(line)
     text = re.sub(r"[\s,:–—-]*[\[(]?\s*(?:part|chapter)?\s*\d+\s*(?:/|of)\s*[\d?]+\s*[\])]?$", "", text, flags=re.I)
     return " ".join(text.casefold().split())
+
+
+def _weight(item: Item) -> int:
+    """How much a label speaks for a header: 2 is enough alone, 0 could be a sentence of the story."""
+    if _tells(item):
+        return 2
+    return int(len(item.text) <= 60 and not item.text.endswith((".", "!", "?", "”", '"')))
 
 
 def _tells(item: Item) -> bool:

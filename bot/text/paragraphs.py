@@ -17,14 +17,15 @@ class Shape(Enum):
     QUOTE = auto()
     BREAK = auto()
     HEADING = auto()
+    SUBHEADING = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines of the source without a blank one between them. ``gap`` counts the blank lines before it.
 
-    A ``HEADING`` is a line set apart as one by the source's format (Markdown); whether it begins a chapter
-    is decided later.
+    A ``HEADING`` is a line that the source's format (Markdown) sets apart as a chapter's, a ``SUBHEADING`` as one
+    inside a chapter.
     """
 
     lines: tuple[str, ...]

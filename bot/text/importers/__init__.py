@@ -4,6 +4,8 @@ from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
 from bot.text.importers.decode import clean, decode
+from bot.text.importers.markdown import is_markdown, read_markdown
+from bot.text.importers.own import is_own, read_own
 from bot.text.importers.plain import read_plain_text
 from bot.text.limits import MAX_FILE_BYTES
 
@@ -19,6 +21,14 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "7z"),
     (b"\x1f\x8b", "gzip"),
     (b"ITOLITLS", "LIT"),
+)
+
+# Formats that are zip archives, by a name that stands near their beginning.
+_ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"application/epub+zip", "EPUB"),
+    (b"application/vnd.oasis.opendocument.text", "ODT"),
+    (b"word/", "DOCX"),
+    (b"[Content_Types].xml", "DOCX"),
 )
 
 
@@ -42,23 +52,36 @@ def read_file(data: bytes, filename: str) -> Draft:
             )
         )
     decoded = decode(data)
-    return _read(decoded.text, decoded.doubts, markdown=_is_markdown(decoded.text, filename))
+    return _read(decoded.text, decoded.doubts, markdown=_named_markdown(filename))
 
 
 def read_text(text: str, *, markdown: bool = False, filename: str = "") -> Draft:
     """The story in typed text or a message. Raises :class:`BadInput` if there is nothing in it."""
-    return _read(clean(text), (), markdown=markdown or filename.lower().endswith((".md", ".markdown")))
+    return _read(clean(text), (), markdown=markdown or _named_markdown(filename))
+
+
+def _named_markdown(filename: str) -> bool:
+    return filename.lower().endswith((".md", ".markdown"))
 
 
 def _read(text: str, doubts: tuple[str, ...], *, markdown: bool) -> Draft:
     if not text.strip():
         raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
-    return read_plain_text(text, doubts)
-
-
-def _is_markdown(text: str, filename: str) -> bool:
-    return filename.lower().endswith((".md", ".markdown"))
+    if is_own(text):
+        return read_own(text, doubts)
+    return read_markdown(text, doubts) if markdown or is_markdown(text) else read_plain_text(text, doubts)
 
 
 def _binary_kind(data: bytes) -> str:
-    return next((name for magic, name in _MAGIC if data.startswith(magic)), "")
+    """The name of a format that is no text; empty for text of any encoding."""
+    known = next((name for magic, name in _MAGIC if data.startswith(magic)), "")
+    if known:
+        return known
+    if data.startswith(b"PK\x03\x04"):
+        return next((name for mark, name in _ZIPPED if mark in data[:4096]), "ZIP")
+    sample = data[:4096]
+    # UTF-16 and stray NUL bytes are text; other control characters in number are not.
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in sample) - sample.count(0) - sample.count(0x1A)
+    only_nul = bool(sample) and sample.count(0) * 10 > len(sample) * 9
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or sample.count(0) * 4 > len(sample)
+    return _("binary") if only_nul or (controls * 50 > len(sample) and not wide) else ""

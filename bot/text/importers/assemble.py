@@ -83,7 +83,9 @@ class _Reader:
 
     def _with_prelude(self, parts: list[Section]) -> list[Section]:
         """A short text before the first chapter's heading joins that chapter."""
-        if len(parts) < 2 or parts[0].headings:
+        if len(parts) < 2 or parts[0].headings or not parts[1].headings:
+            return parts
+        if (parts[1].headings[0].number or 1) > 1:
             return parts
         prelude = self._text(parts[0].paragraphs)
         if words(prelude) > _PRELUDE_WORDS:
@@ -227,7 +229,7 @@ class _Reader:
             block = self._inline("\n".join(lines)).strip()
             if paragraph.shape is Shape.QUOTE and block:
                 block = QUOTE_PREFIX + block.replace("\n", "\n" + QUOTE_PREFIX)
-            elif paragraph.shape is Shape.HEADING and block:
+            elif paragraph.shape in (Shape.HEADING, Shape.SUBHEADING) and block:
                 block = "# " + block.replace("\n", " ")
             if block:
                 blocks.append(block)

@@ -139,7 +139,7 @@ def _plain_titles(found: list[tuple[int, Heading]]) -> list[tuple[int, Heading]]
 
 
 def _heading_of(paragraph: Paragraph) -> Heading | None:
-    if paragraph.shape not in (Shape.TEXT, Shape.HEADING) or len(paragraph.lines) > 1:
+    if paragraph.shape not in (Shape.TEXT, Shape.HEADING) or len(paragraph.lines) != 1:
         return None
     return read_heading(paragraph.lines[0])
 
@@ -224,7 +224,7 @@ def _lists(paragraph: Paragraph, later: Sequence[Paragraph], again: set[str]) ->
     """Whether a paragraph after 'Contents' lists chapters: each line comes again later, or is many short lines."""
     if paragraph.shape is Shape.BREAK or not _all_short(list(paragraph.lines)):
         return False
-    if len(paragraph.lines) > 1:
+    if len(paragraph.lines) != 1:
         return True
     text = " ".join(paragraph.lines[0].casefold().split())
     return text in again and any(text == " ".join(each.lines[0].casefold().split()) for each in later)

@@ -15,7 +15,11 @@ _NARROWEST, _WIDEST = 45, 100
 # A line is full if the next line's first word would have passed the width by this much.
 _SLACK = 4
 
+# Ends a line after which the source's format (Markdown) asks for a line break; stripped from all input before.
+HARD_BREAK = "\x1f"
+
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]*_」』]*$")
+_QUOTED = re.compile(r"\s{0,3}>(?:\s|$)")
 _LETTER_BREAK = re.compile(r"[\sxXoO0]+")
 
 
@@ -59,7 +63,7 @@ def _parted(run: list[str], gap: int) -> Iterator[Paragraph]:
     for line in run:
         if is_break(line) and (len(run) == 1 or not _LETTER_BREAK.fullmatch(line)):
             if held:
-                yield Paragraph(tuple(held), _shape(held), gap)
+                yield _paragraph(held, gap)
             yield Paragraph((line,), Shape.BREAK, 0 if held else gap)
             held, gap = [], 0
         elif not held and len(run) > 1 and _starts_chapter(line):
@@ -68,12 +72,15 @@ def _parted(run: list[str], gap: int) -> Iterator[Paragraph]:
         else:
             held.append(line)
     if held:
-        yield Paragraph(tuple(held), _shape(held), gap)
+        yield _paragraph(held, gap)
 
 
-def _shape(run: list[str]) -> Shape:
-    quoted = all(re.match(r"\s{0,3}>(\s|$)", line) for line in run)
-    return Shape.QUOTE if quoted else Shape.TEXT
+def _paragraph(run: list[str], gap: int) -> Paragraph:
+    """A run of lines as a paragraph; one whose every line starts with ``>`` is a quotation."""
+    if not all(_QUOTED.match(line) for line in run):
+        return Paragraph(tuple(run), Shape.TEXT, gap)
+    inner = tuple(_QUOTED.sub("", line) for line in run)
+    return Paragraph(inner, Shape.QUOTE if any(inner) else Shape.BREAK, gap)
 
 
 def _starts_chapter(line: str) -> bool:
@@ -127,6 +134,8 @@ def _width(runs: list[tuple[str, ...]], lengths: list[int]) -> int | None:
 
 def _is_full(line: str, following: str, width: int) -> bool:
     """Whether ``line`` was broken because ``following`` had no room on it."""
+    if line.endswith(HARD_BREAK) or not following.strip():
+        return False
     first = following.split(maxsplit=1)[0]
     return len(line) + 1 + (1 if _is_wide(first) else len(first)) > width - _SLACK
 
@@ -134,11 +143,10 @@ def _is_full(line: str, following: str, width: int) -> bool:
 def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
     """The paragraphs that a run of lines holds, each as the lines between its intended line breaks."""
     run = paragraph.lines
-    if paragraph.shape is Shape.QUOTE:
-        run = tuple(re.sub(r"^\s{0,3}>\s?", "", line) for line in run)
     if len(run) == 1:
-        return [[run[0].strip()]]
-    if layout.width is None and not layout.separated:
+        return [[run[0].removesuffix(HARD_BREAK).strip()]]
+    broken = sum(line.endswith(HARD_BREAK) for line in run)
+    if layout.width is None and not layout.separated and not broken:
         return [[line.strip()] for line in run if line.strip()]
     width = layout.width or 0
     full = [width > 0 and _is_full(a, b, width) for a, b in pairwise(run)]
@@ -151,6 +159,8 @@ def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
             found.append([text])
         elif joined:
             found[-1][-1] = _joined(found[-1][-1], text)
+        elif before.endswith(HARD_BREAK):
+            found[-1].append(text)
         elif layout.width and not layout.separated and not layout.indented:
             found.append([text])
         elif layout.width and flowing:
@@ -161,7 +171,8 @@ def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
                 found[-1][-1] = _joined(found[-1][-1], text)
         else:
             found[-1].append(text)
-    return [[line for line in lines if line] for lines in found if any(lines)]
+    bare = [[line.removesuffix(HARD_BREAK).rstrip() for line in lines] for lines in found]
+    return [[line for line in lines if line] for lines in bare if any(lines)]
 
 
 def _joined(before: str, after: str) -> str:
