@@ -76,18 +76,15 @@ def samples() -> dict[str, Path]:
 def _steps(world: World) -> tuple[str, ...]:
     writer, reader, moderator = (world.people[key] for key in ("writer", "reader", "moderator"))
     library, queue = world.places["library"], world.places["submissions"]
-    files = " or ".join(
-        f'<a href="/samples/{escape(name)}" download>{escape(name)}</a>' for name in samples()
-    )
+    files = " or ".join(f'<a href="/samples/{escape(name)}" download>{escape(name)}</a>' for name in samples())
     hand_in = _link(library, writer, f"open #library as {writer.name}")
     decide = _link(queue, moderator, f"Open #submissions as {moderator.name}")
     read = _link(library, reader, f"Open #library as {reader.name}")
     return (
-        f"<strong>Hand in a story.</strong> Save {files}, {hand_in}, type <code>/submit</code> "
-        "and attach the file.",
+        f"<strong>Hand in a story.</strong> Save {files}, {hand_in}, type <code>/submit</code> and attach the file.",
         f"<strong>Approve it.</strong> {decide}, a moderator, read what came in and press Approve.",
-        f"<strong>Read it.</strong> {read}, a reader, type <code>/read</code>, and leave kudos. "
-        "Then let a day pass, and look into #daily-excerpt.",
+        f"<strong>Read it.</strong> {read}, a reader: press Read on its card or type <code>/read</code>, "
+        "turn the pages, leave kudos.",
     )
 
 
@@ -131,5 +128,5 @@ def _link(place: Place, person: Person, text: str) -> str:
 
 def _since(days: int) -> str:
     if days == 0:
-        return "Time stands still here until you move it. What is due tomorrow is posted when you do."
+        return "Time stands still here until you move it. Whatever is due by then is posted as you do."
     return f"{days} day{'s' if days != 1 else ''} since you began. What was due has been posted."

@@ -1,25 +1,169 @@
-"""The demo's bot, and what has happened on its server before the visitor comes."""
+"""The demo's bot, and what has happened on its server before the visitor comes.
 
+People's own steps (handing in, deciding, liking) go through the bot's services, as its commands do. What is
+posted about them the bot posts by itself.
+"""
+
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import discord
+from simcord.actors import MemberActor
 
+from bot.client import Chapterhouse, create_bot
 from bot.clock import Clock
+from bot.config import Config
+from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.library import Submission
+from bot.domain.stories import Rating
 from demo.simulated import BotFactory
 from demo.world import World
+
+STORIES = Path(__file__).parent / "stories"
+HOUR = 3600
+DAY = 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A story approved before the visitor comes. ``author`` is a key of people, or a number in the crowd."""
+
+    file: str
+    author: str
+    kudos: int
+    emoji: str = ""
+
+
+# In the order they came in, a day apart.
+SHELVED = (
+    Shelved("what-b7-knows.txt", "writer", 8, "🧦🍊"),
+    Shelved("every-wrong-map.txt", "writer2", 7, "🗺️💜"),
+    Shelved("inventory-of-the-ordinary-tuesday.md", "writer", 8, "🌿🎀"),
+    Shelved("the-fog-log.txt", "writer2", 4, "😱"),
+    Shelved("lost-property.md", "writer", 6, "😭💜"),
+    Shelved("wartungsfenster.txt", "writer2", 3, "🔧"),
+    Shelved("atesaki-fumei.txt", "crowd2", 5, "☔"),
+    Shelved("the-marshals-left-boot.txt", "writer2", 6, "🦔👢"),
+    Shelved("seven-ways-to-draw-a-wall.md", "writer2", 3, "🖤"),
+    Shelved("cold-start.md", "writer", 4, "🔑"),
+)
+# This file is a title and a text, no more: its writer has filled in the rest.
+WAITING = "the-other-half-of-an-umbrella.txt"
+WAITING_CARD = {
+    "rating": Rating.GENERAL,
+    "fandoms": ("Dead Letter Office",),
+    "categories": ("Gen",),
+    "characters": ("Gwendolyn Parr", "Rafe", "Mr. Harrow"),
+    "tags": ("Transcript", "Fluff"),
+    "summary": "A parcel from 1979, addressed to “The Girl at the Bus Stop”. Gwen opens it on air.",
+}
 
 
 def factory(data: Path) -> BotFactory:
     """How the demo builds its bot, with its library in ``data``."""
 
     def make(clock: Clock) -> discord.Client:
-        del clock
-        return discord.Client(intents=discord.Intents.default())
+        return create_bot(Config(database=data / "library.db"), clock=clock)
 
     return make
 
 
+class Seed:
+    """Fills the server's library, step by step, while its days go by."""
+
+    def __init__(self, world: World) -> None:
+        assert isinstance(world.env.bot, Chapterhouse)
+        self.world = world
+        self.env = world.env
+        self.services = world.env.bot.services
+        self.guild_id = world.guild.id
+
+    async def settings(self) -> None:
+        """What an administrator chooses with /setup."""
+        channels = {key: place.channel.id for key, place in self.world.places.items()}
+        await self.services.guilds.choose(
+            self.guild_id,
+            library_channel=channels["library"],
+            adult_channel=channels["library-adult"],
+            queue_channel=channels["submissions"],
+            excerpt_channel=channels["daily-excerpt"],
+            moderator_role=self.world.guild.roles["Librarians"].id,
+        )
+
+    def person(self, key: str) -> MemberActor:
+        if key.startswith("crowd"):
+            return self.world.crowd[int(key.removeprefix("crowd"))]
+        return self.world.people[key].actor
+
+    async def hand_in(self, file: str, author: str, **card: Any) -> Submission:
+        """A writer hands in a file and submits it. ``card`` is what they add where the file says nothing."""
+        writer = self.person(author)
+        draft = await self.services.stories.read_file((STORIES / file).read_bytes(), file)
+        begun = await self.services.stories.start(
+            self.guild_id, writer.id, writer.user.global_name or writer.name, draft, rating_chosen=True
+        )
+        if card:
+            await self.services.stories.correct(begun.id, writer.id, **card)
+        queue = Place(PlaceKind.CHANNEL, self.guild_id, age_restricted=True, moderators=True, private=False)
+        return await self.services.stories.submit(begun.id, writer.id, queue)
+
+    async def approve(self, submission: Submission) -> None:
+        moderator = self.person("moderator")
+        await self.services.moderation.approve(submission.id, self.guild_id, moderator.id)
+        await self.env.settle()
+
+    async def like(self, submission: Submission, story: Shelved) -> None:
+        """Kudos from readers, and emoji on the story's announcement from the first of them."""
+        readers = [*self.world.crowd, *(person.actor for person in self.world.people.values())]
+        readers = [reader for reader in readers if reader.id not in submission.author_ids]
+        adult = Place(PlaceKind.CHANNEL, self.guild_id, age_restricted=True)
+        for reader in readers[: story.kudos]:
+            viewer = Viewer(reader.id)
+            await self.services.reactions.toggle_kudos(submission.id, adult, viewer, leave=True)
+        key = "library-adult" if submission.rating.adult else "library"
+        message = self.world.places[key].channel.last_message
+        assert message is not None
+        for number, emoji in enumerate(_graphemes(story.emoji)):
+            for reader in readers[: max(story.kudos // 2 - number, 1)]:
+                await reader.react(message, emoji)
+
+    async def story(self, story: Shelved) -> None:
+        submission = await self.hand_in(story.file, story.author)
+        await self.env.advance_time(2 * HOUR)
+        await self.approve(submission)
+        await self.env.advance_time(3 * HOUR)
+        await self.like(submission, story)
+
+    async def excerpt(self) -> None:
+        """A moderator asks for an excerpt."""
+        place = Place(PlaceKind.CHANNEL, self.guild_id, private=False)
+        await self.services.excerpts.post_now(self.guild_id, place, request_id=1)
+        await self.env.settle()
+
+
 async def furnish(world: World) -> str:
     """Fill the server's library. Returns what is in it, in words."""
-    await world.env.settle()
-    return "an empty library"
+    env, seed = world.env, Seed(world)
+    await env.advance_time(17 * HOUR)  # the first day, at five in the afternoon
+    await seed.settings()
+    await env.settle()
+    for story in SHELVED:
+        await seed.story(story)
+        await env.advance_time(DAY - 5 * HOUR)
+    await seed.excerpt()
+    await env.advance_time(HOUR)
+    await seed.hand_in(WAITING, "writer2", **WAITING_CARD)
+    await env.settle()
+    return f"{len(SHELVED)} stories on its shelves and one waiting for the moderators"
+
+
+def _graphemes(emoji: str) -> list[str]:
+    """Emoji one by one; a variation selector stays with the one before it."""
+    found: list[str] = []
+    for character in emoji:
+        if character == "\ufe0f" and found:
+            found[-1] += character
+        else:
+            found.append(character)
+    return found

@@ -10,9 +10,7 @@ from simcord.env import Env
 from demo.simulated import restrict
 
 # What SimCord lets a channel's overwrites name; spelled out because a dict's keys are invariant.
-Target = (
-    RoleHandle | MemberActor | UserHandle | discord.Role | discord.Member | discord.User | discord.ClientUser
-)
+Target = RoleHandle | MemberActor | UserHandle | discord.Role | discord.Member | discord.User | discord.ClientUser
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def build(env: Env) -> World:
     }
     library = guild.create_text_channel("library", topic="Ask at the front desk, or type / for everything.")
     adult = guild.create_text_channel("library-adult", topic="Mature, Explicit and Not Rated. For adults.")
-    excerpts = guild.create_text_channel("daily-excerpt", topic="A page a day, out of our own shelves.")
+    excerpts = guild.create_text_channel("daily-excerpt", topic="A little of everything, out of our own shelves.")
     submissions = guild.create_text_channel(
         "submissions", topic="What writers handed in. Librarians only.", overwrites=private
     )
@@ -109,7 +107,7 @@ def build(env: Env) -> World:
         Place(
             "daily-excerpt",
             "daily-excerpt",
-            "A passage a day, and a way into its story.",
+            "Passages from the shelves, each with a way into its story.",
             excerpts,
             everyone,
         ),
