@@ -342,6 +342,11 @@ class StoryService:
         async with self._database.read() as connection:
             return await stories.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
 
+    async def superseded(self, delivery: Delivery) -> bool:
+        """Whether a story's post has a newer one of its kind, after which it shows nothing any more."""
+        async with self._database.read() as connection:
+            return await deliveries.is_superseded(connection, delivery)
+
     def notice_content(self, delivery: Delivery) -> dict[str, str]:
         """What a notice tells: ``action`` (a submission event) and ``reason`` (perhaps empty)."""
         return json.loads(delivery.content or "{}")

@@ -235,6 +235,16 @@ async def settle_redraw(connection: Connection, delivery_id: int, asked: int | N
     await connection.rows("UPDATE deliveries SET redraw_at = ? WHERE id = ? AND redraw_at IS ?", at, delivery_id, asked)
 
 
+async def is_superseded(connection: Connection, delivery: Delivery) -> bool:
+    """Whether a newer delivery of the same kind was planned for the same submission."""
+    return bool(
+        await connection.value(
+            "SELECT 1 FROM deliveries WHERE submission_id = ? AND kind = ? AND id > ? AND state <> 'cancelled' LIMIT 1",
+            *(delivery.submission_id, delivery.kind, delivery.id),
+        )
+    )
+
+
 async def message_of(connection: Connection, submission_id: int, kind: str) -> tuple[int, int] | None:
     """Channel and message of the newest sent delivery of a kind for a submission."""
     row = await connection.row(

@@ -321,8 +321,10 @@ class Stories(Cog):
     # What posting draws
 
     async def draw_announcement(self, delivery: Delivery, part: Part, place: Place) -> Layout:
-        """An approved story's card; blank once the story has left the library."""
+        """An approved story's card; blank once the story has left the library, or was announced anew."""
         assert delivery.submission_id is not None
+        if part.message_id is not None and await self.services.stories.superseded(delivery):
+            return cards.gone()
         try:
             submission = await self.services.stories.ungated(delivery.submission_id, approved=True)
             settings = await self.services.guilds.settings(delivery.guild_id)

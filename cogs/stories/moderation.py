@@ -13,7 +13,7 @@ from bot.locale import _
 from bot.services.access import require
 from bot.storage.deliveries import Delivery, Part
 from cogs.stories import forms
-from cogs.stories.queue import queue_card
+from cogs.stories.queue import queue_card, superseded_card
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -35,8 +35,10 @@ class Moderation(Cog):
         bot.drawers[QUEUE] = self.draw_queue_card
 
     async def draw_queue_card(self, delivery: Delivery, part: Part, place: Place) -> Layout:
-        """How posting draws a submission for its judges."""
+        """How posting draws a submission for its judges; only its newest card can be decided on."""
         assert delivery.submission_id is not None
+        if part.message_id is not None and await self.services.stories.superseded(delivery):
+            return superseded_card()
         submission = await self.services.stories.ungated(delivery.submission_id)
         settings = await self.services.guilds.settings(delivery.guild_id)
         require(submission, place, Viewer(), settings)

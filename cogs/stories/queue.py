@@ -71,3 +71,8 @@ def queue_card(submission: Submission) -> Layout:
         case _:
             pass
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def superseded_card() -> Layout:
+    """What is left of an older card of a story that was submitted again."""
+    return Layout(panel(f"-# {_('This story was submitted again; decide on its newest card.')}"))
