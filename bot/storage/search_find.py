@@ -69,6 +69,9 @@ class Hits:
 Clause = tuple[str, list[Any]]
 
 
+# "+s.id IN (…)": the plus keeps SQLite from walking through the list for every row it could ask the list about.
+
+
 def narrowed_to(scope: Scope, filters: Filters = Filters()) -> Clause:
     """The condition on ``submissions AS s`` that a story is in the library, may be listed, and fits."""
     parts = ["s.guild_id = ? AND s.state = 'approved' AND s.approved_revision IS NOT NULL"]
@@ -83,7 +86,7 @@ def narrowed_to(scope: Scope, filters: Filters = Filters()) -> Clause:
     if filters.fandoms is not None:
         marks = ", ".join("?" for _ in filters.fandoms)
         parts.append(
-            f"s.id IN (SELECT submission_id FROM submission_tags WHERE kind = 'fandom' AND name_key IN ({marks}))"
+            f"+s.id IN (SELECT submission_id FROM submission_tags WHERE kind = 'fandom' AND name_key IN ({marks}))"
         )
         values += filters.fandoms
     for condition, value in (
@@ -169,7 +172,7 @@ async def _shared_parts(connection: Connection, query: Query, scope: Scope, fits
         if not in_text or len(parts) == _SHARED_WAYS:
             continue
         if not await _is_common(connection, "chapter_search", all_of(in_text)):
-            on_such = f"{fits[0]} AND s.id IN (SELECT rowid FROM story_search WHERE story_search MATCH ?)"
+            on_such = f"{fits[0]} AND +s.id IN (SELECT rowid FROM story_search WHERE story_search MATCH ?)"
             clause = (on_such, [*fits[1], all_of(on_card)])
             parts.append(_part("chapter_search", all_of(in_text), 3, clause, common=False))
     return parts

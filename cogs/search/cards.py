@@ -81,7 +81,7 @@ def _list(heading: str, question: Question, found: ResultPage, way: Way) -> list
         count = ngettext("{count} story", "{count} stories", found.total).format(count=f"{found.total:,}")
     parts: list[Block] = [text(f"### {heading}\n-# {joined((count, _filters(question)))}")]
     for item in found.items:
-        parts += [rule(), beside(result_text(item), open_button(item.submission_id, way.at(found.page)))]
+        parts += [rule(), beside(result_text(item), open_button(item, way.at(found.page)))]
     return parts
 
 

@@ -12,7 +12,7 @@ from bot.locale import _
 from bot.services.search import LENGTH_NAMES, Length, Question, Sort
 from bot.text.terms import MAX_QUERY
 from cogs.search import cards
-from cogs.search.views import Way, back_button
+from cogs.search.views import Way, story_buttons
 from cogs.ui.buttons import story_card
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.cog import Cog
@@ -136,8 +136,10 @@ class Search(Cog):
         guild_id = self._guild_id(interaction)
         place, viewer = await asker(interaction, guild_id)
         submission = await self.services.stories.show(press.number(0), place, viewer)
-        name, *args = press.args[1:]
-        await show(interaction, story_card(submission, back_button(Way(name, tuple(args)))))
+        name, *args = press.args[2:]
+        await show(
+            interaction, story_card(submission, *story_buttons(submission, press.number(1), Way(name, tuple(args))))
+        )
 
     def _guild_id(self, interaction: Interaction) -> int:
         if interaction.guild_id is None:

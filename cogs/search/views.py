@@ -2,7 +2,7 @@
 
 ``found:<search>:<page>`` a page of a search · ``browse:<search>:<sort>:<page>`` a page of the library, all of it
 for search 0 and newest first without arguments · ``fandoms:<page>`` · ``fandom`` a choice among them ·
-``result:<story>:<way back…>`` a story opened from a list.
+``result:<story>:<chapter>:<way back…>`` a story opened from a list; chapter 0 where none was found.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from typing import Any
 from discord import ui
 
 from bot.domain.finding import Fandom
+from bot.domain.library import Listed, Submission
 from bot.locale import _, ngettext
 from bot.services.search import Sort
 from bot.text import limits
@@ -38,14 +39,31 @@ def turn_row(way: Way, page: int, pages: int) -> list[Row]:
     return pager(way.name, *way.args, page=page, pages=pages)
 
 
-def open_button(submission_id: int, back: Way) -> Button:
+def open_button(item: Listed, back: Way) -> Button:
     """Open a story from a list, with a way back to the page it was on."""
-    return button(_("Open"), "result", submission_id, back.name, *back.args)
+    return button(_("Open"), "result", item.submission_id, item.chapter_number or 0, back.name, *back.args)
+
+
+def story_buttons(submission: Submission, found_in: int, back: Way) -> list[Button]:
+    """What stands beside Read on a story opened from a list; ``found_in`` is a chapter's number, or 0.
+
+    The chapter that was found takes the place of the contents: a row holds five buttons.
+    """
+    buttons: list[Button] = []
+    if len(submission.contents) > 1:
+        if 0 < found_in <= len(submission.contents):
+            chapter = submission.contents[found_in - 1]
+            label = _("Chapter {number}").format(number=found_in)
+            buttons.append(button(label, "page", submission.id, chapter.chapter_id, emoji="🔎"))
+        else:
+            buttons.append(button(_("Contents"), "contents", submission.id, 0, emoji="📑"))
+    buttons.append(button(_("Download"), "download", submission.id, emoji="⬇️"))
+    return [*buttons, back_button(back)]
 
 
 def back_button(back: Way) -> Button:
     """Back to the list a story was opened from."""
-    return button(_("Back to the list"), back.name, *back.args, emoji="↩️")
+    return button(_("Back"), back.name, *back.args, emoji="↩️")
 
 
 def order_row(way: Way, sort: Sort | None) -> Row:

@@ -111,6 +111,17 @@ async def test_a_result_opens_the_card_and_leads_back(world: World) -> None:
     assert titles(again) == ["Ferry 01", "Ferry 00"]
 
 
+async def test_a_result_opens_at_the_chapter_that_was_found(world: World) -> None:
+    await shelf_of(world).story(world.guild.id, "Long", "One.", "Landfall|The ferry.", "Three.")
+    shown = await search(world, world.lounge, "ferry")
+    card = await press(world, shown, custom_id=part(shown, "result"))
+    page = await press(world, card, label="Chapter 2")
+    assert "Landfall" in text_of(page) and "The ferry." in text_of(page)
+    shown = await search(world, world.lounge, "long")
+    card = await press(world, shown, custom_id=part(shown, "result"))
+    assert part(card, "contents") and part(card, "download") and part(card, "kudos")
+
+
 async def test_a_story_that_left_meanwhile_says_so(world: World) -> None:
     submission = await shelf_of(world).story(world.guild.id, "Gone", "A ferry.")
     shown = await search(world, world.lounge, "ferry")
