@@ -18,6 +18,7 @@ from bot.config import Config
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
 from demo.simulated import restart, restrict, simulated
+from tests import specification
 
 
 class FakeClock:
@@ -175,13 +176,14 @@ def uploaded(name: str, text: str) -> tuple[str, bytes]:
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+async def world(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    """The whole bot on a server that is set up. Faults inside it fail the test unless it is marked ``faults``."""
     config = Config(database=tmp_path / "library.db")
 
     def make_bot(clock: Clock) -> Chapterhouse:
         return create_bot(config, clock=clock)
 
-    async with simulated(make_bot) as env:
+    async with simulated(make_bot, check=request.node.get_closest_marker("faults") is None) as env:
         guild = env.create_guild("The Reading Room")
         moderators = guild.create_role("Moderators")
         admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
@@ -225,3 +227,4 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         )
         await made.settle()
         yield made
+        specification.check(env.http_requests)
