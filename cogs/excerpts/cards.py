@@ -68,7 +68,7 @@ def left(error: UserError) -> Layout:
 
 
 def gone() -> Layout:
-    """What is left of a posted excerpt when its story, or the passage, has left in the library."""
+    """What is left of a posted excerpt when its story, or the passage, has left the library."""
     return notice(f"-# {_('This story, or this passage of it, is no longer in the library.')}", row(browse_button()))
 
 
