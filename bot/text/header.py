@@ -21,6 +21,9 @@ _MOST = 80
 _BETWEEN = 3
 _LONGEST_BETWEEN = 1500
 
+# So many paragraphs from the end (or the file's 80th) a note is one before the story.
+_FAR_FROM_END = 9
+
 _TITLE_LENGTH = 100
 _TITLE_FRAME = " \t*_~=#-–—+•|<>"
 _BYLINE = re.compile(
@@ -324,14 +327,14 @@ class _Scanner:
             self._queue.append(replace(paragraph, lines=paragraph.lines[1:], gap=0))
 
     def _take_loose(self, paragraph: Paragraph) -> bool:
-        """Prose that labels follow soon: it continues the summary or note before it, or goes to the notes."""
+        """Prose that labels follow soon: it continues the summary or note before it; before any label it is a note."""
         if self._title_after or self._parted or len(paragraph.text) > _LONGEST_BETWEEN or self._known is not None:
             return False
-        if not self._labels_ahead():
+        last = self._items[-1] if self._items else None
+        if (last is not None and last.field not in PROSE) or not self._labels_ahead():
             return False
         self._queue.pop()
-        last = self._items[-1] if self._items else None
-        if last is not None and last.field in PROSE and last.value:
+        if last is not None:
             self._items[-1] = replace(last, value=(*last.value, paragraph.lines))
         else:
             self._loose.append(paragraph)
@@ -350,9 +353,13 @@ class _Scanner:
                 if label is not None:
                     weight = _weight(Item(label, ((label.value,),)))
                     ahead[label.field] = max(ahead.get(label.field, 0), weight)
-        new = set(ahead) - {item.field for item in self._items}
-        strong = 2 in ahead.values()
-        return strong and bool(new) and (bool(self._items) or sum(ahead.values()) >= 3)
+        if not self._items:
+            return 2 in ahead.values() and sum(ahead.values()) >= 3
+        if len(self._queue) < _FAR_FROM_END:
+            # In a short file a note after the end stands as near as one before the beginning.
+            ahead.pop(Field.NOTES, None)
+        given = {item.field for item in self._items} - {Field.NOTES}
+        return 2 in ahead.values() and not given & set(ahead)
 
 
 def bare_title(line: str) -> str:

@@ -69,7 +69,8 @@ _OF_STORY = re.compile(
 )
 _BARE = re.compile(
     rf"^(?P<open>[(\[]?)(?P<number>[0-9０-９]{{1,3}}|(?-i:{_ROMAN})|[一二三四五六七八九十]{{1,3}}|"
-    rf"(?:{'|'.join(word for word in list(_NUMBER_WORDS)[:26])}))(?P<close>[.):\]、]?)(?:(?<=[.):])\s+(?P<title>\S.{{0,80}}))?$",
+    rf"(?:{'|'.join(word for word in list(_NUMBER_WORDS)[:26])}))(?P<close>[.):\]、]?)"
+    rf"(?:(?<=[.):])\s+(?P<title>\S.{{0,80}}))?$",
     re.IGNORECASE,
 )
 _FRAME = " \t*_~=#–—-+•|<>「」【】《》"

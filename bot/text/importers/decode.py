@@ -19,8 +19,13 @@ _BOMS = (
 
 # UTF-8 read as Windows-1252 once (â€™, Ã©, Â«) or as a Cyrillic or Latin-1 page; never seen in clean prose.
 _MOJIBAKE = re.compile(
-    r"â€[\x80-\xbfœ\u2010-\u203a\u02dc\u2122]|Ã[\x80-\xbf©¨ª«¤¼¶Ÿ±§ ]|Â[\xa0«»¿¡°§]|вЂ[\u0400-\u045f™њќ“”љ]|ï»¿|â\x80[\x93-\xa6]"
+    r"â€[\x80-\xbfœ\u2010-\u203a\u02dc\u2122]|"
+    r"Ã[\x80-\xbf©¨ª«¤¼¶Ÿ±§ ]|Â[\xa0«»¿¡°§]|вЂ[\u0400-\u045f™њќ“”љ]|ï»¿|â\x80[\x93-\xa6]"
 )
+
+# What Western European prose in Windows-1252 holds beside ASCII. Where nothing else occurs, and that seldom, it
+# is that: detectors take a lone é for a Baltic or Turkish letter.
+_WESTERN = frozenset("àâäáãåçéèêëíîïñóôöõúùûüÿßœæÀÂÄÁÇÉÈÊËÎÏÑÓÔÖÚÙÛÜŒÆ‘’“”„‚–—…«»•¡¿°·£€§©®™´\xa0\xad")
 
 # Enough to judge by; the detector's time grows with what it is given.
 _SAMPLE = 200_000
@@ -98,6 +103,10 @@ def _by_likeness(data: bytes) -> tuple[str, bool]:
     lenient = data.decode("utf-8", "replace")
     if broken and lenient[:_SAMPLE].count("\ufffd") * 20 < broken:
         return lenient, False
+    western = data.decode("cp1252", "replace")
+    strange = [character for character in western[:_SAMPLE] if character > "\x7f"]
+    if all(character in _WESTERN for character in strange) and len(strange) * 8 < min(len(data), _SAMPLE):
+        return western, True
     guess = chardet.detect(data[:_SAMPLE])
     name, confidence = guess.get("encoding"), float(guess.get("confidence") or 0)
     if name is None or name.lower() in ("ascii", "utf-8", "iso-8859-1"):

@@ -239,10 +239,9 @@ def _with_title(found: list[Paragraph]) -> Iterable[Paragraph]:
     headings = [each for each in found if each.shape is Shape.HEADING]
     levels = [_level(each) for each in headings]
     first = next((each for each in found if each.shape is not Shape.BREAK), None)
-    titled = bool(headings) and headings[0] is first and levels.count(levels[0]) == 1 and levels[0] == min(levels)
-    if titled:
-        heading = read_heading(to_plain(_heading_text(headings[0])))
-        titled = heading is None or not heading.sure
+    titled = bool(headings) and headings[0] is first and levels[0] == min(levels) and not _is_chapter(headings[0])
+    # Beside chapters of its own level it is the title only if those say that they are chapters.
+    titled = titled and all(_is_chapter(each) for each in headings[1:] if _level(each) == levels[0])
     chapter_level = min(levels[1:] if titled else levels, default=0)
     for each in found:
         if each.shape is not Shape.HEADING:
@@ -255,9 +254,13 @@ def _with_title(found: list[Paragraph]) -> Iterable[Paragraph]:
         if KNOWN.get(to_plain(text).strip(" :").casefold()) in _SECTION_FIELDS:
             yield Paragraph((f"{text.strip(' :')}:",))
             continue
-        heading = read_heading(to_plain(text))
-        chapter = _level(each) == chapter_level or (heading is not None and heading.sure)
+        chapter = _level(each) == chapter_level or _is_chapter(each)
         yield Paragraph((text,), Shape.HEADING if chapter else Shape.SUBHEADING)
+
+
+def _is_chapter(heading: Paragraph) -> bool:
+    read = read_heading(to_plain(_heading_text(heading)))
+    return read is not None and read.sure
 
 
 def _level(heading: Paragraph) -> int:
