@@ -123,7 +123,7 @@ def build(env: Env) -> World:
         Place(
             "dm-reader",
             f"{reader.name} and the bot",
-            "A reader's own messages: serials followed, places kept.",
+            "What the bot writes to a reader, and no one else sees.",
             reader.actor.user.dm_channel,
             (reader,),
             private=True,
@@ -131,7 +131,7 @@ def build(env: Env) -> World:
         Place(
             "dm-writer",
             f"{writer.name} and the bot",
-            "A writer's own messages: what the moderators decided.",
+            "What the bot writes to a writer: what the moderators decided.",
             writer.actor.user.dm_channel,
             (writer,),
             private=True,

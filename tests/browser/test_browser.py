@@ -1,0 +1,127 @@
+"""The main job in a real browser: hand in, approve, read, leave kudos. Pictures stay in build/screenshots."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from demo.page import SAMPLES
+from tests.demo.program import ROOT, Demo
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+# No sandbox: it is not to be had in most containers, and nothing but the demo's own pages is opened.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = ROOT / "build" / "screenshots"
+SAMPLE = SAMPLES / "the-last-crossing.txt"
+
+
+def do_without(sentence: str) -> None:
+    """Skip, saying why; on a build server that is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    started = Demo(tmp_path_factory.mktemp("demo"))
+    try:
+        yield started.await_url()
+    finally:
+        started.kill()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        do_without("Playwright is not installed, so the browser's part is not tested.")
+    if not CHROMIUM.exists():
+        do_without(f"There is no Chromium at {CHROMIUM} (set CHROMIUM to one), so the browser's part is not tested.")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def test_the_front_page_fits_desk_and_pocket(demo: Demo, chromium: Any) -> None:
+    for name, width, scheme in (("desk", 1200, "light"), ("desk-dark", 1200, "dark"), ("pocket", 360, "light")):
+        page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))  # noqa: B023
+        page.on("requestfailed", lambda request: faults.append(request.url))  # noqa: B023
+        page.goto(demo.url)
+        page.screenshot(path=PICTURES / f"front-{name}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width  # nothing to scroll sideways
+        assert faults == []
+        page.close()
+
+
+def test_from_file_to_kudos(demo: Demo, chromium: Any) -> None:
+    from tests.browser.tab import Tab
+
+    context = chromium.new_context(viewport={"width": 1100, "height": 900})
+    front = context.new_page()
+    front.goto(demo.url)
+
+    # Ines hands in a file. It opens in a tab of its own.
+    with context.expect_page() as opened:
+        front.get_by_role("link", name="open #library as Ines").click()
+    tab = Tab(opened.value, PICTURES)
+    tab.command("submit", file=("file", SAMPLE))
+    draft = tab.said("The Last Crossing").filter(has_text="Only you can see this")
+    tab.picture("1-draft", draft)
+    tab.pick("Choose a rating", "General Audiences")
+    tab.press("Submit", draft)
+    tab.picture("2-submitted", tab.said("is with the moderators"))
+
+    # Hana approves it. The same tab is used again.
+    front.get_by_role("link", name="Open #submissions as Hana").click()
+    tab.wait_for_channel("submissions")
+    card = tab.said("The Last Crossing")
+    tab.picture("3-waiting")
+    tab.press("Approve", card)
+    tab.said(re.compile("Approved by.*The Last Crossing", re.S))
+    tab.picture("4-approved")
+    assert len(context.pages) == 2
+
+    # Juniper reads it and leaves kudos.
+    front.get_by_role("link", name="Open #library as Juniper").click()
+    tab.wait_for_channel("library")
+    announced = tab.said("They have built a bridge to Skerrow")
+    tab.picture("5-announced")
+    tab.press("Read", announced)
+    page = tab.said("The bridge opened on a Saturday")
+    tab.picture("6-reading")
+    tab.press("Next page", page)
+    tab.said("He took a tray")
+    tab.press("Kudos", announced)
+    tab.picture("7-kudos", tab.said("The writer will see your kudos"))
+
+    # The story goes on where she left it, by its title too.
+    tab.command("read", choose=("title", "The Last Cro"))
+    tab.picture("8-read-by-title", tab.said("He took a tray"))
+
+    # A day goes by while the channel is open, and the card counts her kudos.
+    before = front.locator("time").get_attribute("datetime")
+    front.bring_to_front()
+    front.get_by_role("button", name="Go on to tomorrow").click()
+    front.wait_for_url("**/#time")
+    assert front.locator("time").get_attribute("datetime") != before
+    front.screenshot(path=PICTURES / "9-tomorrow.png")
+    tab.page.bring_to_front()
+    tab.picture("10-the-day-after", tab.said(re.compile(r"They have built a bridge to Skerrow.*♥\S* 1", re.S)))
+    context.close()
