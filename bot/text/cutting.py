@@ -92,6 +92,8 @@ def may_cut(text: str, place: int) -> bool:
     if place <= 0 or place >= len(text):
         return True
     before, after = text[place - 1], text[place]
+    if before == "\n" != after:
+        return True
     if before < "\u0300" and after < "\u0300":
         return not (after == "\n" or (after == before and after in "*_~") or inside_escape(text, place))
     return not _joined(text, place)

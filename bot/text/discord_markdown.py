@@ -23,26 +23,32 @@ def block_to_discord(inner: str) -> str:
     written: list[str] = []
     stack: list[str] = []
     pending = ""
+    through = frozenset(MARKS)  # the marks that go through all of the pending white space
     at_start = True
     for piece in pieces(inner):
         core = piece.text.strip()
         if not core:
             pending += piece.text
+            through &= piece.marks
             continue
         lead = len(piece.text) - len(piece.text.lstrip())
         space = pending + piece.text[:lead]
-        written.append(_turn(stack, piece.marks, space))
+        written.append(_turn(stack, piece.marks, space, through))
         written.append(_literal(core, at_start=at_start or "\n" in space))
         pending = piece.text[lead + len(core) :]
+        through = frozenset(MARKS)
         at_start = False
-    written.append(_turn(stack, frozenset(), pending))
+    written.append(_turn(stack, frozenset(), pending, through))
     return "".join(written)
 
 
-def _turn(stack: list[str], wanted: frozenset[str], space: str) -> str:
-    """Close and open marks so that ``wanted`` is open, white space between the two where Discord needs it."""
+def _turn(stack: list[str], wanted: frozenset[str], space: str, through: frozenset[str]) -> str:
+    """Close and open marks so that ``wanted`` is open, with white space between the two as Discord needs it.
+
+    Marks that are not ``through`` the white space close before it even if they are wanted after it.
+    """
     closed: list[str] = []
-    while any(mark not in wanted for mark in stack):
+    while any(mark not in wanted & through for mark in stack):
         closed.append(stack.pop())
     opened = [mark for mark in MARKS if mark in wanted and mark not in stack]
     stack.extend(opened)

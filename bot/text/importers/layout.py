@@ -96,12 +96,12 @@ def layout_of(found: list[Paragraph]) -> Layout:
     if not lengths:
         return Layout(None, True, False)
     in_groups = [line for run in runs if len(run) > 1 for line in run]
-    starts = [line[:2] in ("  ", "\t", "　　") or line[:1] in "\t　" for line in in_groups]
-    indents = sum(starts) / len(starts) if starts else 0.0
+    inner = [line[:2] == "  " or line[:1] in "\t　" for run in runs for line in run[1:]]
+    indents = sum(inner) / len(inner) if inner else 0.0
     width = _width(runs, lengths)
-    indented = bool(starts) and 0.04 <= indents < (0.8 if width else 1.01) and _one_by_one(runs)
     if width is not None:
-        return Layout(width, not _one_by_one(runs), indented)
+        return Layout(width, not _one_by_one(runs), 0.04 <= indents < 0.8)
+    indented = indents >= 0.04 and _one_by_one(runs)
     crowded = len(in_groups) > 0.6 * len(lengths)
     middle = sorted(len(line) for line in in_groups)[len(in_groups) // 2] if in_groups else 0
     prose = middle > 55 or len(in_groups) > 400 or sum(len(line) > 110 for line in in_groups) * 10 > len(in_groups)
