@@ -2,15 +2,14 @@
 
 import argparse
 import json
-import os
 import shutil
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from filelock import FileLock, Timeout
 
@@ -41,8 +40,13 @@ def _print(record: Mapping[str, Any]) -> None:
     print(json.dumps(record, ensure_ascii=False))
 
 
+def _listed(value: Any) -> str:
+    """A record's value in a line."""
+    return ", ".join(str(item) for item in cast(list[Any], value)) if isinstance(value, list) else str(value)
+
+
 @asynccontextmanager
-async def _library(config: Config) -> AsyncIterator[tuple[Database, Services, OperatorService]]:
+async def _library(config: Config) -> AsyncGenerator[tuple[Database, Services, OperatorService]]:
     database = await open_database(config.database)
     try:
         services = make_services(database, SystemClock())
@@ -113,7 +117,7 @@ def _show_draft(path: Path, draft: Draft, given: argparse.Namespace) -> None:
     print(f"{path}")
     for name, value in record.items():
         if value and name not in ("chapters", "doubts", "notes"):
-            print(f"  {name}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
+            print(f"  {name}: {_listed(value)}")
     for chapter in draft.chapters:
         print(f"  chapter {chapter.number}: {chapter.title or '—'} ({chapter.words} words)")
     for doubt in record["doubts"]:
@@ -206,7 +210,7 @@ async def show(config: Config, given: argparse.Namespace) -> int:
     print(f"{submission.id}  {submission.title} — {', '.join(submission.metadata.authors)}  [{submission.state.value}]")
     for name, value in to_record(submission.metadata, ()).items():
         if value and name not in ("title", "authors", "chapters", "doubts", "notes"):
-            print(f"  {name}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
+            print(f"  {name}: {_listed(value)}")
     for chapter in chapters:
         print(f"  {chapter.number}. {chapter.title or '—'} ({chapter.words} words)")
     print(ngettext("  {count} kudos", "  {count} kudos", submission.kudos).format(count=submission.kudos))
@@ -271,7 +275,7 @@ async def restore(config: Config, given: argparse.Namespace) -> int:
                 await operator.backup(kept)
         for leftover in ("-wal", "-shm"):
             config.database.with_name(config.database.name + leftover).unlink(missing_ok=True)
-        os.replace(new, config.database)
+        new.replace(config.database)
     finally:
         lock.release()
     if given.json:
@@ -308,7 +312,7 @@ async def doctor(config: Config, given: argparse.Namespace) -> int:
     return 1 if ill else 0
 
 
-COMMANDS: dict[str, Callable[[Config, argparse.Namespace], Awaitable[int]]] = {
+COMMANDS: dict[str, Callable[[Config, argparse.Namespace], Coroutine[Any, Any, int]]] = {
     "import": import_files,
     "search": search,
     "show": show,

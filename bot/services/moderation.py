@@ -1,6 +1,6 @@
 """Moderators' decisions on submissions. Of two who press at once exactly one decides; the other is told who did."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.delivery import outbox
 from bot.domain.library import State, Submission
@@ -124,7 +124,7 @@ class ModerationService:
         guild_id: int,
         actor_id: int,
         rating: Rating,
-        tags: dict[TagKind, Sequence[str]],
+        tags: Mapping[TagKind, Sequence[str]],
         *,
         queue_age_restricted: bool | None = None,
     ) -> Submission:

@@ -37,8 +37,10 @@ class Page:
 async def load(connection: Connection, submission_id: int, *, approved: bool = False) -> Submission:
     """A submission at the revision in hand, or at the readers' one. Raises NotFound."""
     row = await stories.submission_row(connection, submission_id)
-    revision = row and (row["approved_revision"] if approved else row["revision_id"])
-    if row is None or revision is None:
+    if row is None:
+        raise missing_story()
+    revision: int | None = row["approved_revision"] if approved else row["revision_id"]
+    if revision is None:
         raise missing_story()
     return await stories.submission_of(connection, row, revision)
 

@@ -7,7 +7,7 @@ search never holds up a page of a story. Discord is never awaited inside either.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -86,17 +86,17 @@ class Database:
         self._committed.append(call)
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[Connection]:
+    async def read(self) -> AsyncGenerator[Connection]:
         """A connection for short look-ups. It cannot write."""
         yield Connection(self._reader)
 
     @asynccontextmanager
-    async def search(self) -> AsyncIterator[Connection]:
+    async def search(self) -> AsyncGenerator[Connection]:
         """A connection for look-ups that may take long. It cannot write."""
         yield Connection(self._searcher)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Connection]:
+    async def write(self) -> AsyncGenerator[Connection]:
         """One transaction: committed at the end of the block, rolled back whole if the block raises."""
         async with self._lock:
             connection = Connection(self._writer)

@@ -107,6 +107,19 @@ async def claim(
     return _delivery(row) if row else None
 
 
+def _part(row: Row) -> Part:
+    return Part(
+        row["delivery_id"],
+        row["ordinal"],
+        row["nonce"],
+        row["marker"],
+        row["after_id"],
+        bool(row["tried"]),
+        row["message_id"],
+        row["channel_id"],
+    )
+
+
 async def ensure_parts(connection: Connection, delivery_id: int, parts: Sequence[tuple[str, str]]) -> None:
     """Add a delivery's parts, pairs of nonce and marker in order, unless they are there."""
     await connection.many(
@@ -123,7 +136,7 @@ async def parts_of(connection: Connection, delivery_id: int) -> list[Part]:
         " FROM delivery_parts WHERE delivery_id = ? ORDER BY ordinal",
         delivery_id,
     )
-    return [Part(*row[:5], bool(row[5]), *row[6:]) for row in rows]
+    return [_part(row) for row in rows]
 
 
 async def mark_tried(connection: Connection, delivery_id: int, ordinal: int, after_id: int | None) -> None:

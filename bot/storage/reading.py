@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.storage.database import Connection
+from bot.storage.database import Connection, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,12 @@ class SavedPlace:
     chapter_text_id: int
     anchor: int
     finished: bool
+
+
+def _place(row: Row) -> SavedPlace:
+    return SavedPlace(
+        row["submission_id"], row["chapter_id"], row["chapter_text_id"], row["anchor"], bool(row["finished"])
+    )
 
 
 async def save_place(connection: Connection, person_id: int, place: SavedPlace, now: int) -> None:
@@ -35,7 +41,7 @@ async def saved_place(connection: Connection, person_id: int, submission_id: int
         " WHERE person_id = ? AND submission_id = ?",
         *(person_id, submission_id),
     )
-    return SavedPlace(*row[:4], bool(row[4])) if row else None
+    return _place(row) if row else None
 
 
 async def recent_places(
@@ -49,7 +55,7 @@ async def recent_places(
         " ORDER BY p.updated_at DESC, p.submission_id LIMIT ?",
         *(guild_id, person_id, limit),
     )
-    return [(SavedPlace(*row[:4], bool(row[4])), row["updated_at"]) for row in rows]
+    return [(_place(row), row["updated_at"]) for row in rows]
 
 
 async def add_kudos(connection: Connection, submission_id: int, person_id: int, now: int) -> bool:

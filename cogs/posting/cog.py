@@ -4,14 +4,15 @@ What each refusal of Discord's means is decided here and nowhere else.
 """
 
 import asyncio
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 from discord.ext import commands
 
-from bot.delivery.sender import Blind, Impossible, Later, Sent
+from bot.delivery.sender import Blind, Impossible, Later, SendError, Sent
 from bot.delivery.worker import Worker
 from bot.domain.gate import Place, PlaceKind
 from bot.errors import UserError
@@ -36,20 +37,36 @@ NONCE = 25
 # How far back a lost post is looked for, in messages.
 HISTORY = 2000
 
-Target = discord.abc.Messageable
+
+@contextmanager
+def meaning(what: str) -> Generator[None, None, None]:
+    """Turn whatever Discord or the network answers inside the block into what it means for a delivery.
+
+    ``what`` is the permission a refusal lacks, as in “to post”.
+    """
+    try:
+        yield
+    except discord.RateLimited as error:
+        raise Later("rate limited", error.retry_after) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise Later(f"no connection to Discord ({type(error).__name__})") from error
+    except discord.HTTPException as error:
+        raise _refusal(error, what) from error
 
 
-def refused(error: discord.HTTPException, what: str) -> NoReturn:
-    """Raise what Discord's refusal means for a delivery."""
+def _refusal(error: discord.HTTPException, what: str) -> SendError:
     if isinstance(error, discord.Forbidden):
         if error.code == CANNOT_MESSAGE_USER:
-            raise Impossible("this person does not take direct messages from the bot") from error
-        raise Impossible(f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}") from error
+            return Impossible("this person does not take direct messages from the bot")
+        return Impossible(f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}")
+    if error.code == UNKNOWN_MESSAGE:
+        # The nonce named a message that was posted before and has been deleted since.
+        return Impossible("it was posted and then deleted by somebody")
     if isinstance(error, discord.NotFound):
-        raise Impossible(f"where it should go is gone ({error.text or error.code})") from error
+        return Impossible(f"where it should go is gone ({error.text or error.code})")
     if error.status == 429 or error.status >= 500 or error.code == OLD_MESSAGE_EDITED_TOO_OFTEN:
-        raise Later(f"Discord answered {error.status}") from error
-    raise Impossible(f"Discord refused the message: {error.status} (error {error.code})") from error
+        return Later(f"Discord answered {error.status}")
+    return Impossible(f"Discord refused the message: {error.status} (error {error.code})")
 
 
 class DiscordSender:
@@ -60,18 +77,12 @@ class DiscordSender:
 
     async def _target(self, delivery: Delivery) -> tuple[Any, Place]:
         """Where a delivery goes and what the gate calls it. Raises Impossible where it is gone."""
-        try:
+        with meaning("see the channel"):
             if delivery.recipient_id is not None:
                 user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(delivery.recipient_id)
                 return user.dm_channel or await user.create_dm(), Place(PlaceKind.DM)
             assert delivery.channel_id is not None
             channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
-        except discord.RateLimited as error:
-            raise Later("rate limited", error.retry_after) from error
-        except discord.HTTPException as error:
-            refused(error, "see the channel")
-        except (aiohttp.ClientError, OSError) as error:
-            raise Later(f"no connection to Discord ({type(error).__name__})") from error
         settings = await self._bot.services.guilds.settings(delivery.guild_id)
         if not isinstance(channel, discord.abc.Messageable):
             raise Impossible("the channel chosen is not one that messages can be posted in")
@@ -93,20 +104,10 @@ class DiscordSender:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
         # Asked, not remembered: without the message events the cached newest message is that of the last start.
-        async for message in self._history(channel, limit=1):
-            return message.id
+        with meaning("read the channel's history"):
+            async for message in channel.history(limit=1):
+                return int(message.id)
         return 0
-
-    async def _history(self, channel: Any, **options: Any) -> Any:
-        try:
-            async for message in channel.history(**options):
-                yield message
-        except discord.RateLimited as error:
-            raise Later("rate limited", error.retry_after) from error
-        except discord.HTTPException as error:
-            refused(error, "read the channel's history")
-        except (aiohttp.ClientError, OSError) as error:
-            raise Later(f"no connection to Discord ({type(error).__name__})") from error
 
     async def find(self, delivery: Delivery, part: Part) -> Sent | None:
         """See :class:`bot.delivery.sender.Sender`."""
@@ -116,10 +117,11 @@ class DiscordSender:
         if guild is not None and not channel.permissions_for(guild.me).read_message_history:
             raise Blind("the bot may not read the channel's history, so it can't know whether the post arrived")
         after, seen = discord.Object(part.after_id or 0), 0
-        async for message in self._history(channel, after=after, oldest_first=True, limit=HISTORY):
-            seen += 1
-            if message.author.id == self._own_id and bears(message, part.marker):
-                return Sent(message.id, message.channel.id)
+        with meaning("read the channel's history"):
+            async for message in channel.history(after=after, oldest_first=True, limit=HISTORY):
+                seen += 1
+                if message.author.id == self._own_id and bears(message, part.marker):
+                    return Sent(message.id, message.channel.id)
         if seen == HISTORY:
             raise Blind(f"more than {HISTORY} messages were written since, so it can't know whether the post arrived")
         return None
@@ -133,19 +135,8 @@ class DiscordSender:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, place = await self._target(delivery)
         layout = await self._draw(delivery, part, place)
-        try:
+        with meaning("post"):
             message = await channel.send(view=layout, files=layout.files, nonce=part.nonce[:NONCE])
-        except discord.RateLimited as error:
-            raise Later("rate limited", error.retry_after) from error
-        except discord.NotFound as error:
-            if error.code == UNKNOWN_MESSAGE:
-                # The nonce named a message that was posted before and has been deleted since.
-                raise Impossible("it was posted and then deleted by somebody") from error
-            refused(error, "post")
-        except discord.HTTPException as error:
-            refused(error, "post")
-        except (aiohttp.ClientError, OSError) as error:
-            raise Later(f"no connection to Discord ({type(error).__name__})") from error
         return Sent(message.id, message.channel.id)
 
     async def redraw(self, delivery: Delivery, part: Part) -> None:
@@ -153,16 +144,8 @@ class DiscordSender:
         channel, place = await self._target(delivery)
         layout = await self._draw(delivery, part, place)
         assert part.message_id is not None
-        try:
+        with meaning("edit its own message"), suppress(discord.NotFound):  # deleted by somebody, as they may
             await channel.get_partial_message(part.message_id).edit(view=layout)
-        except discord.RateLimited as error:
-            raise Later("rate limited", error.retry_after) from error
-        except discord.NotFound:
-            return  # somebody deleted it, as they may
-        except discord.HTTPException as error:
-            refused(error, "edit its own message")
-        except (aiohttp.ClientError, OSError) as error:
-            raise Later(f"no connection to Discord ({type(error).__name__})") from error
 
     async def delete(self, sent: Sent) -> None:
         """See :class:`bot.delivery.sender.Sender`."""
