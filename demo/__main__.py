@@ -3,10 +3,13 @@
 import argparse
 import asyncio
 import logging
+import os
 import shutil
 import signal
 import sys
+import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -35,12 +38,14 @@ async def show(options: argparse.Namespace) -> None:
     """Run the demo until it is told to stop."""
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+        with suppress(NotImplementedError):  # Windows: there Ctrl-C ends asyncio.run
+            asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
     taken = listen(options.port)
     port = int(taken.getsockname()[1])
     address = f"http://{ADDRESS}:{port}/"
     print("Setting up the server and its library …", flush=True)
-    async with simulated(factory(options.data), check=False) as env:
+    # Generous with time: a slow computer must get there too.
+    async with simulated(factory(options.data), check=False, settle_timeout=60) as env:
         world = build(env)
         stories = await furnish(world)
         stage = Stage(world, free_port(port + 1))
@@ -49,13 +54,21 @@ async def show(options: argparse.Namespace) -> None:
         try:
             print(f"Chapterhouse's demo is at {address}", flush=True)
             print("Open it in a browser on this computer. Ctrl-C here stops it.", flush=True)
-            if options.open == "yes":
-                await asyncio.to_thread(webbrowser.open, address)
+            if options.open == "yes" and can_open():
+                # Not waited for: some browsers only return when they are closed.
+                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
             await stopped.wait()
             print("Stopping …", flush=True)
         finally:
             await site.close()
             await stage.close()
+
+
+def can_open() -> bool:
+    """Whether a browser has a screen to open on. In a bare terminal Python would start a text browser in it."""
+    return sys.platform in ("win32", "darwin") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+    )
 
 
 def fresh(data: Path) -> None:
@@ -75,6 +88,8 @@ def main() -> int:
         with FileLock(options.data / ".lock", timeout=0):
             fresh(options.data)
             asyncio.run(show(options))
+    except KeyboardInterrupt:
+        return 0
     except PortTaken:
         print(
             f"Port {options.port} is taken by another program, perhaps by another demo. "

@@ -30,8 +30,10 @@ class Tab:
     def messages(self) -> Locator:
         return self.page.locator("#channel-message-list article.channel-message")
 
-    @property
-    def last(self) -> Locator:
+    def added(self, count: int, text: str) -> Locator:
+        """The newest message, once there are ``count`` of them and it holds ``text``."""
+        expect(self.messages).to_have_count(count, timeout=PATIENCE)
+        expect(self.messages.last).to_contain_text(text, timeout=PATIENCE)
         return self.messages.last
 
     def said(self, text: str | re.Pattern[str]) -> Locator:

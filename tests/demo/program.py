@@ -27,15 +27,25 @@ class NoRedirect(HTTPRedirectHandler):
 class Demo:
     """A demo in a process of its own."""
 
-    def __init__(self, data: Path, port: int = 0) -> None:
+    def __init__(self, data: Path, port: int = 0, browser: str | None = None) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "demo", "--port", str(port), "--open", "no", "--data", str(data)],
+            [
+                sys.executable,
+                "-m",
+                "demo",
+                "--port",
+                str(port),
+                "--data",
+                str(data),
+                "--open",
+                "yes" if browser else "no",
+            ],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONUTF8": "1"} | ({"BROWSER": browser} if browser else {}),
         )
         self.lines: queue.Queue[str | None] = queue.Queue()
         self.seen: list[str] = []

@@ -3,6 +3,7 @@
 import re
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,3 +119,19 @@ def test_two_demos_do_not_share_a_library(demo: Demo, tmp_path: Path) -> None:
         first.kill()
         if second is not None:
             second.kill()
+
+
+def test_it_opens_the_browser_when_asked(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{seen}.part"\nmv "{seen}.part" "{seen}"\n')
+    browser.chmod(0o755)
+    demo = Demo(tmp_path / "data", browser=f"{browser} %s")
+    try:
+        demo.await_url()
+        give_up = time.monotonic() + PATIENCE
+        while not seen.exists() and time.monotonic() < give_up:
+            time.sleep(0.05)
+        assert seen.read_text() == demo.url
+    finally:
+        demo.kill()
