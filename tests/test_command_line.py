@@ -1,0 +1,200 @@
+"""``python -m bot``, as a person and as a program would use it: a real process, real files."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ADULT_STORY, STORY
+
+ROOT = Path(__file__).parent.parent
+NAMES = {
+    *("title", "authors", "summary", "disclaimer", "notes", "rating", "warnings", "categories", "fandoms"),
+    *("relationships", "characters", "tags", "language", "status", "planned_chapters", "series", "chapters", "doubts"),
+}
+
+
+class Machine:
+    """A machine with a library: commands run in processes of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.library = folder / "data" / "library.db"
+
+    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "DATABASE": str(self.library), "DISCORD_TOKEN": "", "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *map(str, arguments)],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    def json(self, *arguments: str | Path) -> list[dict[str, Any]]:
+        done = self.run(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def file(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def test_a_dry_run_prints_what_was_understood_and_stores_nothing(machine: Machine) -> None:
+    one = machine.file("lamp.txt", STORY)
+    two = machine.file("plain.txt", "Just a paragraph of story, without anything around it.\n")
+    records = machine.json("import", one, two, "--dry-run")
+    assert [set(record) - {"file"} for record in records] == [NAMES, NAMES]
+    lamp, plain = records
+    assert lamp["title"] == "The Lamp at Low Water"
+    assert lamp["authors"] == ["Wren Alder"]
+    assert lamp["rating"] == "General Audiences"
+    assert lamp["summary"] == "The lamp goes out, and Odile rows anyway."
+    assert lamp["disclaimer"] == "The ferry is not mine; the river is nobody's."
+    assert lamp["notes"] == {"before": None, "after": None}
+    (chapter,) = lamp["chapters"]
+    assert set(chapter) == {"number", "title", "words", "text", "notes"}
+    assert chapter["text"].startswith("The lamp had been out for three nights")
+    assert chapter["text"].count("\n\n") == 3
+    assert plain["title"] is None
+    assert plain["rating"] == "Not Rated"
+    assert plain["language"] is None
+    assert plain["doubts"]
+    assert not machine.library.exists()
+
+
+def test_a_file_that_can_not_be_read_keeps_no_other_out(machine: Machine) -> None:
+    good = machine.file("lamp.txt", STORY)
+    done = machine.run("import", machine.folder / "missing.txt", good, "--dry-run", "--json")
+    assert done.returncode == 1
+    first, second = [json.loads(line) for line in done.stdout.splitlines()]
+    assert "missing.txt" in first["error"]
+    assert second["title"] == "The Lamp at Low Water"
+    assert "Traceback" not in done.stderr
+
+
+def test_from_import_to_search_show_and_export_and_back(machine: Machine) -> None:
+    file = machine.file("lamp.txt", STORY)
+    (imported,) = machine.json("import", file, "--guild", "1", "--author", "2", "--approve")
+    assert imported["state"] == "approved"
+    identity = str(imported["id"])
+    (found,) = machine.json("search", "rowed", "--guild", "1")
+    assert found["total"] == 1
+    assert found["results"][0]["id"] == imported["id"]
+    assert "rowed" in found["results"][0]["snippet"]
+    assert machine.json("search", "rowed", "--guild", "2")[0]["total"] == 0
+    (shown,) = machine.json("show", identity)
+    assert shown["title"] == "The Lamp at Low Water"
+    out = machine.folder / "out.txt"
+    machine.json("export", identity, "-o", out)
+    (again,) = machine.json("import", out, "--dry-run")
+    for name in NAMES - {"doubts"}:
+        assert again[name] == shown[name], name
+    refused = machine.run("export", identity, "-o", out)
+    assert refused.returncode == 1
+    assert "--force" in refused.stderr
+
+
+def test_without_approve_a_story_waits(machine: Machine) -> None:
+    file = machine.file("lamp.txt", ADULT_STORY)
+    (imported,) = machine.json("import", file, "--guild", "1", "--author", "2")
+    assert (imported["state"], imported["rating"], imported["posted"]) == ("pending", "Mature", False)
+    assert machine.json("search", "rowed", "--guild", "1")[0]["total"] == 0
+
+
+def test_a_search_has_a_page_two(machine: Machine) -> None:
+    files = [machine.file(f"{n}.txt", STORY.replace("Low Water", f"Low Water {n}")) for n in range(7)]
+    machine.json("import", *files, "--guild", "1", "--author", "2", "--approve")
+    pages = [machine.json("search", "lamp", "--guild", "1", "--page", str(page))[0] for page in (1, 2)]
+    ids = [result["id"] for page in pages for result in page["results"]]
+    assert len(ids) == len(set(ids)) == 7
+    assert pages[0]["pages"] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("import", "x.txt"), "--guild"),
+        (("show", "77"), "no story 77"),
+        (("show", "abc"), "no story's id"),
+        (("run",), "DISCORD_TOKEN"),
+        (("restore", "nothing.db"), "no file"),
+        (("search", "…", "--guild", "1"), ""),
+    ],
+)
+def test_refusals_are_sentences(machine: Machine, arguments: tuple[str, ...], says: str) -> None:
+    done = machine.run(*arguments)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip().endswith((".", "do."))
+
+
+def test_an_unknown_command_is_told_apart_by_its_exit_code(machine: Machine) -> None:
+    assert machine.run("dance").returncode == 2
+
+
+def test_a_backup_is_restored_and_what_was_there_is_kept(machine: Machine) -> None:
+    machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
+    (made,) = machine.json("backup")
+    machine.json("import", machine.file("b.txt", ADULT_STORY), "--guild", "1", "--author", "2", "--approve")
+    assert machine.json("search", "lamp", "--guild", "1")[0]["total"] == 2
+    (restored,) = machine.json("restore", machine.folder / made["file"])
+    assert machine.json("search", "lamp", "--guild", "1")[0]["total"] == 1
+    assert Path(machine.folder / restored["kept"]).is_file()
+    bad = machine.file("bad.db", "not a database, whatever its name says")
+    assert "no undamaged library" in machine.run("restore", bad).stderr
+
+
+def test_restore_waits_for_the_bot_to_be_stopped(machine: Machine) -> None:
+    from filelock import FileLock
+
+    machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
+    (made,) = machine.json("backup")
+    with FileLock(str(machine.library) + ".lock"):
+        refused = machine.run("restore", machine.folder / made["file"])
+    assert refused.returncode == 1
+    assert "Stop it" in refused.stderr
+
+
+def test_the_doctor_says_what_is_wrong(machine: Machine) -> None:
+    machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
+    healthy = machine.run("doctor")
+    assert healthy.returncode == 0
+    assert "All is well" in healthy.stdout
+    connection = sqlite3.connect(machine.library)
+    connection.execute(
+        "INSERT INTO deliveries (key, kind, guild_id, channel_id, state, due_at, created_at, problem)"
+        " VALUES ('x', 'notice', 1, 2, 'failed', 0, 0, 'the bot lacks a permission')"
+    )
+    connection.commit()
+    connection.close()
+    ill = machine.run("doctor")
+    assert ill.returncode == 1
+    assert "the bot lacks a permission" in ill.stdout
+
+
+def test_a_newer_library_is_refused_by_every_command(machine: Machine) -> None:
+    machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2")
+    connection = sqlite3.connect(machine.library)
+    connection.execute("PRAGMA user_version = 999")
+    connection.commit()
+    connection.close()
+    done = machine.run("search", "lamp", "--guild", "1")
+    assert done.returncode == 1
+    assert "newer version" in done.stderr
