@@ -22,9 +22,8 @@ from cogs.ui.layout import Block, Layout, Row, Style, button, joined, row, rule,
 # Room for each thing that stands around a page's text, in characters as Discord counts them.
 TITLE_ROOM = 400
 WARNINGS_ROOM = 400
-CHAPTER_ROOM = 250
+CHAPTER_ROOM = 240
 BYLINE_ROOM = 200
-LINE_ROOM = 300
 
 # A note shorter than this would say nothing.
 LEAST_NOTE = 30
@@ -43,37 +42,37 @@ def within(room: int, make: Callable[[int], str], size: int, least: int = 10) ->
 def reading_page(page: ReadingPage, *, in_hand: bool = False) -> Layout:
     """One page with one large way on. ``in_hand`` is a submission that is judged or proof-read, not read."""
     head = _head(page, in_hand)
-    body = to_discord(page.text) or f"*{_('This chapter has no text.')}*"
+    body = _chapter_heading(page) + (to_discord(page.text) or f"*{_('This chapter has no text.')}*")
     close = _closing_line(page)
-    room = limits.V2_TEXT - sum(len(part) for part in (head, body, close))
-    before, after = _notes(page, room)
-    texts = [head, before, body, after, close]
-    parts: list[Block] = [text(part) for part in texts if part]
-    if before or (head and page.previous is None):
-        # The story begins under the line; what stands over it is about the story.
-        parts.insert(2 if head and before else 1, rule())
+    before, after = _notes(page, limits.V2_TEXT - len(head) - len(body) - len(close))
+    parts: list[Block] = [text(part) for part in (head, before) if part]
+    if before or page.previous is None:
+        # What stands over the line is about the story; the story begins under it.
+        parts.append(rule())
+    parts += [text(part) for part in (body, after, close) if part]
     return Layout(*parts, *_rows(page, way(in_hand)))
 
 
 def _head(page: ReadingPage, in_hand: bool) -> str:
-    """The story's opening, a chapter's heading, or a small line that says where one is."""
-    submission, entry = page.submission, page.chapter.entry
+    """The story's opening, and a small line that says where one is."""
+    submission = page.submission
     opening = page.previous is None
-    chapter = chapter_name(entry, len(submission.contents))
-    starts = page.page == 1 and bool(chapter)
     small = [
         _("as submitted") if in_hand else "",
-        "" if opening else plain(submission.title, 80),
-        "" if starts else plain(chapter, 60),
+        "" if opening else plain(submission.title, 60),
+        "" if page.page == 1 else plain(chapter_name(page.chapter.entry, len(submission.contents)), 45),
         _("page {page} of {pages}").format(page=page.page, pages=page.pages) if page.pages > 1 else "",
     ]
-    lines = _opening(submission.metadata) if opening else []
     line = joined(small)
-    if line:
-        lines.append(f"-# {shorten(line, LINE_ROOM)}")
-    if starts:
-        lines.append("### " + within(CHAPTER_ROOM - 4, lambda size: plain(chapter, size), limits.MAX_CHAPTER_TITLE))
-    return "\n".join(lines)
+    return "\n".join([*(_opening(submission.metadata) if opening else []), *([f"-# {line}"] if line else [])])
+
+
+def _chapter_heading(page: ReadingPage) -> str:
+    """The chapter's name over its first page; nothing for a story in one untitled piece."""
+    chapter = chapter_name(page.chapter.entry, len(page.submission.contents))
+    if page.page > 1 or not chapter:
+        return ""
+    return f"### {within(CHAPTER_ROOM, lambda size: plain(chapter, size), limits.MAX_CHAPTER_TITLE)}\n"
 
 
 def _opening(metadata: Metadata) -> list[str]:
