@@ -1,0 +1,44 @@
+"""What stands on the demo's shelves when its visitor comes."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.stories import Rating
+from bot.text.importers import read_file
+from demo.page import samples
+from demo.seed import SHELVED, STORIES, WAITING, factory, furnish
+from demo.simulated import faults, simulated
+from demo.world import build
+
+FILES = sorted(path for path in STORIES.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_story_is_understood(path: Path) -> None:
+    draft = read_file(path.read_bytes(), path.name)
+    assert draft.metadata.title
+    assert draft.words > 500
+    if path.name != WAITING:  # that one is a title and a text, no more
+        assert draft.metadata.authors and draft.metadata.fandoms and draft.metadata.summary
+        assert draft.metadata.rating is not Rating.NOT_RATED
+
+
+def test_every_file_has_its_use() -> None:
+    assert {path.name for path in FILES} == {*(story.file for story in SHELVED), WAITING, *samples()}
+
+
+async def test_the_server_looks_lived_in(tmp_path: Path) -> None:
+    async with simulated(factory(tmp_path)) as env:
+        world = build(env)
+        said = await furnish(world)
+        assert said.startswith("10 stories")
+        places = {key: place.channel.history() for key, place in world.places.items()}
+        assert len(places["library"]) == 1 + 8  # the front desk first
+        assert len(places["library-adult"]) == 2
+        assert len(places["submissions"]) == 11
+        assert len(places["daily-excerpt"]) == 1
+        assert len(places["dm-writer"]) == 4
+        assert places["dm-reader"] == []
+        assert all(message.reactions for message in places["library"][1:])
+        assert faults(env) == []
