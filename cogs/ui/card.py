@@ -93,21 +93,21 @@ def tag_line(label: str, names: Sequence[str], limit: int = TAGS) -> str:
 
 
 def tag_lines(metadata: Metadata) -> str:
-    """Every kind of tag the story has, a line each."""
+    """Every kind of tag the story has, a line each: warnings as they are, the rest in small print."""
     series = [
         _("part {part} of {title}").format(part=part.part, title=part.title) if part.part else part.title
         for part in metadata.series
     ]
-    lines = (
+    small = (
         tag_line(_("Fandom"), metadata.fandoms),
         tag_line(_("Relationships"), metadata.relationships),
         tag_line(_("Characters"), metadata.characters),
         tag_line(_("Category"), metadata.categories),
-        tag_line(_("Warnings"), [_(name) for name in metadata.warnings]),
         tag_line(_("Tags"), metadata.tags),
         tag_line(_("Series"), series),
     )
-    return "\n".join(line for line in lines if line)
+    warnings = tag_line(_("Warnings"), [_(name) for name in metadata.warnings])
+    return "\n".join(([warnings] if warnings else []) + [f"-# {line}" for line in small if line])
 
 
 def counts(submission: Submission) -> str:
@@ -130,12 +130,12 @@ def heading(submission: Submission) -> str:
 
 
 def card_text(submission: Submission, *, with_counts: bool = True) -> list[str]:
-    """A story's card as texts, in order: heading, tags, summary, counts. At most about 3,000 characters."""
+    """A story's card as texts, in order: heading, summary, tags, counts. At most about 3,000 characters."""
     metadata = submission.metadata
     texts = [
         heading(submission),
-        tag_lines(metadata),
         quoted(metadata.summary, SUMMARY) if metadata.summary else "",
+        tag_lines(metadata),
         counts(submission) if with_counts else "",
     ]
     return [text for text in texts if text]
