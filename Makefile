@@ -1,12 +1,11 @@
-# demo · run · test · bench · check: each does all of its own set-up in .venv.
+# demo · run · test · check: each does all of its own set-up in .venv and asks no other package manager.
 PYTHON ?= python3
 PORT ?= 8137
 OPEN ?= yes
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
 
-.PHONY: demo run test check messages clean
+.PHONY: help demo run test check messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,28 +14,40 @@ help:
 	@echo "make test    every test"
 	@echo "make check   ruff and pyright"
 
-$(READY): requirements.txt requirements-dev.txt
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Chapterhouse needs Python 3.11 or newer; set PYTHON=… to one."; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing what Chapterhouse needs into $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@$(PYTHON) -m venv $(VENV)
+
+# One stamp a purpose, so that nobody waits for what they do not use.
+$(VENV)/.run: requirements.txt $(BIN)/python
+	@echo "Installing what the bot needs into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-demo: $(READY)
+$(VENV)/.%: requirements-%.txt requirements.txt $(BIN)/python
+	@echo "Installing what make $* needs into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+demo: $(VENV)/.demo
 	@$(BIN)/python -m demo --port $(PORT) --open $(OPEN)
 
-run: $(READY)
+run: $(VENV)/.run
 	@$(BIN)/python -m bot run
 
-test: $(READY)
+test: $(VENV)/.test
 	@mkdir -p build
 	@$(BIN)/python -m pytest
 
-check: $(READY)
+check: $(VENV)/.check
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright
+
+messages: $(VENV)/.test
+	@$(BIN)/pybabel --quiet extract --no-location --sort-output --no-wrap --omit-header -k _ -k N_ -k ngettext:1,2 \
+		-o bot/locale/chapterhouse.pot bot cogs
 
 clean:
 	rm -rf $(VENV) build
