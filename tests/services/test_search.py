@@ -124,11 +124,18 @@ async def test_a_result_says_what_a_list_needs(library: Library) -> None:
 
 
 async def test_the_exact_title_comes_first_then_cards_then_texts(library: Library) -> None:
-    await library.story(HERE, "Ferry", "x")
+    await library.story(HERE, "Ferry", "x", summary="Much else is told here. " * 20)
+    await library.story(HERE, "Ferry Ferry", "ferry", authors=("Ferry",), fandoms=("Ferry",), tags=("Ferry",))
     await library.story(HERE, "A Story of Water", "The ferry, the ferry, the ferry.")
     await library.story(HERE, "The Night Ferry", "x")
     await library.story(HERE, "Quiet", "x", summary="With a ferry.")
-    assert await library.found("ferry") == ["Ferry", "The Night Ferry", "Quiet", "A Story of Water"]
+    found = await library.found("ferry")
+    assert (found[0], sorted(found[1:4]), found[4]) == (
+        "Ferry",
+        ["Ferry Ferry", "Quiet", "The Night Ferry"],
+        "A Story of Water",
+    )
+    assert found.index("The Night Ferry") < found.index("Quiet")  # a title weighs more than a summary
     assert (await library.found("the night ferry"))[0] == "The Night Ferry"
 
 
