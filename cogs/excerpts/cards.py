@@ -6,7 +6,7 @@ from bot.services.excerpts import Passage
 from bot.text import limits
 from cogs.ui.buttons import browse_button, kudos_button
 from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, quoted, tag_line
-from cogs.ui.layout import Layout, Style, button, notice, panel, row, rule, shorten
+from cogs.ui.layout import Layout, Style, button, joined, notice, panel, row, rule, shorten
 
 # Room for the passage as Discord gets it, and for what stands under it; the heading has the rest of 4,000.
 PASSAGE_ROOM = 2400
@@ -42,23 +42,21 @@ def fitted(passage: str) -> str:
 
 
 def source(passage: Passage) -> str:
-    """What a passage is from: what a reader must know first, then as much else as there is room for."""
+    """What a passage is from: what a reader must know first, and the fandom where there is room."""
     submission, metadata = passage.submission, passage.submission.metadata
     names = [shorten(name, 40) for name in metadata.authors[:3]]
     if len(metadata.authors) > 3:
         names.append(_("others"))
+    chapter = plain(chapter_name(passage.chapter, len(submission.contents)), 60)
+    warnings = tag_line(_("Warnings"), [_(name) for name in metadata.warnings], 150)
     lines = [
         f"**{plain(metadata.title, limits.MAX_TITLE)}** {byline(names)}",
-        f"-# {facts(metadata, submission.words, len(submission.contents))}",
+        f"-# {joined((chapter, facts(metadata, submission.words, len(submission.contents))))}",
+        *([f"-# {warnings}"] if warnings else []),
     ]
-    chapter = chapter_name(passage.chapter, len(submission.contents))
-    for line in (
-        tag_line(_("Warnings"), [_(name) for name in metadata.warnings], 150),
-        tag_line(_("Fandom"), metadata.fandoms, 150),
-        plain(chapter, 120),
-    ):
-        if line and sum(len(written) + 1 for written in lines) + len(line) + 3 <= SOURCE_ROOM:
-            lines.append(f"-# {line}")
+    fandom = tag_line(_("Fandom"), metadata.fandoms, 150)
+    if fandom and sum(len(line) + 1 for line in lines) + len(fandom) + 3 <= SOURCE_ROOM:
+        lines.append(f"-# {fandom}")
     return "\n".join(lines)
 
 

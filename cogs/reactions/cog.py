@@ -80,7 +80,7 @@ class Reactions(Cog):
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
         """Somebody reacted, somewhere."""
-        self._changed.add(payload.message_id)
+        self._note(payload.message_id)
         own = self.bot.user is not None and payload.user_id == self.bot.user.id
         if own or (payload.member is not None and payload.member.bot):
             return
@@ -89,19 +89,19 @@ class Reactions(Cog):
     @commands.Cog.listener()
     async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
         """Somebody took a reaction back."""
-        self._changed.add(payload.message_id)
+        self._note(payload.message_id)
         await self.services.reactions.unreact(payload.message_id, payload.user_id, emoji_key(payload.emoji))
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear(self, payload: discord.RawReactionClearEvent) -> None:
         """A moderator took every reaction off a message."""
-        self._changed.add(payload.message_id)
+        self._note(payload.message_id)
         await self.services.reactions.unreact(payload.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear_emoji(self, payload: discord.RawReactionClearEmojiEvent) -> None:
         """A moderator took one emoji off a message."""
-        self._changed.add(payload.message_id)
+        self._note(payload.message_id)
         await self.services.reactions.unreact(payload.message_id, emoji=emoji_key(payload.emoji))
 
     @commands.Cog.listener()
@@ -116,8 +116,12 @@ class Reactions(Cog):
             await self._gone(message_id)
 
     async def _gone(self, message_id: int) -> None:
-        self._changed.add(message_id)
+        self._note(message_id)
         await self.services.reactions.unreact(message_id)
+
+    def _note(self, message_id: int) -> None:
+        if self._looking:
+            self._changed.add(message_id)
 
     # What was missed
 

@@ -184,7 +184,8 @@ def _args(leaf: Leaf) -> tuple[int, int]:
 
 def _next_label(page: ReadingPage, leaf: Leaf) -> str:
     if leaf.chapter_id == page.chapter.entry.chapter_id:
-        return _("Next page ▸")
+        # The way on is the one thing a thumb looks for: its label is as wide as it is of use.
+        return _("Next page · {page} of {pages} ▸").format(page=page.page + 1, pages=page.pages)
     entry = next(entry for entry in page.submission.contents if entry.chapter_id == leaf.chapter_id)
     if not entry.title:
         return _("Next: chapter {number} ▸").format(number=entry.number)

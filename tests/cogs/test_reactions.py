@@ -1,5 +1,6 @@
 """Kudos and emoji through the whole bot on a simulated server."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -189,6 +190,26 @@ async def test_a_post_deleted_while_the_bot_was_away_counts_no_longer(world: Wor
     await world.reader.react(card, "🔥")
     await away(world, lambda: world.env.backend.delete_message(card.channel.id, card.id))
     assert (await story(world, card)).reactions == ()
+
+
+async def test_what_changes_while_it_is_read_is_left_to_its_events(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = await world.publish()
+    await world.reader.react(card, "🔥")
+    fetch = discord.abc.Messageable.fetch_message
+
+    async def fetch_and_hear(self: Any, message_id: int, /) -> discord.Message:
+        message = await fetch(self, message_id)
+        self._state.dispatch("raw_reaction_remove", gone)
+        await asyncio.sleep(0)
+        return message
+
+    data: Any = {"message_id": card.id, "channel_id": card.channel.id, "user_id": world.admin.id, "type": 0}
+    gone = discord.RawReactionActionEvent(data, discord.PartialEmoji(name="💧"), "REACTION_REMOVE")
+    monkeypatch.setattr(discord.abc.Messageable, "fetch_message", fetch_and_hear)
+    await away(world, lambda: world.env.backend.clear_reactions(card.channel.id, card.id))
+    assert (await story(world, card)).reactions == (("🔥", 1),), "what was read was stale, so it counts for nothing"
 
 
 @pytest.mark.parametrize(("status", "code"), [(403, 50001), (404, 10003), (500, 0)])
