@@ -12,7 +12,7 @@ from cogs.ui.buttons import browse_button, submit_button
 from cogs.ui.card import STATUS_NAMES, byline, chapter_count, plain, word_count
 from cogs.ui.layout import Block, Layout, beside, joined, panel, row, rule, shorten, text
 
-# A result may take so much of a message: five of them, doubled at worst by escapes, stay under 4,000 characters.
+# Five results of this many characters and their heading stay under the 4,000 a message may hold.
 RESULT = 700
 
 _FOUND = re.compile(f"{FOUND_START}([^{FOUND_START}{FOUND_END}]*){FOUND_END}")
@@ -55,7 +55,7 @@ def fandoms_card(found: FandomPage) -> Layout:
 def nothing_found(question: Question) -> Layout:
     """The answer where a search finds nothing: what to do instead."""
     sentence = _("Nothing found for “{query}”.").format(query=plain(question.query, 100))
-    filters = _filters(question)
+    filters = _filter_line(question)
     advice = (
         _("Try fewer words or fewer filters, or browse the library.")
         if filters
@@ -66,7 +66,7 @@ def nothing_found(question: Question) -> Layout:
 
 def empty_shelf(question: Question) -> Layout:
     """The answer where there is nothing to browse."""
-    filters = _filters(question)
+    filters = _filter_line(question)
     if filters:
         sentence = _("No story here fits that. Try fewer filters, or browse everything.")
         return Layout(panel(f"{sentence}\n{filters}", row(browse_button())))
@@ -83,6 +83,11 @@ def _list(heading: str, question: Question, found: ResultPage, way: Way) -> list
     for item in found.items:
         parts += [rule(), beside(result_text(item), open_button(item, way.at(found.page)))]
     return parts
+
+
+def _filter_line(question: Question) -> str:
+    filters = _filters(question)
+    return f"-# {filters}" if filters else ""
 
 
 def _filters(question: Question) -> str:

@@ -89,6 +89,6 @@ def fandom_choice(fandoms: Sequence[Fandom]) -> Row:
     for fandom in fandoms:
         stories = ngettext("{count} story", "{count} stories", fandom.stories).format(count=f"{fandom.stories:,}")
         # A name too long for a choice's value is found by its beginning; two with the same one share a choice.
-        value = fandom.key[: limits.OPTION_LABEL]
+        value = fandom.name[: limits.OPTION_LABEL]
         options.setdefault(value, option(fandom.name, value, description=stories))
     return choose(list(options.values()), "fandom", placeholder=_("Choose a fandom"))
