@@ -1,0 +1,146 @@
+"""Every sentence to a person goes through gettext: with a catalogue that brackets each, none stands outside."""
+
+import gettext
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import locale
+from bot.domain.library import ChapterEntry, GuildSettings, State, Submission
+from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
+from cogs.guilds import cards as guild_cards
+from cogs.stories import cards, forms, queue
+from tests.conftest import World, part, text_of
+
+
+class Bracketing(gettext.NullTranslations):
+    """A language in which every sentence is said in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return f"⟦{plural}⟧"
+
+
+@pytest.fixture
+def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locale, "_catalogue", lambda language: Bracketing())
+
+
+# Data is digits and signs only, so whatever letters stand outside brackets are ours.
+STORY = Submission(
+    id=1,
+    uuid="1",
+    guild_id=1,
+    story_id=1,
+    story_uuid="1",
+    state=State.PENDING,
+    revision_id=1,
+    approved_revision=None,
+    metadata=Metadata(
+        title="１",
+        authors=("２",),
+        summary="３",
+        disclaimer="４",
+        notes=Notes("５", "６"),
+        rating=Rating.MATURE,
+        warnings=("Major Character Death",),
+        fandoms=("７",),
+        relationships=("８/９",),
+        tags=("０",),
+        status=Status.IN_PROGRESS,
+        planned_chapters=7,
+        series=(SeriesPart("１", 2),),
+    ),
+    rating_chosen=True,
+    words=1234,
+    contents=(ChapterEntry(1, 1, 1, "１", 1000), ChapterEntry(2, 2, 2, "", 234)),
+    doubts=("？",),
+    author_ids=frozenset({1}),
+    created_by=1,
+    rounds=1,
+    approvals=0,
+    submitted_at=1,
+    decided_by=2,
+    decided_at=2,
+    reason="！",
+    approved_at=None,
+    kudos=3,
+)
+
+
+def outside(text: str) -> list[str]:
+    """Words that no translator could reach."""
+    text = re.sub(r"<t:\d+:R>|<[@#]&?\d+>", "", text)
+    while (stripped := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
+        text = stripped
+    return re.findall(r"[A-Za-z]{2,}", text)
+
+
+def layouts() -> Iterator[tuple[str, Any]]:
+    for state in State:
+        story = replace(STORY, state=state)
+        yield f"own {state}", cards.own_story(story, "x:")
+        yield f"queue {state}", queue.queue_card(story)
+    yield "draft", cards.draft(replace(STORY, state=State.DRAFT))
+    yield "unrated draft", cards.draft(replace(STORY, rating_chosen=False))
+    yield "mine", cards.mine([STORY], 0, 3)
+    yield "nothing of mine", cards.mine([], 0, 1)
+    for action in ("approved", "rejected", "removed", "reopened"):
+        yield action, cards.notice(STORY, "１", action, "２", "３")
+    yield "submitted", cards.submitted(STORY)
+    yield "taken back?", cards.taken_back_question(STORY)
+    yield "discard?", cards.discard_question(STORY)
+    yield "discarded", cards.discarded("１", "story.txt")
+    yield "announced", cards.announcement(STORY)
+    yield "gone", cards.gone()
+    yield "superseded", queue.superseded_card()
+    yield "set-up", guild_cards.setup_panel(GuildSettings(1), ["１"])
+    yield "set up", guild_cards.setup_panel(GuildSettings(1, 2, 3, 4, 5, 6), [])
+    yield "desk", guild_cards.desk("１")
+    for form in (forms.submit_form(), forms.card_form(STORY), forms.notes_form(STORY), forms.retext_form(STORY)):
+        yield form.title, form
+
+
+class Drawn:
+    """A layout as a message, for :func:`text_of`."""
+
+    def __init__(self, view: Any) -> None:
+        self.content = ""
+        self.components = view.to_components()
+
+
+def test_every_card_is_translated(bracketed: None) -> None:
+    wrong = {name: found for name, view in layouts() if (found := outside(text_of(Drawn(view))))}
+    assert not wrong
+
+
+async def test_answers_are_in_the_readers_language(world: World, bracketed: None) -> None:
+    refused = await world.reader.slash(world.lounge, "help")
+    assert "⟦" in text_of(refused.response)
+    desk = world.library.history()[0]
+    shown = await world.reader.click(desk, custom_id=part(desk, "continue"))
+    assert not outside(text_of(shown.response))
+
+
+def test_the_template_for_translators_is_up_to_date(tmp_path: Path) -> None:
+    """``make messages`` writes it; every marked sentence is in it."""
+    from babel.messages.extract import extract_from_dir
+    from babel.messages.pofile import read_po
+
+    root = Path(__file__).parent.parent.parent
+    with (root / "bot" / "locale" / "chapterhouse.pot").open("rb") as file:
+        listed = {message.id if isinstance(message.id, str) else message.id[0] for message in read_po(file)}
+    found: set[str] = set()
+    for folder in ("bot", "cogs"):
+        for _path, _line, message, _comments, _context in extract_from_dir(
+            root / folder, keywords={"_": None, "N_": None, "ngettext": (1, 2)}
+        ):
+            found.add(message if isinstance(message, str) else message[0])
+    assert found - listed == set(), "run `make messages`"
+    assert listed - found - {""} == set(), "run `make messages`"
