@@ -97,9 +97,7 @@ def _refused(sentence: str, given: argparse.Namespace) -> int:
 
 async def run(config: Config) -> int:
     """Run the bot until it is told to stop (Ctrl-C, SIGTERM). Raises ConfigError without a usable token."""
-    import discord
-
-    from bot.client import create_bot
+    from bot.client import run_until  # the other commands need no Discord
 
     if not config.token:
         raise ConfigError(
@@ -108,28 +106,12 @@ async def run(config: Config) -> int:
                 " how to get one. To look around without Discord: make demo."
             )
         )
-    bot = create_bot(config)
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
             loop.add_signal_handler(number, stopped.set)
-
-    try:
-        running = asyncio.create_task(bot.start(config.token))
-        waiting = asyncio.create_task(stopped.wait())
-        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        if not running.done():
-            log.info("stopping")
-            await bot.close()
-        await running
-    except discord.LoginFailure:
-        raise ConfigError(
-            _("Discord does not accept DISCORD_TOKEN. Make a new one on the Bot page of your application.")
-        ) from None
-    finally:
-        await bot.close()
+    await run_until(config, stopped)
     return 0
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -14,7 +15,7 @@ from filelock import FileLock, Timeout
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.skew import ClockGuard
-from bot.errors import DatabaseBusy, UserError
+from bot.errors import ConfigError, DatabaseBusy, UserError
 from bot.locale import _, use_language
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
@@ -36,6 +37,9 @@ EXTENSIONS = (
 
 # Discord would let one request wait for many minutes; a delivery tries again by itself.
 LONGEST_RATE_LIMIT_SECONDS = 30.0
+
+# Between tries to log in while Discord can't be reached.
+FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 5, 300
 
 
 class Tree(app_commands.CommandTree["Chapterhouse"]):
@@ -149,3 +153,34 @@ async def _only_log(_interaction: Any, error: BaseException) -> None:
 def create_bot(config: Config, *, clock: Clock | None = None) -> Chapterhouse:
     """The whole bot, not yet started. ``make run``, the demo and every test make theirs here."""
     return Chapterhouse(config, clock or SystemClock())
+
+
+async def run_until(config: Config, stopped: asyncio.Event) -> None:
+    """Run the bot on Discord until ``stopped`` is set, trying again while Discord can't be reached.
+
+    Raises ConfigError where Discord does not accept the token, DatabaseBusy where another bot runs on the library.
+    """
+    wait = FIRST_WAIT_SECONDS
+    while not stopped.is_set():
+        bot = create_bot(config)
+        running = asyncio.create_task(bot.start(config.token))
+        waiting = asyncio.create_task(stopped.wait())
+        try:
+            await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            if not running.done():
+                log.info("stopping")
+                await bot.close()
+            await running
+            return
+        except discord.LoginFailure:
+            raise ConfigError(
+                _("Discord does not accept DISCORD_TOKEN. Make a new one on the Bot page of your application.")
+            ) from None
+        except (aiohttp.ClientError, OSError, discord.DiscordServerError, discord.GatewayNotFound) as error:
+            log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, wait)
+        finally:
+            waiting.cancel()
+            await bot.close()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopped.wait(), wait)
+        wait = min(wait * 2, LONGEST_WAIT_SECONDS)

@@ -56,15 +56,19 @@ def _listed(values: Iterable[str]) -> str:
 
 def _indented(stored: str) -> str:
     """Stored prose as the value of a label: all lines but the first indented."""
-    return to_text(stored).replace("\n", "\n" + INDENT).replace("\n" + INDENT + "\n", "\n\n")
+    return "\n\n".join(_blocks(stored)).replace("\n", "\n" + INDENT).replace("\n" + INDENT + "\n", "\n\n")
+
+
+def _blocks(stored: str) -> Iterable[str]:
+    for block in blocks(stored):
+        text = to_text(stored[block.start : block.end])
+        yield text if block.kind is Kind.SCENE_BREAK else guard(text)
 
 
 def _chapter(chapter: ChapterDraft) -> Iterable[str]:
     yield f"Chapter {chapter.number}: {chapter.title}" if chapter.title else f"Chapter {chapter.number}"
     if chapter.notes.before:
         yield f"{BEFORE} {_indented(chapter.notes.before)}"
-    for block in blocks(chapter.text):
-        text = to_text(chapter.text[block.start : block.end])
-        yield text if block.kind is Kind.SCENE_BREAK else guard(text)
+    yield from _blocks(chapter.text)
     if chapter.notes.after:
         yield f"{AFTER} {_indented(chapter.notes.after)}"
