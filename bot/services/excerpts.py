@@ -73,7 +73,6 @@ class ExcerptService:
             return None
         submission, passage = found
         await deliveries.set_story(connection, delivery.id, submission.id, submission.revision_id)
-        await excerpts.drop_request(connection, delivery.id)
         return passage
 
     async def passage(self, delivery: Delivery) -> Passage:

@@ -26,11 +26,3 @@ async def candidates(connection: Connection, guild_id: int, *, adult: bool, limi
         *(guild_id, guild_id, guild_id, adult, *_SAFE, limit),
     )
     return [row["id"] for row in rows]
-
-
-async def drop_request(connection: Connection, delivery_id: int) -> None:
-    """Take what was asked for out of an excerpt that nobody has claimed yet, to make room for what was chosen.
-
-    Claiming keeps a content that stands there.
-    """
-    await connection.rows("UPDATE deliveries SET content = NULL WHERE id = ? AND attempts = 0", delivery_id)
