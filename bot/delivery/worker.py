@@ -56,6 +56,9 @@ CLOCK_WAIT = 60
 # Chooses what a delivery of one kind shows, in the transaction that claims it. None: there is nothing to show.
 Chooser = Callable[[Connection, Delivery], Awaitable[Mapping[str, Any] | None]]
 
+# Plans what follows a delivery of one kind, in the transaction that ends it; told the state it ended in.
+Follower = Callable[[Connection, Delivery, str], Awaitable[None]]
+
 
 def marker_of(uuid: str, key: str, ordinal: int) -> str:
     """The marker of one part: 20 hexadecimal digits, the same for every try, different in every library."""
@@ -77,12 +80,14 @@ class Worker:
         clock: Clock,
         choosers: Mapping[str, Chooser],
         clock_agrees: Callable[[], bool] = lambda: True,
+        followers: Mapping[str, Follower] | None = None,
     ) -> None:
         self._database = database
         self._sender = sender
         self._clock = clock
         self._choosers = choosers
         self._clock_agrees = clock_agrees
+        self._followers = followers or {}
         self.wake = asyncio.Event()
 
     def _now(self) -> int:
@@ -156,7 +161,7 @@ class Worker:
             if claimed is None:
                 return None
             if nothing:
-                await deliveries.finish(connection, claimed.id, token, "cancelled", "nothing to show", now)
+                await self._finish(connection, claimed, "cancelled", "nothing to show")
                 return None
             uuid = await library_uuid(connection)
             markers = [marker_of(uuid, claimed.key, n) for n in range(1, parts_in(claimed.content) + 1)]
@@ -191,9 +196,16 @@ class Worker:
             log.exception("delivery %s failed", claimed.key)
             outcome, problem = "failed", f"a fault of the bot's: {type(error).__name__}"
         async with self._database.write() as connection:
-            await deliveries.finish(connection, claimed.id, token, outcome, problem, self._now())
+            await self._finish(connection, claimed, outcome, problem)
         if problem:
             log.warning("delivery %s is %s: %s", claimed.key, outcome, problem)
+
+    async def _finish(self, connection: Connection, claimed: Delivery, outcome: str, problem: str) -> None:
+        """Step 6, and what follows, if the claim still holds."""
+        ended = await deliveries.finish(connection, claimed.id, claimed.token or "", outcome, problem, self._now())
+        follower = self._followers.get(claimed.kind)
+        if ended and follower is not None:
+            await follower(connection, claimed, outcome)
 
     async def _send_part(self, delivery: Delivery, part: Part, token: str) -> bool:
         """Steps 3 to 5 for one part; False if the claim was lost on the way."""
