@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.skew import ClockGuard
+from bot.delivery.worker import Chooser, Follower
 from bot.errors import ConfigError, DatabaseBusy, UserError
 from bot.locale import _, use_language
 from bot.services.wiring import Services, make_services
@@ -94,6 +95,10 @@ class Chapterhouse(commands.Bot):
         self.clock = clock
         # How each kind of delivery is drawn: registered by the cog it belongs to, called by cogs/posting.
         self.drawers: dict[str, Callable[..., Awaitable[Any]]] = {}
+        # What each kind shows, chosen when it is claimed, and what follows it, planned when it ends: services'
+        # methods, registered by the same cogs.
+        self.choosers: dict[str, Chooser] = {}
+        self.followers: dict[str, Follower] = {}
         # How a refusal or a fault is shown: set by the extension that knows how to answer an interaction.
         self.answer_for: Callable[[Any, BaseException], Awaitable[None]] = _only_log
         self._lock = FileLock(str(config.database) + ".lock")

@@ -87,7 +87,7 @@ class Worker:
         self._clock = clock
         self._choosers = choosers
         self._clock_agrees = clock_agrees
-        self._followers = followers or {}
+        self._followers = {} if followers is None else followers  # not a copy: cogs register later
         self.wake = asyncio.Event()
 
     def _now(self) -> int:

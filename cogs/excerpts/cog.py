@@ -35,6 +35,7 @@ class Excerpts(Cog):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[EXCERPT] = self.draw
+        bot.choosers[EXCERPT] = self.services.excerpts.choose
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
         if interaction.guild_id is None:

@@ -163,8 +163,9 @@ class Posting(Cog):
             bot.database,
             DiscordSender(bot),
             bot.clock,
-            {"excerpt": bot.services.excerpts.choose},
+            bot.choosers,
             bot.clock_guard.agrees,
+            bot.followers,
         )
         self._task: asyncio.Task[None] | None = None
         bot.database.on_commit(self.worker.wake.set)
