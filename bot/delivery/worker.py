@@ -36,6 +36,7 @@ import random
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock, instant, seconds
@@ -80,14 +81,14 @@ class Worker:
         clock: Clock,
         choosers: Mapping[str, Chooser],
         clock_agrees: Callable[[], bool] = lambda: True,
-        followers: Mapping[str, Follower] | None = None,
+        followers: Mapping[str, Follower] = MappingProxyType({}),
     ) -> None:
         self._database = database
         self._sender = sender
         self._clock = clock
         self._choosers = choosers
         self._clock_agrees = clock_agrees
-        self._followers = {} if followers is None else followers  # not a copy: cogs register later
+        self._followers = followers  # not a copy: cogs register later
         self.wake = asyncio.Event()
 
     def _now(self) -> int:
