@@ -5,7 +5,7 @@ OPEN ?= yes
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check messages clean
+.PHONY: help demo run test check bench messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make run     the bot on Discord; needs DISCORD_TOKEN in .env"
 	@echo "make test    every test"
 	@echo "make check   ruff and pyright"
+	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Chapterhouse needs Python 3.11 or newer; set PYTHON=… to one."; exit 1; }
@@ -44,6 +45,9 @@ check: $(VENV)/.check
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright
+
+bench: $(VENV)/.demo
+	@$(BIN)/python -m bench | tee BENCH.txt
 
 messages: $(VENV)/.test
 	@$(BIN)/pybabel --quiet extract --no-location --sort-output --no-wrap --omit-header -k _ -k N_ -k ngettext:1,2 \

@@ -1,0 +1,32 @@
+"""``make bench``: everything that is measured, with the machine it was measured on."""
+
+import asyncio
+import os
+import platform
+import sqlite3
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from bench import live, search
+
+
+def machine() -> str:
+    """The machine in two lines."""
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+        f" {platform.release()}\n"
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, discord.py {version('discord.py')}"
+    )
+
+
+async def main() -> None:
+    """Print the ratios. The milliseconds belong to this machine on this day."""
+    print(machine())
+    print("\n# The bot beside bare discord.py, both on a simulated server")
+    await live.run([100, 1_000, 10_000])
+    print("\n# Search beside bare FTS5")
+    await search.run([1_000, 10_000])
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
