@@ -109,6 +109,14 @@ class Shelf:
         await search.index_submission(connection, submission_id)
 
 
+async def rerate(connection: Connection, submission_id: int, guild_id: int, rating: Rating) -> None:
+    """Give what readers see, and what is in hand, another rating, as an approval would have."""
+    await stories.set_submission_rating(connection, submission_id, guild_id, rating)
+    await connection.rows(
+        "UPDATE submissions SET approved_rating = ? WHERE id = ? AND guild_id = ?", rating, submission_id, guild_id
+    )
+
+
 @asynccontextmanager
 async def open_shelf(folder: Path) -> AsyncGenerator[Shelf, None]:
     """A shelf in a new library file in ``folder``."""

@@ -105,8 +105,18 @@ class Submission:
 
     @property
     def approved(self) -> bool:
-        """Whether readers may see a revision of it."""
+        """Whether readers may see the revision that is shown here."""
+        return self.approved_revision is not None and self.revision_id == self.approved_revision
+
+    @property
+    def in_library(self) -> bool:
+        """Whether readers may see some revision of it, perhaps an earlier one than is shown here."""
         return self.approved_revision is not None
+
+    @property
+    def changed(self) -> bool:
+        """Whether what is shown here is a change of what readers see."""
+        return self.in_library and not self.approved
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class ReadingService:
         self, connection: Connection, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool
     ) -> Submission:
         submission = await load(connection, submission_id)
-        if submission.approved and not in_hand:
+        if submission.in_library and not in_hand:
             submission = await load(connection, submission_id, approved=True)
         # That readers may see one revision of it lets nobody see the one in hand.
         asked = replace(submission, approved_revision=None) if in_hand else submission

@@ -13,7 +13,7 @@ from bot.clock import Clock, seconds
 from bot.domain import gate
 from bot.domain.finding import Fandom, Title
 from bot.domain.gate import Place, Subject, Viewer
-from bot.domain.library import Listed, State
+from bot.domain.library import Listed
 from bot.domain.stories import Rating, Status
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
@@ -287,8 +287,8 @@ async def _listed(
 
 
 def _subject(story: Listed) -> Subject:
-    approved = story.state is State.APPROVED
-    return Subject(story.guild_id, story.state, story.rating, story.author_ids, approved=approved)
+    # What is listed is the readers' revision, also while a change of it waits.
+    return Subject(story.guild_id, story.state, story.rating, story.author_ids, approved=True)
 
 
 def _with_snippet(story: Listed, hit: Hit, query: Query, texts: Mapping[int, tuple[str, str]]) -> Listed:

@@ -316,7 +316,7 @@ class StoryService:
         """
         async with self._database.read() as connection:
             submission = await load(connection, submission_id)
-            if submission.approved and not in_hand:
+            if submission.in_library and not in_hand:
                 submission = await load(connection, submission_id, approved=True)
             require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
             return submission

@@ -21,7 +21,7 @@ async def candidates(connection: Connection, guild_id: int, *, adult: bool, limi
         "  WHERE d.guild_id = ? AND d.kind = 'excerpt' AND d.state IN ('sent', 'claimed') GROUP BY s.created_by)"
         " SELECT s.id FROM submissions AS s LEFT JOIN shown ON shown.submission_id = s.id"
         " LEFT JOIN turns ON turns.author = s.created_by"
-        f" WHERE s.guild_id = ? AND s.approved_revision IS NOT NULL AND (? OR s.rating IN ({marks}))"
+        f" WHERE s.guild_id = ? AND s.approved_revision IS NOT NULL AND (? OR s.approved_rating IN ({marks}))"
         " ORDER BY coalesce(shown.times, 0), coalesce(turns.latest, 0), s.approved_at, s.id LIMIT ?",
         *(guild_id, guild_id, guild_id, adult, *_SAFE, limit),
     )

@@ -30,7 +30,7 @@ _CARD_KINDS = {
 async def index_submission(connection: Connection, submission_id: int) -> None:
     """Make the approved revision of a submission findable, in place of what was there of its card.
 
-    To be called once ``submissions.approved_revision`` and ``submission_tags`` are as they shall be. Does
+    To be called once ``submissions.approved_revision`` and ``approved_tags`` are as they shall be. Does
     nothing for a submission without an approved revision. What an earlier approved revision alone had
     stays until :func:`unindex_submission` is called for it.
     """
@@ -100,7 +100,7 @@ async def fill_where_outdated(connection: Connection) -> bool:
 async def _write_card(connection: Connection, submission_id: int, card: Row) -> None:
     columns: dict[str, list[str]] = {column: [] for column in _CARD_KINDS.values()}
     tags = await connection.rows(
-        "SELECT kind, name FROM submission_tags WHERE submission_id = ? ORDER BY position", submission_id
+        "SELECT kind, name FROM approved_tags WHERE submission_id = ? ORDER BY position", submission_id
     )
     for tag in tags:
         columns[_CARD_KINDS[tag["kind"]]].append(tag["name"])

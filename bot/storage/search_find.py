@@ -1,6 +1,7 @@
 """Finding stories in one server's library: by words, with filters, and without a query.
 
-Only approved submissions are seen here. What else the gate keeps from a place is left out in SQL, so that
+Only what readers see is looked at here: a submission's approved revision and the ``approved_…`` facts that go
+with it, never the revision in hand. What else the gate keeps from a place is left out in SQL, so that
 numbers and suggestions know nothing of it either: see :class:`Scope`.
 """
 
@@ -74,26 +75,26 @@ Clause = tuple[str, list[Any]]
 
 def narrowed_to(scope: Scope, filters: Filters = Filters()) -> Clause:
     """The condition on ``submissions AS s`` that a story is in the library, may be listed, and fits."""
-    parts = ["s.guild_id = ? AND s.state = 'approved' AND s.approved_revision IS NOT NULL"]
+    parts = ["s.guild_id = ? AND s.approved_revision IS NOT NULL"]
     values: list[Any] = [scope.guild_id]
     if not scope.adult:
         marks = ", ".join("?" for _ in _MILD)
         parts.append(
-            f"(s.rating IN ({marks}) OR EXISTS (SELECT 1 FROM story_authors AS own"
+            f"(s.approved_rating IN ({marks}) OR EXISTS (SELECT 1 FROM story_authors AS own"
             " WHERE own.story_id = s.story_id AND own.person_id = ?))"
         )
         values += [*_MILD, scope.own_id]
     if filters.fandoms is not None:
         marks = ", ".join("?" for _ in filters.fandoms)
         parts.append(
-            f"+s.id IN (SELECT submission_id FROM submission_tags WHERE kind = 'fandom' AND name_key IN ({marks}))"
+            f"+s.id IN (SELECT submission_id FROM approved_tags WHERE kind = 'fandom' AND name_key IN ({marks}))"
         )
         values += filters.fandoms
     for condition, value in (
-        ("s.rating = ?", filters.rating),
-        ("s.status = ?", filters.status),
-        ("s.words >= ?", filters.least),
-        ("s.words < ?", filters.under),
+        ("s.approved_rating = ?", filters.rating),
+        ("s.approved_status = ?", filters.status),
+        ("s.approved_words >= ?", filters.least),
+        ("s.approved_words < ?", filters.under),
     ):
         if value is not None:
             parts.append(condition)
@@ -222,7 +223,7 @@ async def _ranked(
         " (SELECT max(n) FROM (SELECT count(*) AS n FROM hits GROUP BY tier)) AS fullest FROM found AS f"
         " CROSS JOIN submissions AS s ON s.id = f.id AND s.guild_id = ?"
         " LEFT JOIN passages AS p ON p.id = f.id"
-        " ORDER BY s.title_key = ? DESC, f.tier, coalesce(f.score, 0) + coalesce(p.score, 0),"
+        " ORDER BY s.approved_title_key = ? DESC, f.tier, coalesce(f.score, 0) + coalesce(p.score, 0),"
         " s.approved_at DESC, s.id DESC LIMIT ? OFFSET ?",
         *(value for _sql, values in parts for value in values),
         *(scope.guild_id, title_key, limit, offset),
@@ -234,7 +235,7 @@ async def browse(
 ) -> Hits:
     """The library without a query: newest first, or A to Z without leading articles."""
     narrowed, values = narrowed_to(scope, filters)
-    order = "s.title_key, s.id" if by_title else "s.approved_at DESC, s.id DESC"
+    order = "s.approved_title_key, s.id" if by_title else "s.approved_at DESC, s.id DESC"
     rows = await connection.rows(
         f"SELECT s.id, count(*) OVER () AS total FROM submissions AS s WHERE {narrowed}"
         f" ORDER BY {order} LIMIT ? OFFSET ?",
@@ -247,14 +248,14 @@ async def listed(connection: Connection, guild_id: int, ids: Sequence[int]) -> d
     """What lists show of some approved submissions of a server, by id."""
     marks = ", ".join("?" for _ in ids)
     rows = await connection.rows(
-        "SELECT s.id, s.guild_id, s.rating, s.state, r.title, r.authors, r.status, r.words, r.summary,"
-        " r.planned_chapters, (SELECT count(*) FROM revision_chapters WHERE revision_id = r.id) AS chapters"
+        "SELECT s.id, s.guild_id, s.approved_rating AS rating, s.state, r.title, r.authors, r.status, r.words,"
+        " r.summary, r.planned_chapters, (SELECT count(*) FROM revision_chapters WHERE revision_id = r.id) AS chapters"
         " FROM submissions AS s JOIN revisions AS r ON r.id = s.approved_revision"
         f" WHERE s.guild_id = ? AND s.id IN ({marks})",
         *(guild_id, *ids),
     )
     beside = await connection.rows(
-        "SELECT submission_id AS id, name, NULL AS person_id, position FROM submission_tags"
+        "SELECT submission_id AS id, name, NULL AS person_id, position FROM approved_tags"
         f" WHERE kind = 'fandom' AND submission_id IN ({marks})"
         " UNION ALL SELECT s.id, NULL, a.person_id, a.position FROM submissions AS s"
         " JOIN story_authors AS a ON a.story_id = s.story_id"

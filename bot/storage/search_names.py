@@ -24,7 +24,7 @@ async def fandoms(
     rows = await connection.rows(
         "SELECT t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, count(*) OVER () AS total"
         " FROM submissions AS s"
-        " CROSS JOIN submission_tags AS t ON t.submission_id = s.id AND t.kind = 'fandom'"
+        " CROSS JOIN approved_tags AS t ON t.submission_id = s.id AND t.kind = 'fandom'"
         f" WHERE {narrowed} GROUP BY t.name_key ORDER BY t.name_key LIMIT ? OFFSET ?",
         *(*values, -1 if limit is None else limit, offset),
     )
@@ -82,11 +82,12 @@ async def titles(connection: Connection, scope: Scope, typed: str) -> tuple[Titl
     by_words = select.format(table="story_search CROSS JOIN submissions AS s ON s.id = story_search.rowid")
     key = fold(typed)
     rows = await connection.rows(
-        f"{by_words} AND story_search MATCH ? ORDER BY instr(s.title_key, ?) = 1 DESC, s.title_key, s.id LIMIT ?",
+        f"{by_words} AND story_search MATCH ?"
+        " ORDER BY instr(s.approved_title_key, ?) = 1 DESC, s.approved_title_key, s.id LIMIT ?",
         *(*values, f"title : ({all_of(query.wanted)})", key, SUGGESTIONS),
     )
     if len(rows) < SUGGESTIONS:
-        inside = f"{alone} AND instr(s.title_key, ?) > 0 ORDER BY s.title_key, s.id LIMIT ?"
+        inside = f"{alone} AND instr(s.approved_title_key, ?) > 0 ORDER BY s.approved_title_key, s.id LIMIT ?"
         known = {row["id"] for row in rows}
         more = await connection.rows(inside, *values, key, SUGGESTIONS)
         rows += [row for row in more if row["id"] not in known]
@@ -97,7 +98,8 @@ async def story_named(connection: Connection, scope: Scope, typed: str) -> tuple
     """The submission with this uuid, or those with this title; case and leading articles do not matter."""
     narrowed, values = narrowed_to(scope)
     rows = await connection.rows(
-        f"SELECT s.id FROM submissions AS s WHERE {narrowed} AND (s.uuid = ? OR s.title_key = ?) ORDER BY s.id",
+        f"SELECT s.id FROM submissions AS s WHERE {narrowed} AND (s.uuid = ? OR s.approved_title_key = ?)"
+        " ORDER BY s.id",
         *(*values, typed.strip(), sort_key(typed)),
     )
     return tuple(row["id"] for row in rows)

@@ -156,7 +156,7 @@ async def point_at_revision(connection: Connection, submission_id: int, guild_id
 
 
 async def set_submission_tags(connection: Connection, submission_id: int, tags: TagRows) -> None:
-    """Replace the tags in force on the server by ``tags``, pairs of kind and name in order."""
+    """Replace the tags of what is in hand on the server by ``tags``, pairs of kind and name in order."""
     await connection.rows("DELETE FROM submission_tags WHERE submission_id = ?", submission_id)
     await connection.many(
         "INSERT INTO submission_tags (submission_id, kind, position, name, name_key) VALUES (?, ?, ?, ?, ?)",
@@ -165,7 +165,7 @@ async def set_submission_tags(connection: Connection, submission_id: int, tags: 
 
 
 async def set_submission_rating(connection: Connection, submission_id: int, guild_id: int, rating: Rating) -> None:
-    """The rating in force on the server."""
+    """The rating of what is in hand on the server; readers have that of what was approved."""
     await connection.rows(
         "UPDATE submissions SET rating = ? WHERE id = ? AND guild_id = ?", rating, submission_id, guild_id
     )
@@ -184,7 +184,8 @@ async def move_submission(
 ) -> bool:
     """Change the state if it is one of ``come_from``; False if it is not, so that exactly one of two decides.
 
-    Approving makes the revision in hand the readers' one; withdrawing and removing leave them none.
+    Approving makes the revision in hand the readers' one, with its title, rating and tags; withdrawing and
+    removing leave them none. Every other state leaves readers what they have.
     """
     marks = ", ".join("?" for _ in come_from)
     moved = await connection.rows(
@@ -199,7 +200,51 @@ async def move_submission(
         *(go_to, actor_id, now, reason, go_to, go_to, go_to, go_to, now, go_to, go_to, now),
         *(submission_id, guild_id, *come_from),
     )
+    if moved and go_to in (State.APPROVED, State.WITHDRAWN, State.REMOVED):
+        await _show_readers(connection, submission_id, guild_id)
     return bool(moved)
+
+
+async def _show_readers(connection: Connection, submission_id: int, guild_id: int) -> None:
+    """Write down what readers see from now on: what is in hand, or nothing without an approved revision."""
+    await connection.rows(
+        "UPDATE submissions SET (approved_title, approved_title_key, approved_rating, approved_status,"
+        " approved_words) = (SELECT s.title, s.title_key, s.rating, s.status, s.words FROM submissions AS s"
+        " WHERE s.id = submissions.id AND s.approved_revision IS NOT NULL) WHERE id = ? AND guild_id = ?",
+        *(submission_id, guild_id),
+    )
+    await connection.rows("DELETE FROM approved_tags WHERE submission_id = ?", submission_id)
+    await connection.rows(
+        "INSERT INTO approved_tags (submission_id, kind, position, name, name_key)"
+        " SELECT t.submission_id, t.kind, t.position, t.name, t.name_key FROM submission_tags AS t"
+        " JOIN submissions AS s ON s.id = t.submission_id"
+        " WHERE s.id = ? AND s.guild_id = ? AND s.approved_revision IS NOT NULL",
+        *(submission_id, guild_id),
+    )
+
+
+async def drop_change(connection: Connection, submission_id: int, guild_id: int) -> bool:
+    """Put what readers see in hand again, as it was approved; False where no other revision is in hand."""
+    decided = await connection.row(
+        "SELECT actor_id, at FROM submission_events WHERE submission_id = ? AND action = 'approved'"
+        " ORDER BY id DESC LIMIT 1",
+        submission_id,
+    )
+    dropped = await connection.rows(
+        "UPDATE submissions SET state = 'approved', revision_id = approved_revision, title = approved_title,"
+        " title_key = approved_title_key, rating = approved_rating, status = approved_status,"
+        " words = approved_words, reason = '', decided_by = ?, decided_at = ?"
+        " WHERE id = ? AND guild_id = ? AND approved_revision IS NOT NULL AND revision_id <> approved_revision"
+        " RETURNING id",
+        *(decided["actor_id"] if decided else None, decided["at"] if decided else None),
+        *(submission_id, guild_id),
+    )
+    if dropped:
+        await connection.rows("DELETE FROM submission_tags WHERE submission_id = ?", submission_id)
+        await connection.rows(
+            "INSERT INTO submission_tags SELECT * FROM approved_tags WHERE submission_id = ?", submission_id
+        )
+    return bool(dropped)
 
 
 async def add_event(
@@ -258,12 +303,19 @@ async def submission_row(connection: Connection, submission_id: int) -> Row | No
 
 
 async def submission_of(connection: Connection, row: Row, revision_id: int) -> Submission:
-    """The submission of ``row`` showing one of its revisions, with the rating and tags in force there."""
+    """The submission of ``row`` showing one of its revisions.
+
+    The readers' one comes with the rating and tags that are in force for them, any other with those in hand.
+    """
     revision = await connection.row("SELECT * FROM revisions WHERE id = ?", revision_id)
     assert revision is not None, "foreign keys hold"
+    for_readers = revision_id == row["approved_revision"]
     tags = await connection.rows(
-        "SELECT kind, name FROM submission_tags WHERE submission_id = ? ORDER BY position", row["id"]
+        f"SELECT kind, name FROM {'approved_tags' if for_readers else 'submission_tags'}"
+        " WHERE submission_id = ? ORDER BY position",
+        row["id"],
     )
+    rating = Rating(row["approved_rating" if for_readers else "rating"])
     authors = await connection.rows(
         "SELECT person_id FROM story_authors WHERE story_id = ? ORDER BY position", row["story_id"]
     )
@@ -281,7 +333,7 @@ async def submission_of(connection: Connection, row: Row, revision_id: int) -> S
         state=State(row["state"]),
         revision_id=revision_id,
         approved_revision=row["approved_revision"],
-        metadata=await _metadata(connection, row, revision, tags),
+        metadata=await _metadata(connection, revision, rating, tags),
         rating_chosen=bool(revision["rating_chosen"]),
         words=revision["words"],
         contents=await contents(connection, revision_id),
@@ -300,7 +352,7 @@ async def submission_of(connection: Connection, row: Row, revision_id: int) -> S
     )
 
 
-async def _metadata(connection: Connection, submission: Row, revision: Row, tags: Sequence[Row]) -> Metadata:
+async def _metadata(connection: Connection, revision: Row, rating: Rating, tags: Sequence[Row]) -> Metadata:
     series = await connection.rows(
         "SELECT title, part FROM revision_series WHERE revision_id = ? ORDER BY position", revision["id"]
     )
@@ -311,7 +363,7 @@ async def _metadata(connection: Connection, submission: Row, revision: Row, tags
         summary=revision["summary"],
         disclaimer=revision["disclaimer"],
         notes=Notes(revision["notes_before"], revision["notes_after"]),
-        rating=Rating(submission["rating"]),
+        rating=rating,
         language=revision["language"],
         status=Status(revision["status"]) if revision["status"] else None,
         planned_chapters=revision["planned_chapters"],

@@ -19,7 +19,7 @@ from cogs.ui.layout import Layout, panel, row
 from demo.simulated import restrict
 from tests.cogs.drawn import STORED, shown, submissions, within_limits
 from tests.conftest import World, part, text_of
-from tests.shelf import Shelf
+from tests.shelf import Shelf, rerate
 
 PROSE = "\n\n".join(
     f"Paragraph {n}. " + "The ferry went on through the dark, and nobody spoke. " * 8 for n in range(12)
@@ -150,7 +150,7 @@ async def test_a_posted_excerpt_is_blanked_when_its_story_becomes_adult(world: W
     submission_id = await shelve(world, "The Lamp", PROSE)
     await excerpt_now(world)
     async with world.bot.database.write() as connection:
-        await stories.set_submission_rating(connection, submission_id, world.guild.id, Rating.EXPLICIT)
+        await rerate(connection, submission_id, world.guild.id, Rating.EXPLICIT)
     await redraw(world, submission_id)
     assert "Paragraph" not in text_of(posted(world)) and "Lamp" not in text_of(posted(world))
     assert f"<#{world.adult.id}>" in text_of(posted(world))

@@ -11,8 +11,8 @@ from bot.client import Chapterhouse
 from bot.clock import Clock
 from bot.domain.library import Submission
 from bot.domain.stories import Rating
-from bot.storage import stories
 from tests.conftest import World, part, parts, text_of
+from tests.shelf import rerate
 
 
 def story_id(card: Any) -> int:
@@ -74,7 +74,7 @@ async def test_kudos_work_after_a_restart(world: World) -> None:
 async def test_kudos_ask_the_gate(world: World) -> None:
     card = await world.publish()
     async with world.bot.database.write() as connection:
-        await stories.set_submission_rating(connection, story_id(card), world.guild.id, Rating.MATURE)
+        await rerate(connection, story_id(card), world.guild.id, Rating.MATURE)
     assert f"<#{world.adult.id}>" in text_of(await press(world, card, "kudos"))
     assert (await story(world, card)).kudos == 0
 

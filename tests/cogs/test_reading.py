@@ -14,7 +14,7 @@ from bot.storage import stories
 from cogs.ui.buttons import card_button
 from cogs.ui.layout import Layout, panel, row
 from tests.conftest import World, part, parts, text_of
-from tests.shelf import Shelf
+from tests.shelf import Shelf, rerate
 
 # About four pages.
 LONG = "\n\n".join(f"Paragraph {n}. " + "The ferry went on through the dark, and nobody spoke. " * 5 for n in range(20))
@@ -277,7 +277,7 @@ async def test_a_story_whose_rating_rose_closes_on_the_next_page(world: World) -
     submission_id = await shelve(world, "The Lamp", LONG)
     opened = await read(world, world.library, "The Lamp")
     async with world.bot.database.write() as connection:
-        await stories.set_submission_rating(connection, submission_id, world.guild.id, Rating.MATURE)
+        await rerate(connection, submission_id, world.guild.id, Rating.MATURE)
     refused = await turn(world, opened)
     assert refused.id != opened.id and f"<#{world.adult.id}>" in text_of(refused)
     assert "Paragraph" not in text_of(refused)
@@ -293,7 +293,7 @@ async def test_direct_messages_carry_no_adult_text_to_readers(world: World) -> N
     place, reader = Place(PlaceKind.DM), Viewer(world.reader.id)
     assert (await world.bot.services.reading.resume(submission_id, place, reader)).text
     async with world.bot.database.write() as connection:
-        await stories.set_submission_rating(connection, submission_id, world.guild.id, Rating.MATURE)
+        await rerate(connection, submission_id, world.guild.id, Rating.MATURE)
     with pytest.raises(Exception, match=r"direct messages.*<#\d+>"):
         await world.bot.services.reading.resume(submission_id, place, reader)
 
