@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.library import GuildSettings
-from bot.storage import deliveries
+from bot.domain.votes import Round
+from bot.storage import deliveries, votes
 from bot.storage.database import Connection
 
 QUEUE = "queue"
@@ -17,9 +18,19 @@ ANNOUNCEMENT = "announcement"
 NOTICE = "notice"
 EXCERPT = "excerpt"
 DESK = "desk"
+TEST = "test"
+SERIAL = "serial"
+SERIAL_OPENING = "serial_opening"
+SERIAL_END = "serial_end"
+ROUND = "round"
+ROUND_RESULT = "round_result"
+ROUND_CANCELLED = "round_cancelled"
 
 # Kinds whose message shows a story's card: drawn anew when the story or its counts change.
 CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT)
+
+# Kinds of a serial: blanked when the story leaves, and else left as they were posted.
+SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)
 
 # Counts are gathered this many seconds before a card is edited: Discord limits edits of old messages hard
 # (error 30046), and nobody watches a number.
@@ -130,11 +141,68 @@ async def plan_desk(
     )
 
 
+async def plan_serial(
+    connection: Connection,
+    kind: str,
+    key: str,
+    guild_id: int,
+    channel_id: int,
+    submission_id: int,
+    content: Mapping[str, Any],
+    due_at: int,
+    now: int,
+) -> int | None:
+    """An instalment of a serial, its opening or its end. None where ``key`` is planned already.
+
+    ``content``'s ``"thread"`` has a thread of that name started on the message, or a forum post made of it.
+    """
+    return await deliveries.plan_delivery(
+        connection,
+        key=key,
+        kind=kind,
+        guild_id=guild_id,
+        channel_id=channel_id,
+        submission_id=submission_id,
+        content=_json(content),
+        due_at=due_at,
+        now=now,
+    )
+
+
+async def plan_test(connection: Connection, guild_id: int, channel_id: int, request_id: int, now: int) -> None:
+    """A post that only shows that the bot can post in a channel; ``request_id`` names who asked when."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{TEST}:{guild_id}:{channel_id}:{request_id}",
+        kind=TEST,
+        guild_id=guild_id,
+        channel_id=channel_id,
+        content=_json({}),
+        due_at=now,
+        now=now,
+    )
+
+
 async def redraw_cards(connection: Connection, submission_id: int, now: int) -> None:
-    """Have every message that shows the story's card drawn anew at once."""
+    """Have every message that shows the story's card, or its title on a ballot, drawn anew at once."""
     await deliveries.ask_redraw(connection, submission_id, CARDS, now)
+    await votes.redraw_with(connection, submission_id, now)
 
 
 async def recount_cards(connection: Connection, submission_id: int, now: int) -> None:
     """Have the announced card's counts drawn anew, together with whatever else changes within a minute."""
     await deliveries.ask_redraw(connection, submission_id, (ANNOUNCEMENT,), now + GATHER_SECONDS)
+
+
+async def plan_round(connection: Connection, voting: Round, kind: str, which: str, due_at: int, now: int) -> None:
+    """One of a round of voting's posts: its ``opening``, its ``result``, or that it was ``cancelled``."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"round:{voting.uuid}:{which}",
+        kind=kind,
+        guild_id=voting.guild_id,
+        channel_id=voting.channel_id,
+        content=_json({"round": voting.id}),
+        due_at=due_at,
+        now=now,
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.stories import Metadata, Notes, Rating, Status
+from bot.locale import N_
 
 
 class State(StrEnum):
@@ -18,13 +19,27 @@ class State(StrEnum):
     REMOVED = "removed"
 
 
+# The card's fields that a server may ask for, by Metadata's names, as people know them.
+REQUIRABLE: dict[str, str] = {
+    "summary": N_("Summary"),
+    "fandoms": N_("Fandom"),
+    "characters": N_("Characters"),
+    "warnings": N_("Warnings"),
+    "categories": N_("Category"),
+    "language": N_("Language"),
+    "status": N_("Status"),
+}
+
 # Where a writer may change a submission and put it forward (again).
 EDITABLE = (State.DRAFT, State.CHANGES, State.REJECTED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
-    """What a server has chosen. A channel or role that is None has not been chosen yet; ids are Discord's."""
+    """What a server has chosen. A channel or role that is None has not been chosen yet; ids are Discord's.
+
+    ``zone`` is an IANA name or None; ``required`` names the card's fields that a submission must fill.
+    """
 
     guild_id: int
     library_channel: int | None = None
@@ -34,6 +49,13 @@ class GuildSettings:
     moderator_role: int | None = None
     desk_channel: int | None = None
     desk_number: int = 0
+    zone: str | None = None
+    required: tuple[str, ...] = ()
+
+    @property
+    def time_zone(self) -> str:
+        """The zone that times on this server are meant in."""
+        return self.zone or "UTC"
 
     def channel_for(self, rating: Rating) -> int | None:
         """Where a story of this rating is announced, or None where no channel has been chosen."""

@@ -4,8 +4,11 @@ from typing import Any
 
 from bot.delivery import outbox
 from bot.domain.library import GuildSettings
+from bot.errors import AlreadyDone
+from bot.locale import _
 from bot.services.context import Context
 from bot.storage import deliveries, guilds
+from bot.storage.database import Connection
 
 
 class GuildService:
@@ -20,21 +23,65 @@ class GuildService:
         async with self._database.read() as connection:
             return await guilds.guild_settings(connection, guild_id)
 
-    async def choose(self, guild_id: int, **settings: int | None) -> GuildSettings:
-        """Set channels and roles by :class:`GuildSettings`' names.
+    async def choose(self, guild_id: int, *, actor_id: int = 0, **settings: int | str | None) -> GuildSettings:
+        """Set what a server chooses, by :class:`GuildSettings`' names; ``required`` has a field a line.
 
         A front desk is planned where the library channel has none yet, and posts that had failed are tried again.
         """
+        await self.change(guild_id, actor_id, **settings)
+        return await self.settings(guild_id)
+
+    async def change(self, guild_id: int, actor_id: int, **settings: int | str | None) -> int | None:
+        """The same; returns the id under which the last change can be undone, None where nothing changed."""
         now = self._context.now()
         async with self._database.write() as connection:
             await guilds.ensure_guild(connection, guild_id, now)
+            changed = None
             for name, value in settings.items():
-                await guilds.set_guild(connection, guild_id, name, value, now)
+                changed = await self._set(connection, guild_id, name, value, actor_id, now) or changed
+            await self._settle(connection, guild_id, now)
+            return changed
+
+    async def undo(self, guild_id: int, change_id: int, actor_id: int) -> int | None:
+        """Take a change back; returns the id under which that can be undone in turn.
+
+        Raises AlreadyDone where the setting was changed again since.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = await guilds.change(connection, guild_id, change_id)
+            if found is None or await guilds.setting(connection, guild_id, found.name) != found.after:
+                raise AlreadyDone(_("This setting was changed again since. /settings shows how it stands."))
+            undone = await self._set(connection, guild_id, found.name, found.before, actor_id, now)
+            await self._settle(connection, guild_id, now)
+            return undone
+
+    async def _set(
+        self, connection: Connection, guild_id: int, name: str, value: int | str | None, actor_id: int, now: int
+    ) -> int | None:
+        before = await guilds.setting(connection, guild_id, name)
+        if before == value:
+            return None
+        await guilds.set_guild(connection, guild_id, name, value, now)
+        return await guilds.add_change(connection, guild_id, name, before, value, actor_id, now)
+
+    async def _settle(self, connection: Connection, guild_id: int, now: int) -> None:
+        """After a change: a front desk where there is none yet, and another try for what had failed."""
+        chosen = await guilds.guild_settings(connection, guild_id)
+        if chosen.library_channel is not None and chosen.desk_channel != chosen.library_channel:
+            await self._plan_desk(connection, chosen, chosen.library_channel, now)
+        await deliveries.retry_failed(connection, guild_id, now)
+
+    async def test_posts(self, guild_id: int, request_id: int) -> tuple[int, ...]:
+        """Plan a test post for every channel chosen; returns their ids. ``request_id`` names the request."""
+        now = self._context.now()
+        async with self._database.write() as connection:
             chosen = await guilds.guild_settings(connection, guild_id)
-            if chosen.library_channel is not None and chosen.desk_channel != chosen.library_channel:
-                await self._plan_desk(connection, chosen, chosen.library_channel, now)
-            await deliveries.retry_failed(connection, guild_id, now)
-            return await guilds.guild_settings(connection, guild_id)
+            channels = (chosen.library_channel, chosen.adult_channel, chosen.queue_channel, chosen.excerpt_channel)
+            wanted = tuple(dict.fromkeys(channel for channel in channels if channel is not None))
+            for channel in wanted:
+                await outbox.plan_test(connection, guild_id, channel, request_id, now)
+            return wanted
 
     async def new_desk(self, guild_id: int) -> bool:
         """Post the front desk again, for when its message was deleted. False without a library channel."""
@@ -46,7 +93,7 @@ class GuildService:
             await self._plan_desk(connection, settings, settings.library_channel, now)
             return True
 
-    async def _plan_desk(self, connection: Any, settings: GuildSettings, channel_id: int, now: int) -> None:
+    async def _plan_desk(self, connection: Connection, settings: GuildSettings, channel_id: int, now: int) -> None:
         number = await guilds.next_desk_number(connection, settings.guild_id)
         await guilds.set_guild(connection, settings.guild_id, "desk_channel", channel_id, now)
         uuid = await guilds.library_uuid(connection)

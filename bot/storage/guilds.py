@@ -1,16 +1,25 @@
 """A server's settings: rows in, values out."""
 
+from dataclasses import dataclass
+
 from bot.domain.library import GuildSettings
 from bot.storage.database import Connection
 
-COLUMNS = (
-    "library_channel",
-    "adult_channel",
-    "queue_channel",
-    "excerpt_channel",
-    "moderator_role",
-    "desk_channel",
-)
+IDS = ("library_channel", "adult_channel", "queue_channel", "excerpt_channel", "moderator_role", "desk_channel")
+NAMES = (*IDS, "zone", "required")
+
+Value = int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a setting; the values are as stored."""
+
+    id: int
+    guild_id: int
+    name: str
+    before: Value
+    after: Value
 
 
 async def ensure_guild(connection: Connection, guild_id: int, now: int) -> None:
@@ -26,14 +35,57 @@ async def guild_settings(connection: Connection, guild_id: int) -> GuildSettings
     row = await connection.row("SELECT * FROM guilds WHERE id = ?", guild_id)
     if row is None:
         return GuildSettings(guild_id)
-    return GuildSettings(guild_id, *(row[column] for column in COLUMNS), desk_number=row["desk_number"])
+    return GuildSettings(
+        guild_id,
+        *(row[name] for name in IDS),
+        desk_number=row["desk_number"],
+        zone=row["zone"],
+        required=tuple(row["required"].split("\n")) if row["required"] else (),
+    )
 
 
-async def set_guild(connection: Connection, guild_id: int, column: str, value: int | None, now: int) -> None:
-    """Set one of :data:`COLUMNS`. Raises ValueError for another name."""
-    if column not in COLUMNS:
-        raise ValueError(column)
-    await connection.rows(f"UPDATE guilds SET {column} = ?, updated_at = ? WHERE id = ?", value, now, guild_id)
+async def setting(connection: Connection, guild_id: int, name: str) -> Value:
+    """One setting as stored. Raises ValueError for a name that is none."""
+    if name not in NAMES:
+        raise ValueError(name)
+    return await connection.value(f"SELECT {name} FROM guilds WHERE id = ?", guild_id)
+
+
+async def set_guild(connection: Connection, guild_id: int, name: str, value: Value, now: int) -> None:
+    """Set one of :data:`NAMES`. Raises ValueError for another name."""
+    if name not in NAMES:
+        raise ValueError(name)
+    await connection.rows(f"UPDATE guilds SET {name} = ?, updated_at = ? WHERE id = ?", value, now, guild_id)
+
+
+async def add_change(
+    connection: Connection, guild_id: int, name: str, before: Value, after: Value, actor_id: int, now: int
+) -> int:
+    """Write down a change; returns its id."""
+    return await connection.insert(
+        "INSERT INTO setting_changes (guild_id, name, before, after, actor_id, at) VALUES (?, ?, ?, ?, ?, ?)",
+        *(guild_id, name, _text(before), _text(after), actor_id, now),
+    )
+
+
+async def change(connection: Connection, guild_id: int, change_id: int) -> Change | None:
+    """A change of this server's settings, or None."""
+    row = await connection.row(
+        "SELECT id, guild_id, name, before, after FROM setting_changes WHERE id = ? AND guild_id = ?",
+        *(change_id, guild_id),
+    )
+    if row is None:
+        return None
+    name = row["name"]
+    return Change(row["id"], row["guild_id"], name, _value(name, row["before"]), _value(name, row["after"]))
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
+
+
+def _value(name: str, text: str | None) -> Value:
+    return int(text) if text is not None and name in IDS else text
 
 
 async def next_desk_number(connection: Connection, guild_id: int) -> int:
