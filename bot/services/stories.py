@@ -12,13 +12,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.delivery import outbox
+from bot.domain.changes import Change
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import EDITABLE, ChapterText, GuildSettings, State, Submission
-from bot.domain.stories import REFUSED_PAIRS, ChapterDraft, Draft, Metadata, Rating
-from bot.errors import AlreadyDone, BadInput, NotReady
+from bot.domain.library import EDITABLE, ChapterText, State, Submission
+from bot.domain.stories import ChapterDraft, Draft, Metadata
+from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
-from bot.services.access import missing_story, require
+from bot.services.access import require
 from bot.services.context import Context
+from bot.services.revising import (
+    check_submittable,
+    load,
+    load_own,
+    put_forward,
+    require_changeable,
+    revise,
+    what_changed,
+)
 from bot.storage import deliveries, guilds, search, stories
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
@@ -32,36 +42,6 @@ class Page:
     items: tuple[Submission, ...]
     number: int
     pages: int
-
-
-async def load(connection: Connection, submission_id: int, *, approved: bool = False) -> Submission:
-    """A submission at the revision in hand, or at the readers' one. Raises NotFound."""
-    row = await stories.submission_row(connection, submission_id)
-    if row is None:
-        raise missing_story()
-    revision: int | None = row["approved_revision"] if approved else row["revision_id"]
-    if revision is None:
-        raise missing_story()
-    return await stories.submission_of(connection, row, revision)
-
-
-def _require_editable(submission: Submission) -> None:
-    if submission.state in EDITABLE:
-        return
-    if submission.state is State.PENDING:
-        raise AlreadyDone(
-            _("“{title}” is with the moderators. Take it back first (/mine), then change it.").format(
-                title=submission.title
-            )
-        )
-    raise AlreadyDone(
-        _("“{title}” is in the library. Withdraw it first (/mine), then change it.").format(title=submission.title)
-    )
-
-
-def refused_pair(rating: Rating, warnings: Sequence[str]) -> str | None:
-    """The warning that this rating may not stand beside on a server, or None."""
-    return next((warning for warning in warnings if (rating, warning) in REFUSED_PAIRS), None)
 
 
 class StoryService:
@@ -123,20 +103,21 @@ class StoryService:
     async def own(self, submission_id: int, person_id: int) -> Submission:
         """One's own submission at the revision in hand. Raises NotFound for anybody else's."""
         async with self._database.read() as connection:
-            return await self._own(connection, submission_id, person_id)
-
-    async def _own(self, connection: Connection, submission_id: int, person_id: int) -> Submission:
-        submission = await load(connection, submission_id)
-        if person_id not in submission.author_ids:
-            raise missing_story()
-        return submission
+            return await load_own(connection, submission_id, person_id)
 
     async def correct(
-        self, submission_id: int, person_id: int, *, rating_chosen: bool | None = None, **changes: Any
+        self,
+        submission_id: int,
+        person_id: int,
+        *,
+        rating_chosen: bool | None = None,
+        queue: Place | None = None,
+        **changes: Any,
     ) -> Submission:
         """Change fields of the card (``bot.domain.stories.Metadata``'s names) in a new revision.
 
-        Choosing a rating sets ``rating_chosen``. Raises BadInput for a title that is empty or over 200
+        Choosing a rating sets ``rating_chosen``. What that means for a story in the library, and ``queue``, is
+        told in bot/services/revising.py. Raises BadInput for a title that is empty or over 200
         characters, AlreadyDone where the submission is not the writer's to change at the moment.
         """
         title = changes.get("title")
@@ -151,73 +132,44 @@ class StoryService:
             )
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._own(connection, submission_id, person_id)
-            _require_editable(submission)
-            await self._revise(
+            submission = await load_own(connection, submission_id, person_id)
+            return await revise(
                 connection,
                 submission,
                 replace(submission.metadata, **changes),
                 [(entry.chapter_id, entry.text_id) for entry in submission.contents],
-                words=submission.words,
-                rating_chosen=submission.rating_chosen if rating_chosen is None else rating_chosen,
-                doubts=submission.doubts,
+                rating_chosen=rating_chosen,
                 person_id=person_id,
+                queue=queue,
                 now=now,
             )
-            return await load(connection, submission_id)
 
-    async def replace_text(self, submission_id: int, person_id: int, draft: Draft) -> Submission:
+    async def replace_text(
+        self, submission_id: int, person_id: int, draft: Draft, *, queue: Place | None = None
+    ) -> Submission:
         """Take another file's chapters (and what its header says) for a submission that may be changed.
 
         Fields that the new file is silent about stay. Chapters keep their ids by position.
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._own(connection, submission_id, person_id)
-            _require_editable(submission)
+            submission = await load_own(connection, submission_id, person_id)
+            require_changeable(submission)
             pairs: list[tuple[int, int]] = []
             for index, chapter in enumerate(draft.chapters):
                 kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
                 chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
                 pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
-            await self._revise(
+            return await revise(
                 connection,
                 submission,
                 _merged(submission, draft.metadata),
                 pairs,
-                words=draft.words,
-                rating_chosen=submission.rating_chosen,
                 doubts=draft.doubts,
                 person_id=person_id,
+                queue=queue,
                 now=now,
             )
-            return await load(connection, submission_id)
-
-    async def _revise(
-        self,
-        connection: Connection,
-        submission: Submission,
-        metadata: Metadata,
-        pairs: Sequence[tuple[int, int]],
-        *,
-        words: int,
-        rating_chosen: bool,
-        doubts: Sequence[str],
-        person_id: int,
-        now: int,
-    ) -> None:
-        revision_id = await stories.add_revision(
-            connection,
-            submission.story_id,
-            metadata,
-            pairs,
-            words=words,
-            rating_chosen=rating_chosen,
-            doubts=doubts,
-            created_by=person_id,
-            now=now,
-        )
-        await stories.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
 
     async def submit(self, submission_id: int, person_id: int, queue: Place | None) -> Submission:
         """Put a draft before the server's moderators.
@@ -227,7 +179,7 @@ class StoryService:
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._own(connection, submission_id, person_id)
+            submission = await load_own(connection, submission_id, person_id)
             settings = await guilds.guild_settings(connection, submission.guild_id)
             if submission.state not in EDITABLE:
                 raise AlreadyDone(
@@ -236,25 +188,8 @@ class StoryService:
                     )
                 )
             check_submittable(submission, settings, queue)
-            await self.put_forward(connection, submission, settings, person_id, now)
+            await put_forward(connection, submission, settings, person_id, now)
             return await load(connection, submission_id)
-
-    async def put_forward(
-        self, connection: Connection, submission: Submission, settings: GuildSettings, actor_id: int, now: int
-    ) -> None:
-        """Make a submission pending and plan the moderators' card, in the caller's transaction."""
-        await stories.move_submission(
-            connection,
-            submission.id,
-            submission.guild_id,
-            come_from=EDITABLE,
-            go_to=State.PENDING,
-            actor_id=actor_id,
-            reason="",
-            now=now,
-        )
-        await stories.add_event(connection, submission.id, actor_id, "submitted", "", submission.revision_id, now)
-        await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
 
     async def take_back(self, submission_id: int, person_id: int) -> Submission:
         """Withdraw one's own story, from the queue or from the library; it becomes a draft again.
@@ -263,12 +198,13 @@ class StoryService:
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._own(connection, submission_id, person_id)
+            submission = await load_own(connection, submission_id, person_id)
             moved = await stories.move_submission(
                 connection,
                 submission_id,
                 submission.guild_id,
-                come_from=(State.PENDING, State.APPROVED),
+                # A refused change leaves the story in the library; taking it back takes it out.
+                come_from=(State.PENDING, State.APPROVED, *((State.REJECTED,) if submission.in_library else ())),
                 go_to=State.WITHDRAWN,
                 actor_id=person_id,
                 reason="",
@@ -287,7 +223,7 @@ class StoryService:
     async def discard(self, submission_id: int, person_id: int) -> None:
         """Delete a draft that was never submitted, with its text. It can't be undone."""
         async with self._database.write() as connection:
-            submission = await self._own(connection, submission_id, person_id)
+            submission = await load_own(connection, submission_id, person_id)
             if not await stories.delete_draft(connection, submission_id, submission.guild_id):
                 raise AlreadyDone(
                     _("“{title}” was submitted before, so it is kept. /mine shows it.").format(title=submission.title)
@@ -353,6 +289,27 @@ class StoryService:
         """What a notice tells: ``action`` (a submission event) and ``reason`` (perhaps empty)."""
         return json.loads(delivery.content or "{}")
 
+    async def change(self, submission: Submission) -> Change | None:
+        """How a submission in hand differs from what readers see; None where there is no difference to tell."""
+        async with self._database.read() as connection:
+            return await what_changed(connection, submission)
+
+    async def drop_change(self, submission_id: int, person_id: int) -> Submission:
+        """Give up a change that waits or was refused: what readers see is in hand again, and nobody decides."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            if not await stories.drop_change(connection, submission_id, submission.guild_id):
+                raise AlreadyDone(
+                    _("There is no change of “{title}” to give up. /mine shows where it stands.").format(
+                        title=submission.title
+                    )
+                )
+            await stories.add_event(connection, submission_id, person_id, "dropped", "", submission.revision_id, now)
+            await deliveries.cancel_planned(connection, submission_id, (outbox.QUEUE,), now)
+            await deliveries.ask_redraw(connection, submission_id, (outbox.QUEUE,), now)
+            return await load(connection, submission_id)
+
     async def announced_at(self, submission: Submission) -> tuple[int, int] | None:
         """Channel and message of the story's announcement, or None before there is one."""
         async with self._database.read() as connection:
@@ -377,43 +334,3 @@ def _merged(submission: Submission, new: Metadata) -> Metadata:
         if name != "rating" and getattr(new, name) != getattr(empty, name)
     }
     return replace(old, **changes)
-
-
-def check_submittable(submission: Submission, settings: GuildSettings, queue: Place | None) -> None:
-    """Refuse what can't be put forward, saying what to do. Raises BadInput or NotReady."""
-    metadata = submission.metadata
-    if settings.queue_channel is None or settings.library_channel is None:
-        raise NotReady(
-            _(
-                "This server's library is not set up yet. Someone who manages the server does it with /setup;"
-                " your draft is kept until then (/mine)."
-            )
-        )
-    if not metadata.title.strip():
-        raise BadInput(_("A story needs a title. Press “Edit card” and give it one."))
-    if not submission.contents or not submission.words:
-        raise BadInput(_("There is no text yet. Press “Replace text” and attach the story."))
-    if not submission.rating_chosen:
-        raise BadInput(_("Choose a rating first; it decides where the story may be shown."))
-    warning = refused_pair(metadata.rating, metadata.warnings)
-    if warning is not None:
-        raise BadInput(
-            _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
-                rating=_(metadata.rating.value), warning=_(warning)
-            )
-        )
-    if metadata.rating.adult:
-        if settings.adult_channel is None:
-            raise NotReady(
-                _(
-                    "This server has no channel for adult stories yet, so it can't take one rated {rating}. Ask"
-                    " someone who manages the server to choose one with /setup; your draft is kept (/mine)."
-                ).format(rating=_(metadata.rating.value))
-            )
-        if queue is not None and not queue.age_restricted:
-            raise NotReady(
-                _(
-                    "The moderators' channel is not age-restricted, so they may not be shown a story rated {rating}."
-                    " Ask them to change that in the channel's settings; your draft is kept (/mine)."
-                ).format(rating=_(metadata.rating.value))
-            )
