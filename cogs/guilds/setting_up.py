@@ -1,0 +1,180 @@
+"""``/setup`` walks through what a server needs; ``/settings`` shows and changes each, with an undo."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.delivery.outbox import TEST
+from bot.domain.gate import Place
+from bot.domain.library import REQUIRABLE, GuildSettings
+from bot.domain.schedule import is_zone, zone_named, zones_like
+from bot.errors import BadInput, NotAllowed, NotReady
+from bot.locale import N_, _
+from bot.storage.deliveries import Delivery, Part
+from cogs.guilds import making, permissions, wizard
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Block, Layout
+from cogs.ui.reply import show, working
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+class SettingUp(Cog):
+    """The administrators' side."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[TEST] = self.draw_test_post
+
+    async def draw_test_post(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """How posting draws a test post. It shows no story, so it asks no gate."""
+        return wizard.test_post()
+
+    @app_commands.command(name="setup", description=N_("Set the library up, step by step"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def setup_command(self, interaction: Interaction) -> None:
+        """The first step."""
+        await self._show(interaction, wizard.STEPS[0])
+
+    @app_commands.command(name="settings", description=N_("See the library's settings and change them"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def settings_command(self, interaction: Interaction) -> None:
+        """Every setting as it stands."""
+        await self._show(interaction, wizard.OVERVIEW)
+
+    @component("setup")
+    async def on_setup(self, interaction: Interaction, press: Press) -> None:
+        """Another step, or the first from a refusal's button."""
+        await self._show(interaction, press.args[0] if press.args else wizard.STEPS[0])
+
+    @component("settings")
+    async def on_settings(self, interaction: Interaction, press: Press) -> None:
+        """Every setting, from a button."""
+        await self._show(interaction, wizard.OVERVIEW)
+
+    @component("setting")
+    async def on_setting(self, interaction: Interaction, press: Press) -> None:
+        """A channel or a role was chosen; none chosen takes the setting away."""
+        await self._change(interaction, press.args[1], press.args[0], int(press.values[0]) if press.values else None)
+
+    @component("zone")
+    async def on_zone(self, interaction: Interaction, press: Press) -> None:
+        """A zone was chosen from the menu."""
+        await self._change(interaction, press.args[0], "zone", press.values[0])
+
+    @component("otherzone")
+    async def on_other_zone(self, interaction: Interaction, press: Press) -> None:
+        """Type a zone."""
+        self._managed(interaction)
+        await interaction.response.send_modal(wizard.zone_form(press.args[0]))
+
+    @component("zoneform")
+    async def on_zone_form(self, interaction: Interaction, press: Press) -> None:
+        """A zone was typed."""
+        typed = press.fields["zone"]
+        zone = zone_named(typed)
+        if zone is None or not is_zone(zone):
+            near = ", ".join(zones_like(typed, 5))
+            hint = _(" Did you mean {zones}?").format(zones=near) if near else ""
+            raise BadInput(
+                _("“{typed}” is no time zone the bot knows.{hint} Type a large city nearby, or Region/City.").format(
+                    typed=typed, hint=hint
+                )
+            )
+        await self._change(interaction, press.args[0], "zone", zone)
+
+    @component("required")
+    async def on_required(self, interaction: Interaction, press: Press) -> None:
+        """What a submission needs was chosen."""
+        chosen = "\n".join(field for field in REQUIRABLE if field in press.values)
+        await self._change(interaction, press.args[0], "required", chosen)
+
+    @component("unset")
+    async def on_undo(self, interaction: Interaction, press: Press) -> None:
+        """Take the last change back."""
+        guild = self._managed(interaction)
+        undone = await self.services.guilds.undo(guild.id, press.number(0), interaction.user.id)
+        said = wizard.undo_line(_("taken back"), undone, press.args[1]) if undone is not None else ""
+        await self._show(interaction, press.args[1], [said] if said else [])
+
+    async def _change(self, interaction: Interaction, at: str, name: str, value: int | str | None) -> None:
+        guild = self._managed(interaction)
+        changed = await self.services.guilds.change(guild.id, interaction.user.id, **{name: value})
+        said: list[Block | str] = []
+        if changed is not None:
+            said.append(wizard.undo_line(wizard.setting_name(name), changed, at))
+        await self._show(interaction, at, said)
+
+    @component("makechannels")
+    async def on_make_channels(self, interaction: Interaction, press: Press) -> None:
+        """Make the channels that are missing, and choose them."""
+        guild = self._managed(interaction)
+        await working(interaction)
+        settings = await self.services.guilds.settings(guild.id)
+        try:
+            made = await making.make_missing(guild, settings)
+        except discord.HTTPException as error:
+            raise NotAllowed(
+                _(
+                    "Discord did not let the bot make the channels ({reason}). Make them yourself and choose them."
+                ).format(reason=error.text or error.status)
+            ) from error
+        await self.services.guilds.change(guild.id, interaction.user.id, **made)
+        channels = ", ".join(f"<#{channel}>" for channel in made.values())
+        said = "✅ " + _("Made and chosen: {channels}. To undo it, choose others, or delete them.").format(
+            channels=channels
+        )
+        await self._show(interaction, "channels", [said])
+
+    @component("testposts")
+    async def on_test_posts(self, interaction: Interaction, press: Press) -> None:
+        """Post a test into every channel chosen."""
+        guild = self._managed(interaction)
+        channels = await self.services.guilds.test_posts(guild.id, interaction.id)
+        if not channels:
+            raise NotReady(_("No channel is chosen yet. Go back to the first step and choose one."))
+        said = "📨 " + _("On the way to {channels}. If one does not arrive, press “Check again” to see why.").format(
+            channels=", ".join(f"<#{channel}>" for channel in channels)
+        )
+        await self._show(interaction, "test", [said])
+
+    @component("newdesk")
+    async def on_new_desk(self, interaction: Interaction, press: Press) -> None:
+        """Post the front desk once more; the older one goes on working."""
+        guild = self._managed(interaction)
+        if not await self.services.guilds.new_desk(guild.id):
+            raise NotReady(_("Choose a library channel first; the front desk is posted there."))
+        said = "✅ " + _("The front desk is being posted again. You may delete the older one.")
+        await self._show(interaction, "test", [said])
+
+    def _managed(self, interaction: Interaction) -> discord.Guild:
+        """The server, if the person manages it: a button has no command's permissions to rely on."""
+        if interaction.guild is None or not interaction.permissions.manage_guild:
+            raise NotAllowed(_("Only someone who manages this server can do that. Ask them to use /setup."))
+        return interaction.guild
+
+    async def _show(self, interaction: Interaction, at: str, said: list[Block | str] | None = None) -> None:
+        guild = self._managed(interaction)
+        settings = await self.services.guilds.settings(guild.id)
+        problems = await self._problems(guild, settings)
+        if at in wizard.STEPS:
+            await show(interaction, wizard.step(at, settings, problems, said or []))
+        else:
+            await show(interaction, wizard.overview(settings, problems, said or []))
+
+    async def _problems(self, guild: discord.Guild, settings: GuildSettings) -> list[str]:
+        names = {choice.column: _(choice.name) for choice in wizard.CHANNELS}
+        found = permissions.problems(settings, guild, names)
+        for trouble in (await self.services.guilds.troubles(guild.id))[:5]:
+            where = f"<#{trouble['channel_id']}>" if trouble["channel_id"] else _("direct messages")
+            found.append(
+                _("A post to {where} did not go out: {problem}").format(where=where, problem=trouble["problem"])
+            )
+        return found
