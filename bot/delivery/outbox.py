@@ -17,7 +17,9 @@ QUEUE = "queue"
 ANNOUNCEMENT = "announcement"
 NOTICE = "notice"
 EXCERPT = "excerpt"
+SHARE = "share"
 DESK = "desk"
+NEWS = "news"
 TEST = "test"
 SERIAL = "serial"
 SERIAL_OPENING = "serial_opening"
@@ -27,7 +29,7 @@ ROUND_RESULT = "round_result"
 ROUND_CANCELLED = "round_cancelled"
 
 # Kinds whose message shows a story's card: drawn anew when the story or its counts change.
-CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT)
+CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT, SHARE)
 
 # Kinds of a serial: blanked when the story leaves, and else left as they were posted.
 SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)
@@ -110,15 +112,48 @@ async def plan_notice(
 
 
 async def plan_excerpt(
-    connection: Connection, guild_id: int, channel_id: int, key: str, content: Mapping[str, Any], now: int
+    connection: Connection,
+    guild_id: int,
+    channel_id: int,
+    key: str,
+    content: Mapping[str, Any],
+    now: int,
+    *,
+    due_at: int | None = None,
 ) -> int | None:
-    """A passage of some story; which one is chosen when it is claimed. None where ``key`` is planned already."""
+    """A passage of some story; which one is chosen when it is claimed. None where ``key`` is planned already.
+
+    It is due at once where ``due_at`` says nothing else.
+    """
     return await deliveries.plan_delivery(
         connection,
         key=f"{EXCERPT}:{key}",
         kind=EXCERPT,
         guild_id=guild_id,
         channel_id=channel_id,
+        content=_json(content),
+        due_at=now if due_at is None else due_at,
+        now=now,
+    )
+
+
+async def plan_share(
+    connection: Connection,
+    guild_id: int,
+    channel_id: int,
+    request_id: int,
+    submission_id: int,
+    content: Mapping[str, Any],
+    now: int,
+) -> None:
+    """A passage that a reader shares; ``request_id`` is Discord's id of the interaction that showed its preview."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{SHARE}:{request_id}",
+        kind=SHARE,
+        guild_id=guild_id,
+        channel_id=channel_id,
+        submission_id=submission_id,
         content=_json(content),
         due_at=now,
         now=now,
@@ -183,10 +218,45 @@ async def plan_test(connection: Connection, guild_id: int, channel_id: int, requ
     )
 
 
+async def plan_news(
+    connection: Connection,
+    guild_id: int,
+    recipient_id: int,
+    submission_id: int,
+    uuid: str,
+    revision_id: int,
+    content: Mapping[str, Any],
+    now: int,
+) -> None:
+    """A direct message to one follower about what an approved revision brought."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{NEWS}:{uuid}:{revision_id}:{recipient_id}",
+        kind=NEWS,
+        guild_id=guild_id,
+        recipient_id=recipient_id,
+        submission_id=submission_id,
+        revision_id=revision_id,
+        content=_json(content),
+        due_at=now,
+        now=now,
+    )
+
+
+async def redraw_news(connection: Connection, submission_id: int, now: int) -> None:
+    """Have what followers were told of a story drawn anew: it has left, or may be told otherwise now."""
+    await deliveries.ask_redraw(connection, submission_id, (NEWS,), now)
+
+
 async def redraw_cards(connection: Connection, submission_id: int, now: int) -> None:
     """Have every message that shows the story's card, or its title on a ballot, drawn anew at once."""
     await deliveries.ask_redraw(connection, submission_id, CARDS, now)
     await votes.redraw_with(connection, submission_id, now)
+
+
+async def redraw_serials(connection: Connection, submission_id: int, now: int) -> None:
+    """Have every post of the story's serials drawn anew: blanked where it may not be shown any more."""
+    await deliveries.ask_redraw(connection, submission_id, SERIALS, now)
 
 
 async def recount_cards(connection: Connection, submission_id: int, now: int) -> None:

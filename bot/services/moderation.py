@@ -8,7 +8,10 @@ from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
 from bot.services.context import Context
-from bot.services.stories import leave_library, load, refused_pair
+from bot.services.follows import plan_news
+from bot.services.revising import load, refused_pair
+from bot.services.serials_course import story_changed
+from bot.services.stories import leave_library
 from bot.storage import guilds, search, stories
 from bot.storage.database import Connection
 
@@ -42,14 +45,26 @@ class ModerationService:
         self._context = context
         self._database = context.database
 
-    async def approve(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
-        """Take a pending submission into the library, tell its writer and plan its announcement.
+    async def approve(
+        self, submission_id: int, guild_id: int, actor_id: int, revision_id: int | None = None
+    ) -> Submission:
+        """Take a pending submission, or a change of a story, into the library and tell its writer and followers.
 
-        Raises AlreadyDone where it is decided, NotReady where there is no channel to announce it in.
+        A story new to the library is announced; of one that is there the posts are drawn anew, and it is
+        announced again only where its new rating belongs to another channel. ``revision_id`` is the revision
+        that was judged. Raises AlreadyDone where it is decided or another revision waits by now, NotReady where
+        there is no channel to announce it in.
         """
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await self._in_guild(connection, submission_id, guild_id)
+            if submission.state is State.PENDING and revision_id not in (None, submission.revision_id):
+                raise AlreadyDone(
+                    _("The writer has changed “{title}” meanwhile. Look at its card again before you decide.").format(
+                        title=submission.title
+                    )
+                )
+            before = await load(connection, submission_id, approved=True) if submission.in_library else None
             settings = await guilds.guild_settings(connection, guild_id)
             channel = settings.channel_for(submission.rating)
             if channel is None and actor_id != OPERATOR:
@@ -63,7 +78,12 @@ class ModerationService:
             if submission.approved_revision is not None:
                 await search.unindex_submission(connection, submission_id, submission.approved_revision)
             await search.index_submission(connection, submission_id)
-            if channel is not None:
+            await story_changed(connection, submission_id, now)
+            moved = before is not None and before.rating.adult != submission.rating.adult
+            if moved:
+                await outbox.redraw_news(connection, submission_id, now)
+                await outbox.redraw_serials(connection, submission_id, now)
+            if channel is not None and (before is None or moved):
                 await outbox.plan_announcement(
                     connection,
                     guild_id,
@@ -74,6 +94,7 @@ class ModerationService:
                     submission.revision_id,
                     now,
                 )
+            await plan_news(connection, submission, now)
             return await load(connection, submission_id)
 
     async def reject(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
@@ -95,7 +116,7 @@ class ModerationService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await self._in_guild(connection, submission_id, guild_id)
-            await self._decide(connection, submission, State.PENDING, actor_id, "", now, come_from=State.REJECTED)
+            await self._decide(connection, submission, State.PENDING, actor_id, "", now, come_from=(State.REJECTED,))
             return await load(connection, submission_id)
 
     async def take_down(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
@@ -106,7 +127,11 @@ class ModerationService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await self._in_guild(connection, submission_id, guild_id)
-            await self._decide(connection, submission, State.REMOVED, actor_id, reason, now, come_from=State.APPROVED)
+            # What readers see is taken down also while a change of it waits or was refused.
+            also = (State.PENDING, State.REJECTED) if submission.in_library else ()
+            await self._decide(
+                connection, submission, State.REMOVED, actor_id, reason, now, come_from=(State.APPROVED, *also)
+            )
             await leave_library(connection, submission, now)
             return await load(connection, submission_id)
 
@@ -115,7 +140,7 @@ class ModerationService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await self._in_guild(connection, submission_id, guild_id)
-            await self._decide(connection, submission, State.PENDING, actor_id, "", now, come_from=State.REMOVED)
+            await self._decide(connection, submission, State.PENDING, actor_id, "", now, come_from=(State.REMOVED,))
             return await load(connection, submission_id)
 
     async def correct(
@@ -187,13 +212,13 @@ class ModerationService:
         actor_id: int,
         reason: str,
         now: int,
-        come_from: State = State.PENDING,
+        come_from: Sequence[State] = (State.PENDING,),
     ) -> None:
         moved = await stories.move_submission(
             connection,
             submission.id,
             submission.guild_id,
-            come_from=(come_from,),
+            come_from=come_from,
             go_to=go_to,
             actor_id=actor_id,
             reason=reason,
@@ -205,6 +230,8 @@ class ModerationService:
         await stories.add_event(connection, submission.id, actor_id, action, reason, submission.revision_id, now)
         event_id = int(await connection.value("SELECT last_insert_rowid()"))
         await outbox.redraw_cards(connection, submission.id, now)
+        # Whether it is about a story or a change of one is another sentence to its writer.
+        told = {"approved": "changed", "rejected": "unchanged"}.get(action, action) if submission.changed else action
         if actor_id != OPERATOR:
             for author_id in sorted(submission.author_ids):
                 await outbox.plan_notice(
@@ -214,6 +241,6 @@ class ModerationService:
                     submission.id,
                     submission.uuid,
                     event_id,
-                    {"action": action, "reason": reason},
+                    {"action": told, "reason": reason},
                     now,
                 )

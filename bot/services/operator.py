@@ -12,7 +12,7 @@ from bot.errors import BadInput, NotFound
 from bot.locale import _
 from bot.services.context import Context
 from bot.services.moderation import OPERATOR
-from bot.services.stories import load, refused_pair
+from bot.services.revising import load, put_forward, refused_pair
 from bot.services.wiring import Services
 from bot.storage import deliveries, guilds, migrate, stories
 
@@ -69,7 +69,7 @@ class OperatorService:
             settings = await guilds.guild_settings(connection, guild_id)
             if approve:
                 settings = replace(settings, queue_channel=None)  # nothing to decide, so nobody to ask
-            await self._services.stories.put_forward(connection, kept, settings, OPERATOR, now)
+            await put_forward(connection, kept, settings, OPERATOR, now)
             submission = await load(connection, kept.id)
         announced = settings.queue_channel is not None
         if approve:

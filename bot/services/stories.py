@@ -15,6 +15,7 @@ from bot.delivery import outbox
 from bot.domain.changes import Change
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import EDITABLE, ChapterText, State, Submission
+from bot.domain.serials import LEFT
 from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
@@ -22,6 +23,7 @@ from bot.services.access import require
 from bot.services.context import Context
 from bot.services.revising import (
     check_submittable,
+    give_up_change,
     load,
     load_own,
     put_forward,
@@ -29,7 +31,7 @@ from bot.services.revising import (
     revise,
     what_changed,
 )
-from bot.storage import deliveries, guilds, search, stories
+from bot.storage import deliveries, guilds, search, serials, stories
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.text import importers, limits
@@ -299,15 +301,7 @@ class StoryService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
-            if not await stories.drop_change(connection, submission_id, submission.guild_id):
-                raise AlreadyDone(
-                    _("There is no change of “{title}” to give up. /mine shows where it stands.").format(
-                        title=submission.title
-                    )
-                )
-            await stories.add_event(connection, submission_id, person_id, "dropped", "", submission.revision_id, now)
-            await deliveries.cancel_planned(connection, submission_id, (outbox.QUEUE,), now)
-            await deliveries.ask_redraw(connection, submission_id, (outbox.QUEUE,), now)
+            await give_up_change(connection, submission, person_id, now)
             return await load(connection, submission_id)
 
     async def announced_at(self, submission: Submission) -> tuple[int, int] | None:
@@ -320,8 +314,11 @@ async def leave_library(connection: Connection, submission: Submission, now: int
     """After a submission left the library or the queue: out of the index, unsent cards cancelled, others redrawn."""
     if submission.approved_revision is not None:
         await search.unindex_submission(connection, submission.id, submission.approved_revision)
-    await deliveries.cancel_planned(connection, submission.id, outbox.CARDS, now)
+    await deliveries.cancel_planned(connection, submission.id, (*outbox.CARDS, *outbox.SERIALS, outbox.NEWS), now)
     await outbox.redraw_cards(connection, submission.id, now)
+    await outbox.redraw_news(connection, submission.id, now)
+    await serials.stop_serials(connection, submission.id, LEFT)
+    await outbox.redraw_serials(connection, submission.id, now)
 
 
 def _merged(submission: Submission, new: Metadata) -> Metadata:

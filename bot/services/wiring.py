@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services.chapters import ChapterService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
+from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
@@ -25,6 +27,8 @@ class Services:
     reactions: ReactionService
     excerpts: ExcerptService
     guilds: GuildService
+    chapters: ChapterService
+    follows: FollowService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -38,4 +42,6 @@ def make_services(database: Database, clock: Clock) -> Services:
         ReactionService(context),
         ExcerptService(context),
         GuildService(context),
+        ChapterService(context),
+        FollowService(context),
     )

@@ -79,7 +79,8 @@ async def next_due(connection: Connection) -> int | None:
         "SELECT min(at) FROM ("
         " SELECT min(due_at) AS at FROM deliveries WHERE state = 'due'"
         " UNION ALL SELECT min(max(due_at, lease_until)) FROM deliveries WHERE state = 'claimed'"
-        " UNION ALL SELECT min(redraw_at) FROM deliveries WHERE redraw_at IS NOT NULL AND state = 'sent')"
+        " UNION ALL SELECT min(redraw_at) FROM deliveries WHERE redraw_at IS NOT NULL"
+        "  AND state NOT IN ('due', 'claimed'))"
     )
 
 
@@ -182,11 +183,32 @@ async def end_leases(connection: Connection, now: int) -> None:
     await connection.rows("UPDATE deliveries SET lease_until = ? WHERE state = 'claimed'", now)
 
 
+async def delivery_of_key(connection: Connection, key: str) -> Delivery | None:
+    """The delivery of a key, in whatever state; None where none was planned."""
+    row = await connection.row(f"SELECT {FIELDS} FROM deliveries WHERE key = ?", key)
+    return _delivery(row) if row else None
+
+
+async def cancel_unsent(connection: Connection, delivery_id: int, now: int) -> bool:
+    """Cancel a delivery that waits and of which nothing was tried; False for any other."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'due'"
+            " AND NOT EXISTS (SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = deliveries.id AND p.tried = 1)"
+            " RETURNING id",
+            *(now, delivery_id),
+        )
+    )
+
+
 async def retry_failed(connection: Connection, guild_id: int, now: int) -> int:
-    """Make a server's failed deliveries due again, all but excerpts, whose time is past; returns how many."""
+    """Make a server's failed deliveries due again; returns how many.
+
+    All but passages, whose time is past, and followers' news: who takes no direct messages is left in peace.
+    """
     rows = await connection.rows(
         "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
-        " WHERE guild_id = ? AND state = 'failed' AND kind <> 'excerpt' RETURNING id",
+        " WHERE guild_id = ? AND state = 'failed' AND kind NOT IN ('excerpt', 'share', 'news') RETURNING id",
         *(now, guild_id),
     )
     return len(rows)
@@ -229,15 +251,16 @@ async def ask_redraw(connection: Connection, submission_id: int, kinds: Sequence
     marks = ", ".join("?" for _ in kinds)
     await connection.rows(
         "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
-        f" WHERE submission_id = ? AND kind IN ({marks}) AND state IN ('sent', 'claimed')",
+        # Also those given up half way: the parts that were sent are there to be seen.
+        f" WHERE submission_id = ? AND kind IN ({marks}) AND (state <> 'due' OR attempts > 0)",
         *(at, at, submission_id, *kinds),
     )
 
 
 async def to_redraw(connection: Connection, now: int, limit: int) -> list[Delivery]:
-    """Sent deliveries whose messages are to be drawn anew, the longest waiting first."""
+    """Deliveries that have ended and whose messages are to be drawn anew, the longest waiting first."""
     rows = await connection.rows(
-        f"SELECT {FIELDS} FROM deliveries WHERE redraw_at <= ? AND state = 'sent' ORDER BY redraw_at, id LIMIT ?",
+        f"SELECT {FIELDS} FROM deliveries WHERE redraw_at <= ? AND state NOT IN ('due', 'claimed') ORDER BY redraw_at, id LIMIT ?",
         *(now, limit),
     )
     return [_delivery(row) for row in rows]
@@ -269,14 +292,15 @@ async def message_of(connection: Connection, submission_id: int, kind: str) -> t
 
 
 # Readers' reactions count on these; a moderators' card and a notice are not for readers.
-READERS_KINDS = ("announcement", "excerpt")
+READERS_KINDS = ("announcement", "excerpt", "share", "serial", "serial_opening", "serial_end")
+_READERS = ", ".join("?" for _ in READERS_KINDS)
 
 
 async def story_of_message(connection: Connection, message_id: int) -> int | None:
     """The submission that a message was posted to readers for, or None where it is no such message."""
     return await connection.value(
         "SELECT d.submission_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
-        " WHERE p.message_id = ? AND d.kind IN (?, ?)",
+        f" WHERE p.message_id = ? AND d.kind IN ({_READERS})",
         *(message_id, *READERS_KINDS),
     )
 
@@ -285,7 +309,7 @@ async def recent_story_messages(connection: Connection, limit: int) -> list[tupl
     """Channel and message of the newest posts for readers, newest first."""
     rows = await connection.rows(
         "SELECT p.channel_id, p.message_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
-        " WHERE p.message_id IS NOT NULL AND d.kind IN (?, ?) ORDER BY p.message_id DESC LIMIT ?",
+        f" WHERE p.message_id IS NOT NULL AND d.kind IN ({_READERS}) ORDER BY p.message_id DESC LIMIT ?",
         *(*READERS_KINDS, limit),
     )
     return [(row["channel_id"], row["message_id"]) for row in rows]
@@ -312,11 +336,13 @@ async def latest_sent(connection: Connection, guild_id: int, kind: str, limit: i
 async def troubles(connection: Connection, guild_id: int | None, limit: int) -> list[dict[str, Any]]:
     """Deliveries that need somebody's eyes: unknown, failed, or tried more than three times; newest first.
 
-    Of one server, or of all where ``guild_id`` is None.
+    Of one server, or of all where ``guild_id`` is None. News that a follower could not be told is not among
+    them: who follows what, and whose direct messages are closed, is nobody's business.
     """
     rows = await connection.rows(
         "SELECT id, key, kind, guild_id, channel_id, recipient_id, state, attempts, problem FROM deliveries"
         " WHERE (state IN ('unknown', 'failed') OR state = 'due' AND attempts > 3) AND (? IS NULL OR guild_id = ?)"
+        " AND kind <> 'news'"
         " ORDER BY id DESC LIMIT ?",
         *(guild_id, guild_id, limit),
     )

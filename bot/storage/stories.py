@@ -272,7 +272,7 @@ async def delete_draft(connection: Connection, submission_id: int, guild_id: int
     )
     if story_id is None:
         return False
-    for table in ("submission_tags", "submission_events", "places"):
+    for table in ("submission_tags", "submission_events", "places", "chapter_drafts"):
         await connection.rows(f"DELETE FROM {table} WHERE submission_id = ?", submission_id)
     await connection.rows("DELETE FROM submissions WHERE id = ? AND guild_id = ?", submission_id, guild_id)
     if await connection.value("SELECT count(*) FROM submissions WHERE story_id = ?", story_id):
@@ -370,6 +370,18 @@ async def _metadata(connection: Connection, revision: Row, rating: Rating, tags:
         series=tuple(SeriesPart(part["title"], part["part"]) for part in series),
         **by_kind,
     )
+
+
+async def revision_card(connection: Connection, story_id: int, revision_id: int) -> tuple[Metadata, bool] | None:
+    """A revision's own card, and whether its rating was chosen; None where it is of another story."""
+    revision = await connection.row("SELECT * FROM revisions WHERE id = ? AND story_id = ?", revision_id, story_id)
+    if revision is None:
+        return None
+    tags = await connection.rows(
+        "SELECT kind, name FROM revision_tags WHERE revision_id = ? ORDER BY kind, position", revision_id
+    )
+    metadata = await _metadata(connection, revision, Rating(revision["rating"]), tags)
+    return metadata, bool(revision["rating_chosen"])
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -1,0 +1,204 @@
+"""Making a new revision of a submission, whatever is changed: the rules that all edits share.
+
+While a story is not in the library an edit changes what is in hand, and its writer submits it when they like. A
+story that readers see goes on being what was approved: an edit puts the new revision before the moderators at
+once, an edit more while it waits replaces it there, and only their yes shows it to readers.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.delivery import outbox
+from bot.domain.changes import Change, compare
+from bot.domain.gate import Place
+from bot.domain.library import EDITABLE, REQUIRABLE, GuildSettings, State, Submission
+from bot.domain.stories import REFUSED_PAIRS, Metadata, Rating
+from bot.errors import AlreadyDone, BadInput, NotReady
+from bot.locale import _
+from bot.services.access import missing_story
+from bot.storage import chapters, deliveries, guilds, stories
+from bot.storage.database import Connection
+
+
+async def load(connection: Connection, submission_id: int, *, approved: bool = False) -> Submission:
+    """A submission at the revision in hand, or at the readers' one. Raises NotFound."""
+    row = await stories.submission_row(connection, submission_id)
+    if row is None:
+        raise missing_story()
+    revision: int | None = row["approved_revision"] if approved else row["revision_id"]
+    if revision is None:
+        raise missing_story()
+    return await stories.submission_of(connection, row, revision)
+
+
+async def load_own(connection: Connection, submission_id: int, person_id: int) -> Submission:
+    """One's own submission at the revision in hand. Raises NotFound for anybody else's."""
+    submission = await load(connection, submission_id)
+    if person_id not in submission.author_ids:
+        raise missing_story()
+    return submission
+
+
+def require_changeable(submission: Submission) -> None:
+    """Raises AlreadyDone where the submission is not its writer's to change at the moment."""
+    if submission.in_library or submission.state in EDITABLE:
+        return
+    if submission.state is State.PENDING:
+        raise AlreadyDone(
+            _("“{title}” is with the moderators. Take it back first (/mine), then change it.").format(
+                title=submission.title
+            )
+        )
+    raise AlreadyDone(
+        _("The moderators have taken “{title}” out of the library, so it can't be changed. Ask them about it.").format(
+            title=submission.title
+        )
+    )
+
+
+def refused_pair(rating: Rating, warnings: Sequence[str]) -> str | None:
+    """The warning that this rating may not stand beside on a server, or None."""
+    return next((warning for warning in warnings if (rating, warning) in REFUSED_PAIRS), None)
+
+
+async def revise(
+    connection: Connection,
+    submission: Submission,
+    metadata: Metadata,
+    pairs: Sequence[tuple[int, int]],
+    *,
+    person_id: int,
+    queue: Place | None,
+    now: int,
+    rating_chosen: bool | None = None,
+    doubts: Sequence[str] | None = None,
+) -> Submission:
+    """Make a revision of ``metadata`` and ``pairs`` (chapter id and wording id, in order) the one in hand.
+
+    A change of a story in the library is put before the moderators; ``queue`` is their channel as the gate sees
+    it. Raises what :func:`check_submittable` does, and AlreadyDone for what may not be changed.
+    """
+    require_changeable(submission)
+    revision_id = await stories.add_revision(
+        connection,
+        submission.story_id,
+        metadata,
+        pairs,
+        words=await chapters.count_words(connection, [text_id for _chapter_id, text_id in pairs]),
+        rating_chosen=submission.rating_chosen if rating_chosen is None else rating_chosen,
+        doubts=submission.doubts if doubts is None else doubts,
+        created_by=person_id,
+        now=now,
+    )
+    await stories.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
+    changed = await load(connection, submission.id)
+    if not changed.in_library:
+        return changed
+    settings = await guilds.guild_settings(connection, submission.guild_id)
+    check_submittable(changed, settings, queue)
+    if changed.state is State.PENDING:
+        # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
+        await stories.add_event(connection, changed.id, person_id, "changed", "", revision_id, now)
+        await deliveries.ask_redraw(connection, changed.id, (outbox.QUEUE,), now)
+        return changed
+    await put_forward(connection, changed, settings, person_id, now)
+    return await load(connection, submission.id)
+
+
+async def put_forward(
+    connection: Connection, submission: Submission, settings: GuildSettings, actor_id: int, now: int
+) -> None:
+    """Make a submission pending and plan the moderators' card, in the caller's transaction."""
+    come_from = (*EDITABLE, State.APPROVED) if submission.changed else EDITABLE
+    await stories.move_submission(
+        connection,
+        submission.id,
+        submission.guild_id,
+        come_from=come_from,
+        go_to=State.PENDING,
+        actor_id=actor_id,
+        reason="",
+        now=now,
+    )
+    await stories.add_event(connection, submission.id, actor_id, "submitted", "", submission.revision_id, now)
+    await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
+    # An older card says that there is a newer one.
+    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+
+
+async def give_up_change(connection: Connection, submission: Submission, person_id: int, now: int) -> None:
+    """Put what readers see in hand again, in the caller's transaction. Raises AlreadyDone without a change."""
+    if not await stories.drop_change(connection, submission.id, submission.guild_id):
+        raise AlreadyDone(
+            _("There is no change of “{title}” to give up. /mine shows where it stands.").format(title=submission.title)
+        )
+    await stories.add_event(connection, submission.id, person_id, "dropped", "", submission.revision_id, now)
+    await deliveries.cancel_planned(connection, submission.id, (outbox.QUEUE,), now)
+    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+
+
+async def what_changed(connection: Connection, submission: Submission) -> Change | None:
+    """How what is in hand differs from what readers see; None where readers see it, or nothing."""
+    if not submission.changed:
+        return None
+    before = await load(connection, submission.id, approved=True)
+    old = {entry.chapter_id: entry for entry in before.contents}
+    texts: dict[int, str] = {}
+    for entry in submission.contents:
+        earlier = old.get(entry.chapter_id)
+        if earlier is not None and earlier.text_id != entry.text_id:
+            for one in (earlier, entry):
+                texts[one.text_id] = (await stories.chapter_text(connection, one)).text
+    return await asyncio.to_thread(compare, before, submission, texts)
+
+
+def check_submittable(submission: Submission, settings: GuildSettings, queue: Place | None) -> None:
+    """Refuse what can't be put forward, saying what to do. Raises BadInput or NotReady."""
+    metadata = submission.metadata
+    kept = _("Nothing was changed.") if submission.in_library else _("Your draft is kept (/mine).")
+    if settings.queue_channel is None or settings.library_channel is None:
+        raise NotReady(
+            _("This server's library is not set up yet. Someone who manages the server does it with /setup.")
+            + f" {kept}"
+        )
+    if not metadata.title.strip():
+        raise BadInput(_("A story needs a title. Press “Edit card” and give it one."))
+    if not submission.contents or not submission.words:
+        raise BadInput(_("There is no text yet. Press “Replace text” and attach the story."))
+    if not submission.rating_chosen:
+        raise BadInput(_("Choose a rating first; it decides where the story may be shown."))
+    lacking = [] if submission.in_library else [name for name in settings.required if not getattr(metadata, name)]
+    if lacking:
+        raise BadInput(
+            _("This server asks for more on a story's card: {fields}. Fill it in, then submit again.").format(
+                fields=", ".join(_(REQUIRABLE[name]) for name in lacking)
+            )
+        )
+    warning = refused_pair(metadata.rating, metadata.warnings)
+    if warning is not None:
+        raise BadInput(
+            _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
+                rating=_(metadata.rating.value), warning=_(warning)
+            )
+        )
+    if metadata.rating.adult:
+        _check_adult(metadata.rating, settings, queue, kept)
+
+
+def _check_adult(rating: Rating, settings: GuildSettings, queue: Place | None, kept: str) -> None:
+    if settings.adult_channel is None:
+        raise NotReady(
+            _(
+                "This server has no channel for adult stories yet, so it can't take one rated {rating}. Ask"
+                " someone who manages the server to choose one with /setup."
+            ).format(rating=_(rating.value))
+            + f" {kept}"
+        )
+    if queue is not None and not queue.age_restricted:
+        raise NotReady(
+            _(
+                "The moderators' channel is not age-restricted, so they may not be shown a story rated {rating}."
+                " Ask them to change that in the channel's settings."
+            ).format(rating=_(rating.value))
+            + f" {kept}"
+        )

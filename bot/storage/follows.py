@@ -1,0 +1,138 @@
+"""Who follows which story, and whose stories on which server: rows in, rows out."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.storage.database import Connection, Row
+from bot.storage.search_find import Scope, lines, narrowed_to
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """One person's wish to hear of a story or of an author's stories on a server; one of the two ids is None."""
+
+    id: int
+    guild_id: int
+    person_id: int
+    submission_id: int | None
+    author_id: int | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author as a library shows them: the byline of their newest story that may be seen, and that story.
+
+    Who they are on Discord is nobody's to know; ``person_id`` is never shown.
+    """
+
+    person_id: int
+    submission_id: int
+    uuid: str
+    name: str
+
+
+def _follow(row: Row) -> Follow:
+    return Follow(
+        row["id"],
+        row["guild_id"],
+        row["person_id"],
+        row["submission_id"],
+        row["author_id"],
+        row["ended_at"] is None,
+    )
+
+
+async def begin_follow(
+    connection: Connection,
+    guild_id: int,
+    person_id: int,
+    *,
+    submission_id: int | None = None,
+    author_id: int | None = None,
+    now: int,
+) -> tuple[int, bool]:
+    """Follow a story or an author; returns the follow's id, and False where it was so before."""
+    row = await connection.row(
+        "SELECT id, ended_at FROM follows WHERE guild_id = ? AND person_id = ? AND submission_id IS ?"
+        " AND author_id IS ?",
+        *(guild_id, person_id, submission_id, author_id),
+    )
+    if row is not None:
+        await connection.rows("UPDATE follows SET ended_at = NULL WHERE id = ?", row["id"])
+        return row["id"], row["ended_at"] is not None
+    made = await connection.insert(
+        "INSERT INTO follows (guild_id, person_id, submission_id, author_id, created_at) VALUES (?, ?, ?, ?, ?)",
+        *(guild_id, person_id, submission_id, author_id, now),
+    )
+    return made, True
+
+
+async def end_follow(connection: Connection, follow_id: int, person_id: int, now: int, forget_before: int) -> bool:
+    """Follow no longer; False where it was so before. What this person ended long ago is forgotten."""
+    await connection.rows("DELETE FROM follows WHERE person_id = ? AND ended_at < ?", person_id, forget_before)
+    return bool(
+        await connection.rows(
+            "UPDATE follows SET ended_at = ? WHERE id = ? AND person_id = ? AND ended_at IS NULL RETURNING id",
+            *(now, follow_id, person_id),
+        )
+    )
+
+
+async def resume_follow(connection: Connection, follow_id: int, person_id: int) -> bool:
+    """Take an end back; False where the follow is no longer known."""
+    return bool(
+        await connection.rows(
+            "UPDATE follows SET ended_at = NULL WHERE id = ? AND person_id = ? RETURNING id", follow_id, person_id
+        )
+    )
+
+
+async def follow(connection: Connection, follow_id: int, person_id: int) -> Follow | None:
+    """A follow of this person's, also one that has ended."""
+    row = await connection.row("SELECT * FROM follows WHERE id = ? AND person_id = ?", follow_id, person_id)
+    return _follow(row) if row else None
+
+
+async def follows_of(
+    connection: Connection, guild_id: int, person_id: int, limit: int, offset: int
+) -> tuple[tuple[Follow, ...], int]:
+    """What a person follows on a server, the latest first, and how much that is."""
+    rows = await connection.rows(
+        "SELECT *, count(*) OVER () AS total FROM follows"
+        " WHERE guild_id = ? AND person_id = ? AND ended_at IS NULL ORDER BY id DESC LIMIT ? OFFSET ?",
+        *(guild_id, person_id, limit, offset),
+    )
+    return tuple(_follow(row) for row in rows), rows[0]["total"] if rows else 0
+
+
+async def followers_of_story(connection: Connection, submission_id: int) -> dict[int, int]:
+    """Who follows a story, with the follow's id."""
+    rows = await connection.rows(
+        "SELECT person_id, id FROM follows WHERE submission_id = ? AND ended_at IS NULL", submission_id
+    )
+    return {row["person_id"]: row["id"] for row in rows}
+
+
+async def followers_of_authors(connection: Connection, guild_id: int, author_ids: Collection[int]) -> dict[int, int]:
+    """Who follows one of these authors on a server, with a follow's id; each person once."""
+    marks = ", ".join("?" for _ in author_ids)
+    rows = await connection.rows(
+        "SELECT person_id, min(id) AS id FROM follows"
+        f" WHERE guild_id = ? AND author_id IN ({marks}) AND ended_at IS NULL GROUP BY person_id",
+        *(guild_id, *author_ids),
+    )
+    return {row["person_id"]: row["id"] for row in rows}
+
+
+async def authors(connection: Connection, scope: Scope, author_id: int | None = None) -> tuple[Author, ...]:
+    """The authors of the stories in scope, or the one asked for; who was in the library last comes first."""
+    narrowed, values = narrowed_to(scope)
+    rows = await connection.rows(
+        # SQLite takes the other columns from the row that holds the maximum.
+        "SELECT a.person_id, s.id, s.uuid, r.authors, max(s.approved_at) AS latest FROM submissions AS s"
+        " JOIN story_authors AS a ON a.story_id = s.story_id JOIN revisions AS r ON r.id = s.approved_revision"
+        f" WHERE {narrowed} AND (? IS NULL OR a.person_id = ?) GROUP BY a.person_id ORDER BY latest DESC, s.id DESC",
+        *(*values, author_id, author_id),
+    )
+    return tuple(Author(row["person_id"], row["id"], row["uuid"], ", ".join(lines(row["authors"]))) for row in rows)
