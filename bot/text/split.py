@@ -5,7 +5,7 @@ text of its own, with marks, quotation and heading closed at the cut and opened 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -44,14 +44,16 @@ def pages(text: str, target: int, limit: int) -> list[Page]:
     """
     if target < 1 or limit < MIN_LIMIT:
         raise ValueError(f"target must be positive and limit at least {MIN_LIMIT}")
+    return list(pages_from(text, 0, target, limit))
+
+
+def pages_from(text: str, start: int, target: int, limit: int) -> Iterator[Page]:
+    """The pages of ``text`` from ``start`` on, one after the other; see :func:`pages`, which checks its arguments."""
     cutter = _Cutter(text, target, limit)
-    found: list[Page] = []
-    start = 0
     while start < len(text):
         end = cutter.next_end(start)
-        found.append(Page(start, end))
+        yield Page(start, end)
         start = end
-    return found
 
 
 def page_at(pages: Sequence[Page], offset: int) -> int:

@@ -19,6 +19,7 @@ from bot.errors import UserError
 from bot.locale import use_language
 from bot.storage.deliveries import Delivery, Part
 from cogs.posting.stamp import bears, stamp
+from cogs.posting.threads import find_post, make_post, start_thread, thread_name
 from cogs.ui.cog import Cog
 from cogs.ui.layout import Layout
 from cogs.ui.place import channel_place
@@ -84,7 +85,9 @@ class DiscordSender:
             assert delivery.channel_id is not None
             channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
         settings = await self._bot.services.guilds.settings(delivery.guild_id)
-        if not isinstance(channel, discord.abc.Messageable):
+        if not isinstance(channel, discord.abc.Messageable) and not (
+            isinstance(channel, discord.ForumChannel) and thread_name(delivery) is not None
+        ):
             raise Impossible("the channel chosen is not one that messages can be posted in")
         return channel, channel_place(channel, settings, private=False)
 
@@ -103,6 +106,8 @@ class DiscordSender:
     async def newest(self, delivery: Delivery) -> int:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
+        if isinstance(channel, discord.ForumChannel):
+            return channel.last_message_id or 0  # perhaps an older one: then more is looked through
         # Asked, not remembered: without the message events the cached newest message is that of the last start.
         with meaning("read the channel's history"):
             async for message in channel.history(limit=1):
@@ -116,15 +121,25 @@ class DiscordSender:
         # Without the permission Discord answers an empty list: an empty history proves nothing.
         if guild is not None and not channel.permissions_for(guild.me).read_message_history:
             raise Blind("the bot may not read the channel's history, so it can't know whether the post arrived")
+        if isinstance(channel, discord.ForumChannel):
+            with meaning("read the forum's history"):
+                return await find_post(channel, part.marker, part.after_id or 0, self._own_id)
         after, seen = discord.Object(part.after_id or 0), 0
         with meaning("read the channel's history"):
             async for message in channel.history(after=after, oldest_first=True, limit=HISTORY):
                 seen += 1
                 if message.author.id == self._own_id and bears(message, part.marker):
+                    await self._start_thread(delivery, message)
                     return Sent(message.id, message.channel.id)
         if seen == HISTORY:
             raise Blind(f"more than {HISTORY} messages were written since, so it can't know whether the post arrived")
         return None
+
+    async def _start_thread(self, delivery: Delivery, message: discord.Message) -> None:
+        name = thread_name(delivery)
+        if name is not None:
+            with meaning("start threads"):
+                await start_thread(message, name)
 
     @property
     def _own_id(self) -> int:
@@ -134,9 +149,17 @@ class DiscordSender:
     async def send(self, delivery: Delivery, part: Part) -> Sent:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, place = await self._target(delivery)
+        if isinstance(channel, discord.Thread) and channel.locked:
+            with meaning("see the thread's channel"):
+                if not channel.permissions_for(channel.guild.me).manage_threads:
+                    raise Impossible("the thread is locked, and the bot may not manage threads")
         layout = await self._draw(delivery, part, place)
+        name = thread_name(delivery)
         with meaning("post"):
+            if isinstance(channel, discord.ForumChannel):
+                return await make_post(channel, name or "—", layout)
             message = await channel.send(view=layout, files=layout.files, nonce=part.nonce[:NONCE])
+        await self._start_thread(delivery, message)
         return Sent(message.id, message.channel.id)
 
     async def redraw(self, delivery: Delivery, part: Part) -> None:
@@ -144,6 +167,8 @@ class DiscordSender:
         channel, place = await self._target(delivery)
         layout = await self._draw(delivery, part, place)
         assert part.message_id is not None
+        if isinstance(channel, discord.ForumChannel):
+            channel = self._bot.get_partial_messageable(part.message_id)  # the post's thread has its id
         with meaning("edit its own message"), suppress(discord.NotFound):  # deleted by somebody, as they may
             await channel.get_partial_message(part.message_id).edit(view=layout)
 

@@ -1,0 +1,334 @@
+"""Moderators' use cases around serials, and what a serial's posts show.
+
+What a serial does by itself is in bot/services/serials_course.py. Whether somebody is a moderator is for the
+caller to know: it is a matter of roles.
+"""
+
+import json
+import uuid
+from dataclasses import dataclass
+
+from bot.clock import instant
+from bot.delivery import outbox
+from bot.domain.gate import Place, Reason, Viewer, refusal
+from bot.domain.library import ChapterText, GuildSettings, Submission
+from bot.domain.serials import (
+    FEWEST_WORDS,
+    LATE_SECONDS,
+    MOST_WORDS,
+    OVER,
+    Order,
+    Serial,
+    SerialState,
+    Shape,
+    is_complete,
+)
+from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
+from bot.locale import _
+from bot.services import serials_course as course
+from bot.services.access import require, subject_of
+from bot.services.context import Context
+from bot.services.revising import load
+from bot.storage import guilds, stories
+from bot.storage import serials as storage
+from bot.storage.database import Connection
+from bot.storage.deliveries import Delivery, Part
+from bot.text import limits, split
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A serial in a list. ``title`` is None where the place it is shown in may not have it.
+
+    ``next_at`` is when the next instalment is due, in UTC seconds; None while none is planned.
+    """
+
+    serial: Serial
+    title: str | None
+    next_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """A page of a list. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    items: tuple[Standing, ...]
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One message of an instalment. ``submission`` is what readers see of the story now, for the gate and the card.
+
+    ``chapter`` and ``chapters``, how many there are, are of the revision that the instalment was cut from;
+    ``text`` is stored markup, fit to be shown alone; ``anchor`` is where it begins in ``chapter``'s text, and
+    ``end`` where it ends. ``last`` is True where nothing of a complete story comes behind it.
+    """
+
+    submission: Submission
+    serial: Serial
+    number: int
+    of: int
+    part: int
+    parts: int
+    chapter: ChapterText
+    chapters: int
+    text: str
+    anchor: int
+    end: int
+    last: bool
+
+
+class SerialService:
+    """Use cases of moderators. Ids are Discord's unless they are a submission's or a serial's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+        self.course = course.SerialCourse(context)
+
+    async def start(self, guild_id: int, actor_id: int, order: Order, place: Place) -> Serial:
+        """Begin a serial. ``place`` is where it goes, as everybody sees it.
+
+        Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is being posted
+        there, NotFound or BadInput where there is nothing to post.
+        """
+        if order.words is not None and not FEWEST_WORDS <= order.words <= MOST_WORDS:
+            raise BadInput(
+                _("An instalment has {fewest} to {most} words.").format(fewest=FEWEST_WORDS, most=f"{MOST_WORDS:,}")
+            )
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load(connection, order.submission_id, approved=True)
+            _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+            for other in await storage.serials_of_story(connection, submission.id):
+                if other.channel_id == order.channel_id:
+                    raise AlreadyDone(
+                        _("This story is being posted in {channel} already; /serial list shows it.").format(
+                            channel=f"<#{other.thread_id or other.channel_id}>"
+                        )
+                    )
+            cuts = await course.cuts_of(connection, submission, None, order.words)
+            if not cuts:
+                raise BadInput(_("This story has no text to post. Choose another."))
+            serial_id = await storage.add_serial(
+                connection, uuid.uuid4().hex, guild_id, order, len(cuts), actor_id, now
+            )
+            serial = await self._serial(connection, serial_id, guild_id)
+            if order.shape is Shape.CHANNEL:
+                await course.go_on(connection, serial, now)
+            else:
+                await _plan_opening(connection, serial, submission, now)
+            return await self._serial(connection, serial_id, guild_id)
+
+    async def list(self, guild_id: int, place: Place, viewer: Viewer, page: int, size: int = 5) -> Standings:
+        """A server's serials, those that go on first. Titles that ``place`` may not show are left out."""
+        async with self._database.read() as connection:
+            total = await storage.count_serials(connection, guild_id)
+            pages = max((total + size - 1) // size, 1)
+            page = min(max(page, 0), pages - 1)
+            found = await storage.serials_of_guild(connection, guild_id, size, page * size)
+            items = [await _standing(connection, serial, place, viewer) for serial in found]
+        return Standings(tuple(items), page, pages)
+
+    async def standing(self, serial_id: int, guild_id: int, place: Place, viewer: Viewer) -> Standing:
+        """One serial, as a list has it. Raises NotFound."""
+        async with self._database.read() as connection:
+            serial = await self._serial(connection, serial_id, guild_id)
+            return await _standing(connection, serial, place, viewer)
+
+    async def _serial(self, connection: Connection, serial_id: int, guild_id: int) -> Serial:
+        serial = await storage.serial(connection, serial_id)
+        if serial is None or serial.guild_id != guild_id:
+            raise NotFound(_("There is no such serial on this server. /serial list shows those there are."))
+        return serial
+
+    async def _going(self, connection: Connection, serial_id: int, guild_id: int) -> Serial:
+        serial = await self._serial(connection, serial_id, guild_id)
+        if serial.state is SerialState.DONE:
+            raise AlreadyDone(_("This serial is over: every instalment has been posted."))
+        if serial.state is SerialState.STOPPED:
+            raise AlreadyDone(_("This serial was stopped and can't go on. /serial start begins a new one."))
+        return serial
+
+    async def pause(self, serial_id: int, guild_id: int) -> Serial:
+        """Post nothing until it is resumed. An instalment that is being posted right now is finished.
+
+        Raises AlreadyDone where it is paused or over.
+        """
+        async with self._database.write() as connection:
+            serial = await self._going(connection, serial_id, guild_id)
+            if serial.state is SerialState.PAUSED:
+                raise AlreadyDone(_("This serial is paused already."))
+            await storage.unplan(connection, course.key_of(serial, serial.next))
+            await storage.set_planned_day(connection, serial.id, None)
+            await storage.set_state(connection, serial.id, SerialState.PAUSED)
+            return await self._serial(connection, serial_id, guild_id)
+
+    async def resume(self, serial_id: int, guild_id: int) -> Serial:
+        """Go on after a pause. What could not be posted is tried again: at once, or after twelve hours at the
+        next slot.
+
+        Raises AlreadyDone where it is not paused.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            serial = await self._going(connection, serial_id, guild_id)
+            if serial.state is not SerialState.PAUSED:
+                raise AlreadyDone(_("This serial is not paused."))
+            await storage.set_state(connection, serial.id, SerialState.RUNNING)
+            if serial.goes_to is None:
+                await storage.try_again(connection, course.opening_key(serial), now)
+            elif not await self._try_again(connection, serial, now):
+                await course.go_on(connection, await self._serial(connection, serial_id, guild_id), now)
+            return await self._serial(connection, serial_id, guild_id)
+
+    async def _try_again(self, connection: Connection, serial: Serial, now: int) -> bool:
+        """Have the next instalment tried again if it could not be posted; False if it has not been tried."""
+        key = course.key_of(serial, serial.next)
+        found = await storage.state_of_key(connection, key)
+        if found is None or found[0] not in ("failed", "unknown"):
+            return False
+        due = now
+        if now - found[1] > LATE_SECONDS:
+            day, at = serial.cadence.next_slot(instant(now), serial.last_day)
+            due = int(at.timestamp())
+            await storage.set_planned_day(connection, serial.id, day)
+        return await storage.try_again(connection, key, due)
+
+    async def stop(self, serial_id: int, guild_id: int) -> Serial:
+        """End a serial for good. What has been posted stays. Raises AlreadyDone where it is over."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            serial = await self._going(connection, serial_id, guild_id)
+            await storage.unplan(connection, course.key_of(serial, serial.next))
+            keys = (course.key_of(serial, serial.next), course.opening_key(serial))
+            await storage.give_up(connection, keys, now)
+            await storage.set_planned_day(connection, serial.id, None)
+            await storage.set_state(connection, serial.id, SerialState.STOPPED)
+            return await self._serial(connection, serial_id, guild_id)
+
+    async def next_now(self, serial_id: int, guild_id: int, number: int | None = None) -> Serial:
+        """Post the next instalment at once; the slots go on from there.
+
+        One that could not be posted is passed over. ``number`` is the instalment that was meant, so that of two
+        who press at once one is told. Raises AlreadyDone or NotReady.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            serial = await self._going(connection, serial_id, guild_id)
+            if number is not None and number != serial.next:
+                raise AlreadyDone(_("Instalment {number} is out already.").format(number=number))
+            if serial.goes_to is None:
+                raise NotReady(_("The thread is not there yet. Resume the serial to have it tried again."))
+            serial = await self._pass_over(connection, serial, now)
+            key = course.key_of(serial, serial.next)
+            found = await storage.state_of_key(connection, key)
+            if found is not None and (found[0] == "claimed" or found[1] <= now):
+                raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
+            submission = await load(connection, serial.submission_id, approved=True)
+            if not await course.cuts_of(connection, submission, serial.mark, serial.words):
+                raise NotReady(_("Everything there is of this story has been posted."))
+            await storage.set_planned_day(connection, serial.id, None)
+            if found is None:
+                await course.plan_instalment(connection, serial, now, now)
+            else:
+                await storage.move_planned(connection, key, now)
+            return serial
+
+    async def _pass_over(self, connection: Connection, serial: Serial, now: int) -> Serial:
+        """Take an instalment that could not be posted as done, and the serial as mended."""
+        key = course.key_of(serial, serial.next)
+        found = await storage.state_of_key(connection, key)
+        if found is None or found[0] not in ("failed", "unknown"):
+            return serial
+        content = await storage.content_of_key(connection, key)
+        assert content is not None, "it was claimed, so it was chosen"
+        await storage.give_up(connection, (key,), now)
+        await storage.advance(connection, serial.id, serial.next, course.mark_in(json.loads(content)))
+        await storage.set_state(connection, serial.id, SerialState.RUNNING)
+        passed = await self._serial(connection, serial.id, serial.guild_id)
+        # Where nothing is left behind it, this ends the serial; what it plans otherwise is moved to now.
+        await course.go_on(connection, passed, now)
+        return await self._serial(connection, serial.id, serial.guild_id)
+
+    # What its posts show
+
+    async def instalment(self, delivery: Delivery, part: Part) -> Instalment:
+        """What one message of an instalment shows, as it was cut. Raises NotFound once the story has left."""
+        content = json.loads(delivery.content or "{}")
+        chapter_id, text_id, start, end = content["pieces"][part.ordinal - 1]
+        async with self._database.read() as connection:
+            serial = await self._serial(connection, content["serial"], delivery.guild_id)
+            submission = await load(connection, serial.submission_id, approved=True)
+            entries = await stories.contents(connection, content["revision"])
+            entry = next(one for one in entries if (one.chapter_id, one.text_id) == (chapter_id, text_id))
+            chapter = await stories.chapter_text(connection, entry)
+        at_end = end == len(chapter.text) and entry is entries[-1]
+        return Instalment(
+            submission,
+            serial,
+            content["n"],
+            content["of"],
+            part.ordinal,
+            content["parts"],
+            chapter,
+            len(entries),
+            split.slice_text(chapter.text, start, end),
+            start,
+            end,
+            last=at_end and is_complete(submission.metadata, len(entries)),
+        )
+
+    async def about(self, delivery: Delivery) -> tuple[Serial, Submission]:
+        """The serial and the story that an opening or closing post is about. Raises NotFound once it has left."""
+        content = json.loads(delivery.content or "{}")
+        async with self._database.read() as connection:
+            serial = await self._serial(connection, content["serial"], delivery.guild_id)
+            return serial, await load(connection, serial.submission_id, approved=True)
+
+
+async def _standing(connection: Connection, serial: Serial, place: Place, viewer: Viewer) -> Standing:
+    submission = await load(connection, serial.submission_id)
+    if submission.in_library:
+        submission = await load(connection, serial.submission_id, approved=True)
+    shown = refusal(subject_of(submission), place, viewer) is None
+    found = await storage.state_of_key(connection, course.key_of(serial, serial.next))
+    planned = found is not None and found[0] in ("due", "claimed") and serial.state not in OVER
+    return Standing(serial, submission.title if shown else None, found[1] if found and planned else None)
+
+
+def _require_place(submission: Submission, place: Place, settings: GuildSettings) -> None:
+    """Ask the gate about where a serial is to go, and say where it may go instead."""
+    if refusal(subject_of(submission), place, Viewer()) is not Reason.NEEDS_AGE_RESTRICTION:
+        require(submission, place, Viewer(), settings)
+        return
+    if settings.adult_channel is not None:
+        raise NotAllowed(
+            _(
+                "This story is for adults, so it may be posted in age-restricted channels only, such as {channel}."
+            ).format(channel=f"<#{settings.adult_channel}>")
+        )
+    raise NotAllowed(
+        _(
+            "This story is for adults, so it may be posted in age-restricted channels only. Make the channel one in"
+            " its settings, or choose another."
+        )
+    )
+
+
+async def _plan_opening(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
+    """The post that a thread is started on, or that a forum post begins with."""
+    name = " ".join(submission.title.split())
+    await outbox.plan_serial(
+        connection,
+        outbox.SERIAL_OPENING,
+        course.opening_key(serial),
+        serial.guild_id,
+        serial.channel_id,
+        serial.submission_id,
+        {"serial": serial.id, "thread": name[: limits.FORUM_TITLE]},
+        now,
+        now,
+    )

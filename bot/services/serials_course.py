@@ -1,0 +1,257 @@
+"""A serial's course: what the next instalment holds, when it is due, and what follows when one has ended.
+
+Instalment n + 1 is planned in the transaction that ends n, so a serial has at most one planned delivery at any
+time. What it holds is cut from the revision that readers see when it is claimed. One that fails, or of which
+nobody knows whether it arrived, pauses the serial: nothing is left out or posted out of order by itself.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.clock import instant
+from bot.delivery import outbox
+from bot.domain.library import ChapterEntry, Submission
+from bot.domain.serials import LATE_SECONDS, OVER, Mark, Serial, SerialState, Shape, Span, is_complete, local_day
+from bot.services.context import Context
+from bot.storage import deliveries, stories
+from bot.storage import serials as storage
+from bot.storage.database import Connection
+from bot.storage.deliveries import Delivery
+from bot.text import instalments
+from bot.text.instalments import Source
+
+Cuts = list[tuple[Span, ...]]
+
+
+def key_of(serial: Serial, number: int) -> str:
+    """The key of an instalment's delivery."""
+    return f"{outbox.SERIAL}:{serial.uuid}:{number}"
+
+
+def opening_key(serial: Serial) -> str:
+    """The key of the delivery that opens the thread or forum post."""
+    return f"{outbox.SERIAL}:{serial.uuid}:open"
+
+
+def end_key(serial: Serial) -> str:
+    """The key of the closing post."""
+    return f"{outbox.SERIAL}:{serial.uuid}:end"
+
+
+async def approved_story(connection: Connection, submission_id: int) -> Submission | None:
+    """The story as readers see it, or None where they don't."""
+    row = await stories.submission_row(connection, submission_id)
+    if row is None or row["approved_revision"] is None:
+        return None
+    return await stories.submission_of(connection, row, row["approved_revision"])
+
+
+async def cuts_of(connection: Connection, submission: Submission, mark: Mark | None, words: int | None) -> Cuts:
+    """Every instalment that is left of a story behind ``mark``."""
+    sources = [
+        Source(entry.chapter_id, entry.text_id, (await stories.chapter_text(connection, entry)).text, entry.words)
+        for entry in submission.contents
+    ]
+    index, offset = await _place(connection, mark, sources)
+    return instalments.instalments(sources, index, offset, words)
+
+
+async def _place(connection: Connection, mark: Mark | None, sources: Sequence[Source]) -> tuple[int, int]:
+    """Where ``mark`` is in the chapters of today: an index and an offset into that chapter's wording."""
+    if mark is None:
+        return 0, 0
+    order = [source.chapter_id for source in sources]
+    if mark.chapter_id in order:
+        index = order.index(mark.chapter_id)
+        source, offset = sources[index], mark.offset
+        if source.text_id != mark.text_id:
+            old = ChapterEntry(mark.chapter_id, mark.text_id, 0, "", 0)
+            former = (await stories.chapter_text(connection, old)).text
+            offset = instalments.carried_over(former, source.text, mark.offset)
+        return (index, offset) if offset < len(source.text) else (index + 1, 0)
+    # The chapter was taken out: go on behind the nearest one before it that is still there.
+    former_order = [entry.chapter_id for entry in await stories.contents(connection, mark.revision_id)]
+    for chapter_id in reversed(former_order[: former_order.index(mark.chapter_id)]):
+        if chapter_id in order:
+            return order.index(chapter_id) + 1, 0
+    return 0, 0
+
+
+async def go_on(connection: Connection, serial: Serial, now: int) -> None:
+    """Bring a serial that runs or waits to where the story is: plan the next instalment, the end, or nothing.
+
+    May be called at any time; what is planned already stays.
+    """
+    submission = await approved_story(connection, serial.submission_id)
+    if submission is None or serial.state in OVER:
+        return
+    cuts = await cuts_of(connection, submission, serial.mark, serial.words)
+    await storage.set_total(connection, serial.id, serial.posted + len(cuts))
+    if serial.state is SerialState.PAUSED or serial.goes_to is None:
+        return
+    if cuts:
+        await _plan_next(connection, serial, now)
+    elif await storage.unplan(connection, key_of(serial, serial.next)) or not await _under_way(connection, serial):
+        await _end_or_wait(connection, serial, submission, now)
+
+
+async def _under_way(connection: Connection, serial: Serial) -> bool:
+    """Whether the next instalment is being sent."""
+    found = await storage.state_of_key(connection, key_of(serial, serial.next))
+    return found is not None and found[0] in ("due", "claimed")
+
+
+async def _plan_next(connection: Connection, serial: Serial, now: int) -> None:
+    if await _under_way(connection, serial):
+        return
+    day, at = serial.cadence.next_slot(instant(now), serial.last_day)
+    due = int(at.timestamp())
+    if serial.posted == 0 and serial.first_now:
+        day, due = local_day(serial.cadence, instant(now)), now
+    await storage.set_state(connection, serial.id, SerialState.RUNNING)
+    await storage.set_planned_day(connection, serial.id, day)
+    await plan_instalment(connection, serial, due, now)
+
+
+async def plan_instalment(connection: Connection, serial: Serial, due: int, now: int) -> None:
+    """Plan the next instalment. What it holds is chosen when it is claimed."""
+    assert serial.goes_to is not None
+    await outbox.plan_serial(
+        connection,
+        outbox.SERIAL,
+        key_of(serial, serial.next),
+        serial.guild_id,
+        serial.goes_to,
+        serial.submission_id,
+        {"serial": serial.id, "n": serial.next},
+        due,
+        now,
+    )
+
+
+async def _end_or_wait(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
+    await storage.set_planned_day(connection, serial.id, None)
+    if not is_complete(submission.metadata, len(submission.contents)):
+        await storage.set_state(connection, serial.id, SerialState.WAITING)
+        return
+    assert serial.goes_to is not None
+    await storage.set_state(connection, serial.id, SerialState.DONE)
+    await outbox.plan_serial(
+        connection,
+        outbox.SERIAL_END,
+        end_key(serial),
+        serial.guild_id,
+        serial.goes_to,
+        serial.submission_id,
+        {"serial": serial.id},
+        now,
+        now,
+    )
+
+
+async def story_changed(connection: Connection, submission_id: int, now: int) -> None:
+    """Another revision of a story is the readers' one, in the caller's transaction: its serials go on with it."""
+    for serial in await storage.serials_of_story(connection, submission_id):
+        await go_on(connection, serial, now)
+
+
+def mark_in(content: Mapping[str, Any]) -> Mark:
+    """Where the instalment of a delivery's content ends."""
+    chapter_id, text_id, _start, end = content["spans"][-1]
+    return Mark(content["revision"], chapter_id, text_id, end)
+
+
+class SerialCourse:
+    """What the outbox asks: chooser and followers of a serial's deliveries."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+        """What an instalment holds, in the transaction that claims it.
+
+        One that is more than twelve hours late waits for the next slot, one of which nothing is left is
+        forgotten: both are moved out of the claim's reach, and None is returned.
+        """
+        now = self._context.now()
+        serial = await storage.serial(connection, json.loads(delivery.content or "{}")["serial"])
+        submission = await approved_story(connection, serial.submission_id) if serial is not None else None
+        if serial is None or submission is None or serial.state in OVER:
+            return None
+        if now - delivery.due_at > LATE_SECONDS:
+            day, at = serial.cadence.next_slot(instant(now), serial.last_day)
+            await storage.move_planned(connection, delivery.key, int(at.timestamp()))
+            await storage.set_planned_day(connection, serial.id, day)
+            return None
+        cuts = await cuts_of(connection, submission, serial.mark, serial.words)
+        if not cuts:
+            await storage.unplan(connection, delivery.key)
+            await go_on(connection, serial, now)
+            return None
+        await deliveries.set_story(connection, delivery.id, submission.id, submission.revision_id)
+        pieces = await _pieces(connection, cuts[0], serial.shape)
+        return {
+            "serial": serial.id,
+            "n": serial.next,
+            "of": serial.posted + len(cuts),
+            "revision": submission.revision_id,
+            "spans": [_listed(span) for span in cuts[0]],
+            "pieces": [_listed(piece) for piece in pieces],
+            "parts": len(pieces),
+        }
+
+    async def follow(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
+        """What follows an instalment: the next one, or a pause that says why."""
+        if outcome == "cancelled":
+            return
+        content = json.loads(delivery.content or "{}")
+        serial = await storage.serial(connection, content["serial"])
+        assert serial is not None, "serials are never deleted"
+        if outcome != "sent":
+            await self._pause(connection, serial, delivery.key)
+        elif await storage.advance(connection, serial.id, content["n"], mark_in(content)):
+            await self._resume_after(connection, serial)
+
+    async def follow_opening(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
+        """What follows the opening of a thread or forum post, whose id is that of its first message."""
+        serial = await storage.serial(connection, json.loads(delivery.content or "{}")["serial"])
+        assert serial is not None, "serials are never deleted"
+        if outcome == "sent":
+            thread_id = await storage.first_message_of_key(connection, delivery.key)
+            assert thread_id is not None
+            await storage.set_thread(connection, serial.id, thread_id)
+            await self._resume_after(connection, serial)
+        elif outcome != "cancelled":
+            await self._pause(connection, serial, delivery.key)
+
+    async def _resume_after(self, connection: Connection, before: Serial) -> None:
+        """Go on after something was sent; what was tried again with success mends the serial."""
+        if before.state is SerialState.PAUSED and before.problem:
+            await storage.set_state(connection, before.id, SerialState.RUNNING)
+        serial = await storage.serial(connection, before.id)
+        assert serial is not None
+        await go_on(connection, serial, self._context.now())
+
+    async def _pause(self, connection: Connection, serial: Serial, key: str) -> None:
+        found = await storage.state_of_key(connection, key)
+        if found is not None and serial.state not in OVER:
+            await storage.set_state(connection, serial.id, SerialState.PAUSED, found[2])
+
+
+def _listed(span: Span) -> list[int]:
+    return [span.chapter_id, span.text_id, span.start, span.end]
+
+
+async def _pieces(connection: Connection, spans: Sequence[Span], shape: Shape) -> list[Span]:
+    """What each message of an instalment shows: all of it in a thread, how it begins in a channel."""
+    found: list[Span] = []
+    for span in spans:
+        text = (await stories.chapter_text(connection, ChapterEntry(span.chapter_id, span.text_id, 0, "", 0))).text
+        if shape is Shape.CHANNEL:
+            if span.end > span.start:
+                return [instalments.opening(span, text)]
+        else:
+            # A chapter without text has its title and perhaps a note.
+            found += instalments.messages(span, text) or [span]
+    return found

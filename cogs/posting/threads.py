@@ -1,0 +1,61 @@
+"""Threads that begin with a delivery: one started on its message, or a forum post made of it.
+
+A thread started on a message has the message's id, and starting it a second time is refused (error 160004), so a
+retry finds it. A forum post takes no nonce: before it is made again, the forum's threads are looked through.
+"""
+
+import json
+
+import discord
+
+from bot.delivery.sender import Sent
+from bot.storage.deliveries import Delivery
+from cogs.posting.stamp import bears
+from cogs.ui.layout import Layout
+
+# JSON error code (Discord, Opcodes and Status Codes): a thread has already been created for this message.
+THREAD_EXISTS = 160004
+
+# Minutes without a message after which a thread is archived; posting in it brings it back.
+ARCHIVE_AFTER = 10080
+
+# How many of a forum's archived threads are looked through for a lost post, the latest archived first.
+ARCHIVED = 500
+
+
+def thread_name(delivery: Delivery) -> str | None:
+    """The name of the thread that the delivery begins, or None for one that is only a message."""
+    return json.loads(delivery.content or "{}").get("thread")
+
+
+async def start_thread(message: discord.Message, name: str) -> None:
+    """Have a thread on ``message``."""
+    if message.flags.has_thread:
+        return
+    try:
+        await message.create_thread(name=name, auto_archive_duration=ARCHIVE_AFTER)
+    except discord.HTTPException as error:
+        if error.code != THREAD_EXISTS:
+            raise
+
+
+async def make_post(forum: discord.ForumChannel, name: str, layout: Layout) -> Sent:
+    """A forum post whose first message is ``layout``; the message and the thread have one id."""
+    made = await forum.create_thread(name=name, view=layout, auto_archive_duration=ARCHIVE_AFTER)
+    return Sent(made.message.id, made.thread.id)
+
+
+async def find_post(forum: discord.ForumChannel, marker: str, after_id: int, own_id: int) -> Sent | None:
+    """The post newer than ``after_id`` whose first message carries ``marker``, whether archived or not."""
+    threads = [thread for thread in await forum.guild.active_threads() if thread.parent_id == forum.id]
+    threads += [thread async for thread in forum.archived_threads(limit=ARCHIVED)]
+    for thread in threads:
+        if thread.id <= after_id or thread.owner_id != own_id:
+            continue
+        try:
+            first = await thread.fetch_message(thread.id)
+        except discord.NotFound:  # deleted by somebody, as they may
+            continue
+        if bears(first, marker):
+            return Sent(first.id, thread.id)
+    return None
