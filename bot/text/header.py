@@ -364,6 +364,8 @@ class _Scanner:
 
 def bare_title(line: str) -> str:
     """A title for comparing: no ornaments, case, part number or byline."""
+    if len(line) > _TITLE_LENGTH * 2:
+        return ""
     text = plain_title(line)
     text = re.sub(r"[\s,:–—-]*[\[(]?\s*(?:part|chapter)?\s*\d+\s*(?:/|of)\s*[\d?]+\s*[\])]?$", "", text, flags=re.I)
     return " ".join(text.casefold().split())

@@ -171,7 +171,7 @@ class _Reader:
         self._title = self._without_part(plain_title(text))
 
     def _without_part(self, title: str) -> str:
-        match = _PART_IN_TITLE.search(title)
+        match = _PART_IN_TITLE.search(title) if len(title) <= MAX_TITLE * 2 else None
         if match is None or not match.start():
             return title
         total = match["b"] or match["d"]
@@ -180,7 +180,7 @@ class _Reader:
         return plain_title(title[: match.start()])
 
     def _take_author(self, label: Label | None, text: str) -> None:
-        names = _EMAIL.sub("", text).strip(" ,;")
+        names = _EMAIL.sub("", text).strip(" ,;") if len(text) <= 2000 else text
         if names != text and label is not None:
             self._keep(label, text)
         names = re.sub(r"^by\s+", "", names, flags=re.IGNORECASE)

@@ -141,7 +141,7 @@ def read_planned(value: str) -> int | None:
 def read_series(value: str) -> SeriesPart:
     """A series and the place in it: 'Name #2', 'Name, part 2', 'Part 2 of Name', 'second in the Name series'."""
     text = value.strip().rstrip(".")
-    for pattern in _SERIES:
+    for pattern in _SERIES if len(text) <= 300 else ():
         match = pattern.match(text)
         if match:
             found = match.groupdict()

@@ -68,8 +68,14 @@ def _read(text: str, doubts: tuple[str, ...], *, markdown: bool) -> Draft:
     if not text.strip():
         raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
     if is_own(text):
-        return read_own(text, doubts)
-    return read_markdown(text, doubts) if markdown or is_markdown(text) else read_plain_text(text, doubts)
+        draft = read_own(text, doubts)
+    elif markdown or is_markdown(text):
+        draft = read_markdown(text, doubts)
+    else:
+        draft = read_plain_text(text, doubts)
+    if not draft.chapters:
+        raise BadInput(_("I found no story in it. Please check that the text itself is in the file."))
+    return draft
 
 
 def _binary_kind(data: bytes) -> str:

@@ -1,12 +1,14 @@
 """Where the chapters of a story begin, and what they are called."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.text.header import bare_title, byline, plain_title, title_like
 from bot.text.headings import Heading, Style, read_heading
 from bot.text.labels import Field, read_label
+from bot.text.limits import MAX_CHAPTERS
 from bot.text.paragraphs import Paragraph, Shape
 
 _CONTENTS = re.compile(
@@ -49,7 +51,7 @@ def sections(found: Sequence[Paragraph], story_title: str) -> list[Section]:
     """The paragraphs of a body parted at the chapters' beginnings; a table of contents is left out."""
     body = _without_contents(list(found))
     starts = _starts(body, story_title)
-    if not starts:
+    if not starts or len(starts) > MAX_CHAPTERS:
         return [Section((), tuple(body))]
     result: list[Section] = []
     prelude = body[: starts[0][0]]
@@ -204,13 +206,15 @@ def _is_labelled(paragraph: Paragraph) -> bool:
 
 def _without_contents(body: list[Paragraph]) -> list[Paragraph]:
     """The body without a table of contents near its beginning."""
-    again = {" ".join(line.casefold().split()) for each in body for line in each.lines if len(each.lines) == 1}
+    again = Counter(_flat(each) for each in body if each.shape is not Shape.BREAK)
     for place, paragraph in enumerate(body[:12]):
         if paragraph.shape is Shape.BREAK or not _CONTENTS.fullmatch(paragraph.lines[0].strip(" *_~=#[]-")):
             continue
         lines = list(paragraph.lines[1:])
         end = place + 1
-        while not lines and end < len(body) and _lists(body[end], body[end + 1 :], again):
+        listed: set[str] = set()
+        while not lines and end < len(body) and _lists(body[end], again) and _flat(body[end]) not in listed:
+            listed.add(_flat(body[end]))
             end += 1
         return body[:place] + body[end:] if end > place + 1 or _all_short(lines) else body
     return body
@@ -220,11 +224,14 @@ def _all_short(lines: list[str]) -> bool:
     return bool(lines) and all(len(line) <= 100 for line in lines)
 
 
-def _lists(paragraph: Paragraph, later: Sequence[Paragraph], again: set[str]) -> bool:
+def _flat(paragraph: Paragraph) -> str:
+    return " ".join(paragraph.lines[0].casefold().split())
+
+
+def _lists(paragraph: Paragraph, again: Counter[str]) -> bool:
     """Whether a paragraph after 'Contents' lists chapters: each line comes again later, or is many short lines."""
     if paragraph.shape is Shape.BREAK or not _all_short(list(paragraph.lines)):
         return False
     if len(paragraph.lines) != 1:
         return True
-    text = " ".join(paragraph.lines[0].casefold().split())
-    return text in again and any(text == " ".join(each.lines[0].casefold().split()) for each in later)
+    return again[_flat(paragraph)] > 1

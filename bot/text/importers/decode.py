@@ -105,7 +105,9 @@ def _by_likeness(data: bytes) -> tuple[str, bool]:
         return lenient, False
     western = data.decode("cp1252", "replace")
     strange = [character for character in western[:_SAMPLE] if character > "\x7f"]
-    if all(character in _WESTERN for character in strange) and len(strange) * 8 < min(len(data), _SAMPLE):
+    if all(character in _WESTERN for character in strange) and sum(map(str.isalpha, strange)) * 6 < min(
+        len(data), _SAMPLE
+    ):
         return western, True
     guess = chardet.detect(data[:_SAMPLE])
     name, confidence = guess.get("encoding"), float(guess.get("confidence") or 0)

@@ -19,7 +19,7 @@ _SLACK = 4
 HARD_BREAK = "\x1f"
 
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]*_」』]*$")
-_QUOTED = re.compile(r"\s{0,3}>(?:\s|$)")
+_QUOTED = re.compile(r"^\s{0,3}>(?:\s|$)")
 _LETTER_BREAK = re.compile(r"[\sxXoO0]+")
 
 
