@@ -32,7 +32,8 @@ _BYLINE = re.compile(
 )
 _FOREIGN_BYLINE = re.compile(r"^[\s*_]*(?:von|par|por|от|автор)\s+(?P<author>[^\W\d_a-zа-я].{0,60}?)[\s*_]*$")
 _TITLE_BYLINE = re.compile(
-    r"^(?P<title>.{1,100}?)(?P<sure>[,\"”»]|\s+[-–—|~])?\s+by:?\s+(?P<author>[^\W_a-z][^.!?]{0,60}|\w+)$", re.IGNORECASE
+    r"^(?P<title>.{1,100}?)(?P<sure>[,\"”»]|\s+[-–—|~])?\s+by:?\s+(?P<author>(?-i:[^\W_a-zа-я])[^.!?]{0,60}|\w+)$",
+    re.IGNORECASE,
 )
 
 
@@ -218,6 +219,8 @@ class _Scanner:
             follows = index > 0 and self._items[-1].field in PROSE and line.strip()[:1].islower()
             if label is not None and not follows and self._believable(label, lines, index):
                 self._items.append(Item(label, ((label.value,),) if label.value else ()))
+            elif index and _is_part(line):
+                self._items.append(Item(Label("Part", Field.PART, line.strip()), ((line.strip(),),)))
             elif index and self._continues(lines, index):
                 last = self._items[-1]
                 head = last.value[:-1] if last.value else ()
@@ -284,10 +287,18 @@ class _Scanner:
         if not self._may_be_title(paragraph):
             return False
         self._title, author = split_title(first, self._author)
+        if len(paragraph.lines) == 2 and not author and self._is_name(paragraph.lines[1]):
+            author = paragraph.lines[1].strip()
+            paragraph = replace(paragraph, lines=paragraph.lines[:1])
         self._author = self._author or author
         self._title_after = bool(self._items)
         self._drop_first_line(paragraph)
         return True
+
+    def _is_name(self, line: str) -> bool:
+        """Whether the line under a title is a name: nothing else stands there before the first label."""
+        known = byline(line) or read_label(line) or read_heading(line)
+        return not known and not self._items and read_label(self._next_line()) is not None and len(line.split()) <= 4
 
     def _has(self, field: Field) -> bool:
         return any(item.field is field for item in self._items)
@@ -302,7 +313,11 @@ class _Scanner:
     def _may_be_title(self, paragraph: Paragraph) -> bool:
         first = paragraph.lines[0]
         follower = paragraph.lines[1] if len(paragraph.lines) > 1 else self._next_line()
-        if len(paragraph.lines) > 1 and not (byline(follower) or read_label(follower)):
+        part = len(paragraph.lines) > 1 and read_heading(follower)
+        if len(paragraph.lines) == 2 and not self._items and read_label(self._next_line()) and title_like(follower):
+            # Title and author on two lines, as AO3's own text has them.
+            return title_like(first)
+        if len(paragraph.lines) > 1 and not (byline(follower) or read_label(follower) or part):
             # Without a blank line after it only a clear title before clear prose is one.
             return title_like(first, strict=True) and len(follower) > max(60, len(first) * 3 // 2)
         if not follower or not title_like(first):
@@ -310,7 +325,7 @@ class _Scanner:
         if self._items or byline(follower) or read_label(follower):
             return True
         heading = read_heading(follower)
-        if heading is not None and (heading.sure or not heading.title):
+        if heading is not None and (heading.sure or not heading.title or heading.number == 1):
             return True
         longer = len(self._next_text()) > len(first)
         return title_like(first, strict=True) and longer
@@ -331,7 +346,9 @@ class _Scanner:
         if self._title_after or self._parted or len(paragraph.text) > _LONGEST_BETWEEN or self._known is not None:
             return False
         last = self._items[-1] if self._items else None
-        if (last is not None and last.field not in PROSE) or not self._labels_ahead():
+        if last is not None and last.field not in PROSE:
+            return False
+        if not self._labels_ahead() and not self._notes_to_a_break(last):
             return False
         self._queue.pop()
         if last is not None:
@@ -339,6 +356,19 @@ class _Scanner:
         else:
             self._loose.append(paragraph)
         return True
+
+    def _notes_to_a_break(self, last: Item | None) -> bool:
+        """Whether the author's notes run on up to the file's only separator, with most of the text after it."""
+        if last is None or last.field is not Field.NOTES or not last.label.unmistakable:
+            return False
+        breaks = [place for place, each in enumerate(self._all) if each.shape is Shape.BREAK]
+        here = len(self._all) - len(self._queue) - len(self._far)
+        if len(breaks) != 1 or not here < breaks[0] <= here + _BETWEEN:
+            return False
+        notes = self._all[here : breaks[0]]
+        spoken = any(each.lines[0].lstrip()[:1] in '"“„«「『—–' for each in notes)
+        after = sum(len(each.text) for each in self._all[breaks[0] :])
+        return not spoken and after > 2 * sum(len(each.text) for each in notes)
 
     def _labels_ahead(self) -> bool:
         """Whether labels that make a header of their own, or add to this one, follow within a few paragraphs."""
@@ -369,6 +399,12 @@ def bare_title(line: str) -> str:
     text = plain_title(line)
     text = re.sub(r"[\s,:–—-]*[\[(]?\s*(?:part|chapter)?\s*\d+\s*(?:/|of)\s*[\d?]+\s*[\])]?$", "", text, flags=re.I)
     return " ".join(text.casefold().split())
+
+
+def _is_part(line: str) -> bool:
+    """Whether a line among labels is 'Part 2 of 5' without a colon."""
+    heading = read_heading(line)
+    return heading is not None and heading.key == "/alone"
 
 
 def _weight(item: Item) -> int:

@@ -31,7 +31,7 @@ _NUMBER_WORDS: dict[str, int] = {
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMBER = (
-    r"(?P<number>\d{1,4}|(?-i:"
+    r"(?P<number>\d{1,4}(?:\.\d)?|(?-i:"
     + _ROMAN
     + r")|(?-i:[ivx]{1,5})|(?:twenty|thirty|forty|fifty)[ -]\w+|(?:the\s+)?(?:"
     + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
@@ -224,6 +224,8 @@ def _read_bare(text: str) -> Heading | None:
 
 def _number(written: str) -> int | None:
     text = written.casefold().removeprefix("the ").strip()
+    if re.fullmatch(r"\d+\.\d", text):
+        return None
     if text.isdecimal():
         return int(text)
     if text in _NUMBER_WORDS:

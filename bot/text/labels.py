@@ -169,6 +169,8 @@ def read_label(line: str, *, unknown: bool = False) -> Label | None:
     if match is None:
         return None
     name = match["name"].strip(_DECORATION)
+    if "(" in name and ")" not in name and match["close"].startswith(")"):
+        name += ")"
     field = _field(_normal(name))
     if field is None:
         plausible = match["separator"] in (":", "::", "：") and len(name.split()) <= 4 and len(name) <= 30

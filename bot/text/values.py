@@ -11,7 +11,7 @@ _RATINGS: dict[str, Rating] = {
     **dict.fromkeys(
         (
             *("teen and up audiences", "teen and up audience", "teen and up", "teen & up", "teens", "teen"),
-            *("pg-13", "pg13", "pg 13", "pg-15", "pg15", "pg 15", "t"),
+            *("pg-13", "pg13", "pg 13", "pg-15", "pg15", "pg 15", "15", "t"),
         ),
         Rating.TEEN,
     ),
@@ -192,7 +192,7 @@ def read_relationships(value: str) -> tuple[list[str], list[str]]:
     """Relationships, and names that stand alone among them. ``A / B`` becomes ``A/B``, ``A&B`` ``A & B``."""
     related: list[str] = []
     alone: list[str] = []
-    for part in read_list(value):
+    for part in [each for listed in value.split(";") for each in read_list(listed)]:
         halves = re.split(r"\s+and\s+", part)
         for half in halves if len(halves) > 1 and all(re.search(r"[/&]", each) for each in halves) else [part]:
             text = re.sub(r"\s*/\s*", "/", half)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Status
 from bot.locale import _
-from bot.text.header import Header, read_header
+from bot.text.header import Header, byline, read_header
 from bot.text.importers.chapters import Section, sections
 from bot.text.importers.layout import Layout, unwrap
 from bot.text.labels import Field, read_label
@@ -90,17 +90,23 @@ class _Reader:
         prelude = self._text(parts[0].paragraphs)
         if words(prelude) > _PRELUDE_WORDS:
             return parts
-        return [Section(parts[1].headings, (*parts[0].paragraphs, *parts[1].paragraphs)), *parts[2:]]
+        first = replace(parts[1], paragraphs=(*parts[0].paragraphs, *parts[1].paragraphs))
+        return [first, *parts[2:]]
 
     def _chapter(self, part: Section, number: int, *, last: bool, only: bool) -> ChapterDraft | None:
         paragraphs = part.paragraphs
-        title = part.title(number, self.metadata.title)
+        title = part.title(number, self.metadata.title) or (self._story.chapter_title if number == 1 else "")
         before: list[str] = []
         if part.headings or number > 1 or not only:
             header = read_header(paragraphs, separated=self._layout.separated, known_title=self.metadata.title)
-            if header.items and any(each.shape is not Shape.BREAK for each in header.rest):
+            empty = all(each.shape is Shape.BREAK for each in header.rest)
+            if header.items and not (empty and part.headings):
                 paragraphs = header.rest
                 title = self._merge(header, before) or title
+        if number > 1 and paragraphs and byline(paragraphs[0].lines[0]) in self.metadata.authors:
+            first = paragraphs[0]
+            rest = [Paragraph(first.lines[1:], first.shape, 0)] if len(first.lines) > 1 else []
+            paragraphs = (*rest, *paragraphs[1:])
         paragraphs, after, ended = self._end_notes(paragraphs)
         text = self._text(paragraphs)
         if not text:
@@ -239,7 +245,8 @@ class _Reader:
         """The words at the very end say whether the story is complete, if nothing else does."""
         if self.metadata.status is not None or not drafts:
             return
-        last = to_plain(drafts[-1].text[-400:]).rsplit("\n\n", maxsplit=1)[-1]
+        ends = to_plain(drafts[-1].text[-400:]).split("\n\n")[-3:]
+        last = next((end for end in reversed(ends) if _TO_BE_CONTINUED.fullmatch(end)), ends[-1])
         if _TO_BE_CONTINUED.fullmatch(last):
             status = Status.IN_PROGRESS
             doubt = _("The story ends with “{words}”, so I marked it as in progress; please check.")

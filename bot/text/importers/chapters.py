@@ -22,14 +22,18 @@ _HEADER_FIELDS = frozenset(Field) - {Field.UNKNOWN, Field.OTHER, Field.LANGUAGE,
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter before its paragraphs are read. ``headings`` are empty for text before the first heading."""
+    """A chapter before its paragraphs are read. ``headings`` are empty for text before the first heading.
+
+    ``expected`` is the number that the writer's own count makes likely, in which a prologue has none.
+    """
 
     headings: tuple[Heading, ...]
     paragraphs: tuple[Paragraph, ...]
+    expected: int = 1
 
     def title(self, number: int, story_title: str) -> str:
         """What the chapter is called as the ``number``-th in reading order; empty if it has only that number."""
-        titles = [_title(heading, number, story_title) for heading in self.headings]
+        titles = [_title(heading, (number, self.expected), story_title) for heading in self.headings]
         return " – ".join(dict.fromkeys(title for title in titles if title))
 
     @property
@@ -38,19 +42,23 @@ class Section:
         return next((heading.total for heading in self.headings if heading.total), None)
 
 
-def _title(heading: Heading, number: int, story_title: str) -> str:
+def _title(heading: Heading, numbers: tuple[int, int], story_title: str) -> str:
     base = "" if bare_title(heading.base) == bare_title(story_title) else heading.base
     title = heading.title or base
-    if heading.style is Style.PLAIN or (heading.style is not Style.NAMED and heading.number == number):
+    if heading.style is Style.PLAIN or (heading.style is not Style.NAMED and heading.number == numbers[0]):
         return title
-    label = heading.label if not base else ""
+    if title and heading.style is not Style.NAMED and heading.number in (None, numbers[1]):
+        return title
+    label = heading.label.rstrip(".):]") if not base else ""
     return f"{label}: {title}" if label and title else label or title
 
 
 def sections(found: Sequence[Paragraph], story_title: str) -> list[Section]:
     """The paragraphs of a body parted at the chapters' beginnings; a table of contents is left out."""
-    body = _without_contents(list(found))
-    starts = _starts(body, story_title)
+    body, listed = _without_contents(list(found))
+    if listed and body and body[-1].lines == ("End file.",):
+        body.pop()  # FanFicFare's last line
+    starts = _starts(body, story_title, listed)
     if not starts or len(starts) > MAX_CHAPTERS:
         return [Section((), tuple(body))]
     result: list[Section] = []
@@ -58,6 +66,7 @@ def sections(found: Sequence[Paragraph], story_title: str) -> list[Section]:
     if any(paragraph.shape is not Shape.BREAK for paragraph in prelude):
         result.append(Section((), tuple(prelude)))
     pending: tuple[Heading, ...] = ()
+    expected = 1
     for index, (place, heading) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(body)
         skip = 0 if heading.style is Style.PLAIN and not heading.label else 1
@@ -65,7 +74,8 @@ def sections(found: Sequence[Paragraph], story_title: str) -> list[Section]:
         if heading.label or heading.title or heading.base:
             pending = (*pending, heading) if not _says_the_same(pending, heading) else pending
         if any(paragraph.shape is not Shape.BREAK for paragraph in inside):
-            result.append(Section(pending, tuple(inside)))
+            result.append(Section(pending, tuple(inside), expected))
+            expected = next((each.number for each in pending if each.number is not None), expected - 1) + 1
             pending = ()
     return result
 
@@ -112,10 +122,10 @@ def _less_a_line(inside: list[Paragraph]) -> list[Paragraph]:
 
 def _capitalised(line: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
-    return bool(words) and all(word[0].isupper() for word in words) and len(line.split()) <= 9
+    return line[:1].isupper() and all(word[0].isupper() for word in words) and len(line.split()) <= 9
 
 
-def _starts(body: Sequence[Paragraph], story_title: str) -> list[tuple[int, Heading]]:
+def _starts(body: Sequence[Paragraph], story_title: str, listed: set[str]) -> list[tuple[int, Heading]]:
     """The places of the chapters' beginnings with what stands there."""
     read = [_heading_of(paragraph) for paragraph in body]
     fractions = sum(heading is not None and heading.key == "/" for heading in read)
@@ -123,7 +133,7 @@ def _starts(body: Sequence[Paragraph], story_title: str) -> list[tuple[int, Head
     for place, heading in enumerate(read):
         if heading is not None and _is_start(heading, story_title, fractions):
             found.append((place, heading))
-        elif body[place].shape is Shape.HEADING and heading is None:
+        elif heading is None and (body[place].shape is Shape.HEADING or _is_listed(body[place], listed)):
             found.append((place, Heading(Style.PLAIN, plain_title(body[place].lines[0]))))
         elif _repeats_header(body, place):
             found.append((place, Heading(Style.PLAIN, "")))
@@ -143,7 +153,8 @@ def _plain_titles(found: list[tuple[int, Heading]]) -> list[tuple[int, Heading]]
 def _heading_of(paragraph: Paragraph) -> Heading | None:
     if paragraph.shape not in (Shape.TEXT, Shape.HEADING) or len(paragraph.lines) != 1:
         return None
-    return read_heading(paragraph.lines[0])
+    heading = read_heading(paragraph.lines[0])
+    return heading if heading is not None and (heading.sure or read_label(paragraph.lines[0]) is None) else None
 
 
 def _is_start(heading: Heading, story_title: str, fractions: int) -> bool:
@@ -204,20 +215,26 @@ def _is_labelled(paragraph: Paragraph) -> bool:
     return paragraph.shape is Shape.TEXT and read_label(paragraph.lines[0]) is not None
 
 
-def _without_contents(body: list[Paragraph]) -> list[Paragraph]:
-    """The body without a table of contents near its beginning."""
+def _is_listed(paragraph: Paragraph, listed: set[str]) -> bool:
+    return paragraph.shape is Shape.TEXT and len(paragraph.lines) == 1 and _flat(paragraph) in listed
+
+
+def _without_contents(body: list[Paragraph]) -> tuple[list[Paragraph], set[str]]:
+    """The body without a table of contents near its beginning, and the lines of that table."""
     again = Counter(_flat(each) for each in body if each.shape is not Shape.BREAK)
     for place, paragraph in enumerate(body[:12]):
         if paragraph.shape is Shape.BREAK or not _CONTENTS.fullmatch(paragraph.lines[0].strip(" *_~=#[]-")):
             continue
         lines = list(paragraph.lines[1:])
         end = place + 1
-        listed: set[str] = set()
+        listed = {" ".join(line.casefold().split()) for line in lines}
         while not lines and end < len(body) and _lists(body[end], again) and _flat(body[end]) not in listed:
-            listed.add(_flat(body[end]))
+            listed |= {" ".join(line.casefold().split()) for line in body[end].lines}
             end += 1
-        return body[:place] + body[end:] if end > place + 1 or _all_short(lines) else body
-    return body
+        if end > place + 1 or _all_short(lines):
+            return body[:place] + body[end:], listed
+        return body, set()
+    return body, set()
 
 
 def _all_short(lines: list[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.text.headings import read_heading
+from bot.text.headings import Style, read_heading
 from bot.text.labels import read_label
 from bot.text.paragraphs import Paragraph, Shape, is_break
 
@@ -84,8 +84,8 @@ def _paragraph(run: list[str], gap: int) -> Paragraph:
 
 
 def _starts_chapter(line: str) -> bool:
-    heading = read_heading(line)
-    return heading is not None and heading.sure
+    heading = None if read_label(line) else read_heading(line)
+    return heading is not None and (heading.sure or (heading.style is Style.FRACTION and heading.key[:1] == "/"))
 
 
 def layout_of(found: list[Paragraph]) -> Layout:
@@ -127,7 +127,7 @@ def _width(runs: list[tuple[str, ...]], lengths: list[int]) -> int | None:
     width = usual[min(len(usual) - 1, int(len(usual) * 0.97))]
     if width < _NARROWEST:
         return None
-    pairs = [(a, b) for run in runs for a, b in pairwise(run)]
+    pairs = [(a, b) for run in runs for a, b in pairwise(run) if not b[:1].isspace() or a[:1].isspace()]
     full = sum(_is_full(a, b, width) for a, b in pairs)
     return width if pairs and full * 2 >= len(pairs) else None
 
