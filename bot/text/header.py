@@ -175,6 +175,10 @@ class _Scanner:
         if paragraph.shape is Shape.BREAK:
             return self._pass_break()
         if paragraph.shape is Shape.QUOTE:
+            quoted = read_label(paragraph.lines[0])
+            if quoted is not None and quoted.unmistakable and self._welcome(quoted, paragraph):
+                self._take_labels(paragraph)
+                return True
             return self._take_value(paragraph)
         if paragraph.shape is not Shape.TEXT:
             return False
@@ -275,6 +279,11 @@ class _Scanner:
         first = paragraph.lines[0]
         if (self._title or self._has(Field.TITLE)) and not self._author and not self._has(Field.AUTHOR):
             author = byline(first)
+            name = self._next_line()
+            if first.strip().casefold() == "by" and len(paragraph.lines) == 1 and title_like(name):
+                self._queue.pop()
+                first, paragraph = name, self._queue[-1]
+                author = name.strip()
             if author and len(author) <= MAX_AUTHOR:
                 self._author = author
                 self._drop_first_line(paragraph)
@@ -322,7 +331,7 @@ class _Scanner:
             return title_like(first, strict=True) and len(follower) > max(60, len(first) * 3 // 2)
         if not follower or not title_like(first):
             return False
-        if self._items or byline(follower) or read_label(follower):
+        if self._items or byline(follower) or read_label(follower) or follower.strip().casefold() == "by":
             return True
         heading = read_heading(follower)
         if heading is not None and (heading.sure or not heading.title or heading.number == 1):
@@ -347,7 +356,11 @@ class _Scanner:
             return False
         last = self._items[-1] if self._items else None
         if last is not None and last.field not in PROSE:
-            return False
+            if not self._label_next():
+                return False
+            self._queue.pop()
+            self._loose.append(paragraph)
+            return True
         if not self._labels_ahead() and not self._notes_to_a_break(last):
             return False
         self._queue.pop()
@@ -369,6 +382,14 @@ class _Scanner:
         spoken = any(each.lines[0].lstrip()[:1] in '"“„«「『—–' for each in notes)
         after = sum(len(each.text) for each in self._all[breaks[0] :])
         return not spoken and after > 2 * sum(len(each.text) for each in notes)
+
+    def _label_next(self) -> bool:
+        """Whether the very next paragraph starts with a label that only a header has and that is still missing."""
+        following = self._queue[-2] if len(self._queue) > 1 else None
+        label = read_label(following.lines[0]) if following is not None else None
+        if label is None or label.field in (Field.NOTES, Field.TITLE, Field.AUTHOR) or self._has(label.field):
+            return False
+        return _tells(Item(label, ((label.value,),)))
 
     def _labels_ahead(self) -> bool:
         """Whether labels that make a header of their own, or add to this one, follow within a few paragraphs."""

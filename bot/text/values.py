@@ -6,7 +6,20 @@ from bot.domain.stories import Rating, SeriesPart, Status
 
 _RATINGS: dict[str, Rating] = {
     **dict.fromkeys(
-        ("general audiences", "general audience", "general", "all ages", "k+", "k", "g", "pg"), Rating.GENERAL
+        (
+            "general audiences",
+            "general audience",
+            "general",
+            "all ages",
+            "전체",
+            "전연령",
+            "全年齢",
+            "k+",
+            "k",
+            "g",
+            "pg",
+        ),
+        Rating.GENERAL,
     ),
     **dict.fromkeys(
         (

@@ -102,7 +102,7 @@ class _Reader:
             empty = all(each.shape is Shape.BREAK for each in header.rest)
             if header.items and not (empty and part.headings):
                 paragraphs = header.rest
-                title = self._merge(header, before) or title
+                title = self._merge(header, before, of_chapter=bool(part.headings)) or title
         if number > 1 and paragraphs and byline(paragraphs[0].lines[0]) in self.metadata.authors:
             first = paragraphs[0]
             rest = [Paragraph(first.lines[1:], first.shape, 0)] if len(first.lines) > 1 else []
@@ -124,7 +124,7 @@ class _Reader:
         plain = " ".join(to_plain(self._inline(title)).split())
         return ChapterDraft(number, plain, text, words(text), notes)
 
-    def _merge(self, header: Header, before: list[str]) -> str:
+    def _merge(self, header: Header, before: list[str], *, of_chapter: bool) -> str:
         """Take over a header repeated before a part: only what differs from the story's own. Its chapter title."""
         own = understand(header, self._inline)
         new, old = own.metadata, self.metadata
@@ -136,12 +136,12 @@ class _Reader:
             ("Summary", old.summary, new.summary),
             ("Disclaimer", old.disclaimer, new.disclaimer),
         ):
-            if held and value and value != held:
+            if value and value != held and (held or of_chapter):
                 before.append(f"{label}: {value}")
         self.metadata = replace(
             old,
-            summary=old.summary or new.summary,
-            disclaimer=old.disclaimer or new.disclaimer,
+            summary=old.summary or ("" if of_chapter else new.summary),
+            disclaimer=old.disclaimer or ("" if of_chapter else new.disclaimer),
             warnings=_joined(old.warnings, new.warnings),
             categories=_joined(old.categories, new.categories),
             fandoms=_joined(old.fandoms, new.fandoms),

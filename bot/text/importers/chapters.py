@@ -135,7 +135,7 @@ def _starts(body: Sequence[Paragraph], story_title: str, listed: set[str]) -> li
             found.append((place, heading))
         elif heading is None and (body[place].shape is Shape.HEADING or _is_listed(body[place], listed)):
             found.append((place, Heading(Style.PLAIN, plain_title(body[place].lines[0]))))
-        elif _repeats_header(body, place):
+        elif _repeats_header(body, place, story_title):
             found.append((place, Heading(Style.PLAIN, "")))
     if not any(heading.style in (Style.NUMBERED, Style.FRACTION) or heading.label == "" for _, heading in found):
         found = sorted([*found, *_bare_sequence(read, body)], key=lambda start: start[0])
@@ -193,7 +193,7 @@ def _bare_sequence(read: Sequence[Heading | None], body: Sequence[Paragraph]) ->
     return best
 
 
-def _repeats_header(body: Sequence[Paragraph], place: int) -> bool:
+def _repeats_header(body: Sequence[Paragraph], place: int, story_title: str) -> bool:
     """Whether a block of labels stands here that opens another part, as in posts to a mailing list."""
     paragraph = body[place]
     if paragraph.shape is not Shape.TEXT or (place and _is_labelled(body[place - 1])):
@@ -205,8 +205,11 @@ def _repeats_header(body: Sequence[Paragraph], place: int) -> bool:
     for following in body[place : place + 12]:
         if not _is_labelled(following):
             break
-        labels = (read_label(line) for line in following.lines)
-        fields |= {each.field for each in labels if each is not None}
+        labels = [label for label in map(read_label, following.lines) if label is not None]
+        titles = [bare_title(each.value) for each in labels if each.field is Field.TITLE]
+        if story_title and any(title != bare_title(story_title) for title in titles):
+            return False
+        fields |= {each.field for each in labels}
     fields &= _HEADER_FIELDS
     return len(fields) >= 2 and bool(fields & _OPENING_FIELDS)
 

@@ -83,6 +83,26 @@ def _paragraph(run: list[str], gap: int) -> Paragraph:
     return Paragraph(inner, Shape.QUOTE if any(inner) else Shape.BREAK, gap)
 
 
+def with_headings_apart(found: list[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs where no blank lines part them: a chapter's first line stands alone wherever it is."""
+    parted: list[Paragraph] = []
+    for paragraph in found:
+        held: list[str] = []
+        gap = paragraph.gap
+        for line in paragraph.lines if paragraph.shape is Shape.TEXT else ():
+            if _starts_chapter(line):
+                parted += [Paragraph(tuple(held), gap=gap)] if held else []
+                parted.append(Paragraph((line,), gap=0 if held else gap))
+                held, gap = [], 0
+            else:
+                held.append(line)
+        if paragraph.shape is not Shape.TEXT:
+            parted.append(paragraph)
+        elif held:
+            parted.append(Paragraph(tuple(held), gap=gap))
+    return parted
+
+
 def _starts_chapter(line: str) -> bool:
     heading = None if read_label(line) else read_heading(line)
     return heading is not None and (heading.sure or (heading.style is Style.FRACTION and heading.key[:1] == "/"))
