@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.skew import ClockGuard
-from bot.errors import ConfigError, DatabaseBusy, UserError
+from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.locale import _, use_language
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
@@ -107,12 +107,16 @@ class Chapterhouse(commands.Bot):
     async def setup_hook(self) -> None:
         """Called by discord.py once, after login: open the library, load the cogs, offer the commands.
 
-        Raises DatabaseBusy where another bot runs on the same library.
+        Raises DatabaseBusy where another bot runs on the same library, StorageError where it can't be opened,
+        ConfigError where SYNC_GUILD is no server of this bot's.
         """
-        self.config.database.parent.mkdir(parents=True, exist_ok=True)
         try:
+            self.config.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
-        except Timeout:
+        except OSError as error:
+            if not isinstance(error, Timeout):
+                # Told apart from a connection that failed, which would be tried again for ever.
+                raise StorageError(f"{type(error).__name__}: {error}") from error
             raise DatabaseBusy(
                 _("Another bot is running on {path}. Stop it first, or give this one a library of its own.").format(
                     path=self.config.database
@@ -125,10 +129,22 @@ class Chapterhouse(commands.Bot):
         await self.services.search.prepare()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
+        await self._offer_commands()
+
+    async def _offer_commands(self) -> None:
         guild = discord.Object(self.config.sync_guild) if self.config.sync_guild else None
         if guild is not None:
             self.tree.copy_global_to(guild=guild)
-        await self.tree.sync(guild=guild)
+        try:
+            await self.tree.sync(guild=guild)
+        except discord.Forbidden:
+            if guild is None:
+                raise
+            raise ConfigError(
+                _("SYNC_GUILD is {guild}, and the bot is not on that server. Invite it first, or leave it out.").format(
+                    guild=guild.id
+                )
+            ) from None
 
     async def on_ready(self) -> None:
         """Called by discord.py after every fresh session."""
