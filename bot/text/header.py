@@ -37,6 +37,14 @@ _TITLE_BYLINE = re.compile(
 )
 
 
+# What authors say to their readers, and stories hardly to theirs: paragraphs without it are story, not note.
+_TO_READERS = re.compile(
+    r"\b(?:stor(?:y|ies)|fan ?fics?|fics?|chapters?|reviews?|reviewers|comments?|feedback|thanks?|thank you|enjoy|"
+    r"hope (?:that )?you|beta(?:ed|'d|’d)?|canon|fandom|disclaimer|characters|posted|updates?|AU|pairings?|readers?|"
+    r"reading this|read this|written|wrote this|writing this|спасибо|отзыв\w*|фик\w*|глав[ауые]|рассказ\w*)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A label with its value: raw paragraphs, each a run of lines as the source had them."""
@@ -379,9 +387,9 @@ class _Scanner:
         if len(breaks) != 1 or not here < breaks[0] <= here + _BETWEEN:
             return False
         notes = self._all[here : breaks[0]]
-        spoken = any(each.lines[0].lstrip()[:1] in '"“„«「『—–' for each in notes)
+        to_readers = all(_TO_READERS.search(each.text) for each in notes)
         after = sum(len(each.text) for each in self._all[breaks[0] :])
-        return not spoken and after > 2 * sum(len(each.text) for each in notes)
+        return to_readers and after > 2 * sum(len(each.text) for each in notes)
 
     def _label_next(self) -> bool:
         """Whether the very next paragraph starts with a label that only a header has and that is still missing."""

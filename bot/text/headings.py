@@ -151,6 +151,8 @@ def _plausible(title: str, separator: str) -> bool:
         return len(title) <= 150
     if separator[:1] == ".":
         return len(title) <= 80 and not (title.endswith((".", "!", "?")) and len(title.split()) > 6)
+    if re.match(r"(?:in which|wherein)\b", title, re.IGNORECASE):
+        return len(title) <= 150
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", title) if len(word) > 3]
     small = any(word[0].islower() for word in words) or title[0].islower()
     return len(title) <= 60 and not small and not title.endswith((".", ",", ";"))

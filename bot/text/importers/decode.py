@@ -31,6 +31,19 @@ _WESTERN = frozenset("àâäáãåçéèêëíîïñóôöõúùûüÿßœæÀÂ
 _SAMPLE = 200_000
 
 
+# Names the handler for bytes that are no UTF-8.
+_AS_WESTERN = "chapterhouse.western"
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_AS_WESTERN, _western)
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """The text with ``"\\n"`` line ends and without NUL or byte order marks, and doubts for its writer."""
@@ -61,7 +74,7 @@ def decode(data: bytes) -> Decoded:
 
 def clean(text: str) -> str:
     """Line ends as ``"\\n"``, control characters and marks of byte order removed, lone surrogates replaced."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"\r+\n", "\n", text).replace("\r", "\n")
     text = re.sub(r"[\u2028\u0085\x0b]", "\n", text).replace("\u2029", "\n\n")
     text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]", "", text)
     return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
@@ -102,7 +115,8 @@ def _by_likeness(data: bytes) -> tuple[str, bool]:
     broken = len(re.findall(rb"[\x80-\xff]", data[:_SAMPLE]))
     lenient = data.decode("utf-8", "replace")
     if broken and lenient[:_SAMPLE].count("\ufffd") * 20 < broken:
-        return lenient, False
+        # Pasted together from two files: the stray bytes are most often Windows-1252's quotes and dashes.
+        return data.decode("utf-8", _AS_WESTERN), False
     western = data.decode("cp1252", "replace")
     strange = [character for character in western[:_SAMPLE] if character > "\x7f"]
     if all(character in _WESTERN for character in strange) and sum(map(str.isalpha, strange)) * 6 < min(
