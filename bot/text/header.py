@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.text.header_lines import Item, columns, is_part, label_fields, tells, weight
 from bot.text.headings import Style, read_heading
 from bot.text.labels import PROSE, Field, Label, read_label
 from bot.text.limits import MAX_AUTHOR
 from bot.text.paragraphs import Paragraph, Shape
-from bot.text.values import read_rating, read_warning, unquoted
+from bot.text.titles import bare_title, byline, split_title, title_like
 
 # How many paragraphs may belong to a header, and how many unlabelled ones may stand between two labelled.
 _MOST = 80
@@ -24,18 +25,6 @@ _LONGEST_BETWEEN = 1500
 # So many paragraphs from the end (or the file's 80th) a note is one before the story.
 _FAR_FROM_END = 9
 
-_TITLE_LENGTH = 100
-_TITLE_FRAME = " \t*_~=#-–—+•|<>"
-_BYLINE = re.compile(
-    r"^[\s*_(\[~-]*(?:(?:written|story|fanfic|fic|posted) )?by[:\s]\s*(?P<author>\S.{0,90}?)[\s*_)\]~-]*$",
-    re.IGNORECASE,
-)
-_FOREIGN_BYLINE = re.compile(r"^[\s*_]*(?:von|par|por|от|автор)\s+(?P<author>[^\W\d_a-zа-я].{0,60}?)[\s*_]*$")
-_TITLE_BYLINE = re.compile(
-    r"^(?P<title>.{1,100}?)(?P<sure>[,\"”»]|\s+[-–—|~])?\s+by:?\s+(?P<author>(?-i:[^\W_a-zа-я])[^.!?]{0,60}|\w+)$",
-    re.IGNORECASE,
-)
-
 
 # What authors say to their readers, and stories hardly to theirs: paragraphs without it are story, not note.
 _TO_READERS = re.compile(
@@ -43,24 +32,6 @@ _TO_READERS = re.compile(
     r"hope (?:that )?you|beta(?:ed|'d|’d)?|canon|fandom|disclaimer|characters|posted|updates?|AU|pairings?|readers?|"
     r"reading this|read this|written|wrote this|writing this|спасибо|отзыв\w*|фик\w*|глав[ауые]|рассказ\w*)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A label with its value: raw paragraphs, each a run of lines as the source had them."""
-
-    label: Label
-    value: tuple[tuple[str, ...], ...]
-
-    @property
-    def field(self) -> Field:
-        """What the label speaks of."""
-        return self.label.field
-
-    @property
-    def text(self) -> str:
-        """The value on one line."""
-        return " ".join(line.strip() for lines in self.value for line in lines if line.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,49 +60,6 @@ def read_header(found: Sequence[Paragraph], *, separated: bool = True, known_tit
     scanner = _Scanner(found, separated, known_title)
     scanner.scan()
     return scanner.result()
-
-
-def plain_title(line: str) -> str:
-    """A title line without the ornaments and quotation marks around it."""
-    return unquoted(line.strip().strip(_TITLE_FRAME).strip())
-
-
-def title_like(line: str, *, strict: bool = False) -> bool:
-    """Whether a line alone could be a title. ``strict`` asks for a capital first and no question or cry."""
-    text = plain_title(line)
-    if not text or len(text) > _TITLE_LENGTH or len(text.split()) > 14 or not re.search(r"\w", text):
-        return False
-    if text.endswith((".", ",", ";", ":", "。", "、")) and not text.endswith("..."):
-        return False
-    if line.strip()[0] in '"“„«「『' and text == line.strip().strip(_TITLE_FRAME):
-        return False
-    if re.match(r"^[-–—]\s?\w", line.strip()) and not re.search(r"[-–—]$", line.strip()):
-        return False
-    return not (strict and (text[0].islower() or re.search(r"[!?。！？」』…]$|\.\.\.$", text)))
-
-
-def byline(line: str) -> str:
-    """The author in a line such as 'by Jo Fern'; empty if it is none."""
-    match = _BYLINE.match(line) or _FOREIGN_BYLINE.match(line)
-    author = match["author"].strip() if match else ""
-    return "" if len(author.split()) > 8 or author.endswith((".", "!", "?", ",")) else author
-
-
-def split_title(line: str, author: str) -> tuple[str, str]:
-    """A title line parted into title and author where it holds both ('The Lake, by Jo'); else the author is empty.
-
-    'Stand by Me' is no byline: without a comma or quotation marks it takes four words, a capital, or ``author``
-    to be known already.
-    """
-    match = _TITLE_BYLINE.match(line.strip().strip(_TITLE_FRAME).strip())
-    if match is None:
-        return plain_title(line), ""
-    written = match["author"].strip()
-    sure = bool(match["sure"]) or (author and written.casefold() == author.casefold())
-    if not sure and (len(line.split()) < 4 or written[0].islower() or author):
-        return plain_title(line), ""
-    title = match["title"] + (match["sure"] if match["sure"] and match["sure"] in '"”»' else "")
-    return plain_title(title.strip()), written
 
 
 class _Scanner:
@@ -175,7 +103,7 @@ class _Scanner:
 
     def _is_header(self) -> bool:
         known = [item for item in self._items if item.field is not Field.UNKNOWN]
-        weights = {item.label.name.casefold(): _weight(item) for item in known}
+        weights = {item.label.name.casefold(): weight(item) for item in known}
         return bool(known) and sum(weights.values()) + bool(self._title or self._author) >= 2
 
     def _step(self) -> bool:
@@ -214,8 +142,8 @@ class _Scanner:
         """Whether a labelled paragraph here belongs to the header."""
         if not self._items:
             return True
-        several = len(_label_fields(paragraph)) >= 2
-        strong = several or _tells(Item(label, ((label.value,),)))
+        several = len(label_fields(paragraph)) >= 2
+        strong = several or tells(Item(label, ((label.value,),)))
         if (self._title_after or self._parted) and not strong:
             return label.field in (Field.NOTES, Field.WARNINGS) and self._parted and not self._title_after
         given = {item.field for item in self._items}
@@ -225,13 +153,13 @@ class _Scanner:
     def _take_labels(self, paragraph: Paragraph) -> None:
         """Read the lines of a labelled paragraph; what no longer belongs to a label goes back to the queue."""
         self._queue.pop()
-        lines = [part for line in paragraph.lines for part in _columns(line)]
+        lines = [part for line in paragraph.lines for part in columns(line)]
         for index, line in enumerate(lines):
             label = read_label(line, unknown=index > 0 or bool(self._items))
             follows = index > 0 and self._items[-1].field in PROSE and line.strip()[:1].islower()
             if label is not None and not follows and self._believable(label, lines, index):
                 self._items.append(Item(label, ((label.value,),) if label.value else ()))
-            elif index and _is_part(line):
+            elif index and is_part(line):
                 self._items.append(Item(Label("Part", Field.PART, line.strip()), ((line.strip(),),)))
             elif index and self._continues(lines, index):
                 last = self._items[-1]
@@ -397,7 +325,7 @@ class _Scanner:
         label = read_label(following.lines[0]) if following is not None else None
         if label is None or label.field in (Field.NOTES, Field.TITLE, Field.AUTHOR) or self._has(label.field):
             return False
-        return _tells(Item(label, ((label.value,),)))
+        return tells(Item(label, ((label.value,),)))
 
     def _labels_ahead(self) -> bool:
         """Whether labels that make a header of their own, or add to this one, follow within a few paragraphs."""
@@ -410,8 +338,8 @@ class _Scanner:
                 break
             for label in labels if labels and labels[0] else ():
                 if label is not None:
-                    weight = _weight(Item(label, ((label.value,),)))
-                    ahead[label.field] = max(ahead.get(label.field, 0), weight)
+                    here = weight(Item(label, ((label.value,),)))
+                    ahead[label.field] = max(ahead.get(label.field, 0), here)
         if not self._items:
             return 2 in ahead.values() and sum(ahead.values()) >= 3
         if len(self._queue) < _FAR_FROM_END:
@@ -419,56 +347,3 @@ class _Scanner:
             ahead.pop(Field.NOTES, None)
         given = {item.field for item in self._items} - {Field.NOTES}
         return 2 in ahead.values() and not given & set(ahead)
-
-
-def bare_title(line: str) -> str:
-    """A title for comparing: no ornaments, case, part number or byline."""
-    if len(line) > _TITLE_LENGTH * 2:
-        return ""
-    text = plain_title(line)
-    text = re.sub(r"[\s,:–—-]*[\[(]?\s*(?:part|chapter)?\s*\d+\s*(?:/|of)\s*[\d?]+\s*[\])]?$", "", text, flags=re.I)
-    return " ".join(text.casefold().split())
-
-
-def _is_part(line: str) -> bool:
-    """Whether a line among labels is 'Part 2 of 5' without a colon."""
-    heading = read_heading(line)
-    return heading is not None and heading.key == "/alone"
-
-
-def _weight(item: Item) -> int:
-    """How much a label speaks for a header: 2 is enough alone, 0 could be a sentence of the story."""
-    if _tells(item):
-        return 2
-    return int(len(item.text) <= 60 and not item.text.endswith((".", "!", "?", "”", '"')))
-
-
-def _tells(item: Item) -> bool:
-    """Whether one label alone shows that this is a header."""
-    if item.label.unmistakable:
-        return True
-    match item.field:
-        case Field.RATING:
-            rating, alone = read_rating(item.text)
-            return rating is not None and (alone or len(item.text) < 60)
-        case Field.WARNINGS:
-            return read_warning(item.text) != item.text
-        case _:
-            return False
-
-
-def _label_fields(paragraph: Paragraph) -> set[Field]:
-    """The fields of the known labels that the lines of a paragraph begin with."""
-    labels = (read_label(line) for line in paragraph.lines[:30])
-    return {label.field for label in labels if label is not None}
-
-
-def _columns(line: str) -> list[str]:
-    """A line with several labels in columns ('Rating: T | Genre: Drama') as lines; else the line alone."""
-    if "|" not in line and "\t" not in line and "  " not in line.strip():
-        return [line]
-    for separator in (r"\s*\|\s*", r"\s*\t+\s*|\s{3,}"):
-        parts = [part for part in re.split(separator, line) if part]
-        if len(parts) > 1 and all(read_label(part) for part in parts):
-            return parts
-    return [line]

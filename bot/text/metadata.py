@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
 from bot.locale import _
-from bot.text.header import Header, Item, plain_title
+from bot.text.header import Header
+from bot.text.header_lines import Item
 from bot.text.labels import PROSE, Field, Label, read_label, split_inside
 from bot.text.limits import MAX_TITLE
 from bot.text.markup import to_plain
 from bot.text.paragraphs import Inline
+from bot.text.titles import plain_title
 from bot.text.values import (
     NO_WARNINGS,
     is_nothing,

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Status
 from bot.locale import _
-from bot.text.header import Header, byline, read_header
+from bot.text.header import Header, read_header
 from bot.text.importers.chapters import Section, sections
 from bot.text.importers.layout import Layout, unwrap
 from bot.text.labels import Field, read_label
 from bot.text.markup import QUOTE_PREFIX, SCENE_BREAK, to_plain, words
 from bot.text.metadata import Understood, understand
 from bot.text.paragraphs import Inline, Paragraph, Shape
+from bot.text.titles import byline
 
 # Text before the first chapter's heading that is shorter (in words) opens that chapter: an epigraph, a dedication.
 _PRELUDE_WORDS = 200
@@ -166,6 +167,7 @@ class _Reader:
             return
         if held is Rating.NOT_RATED or order.index(rating) > order.index(held):
             self.metadata = replace(self.metadata, rating=rating)
+        if held is not Rating.NOT_RATED and self.metadata.rating is not held:
             self.doubts.append(
                 _("A part is rated {rating}, so I rated the whole story so.").format(rating=_(rating.value))
             )

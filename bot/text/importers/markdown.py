@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.domain.stories import Draft
-from bot.text.header import title_like
 from bot.text.headings import read_heading
 from bot.text.importers.assemble import assemble
 from bot.text.importers.layout import HARD_BREAK, layout_of
@@ -22,6 +21,7 @@ from bot.text.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE, Piece, escape, p
 from bot.text.markup import balanced, to_plain
 from bot.text.paragraphs import Paragraph, Shape, is_break
 from bot.text.plain_marks import read_plain
+from bot.text.titles import title_like
 
 # A block longer than this (in characters) with more than so many marks is no Markdown that a person wrote, and the
 # parser's time would grow faster than its length; the file is then read as plain text.
