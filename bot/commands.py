@@ -175,9 +175,8 @@ async def search(config: Config, given: argparse.Namespace) -> int:
     if not page.items:
         print(_("Nothing found. Try fewer or other words."))
     for story in page.items:
-        print(
-            f"{story.submission_id:>6}  {story.title} — {', '.join(story.authors)} ({story.rating.value}, {story.words})"
-        )
+        names = ", ".join(story.authors)
+        print(f"{story.submission_id:>6}  {story.title} — {names} ({story.rating.value}, {story.words})")
         if story.snippet:
             print(f"        {_shown(story.snippet)}")
     if page.pages > 1:

@@ -23,16 +23,25 @@ class GuildService:
     async def choose(self, guild_id: int, **settings: int | None) -> GuildSettings:
         """Set channels and roles by :class:`GuildSettings`' names.
 
-        A front desk is planned where the library channel has none yet, and posts that had failed are tried again.
+        A front desk is planned where the library channel has none yet. What waits for a decision gets its card in
+        the moderators' channel, and posts that had failed are tried again.
         """
         now = self._context.now()
         async with self._database.write() as connection:
             await guilds.ensure_guild(connection, guild_id, now)
+            before = await guilds.guild_settings(connection, guild_id)
             for name, value in settings.items():
                 await guilds.set_guild(connection, guild_id, name, value, now)
             chosen = await guilds.guild_settings(connection, guild_id)
             if chosen.library_channel is not None and chosen.desk_channel != chosen.library_channel:
                 await self._plan_desk(connection, chosen, chosen.library_channel, now)
+            for old, new in (
+                (before.library_channel, chosen.library_channel),
+                (before.adult_channel, chosen.adult_channel),
+            ):
+                if old is not None and new is not None and old != new:
+                    await deliveries.redirect_failed(connection, guild_id, outbox.ANNOUNCEMENT, old, new)
+            await outbox.move_queue_cards(connection, chosen, now)
             await deliveries.retry_failed(connection, guild_id, now)
             return await guilds.guild_settings(connection, guild_id)
 
@@ -49,8 +58,25 @@ class GuildService:
     async def _plan_desk(self, connection: Any, settings: GuildSettings, channel_id: int, now: int) -> None:
         number = await guilds.next_desk_number(connection, settings.guild_id)
         await guilds.set_guild(connection, settings.guild_id, "desk_channel", channel_id, now)
+        await deliveries.cancel_failed(connection, settings.guild_id, outbox.DESK, now)
         uuid = await guilds.library_uuid(connection)
         await outbox.plan_desk(connection, uuid, settings, channel_id, number, now)
+
+    async def try_again(self, guild_id: int) -> None:
+        """Posts that had failed are due again: somebody says that what was in their way is mended."""
+        async with self._database.write() as connection:
+            await deliveries.retry_failed(connection, guild_id, self._context.now())
+
+    async def channel_changed(self, guild_id: int, channel_id: int, *, restriction: bool) -> None:
+        """A channel's permissions changed, or its age ``restriction``: what failed there is tried again.
+
+        With the restriction, every adult story's card there asks the gate anew.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await deliveries.retry_failed(connection, guild_id, now, channel_id)
+            if restriction:
+                await deliveries.ask_redraw_of_adult(connection, guild_id, channel_id, outbox.CARDS, now)
 
     async def troubles(self, guild_id: int | None = None) -> list[dict[str, Any]]:
         """Posts that failed, are unknown or keep being put off; of one server, or of all."""

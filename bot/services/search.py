@@ -37,6 +37,9 @@ from bot.text.terms import Query, parse, snippet
 PAGE = 5
 FANDOMS_PAGE = 25
 
+# No list has so many pages; beyond it numbers would not fit into the library's columns.
+FARTHEST = 10**9
+
 # How long a search is kept for its later pages, in seconds.
 KEPT_SECONDS = 24 * 60 * 60
 
@@ -161,6 +164,7 @@ class SearchService:
 
     async def _page(self, question: Question, page: int, fetch: Fetch, query: Query | None) -> ResultPage:
         scope = scope_of(question.guild_id, question.place, question.viewer)
+        page = min(max(page, 0), FARTHEST)
         async with self._database.search() as connection:
             filters = await _filters(connection, scope, question)
             hits = await fetch(connection, scope, filters, max(page, 0) * PAGE)
@@ -176,6 +180,7 @@ class SearchService:
     async def fandoms(self, guild_id: int, place: Place, viewer: Viewer, page: int = 0) -> FandomPage:
         """The fandoms of what this viewer may see there, A to Z, 25 a page. A page too far is the last."""
         scope = scope_of(guild_id, place, viewer)
+        page = min(max(page, 0), FARTHEST)
         async with self._database.search() as connection:
             items, total = await fandoms(connection, scope, FANDOMS_PAGE, max(page, 0) * FANDOMS_PAGE)
             if page > 0 and not items:

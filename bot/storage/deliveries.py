@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.stories import Rating
 from bot.storage.database import Connection, Row
 
 
@@ -183,14 +184,39 @@ async def end_leases(connection: Connection, now: int) -> None:
     await connection.rows("UPDATE deliveries SET lease_until = ? WHERE state = 'claimed'", now)
 
 
-async def retry_failed(connection: Connection, guild_id: int, now: int) -> int:
-    """Make a server's failed deliveries due again, all but excerpts, whose time is past; returns how many."""
+async def retry_failed(connection: Connection, guild_id: int, now: int, channel_id: int | None = None) -> int:
+    """Make a server's failed posts due again, perhaps those of one channel only; returns how many.
+
+    Not excerpts, whose time is past, and not direct messages, which no setting of a server's mends.
+    """
     rows = await connection.rows(
         "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
-        " WHERE guild_id = ? AND state = 'failed' AND kind <> 'excerpt' RETURNING id",
-        *(now, guild_id),
+        " WHERE guild_id = ? AND state = 'failed' AND kind <> 'excerpt' AND recipient_id IS NULL"
+        " AND (? IS NULL OR channel_id = ?) RETURNING id",
+        *(now, guild_id, channel_id, channel_id),
     )
     return len(rows)
+
+
+async def redirect_failed(connection: Connection, guild_id: int, kind: str, old: int, new: int) -> None:
+    """Have posts that could not be made in one channel go to another; what they sent there does not count."""
+    rows = await connection.rows(
+        "UPDATE deliveries SET channel_id = ? WHERE guild_id = ? AND kind = ? AND state = 'failed' AND channel_id = ?"
+        " RETURNING id",
+        *(new, guild_id, kind, old),
+    )
+    await connection.many(
+        "UPDATE delivery_parts SET tried = 0, after_id = NULL WHERE delivery_id = ? AND message_id IS NULL",
+        [(row["id"],) for row in rows],
+    )
+
+
+async def cancel_failed(connection: Connection, guild_id: int, kind: str, now: int) -> None:
+    """Give up a server's failed posts of a kind, which others take the place of."""
+    await connection.rows(
+        "UPDATE deliveries SET state = 'cancelled', finished_at = ? WHERE guild_id = ? AND kind = ? AND state = 'failed'",
+        *(now, guild_id, kind),
+    )
 
 
 async def finish(connection: Connection, delivery_id: int, token: str, state: str, problem: str, now: int) -> bool:
@@ -216,11 +242,11 @@ async def put_back(connection: Connection, delivery_id: int, token: str, due_at:
 
 
 async def cancel_planned(connection: Connection, submission_id: int, kinds: Sequence[str], now: int) -> None:
-    """Take back what has not been claimed yet for a submission."""
+    """Take back what has not been sent for a submission; what may have been is looked for, then decided on."""
     marks = ", ".join("?" for _ in kinds)
     await connection.rows(
         f"UPDATE deliveries SET state = 'cancelled', finished_at = ?"
-        f" WHERE submission_id = ? AND state = 'due' AND attempts = 0 AND kind IN ({marks})",
+        f" WHERE submission_id = ? AND (state = 'due' AND attempts = 0 OR state = 'failed') AND kind IN ({marks})",
         *(now, submission_id, *kinds),
     )
 
@@ -230,8 +256,38 @@ async def ask_redraw(connection: Connection, submission_id: int, kinds: Sequence
     marks = ", ".join("?" for _ in kinds)
     await connection.rows(
         "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
-        f" WHERE submission_id = ? AND kind IN ({marks}) AND state IN ('sent', 'claimed')",
+        # What was tried and put off may have arrived all the same, as it was.
+        f" WHERE submission_id = ? AND kind IN ({marks}) AND (state IN ('sent', 'claimed')"
+        " OR state = 'due' AND attempts > 0)",
         *(at, at, submission_id, *kinds),
+    )
+
+
+async def ask_redraw_of_adult(
+    connection: Connection, guild_id: int, channel_id: int, kinds: Sequence[str], at: int
+) -> None:
+    """Have a channel's messages that show an adult story drawn anew: whether they may is to be asked again."""
+    mild = [rating.value for rating in Rating if not rating.adult]
+    await connection.rows(
+        "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
+        f" WHERE guild_id = ? AND kind IN ({_marks(kinds)}) AND channel_id = ? AND state IN ('sent', 'claimed')"
+        f" AND submission_id IN (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))",
+        *(at, at, guild_id, *kinds, channel_id, guild_id, *mild),
+    )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+async def queue_cards_elsewhere(connection: Connection, guild_id: int, kind: str, channel_id: int) -> list[Row]:
+    """Pending submissions (id, uuid, rounds) whose newest post of a kind is not in a channel, and how many they have."""
+    return await connection.rows(
+        "SELECT s.id, s.uuid, s.rounds, (SELECT count(*) FROM deliveries AS n WHERE n.submission_id = s.id"
+        " AND n.kind = ?) AS cards FROM submissions AS s WHERE s.guild_id = ? AND s.state = 'pending' AND ? IS NOT"
+        " (SELECT d.channel_id FROM deliveries AS d WHERE d.submission_id = s.id AND d.kind = ?"
+        " AND d.state <> 'cancelled' ORDER BY d.id DESC LIMIT 1) ORDER BY s.submitted_at, s.id",
+        *(kind, guild_id, channel_id, kind),
     )
 
 

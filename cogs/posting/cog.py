@@ -12,10 +12,10 @@ import aiohttp
 import discord
 from discord.ext import commands
 
-from bot.delivery.sender import Blind, Impossible, Later, SendError, Sent
+from bot.delivery.sender import Blind, Impossible, Later, Nothing, SendError, Sent
 from bot.delivery.worker import Worker
 from bot.domain.gate import Place, PlaceKind
-from bot.errors import UserError
+from bot.errors import NotFound, UserError
 from bot.locale import use_language
 from bot.storage.deliveries import Delivery, Part
 from cogs.posting.stamp import bears, stamp
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # JSON error codes (Discord, Opcodes and Status Codes).
 UNKNOWN_MESSAGE = 10008
-CANNOT_MESSAGE_USER = 50007
+CANNOT_MESSAGE_USER = (50007, 50278)  # closed direct messages, no server in common any more
 OLD_MESSAGE_EDITED_TOO_OFTEN = 30046
 
 # Discord takes nonces up to 25 characters and forgets them after some minutes; the marker is for later.
@@ -56,7 +56,7 @@ def meaning(what: str) -> Generator[None, None, None]:
 
 def _refusal(error: discord.HTTPException, what: str) -> SendError:
     if isinstance(error, discord.Forbidden):
-        if error.code == CANNOT_MESSAGE_USER:
+        if error.code in CANNOT_MESSAGE_USER:
             return Impossible("this person does not take direct messages from the bot")
         return Impossible(f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}")
     if error.code == UNKNOWN_MESSAGE:
@@ -82,6 +82,12 @@ class DiscordSender:
                 user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(delivery.recipient_id)
                 return user.dm_channel or await user.create_dm(), Place(PlaceKind.DM)
             assert delivery.channel_id is not None
+            guild = self._bot.get_guild(delivery.guild_id)
+            if guild is None:
+                raise Impossible("the bot is not on this server any more")
+            if guild.unavailable:
+                # An outage on Discord's side: nothing is known of the server's channels and permissions.
+                raise Later("the server is not available at the moment")
             channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
         settings = await self._bot.services.guilds.settings(delivery.guild_id)
         if not isinstance(channel, discord.abc.Messageable):
@@ -95,7 +101,9 @@ class DiscordSender:
         drawer = self._bot.drawers[delivery.kind]
         try:
             layout = await drawer(delivery, part, place)
-        except UserError as error:  # the gate said no, or the story has left
+        except NotFound as error:  # the story has left the library
+            raise Nothing(error.message) from error
+        except UserError as error:  # the gate said no
             raise Impossible(error.message) from error
         stamp(layout, part.marker)
         return layout
@@ -173,7 +181,6 @@ class Posting(Cog):
     async def on_ready(self) -> None:
         """Channels are known from now on. Called again after every fresh session; the loop is started once."""
         if self._task is None:
-            await self.worker.begin()
             self._task = asyncio.create_task(self.worker.run_for_ever(), name="posting")
 
     async def cog_unload(self) -> None:
