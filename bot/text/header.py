@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.text.header_lines import Item, columns, is_part, label_fields, tells, weight
 from bot.text.headings import Style, read_heading
-from bot.text.labels import PROSE, Field, Label, read_label
+from bot.text.labels import LISTS, PROSE, Field, Label, read_label
 from bot.text.limits import MAX_AUTHOR
 from bot.text.paragraphs import Paragraph, Shape
 from bot.text.titles import bare_title, byline, split_title, title_like
@@ -74,7 +74,6 @@ class _Scanner:
         self._title = self._author = ""
         self._title_after = False
         self._parted = False  # a separator was passed after labels
-        self._before_title: list[Paragraph] | None = None
 
     def scan(self) -> None:
         """Consume paragraphs from the queue until the body begins."""
@@ -123,6 +122,8 @@ class _Scanner:
             self._take_labels(paragraph)
             return True
         heading = read_heading(paragraph.lines[0])
+        if heading is not None and heading.key == "/alone":
+            return self._take_part(paragraph)
         if heading is not None and (heading.sure or heading.style is Style.BARE):
             return False
         return self._take_value(paragraph) or self._take_title_or_byline(paragraph) or self._take_loose(paragraph)
@@ -156,7 +157,8 @@ class _Scanner:
         lines = [part for line in paragraph.lines for part in columns(line)]
         for index, line in enumerate(lines):
             label = read_label(line, unknown=index > 0 or bool(self._items))
-            follows = index > 0 and self._items[-1].field in PROSE and line.strip()[:1].islower()
+            small = line.strip()[:1].islower() and (not self._items or self._items[-1].label.name[:1].isupper())
+            follows = index > 0 and small and self._items[-1].field in PROSE
             if label is not None and not follows and self._believable(label, lines, index):
                 self._items.append(Item(label, ((label.value,),) if label.value else ()))
             elif index and is_part(line):
@@ -169,6 +171,16 @@ class _Scanner:
             else:
                 self._queue.append(Paragraph(tuple(lines[index:]), gap=0))
                 return
+
+    def _take_part(self, paragraph: Paragraph) -> bool:
+        """'Part 2 of 5' before the labels of a header says which part that is; else the story begins there."""
+        label = read_label(self._next_line())
+        if label is None or label.field in (Field.NOTES, Field.END_NOTES) or len(paragraph.lines) != 1:
+            return False
+        line = paragraph.lines[0].strip()
+        self._items.append(Item(Label("Part", Field.PART, line), ((line,),)))
+        self._queue.pop()
+        return True
 
     def _believable(self, label: Label, lines: list[str], index: int) -> bool:
         """An unlisted label counts between two labels, or at the end of a paragraph that is all labels."""
@@ -183,7 +195,7 @@ class _Scanner:
     def _continues(self, lines: list[str], index: int) -> bool:
         """Whether a line without a label belongs to the label before it."""
         line, before, last = lines[index], lines[index - 1], self._items[-1]
-        if not last.value:
+        if not last.value or (self._separated and not last.label.value and last.field in LISTS):
             return True
         if line[:1].isspace() and not before[:1].isspace():
             return True
@@ -196,7 +208,21 @@ class _Scanner:
         if byline(line) and last.field is Field.TITLE:
             return False
         small = sum(len(each) for each in tail) < 2500 and len(tail) <= 25
-        return self._separated and bool(self._queue) and small and len(before) > 30
+        if not self._separated:
+            return self._wraps(lines, index)
+        return bool(self._queue) and small and len(before) > 30
+
+    def _wraps(self, lines: list[str], index: int) -> bool:
+        """Where each line is a paragraph: whether a value was wrapped there, which its header alone may be."""
+        line, before = lines[index], lines[index - 1]
+        if not 40 <= len(before) <= 100:
+            return False
+        later = (read_label(each) for each in lines[index + 1 : index + 5])
+        if any(label is not None and not self._has(label.field) for label in later):
+            return True
+        width = max(50, *(len(each) for each in lines[:index]))
+        full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > width - 4
+        return full and len(lines) - index <= 2 and max(map(len, lines[index:])) <= width and bool(self._queue)
 
     def _take_value(self, paragraph: Paragraph) -> bool:
         """A paragraph after a label that had nothing behind it is that label's value."""
@@ -331,7 +357,7 @@ class _Scanner:
         """Whether labels that make a header of their own, or add to this one, follow within a few paragraphs."""
         ahead: dict[Field, int] = {}
         for paragraph in self._queue[-2 : -2 - _BETWEEN - 2 : -1]:
-            if paragraph.shape is Shape.HEADING and self._items:
+            if self._items and _begins_chapter(paragraph):
                 return False
             labels = [read_label(line) for line in paragraph.lines[:30]] if paragraph.shape is Shape.TEXT else []
             if ahead and (not labels or labels[0] is None):
@@ -347,3 +373,10 @@ class _Scanner:
             ahead.pop(Field.NOTES, None)
         given = {item.field for item in self._items} - {Field.NOTES}
         return 2 in ahead.values() and not given & set(ahead)
+
+
+def _begins_chapter(paragraph: Paragraph) -> bool:
+    if paragraph.shape is Shape.HEADING:
+        return True
+    heading = read_heading(paragraph.lines[0]) if paragraph.shape is Shape.TEXT else None
+    return heading is not None and (heading.sure or heading.style is Style.BARE or heading.key == "/alone")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.text.headings import read_heading
-from bot.text.labels import Field, Label, read_label
+from bot.text.labels import LISTS, Field, Label, read_label
 from bot.text.paragraphs import Paragraph
 from bot.text.values import read_rating, read_warning
 
@@ -23,7 +23,11 @@ class Item:
 
     @property
     def text(self) -> str:
-        """The value on one line."""
+        """The value on one line; a list of one entry a line is joined by semicolons."""
+        listed = self.field in LISTS and not self.label.value and sum(map(len, self.value)) > 1
+        if listed:
+            lines = (line.strip().lstrip("-•* ").rstrip(",;") for lines in self.value for line in lines)
+            return "; ".join(line for line in lines if line)
         return " ".join(line.strip() for lines in self.value for line in lines if line.strip())
 
 

@@ -28,6 +28,29 @@ _NUMBER_WORDS: dict[str, int] = {
     )
     for number, word in enumerate(words.split(), start=1)
 }
+# The words that may stand alone as a chapter's number; others are words of the story too often.
+_COUNTED = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMBER = (
@@ -69,7 +92,7 @@ _OF_STORY = re.compile(
 )
 _BARE = re.compile(
     rf"^(?P<open>[(\[]?)(?P<number>[0-9０-９]{{1,3}}|(?-i:{_ROMAN})|[一二三四五六七八九十]{{1,3}}|"
-    rf"(?:{'|'.join(word for word in list(_NUMBER_WORDS)[:26])}))(?P<close>[.):\]、]?)"
+    rf"(?:{'|'.join(_COUNTED)}))(?P<close>[.):\]、]?)"
     rf"(?:(?<=[.):])\s+(?P<title>\S.{{0,80}}))?$",
     re.IGNORECASE,
 )

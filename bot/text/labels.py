@@ -35,6 +35,11 @@ class Field(Enum):
 # Fields whose values are prose: they may run over lines and hold a second label.
 PROSE = frozenset({Field.SUMMARY, Field.DISCLAIMER, Field.NOTES, Field.END_NOTES})
 
+# Fields whose values are lists: one entry a line where the label stands alone.
+LISTS = frozenset(
+    {Field.WARNINGS, Field.CATEGORY, Field.FANDOM, Field.RELATIONSHIPS, Field.CHARACTERS, Field.TAGS, Field.AUTHOR}
+)
+
 _NAMES: dict[Field, str] = {
     Field.TITLE: "title|story title|titles|story|название|заголовок|titel|titre|título|titulo|titolo|"
     "タイトル|題名|标题|標題|제목",

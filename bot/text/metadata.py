@@ -259,8 +259,12 @@ class _Reader:
             self._title = self._without_part(title)
         elif title and title.casefold() != self._title.casefold():
             self.before.append(self._inline(title))
-        if header.author and not self._authors:
-            self._take_author(None, self._plain(header.author))
+        author = self._plain(header.author)
+        if author and not self._authors:
+            self._take_author(None, author)
+        elif author and author not in self._authors:
+            # The author has a label, so the line under the title was something else, such as a subtitle.
+            self.before.append(self._inline(header.author))
         if self._part is not None and len(self._series) == 1 and self._planned is None:
             only = self._series[0]
             if only.part is None:

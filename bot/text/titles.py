@@ -4,20 +4,18 @@ import re
 
 from bot.text.values import unquoted
 
+# In characters; a longer line alone is a paragraph.
 _TITLE_LENGTH = 100
 
-
+# Ornaments around a title.
 TITLE_FRAME = " \t*_~=#-–—+•|<>"
-
 
 _BYLINE = re.compile(
     r"^[\s*_(\[~-]*(?:(?:written|story|fanfic|fic|posted) )?by[:\s]\s*(?P<author>\S.{0,90}?)[\s*_)\]~-]*$",
     re.IGNORECASE,
 )
 
-
 _FOREIGN_BYLINE = re.compile(r"^[\s*_]*(?:von|par|por|от|автор)\s+(?P<author>[^\W\d_a-zа-я].{0,60}?)[\s*_]*$")
-
 
 _TITLE_BYLINE = re.compile(
     r"^(?P<title>.{1,100}?)(?P<sure>[,\"”»]|\s+[-–—|~])?\s+by:?\s+(?P<author>(?-i:[^\W_a-zа-я])[^.!?]{0,60}|\w+)$",
@@ -48,7 +46,8 @@ def byline(line: str) -> str:
     """The author in a line such as 'by Jo Fern'; empty if it is none."""
     match = _BYLINE.match(line) or _FOREIGN_BYLINE.match(line)
     author = match["author"].strip() if match else ""
-    return "" if len(author.split()) > 8 or author.endswith((".", "!", "?", ",")) else author
+    initial = re.search(r"(?:\b[^\W\d_]|\b[JS]r)\.$", author)
+    return "" if len(author.split()) > 8 or (author.endswith((".", "!", "?", ",")) and not initial) else author
 
 
 def split_title(line: str, author: str) -> tuple[str, str]:

@@ -248,7 +248,8 @@ class _Reader:
         if self.metadata.status is not None or not drafts:
             return
         ends = to_plain(drafts[-1].text[-400:]).split("\n\n")[-3:]
-        last = next((end for end in reversed(ends) if _TO_BE_CONTINUED.fullmatch(end)), ends[-1])
+        said = (end for end in reversed(ends) if _TO_BE_CONTINUED.fullmatch(end) or _THE_END.fullmatch(end))
+        last = next(said, ends[-1])
         if _TO_BE_CONTINUED.fullmatch(last):
             status = Status.IN_PROGRESS
             doubt = _("The story ends with “{words}”, so I marked it as in progress; please check.")

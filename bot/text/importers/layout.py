@@ -172,7 +172,8 @@ def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
     full = [width > 0 and _is_full(a, b, width) for a, b in pairwise(run)]
     flowing = sum(full) >= 0.6 * len(full)
     found = [[run[0].strip()]]
-    all_indented = all(line[:1].isspace() for line in run)
+    # Among paragraphs that blank lines part, a run that is indented throughout is verse or a letter.
+    all_indented = layout.separated and all(line[:1].isspace() for line in run)
     for line, before, joined in zip(run[1:], run, full, strict=False):
         text = line.strip()
         if layout.indented and not all_indented and line[:1].isspace():
