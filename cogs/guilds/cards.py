@@ -75,7 +75,7 @@ def setup_panel(settings: GuildSettings, problems: Sequence[str], said: str = ""
         parts.append("\n".join([f"**{_('Still to do')}**", *(f"- {problem}" for problem in problems)]))
     else:
         parts.append("✅ " + _("Everything is set. Members hand stories in with /submit or the front desk."))
-    parts.append(row(button(_("Post the front desk again"), "newdesk"), button(_("Check again"), "setup")))
+    parts.append(row(button(_("Post the front desk again"), "newdesk"), button(_("Check again"), "recheck")))
     return Layout(panel(*parts))
 
 

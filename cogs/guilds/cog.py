@@ -1,5 +1,6 @@
 """``/setup`` for those who manage a server, ``/help`` for everybody, and the front desk."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -13,7 +14,7 @@ from bot.locale import _
 from bot.storage.deliveries import Delivery, Part
 from cogs.guilds import cards, permissions
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import Press, component, stale
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 
@@ -85,7 +86,8 @@ class Guilds(Cog):
     async def _show_setup(self, interaction: Interaction, said: str = "") -> None:
         guild = self._managed(interaction)
         settings = await self.services.guilds.settings(guild.id)
-        await show(interaction, cards.setup_panel(settings, await self._problems(guild, settings), said))
+        problems = await self._problems(guild, settings)
+        await show(interaction, cards.setup_panel(_still_there(settings, guild), problems, said))
 
     async def _problems(self, guild: discord.Guild, settings: GuildSettings) -> list[str]:
         names = {choice.column: _(choice.name) for choice in cards.CHANNELS}
@@ -112,6 +114,18 @@ class Guilds(Cog):
         pages = max((len(entries) + HELP_PAGE - 1) // HELP_PAGE, 1)
         page = min(max(page, 0), pages - 1)
         await show(interaction, cards.help_page(entries[page * HELP_PAGE :][:HELP_PAGE], page, pages))
+
+
+def _still_there(settings: GuildSettings, guild: discord.Guild) -> GuildSettings:
+    """The settings without channels and a role that are gone: a menu can't show them as chosen."""
+    gone = {choice.column: None for choice in cards.CHANNELS if not _channel(guild, getattr(settings, choice.column))}
+    if settings.moderator_role is not None and guild.get_role(settings.moderator_role) is None:
+        gone["moderator_role"] = None
+    return replace(settings, **gone)
+
+
+def _channel(guild: discord.Guild, channel_id: int | None) -> object | None:
+    return None if channel_id is None else guild.get_channel(channel_id)
 
 
 def help_entries(commands: list[Any], *, manages: bool) -> list[cards.HelpEntry]:

@@ -106,7 +106,7 @@ class Search(Cog):
             return
         search_id = press.number(0)
         question = await self._recall(interaction, search_id)
-        await self._show_shelf(interaction, question, search_id, Sort(press.args[1]), press.number(2))
+        await self._show_shelf(interaction, question, search_id, press.one_of(Sort, press.word(1)), press.number(2))
 
     async def _show_shelf(
         self, interaction: Interaction, question: Question, search_id: int, sort: Sort, page: int
@@ -122,7 +122,7 @@ class Search(Cog):
     @component("fandom")
     async def on_fandom(self, interaction: Interaction, press: Press) -> None:
         """A fandom was chosen: its stories, newest first."""
-        question = replace(await self._question(interaction), fandom=press.values[0])
+        question = replace(await self._question(interaction), fandom=press.word(0))
         await self._show_shelf(interaction, question, await self._keep(question), Sort.NEWEST, 0)
 
     async def _show_fandoms(self, interaction: Interaction, page: int) -> None:
@@ -136,10 +136,8 @@ class Search(Cog):
         guild_id = self._guild_id(interaction)
         place, viewer = await asker(interaction, guild_id)
         submission = await self.services.stories.show(press.number(0), place, viewer)
-        name, *args = press.args[2:]
-        await show(
-            interaction, story_card(submission, *story_buttons(submission, press.number(1), Way(name, tuple(args))))
-        )
+        back = Way(press.word(2), press.args[3:])
+        await show(interaction, story_card(submission, *story_buttons(submission, press.number(1), back)))
 
     def _guild_id(self, interaction: Interaction) -> int:
         if interaction.guild_id is None:

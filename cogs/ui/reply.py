@@ -69,16 +69,16 @@ async def tell(interaction: Interaction, sentence: str, hand_back: str | None = 
         await interaction.followup.send(sentence, files=files, ephemeral=True, allowed_mentions=NOBODY, wait=True)
 
 
-async def refuse(interaction: Interaction, error: UserError) -> None:
-    """Show a refusal, and give back what the person had typed or uploaded."""
+async def refuse(interaction: Interaction, error: UserError, typed: str = "") -> None:
+    """Show a refusal, and give back what the person had ``typed`` or uploaded."""
     try:
-        await tell(interaction, error.message, error.hand_back)
+        await tell(interaction, error.message, typed or error.hand_back)
     except discord.HTTPException:
         log.warning("a refusal could not be shown: the interaction is gone", exc_info=True)
 
 
-async def trouble(interaction: Interaction, error: BaseException) -> None:
-    """Log a fault of ours under a reference and give the person that reference, without internals."""
+async def trouble(interaction: Interaction, error: BaseException, typed: str = "") -> None:
+    """Log a fault of ours under a reference and give the person that reference, without internals, and their text."""
     reference = secrets.token_hex(3)
     log.error("fault %s in an interaction", reference, exc_info=error)
     apology = _(
@@ -86,6 +86,6 @@ async def trouble(interaction: Interaction, error: BaseException) -> None:
         " this reference to whoever runs the bot: {reference}"
     ).format(reference=reference)
     try:
-        await tell(interaction, apology)
+        await tell(interaction, apology, typed)
     except discord.HTTPException:
         log.warning("an apology could not be shown: the interaction is gone", exc_info=True)
