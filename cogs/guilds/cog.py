@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
 from bot.delivery.outbox import DESK
 from bot.domain.gate import Place
@@ -50,12 +51,27 @@ class Guilds(Cog):
         """The panel again, or opened from a refusal's button."""
         await self._show_setup(interaction)
 
+    @component("recheck")
+    async def on_recheck(self, interaction: Interaction, press: Press) -> None:
+        """Somebody has mended something: what could not be posted is tried again."""
+        await self.services.guilds.try_again(self._managed(interaction).id)
+        await self._show_setup(interaction)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """Called by discord.py: a channel's age restriction or permissions changed, or something else of no matter."""
+        restriction = getattr(before, "nsfw", False) != getattr(after, "nsfw", False)
+        if restriction or before.overwrites != after.overwrites:
+            await self.services.guilds.channel_changed(after.guild.id, after.id, restriction=restriction)
+
     @component("setting")
     async def on_setting(self, interaction: Interaction, press: Press) -> None:
         """A choice was made; none chosen takes the setting away."""
         guild = self._managed(interaction)
-        column = press.args[0]
-        value = int(press.values[0]) if press.values else None
+        column = press.word(0)
+        if column not in {choice.column for choice in (*cards.CHANNELS, cards.MODERATORS)}:
+            raise stale()
+        value = press.number(1) if press.values else None
         before = await self.services.guilds.settings(guild.id)
         settings = await self.services.guilds.choose(guild.id, **{column: value})
         said = ""
@@ -92,11 +108,11 @@ class Guilds(Cog):
     async def _problems(self, guild: discord.Guild, settings: GuildSettings) -> list[str]:
         names = {choice.column: _(choice.name) for choice in cards.CHANNELS}
         found = permissions.problems(settings, guild, names)
-        for trouble in (await self.services.guilds.troubles(guild.id))[:5]:
-            where = f"<#{trouble['channel_id']}>" if trouble["channel_id"] else _("direct messages")
-            found.append(
-                _("A post to {where} did not go out: {problem}").format(where=where, problem=trouble["problem"])
-            )
+        # Who takes no direct messages is nothing that a server can mend; /mine tells them.
+        posts = [post for post in await self.services.guilds.troubles(guild.id) if post["channel_id"]]
+        for post in posts[:5]:
+            where = f"<#{post['channel_id']}>"
+            found.append(_("A post to {where} did not go out: {problem}").format(where=where, problem=post["problem"]))
         return found
 
     @app_commands.command(name="help", description="What the library can do, and how")
