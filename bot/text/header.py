@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.text.header_lines import Item, columns, is_part, label_fields, tells, weight
+from bot.text.header_lines import Item, columns, is_part, label_fields, speaks_to_readers, tells, weight
 from bot.text.headings import Style, read_heading
 from bot.text.labels import LISTS, PROSE, Field, Label, read_label
 from bot.text.limits import MAX_AUTHOR
@@ -24,14 +24,6 @@ _LONGEST_BETWEEN = 1500
 
 # So many paragraphs from the end (or the file's 80th) a note is one before the story.
 _FAR_FROM_END = 9
-
-
-# What authors say to their readers, and stories hardly to theirs: paragraphs without it are story, not note.
-_TO_READERS = re.compile(
-    r"\b(?:stor(?:y|ies)|fan ?fics?|fics?|chapters?|reviews?|reviewers|comments?|feedback|thanks?|thank you|enjoy|"
-    r"hope (?:that )?you|beta(?:ed|'d|’d)?|canon|fandom|disclaimer|characters|posted|updates?|AU|pairings?|readers?|"
-    r"reading this|read this|written|wrote this|writing this|спасибо|отзыв\w*|фик\w*|глав[ауые]|рассказ\w*)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +333,7 @@ class _Scanner:
         if len(breaks) != 1 or not here < breaks[0] <= here + _BETWEEN:
             return False
         notes = self._all[here : breaks[0]]
-        to_readers = all(_TO_READERS.search(each.text) for each in notes)
+        to_readers = all(speaks_to_readers(each) for each in notes)
         after = sum(len(each.text) for each in self._all[breaks[0] :])
         return to_readers and after > 2 * sum(len(each.text) for each in notes)
 

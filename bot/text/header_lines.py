@@ -8,6 +8,14 @@ from bot.text.labels import LISTS, Field, Label, read_label
 from bot.text.paragraphs import Paragraph
 from bot.text.values import read_rating, read_warning
 
+# What authors say to their readers, and stories hardly to theirs.
+_TO_READERS = re.compile(
+    r"\b(?:stor(?:y|ies)|fan ?fics?|fics?|chapters?|reviews?|reviewers|comments?|feedback|thanks?|thank you|enjoy|"
+    r"hope (?:that )?you|beta(?:ed|'d|’d)?|canon|fandom|disclaimer|characters|posted|updates?|(?-i:AU)|pairings?|"
+    r"readers?|reading this|read this|written|wrote this|writing this|спасибо|отзыв\w*|фик\w*|глав[ауые]|рассказ\w*)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -73,3 +81,8 @@ def columns(line: str) -> list[str]:
         if len(parts) > 1 and all(read_label(part) for part in parts):
             return parts
     return [line]
+
+
+def speaks_to_readers(paragraph: Paragraph) -> bool:
+    """Whether a paragraph without a label may belong to a note: it speaks of the story, or thanks, or hopes."""
+    return bool(_TO_READERS.search(paragraph.text))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Status
 from bot.locale import _
 from bot.text.header import Header, read_header
+from bot.text.header_lines import speaks_to_readers
 from bot.text.importers.chapters import Section, sections
 from bot.text.importers.layout import Layout, unwrap
 from bot.text.labels import Field, read_label
@@ -175,8 +176,8 @@ class _Reader:
     def _end_notes(self, paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], str, bool]:
         """The paragraphs without notes after the end, those notes, and whether an end ('The End') came before.
 
-        A note after a chapter is its last paragraph, or whatever follows a label of notes that stands behind
-        an end or a scene break.
+        A note after a chapter is its last paragraph, or a label of notes with whatever follows it, if the label
+        stands behind an end, or behind a scene break or alone and its author speaks there of the story.
         """
         for back in range(1, min(_MOST_END_NOTES, len(paragraphs) - 1) + 1):
             place = len(paragraphs) - back
@@ -190,8 +191,11 @@ class _Reader:
             if not ((notes and (label.unmistakable or parted)) or (ended and label.field is not Field.UNKNOWN)):
                 continue
             start = self._first_note(paragraphs, place)
-            only_labels = all(read_label(each.lines[0]) for each in paragraphs[start:] if each.shape is Shape.TEXT)
-            if back == 1 or parted or only_labels:
+            following = [each for each in paragraphs[start:] if each.shape is Shape.TEXT]
+            only_labels = all(read_label(each.lines[0]) for each in following)
+            said = all(speaks_to_readers(each) or read_label(each.lines[0]) for each in following)
+            under = not label.value and back == 2
+            if back == 1 or ended or only_labels or said or under or (parted and label.unmistakable):
                 return paragraphs[:start], self._notes(paragraphs[start:]), ended
         return paragraphs, "", any(_is_end(each) for each in paragraphs[-2:])
 
