@@ -214,7 +214,8 @@ async def redirect_failed(connection: Connection, guild_id: int, kind: str, old:
 async def cancel_failed(connection: Connection, guild_id: int, kind: str, now: int) -> None:
     """Give up a server's failed posts of a kind, which others take the place of."""
     await connection.rows(
-        "UPDATE deliveries SET state = 'cancelled', finished_at = ? WHERE guild_id = ? AND kind = ? AND state = 'failed'",
+        "UPDATE deliveries SET state = 'cancelled', finished_at = ?"
+        " WHERE guild_id = ? AND kind = ? AND state = 'failed'",
         *(now, guild_id, kind),
     )
 
@@ -281,7 +282,7 @@ def _marks(values: Sequence[object]) -> str:
 
 
 async def queue_cards_elsewhere(connection: Connection, guild_id: int, kind: str, channel_id: int) -> list[Row]:
-    """Pending submissions (id, uuid, rounds) whose newest post of a kind is not in a channel, and how many they have."""
+    """Pending submissions (id, uuid, rounds) whose newest post of a kind is elsewhere, and how many they have."""
     return await connection.rows(
         "SELECT s.id, s.uuid, s.rounds, (SELECT count(*) FROM deliveries AS n WHERE n.submission_id = s.id"
         " AND n.kind = ?) AS cards FROM submissions AS s WHERE s.guild_id = ? AND s.state = 'pending' AND ? IS NOT"

@@ -13,10 +13,25 @@ from bot.domain.stories import (
     Status,
     TagKind,
 )
+from bot.errors import NotFound
+from bot.locale import _
 from bot.storage.database import Connection, Row
 from bot.text.fold import fold, sort_key
 
 TagRows = Iterable[tuple[str, str]]
+
+
+# No number of chapters or parts is larger; one that is was no number, and would not fit into a column.
+MOST = 10**6
+
+
+def _deleted() -> NotFound:
+    """A draft's writer deleted it between two looks at it."""
+    return NotFound(_("This draft has just been deleted."))
+
+
+def _number(value: int | None) -> int | None:
+    return value if value is not None and value <= MOST else None
 
 
 async def remember_person(connection: Connection, person_id: int, pen_name: str, now: int) -> None:
@@ -88,7 +103,7 @@ async def add_revision(
         rating_chosen,
         metadata.language,
         metadata.status,
-        metadata.planned_chapters,
+        _number(metadata.planned_chapters),
         words,
         "\n".join(doubts),
         created_by,
@@ -104,7 +119,7 @@ async def add_revision(
     )
     await connection.many(
         "INSERT INTO revision_series (revision_id, position, title, part) VALUES (?, ?, ?, ?)",
-        [(revision_id, number, part.title, part.part) for number, part in enumerate(metadata.series, 1)],
+        [(revision_id, number, part.title, _number(part.part)) for number, part in enumerate(metadata.series, 1)],
     )
     return revision_id
 
@@ -260,7 +275,8 @@ async def submission_row(connection: Connection, submission_id: int) -> Row | No
 async def submission_of(connection: Connection, row: Row, revision_id: int) -> Submission:
     """The submission of ``row`` showing one of its revisions, with the rating and tags in force there."""
     revision = await connection.row("SELECT * FROM revisions WHERE id = ?", revision_id)
-    assert revision is not None, "foreign keys hold"
+    if revision is None:
+        raise _deleted()
     tags = await connection.rows(
         "SELECT kind, name FROM submission_tags WHERE submission_id = ? ORDER BY position", row["id"]
     )
@@ -339,7 +355,8 @@ async def contents(connection: Connection, revision_id: int) -> tuple[ChapterEnt
 async def chapter_text(connection: Connection, entry: ChapterEntry) -> ChapterText:
     """The text of one chapter of a table of contents."""
     row = await connection.row("SELECT text, notes_before, notes_after FROM chapter_texts WHERE id = ?", entry.text_id)
-    assert row is not None, "foreign keys hold"
+    if row is None:
+        raise _deleted()
     return ChapterText(entry, row["text"], Notes(row["notes_before"], row["notes_after"]))
 
 

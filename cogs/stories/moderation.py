@@ -8,12 +8,12 @@ from bot.delivery.outbox import QUEUE
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import GuildSettings, Submission
 from bot.domain.stories import Rating
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require
 from bot.storage.deliveries import Delivery, Part
 from cogs.stories import forms
-from cogs.stories.queue import queue_card, superseded_card
+from cogs.stories.queue import queue_card, superseded_card, withheld_card
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -41,7 +41,12 @@ class Moderation(Cog):
             return superseded_card()
         submission = await self.services.stories.ungated(delivery.submission_id)
         settings = await self.services.guilds.settings(delivery.guild_id)
-        require(submission, place, Viewer(), settings)
+        try:
+            require(submission, place, Viewer(), settings)
+        except (NotFound, NotAllowed) as error:
+            if part.message_id is None:
+                raise
+            return withheld_card(adult=isinstance(error, NotAllowed))
         return queue_card(submission)
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
@@ -82,14 +87,14 @@ class Moderation(Cog):
     async def on_reject(self, interaction: Interaction, press: Press) -> None:
         """Ask for the reason."""
         submission = await self._pending(interaction, press)
-        await interaction.response.send_modal(forms.reason_form(_("Reject the story"), "rejectform", submission.id))
+        await interaction.response.send_modal(forms.reason_form(submission, refused=True))
 
     @component("rejectform")
     async def on_reject_form(self, interaction: Interaction, press: Press) -> None:
         """The reason came in."""
         settings = await self._settings(interaction)
         submission = await self.services.moderation.reject(
-            press.number(0), settings.guild_id, interaction.user.id, press.fields["reason"]
+            press.number(0), settings.guild_id, interaction.user.id, press.text("reason")
         )
         await tell(
             interaction,
@@ -136,20 +141,20 @@ class Moderation(Cog):
     async def on_take_down(self, interaction: Interaction, press: Press) -> None:
         """Ask for the reason."""
         submission = await self._pending(interaction, press)
-        await interaction.response.send_modal(
-            forms.reason_form(_("Take the story down"), "takedownform", submission.id)
-        )
+        await interaction.response.send_modal(forms.reason_form(submission, refused=False))
 
     @component("takedownform")
     async def on_take_down_form(self, interaction: Interaction, press: Press) -> None:
         """The reason came in."""
         settings = await self._settings(interaction)
         submission = await self.services.moderation.take_down(
-            press.number(0), settings.guild_id, interaction.user.id, press.fields["reason"]
+            press.number(0), settings.guild_id, interaction.user.id, press.text("reason")
         )
         await tell(
             interaction,
-            _("“{title}” is out of the library; its posts are being blanked.").format(title=plain(submission.title)),
+            _("“{title}” is taken down; its posts are being emptied, and its writer gets your reason.").format(
+                title=plain(submission.title)
+            ),
         )
 
     @component("putback")
