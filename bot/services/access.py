@@ -20,7 +20,7 @@ def subject_of(submission: Submission) -> Subject:
 def missing_story() -> NotFound:
     """The refusal for a story that is not there (any more), or not for this person to know of."""
     return NotFound(
-        _("There is no such story in this library. It may have been withdrawn; /search shows what there is.")
+        _("There is no such story in this library. It may have been taken back; /search shows what there is.")
     )
 
 

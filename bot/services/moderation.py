@@ -29,7 +29,7 @@ def decided_already(submission: Submission) -> AlreadyDone:
         State.APPROVED: _("{by} has approved “{title}” already.").format(by=by, title=title),
         State.REJECTED: _("{by} has rejected “{title}” already.").format(by=by, title=title),
         State.WITHDRAWN: _("The writer has taken “{title}” back, so there is nothing to decide.").format(title=title),
-        State.REMOVED: _("{by} has taken “{title}” out of the library already.").format(by=by, title=title),
+        State.REMOVED: _("{by} has taken “{title}” down already.").format(by=by, title=title),
         State.PENDING: _("“{title}” waits for a decision.").format(title=title),
     }
     return AlreadyDone(sentences.get(submission.state, _("“{title}” is a draft again.").format(title=title)))

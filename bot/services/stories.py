@@ -52,10 +52,12 @@ def _require_editable(submission: Submission) -> None:
         raise AlreadyDone(
             _("“{title}” is with the moderators. Take it back first (/mine), then change it.").format(
                 title=submission.title
-            )
+            ),
+            way_on="mine",
         )
     raise AlreadyDone(
-        _("“{title}” is in the library. Withdraw it first (/mine), then change it.").format(title=submission.title)
+        _("“{title}” is in the library. Take it back first (/mine), then change it.").format(title=submission.title),
+        way_on="mine",
     )
 
 
@@ -233,7 +235,8 @@ class StoryService:
                 raise AlreadyDone(
                     _("“{title}” has been submitted already. /mine shows where it stands.").format(
                         title=submission.title
-                    )
+                    ),
+                    way_on="mine",
                 )
             check_submittable(submission, settings, queue)
             await self.put_forward(connection, submission, settings, person_id, now)

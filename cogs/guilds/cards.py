@@ -12,7 +12,7 @@ from bot.locale import N_, _
 from cogs.ui.buttons import browse_button, continue_button, submit_button, today_button
 from cogs.ui.card import plain
 from cogs.ui.component import custom_id
-from cogs.ui.layout import Layout, Style, button, pager, panel, row, rule, shorten
+from cogs.ui.layout import Layout, Style, button, pager, panel, row, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,12 @@ MODERATORS = Choice("moderator_role", N_("Moderators' role"), N_("who decides on
 
 
 def _select(choice: Choice, chosen: int | None) -> ui.ActionRow[Any]:
-    name = f"{_(choice.name)} — {_(choice.purpose)}"
     if choice is MODERATORS:
         defaults = [discord.SelectDefaultValue(id=chosen, type=discord.SelectDefaultValueType.role)] if chosen else []
         return ui.ActionRow(
             ui.RoleSelect(
                 custom_id=custom_id("setting", choice.column),
-                placeholder=shorten(name, 150),
+                placeholder=_("Choose a role"),
                 min_values=0,
                 default_values=defaults,
             )
@@ -49,7 +48,7 @@ def _select(choice: Choice, chosen: int | None) -> ui.ActionRow[Any]:
     return ui.ActionRow(
         ui.ChannelSelect(
             custom_id=custom_id("setting", choice.column),
-            placeholder=shorten(name, 150),
+            placeholder=_("Choose a channel"),
             channel_types=[discord.ChannelType.text, discord.ChannelType.news],
             min_values=0,
             default_values=defaults,
@@ -62,7 +61,7 @@ def setup_panel(settings: GuildSettings, problems: Sequence[str], said: str = ""
     parts: list[Any] = [
         "## " + _("Setting up the library"),
         *([said] if said else []),
-        _("Choose each with its menu; a choice counts at once, and choosing again changes it."),
+        _("A choice counts at once. Choose again to change it."),
         rule(),
     ]
     for choice in (*CHANNELS, MODERATORS):
@@ -74,7 +73,7 @@ def setup_panel(settings: GuildSettings, problems: Sequence[str], said: str = ""
     if problems:
         parts.append("\n".join([f"**{_('Still to do')}**", *(f"- {problem}" for problem in problems)]))
     else:
-        parts.append("✅ " + _("Everything is set. Members hand stories in with /submit or the front desk."))
+        parts.append("✅ " + _("Everything is set. Members submit stories with /submit or at the front desk."))
     parts.append(row(button(_("Post the front desk again"), "newdesk"), button(_("Check again"), "recheck")))
     return Layout(panel(*parts))
 
@@ -85,7 +84,7 @@ def desk(server: str) -> Layout:
         panel(
             "## 📚 " + _("The library of {server}").format(server=plain(server, 80)),
             _(
-                "Read what others have written, go on where you left off, or hand in a story of your own. What you"
+                "Read what others have written, go on where you left off, or submit a story of your own. What you"
                 " open here only you can see."
             ),
             row(browse_button(style=Style.primary), continue_button()),
@@ -104,13 +103,22 @@ class HelpEntry:
     options: tuple[tuple[str, str], ...]
 
 
+# What people come for, in the order they come for it; the rest follows.
+FIRST = ("/browse", "/search", "/read", "/continue", "/submit", "/mine")
+
+
+def help_order(entry: HelpEntry) -> int:
+    """Where a command stands on the help pages."""
+    return FIRST.index(entry.usage) if entry.usage in FIRST else len(FIRST)
+
+
 def help_page(entries: Sequence[HelpEntry], page: int, pages: int) -> Layout:
     """A page of commands with their options, and the buttons that do most of it without typing."""
-    texts: list[str] = []
+    texts: list[Any] = []
     for entry in entries:
-        lines = [f"**{entry.usage}** — {entry.about}"]
-        lines += [f"-# ‣ `{name}` {meaning}" for name, meaning in entry.options]
-        texts.append("\n".join(lines))
+        lines = [f"**{entry.usage}**", entry.about]
+        lines += [f"-# `{name}` {meaning}" for name, meaning in entry.options]
+        texts += [rule(), "\n".join(lines)]
     return Layout(
         panel(
             "## " + _("What the library can do"),

@@ -11,7 +11,7 @@ from bot.delivery.outbox import DESK
 from bot.domain.gate import Place
 from bot.domain.library import GuildSettings
 from bot.errors import NotAllowed, NotReady
-from bot.locale import _
+from bot.locale import N_, _
 from bot.storage.deliveries import Delivery, Part
 from cogs.guilds import cards, permissions
 from cogs.ui.cog import Cog
@@ -39,7 +39,7 @@ class Guilds(Cog):
         guild = self.bot.get_guild(delivery.guild_id)
         return cards.desk(guild.name if guild else _("this server"))
 
-    @app_commands.command(name="setup", description="Choose the library's channels and its moderators")
+    @app_commands.command(name="setup", description=N_("Choose the library's channels and its moderators"))
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     async def setup_command(self, interaction: Interaction) -> None:
@@ -115,7 +115,7 @@ class Guilds(Cog):
             found.append(_("A post to {where} did not go out: {problem}").format(where=where, problem=post["problem"]))
         return found
 
-    @app_commands.command(name="help", description="What the library can do, and how")
+    @app_commands.command(name="help", description=N_("What the library can do, and how"))
     async def help_command(self, interaction: Interaction) -> None:
         """Every command with its options, in pages."""
         await self._show_help(interaction, 0)
@@ -126,7 +126,8 @@ class Guilds(Cog):
         await self._show_help(interaction, press.number(0))
 
     async def _show_help(self, interaction: Interaction, page: int) -> None:
-        entries = help_entries(self.bot.tree.get_commands(), manages=interaction.permissions.manage_guild)
+        found = help_entries(self.bot.tree.get_commands(), manages=interaction.permissions.manage_guild)
+        entries = sorted(found, key=cards.help_order)
         pages = max((len(entries) + HELP_PAGE - 1) // HELP_PAGE, 1)
         page = min(max(page, 0), pages - 1)
         await show(interaction, cards.help_page(entries[page * HELP_PAGE :][:HELP_PAGE], page, pages))
@@ -152,9 +153,9 @@ def help_entries(commands: list[Any], *, manages: bool) -> list[cards.HelpEntry]
             found += help_entries(list(command.walk_commands()), manages=manages)
         elif isinstance(command, app_commands.ContextMenu):
             about = str(command.extras.get("help", ""))
-            found.append(cards.HelpEntry(_("Apps → {name}").format(name=command.name), _(about), ()))
+            found.append(cards.HelpEntry(_("Apps → {name}").format(name=_(command.name)), _(about), ()))
         elif manages or command.default_permissions is None:
-            options = tuple((option.display_name, str(option.description)) for option in command.parameters)
+            options = tuple((option.display_name, _(str(option.description))) for option in command.parameters)
             found.append(cards.HelpEntry(f"/{command.qualified_name}", _(command.description), options))
     return found
 

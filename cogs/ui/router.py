@@ -13,6 +13,7 @@ from bot.locale import use_language
 from cogs.ui.cog import Cog
 from cogs.ui.component import Handler, read_press, stale
 from cogs.ui.reply import refuse, trouble
+from cogs.ui.translator import Translator
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -61,4 +62,5 @@ async def answer_for(interaction: "discord.Interaction[Chapterhouse]", error: Ba
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     bot.answer_for = answer_for
+    await bot.tree.set_translator(Translator())
     await bot.add_cog(Router(bot))

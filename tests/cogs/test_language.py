@@ -128,6 +128,56 @@ async def test_answers_are_in_the_readers_language(world: World, bracketed: None
     assert not outside(text_of(shown.response))
 
 
+async def test_commands_are_offered_in_every_language_there_is_a_catalogue_for(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Descriptions, options and choices are translated; commands' names stay, sentences name them."""
+    german = {
+        "Only stories of this fandom": "Nur Geschichten aus diesem Fandom",
+        "Look through the library without searching": "In der Bibliothek stöbern",
+        "Only stories of this length": "x" * 101,
+        "complete": "fertig",
+        "Add to library": "Zur Bibliothek",
+    }
+    catalogue(tmp_path, "de", german)
+    monkeypatch.setattr(locale, "FOLDER", tmp_path)
+    locale._catalogue.cache_clear()  # pyright: ignore[reportPrivateUsage]
+    translator = world.bot.tree.translator
+    assert translator is not None
+    try:
+        offered: Any = {
+            command.name: await command.get_translated_payload(world.bot.tree, translator)
+            for command in world.bot.tree.get_commands()
+        }
+    finally:
+        locale._catalogue.cache_clear()  # pyright: ignore[reportPrivateUsage]
+    browse = offered["browse"]
+    assert browse["description_localizations"] == {"de": "In der Bibliothek stöbern"}
+    assert not browse.get("name_localizations")
+    options = {option["name"]: option for option in browse["options"]}
+    assert options["fandom"]["description_localizations"] == {"de": "Nur Geschichten aus diesem Fandom"}
+    # Too long for Discord, which would refuse them all: that one stays English.
+    assert not options["length"].get("description_localizations")
+    said = {choice["name"]: choice.get("name_localizations") or None for choice in options["status"]["choices"]}
+    assert said == {"Complete": {"de": "Fertig"}, "In progress": None, "On hiatus": None}
+    assert offered["Add to library"]["name_localizations"] == {"de": "Zur Bibliothek"}
+    assert not offered["search"].get("description_localizations")
+
+
+def catalogue(folder: Path, language: str, messages: dict[str, str]) -> None:
+    """A compiled catalogue as a translator's would be installed."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+
+    made = Catalog(language)
+    for message, said in messages.items():
+        made.add(message, said)
+    path = folder / language / "LC_MESSAGES" / f"{locale.DOMAIN}.mo"
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        write_mo(file, made)
+
+
 def test_the_template_for_translators_is_up_to_date(tmp_path: Path) -> None:
     """``make messages`` writes it; every marked sentence is in it."""
     from babel.messages.extract import extract_from_dir

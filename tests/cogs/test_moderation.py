@@ -45,7 +45,7 @@ async def test_with_closed_direct_messages_mine_tells(world: World) -> None:
     (trouble,) = await world.bot.services.guilds.troubles(world.guild.id)
     assert "direct messages" in trouble["problem"]
     listed = await world.writer.slash(world.library, "mine")
-    assert "in the library" in text_of(listed.response)
+    assert "In the library" in text_of(listed.response)
 
 
 async def test_buttons_work_after_a_restart(world: World) -> None:
