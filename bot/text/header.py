@@ -22,6 +22,9 @@ _MOST = 80
 _BETWEEN = 3
 _LONGEST_BETWEEN = 1500
 
+# How many lines may follow a label that asks for a word or two.
+_LONGEST_VALUE = 3
+
 # So many paragraphs from the end (or the file's 80th) a note is one before the story.
 _FAR_FROM_END = 9
 
@@ -66,6 +69,7 @@ class _Scanner:
         self._title = self._author = ""
         self._title_after = False
         self._parted = False  # a separator was passed after labels
+        self._closed = False  # the last labels made a block of their own
 
     def scan(self) -> None:
         """Consume paragraphs from the queue until the body begins."""
@@ -140,8 +144,17 @@ class _Scanner:
         if (self._title_after or self._parted) and not strong:
             return label.field in (Field.NOTES, Field.WARNINGS) and self._parted and not self._title_after
         given = {item.field for item in self._items}
+        given |= {Field.TITLE} if self._title else set()
         once = (Field.TITLE, Field.RATING, Field.WARNINGS, Field.AUTHOR, Field.FANDOM)
-        return several or label.field not in once or label.field not in given
+        if not several and label.field in once and label.field in given:
+            return False
+        return strong or not self._closed or label.field is Field.NOTES or self._part_of_block(label)
+
+    def _part_of_block(self, label: Label) -> bool:
+        """Whether a line apart from a block of labels goes with it: it is no sentence, or another label follows."""
+        if weight(Item(label, ((label.value,),))) or not label.value:
+            return True
+        return read_label(self._next_line()) is not None
 
     def _take_labels(self, paragraph: Paragraph) -> None:
         """Read the lines of a labelled paragraph; what no longer belongs to a label goes back to the queue."""
@@ -162,7 +175,10 @@ class _Scanner:
                 self._items[-1] = replace(last, value=(*head, (*tail, line)))
             else:
                 self._queue.append(Paragraph(tuple(lines[index:]), gap=0))
-                return
+                break
+        # After several labels in one paragraph, or a chapter's note, a lone one is rather a sentence of the story.
+        only_notes = self._known is not None and all(item.field is Field.NOTES for item in self._items)
+        self._closed = only_notes or len(label_fields(paragraph)) > 1
 
     def _take_part(self, paragraph: Paragraph) -> bool:
         """'Part 2 of 5' before the labels of a header says which part that is; else the story begins there."""
@@ -189,6 +205,8 @@ class _Scanner:
         line, before, last = lines[index], lines[index - 1], self._items[-1]
         if not last.value or (self._separated and not last.label.value and last.field in LISTS):
             return True
+        if last.field not in PROSE | LISTS and _until_label(lines[index:]) > _LONGEST_VALUE:
+            return False
         if line[:1].isspace() and not before[:1].isspace():
             return True
         if line.strip()[:1].islower() and not re.search(r"[.!?]$", before):
@@ -372,3 +390,8 @@ def _begins_chapter(paragraph: Paragraph) -> bool:
         return True
     heading = read_heading(paragraph.lines[0]) if paragraph.shape is Shape.TEXT else None
     return heading is not None and (heading.sure or heading.style is Style.BARE or heading.key == "/alone")
+
+
+def _until_label(lines: Sequence[str]) -> int:
+    """How many lines stand before the next known label."""
+    return next((index for index, line in enumerate(lines) if read_label(line)), len(lines))

@@ -55,7 +55,8 @@ def weight(item: Item) -> int:
 def tells(item: Item) -> bool:
     """Whether one label alone shows that this is a header."""
     if item.label.unmistakable:
-        return True
+        sentence = re.search(r"[^\W\d_]{2}[.!]$", item.text) and len(item.text.split()) > 3
+        return not (sentence and item.field in (Field.TITLE, Field.AUTHOR))
     match item.field:
         case Field.RATING:
             rating, alone = read_rating(item.text)

@@ -222,7 +222,11 @@ class _Reader:
         self._add("warnings", [read_warning(tag) for tag in read_list(text)])
 
     def _take_relationships(self, label: Label, text: str) -> None:
-        if is_nothing(text) or re.fullmatch(r"(gen|none|no (pairings?|romance|relationships?))\b.{0,20}", text, re.I):
+        without = re.match(r"(?P<said>gen(fic)?|none|no (pairings?|romance|relationships?))\b[^/&]*$", text, re.I)
+        if is_nothing(text) or without:
+            self._add("categories", ["Gen"] if without and without["said"].casefold().startswith("gen") else [])
+            if len(text.split()) > 2:
+                self._keep(label, text)
             return
         related, alone = read_relationships(text)
         mixed = bool(re.search(r"character|персонаж", label.name, re.IGNORECASE))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Status
 from bot.locale import _
 from bot.text.header import Header, read_header
-from bot.text.header_lines import speaks_to_readers
+from bot.text.header_lines import Item, speaks_to_readers, weight
 from bot.text.importers.chapters import Section, sections
 from bot.text.importers.layout import Layout, unwrap
 from bot.text.labels import Field, read_label
@@ -20,6 +20,7 @@ from bot.text.titles import byline
 _PRELUDE_WORDS = 200
 
 _MOST_END_NOTES = 8
+_AUTHORS_NOTE = re.compile(r"a/?n|author|автор|от автора", re.IGNORECASE)
 _FRAME = r"[\s*_~=\-–—\[\](){}<>.!#+♥☆★]*"
 _TO_BE_CONTINUED = re.compile(
     rf"{_FRAME}(?:tbc|t\.b\.c|to be continued|continued in .{{1,40}}|продолжение следует|fortsetzung folgt|"
@@ -190,20 +191,23 @@ class _Reader:
             notes = label.field in (Field.NOTES, Field.END_NOTES)
             if not ((notes and (label.unmistakable or parted)) or (ended and label.field is not Field.UNKNOWN)):
                 continue
-            start = self._first_note(paragraphs, place)
+            start = self._first_note(paragraphs, place, sentences=parted)
             following = [each for each in paragraphs[start:] if each.shape is Shape.TEXT]
             only_labels = all(read_label(each.lines[0]) for each in following)
             said = all(speaks_to_readers(each) or read_label(each.lines[0]) for each in following)
             under = not label.value and back == 2
-            if back == 1 or ended or only_labels or said or under or (parted and label.unmistakable):
+            author = parted and bool(_AUTHORS_NOTE.match(label.name) or speaks_to_readers(paragraph))
+            if back == 1 or ended or only_labels or said or under or author:
                 return paragraphs[:start], self._notes(paragraphs[start:]), ended
         return paragraphs, "", any(_is_end(each) for each in paragraphs[-2:])
 
-    def _first_note(self, paragraphs: Sequence[Paragraph], place: int) -> int:
-        """The first of the labelled paragraphs that end at ``place``."""
+    def _first_note(self, paragraphs: Sequence[Paragraph], place: int, *, sentences: bool) -> int:
+        """The first of the labelled paragraphs that end at ``place``; those that read as sentences if ``sentences``."""
         while place > 1 and paragraphs[place - 1].shape is Shape.TEXT:
             label = read_label(paragraphs[place - 1].lines[0])
             if label is None or label.field is Field.UNKNOWN:
+                break
+            if not sentences and not weight(Item(label, ((label.value,),))):
                 break
             place -= 1
         return place

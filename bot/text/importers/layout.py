@@ -26,11 +26,13 @@ _LETTER_BREAK = re.compile(r"[\sxXoO0]+")
 @dataclass(frozen=True, slots=True)
 class Layout:
     """``width`` of hard-wrapped lines in characters, or None; whether paragraphs are ``separated`` by blank
-    lines (else each line, or each line after a short one, is a paragraph); whether they start ``indented``."""
+    lines (else each line, or each line after a short one, is a paragraph); whether they start ``indented``,
+    and by how much (``depth``) where their other lines are not."""
 
     width: int | None
     separated: bool
     indented: bool
+    depth: int = 0
 
 
 def lines_of(text: str) -> list[str]:
@@ -120,13 +122,28 @@ def layout_of(found: list[Paragraph]) -> Layout:
     indents = sum(inner) / len(inner) if inner else 0.0
     width = _width(runs, lengths)
     if width is not None:
-        return Layout(width, not _one_by_one(runs), 0.04 <= indents < 0.8)
+        return Layout(width, not _one_by_one(runs), 0.04 <= indents < 0.8, _depth(runs))
     indented = indents >= 0.04 and _one_by_one(runs)
-    crowded = len(in_groups) > 0.6 * len(lengths)
+    crowded = len(in_groups) > 0.5 * len(lengths)
     middle = sorted(len(line) for line in in_groups)[len(in_groups) // 2] if in_groups else 0
-    prose = middle > 55 or len(in_groups) > 400 or sum(len(line) > 110 for line in in_groups) * 10 > len(in_groups)
+    prose = middle > 55 or len(in_groups) > 400 or sum(len(line) > 90 for line in in_groups) * 20 > len(in_groups)
     wide = crowded and sum(_is_wide(line) for line in in_groups) * 2 > len(in_groups) and len(in_groups) > 4
     return Layout(None, not (crowded and (prose or wide)), indented)
+
+
+def _is_block(run: tuple[str, ...]) -> bool:
+    """Whether all lines are indented: a letter or verse, where no indent begins a paragraph."""
+    return all(line[:1].isspace() for line in run)
+
+
+def _depth(runs: list[tuple[str, ...]]) -> int:
+    """How far the first lines of paragraphs are indented, read off those that go on without an indent."""
+    begins = [_indent(a) for run in runs for a, b in pairwise(run) if a[:1].isspace() and not b[:1].isspace()]
+    return max(set(begins), key=begins.count) if begins else 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _one_by_one(runs: list[tuple[str, ...]]) -> bool:
@@ -147,7 +164,7 @@ def _width(runs: list[tuple[str, ...]], lengths: list[int]) -> int | None:
     width = usual[min(len(usual) - 1, int(len(usual) * 0.97))]
     if width < _NARROWEST:
         return None
-    pairs = [(a, b) for run in runs for a, b in pairwise(run) if not b[:1].isspace() or a[:1].isspace()]
+    pairs = [(a, b) for run in runs for a, b in pairwise(run) if not b[:1].isspace() or _is_block(run)]
     full = sum(_is_full(a, b, width) for a, b in pairs)
     return width if pairs and full * 2 >= len(pairs) else None
 
@@ -173,7 +190,7 @@ def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
     flowing = sum(full) >= 0.6 * len(full)
     found = [[run[0].strip()]]
     # Among paragraphs that blank lines part, a run that is indented throughout is verse or a letter.
-    all_indented = layout.separated and all(line[:1].isspace() for line in run)
+    all_indented = layout.separated and all(_indent(line) > layout.depth for line in run)
     for line, before, joined in zip(run[1:], run, full, strict=False):
         text = line.strip()
         if layout.indented and not all_indented and line[:1].isspace():
