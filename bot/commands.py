@@ -283,7 +283,8 @@ async def doctor(config: Config, given: argparse.Namespace) -> int:
     async with _library(config) as (_database, _services, operator):
         health = await operator.health()
     health["token"] = bool(config.token)
-    ill = bool(health["damage"] or health["posts"])
+    # Somebody who takes no direct messages is nothing to mend: /mine tells them the same.
+    ill = bool(health["damage"] or any(post["channel_id"] for post in health["posts"]))
     if given.json:
         _print(health)
         return 1 if ill else 0

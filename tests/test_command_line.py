@@ -279,3 +279,37 @@ def test_a_folder_that_can_not_be_made_is_no_connection_that_failed(machine: Mac
         check=False,
     )
     assert done.stdout.startswith("told"), done.stderr
+
+
+async def test_a_server_to_try_out_on_that_the_bot_is_not_on_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import discord
+
+    from bot.client import create_bot
+    from bot.config import Config
+    from bot.errors import ConfigError
+
+    bot = create_bot(Config(database=tmp_path / "library.db", sync_guild=5))
+
+    async def refuse(*_given: Any, **_named: Any) -> None:
+        response: Any = type("Response", (), {"status": 403, "reason": "Forbidden"})()
+        raise discord.Forbidden(response, {"code": 50001, "message": "Missing Access"})
+
+    monkeypatch.setattr(bot.tree, "sync", refuse)
+    with pytest.raises(ConfigError, match=r"SYNC_GUILD is 5.*not on that server"):
+        await bot._offer_commands()
+
+
+def test_closed_direct_messages_are_no_illness(machine: Machine) -> None:
+    machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
+    connection = sqlite3.connect(machine.library)
+    connection.execute(
+        "INSERT INTO deliveries (key, kind, guild_id, recipient_id, state, due_at, created_at, problem)"
+        " VALUES ('x', 'notice', 1, 2, 'failed', 0, 0, 'this person does not take direct messages')"
+    )
+    connection.commit()
+    connection.close()
+    told = machine.run("doctor")
+    assert told.returncode == 0
+    assert "direct messages" in told.stdout

@@ -7,6 +7,7 @@ from bot.domain.library import State, Submission
 from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
+from bot.services.access import told
 from bot.services.context import Context
 from bot.services.stories import leave_library, load, refused_pair
 from bot.storage import guilds, search, stories
@@ -24,7 +25,7 @@ def who(actor_id: int) -> str:
 def decided_already(submission: Submission) -> AlreadyDone:
     """The refusal for a second decision: who made the first, and which it was."""
     by = who(submission.decided_by or OPERATOR)
-    title = submission.title
+    title = told(submission.title)
     sentences = {
         State.APPROVED: _("{by} has approved “{title}” already.").format(by=by, title=title),
         State.REJECTED: _("{by} has rejected “{title}” already.").format(by=by, title=title),

@@ -17,6 +17,7 @@ from bot.domain.library import Listed, State
 from bot.domain.stories import Rating, Status
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
+from bot.services.access import told
 from bot.storage import search
 from bot.storage.database import Connection, Database
 from bot.storage.search_find import Filters, Hit, Hits, Scope, browse, chapter_plain_texts, find, listed
@@ -201,7 +202,7 @@ class SearchService:
         """
         async with self._database.search() as connection:
             found = await story_named(connection, scope_of(guild_id, place, viewer), typed)
-        title = typed[:100]
+        title = told(typed[:100])
         match found:
             case (only,):
                 return only

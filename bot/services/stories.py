@@ -17,7 +17,7 @@ from bot.domain.library import EDITABLE, ChapterText, GuildSettings, State, Subm
 from bot.domain.stories import REFUSED_PAIRS, ChapterDraft, Draft, Metadata, Rating
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
-from bot.services.access import missing_story, require
+from bot.services.access import missing_story, require, told
 from bot.services.context import Context
 from bot.storage import deliveries, guilds, search, stories
 from bot.storage.database import Connection
@@ -51,12 +51,14 @@ def _require_editable(submission: Submission) -> None:
     if submission.state is State.PENDING:
         raise AlreadyDone(
             _("“{title}” is with the moderators. Take it back first (/mine), then change it.").format(
-                title=submission.title
+                title=told(submission.title)
             ),
             way_on="mine",
         )
     raise AlreadyDone(
-        _("“{title}” is in the library. Take it back first (/mine), then change it.").format(title=submission.title),
+        _("“{title}” is in the library. Take it back first (/mine), then change it.").format(
+            title=told(submission.title)
+        ),
         way_on="mine",
     )
 
@@ -234,7 +236,7 @@ class StoryService:
             if submission.state not in EDITABLE:
                 raise AlreadyDone(
                     _("“{title}” has been submitted already. /mine shows where it stands.").format(
-                        title=submission.title
+                        title=told(submission.title)
                     ),
                     way_on="mine",
                 )
@@ -280,7 +282,7 @@ class StoryService:
             if not moved:
                 raise AlreadyDone(
                     _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
-                        title=submission.title
+                        title=told(submission.title)
                     )
                 )
             await leave_library(connection, submission, now)
@@ -293,7 +295,9 @@ class StoryService:
             submission = await self._own(connection, submission_id, person_id)
             if not await stories.delete_draft(connection, submission_id, submission.guild_id):
                 raise AlreadyDone(
-                    _("“{title}” was submitted before, so it is kept. /mine shows it.").format(title=submission.title)
+                    _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
+                        title=told(submission.title)
+                    )
                 )
 
     async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page:

@@ -71,6 +71,17 @@ async def test_of_two_moderators_one_decides_and_the_other_is_told(world: World)
     assert len(world.writer.user.dm_channel.history()) == 1
 
 
+async def test_a_title_in_a_refusal_is_a_title_and_no_link(world: World) -> None:
+    await world.submit(STORY.replace("The Lamp at Low Water", "[Look](https://example.org) **here**"), rating="Mature")
+    card = await queue_card(world)
+    form = await world.other_moderator.click(card, custom_id=part(card, "reject"))
+    await world.moderator.click(card, custom_id=part(card, "approve"))
+    late = await world.other_moderator.submit_modal(form, {"reason": "No."})
+    said = text_of(late.response)
+    assert "has approved" in said
+    assert "[Look](" not in said.replace("\\[", "") and "**here**" not in said
+
+
 @pytest.mark.parametrize("first", ["approve", "reject"])
 @pytest.mark.parametrize("second", ["approve", "reject"])
 async def test_decisions_at_the_same_moment_are_one(world: World, first: str, second: str) -> None:
