@@ -38,6 +38,9 @@ EXTENSIONS = (
 # Discord would let one request wait for many minutes; a delivery tries again by itself.
 LONGEST_RATE_LIMIT_SECONDS = 30.0
 
+# Gateway close code (Discord, Opcodes and Status Codes): the token was reset while the bot ran.
+AUTHENTICATION_FAILED = 4004
+
 # Between tries to log in while Discord can't be reached.
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 5, 300
 
@@ -137,8 +140,8 @@ class Chapterhouse(commands.Bot):
             self.tree.copy_global_to(guild=guild)
         try:
             await self.tree.sync(guild=guild)
-        except discord.Forbidden:
-            if guild is None:
+        except discord.HTTPException as error:
+            if guild is None or error.status >= 500:
                 raise
             raise ConfigError(
                 _("SYNC_GUILD is {guild}, and the bot is not on that server. Invite it first, or leave it out.").format(
@@ -171,6 +174,10 @@ def create_bot(config: Config, *, clock: Clock | None = None) -> Chapterhouse:
     return Chapterhouse(config, clock or SystemClock())
 
 
+def _bad_token() -> ConfigError:
+    return ConfigError(_("Discord does not accept DISCORD_TOKEN. Make a new one on the Bot page of your application."))
+
+
 async def run_until(config: Config, stopped: asyncio.Event) -> None:
     """Run the bot on Discord until ``stopped`` is set, trying again while Discord can't be reached.
 
@@ -189,9 +196,11 @@ async def run_until(config: Config, stopped: asyncio.Event) -> None:
             await running
             return
         except discord.LoginFailure:
-            raise ConfigError(
-                _("Discord does not accept DISCORD_TOKEN. Make a new one on the Bot page of your application.")
-            ) from None
+            raise _bad_token() from None
+        except discord.ConnectionClosed as error:
+            if error.code != AUTHENTICATION_FAILED:
+                raise
+            raise _bad_token() from None
         except (aiohttp.ClientError, OSError, discord.DiscordServerError, discord.GatewayNotFound) as error:
             log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, wait)
         finally:

@@ -313,3 +313,23 @@ def test_closed_direct_messages_are_no_illness(machine: Machine) -> None:
     told = machine.run("doctor")
     assert told.returncode == 0
     assert "direct messages" in told.stdout
+
+
+async def test_a_token_that_was_reset_while_the_bot_ran_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import asyncio
+
+    import discord
+
+    from bot.client import Chapterhouse, run_until
+    from bot.config import Config
+    from bot.errors import ConfigError
+
+    async def reset(*_given: Any, **_named: Any) -> None:
+        socket: Any = type("Socket", (), {"close_code": 4004})()
+        raise discord.ConnectionClosed(socket, shard_id=None, code=4004)
+
+    monkeypatch.setattr(Chapterhouse, "start", reset)
+    with pytest.raises(ConfigError, match="DISCORD_TOKEN"):
+        await run_until(Config(database=tmp_path / "library.db", token="x"), asyncio.Event())

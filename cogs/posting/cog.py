@@ -39,13 +39,20 @@ HISTORY = 2000
 
 
 @contextmanager
-def meaning(what: str) -> Generator[None, None, None]:
+def meaning(bot: discord.Client, what: str) -> Generator[None, None, None]:
     """Turn whatever Discord or the network answers inside the block into what it means for a delivery.
 
     ``what`` is the permission a refusal lacks, as in “to post”.
     """
     try:
         yield
+    except asyncio.CancelledError:
+        # discord.py holds every request back while one waits out a global rate limit. Where that one is given up
+        # in the middle, as by a time limit of ours, it would hold them back for good.
+        over = getattr(bot.http, "_global_over", None)
+        if isinstance(over, asyncio.Event):
+            over.set()
+        raise
     except discord.RateLimited as error:
         raise Later("rate limited", error.retry_after) from error
     except (aiohttp.ClientError, OSError) as error:
@@ -77,7 +84,7 @@ class DiscordSender:
 
     async def _target(self, delivery: Delivery) -> tuple[Any, Place]:
         """Where a delivery goes and what the gate calls it. Raises Impossible where it is gone."""
-        with meaning("see the channel"):
+        with meaning(self._bot, "see the channel"):
             if delivery.recipient_id is not None:
                 user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(delivery.recipient_id)
                 return user.dm_channel or await user.create_dm(), Place(PlaceKind.DM)
@@ -112,7 +119,7 @@ class DiscordSender:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
         # Asked, not remembered: without the message events the cached newest message is that of the last start.
-        with meaning("read the channel's history"):
+        with meaning(self._bot, "read the channel's history"):
             async for message in channel.history(limit=1):
                 return int(message.id)
         return 0
@@ -125,7 +132,7 @@ class DiscordSender:
         if guild is not None and not channel.permissions_for(guild.me).read_message_history:
             raise Blind("the bot may not read the channel's history, so it can't know whether the post arrived")
         after, seen = discord.Object(part.after_id or 0), 0
-        with meaning("read the channel's history"):
+        with meaning(self._bot, "read the channel's history"):
             async for message in channel.history(after=after, oldest_first=True, limit=HISTORY):
                 seen += 1
                 if message.author.id == self._own_id and bears(message, part.marker):
@@ -143,7 +150,7 @@ class DiscordSender:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, place = await self._target(delivery)
         layout = await self._draw(delivery, part, place)
-        with meaning("post"):
+        with meaning(self._bot, "post"):
             message = await channel.send(view=layout, files=layout.files, nonce=part.nonce[:NONCE])
         return Sent(message.id, message.channel.id)
 
@@ -152,7 +159,7 @@ class DiscordSender:
         channel, place = await self._target(delivery)
         layout = await self._draw(delivery, part, place)
         assert part.message_id is not None
-        with meaning("edit its own message"), suppress(discord.NotFound):  # deleted by somebody, as they may
+        with meaning(self._bot, "edit its own message"), suppress(discord.NotFound):  # deleted by somebody, as they may
             await channel.get_partial_message(part.message_id).edit(view=layout)
 
     async def delete(self, sent: Sent) -> None:
