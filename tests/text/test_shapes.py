@@ -131,3 +131,52 @@ def differences(name: str) -> list[str]:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_file_is_understood_as_its_writer_meant_it(name: str) -> None:
     assert not differences(name)
+
+
+# Words of labels, of chapters' numbers, and of values that are stored under another name.
+STRUCTURE = frozenset(
+    re.findall(
+        r"\S+",
+        "title author authors written summary disclaimer note notes rating rated fandom fandoms pairing pairings ship "
+        "character characters relationship relationships genre category warning warnings status series part "
+        "chapter chapters language tags keywords contents table content file teen mature hard fiction explicit "
+        "complete completed progress abandoned second twenty three none slash general audiences "
+        "автор название рейтинг жанр жанры фандом персонажи статус дисклеймер глава часть пейринг предупреждение "
+        "предупреждения категория примечания автора процессе закончен первая вторая タイトル "
+        "auteur titre résumé avertissement aucun",
+    )
+)
+WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def source_of(name: str) -> str | None:
+    encoding, data = EXPECTED[name]["encoding"], (SHAPES / name).read_bytes()
+    if encoding in ("mojibake", "mixed"):
+        return None
+    text = data.replace(b"\0", b"").decode() if encoding == "nul" else data.decode(encoding)
+    return re.sub(r"<[^<>]*>", "", text)
+
+
+def strings(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [each for key, inner in value.items() if key != "doubts" for each in strings(inner)]
+    if isinstance(value, list):
+        return [each for inner in value for each in strings(inner)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_no_word_is_lost_and_none_invented(name: str) -> None:
+    source = source_of(name)
+    if source is None:
+        return
+    record = record_of(name)
+    written = set(WORD.findall(source.casefold()))
+    held = set(WORD.findall("\n".join(strings(record)).casefold()))
+    ornaments = {word for word in written if set(word) <= set("ox")}
+    chinese = {word for word in written if re.fullmatch("第.章", word)}
+    lost = written - held - STRUCTURE - ornaments - chinese
+    assert not lost
+    story = "\n".join(chapter["text"] for chapter in record["chapters"])
+    invented = set(WORD.findall(story.casefold())) - written
+    assert not invented
