@@ -74,7 +74,8 @@ def setup_panel(settings: GuildSettings, problems: Sequence[str], said: str = ""
         parts.append("\n".join([f"**{_('Still to do')}**", *(f"- {problem}" for problem in problems)]))
     else:
         parts.append("✅ " + _("Everything is set. Members submit stories with /submit or at the front desk."))
-    parts.append(row(button(_("Post the front desk again"), "newdesk"), button(_("Check again"), "recheck")))
+    again = [button(_("Post the front desk again"), "newdesk")] if settings.library_channel else []
+    parts.append(row(*again, button(_("Check again"), "recheck")))
     return Layout(panel(*parts))
 
 

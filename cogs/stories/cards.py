@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.library import EDITABLE, State, Submission
 from bot.domain.stories import WARNINGS, Rating
 from bot.locale import N_, _
-from cogs.ui.buttons import browse_button, kudos_button, mine_button, read_button, submit_button
+from cogs.ui.buttons import browse_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
     card_text,
@@ -66,10 +66,15 @@ DOUBTS = 6
 CHAPTERS = 12
 
 
-def rating_options(chosen: Rating | None) -> list[Any]:
-    """The ratings as a select's options, each with what it means here."""
+def rating_options(chosen: Rating | None, said: Rating | None = None) -> list[Any]:
+    """The ratings as a select's options, each with what it means here; ``said`` is what the file says."""
     return [
-        option(_(rating.value), rating.value, description=_(RATING_HINTS[rating]), default=rating is chosen)
+        option(
+            _(rating.value),
+            rating.value,
+            description=joined((_("as the file says") if rating is said else "", _(RATING_HINTS[rating]))),
+            default=rating is chosen,
+        )
         for rating in Rating
     ]
 
@@ -103,15 +108,23 @@ def _understood(submission: Submission) -> str:
     return "\n".join(lines)
 
 
-def _moderators_write(reason: str) -> str:
+def moderators_write(reason: str) -> str:
+    """A moderator's reason, as its writer reads it."""
     return f"{_('The moderators write:')}\n{quoted(reason, 1500)}"
 
 
 def _rating_prompt(submission: Submission) -> str:
     """What is to be chosen, and what the file says of it: that is a reading, not yet a choice."""
-    if submission.rating is Rating.NOT_RATED:
+    said = _said(submission)
+    if said is None:
         return _("Choose a rating (required)")
-    return _("Choose a rating (required); the file says {rating}").format(rating=_(submission.rating.value))
+    return _("Choose a rating (required); the file says {rating}").format(rating=_(said.value))
+
+
+def _said(submission: Submission) -> Rating | None:
+    """The rating read from the file; None where it says nothing, and once a person has chosen."""
+    unread = submission.rating_chosen or submission.rating is Rating.NOT_RATED
+    return None if unread else submission.rating
 
 
 def draft(submission: Submission) -> Layout:
@@ -119,7 +132,7 @@ def draft(submission: Submission) -> Layout:
     doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
     parts: list[Any] = []
     if submission.reason:
-        parts += [_moderators_write(submission.reason), rule()]
+        parts += [moderators_write(submission.reason), rule()]
     if doubts:
         parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
     parts += [
@@ -129,7 +142,7 @@ def draft(submission: Submission) -> Layout:
         _understood(submission),
         rule(),
         choose(
-            rating_options(submission.rating if submission.rating_chosen else None),
+            rating_options(submission.rating if submission.rating_chosen else None, _said(submission)),
             "rating",
             submission.id,
             placeholder=_rating_prompt(submission),
@@ -194,7 +207,7 @@ def own_story(submission: Submission, link: str | None, said: str = "") -> Layou
         state += f" · <t:{since}:R>"
     parts: list[Any] = ["\n".join((state, said)) if said else state]
     if submission.reason:
-        parts.append(_moderators_write(submission.reason))
+        parts.append(moderators_write(submission.reason))
     parts += [rule(), *card_text(submission), rule()]
     actions = [button(_("Read"), "proof", submission.id, emoji="📖")]
     actions.append(button(_("Download"), "proofdownload", submission.id, emoji="⬇️"))
@@ -273,51 +286,3 @@ def discarded(text: str, name: str) -> Layout:
         ),
         files=[text_file(text, name)],
     )
-
-
-def notice(submission: Submission, server: str, action: str, reason: str, text: str | None) -> Layout:
-    """A direct message to a writer about a decision; ``text`` is the whole story where it comes back."""
-    title, where = plain(submission.title), plain(server, 80)
-    sentences = {
-        "approved": _("📗 “{title}” was accepted into the library of {server}. Thank you for sharing it!"),
-        "rejected": _("✋ “{title}” was not accepted into the library of {server}."),
-        "removed": _("🚫 “{title}” was taken down from the library of {server}."),
-        "reopened": _("⏳ The moderators of {server} are looking at “{title}” again."),
-    }
-    parts: list[Any] = [sentences[action].format(title=title, server=where)]
-    if reason:
-        parts.append(_moderators_write(reason))
-    files: list[Any] = []
-    if text is not None:
-        parts += [
-            _("Your text comes back whole, in this file. You can change it and submit it again."),
-            attached("story.txt"),
-        ]
-        files = [text_file(text, "story.txt")]
-    actions = [button(_("Open"), "draft", submission.id)]
-    if action == "approved" and not submission.rating.adult:
-        actions.insert(0, read_button(submission.id))
-    parts.append(row(*actions))
-    return Layout(panel(*parts), files=files)
-
-
-def announcement(submission: Submission) -> Layout:
-    """An approved story's card, as the library channel shows it."""
-    return Layout(
-        panel(
-            *card_text(submission),
-            row(read_button(submission.id), kudos_button(submission.id)),
-            colour=COLOURS[submission.rating],
-        )
-    )
-
-
-def withheld() -> Layout:
-    """What is left of an adult story's card in a channel that is not age-restricted any more."""
-    sentence = _("This story is for adults, and this channel is not age-restricted, so its card is not shown here.")
-    return Layout(panel(f"-# {sentence}", row(browse_button())))
-
-
-def gone() -> Layout:
-    """What is left of a story's card when the story has left the library."""
-    return Layout(panel(f"-# {_('This story is no longer in the library.')}", row(browse_button())))

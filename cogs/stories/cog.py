@@ -1,6 +1,7 @@
 """``/submit``, *Add to library* and ``/mine``: a writer hands in, corrects, submits, takes back."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from discord import app_commands
 from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import Submission
-from bot.domain.stories import Draft, Rating
+from bot.domain.stories import Draft, Metadata, Rating
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
 from bot.services.access import require
@@ -18,7 +19,7 @@ from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
-from cogs.stories import cards, forms
+from cogs.stories import cards, forms, posts
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, Upload, component
 from cogs.ui.layout import Layout
@@ -206,6 +207,15 @@ class Stories(Cog):
         )
         await show(interaction, cards.draft(submission))
 
+    async def _change(
+        self, interaction: Interaction, press: Press, read: Callable[[Press, Metadata], dict[str, Any]]
+    ) -> None:
+        """A form came in: take over what differs from what it showed."""
+        opened = await self.services.stories.opened(press.number(0), interaction.user.id, press.number(1))
+        changes = read(press, opened.metadata)
+        typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
+        await self._correct(interaction, press, **typed)
+
     @component("editcard")
     async def on_edit_card(self, interaction: Interaction, press: Press) -> None:
         """Open the card's form."""
@@ -214,8 +224,7 @@ class Stories(Cog):
     @component("cardform")
     async def on_card_form(self, interaction: Interaction, press: Press) -> None:
         """The card's form came in."""
-        submission = await self._own(interaction, press)
-        await self._correct(interaction, press, **forms.card_changes(press, submission.metadata))
+        await self._change(interaction, press, forms.card_changes)
 
     @component("edittags")
     async def on_edit_tags(self, interaction: Interaction, press: Press) -> None:
@@ -225,8 +234,7 @@ class Stories(Cog):
     @component("tagsform")
     async def on_tags_form(self, interaction: Interaction, press: Press) -> None:
         """The tags' form came in."""
-        submission = await self._own(interaction, press)
-        await self._correct(interaction, press, **forms.tags_changes(press, submission.metadata))
+        await self._change(interaction, press, forms.tags_changes)
 
     @component("editnotes")
     async def on_edit_notes(self, interaction: Interaction, press: Press) -> None:
@@ -236,8 +244,7 @@ class Stories(Cog):
     @component("notesform")
     async def on_notes_form(self, interaction: Interaction, press: Press) -> None:
         """The notes' form came in."""
-        submission = await self._own(interaction, press)
-        await self._correct(interaction, press, **forms.notes_changes(press, submission.metadata))
+        await self._change(interaction, press, forms.notes_changes)
 
     @component("retext")
     async def on_retext(self, interaction: Interaction, press: Press) -> None:
@@ -254,9 +261,7 @@ class Stories(Cog):
         submission = await self.services.stories.replace_text(before.id, interaction.user.id, draft)
         await show(interaction, cards.draft(submission))
         if former and len(former.encode()) <= interaction.filesize_limit:
-            await tell(
-                interaction, _("Here is the text before, in case you want it back."), former
-            )
+            await tell(interaction, _("Here is the text before, in case you want it back."), former)
 
     # Submitting, taking back, giving up
 
@@ -320,7 +325,7 @@ class Stories(Cog):
         """An approved story's card; blank once the story has left the library, or was announced anew."""
         assert delivery.submission_id is not None
         if part.message_id is not None and await self.services.stories.superseded(delivery):
-            return cards.gone()
+            return posts.gone()
         try:
             submission = await self.services.stories.ungated(delivery.submission_id, approved=True)
             settings = await self.services.guilds.settings(delivery.guild_id)
@@ -328,8 +333,8 @@ class Stories(Cog):
         except (NotFound, NotAllowed) as error:
             if part.message_id is None:
                 raise
-            return cards.withheld() if isinstance(error, NotAllowed) else cards.gone()
-        return cards.announcement(submission)
+            return posts.withheld() if isinstance(error, NotAllowed) else posts.gone()
+        return posts.announcement(submission)
 
     async def draw_notice(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """A decision, told to the writer."""
@@ -343,7 +348,7 @@ class Stories(Cog):
         if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
             text = None  # Discord would refuse the whole message; /mine still has the story
         server = guild.name if guild else _("the server")
-        return cards.notice(submission, server, content["action"], content["reason"], text)
+        return posts.notice(submission, server, content["action"], content["reason"], text)
 
 
 async def setup(bot: "Chapterhouse") -> None:

@@ -19,7 +19,7 @@ from cogs.reading import cards as reading_cards
 from cogs.search import cards as search_cards
 from cogs.search.views import Way, story_buttons
 from cogs.stories import cards as stories_cards
-from cogs.stories import queue
+from cogs.stories import posts, queue
 from cogs.ui.buttons import story_card
 from cogs.ui.layout import Layout
 from tests.cogs.drawn import NASTY, STORED, approved, drawn, titled, within_limits
@@ -115,11 +115,11 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "mine": lambda s: stories_cards.mine(five(s), 1, 3),
     "taken back?": stories_cards.taken_back_question,
     "discard?": stories_cards.discard_question,
-    "approved": lambda s: stories_cards.notice(s, s.title, "approved", s.reason, None),
-    "rejected": lambda s: stories_cards.notice(s, s.title, "rejected", s.reason, "text"),
-    "removed": lambda s: stories_cards.notice(s, s.title, "removed", s.reason, "text"),
-    "reopened": lambda s: stories_cards.notice(s, s.title, "reopened", "", None),
-    "announcement": stories_cards.announcement,
+    "approved": lambda s: posts.notice(s, s.title, "approved", s.reason, None),
+    "rejected": lambda s: posts.notice(s, s.title, "rejected", s.reason, "text"),
+    "removed": lambda s: posts.notice(s, s.title, "removed", s.reason, "text"),
+    "reopened": lambda s: posts.notice(s, s.title, "reopened", "", None),
+    "announcement": posts.announcement,
     "queue": queue.queue_card,
     "results": lambda s: search_cards.results_card(QUESTION, found(s), Way("found", (1,))),
     "shelf": lambda s: search_cards.shelf_card(QUESTION, found(s), Sort.NEWEST, WAY),

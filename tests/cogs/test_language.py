@@ -13,7 +13,7 @@ from bot import locale
 from bot.domain.library import ChapterEntry, GuildSettings, State, Submission
 from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
 from cogs.guilds import cards as guild_cards
-from cogs.stories import cards, forms, queue
+from cogs.stories import cards, forms, posts, queue
 from tests.conftest import World, part, text_of
 
 
@@ -92,13 +92,13 @@ def layouts() -> Iterator[tuple[str, Any]]:
     yield "mine", cards.mine([STORY], 0, 3)
     yield "nothing of mine", cards.mine([], 0, 1)
     for action in ("approved", "rejected", "removed", "reopened"):
-        yield action, cards.notice(STORY, "１", action, "２", "３")
+        yield action, posts.notice(STORY, "１", action, "２", "３")
     yield "submitted", cards.submitted(STORY)
     yield "taken back?", cards.taken_back_question(STORY)
     yield "discard?", cards.discard_question(STORY)
     yield "discarded", cards.discarded("１", "story.txt")
-    yield "announced", cards.announcement(STORY)
-    yield "gone", cards.gone()
+    yield "announced", posts.announcement(STORY)
+    yield "gone", posts.gone()
     yield "superseded", queue.superseded_card()
     yield "set-up", guild_cards.setup_panel(GuildSettings(1), ["１"])
     yield "set up", guild_cards.setup_panel(GuildSettings(1, 2, 3, 4, 5, 6), [])
