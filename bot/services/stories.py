@@ -129,6 +129,15 @@ class StoryService:
         async with self._database.read() as connection:
             return await self._own(connection, submission_id, person_id)
 
+    async def opened(self, submission_id: int, person_id: int, revision_id: int) -> Submission:
+        """One's own submission as a form showed it that was opened at a revision: what differs was typed."""
+        async with self._database.read() as connection:
+            submission = await self._own(connection, submission_id, person_id)
+            row = await stories.submission_row(connection, submission_id)
+            if row is None or not await stories.is_revision_of(connection, revision_id, submission.story_id):
+                raise missing_story()
+            return await stories.submission_of(connection, row, revision_id, as_written=True)
+
     async def _own(self, connection: Connection, submission_id: int, person_id: int) -> Submission:
         submission = await load(connection, submission_id)
         if person_id not in submission.author_ids:

@@ -272,14 +272,23 @@ async def submission_row(connection: Connection, submission_id: int) -> Row | No
     )
 
 
-async def submission_of(connection: Connection, row: Row, revision_id: int) -> Submission:
-    """The submission of ``row`` showing one of its revisions, with the rating and tags in force there."""
+async def is_revision_of(connection: Connection, revision_id: int, story_id: int) -> bool:
+    """Whether a revision is this story's."""
+    sql = "SELECT 1 FROM revisions WHERE id = ? AND story_id = ?"
+    return bool(await connection.value(sql, revision_id, story_id))
+
+
+async def submission_of(connection: Connection, row: Row, revision_id: int, *, as_written: bool = False) -> Submission:
+    """The submission of ``row`` showing one of its revisions, with the rating and tags in force there.
+
+    With ``as_written`` the tags are those that the writer gave that revision.
+    """
     revision = await connection.row("SELECT * FROM revisions WHERE id = ?", revision_id)
     if revision is None:
         raise _deleted()
-    tags = await connection.rows(
-        "SELECT kind, name FROM submission_tags WHERE submission_id = ? ORDER BY position", row["id"]
-    )
+    table, key = ("revision_tags", revision_id) if as_written else ("submission_tags", row["id"])
+    column = "revision_id" if as_written else "submission_id"
+    tags = await connection.rows(f"SELECT kind, name FROM {table} WHERE {column} = ? ORDER BY position", key)
     authors = await connection.rows(
         "SELECT person_id FROM story_authors WHERE story_id = ? ORDER BY position", row["story_id"]
     )

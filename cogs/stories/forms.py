@@ -1,4 +1,8 @@
-"""The forms that writers and moderators fill in, and how they are read back."""
+"""The forms that writers and moderators fill in, and how they are read back.
+
+A writer's form names the revision it was opened at: only what was changed in it is taken over, so that two windows
+on one draft do not undo each other.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -65,7 +69,7 @@ def card_form(submission: Submission) -> Form:
     ]
     if len(metadata.language) <= LANGUAGE:
         fields.append(text_field("language", _("Language"), value=metadata.language, limit=LANGUAGE))
-    return Form(_("Edit card"), "cardform", submission.id, fields=fields)
+    return Form(_("Edit card"), "cardform", submission.id, submission.revision_id, fields=fields)
 
 
 def tags_form(submission: Submission) -> Form:
@@ -77,6 +81,7 @@ def tags_form(submission: Submission) -> Form:
         _("Edit tags"),
         "tagsform",
         submission.id,
+        submission.revision_id,
         fields=[
             *_tags_field("relationships", _("Relationships"), metadata.relationships, pairs, long=True),
             *_tags_field("characters", _("Characters"), metadata.characters, commas, long=True),
@@ -120,7 +125,7 @@ def notes_form(submission: Submission) -> Form:
         )
     planned = str(metadata.planned_chapters or "")
     fields.append(text_field("planned", _("Chapters planned"), hint=_("A number, or empty"), value=planned, limit=6))
-    return Form(_("Edit notes"), "notesform", submission.id, fields=fields)
+    return Form(_("Edit notes"), "notesform", submission.id, submission.revision_id, fields=fields)
 
 
 def retext_form(submission: Submission) -> Form:

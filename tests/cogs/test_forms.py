@@ -104,3 +104,23 @@ async def test_a_number_beyond_every_column_is_none(world: World) -> None:
     story = STORY.replace("Rating: G", f"Rating: G\nChapters: 1/{'9' * 30}\nSeries: Low River #{'9' * 30}")
     shown = await world.writer.slash(world.library, "submit", file=("a.txt", story.encode()))
     assert "The Lamp at Low Water" in text_of(shown.response)
+
+
+async def test_two_windows_on_one_draft_do_not_undo_each_other(world: World) -> None:
+    shown = await world.writer.slash(world.library, "submit", file=("a.txt", STORY.encode()))
+    edit = part(shown.response, "editcard")
+    first = await world.writer.click(shown.response, custom_id=edit)
+    second = await world.writer.click(shown.response, custom_id=edit)
+    as_it_was = {
+        "title": "The Lamp at Low Water",
+        "authors": "Wren Alder",
+        "summary": "The lamp goes out, and Odile rows anyway.",
+        "fandoms": "The Night Ferry",
+        "language": "",
+    }
+    await world.writer.submit_modal(first, {**as_it_was, "summary": "Written with great care.", "fandoms": "Mist"})
+    await world.writer.submit_modal(second, {**as_it_was, "title": "The Lamp"})
+    (own,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    assert own.title == "The Lamp"
+    assert own.metadata.summary == "Written with great care."
+    assert own.metadata.fandoms == ("Mist",)
