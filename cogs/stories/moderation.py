@@ -10,7 +10,7 @@ from bot.domain.library import GuildSettings, Submission
 from bot.domain.stories import Rating
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
-from bot.services.access import require
+from bot.services.access import missing_story, require
 from bot.storage.deliveries import Delivery, Part
 from cogs.stories import forms
 from cogs.stories.queue import queue_card, superseded_card, withheld_card
@@ -64,18 +64,22 @@ class Moderation(Cog):
         return settings
 
     async def _pending(self, interaction: Interaction, press: Press) -> Submission:
-        """A submission for a form, gated like everything that shows its text."""
+        """A submission for a form or a decision, gated like everything that shows its text: both tell its title."""
         settings = await self._settings(interaction)
-        return await self.services.stories.show(
+        submission = await self.services.stories.show(
             press.number(0), place_of(interaction, settings), viewer_of(interaction, settings), in_hand=True
         )
+        # A writer sees their own story anywhere; who decides on it is for its own server to say.
+        if submission.guild_id != settings.guild_id:
+            raise missing_story()
+        return submission
 
     @component("approve")
     async def on_approve(self, interaction: Interaction, press: Press) -> None:
         """Take a story into the library."""
-        settings = await self._settings(interaction)
-        submission = await self.services.moderation.approve(press.number(0), settings.guild_id, interaction.user.id)
-        channel = settings.channel_for(submission.rating)
+        submission = await self._pending(interaction, press)
+        submission = await self.services.moderation.approve(submission.id, submission.guild_id, interaction.user.id)
+        channel = (await self._settings(interaction)).channel_for(submission.rating)
         await tell(
             interaction,
             _("“{title}” is approved; its card is being posted in {channel}. “Take it down…” undoes it.").format(
@@ -92,9 +96,9 @@ class Moderation(Cog):
     @component("rejectform")
     async def on_reject_form(self, interaction: Interaction, press: Press) -> None:
         """The reason came in."""
-        settings = await self._settings(interaction)
+        submission = await self._pending(interaction, press)
         submission = await self.services.moderation.reject(
-            press.number(0), settings.guild_id, interaction.user.id, press.text("reason")
+            submission.id, submission.guild_id, interaction.user.id, press.text("reason")
         )
         await tell(
             interaction,
@@ -133,8 +137,8 @@ class Moderation(Cog):
     @component("reopen")
     async def on_reopen(self, interaction: Interaction, press: Press) -> None:
         """Undo a rejection."""
-        settings = await self._settings(interaction)
-        submission = await self.services.moderation.reopen(press.number(0), settings.guild_id, interaction.user.id)
+        submission = await self._pending(interaction, press)
+        submission = await self.services.moderation.reopen(submission.id, submission.guild_id, interaction.user.id)
         await tell(interaction, _("“{title}” waits for a decision again.").format(title=plain(submission.title)))
 
     @component("takedown")
@@ -146,9 +150,9 @@ class Moderation(Cog):
     @component("takedownform")
     async def on_take_down_form(self, interaction: Interaction, press: Press) -> None:
         """The reason came in."""
-        settings = await self._settings(interaction)
+        submission = await self._pending(interaction, press)
         submission = await self.services.moderation.take_down(
-            press.number(0), settings.guild_id, interaction.user.id, press.text("reason")
+            submission.id, submission.guild_id, interaction.user.id, press.text("reason")
         )
         await tell(
             interaction,
@@ -160,6 +164,6 @@ class Moderation(Cog):
     @component("putback")
     async def on_put_back(self, interaction: Interaction, press: Press) -> None:
         """Undo a removal."""
-        settings = await self._settings(interaction)
-        submission = await self.services.moderation.put_back(press.number(0), settings.guild_id, interaction.user.id)
+        submission = await self._pending(interaction, press)
+        submission = await self.services.moderation.put_back(submission.id, submission.guild_id, interaction.user.id)
         await tell(interaction, _("“{title}” waits for a decision again.").format(title=plain(submission.title)))

@@ -2,10 +2,15 @@
 
 from typing import Any
 
+import discord
 import pytest
+from discord import ui
 
+from cogs.ui.layout import Layout
 from demo.simulated import restrict
 from tests.conftest import ADULT_STORY, STORY, World, part, parts, text_of
+
+ALL = discord.Permissions.all()
 
 
 def handlers(message: Any) -> set[str]:
@@ -165,3 +170,53 @@ async def test_a_channel_that_is_gone_does_not_keep_the_set_up_from_opening(worl
     chosen = [value["id"] for item in parts(shown.response) for value in item.get("default_values", ())]
     assert "1" not in map(str, chosen) and "2" not in map(str, chosen)
     assert str(world.queue.id) in map(str, chosen)
+
+
+async def told_of(world: World, who: Any, channel: Any, submission_id: int) -> dict[str, str]:
+    """What every part of the bot tells ``who`` of a story, pressed in ``channel`` as on a message of long ago."""
+    async with world.bot.database.read() as connection:
+        chapter = await connection.value("SELECT id FROM chapters")
+    found: Any = world.bot.get_channel(channel.id)
+    told: dict[str, str] = {}
+    for cog in world.bot.cogs.values():
+        for name in getattr(cog, "components", ()):
+            pressed = ui.Button[Any](label="Old", custom_id=f"1:{name}:{submission_id}:{chapter}:0")
+            message = await found.send(view=Layout(ui.ActionRow(pressed)))
+            result = await who.click(message, custom_id=pressed.custom_id)
+            told[name] = text_of(result.response) if result.response is not None else str(result.modal)
+    return told
+
+
+@pytest.mark.parametrize("state", ["pending", "approved"])
+@pytest.mark.parametrize("who", ["reader", "moderator"])
+async def test_no_part_tells_of_an_adult_story_elsewhere(world: World, who: str, state: str) -> None:
+    await world.submit(ADULT_STORY, rating="Mature")
+    if state == "approved":
+        await world.approve()
+    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    for name, told in (await told_of(world, getattr(world, who), world.lounge, own.id)).items():
+        assert "Weir" not in told and "Odile" not in told and "lamp" not in told, (name, told)
+
+
+@pytest.mark.parametrize("who", ["reader", "moderator"])
+async def test_no_part_tells_another_server_of_a_story(world: World, who: str) -> None:
+    await world.publish()
+    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    other = world.env.create_guild("Elsewhere")
+    actor = other.add_member(getattr(world, who).user, roles=[other.create_role("All", permissions=ALL)])
+    channel = other.create_text_channel("general")
+    await world.env.settle()
+    for name, told in (await told_of(world, actor, channel, own.id)).items():
+        assert "Odile" not in told and "The Lamp" not in told, (name, told)
+
+
+async def test_who_moderates_another_server_decides_nothing_here_on_their_own_story(world: World) -> None:
+    await world.submit(rating="General Audiences")
+    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    assert own.state == "pending"
+    other = world.env.create_guild("Elsewhere")
+    actor = other.add_member(world.writer.user, roles=[other.create_role("All", permissions=ALL)])
+    channel = other.create_text_channel("general")
+    await world.env.settle()
+    await told_of(world, actor, channel, own.id)
+    assert (await world.bot.services.stories.ungated(own.id)).state in ("pending", "withdrawn")
