@@ -195,7 +195,9 @@ class _Scanner:
         if label.field is not Field.UNKNOWN:
             return True
         if index + 1 < len(lines):
-            return read_label(lines[index + 1]) is not None
+            following = read_label(lines[index + 1], unknown=True)
+            known = any(read_label(line) for line in lines[index + 1 : index + 4])
+            return following is not None and (known or following.field is not Field.UNKNOWN)
         return self._separated or (
             index == 0 and bool(self._queue) and read_label(self._queue[-1].lines[0]) is not None
         )
@@ -204,6 +206,8 @@ class _Scanner:
         """Whether a line without a label belongs to the label before it."""
         line, before, last = lines[index], lines[index - 1], self._items[-1]
         if not last.value or (self._separated and not last.label.value and last.field in LISTS):
+            return True
+        if all(re.match(r"\s*[-*•]\s", each) for each in (before, line)):
             return True
         if last.field not in PROSE | LISTS and _until_label(lines[index:]) > _LONGEST_VALUE:
             return False
@@ -260,7 +264,7 @@ class _Scanner:
                 self._author = author
                 self._drop_first_line(paragraph)
                 return True
-        if self._repeats_title(first):
+        if self._repeats_title(first) or self._repeats_author(first):
             self._drop_first_line(paragraph)
             return True
         if self._title or self._known is not None or self._has(Field.TITLE):
@@ -290,6 +294,12 @@ class _Scanner:
         titles += [self._known] if self._known and self._items else []
         text = bare_title(line)
         return bool(text) and any(text == bare_title(title) for title in titles)
+
+    def _repeats_author(self, line: str) -> bool:
+        """Whether a byline says again what the header said, as it does under a repeated title."""
+        authors = [item.text for item in self._items if item.field is Field.AUTHOR]
+        again = byline(line).casefold()
+        return bool(again) and any(author.casefold().startswith(again) for author in authors)
 
     def _may_be_title(self, paragraph: Paragraph) -> bool:
         first = paragraph.lines[0]
@@ -327,8 +337,8 @@ class _Scanner:
         if self._title_after or self._parted or len(paragraph.text) > _LONGEST_BETWEEN or self._known is not None:
             return False
         last = self._items[-1] if self._items else None
-        if last is not None and last.field not in PROSE:
-            if not self._label_next():
+        if last is not None and (last.field not in PROSE or self._title_ahead()):
+            if not self._label_next() and not self._title_ahead():
                 return False
             self._queue.pop()
             self._loose.append(paragraph)
@@ -354,6 +364,11 @@ class _Scanner:
         to_readers = all(speaks_to_readers(each) for each in notes)
         after = sum(len(each.text) for each in self._all[breaks[0] :])
         return to_readers and after > 2 * sum(len(each.text) for each in notes)
+
+    def _title_ahead(self) -> bool:
+        """Whether the title comes again within a few paragraphs: what stands before it is no story yet."""
+        following = self._queue[-2 : -2 - _BETWEEN : -1]
+        return any(each.shape is Shape.TEXT and self._repeats_title(each.lines[0]) for each in following)
 
     def _label_next(self) -> bool:
         """Whether the very next paragraph starts with a label that only a header has and that is still missing."""

@@ -78,8 +78,10 @@ _NAMES: dict[Field, str] = {
     Field.CHAPTER_TITLE: "chapter title|chapter name|part title|название главы|kapiteltitel|titre du chapitre",
     Field.FORMAT: "format",
     Field.OTHER: "spoiler|spoilers|spoiler warning|spoiler warnings|timeline|time line|time frame|timeframe|"
-    "setting|set|feedback|reviews|comments|e-mail|email|mail|contact|archive|archives|archiving|archived|"
-    "archive permission|archive permissions|permission to archive|distribution|dedication|dedicated to|"
+    "setting|set|feedback|reviews|comments|e-mail|email|e-mail address|email address|mail|contact|"
+    "archive|archives|archiving|archived|"
+    "archive permission|archive permissions|permission to archive|distribution|distribution statement|"
+    "dedication|dedicated to|"
     "classification|length|word count|wordcount|words|date|dates|posted|posted on|posted at|date posted|"
     "published|updated|completed|written|date written|first posted|beta|betas|beta reader|beta readers|"
     "betaed by|beta'd by|beta by|challenge|prompt|prompts|written for|for|recipient|inspired by|sequel|"

@@ -18,6 +18,7 @@ from bot.text.values import (
     is_nothing,
     read_category,
     read_fandoms,
+    read_genres,
     read_list,
     read_names,
     read_planned,
@@ -100,7 +101,8 @@ class _Reader:
         stored: list[str] = []
         for index, lines in enumerate(value):
             text = [line.strip() for line in lines if line.strip()]
-            flowing = index == 0 or len(text) < 3 or max(len(line) for line in text) > 45
+            listed = all(re.match(r"[-*•]\s", line) for line in text)
+            flowing = not listed and (index == 0 or len(text) < 3 or max(len(line) for line in text) > 45)
             stored.append(self._inline((" " if flowing else "\n").join(text)))
         return "\n\n".join(part for part in stored if part)
 
@@ -134,7 +136,7 @@ class _Reader:
             case Field.CHARACTERS:
                 self._add("characters", [] if is_nothing(text) else read_names(text))
             case Field.TAGS:
-                self._add("tags", [] if is_nothing(text) else read_list(text))
+                self._add("tags", [] if is_nothing(text) else read_genres(text))
             case Field.LANGUAGE:
                 self._language = self._language or text
             case Field.FORMAT | Field.OTHER | Field.UNKNOWN:
@@ -153,7 +155,7 @@ class _Reader:
             case Field.WARNINGS:
                 self._take_warnings(text)
             case Field.CATEGORY:
-                for tag in [] if is_nothing(text) else read_list(text):
+                for tag in [] if is_nothing(text) else read_genres(text):
                     category = read_category(tag)
                     self._add("categories" if category else "tags", [category or tag])
             case Field.RELATIONSHIPS:
@@ -247,7 +249,7 @@ class _Reader:
             self._part = self._part or int(number[1])
         elif item.field is Field.PART:
             self._chapter_title = self._chapter_title or text
-        elif not number:
+        elif planned is None or not number:
             self._keep(item.label, text)
         self._planned = self._planned or planned
 

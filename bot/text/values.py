@@ -126,6 +126,9 @@ def read_rating(value: str) -> tuple[Rating | None, bool]:
     named = re.findall(rf"(?<![\w+])(?:{_RATING_NAME})(?![\w+]|-\d)", match[0], re.IGNORECASE)
     ratings = {_RATINGS[name.casefold()] for name in [match["first"], *named]}
     plain = not value[match.end() :].strip(" .!)]*_") and len(ratings) == 1
+    if re.search(r"\bNC-? ?17\b|\b18\+", value[match.end() :], re.IGNORECASE):
+        # 'PG-13 overall, NC-17 for this part'; other names may be words of a sentence.
+        ratings.add(Rating.EXPLICIT)
     return max(ratings, key=_ORDER.index), plain
 
 
@@ -212,6 +215,22 @@ def read_relationships(value: str) -> tuple[list[str], list[str]]:
             text = re.sub(r"\s*&\s*", " & ", text)
             (related if re.search(r"[/&]|\b[xX×]\b|×", text) else alone).append(text)
     return related, alone
+
+
+_GENRES = re.compile(
+    r"action|adventure|angst|au|crime|drama|family|fantasy|fluff|friendship|general|horror|humou?r|hurt/comfort|"
+    r"mystery|parody|poetry|romance|sci-fi|spiritual|supernatural|suspense|tragedy|western",
+    re.IGNORECASE,
+)
+
+
+def read_genres(value: str) -> list[str]:
+    """Tags in a list; 'Drama/Romance' are two where both are genres, 'Hurt/Comfort' is one."""
+    found: list[str] = []
+    for part in read_list(value):
+        pieces = [piece.strip() for piece in re.split(r"/(?!comfort\b)", part, flags=re.IGNORECASE)]
+        found += pieces if all(_GENRES.fullmatch(piece) for piece in pieces) else [part]
+    return found
 
 
 def read_names(value: str) -> list[str]:
