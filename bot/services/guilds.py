@@ -67,6 +67,11 @@ class GuildService:
         async with self._database.write() as connection:
             await deliveries.retry_failed(connection, guild_id, self._context.now())
 
+    async def channels_with_adult(self, guild_id: int) -> list[int]:
+        """The server's channels in which cards or excerpts of adult stories were posted."""
+        async with self._database.read() as connection:
+            return await deliveries.channels_with_adult(connection, guild_id, outbox.CARDS)
+
     async def channel_changed(self, guild_id: int, channel_id: int, *, restriction: bool) -> None:
         """A channel's permissions changed, or its age ``restriction``: what failed there is tried again.
 

@@ -277,6 +277,18 @@ async def ask_redraw_of_adult(
     )
 
 
+async def channels_with_adult(connection: Connection, guild_id: int, kinds: Sequence[str]) -> list[int]:
+    """The channels of a server in which messages stand that show, or would show, an adult story."""
+    mild = [rating.value for rating in Rating if not rating.adult]
+    rows = await connection.rows(
+        f"SELECT DISTINCT d.channel_id FROM deliveries AS d WHERE d.guild_id = ? AND d.kind IN ({_marks(kinds)})"
+        " AND d.state = 'sent' AND d.submission_id IN"
+        f" (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))",
+        *(guild_id, *kinds, guild_id, *mild),
+    )
+    return [row["channel_id"] for row in rows]
+
+
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" for _ in values)
 

@@ -58,6 +58,15 @@ class Guilds(Cog):
         await self._show_setup(interaction)
 
     @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Called by discord.py after every fresh session: channels may have lost their restriction unseen."""
+        for guild in self.bot.guilds:
+            for channel_id in await self.services.guilds.channels_with_adult(guild.id):
+                channel = guild.get_channel(channel_id)
+                if channel is not None and not getattr(channel, "nsfw", False):
+                    await self.services.guilds.channel_changed(guild.id, channel_id, restriction=True)
+
+    @commands.Cog.listener()
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         """Called by discord.py: a channel's age restriction or permissions changed, or something else of no matter."""
         restriction = getattr(before, "nsfw", False) != getattr(after, "nsfw", False)

@@ -38,7 +38,7 @@ class Moderation(Cog):
         """How posting draws a submission for its judges; only its newest card can be decided on."""
         assert delivery.submission_id is not None
         if part.message_id is not None and await self.services.stories.superseded(delivery):
-            return superseded_card()
+            return superseded_card() if place.moderators else withheld_card(adult=False)
         submission = await self.services.stories.ungated(delivery.submission_id)
         settings = await self.services.guilds.settings(delivery.guild_id)
         try:

@@ -32,6 +32,16 @@ async def test_posts_are_blanked_when_their_channel_loses_its_age_restriction(wo
         assert "What the Weir Keeps" in text_of(channel.last_message)
 
 
+async def test_a_restriction_lost_while_the_bot_was_away_is_seen_at_the_start(world: World) -> None:
+    await world.publish(ADULT_STORY, rating="Mature")
+    await world.bot.close()
+    restrict(world.adult, restricted=False)
+    await world.restart()
+    await world.settle()
+    assert not any("Weir" in text_of(message) for message in world.adult.history())
+    assert "What the Weir Keeps" in text_of(world.queue.last_message)
+
+
 async def test_nothing_is_redrawn_for_stories_that_everybody_may_see(world: World) -> None:
     await world.publish()
     restrict(world.library)
@@ -73,6 +83,7 @@ async def test_what_waits_moves_to_the_moderators_new_channel(world: World) -> N
         await world.bot.services.guilds.choose(world.guild.id, queue_channel=channel.id)
         await world.settle()
     assert "approve" not in handlers(world.queue.last_message)
+    assert "not decided on in this channel" in text_of(world.queue.last_message)
     card = new.last_message
     assert "The Lamp at Low Water" in text_of(card)
     form = await world.moderator.click(card, custom_id=part(card, "reject"))
