@@ -137,8 +137,8 @@ def test_a_file_is_understood_as_its_writer_meant_it(name: str) -> None:
 STRUCTURE = frozenset(
     re.findall(
         r"\S+",
-        "title author authors written summary disclaimer note notes rating rated fandom fandoms pairing pairings ship "
-        "character characters relationship relationships genre category warning warnings status series part "
+        "title author authors written summary disclaimer note notes rating rated fandom fandoms pairing pairings "
+        "ship story character characters relationship relationships genre category warning warnings status series part "
         "chapter chapters language tags keywords contents table content file teen mature hard fiction explicit "
         "complete completed progress abandoned second twenty three none slash general audiences "
         "автор название рейтинг жанр жанры фандом персонажи статус дисклеймер глава часть пейринг предупреждение "

@@ -105,7 +105,9 @@ class _Reader:
             empty = all(each.shape is Shape.BREAK for each in header.rest)
             if header.items and not (empty and part.headings):
                 paragraphs = header.rest
-                title = self._merge(header, before, of_chapter=bool(part.headings)) or title
+                # What stands under the first heading, or in a full header anywhere, is the story's.
+                whole = number == 1 or any(item.field in (Field.TITLE, Field.AUTHOR) for item in header.items)
+                title = self._merge(header, before, of_chapter=bool(part.headings) and not whole) or title
         if number > 1 and paragraphs and byline(paragraphs[0].lines[0]) in self.metadata.authors:
             first = paragraphs[0]
             rest = [Paragraph(first.lines[1:], first.shape, 0)] if len(first.lines) > 1 else []
