@@ -42,9 +42,6 @@ def _western(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
-codecs.register_error(_AS_WESTERN, _western)
-
-
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """The text with ``"\\n"`` line ends and without NUL or byte order marks, and doubts for its writer."""
@@ -140,6 +137,7 @@ def _by_likeness(data: bytes) -> tuple[str, bool]:
     lenient = data.decode("utf-8", "replace")
     if broken and lenient[:_SAMPLE].count("\ufffd") * 20 < broken:
         # Pasted together from two files: the stray bytes are most often Windows-1252's quotes and dashes.
+        codecs.register_error(_AS_WESTERN, _western)  # here, since nothing happens at import
         return data.decode("utf-8", _AS_WESTERN), False
     western = data.decode("cp1252", "replace")
     strange = [character for character in western[:_SAMPLE] if character > "\x7f"]
