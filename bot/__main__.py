@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import json
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,13 @@ from bot.errors import ConfigError, StorageError, UserError
 from bot.locale import _
 
 log = logging.getLogger("bot")
+
+
+def snowflake(typed: str) -> int:
+    """An id of Discord's: a positive number of 63 bits, as it fits into the library."""
+    if not typed.isdecimal() or not 0 < int(typed) < 2**63:
+        raise argparse.ArgumentTypeError(_("“{typed}” is no id of Discord's").format(typed=typed))
+    return int(typed)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,8 +46,8 @@ def parser() -> argparse.ArgumentParser:
 
     taken = command("import", "take story files (.txt, .md) into a server's queue or library")
     taken.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    taken.add_argument("--guild", type=int, help="the server's id")
-    taken.add_argument("--author", type=int, help="the author's Discord user id")
+    taken.add_argument("--guild", type=snowflake, help="the server's id")
+    taken.add_argument("--author", type=snowflake, help="the author's Discord user id")
     taken.add_argument("--pen-name", help="the author's name where a file has none")
     taken.add_argument("--rating", choices=[rating.value for rating in Rating], help="instead of the file's own")
     taken.add_argument("--approve", action="store_true", help="straight into the library, past the moderators")
@@ -47,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
 
     search = command("search", "search a server's library")
     search.add_argument("query", metavar="QUERY")
-    search.add_argument("--guild", type=int, required=True, help="the server's id")
+    search.add_argument("--guild", type=snowflake, required=True, help="the server's id")
     search.add_argument("--page", type=int, default=1, help="which page of five, from 1")
 
     show = command("show", "print a story's card and chapters")
@@ -86,6 +94,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StorageError as error:
         log.debug("storage failed", exc_info=True)
         return _refused(_("The library can't be used: {error}").format(error=error), given)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`… | head`); nothing is left to be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        log.debug("the system refused", exc_info=True)
+        where = f"{error.filename}: " if error.filename else ""
+        return _refused(_("The system refused: {error}.").format(error=f"{where}{error.strerror or error}"), given)
 
 
 def _refused(sentence: str, given: argparse.Namespace) -> int:

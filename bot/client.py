@@ -16,7 +16,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.skew import ClockGuard
 from bot.delivery.worker import Chooser, Follower
-from bot.errors import ConfigError, DatabaseBusy, UserError
+from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.locale import _, use_language
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
@@ -38,6 +38,9 @@ EXTENSIONS = (
 
 # Discord would let one request wait for many minutes; a delivery tries again by itself.
 LONGEST_RATE_LIMIT_SECONDS = 30.0
+
+# Gateway close code (Discord, Opcodes and Status Codes): the token was reset while the bot ran.
+AUTHENTICATION_FAILED = 4004
 
 # Between tries to log in while Discord can't be reached.
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 5, 300
@@ -112,12 +115,16 @@ class Chapterhouse(commands.Bot):
     async def setup_hook(self) -> None:
         """Called by discord.py once, after login: open the library, load the cogs, offer the commands.
 
-        Raises DatabaseBusy where another bot runs on the same library.
+        Raises DatabaseBusy where another bot runs on the same library, StorageError where it can't be opened,
+        ConfigError where SYNC_GUILD is no server of this bot's.
         """
-        self.config.database.parent.mkdir(parents=True, exist_ok=True)
         try:
+            self.config.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
-        except Timeout:
+        except OSError as error:
+            if not isinstance(error, Timeout):
+                # Told apart from a connection that failed, which would be tried again for ever.
+                raise StorageError(f"{type(error).__name__}: {error}") from error
             raise DatabaseBusy(
                 _("Another bot is running on {path}. Stop it first, or give this one a library of its own.").format(
                     path=self.config.database
@@ -130,10 +137,22 @@ class Chapterhouse(commands.Bot):
         await self.services.search.prepare()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
+        await self._offer_commands()
+
+    async def _offer_commands(self) -> None:
         guild = discord.Object(self.config.sync_guild) if self.config.sync_guild else None
         if guild is not None:
             self.tree.copy_global_to(guild=guild)
-        await self.tree.sync(guild=guild)
+        try:
+            await self.tree.sync(guild=guild)
+        except discord.HTTPException as error:
+            if guild is None or error.status >= 500:
+                raise
+            raise ConfigError(
+                _("SYNC_GUILD is {guild}, and the bot is not on that server. Invite it first, or leave it out.").format(
+                    guild=guild.id
+                )
+            ) from None
 
     async def on_ready(self) -> None:
         """Called by discord.py after every fresh session."""
@@ -160,6 +179,10 @@ def create_bot(config: Config, *, clock: Clock | None = None) -> Chapterhouse:
     return Chapterhouse(config, clock or SystemClock())
 
 
+def _bad_token() -> ConfigError:
+    return ConfigError(_("Discord does not accept DISCORD_TOKEN. Make a new one on the Bot page of your application."))
+
+
 async def run_until(config: Config, stopped: asyncio.Event) -> None:
     """Run the bot on Discord until ``stopped`` is set, trying again while Discord can't be reached.
 
@@ -178,9 +201,11 @@ async def run_until(config: Config, stopped: asyncio.Event) -> None:
             await running
             return
         except discord.LoginFailure:
-            raise ConfigError(
-                _("Discord does not accept DISCORD_TOKEN. Make a new one on the Bot page of your application.")
-            ) from None
+            raise _bad_token() from None
+        except discord.ConnectionClosed as error:
+            if error.code != AUTHENTICATION_FAILED:
+                raise
+            raise _bad_token() from None
         except (aiohttp.ClientError, OSError, discord.DiscordServerError, discord.GatewayNotFound) as error:
             log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, wait)
         finally:

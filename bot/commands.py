@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import shutil
 import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
@@ -25,7 +24,7 @@ from bot.services.operator import OperatorService
 from bot.services.search import Question
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
-from bot.storage.migrate import check_backup
+from bot.storage.migrate import check_backup, put_in_place
 from bot.text import importers
 from bot.text.exporters.plain import to_txt
 from bot.text.exporters.record import to_record
@@ -157,7 +156,7 @@ async def search(config: Config, given: argparse.Namespace) -> int:
     """``search``: a page of what a server's library holds for a query."""
     async with _library(config) as (_database, services, _operator):
         question = Question(given.guild, MACHINE, Viewer(), query=given.query)
-        page = await services.search.search(question, max(given.page, 1) - 1)
+        page = await services.search.search(question, min(max(given.page, 1), 10**9) - 1)
     if given.json:
         results = [
             {
@@ -176,9 +175,8 @@ async def search(config: Config, given: argparse.Namespace) -> int:
     if not page.items:
         print(_("Nothing found. Try fewer or other words."))
     for story in page.items:
-        print(
-            f"{story.submission_id:>6}  {story.title} — {', '.join(story.authors)} ({story.rating.value}, {story.words})"
-        )
+        names = ", ".join(story.authors)
+        print(f"{story.submission_id:>6}  {story.title} — {names} ({story.rating.value}, {story.words})")
         if story.snippet:
             print(f"        {_shown(story.snippet)}")
     if page.pages > 1:
@@ -244,6 +242,8 @@ async def export(config: Config, given: argparse.Namespace) -> int:
 async def backup(config: Config, given: argparse.Namespace) -> int:
     """``backup``: a checked copy, while the bot goes on."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    if given.output is not None and given.output.exists():
+        raise BadInput(_("{path} is there already. Give the copy another name.").format(path=given.output))
     target = given.output or config.database.parent / "backups" / f"{config.database.stem}-{stamp}.db"
     async with _library(config) as (_database, _services, operator):
         size = await operator.backup(target)
@@ -257,7 +257,7 @@ async def backup(config: Config, given: argparse.Namespace) -> int:
 async def restore(config: Config, given: argparse.Namespace) -> int:
     """``restore``: a backup takes the library's place; what was there is kept beside it."""
     check_backup(given.file)
-    config.database.parent.mkdir(parents=True, exist_ok=True)
+    config.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FileLock(str(config.database) + ".lock")
     try:
         lock.acquire(timeout=0)
@@ -265,17 +265,8 @@ async def restore(config: Config, given: argparse.Namespace) -> int:
         raise DatabaseBusy(
             _("The bot is running on {path}. Stop it, then restore.").format(path=config.database)
         ) from None
-    kept = None
     try:
-        new = config.database.with_name(config.database.name + ".restored")
-        shutil.copyfile(given.file, new)
-        if config.database.exists():
-            kept = config.database.parent / "backups" / f"replaced-{datetime.now(UTC).strftime('%Y%m%dT%H%M%SZ')}.db"
-            async with _library(config) as (_database, _services, operator):
-                await operator.backup(kept)
-        for leftover in ("-wal", "-shm"):
-            config.database.with_name(config.database.name + leftover).unlink(missing_ok=True)
-        new.replace(config.database)
+        kept = put_in_place(given.file, config.database)
     finally:
         lock.release()
     if given.json:
@@ -292,7 +283,8 @@ async def doctor(config: Config, given: argparse.Namespace) -> int:
     async with _library(config) as (_database, _services, operator):
         health = await operator.health()
     health["token"] = bool(config.token)
-    ill = bool(health["damage"] or health["posts"])
+    # Somebody who takes no direct messages is nothing to mend: /mine tells them the same.
+    ill = bool(health["damage"] or any(post["channel_id"] for post in health["posts"]))
     if given.json:
         _print(health)
         return 1 if ill else 0

@@ -33,7 +33,12 @@ def load_config(environment: Mapping[str, str] | None = None, dotenv: Path | Non
     """
     values: dict[str, str] = {}
     if dotenv is not None and dotenv.is_file():
-        values |= {name: value for name, value in dotenv_values(dotenv).items() if value is not None}
+        try:
+            # Windows' editors may put a byte order mark before the first setting, or save in another encoding.
+            kept = dotenv_values(dotenv, encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise ConfigError(_("{path} is not UTF-8 text. Save it as UTF-8.").format(path=dotenv)) from None
+        values |= {name: value for name, value in kept.items() if value is not None}
     values |= os.environ if environment is None else environment
     level = values.get("LOG_LEVEL", "").strip().upper() or "INFO"
     if level not in LEVELS:

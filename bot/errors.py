@@ -10,17 +10,24 @@ class UserError(Exception):
     """A refusal, told in a sentence that a person may read.
 
     ``hand_back`` is text the person typed or uploaded that would otherwise be lost with the refusal;
-    the front gives it back to them, as a file where it is long.
+    the front gives it back to them, as a file where it is long. ``way_on`` names the part that a button may
+    lead to from here (``setup``, ``browse``, ``mine``).
     """
 
-    def __init__(self, message: str, *, hand_back: str | None = None) -> None:
+    way_on = ""
+
+    def __init__(self, message: str, *, hand_back: str | None = None, way_on: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hand_back = hand_back
+        if way_on is not None:
+            self.way_on = way_on
 
 
 class NotFound(UserError):
     """What was asked for does not exist, or not for this person in this place."""
+
+    way_on = "browse"
 
 
 class NotAllowed(UserError):
@@ -29,6 +36,8 @@ class NotAllowed(UserError):
 
 class NotReady(UserError):
     """The server lacks a setting that this needs."""
+
+    way_on = "setup"
 
 
 class BadInput(UserError):

@@ -81,7 +81,7 @@ def _steps(world: World) -> tuple[str, ...]:
     decide = _link(queue, moderator, f"Open #submissions as {moderator.name}")
     read = _link(library, reader, f"Open #library as {reader.name}")
     return (
-        f"<strong>Hand in a story.</strong> Save {files}, {hand_in}, type <code>/submit</code> and attach the file. "
+        f"<strong>Submit a story.</strong> Save {files}, {hand_in}, type <code>/submit</code> and attach the file. "
         "Choose a rating, then press Submit.",
         f"<strong>Approve it.</strong> {decide}, a moderator, read what came in and press Approve.",
         f"<strong>Read it.</strong> {read}, a reader: press Read on its card or type <code>/read</code>, "

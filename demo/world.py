@@ -94,7 +94,7 @@ def build(env: Env) -> World:
     adult = guild.create_text_channel("library-adult", topic="Mature, Explicit and Not Rated. For adults.")
     excerpts = guild.create_text_channel("daily-excerpt", topic="A little of everything, out of our own shelves.")
     submissions = guild.create_text_channel(
-        "submissions", topic="What writers handed in. Librarians only.", overwrites=private
+        "submissions", topic="What writers submitted. Librarians only.", overwrites=private
     )
     restrict(adult)
     restrict(submissions)
@@ -102,7 +102,7 @@ def build(env: Env) -> World:
     staff = _of(people, "moderator", "admin")
     reader, writer = people["reader"], people["writer"]
     places = (
-        Place("library", "library", "The front desk: hand in, search and read stories.", library, everyone),
+        Place("library", "library", "The front desk: submit, search and read stories.", library, everyone),
         Place("library-adult", "library-adult", "The shelves for adults.", adult, everyone, adult=True),
         Place(
             "daily-excerpt",
@@ -114,7 +114,7 @@ def build(env: Env) -> World:
         Place(
             "submissions",
             "submissions",
-            "Where the moderators read what was handed in, and decide.",
+            "Where the moderators read what was submitted, and decide.",
             submissions,
             staff,
             adult=True,

@@ -198,3 +198,138 @@ def test_a_newer_library_is_refused_by_every_command(machine: Machine) -> None:
     done = machine.run("search", "lamp", "--guild", "1")
     assert done.returncode == 1
     assert "newer version" in done.stderr
+
+
+def test_a_newer_library_makes_room_for_the_backup_from_before(machine: Machine) -> None:
+    """The way back to an older version, as the README tells it."""
+    machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
+    (made,) = machine.json("backup")
+    connection = sqlite3.connect(machine.library)
+    connection.execute("PRAGMA user_version = 999")
+    connection.commit()
+    connection.close()
+    (restored,) = machine.json("restore", machine.folder / made["file"])
+    assert machine.json("search", "lamp", "--guild", "1")[0]["total"] == 1
+    kept = sqlite3.connect(machine.folder / restored["kept"])
+    assert kept.execute("PRAGMA user_version").fetchone()[0] == 999
+    kept.close()
+
+
+def test_a_damaged_library_makes_room_and_is_kept_as_it_lies(machine: Machine) -> None:
+    machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
+    (made,) = machine.json("backup")
+    machine.library.write_bytes(b"no database any more")
+    assert "can't be used" in machine.run("doctor").stderr
+    (restored,) = machine.json("restore", machine.folder / made["file"])
+    assert machine.json("search", "lamp", "--guild", "1")[0]["total"] == 1
+    assert (machine.folder / restored["kept"]).read_bytes() == b"no database any more"
+    assert not machine.library.with_name("library.db.restored").exists()
+
+
+def test_what_a_library_holds_is_its_owners_to_read(machine: Machine) -> None:
+    machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
+    (made,) = machine.json("backup")
+    (restored,) = machine.json("restore", machine.folder / made["file"])
+    for path in (machine.library, machine.folder / made["file"], machine.folder / restored["kept"]):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "9" * 30),
+        ("backup", "-o", "a.txt/b.db"),
+        ("backup", "-o", "a.txt"),
+        ("--database", "a.txt/library.db", "doctor"),
+        ("--database", ".", "doctor"),
+        ("--database", "a.txt/library.db", "restore", "a.txt"),
+        ("import", ".", "--guild", "1", "--author", "2"),
+    ],
+)
+def test_what_the_system_refuses_is_a_sentence(machine: Machine, arguments: tuple[str, ...]) -> None:
+    kept = machine.file("a.txt", STORY)
+    done = machine.run(*arguments)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+    assert kept.read_text("utf-8") == STORY
+
+
+def test_an_id_that_is_none_is_the_commands_own_fault(machine: Machine) -> None:
+    done = machine.run("search", "x", "--guild", "9" * 20)
+    assert done.returncode == 2
+    assert "no id" in done.stderr
+
+
+def test_a_folder_that_can_not_be_made_is_no_connection_that_failed(machine: Machine) -> None:
+    machine.file("a.txt", STORY)
+    environment = {**os.environ, "DATABASE": "a.txt/library.db", "DISCORD_TOKEN": "x.y.z", "PYTHONPATH": str(ROOT)}
+    program = (
+        "import asyncio, pathlib\nfrom bot.client import create_bot\nfrom bot.config import Config\n"
+        "from bot.errors import StorageError\n"
+        "try: asyncio.run(create_bot(Config(database=pathlib.Path('a.txt/library.db'))).setup_hook())\n"
+        "except StorageError as error: print('told', error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=machine.folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.startswith("told"), done.stderr
+
+
+async def test_a_server_to_try_out_on_that_the_bot_is_not_on_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import discord
+
+    from bot.client import create_bot
+    from bot.config import Config
+    from bot.errors import ConfigError
+
+    bot = create_bot(Config(database=tmp_path / "library.db", sync_guild=5))
+
+    async def refuse(*_given: Any, **_named: Any) -> None:
+        response: Any = type("Response", (), {"status": 403, "reason": "Forbidden"})()
+        raise discord.Forbidden(response, {"code": 50001, "message": "Missing Access"})
+
+    monkeypatch.setattr(bot.tree, "sync", refuse)
+    with pytest.raises(ConfigError, match=r"SYNC_GUILD is 5.*not on that server"):
+        await bot._offer_commands()
+
+
+def test_closed_direct_messages_are_no_illness(machine: Machine) -> None:
+    machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
+    connection = sqlite3.connect(machine.library)
+    connection.execute(
+        "INSERT INTO deliveries (key, kind, guild_id, recipient_id, state, due_at, created_at, problem)"
+        " VALUES ('x', 'notice', 1, 2, 'failed', 0, 0, 'this person does not take direct messages')"
+    )
+    connection.commit()
+    connection.close()
+    told = machine.run("doctor")
+    assert told.returncode == 0
+    assert "direct messages" in told.stdout
+
+
+async def test_a_token_that_was_reset_while_the_bot_ran_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import asyncio
+
+    import discord
+
+    from bot.client import Chapterhouse, run_until
+    from bot.config import Config
+    from bot.errors import ConfigError
+
+    async def reset(*_given: Any, **_named: Any) -> None:
+        socket: Any = type("Socket", (), {"close_code": 4004})()
+        raise discord.ConnectionClosed(socket, shard_id=None, code=4004)
+
+    monkeypatch.setattr(Chapterhouse, "start", reset)
+    with pytest.raises(ConfigError, match="DISCORD_TOKEN"):
+        await run_until(Config(database=tmp_path / "library.db", token="x"), asyncio.Event())

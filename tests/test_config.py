@@ -41,3 +41,16 @@ def test_a_value_that_makes_no_sense_is_named(values: dict[str, str]) -> None:
 
 def test_the_token_is_never_shown() -> None:
     assert "secret" not in repr(Config(token="secret"))
+
+
+def test_a_byte_order_mark_hides_no_setting(tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("DISCORD_TOKEN=abc\n", encoding="utf-8-sig")
+    assert load_config({}, dotenv).token == "abc"
+
+
+def test_settings_that_are_no_utf_8_are_a_sentence(tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("DISCORD_TOKEN=abc\n", encoding="utf-16")
+    with pytest.raises(ConfigError, match="UTF-8"):
+        load_config({}, dotenv)

@@ -44,9 +44,9 @@ def _json(content: Mapping[str, Any] | None) -> str | None:
 
 
 async def plan_queue_card(
-    connection: Connection, settings: GuildSettings, submission_id: int, uuid: str, number: int, now: int
+    connection: Connection, settings: GuildSettings, submission_id: int, uuid: str, number: int | str, now: int
 ) -> None:
-    """The card that moderators decide on; ``number`` counts how often the story was put forward."""
+    """The card that moderators decide on; ``number`` counts how often the story was put forward, and where."""
     if settings.queue_channel is None:
         return
     await deliveries.plan_delivery(
@@ -60,6 +60,17 @@ async def plan_queue_card(
         due_at=now,
         now=now,
     )
+
+
+async def move_queue_cards(connection: Connection, settings: GuildSettings, now: int) -> None:
+    """New cards in the moderators' channel for what waits and has none there; the older ones are blanked."""
+    if settings.queue_channel is None:
+        return
+    waiting = await deliveries.queue_cards_elsewhere(connection, settings.guild_id, QUEUE, settings.queue_channel)
+    for row in waiting:
+        await deliveries.cancel_planned(connection, row["id"], (QUEUE,), now)
+        await plan_queue_card(connection, settings, row["id"], row["uuid"], f"{row['rounds']}:{row['cards']}", now)
+        await deliveries.ask_redraw(connection, row["id"], (QUEUE,), now)
 
 
 async def plan_announcement(

@@ -37,12 +37,16 @@ class Impossible(SendError):
     """It can't work until somebody changes something: a permission, a channel, closed direct messages, the gate."""
 
 
+class Nothing(SendError):
+    """What it would show has left the library: there is nothing to post any more, and nothing to mend."""
+
+
 class Blind(SendError):
     """The channel's history can't be read, so whether an earlier try arrived can't be known."""
 
 
 class Sender(Protocol):
-    """Posts, and finds again what it posted. Every method may raise Later or Impossible."""
+    """Posts, and finds again what it posted. Every method may raise Later, Impossible or Nothing."""
 
     async def newest(self, delivery: Delivery) -> int:
         """The id of the newest message where ``delivery`` goes; 0 where there is none."""

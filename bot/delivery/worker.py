@@ -7,6 +7,8 @@ States of a delivery::
      └──later─────────┘  ├──impossible─────────────▶ failed    (until somebody mends it and asks again)
                          └──nothing left to show───▶ cancelled
 
+A library that can't be written to is a *later*, too: what was sent is looked for.
+
 Steps, each safe to die after:
 
 1. **Plan.** A row with a unique key, in the transaction that makes the post due (bot/delivery/outbox.py).
@@ -40,7 +42,8 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock, instant, seconds
-from bot.delivery.sender import Blind, Impossible, Later, Sender, SendError
+from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sender, SendError
+from bot.errors import StorageError
 from bot.storage import deliveries
 from bot.storage.database import Connection, Database
 from bot.storage.deliveries import Delivery, Part
@@ -100,10 +103,17 @@ class Worker:
             await deliveries.end_leases(connection, self._now())
 
     async def run_for_ever(self) -> None:
-        """Send what is due, then sleep until the next is; woken by every change to the library."""
+        """Send what is due, then sleep until the next is; woken by every change to the library.
+
+        Takes over first what a process that died has left. Only for the holder of the library's lock.
+        """
+        begun = False
         while True:
             self.wake.clear()
             try:
+                if not begun:
+                    await self.begin()
+                    begun = True
                 await self.run_due()
                 until = await self.next_due()
             except Exception:
@@ -141,12 +151,24 @@ class Worker:
 
     async def _claim(self, delivery: Delivery) -> tuple[Delivery, list[Part]] | None:
         """Step 2. None where somebody else holds it, or there turned out to be nothing to show."""
+        try:
+            return await self._take(delivery, self._choosers.get(delivery.kind))
+        except StorageError:
+            raise
+        except Exception as error:
+            # A fault of ours in choosing: it must not hold up what is due behind it.
+            log.exception("delivery %s: nothing could be chosen", delivery.key)
+            taken = await self._take(delivery, None)
+            if taken is not None:
+                await self._finish(taken[0], "failed", f"a fault of the bot's: {type(error).__name__}")
+            return None
+
+    async def _take(self, delivery: Delivery, chooser: Chooser | None) -> tuple[Delivery, list[Part]] | None:
         token = secrets.token_hex(8)
         now = self._now()
         async with self._database.write() as connection:
             content = delivery.content
             nothing = False
-            chooser = self._choosers.get(delivery.kind)
             if chooser is not None and delivery.attempts == 0:
                 chosen = await chooser(connection, delivery)
                 nothing = chosen is None
@@ -162,7 +184,7 @@ class Worker:
             if claimed is None:
                 return None
             if nothing:
-                await self._finish(connection, claimed, "cancelled", "nothing to show")
+                await self._end(connection, claimed, "cancelled", "nothing to show")
                 return None
             uuid = await library_uuid(connection)
             markers = [marker_of(uuid, claimed.key, n) for n in range(1, parts_in(claimed.content) + 1)]
@@ -184,6 +206,8 @@ class Worker:
             outcome, problem = "sent", ""
         except Impossible as error:
             outcome, problem = "failed", error.problem
+        except Nothing as error:
+            outcome, problem = "cancelled", error.problem
         except Blind as error:
             outcome, problem = "unknown", error.problem
         except Later as error:
@@ -192,16 +216,24 @@ class Worker:
         except TimeoutError:
             await self._put_back(claimed, token, "Discord did not answer in time", None)
             return
+        except StorageError:
+            # What was sent may not be on record. It is looked for before it is sent again.
+            log.exception("delivery %s: the library could not be used", claimed.key)
+            await self._put_back(claimed, token, "the library could not be used", None)
+            return
         except Exception as error:
             # A fault of ours (a message that can't be drawn): another try would end the same way.
             log.exception("delivery %s failed", claimed.key)
             outcome, problem = "failed", f"a fault of the bot's: {type(error).__name__}"
+        await self._finish(claimed, outcome, problem)
+
+    async def _finish(self, claimed: Delivery, outcome: str, problem: str) -> None:
         async with self._database.write() as connection:
-            await self._finish(connection, claimed, outcome, problem)
+            await self._end(connection, claimed, outcome, problem)
         if problem:
             log.warning("delivery %s is %s: %s", claimed.key, outcome, problem)
 
-    async def _finish(self, connection: Connection, claimed: Delivery, outcome: str, problem: str) -> None:
+    async def _end(self, connection: Connection, claimed: Delivery, outcome: str, problem: str) -> None:
         """Step 6, and what follows, if the claim still holds."""
         ended = await deliveries.finish(connection, claimed.id, claimed.token or "", outcome, problem, self._now())
         follower = self._followers.get(claimed.kind)

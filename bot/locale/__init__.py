@@ -38,6 +38,12 @@ def _(message: str) -> str:
     return _catalogue(_language.get()).gettext(message)
 
 
+def translated(message: str, language: str) -> str | None:
+    """``message`` in ``language``, whatever the current one is; None where no catalogue has it."""
+    found = _catalogue(language).gettext(message)
+    return None if found == message else found
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The plural form that ``number`` asks for, translated."""
     return _catalogue(_language.get()).ngettext(singular, plural, number)

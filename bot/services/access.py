@@ -4,6 +4,7 @@ from bot.domain.gate import Place, Reason, Subject, Viewer, refusal
 from bot.domain.library import GuildSettings, Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
+from bot.text.markup import escape, to_discord
 
 
 def subject_of(submission: Submission) -> Subject:
@@ -17,10 +18,15 @@ def subject_of(submission: Submission) -> Subject:
     )
 
 
+def told(title: str) -> str:
+    """A title for a sentence that Discord shows, which holds mentions and so can't be escaped as a whole."""
+    return to_discord(escape(" ".join(title.split())))
+
+
 def missing_story() -> NotFound:
     """The refusal for a story that is not there (any more), or not for this person to know of."""
     return NotFound(
-        _("There is no such story in this library. It may have been withdrawn; /search shows what there is.")
+        _("There is no such story in this library. It may have been taken back; /search shows what there is.")
     )
 
 

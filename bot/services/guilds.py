@@ -26,7 +26,8 @@ class GuildService:
     async def choose(self, guild_id: int, *, actor_id: int = 0, **settings: int | str | None) -> GuildSettings:
         """Set what a server chooses, by :class:`GuildSettings`' names; ``required`` has a field a line.
 
-        A front desk is planned where the library channel has none yet, and posts that had failed are tried again.
+        A front desk is planned where the library channel has none yet. What waits for a decision gets its card in
+        the moderators' channel, and posts that had failed are tried again.
         """
         await self.change(guild_id, actor_id, **settings)
         return await self.settings(guild_id)
@@ -36,10 +37,11 @@ class GuildService:
         now = self._context.now()
         async with self._database.write() as connection:
             await guilds.ensure_guild(connection, guild_id, now)
+            before = await guilds.guild_settings(connection, guild_id)
             changed = None
             for name, value in settings.items():
                 changed = await self._set(connection, guild_id, name, value, actor_id, now) or changed
-            await self._settle(connection, guild_id, now)
+            await self._settle(connection, before, now)
             return changed
 
     async def undo(self, guild_id: int, change_id: int, actor_id: int) -> int | None:
@@ -52,8 +54,9 @@ class GuildService:
             found = await guilds.change(connection, guild_id, change_id)
             if found is None or await guilds.setting(connection, guild_id, found.name) != found.after:
                 raise AlreadyDone(_("This setting was changed again since. /settings shows how it stands."))
+            before = await guilds.guild_settings(connection, guild_id)
             undone = await self._set(connection, guild_id, found.name, found.before, actor_id, now)
-            await self._settle(connection, guild_id, now)
+            await self._settle(connection, before, now)
             return undone
 
     async def _set(
@@ -65,11 +68,19 @@ class GuildService:
         await guilds.set_guild(connection, guild_id, name, value, now)
         return await guilds.add_change(connection, guild_id, name, before, value, actor_id, now)
 
-    async def _settle(self, connection: Connection, guild_id: int, now: int) -> None:
-        """After a change: a front desk where there is none yet, and another try for what had failed."""
+    async def _settle(self, connection: Connection, before: GuildSettings, now: int) -> None:
+        """After a change: a front desk where there is none yet, and what waits or had failed follows the channels."""
+        guild_id = before.guild_id
         chosen = await guilds.guild_settings(connection, guild_id)
         if chosen.library_channel is not None and chosen.desk_channel != chosen.library_channel:
             await self._plan_desk(connection, chosen, chosen.library_channel, now)
+        for old, new in (
+            (before.library_channel, chosen.library_channel),
+            (before.adult_channel, chosen.adult_channel),
+        ):
+            if old is not None and new is not None and old != new:
+                await deliveries.redirect_failed(connection, guild_id, outbox.ANNOUNCEMENT, old, new)
+        await outbox.move_queue_cards(connection, chosen, now)
         await deliveries.retry_failed(connection, guild_id, now)
 
     async def test_posts(self, guild_id: int, request_id: int) -> tuple[int, ...]:
@@ -96,8 +107,30 @@ class GuildService:
     async def _plan_desk(self, connection: Connection, settings: GuildSettings, channel_id: int, now: int) -> None:
         number = await guilds.next_desk_number(connection, settings.guild_id)
         await guilds.set_guild(connection, settings.guild_id, "desk_channel", channel_id, now)
+        await deliveries.cancel_failed(connection, settings.guild_id, outbox.DESK, now)
         uuid = await guilds.library_uuid(connection)
         await outbox.plan_desk(connection, uuid, settings, channel_id, number, now)
+
+    async def try_again(self, guild_id: int) -> None:
+        """Posts that had failed are due again: somebody says that what was in their way is mended."""
+        async with self._database.write() as connection:
+            await deliveries.retry_failed(connection, guild_id, self._context.now())
+
+    async def channels_with_adult(self, guild_id: int) -> list[int]:
+        """The server's channels in which cards or excerpts of adult stories were posted."""
+        async with self._database.read() as connection:
+            return await deliveries.channels_with_adult(connection, guild_id, outbox.CARDS)
+
+    async def channel_changed(self, guild_id: int, channel_id: int, *, restriction: bool) -> None:
+        """A channel's permissions changed, or its age ``restriction``: what failed there is tried again.
+
+        With the restriction, every adult story's card there asks the gate anew.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await deliveries.retry_failed(connection, guild_id, now, channel_id)
+            if restriction:
+                await deliveries.ask_redraw_of_adult(connection, guild_id, channel_id, outbox.CARDS, now)
 
     async def troubles(self, guild_id: int | None = None) -> list[dict[str, Any]]:
         """Posts that failed, are unknown or keep being put off; of one server, or of all."""

@@ -7,6 +7,7 @@ from bot.domain.library import State, Submission
 from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
+from bot.services.access import told
 from bot.services.context import Context
 from bot.services.follows import plan_news
 from bot.services.revising import load, refused_pair
@@ -27,12 +28,12 @@ def who(actor_id: int) -> str:
 def decided_already(submission: Submission) -> AlreadyDone:
     """The refusal for a second decision: who made the first, and which it was."""
     by = who(submission.decided_by or OPERATOR)
-    title = submission.title
+    title = told(submission.title)
     sentences = {
         State.APPROVED: _("{by} has approved “{title}” already.").format(by=by, title=title),
         State.REJECTED: _("{by} has rejected “{title}” already.").format(by=by, title=title),
         State.WITHDRAWN: _("The writer has taken “{title}” back, so there is nothing to decide.").format(title=title),
-        State.REMOVED: _("{by} has taken “{title}” out of the library already.").format(by=by, title=title),
+        State.REMOVED: _("{by} has taken “{title}” down already.").format(by=by, title=title),
         State.PENDING: _("“{title}” waits for a decision.").format(title=title),
     }
     return AlreadyDone(sentences.get(submission.state, _("“{title}” is a draft again.").format(title=title)))

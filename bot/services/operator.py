@@ -82,7 +82,7 @@ class OperatorService:
         if not reference.isdecimal():
             raise NotFound(_("“{id}” is no story's id; `search` prints ids.").format(id=reference))
         async with self._context.database.read() as connection:
-            row = await stories.submission_row(connection, int(reference))
+            row = await stories.submission_row(connection, int(reference)) if len(reference) < 19 else None
             if row is None:
                 raise NotFound(_("There is no story {id} in this library; `search` prints ids.").format(id=reference))
             revision = row["approved_revision"] or row["revision_id"]

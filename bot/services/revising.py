@@ -15,7 +15,7 @@ from bot.domain.library import EDITABLE, REQUIRABLE, GuildSettings, State, Submi
 from bot.domain.stories import REFUSED_PAIRS, Metadata, Rating
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
-from bot.services.access import missing_story
+from bot.services.access import missing_story, told
 from bot.storage import chapters, deliveries, guilds, stories
 from bot.storage.database import Connection
 
@@ -46,8 +46,9 @@ def require_changeable(submission: Submission) -> None:
     if submission.state is State.PENDING:
         raise AlreadyDone(
             _("“{title}” is with the moderators. Take it back first (/mine), then change it.").format(
-                title=submission.title
-            )
+                title=told(submission.title)
+            ),
+            way_on="mine",
         )
     raise AlreadyDone(
         _("The moderators have taken “{title}” out of the library, so it can't be changed. Ask them about it.").format(
@@ -130,7 +131,10 @@ async def give_up_change(connection: Connection, submission: Submission, person_
     """Put what readers see in hand again, in the caller's transaction. Raises AlreadyDone without a change."""
     if not await stories.drop_change(connection, submission.id, submission.guild_id):
         raise AlreadyDone(
-            _("There is no change of “{title}” to give up. /mine shows where it stands.").format(title=submission.title)
+            _("There is no change of “{title}” to give up. /mine shows where it stands.").format(
+                title=told(submission.title)
+            ),
+            way_on="mine",
         )
     await stories.add_event(connection, submission.id, person_id, "dropped", "", submission.revision_id, now)
     await deliveries.cancel_planned(connection, submission.id, (outbox.QUEUE,), now)

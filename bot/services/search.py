@@ -17,6 +17,7 @@ from bot.domain.library import Listed
 from bot.domain.stories import Rating, Status
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
+from bot.services.access import told
 from bot.storage import search
 from bot.storage.database import Connection, Database
 from bot.storage.search_find import Filters, Hit, Hits, Scope, browse, chapter_plain_texts, find, listed
@@ -36,6 +37,9 @@ from bot.text.terms import Query, parse, snippet
 # Results on a page, as many as a phone shows; fandoms on a page, as many as a select holds.
 PAGE = 5
 FANDOMS_PAGE = 25
+
+# No list has so many pages; beyond it numbers would not fit into the library's columns.
+FARTHEST = 10**9
 
 # How long a search is kept for its later pages, in seconds.
 KEPT_SECONDS = 24 * 60 * 60
@@ -161,6 +165,7 @@ class SearchService:
 
     async def _page(self, question: Question, page: int, fetch: Fetch, query: Query | None) -> ResultPage:
         scope = scope_of(question.guild_id, question.place, question.viewer)
+        page = min(max(page, 0), FARTHEST)
         async with self._database.search() as connection:
             filters = await _filters(connection, scope, question)
             hits = await fetch(connection, scope, filters, max(page, 0) * PAGE)
@@ -176,6 +181,7 @@ class SearchService:
     async def fandoms(self, guild_id: int, place: Place, viewer: Viewer, page: int = 0) -> FandomPage:
         """The fandoms of what this viewer may see there, A to Z, 25 a page. A page too far is the last."""
         scope = scope_of(guild_id, place, viewer)
+        page = min(max(page, 0), FARTHEST)
         async with self._database.search() as connection:
             items, total = await fandoms(connection, scope, FANDOMS_PAGE, max(page, 0) * FANDOMS_PAGE)
             if page > 0 and not items:
@@ -196,7 +202,7 @@ class SearchService:
         """
         async with self._database.search() as connection:
             found = await story_named(connection, scope_of(guild_id, place, viewer), typed)
-        title = typed[:100]
+        title = told(typed[:100])
         match found:
             case (only,):
                 return only

@@ -19,7 +19,7 @@ from bot.domain.serials import LEFT
 from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
-from bot.services.access import require
+from bot.services.access import missing_story, require, told
 from bot.services.context import Context
 from bot.services.revising import (
     check_submittable,
@@ -107,6 +107,15 @@ class StoryService:
         async with self._database.read() as connection:
             return await load_own(connection, submission_id, person_id)
 
+    async def opened(self, submission_id: int, person_id: int, revision_id: int) -> Submission:
+        """One's own submission as a form showed it that was opened at a revision: what differs was typed."""
+        async with self._database.read() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            row = await stories.submission_row(connection, submission_id)
+            if row is None or not await stories.is_revision_of(connection, revision_id, submission.story_id):
+                raise missing_story()
+            return await stories.submission_of(connection, row, revision_id, as_written=True)
+
     async def correct(
         self,
         submission_id: int,
@@ -186,8 +195,9 @@ class StoryService:
             if submission.state not in EDITABLE:
                 raise AlreadyDone(
                     _("“{title}” has been submitted already. /mine shows where it stands.").format(
-                        title=submission.title
-                    )
+                        title=told(submission.title)
+                    ),
+                    way_on="mine",
                 )
             check_submittable(submission, settings, queue)
             await put_forward(connection, submission, settings, person_id, now)
@@ -215,7 +225,7 @@ class StoryService:
             if not moved:
                 raise AlreadyDone(
                     _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
-                        title=submission.title
+                        title=told(submission.title)
                     )
                 )
             await leave_library(connection, submission, now)
@@ -228,7 +238,9 @@ class StoryService:
             submission = await load_own(connection, submission_id, person_id)
             if not await stories.delete_draft(connection, submission_id, submission.guild_id):
                 raise AlreadyDone(
-                    _("“{title}” was submitted before, so it is kept. /mine shows it.").format(title=submission.title)
+                    _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
+                        title=told(submission.title)
+                    )
                 )
 
     async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page:

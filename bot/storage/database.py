@@ -100,8 +100,9 @@ class Database:
         """One transaction: committed at the end of the block, rolled back whole if the block raises."""
         async with self._lock:
             connection = Connection(self._writer)
-            await connection.rows("BEGIN IMMEDIATE")
             try:
+                # Inside: SQLite may still begin after whoever waits for it was cancelled.
+                await connection.rows("BEGIN IMMEDIATE")
                 yield connection
             except BaseException:
                 # Shielded: a cancelled task must not leave the only writer inside a transaction.
@@ -143,7 +144,6 @@ async def open_database(path: Path) -> Database:
 
     Raises DatabaseTooNew where a newer version of the bot has written it, StorageError where SQLite refuses.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         await asyncio.to_thread(migrate.bring_up_to_date, path)
         connections: list[aiosqlite.Connection] = []
@@ -155,5 +155,5 @@ async def open_database(path: Path) -> Database:
                 await connection.close()
             raise
         return Database(path, *connections)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise StorageError(f"{type(error).__name__}: {error}") from error

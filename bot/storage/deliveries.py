@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.stories import Rating
 from bot.storage.database import Connection, Row
 
 
@@ -77,8 +78,9 @@ async def next_due(connection: Connection) -> int | None:
     """When the next delivery is due, a lease ends or a message is to be drawn anew, whichever is first."""
     return await connection.value(
         "SELECT min(at) FROM ("
-        " SELECT min(due_at) AS at FROM deliveries WHERE state = 'due'"
-        " UNION ALL SELECT min(max(due_at, lease_until)) FROM deliveries WHERE state = 'claimed'"
+        # "state IN (…)" as the partial index has it: without it every delivery ever made is looked at.
+        " SELECT min(CASE state WHEN 'due' THEN due_at ELSE max(due_at, lease_until) END) AS at"
+        " FROM deliveries WHERE state IN ('due', 'claimed')"
         " UNION ALL SELECT min(redraw_at) FROM deliveries WHERE redraw_at IS NOT NULL"
         "  AND state NOT IN ('due', 'claimed'))"
     )
@@ -201,17 +203,40 @@ async def cancel_unsent(connection: Connection, delivery_id: int, now: int) -> b
     )
 
 
-async def retry_failed(connection: Connection, guild_id: int, now: int) -> int:
-    """Make a server's failed deliveries due again; returns how many.
+async def retry_failed(connection: Connection, guild_id: int, now: int, channel_id: int | None = None) -> int:
+    """Make a server's failed posts due again, perhaps those of one channel only; returns how many.
 
-    All but passages, whose time is past, and followers' news: who takes no direct messages is left in peace.
+    Not passages, whose time is past, and not direct messages, which no setting of a server's mends.
     """
     rows = await connection.rows(
         "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
-        " WHERE guild_id = ? AND state = 'failed' AND kind NOT IN ('excerpt', 'share', 'news') RETURNING id",
-        *(now, guild_id),
+        " WHERE guild_id = ? AND state = 'failed' AND kind NOT IN ('excerpt', 'share') AND recipient_id IS NULL"
+        " AND (? IS NULL OR channel_id = ?) RETURNING id",
+        *(now, guild_id, channel_id, channel_id),
     )
     return len(rows)
+
+
+async def redirect_failed(connection: Connection, guild_id: int, kind: str, old: int, new: int) -> None:
+    """Have posts that could not be made in one channel go to another; what they sent there does not count."""
+    rows = await connection.rows(
+        "UPDATE deliveries SET channel_id = ? WHERE guild_id = ? AND kind = ? AND state = 'failed' AND channel_id = ?"
+        " RETURNING id",
+        *(new, guild_id, kind, old),
+    )
+    await connection.many(
+        "UPDATE delivery_parts SET tried = 0, after_id = NULL WHERE delivery_id = ? AND message_id IS NULL",
+        [(row["id"],) for row in rows],
+    )
+
+
+async def cancel_failed(connection: Connection, guild_id: int, kind: str, now: int) -> None:
+    """Give up a server's failed posts of a kind, which others take the place of."""
+    await connection.rows(
+        "UPDATE deliveries SET state = 'cancelled', finished_at = ?"
+        " WHERE guild_id = ? AND kind = ? AND state = 'failed'",
+        *(now, guild_id, kind),
+    )
 
 
 async def finish(connection: Connection, delivery_id: int, token: str, state: str, problem: str, now: int) -> bool:
@@ -237,11 +262,11 @@ async def put_back(connection: Connection, delivery_id: int, token: str, due_at:
 
 
 async def cancel_planned(connection: Connection, submission_id: int, kinds: Sequence[str], now: int) -> None:
-    """Take back what has not been claimed yet for a submission."""
+    """Take back what has not been sent for a submission; what may have been is looked for, then decided on."""
     marks = ", ".join("?" for _ in kinds)
     await connection.rows(
         f"UPDATE deliveries SET state = 'cancelled', finished_at = ?"
-        f" WHERE submission_id = ? AND state = 'due' AND attempts = 0 AND kind IN ({marks})",
+        f" WHERE submission_id = ? AND (state = 'due' AND attempts = 0 OR state = 'failed') AND kind IN ({marks})",
         *(now, submission_id, *kinds),
     )
 
@@ -251,16 +276,57 @@ async def ask_redraw(connection: Connection, submission_id: int, kinds: Sequence
     marks = ", ".join("?" for _ in kinds)
     await connection.rows(
         "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
-        # Also those given up half way: the parts that were sent are there to be seen.
+        # Also those given up half way, and what was tried and put off: it may have arrived all the same, as it was.
         f" WHERE submission_id = ? AND kind IN ({marks}) AND (state <> 'due' OR attempts > 0)",
         *(at, at, submission_id, *kinds),
+    )
+
+
+async def ask_redraw_of_adult(
+    connection: Connection, guild_id: int, channel_id: int, kinds: Sequence[str], at: int
+) -> None:
+    """Have a channel's messages that show an adult story drawn anew: whether they may is to be asked again."""
+    mild = [rating.value for rating in Rating if not rating.adult]
+    await connection.rows(
+        "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
+        f" WHERE guild_id = ? AND kind IN ({_marks(kinds)}) AND channel_id = ? AND state IN ('sent', 'claimed')"
+        f" AND submission_id IN (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))",
+        *(at, at, guild_id, *kinds, channel_id, guild_id, *mild),
+    )
+
+
+async def channels_with_adult(connection: Connection, guild_id: int, kinds: Sequence[str]) -> list[int]:
+    """The channels of a server in which messages stand that show, or would show, an adult story."""
+    mild = [rating.value for rating in Rating if not rating.adult]
+    rows = await connection.rows(
+        f"SELECT DISTINCT d.channel_id FROM deliveries AS d WHERE d.guild_id = ? AND d.kind IN ({_marks(kinds)})"
+        " AND d.state = 'sent' AND d.submission_id IN"
+        f" (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))",
+        *(guild_id, *kinds, guild_id, *mild),
+    )
+    return [row["channel_id"] for row in rows]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+async def queue_cards_elsewhere(connection: Connection, guild_id: int, kind: str, channel_id: int) -> list[Row]:
+    """Pending submissions (id, uuid, rounds) whose newest post of a kind is elsewhere, and how many they have."""
+    return await connection.rows(
+        "SELECT s.id, s.uuid, s.rounds, (SELECT count(*) FROM deliveries AS n WHERE n.submission_id = s.id"
+        " AND n.kind = ?) AS cards FROM submissions AS s WHERE s.guild_id = ? AND s.state = 'pending' AND ? IS NOT"
+        " (SELECT d.channel_id FROM deliveries AS d WHERE d.submission_id = s.id AND d.kind = ?"
+        " AND d.state <> 'cancelled' ORDER BY d.id DESC LIMIT 1) ORDER BY s.submitted_at, s.id",
+        *(kind, guild_id, channel_id, kind),
     )
 
 
 async def to_redraw(connection: Connection, now: int, limit: int) -> list[Delivery]:
     """Deliveries that have ended and whose messages are to be drawn anew, the longest waiting first."""
     rows = await connection.rows(
-        f"SELECT {FIELDS} FROM deliveries WHERE redraw_at <= ? AND state NOT IN ('due', 'claimed') ORDER BY redraw_at, id LIMIT ?",
+        f"SELECT {FIELDS} FROM deliveries WHERE redraw_at <= ? AND state NOT IN ('due', 'claimed')"
+        " ORDER BY redraw_at, id LIMIT ?",
         *(now, limit),
     )
     return [_delivery(row) for row in rows]

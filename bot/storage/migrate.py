@@ -1,7 +1,10 @@
 """Bringing a library's file to the shape this version expects: numbered scripts, each applied whole or not at all."""
 
+import os
+import shutil
 import sqlite3
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -26,25 +29,72 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def keep_private(path: Path) -> None:
+    """Have a file that only its owner may read: a library holds texts that nobody has agreed to publish yet.
+
+    What is there keeps its permissions. SQLite gives those of the library to the files it puts beside it.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
     """Write a complete, checked copy of an open database to ``target`` while others go on using it.
 
-    Raises StorageError where the copy does not pass SQLite's own check; no half copy is left behind.
+    Raises StorageError where it can't be written, or does not pass SQLite's own check; no half copy is left behind.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    copy = sqlite3.connect(part)
     try:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        keep_private(part)
+        copy = sqlite3.connect(part)
+        try:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        finally:
+            copy.close()
+        if answer != "ok":
+            raise StorageError(f"the copy of the database is damaged: {answer}")
+        part.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        raise StorageError(f"{target}: {error}") from error
     finally:
-        copy.close()
-    if answer != "ok":
-        part.unlink()
-        raise StorageError(f"the copy of the database is damaged: {answer}")
-    part.replace(target)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """:func:`copy_database` of a file that nobody has open, whichever version wrote it."""
+    connection = sqlite3.connect(source)
+    try:
+        copy_database(connection, target)
+    finally:
+        connection.close()
+
+
+def put_in_place(backup: Path, path: Path) -> Path | None:
+    """Let a checked backup take the place of the library at ``path``; returns where what was there is kept.
+
+    For the holder of the library's lock. What was there may be damaged, or a newer version's: that is why
+    somebody restores. A damaged one is kept as it lies.
+    """
+    new = path.with_name(path.name + ".restored")
+    copy_file(backup, new)
+    kept = None
+    if path.exists():
+        kept = path.parent / "backups" / f"replaced-{datetime.now(UTC).strftime('%Y%m%dT%H%M%SZ')}.db"
+        try:
+            copy_file(path, kept)
+        except StorageError:
+            for ending in ("", "-wal"):
+                left = path.with_name(path.name + ending)
+                if left.exists():
+                    shutil.copyfile(left, kept.with_name(kept.name + ending))
+                    kept.with_name(kept.name + ending).chmod(0o600)
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    new.replace(path)
+    return kept
 
 
 def check_backup(path: Path) -> None:
@@ -83,6 +133,7 @@ def bring_up_to_date(path: Path) -> None:
     """
     steps = migrations()
     newest = steps[-1][0]
+    keep_private(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=30)
     try:
         present = version_of(connection)

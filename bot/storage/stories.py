@@ -13,10 +13,25 @@ from bot.domain.stories import (
     Status,
     TagKind,
 )
+from bot.errors import NotFound
+from bot.locale import _
 from bot.storage.database import Connection, Row
 from bot.text.fold import fold, sort_key
 
 TagRows = Iterable[tuple[str, str]]
+
+
+# No number of chapters or parts is larger; one that is was no number, and would not fit into a column.
+MOST = 10**6
+
+
+def _deleted() -> NotFound:
+    """A draft's writer deleted it between two looks at it."""
+    return NotFound(_("This draft has just been deleted."))
+
+
+def _number(value: int | None) -> int | None:
+    return value if value is not None and value <= MOST else None
 
 
 async def remember_person(connection: Connection, person_id: int, pen_name: str, now: int) -> None:
@@ -88,7 +103,7 @@ async def add_revision(
         rating_chosen,
         metadata.language,
         metadata.status,
-        metadata.planned_chapters,
+        _number(metadata.planned_chapters),
         words,
         "\n".join(doubts),
         created_by,
@@ -104,7 +119,7 @@ async def add_revision(
     )
     await connection.many(
         "INSERT INTO revision_series (revision_id, position, title, part) VALUES (?, ?, ?, ?)",
-        [(revision_id, number, part.title, part.part) for number, part in enumerate(metadata.series, 1)],
+        [(revision_id, number, part.title, _number(part.part)) for number, part in enumerate(metadata.series, 1)],
     )
     return revision_id
 
@@ -302,19 +317,28 @@ async def submission_row(connection: Connection, submission_id: int) -> Row | No
     )
 
 
-async def submission_of(connection: Connection, row: Row, revision_id: int) -> Submission:
+async def is_revision_of(connection: Connection, revision_id: int, story_id: int) -> bool:
+    """Whether a revision is this story's."""
+    sql = "SELECT 1 FROM revisions WHERE id = ? AND story_id = ?"
+    return bool(await connection.value(sql, revision_id, story_id))
+
+
+async def submission_of(connection: Connection, row: Row, revision_id: int, *, as_written: bool = False) -> Submission:
     """The submission of ``row`` showing one of its revisions.
 
-    The readers' one comes with the rating and tags that are in force for them, any other with those in hand.
+    The readers' one comes with the rating and tags that are in force for them, any other with those in hand; with
+    ``as_written`` the tags are those that the writer gave that revision.
     """
     revision = await connection.row("SELECT * FROM revisions WHERE id = ?", revision_id)
-    assert revision is not None, "foreign keys hold"
+    if revision is None:
+        raise _deleted()
     for_readers = revision_id == row["approved_revision"]
-    tags = await connection.rows(
-        f"SELECT kind, name FROM {'approved_tags' if for_readers else 'submission_tags'}"
-        " WHERE submission_id = ? ORDER BY position",
-        row["id"],
+    table, column, key = (
+        ("revision_tags", "revision_id", revision_id)
+        if as_written
+        else ("approved_tags" if for_readers else "submission_tags", "submission_id", row["id"])
     )
+    tags = await connection.rows(f"SELECT kind, name FROM {table} WHERE {column} = ? ORDER BY position", key)
     rating = Rating(row["approved_rating" if for_readers else "rating"])
     authors = await connection.rows(
         "SELECT person_id FROM story_authors WHERE story_id = ? ORDER BY position", row["story_id"]
@@ -403,7 +427,8 @@ async def contents(connection: Connection, revision_id: int) -> tuple[ChapterEnt
 async def chapter_text(connection: Connection, entry: ChapterEntry) -> ChapterText:
     """The text of one chapter of a table of contents."""
     row = await connection.row("SELECT text, notes_before, notes_after FROM chapter_texts WHERE id = ?", entry.text_id)
-    assert row is not None, "foreign keys hold"
+    if row is None:
+        raise _deleted()
     return ChapterText(entry, row["text"], Notes(row["notes_before"], row["notes_after"]))
 
 

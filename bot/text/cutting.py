@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_left, bisect_right
 
-from bot.text.marks import HEADING_PREFIX, QUOTE_PREFIX, closing, opening, switch, tokens
+from bot.text.marks import HEADING_PREFIX, QUOTE_PREFIX, SCENE_BREAK, closing, opening, switch, tokens
 
 _ZERO_WIDTH_JOINER = "\u200d"
 
@@ -16,7 +16,7 @@ class MarkedBlock:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._states: list[frozenset[str]] = [frozenset()]
-        is_scene_break = block == "***"
+        is_scene_break = block == SCENE_BREAK
         for token in tokens(block) if not is_scene_break else ():
             if token.marks:
                 self._starts.append(token.start)
@@ -27,7 +27,7 @@ class MarkedBlock:
 
     def cut(self, start: int, end: int) -> str:
         """``block[start:end]`` as a block of its own, white space at its edges removed; may be empty."""
-        if start <= 0 and end >= len(self._block):
+        if (start <= 0 and end >= len(self._block)) or (self._block == SCENE_BREAK and start < end):
             return self._block
         start, end = self._narrow(self._after_prefix(start), end)
         if start >= end:

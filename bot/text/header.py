@@ -10,48 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.text.header_lines import Item, columns, is_part, label_fields, speaks_to_readers, tells, weight
 from bot.text.headings import Style, read_heading
-from bot.text.labels import PROSE, Field, Label, read_label
+from bot.text.labels import LISTS, PROSE, Field, Label, read_label
 from bot.text.limits import MAX_AUTHOR
 from bot.text.paragraphs import Paragraph, Shape
-from bot.text.values import read_rating, read_warning, unquoted
+from bot.text.titles import bare_title, byline, split_title, title_like
 
 # How many paragraphs may belong to a header, and how many unlabelled ones may stand between two labelled.
 _MOST = 80
 _BETWEEN = 3
 _LONGEST_BETWEEN = 1500
 
+# How many lines may follow a label that asks for a word or two.
+_LONGEST_VALUE = 3
+
 # So many paragraphs from the end (or the file's 80th) a note is one before the story.
 _FAR_FROM_END = 9
-
-_TITLE_LENGTH = 100
-_TITLE_FRAME = " \t*_~=#-–—+•|<>"
-_BYLINE = re.compile(
-    r"^[\s*_(\[~-]*(?:(?:written|story|fanfic|fic|posted) )?by[:\s]\s*(?P<author>\S.{0,90}?)[\s*_)\]~-]*$",
-    re.IGNORECASE,
-)
-_FOREIGN_BYLINE = re.compile(r"^[\s*_]*(?:von|par|por|от|автор)\s+(?P<author>[^\W\d_a-zа-я].{0,60}?)[\s*_]*$")
-_TITLE_BYLINE = re.compile(
-    r"^(?P<title>.{1,100}?)(?P<sure>[,\"”»]|\s+[-–—|~])?\s+by:?\s+(?P<author>[^\W_a-z][^.!?]{0,60}|\w+)$", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A label with its value: raw paragraphs, each a run of lines as the source had them."""
-
-    label: Label
-    value: tuple[tuple[str, ...], ...]
-
-    @property
-    def field(self) -> Field:
-        """What the label speaks of."""
-        return self.label.field
-
-    @property
-    def text(self) -> str:
-        """The value on one line."""
-        return " ".join(line.strip() for lines in self.value for line in lines if line.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,49 +57,6 @@ def read_header(found: Sequence[Paragraph], *, separated: bool = True, known_tit
     return scanner.result()
 
 
-def plain_title(line: str) -> str:
-    """A title line without the ornaments and quotation marks around it."""
-    return unquoted(line.strip().strip(_TITLE_FRAME).strip())
-
-
-def title_like(line: str, *, strict: bool = False) -> bool:
-    """Whether a line alone could be a title. ``strict`` asks for a capital first and no question or cry."""
-    text = plain_title(line)
-    if not text or len(text) > _TITLE_LENGTH or len(text.split()) > 14 or not re.search(r"\w", text):
-        return False
-    if text.endswith((".", ",", ";", ":", "。", "、")) and not text.endswith("..."):
-        return False
-    if line.strip()[0] in '"“„«「『' and text == line.strip().strip(_TITLE_FRAME):
-        return False
-    if re.match(r"^[-–—]\s?\w", line.strip()) and not re.search(r"[-–—]$", line.strip()):
-        return False
-    return not (strict and (text[0].islower() or re.search(r"[!?。！？」』…]$|\.\.\.$", text)))
-
-
-def byline(line: str) -> str:
-    """The author in a line such as 'by Jo Fern'; empty if it is none."""
-    match = _BYLINE.match(line) or _FOREIGN_BYLINE.match(line)
-    author = match["author"].strip() if match else ""
-    return "" if len(author.split()) > 8 or author.endswith((".", "!", "?", ",")) else author
-
-
-def split_title(line: str, author: str) -> tuple[str, str]:
-    """A title line parted into title and author where it holds both ('The Lake, by Jo'); else the author is empty.
-
-    'Stand by Me' is no byline: without a comma or quotation marks it takes four words, a capital, or ``author``
-    to be known already.
-    """
-    match = _TITLE_BYLINE.match(line.strip().strip(_TITLE_FRAME).strip())
-    if match is None:
-        return plain_title(line), ""
-    written = match["author"].strip()
-    sure = bool(match["sure"]) or (author and written.casefold() == author.casefold())
-    if not sure and (len(line.split()) < 4 or written[0].islower() or author):
-        return plain_title(line), ""
-    title = match["title"] + (match["sure"] if match["sure"] and match["sure"] in '"”»' else "")
-    return plain_title(title.strip()), written
-
-
 class _Scanner:
     def __init__(self, found: Sequence[Paragraph], separated: bool, known_title: str | None) -> None:
         self._queue = list(reversed(found[:_MOST]))
@@ -137,7 +69,7 @@ class _Scanner:
         self._title = self._author = ""
         self._title_after = False
         self._parted = False  # a separator was passed after labels
-        self._before_title: list[Paragraph] | None = None
+        self._closed = False  # the last labels made a block of their own
 
     def scan(self) -> None:
         """Consume paragraphs from the queue until the body begins."""
@@ -166,7 +98,7 @@ class _Scanner:
 
     def _is_header(self) -> bool:
         known = [item for item in self._items if item.field is not Field.UNKNOWN]
-        weights = {item.label.name.casefold(): _weight(item) for item in known}
+        weights = {item.label.name.casefold(): weight(item) for item in known}
         return bool(known) and sum(weights.values()) + bool(self._title or self._author) >= 2
 
     def _step(self) -> bool:
@@ -174,6 +106,10 @@ class _Scanner:
         if paragraph.shape is Shape.BREAK:
             return self._pass_break()
         if paragraph.shape is Shape.QUOTE:
+            quoted = read_label(paragraph.lines[0])
+            if quoted is not None and quoted.unmistakable and self._welcome(quoted, paragraph):
+                self._take_labels(paragraph)
+                return True
             return self._take_value(paragraph)
         if paragraph.shape is not Shape.TEXT:
             return False
@@ -182,6 +118,8 @@ class _Scanner:
             self._take_labels(paragraph)
             return True
         heading = read_heading(paragraph.lines[0])
+        if heading is not None and heading.key == "/alone":
+            return self._take_part(paragraph)
         if heading is not None and (heading.sure or heading.style is Style.BARE):
             return False
         return self._take_value(paragraph) or self._take_title_or_byline(paragraph) or self._take_loose(paragraph)
@@ -201,23 +139,35 @@ class _Scanner:
         """Whether a labelled paragraph here belongs to the header."""
         if not self._items:
             return True
-        several = len(_label_fields(paragraph)) >= 2
-        strong = several or _tells(Item(label, ((label.value,),)))
+        several = len(label_fields(paragraph)) >= 2
+        strong = several or tells(Item(label, ((label.value,),)))
         if (self._title_after or self._parted) and not strong:
             return label.field in (Field.NOTES, Field.WARNINGS) and self._parted and not self._title_after
         given = {item.field for item in self._items}
+        given |= {Field.TITLE} if self._title else set()
         once = (Field.TITLE, Field.RATING, Field.WARNINGS, Field.AUTHOR, Field.FANDOM)
-        return several or label.field not in once or label.field not in given
+        if not several and label.field in once and label.field in given:
+            return False
+        return strong or not self._closed or label.field is Field.NOTES or self._part_of_block(label)
+
+    def _part_of_block(self, label: Label) -> bool:
+        """Whether a line apart from a block of labels goes with it: it is no sentence, or another label follows."""
+        if weight(Item(label, ((label.value,),))) or not label.value:
+            return True
+        return read_label(self._next_line()) is not None
 
     def _take_labels(self, paragraph: Paragraph) -> None:
         """Read the lines of a labelled paragraph; what no longer belongs to a label goes back to the queue."""
         self._queue.pop()
-        lines = [part for line in paragraph.lines for part in _columns(line)]
+        lines = [part for line in paragraph.lines for part in columns(line)]
         for index, line in enumerate(lines):
             label = read_label(line, unknown=index > 0 or bool(self._items))
-            follows = index > 0 and self._items[-1].field in PROSE and line.strip()[:1].islower()
+            small = line.strip()[:1].islower() and (not self._items or self._items[-1].label.name[:1].isupper())
+            follows = index > 0 and small and self._items[-1].field in PROSE
             if label is not None and not follows and self._believable(label, lines, index):
                 self._items.append(Item(label, ((label.value,),) if label.value else ()))
+            elif index and is_part(line):
+                self._items.append(Item(Label("Part", Field.PART, line.strip()), ((line.strip(),),)))
             elif index and self._continues(lines, index):
                 last = self._items[-1]
                 head = last.value[:-1] if last.value else ()
@@ -225,14 +175,29 @@ class _Scanner:
                 self._items[-1] = replace(last, value=(*head, (*tail, line)))
             else:
                 self._queue.append(Paragraph(tuple(lines[index:]), gap=0))
-                return
+                break
+        # After several labels in one paragraph, or a chapter's note, a lone one is rather a sentence of the story.
+        only_notes = self._known is not None and all(item.field is Field.NOTES for item in self._items)
+        self._closed = only_notes or len(label_fields(paragraph)) > 1
+
+    def _take_part(self, paragraph: Paragraph) -> bool:
+        """'Part 2 of 5' before the labels of a header says which part that is; else the story begins there."""
+        label = read_label(self._next_line())
+        if label is None or label.field in (Field.NOTES, Field.END_NOTES) or len(paragraph.lines) != 1:
+            return False
+        line = paragraph.lines[0].strip()
+        self._items.append(Item(Label("Part", Field.PART, line), ((line,),)))
+        self._queue.pop()
+        return True
 
     def _believable(self, label: Label, lines: list[str], index: int) -> bool:
         """An unlisted label counts between two labels, or at the end of a paragraph that is all labels."""
         if label.field is not Field.UNKNOWN:
             return True
         if index + 1 < len(lines):
-            return read_label(lines[index + 1]) is not None
+            following = read_label(lines[index + 1], unknown=True)
+            known = any(read_label(line) for line in lines[index + 1 : index + 4])
+            return following is not None and (known or following.field is not Field.UNKNOWN)
         return self._separated or (
             index == 0 and bool(self._queue) and read_label(self._queue[-1].lines[0]) is not None
         )
@@ -240,8 +205,12 @@ class _Scanner:
     def _continues(self, lines: list[str], index: int) -> bool:
         """Whether a line without a label belongs to the label before it."""
         line, before, last = lines[index], lines[index - 1], self._items[-1]
-        if not last.value:
+        if not last.value or (self._separated and not last.label.value and last.field in LISTS):
             return True
+        if all(re.match(r"\s*[-*•]\s", each) for each in (before, line)):
+            return True
+        if last.field not in PROSE | LISTS and _until_label(lines[index:]) > _LONGEST_VALUE:
+            return False
         if line[:1].isspace() and not before[:1].isspace():
             return True
         if line.strip()[:1].islower() and not re.search(r"[.!?]$", before):
@@ -253,7 +222,21 @@ class _Scanner:
         if byline(line) and last.field is Field.TITLE:
             return False
         small = sum(len(each) for each in tail) < 2500 and len(tail) <= 25
-        return self._separated and bool(self._queue) and small and len(before) > 30
+        if not self._separated:
+            return self._wraps(lines, index)
+        return bool(self._queue) and small and len(before) > 30
+
+    def _wraps(self, lines: list[str], index: int) -> bool:
+        """Where each line is a paragraph: whether a value was wrapped there, which its header alone may be."""
+        line, before = lines[index], lines[index - 1]
+        if not 40 <= len(before) <= 100:
+            return False
+        later = (read_label(each) for each in lines[index + 1 : index + 5])
+        if any(label is not None and not self._has(label.field) for label in later):
+            return True
+        width = max(50, *(len(each) for each in lines[:index]))
+        full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > width - 4
+        return full and len(lines) - index <= 2 and max(map(len, lines[index:])) <= width and bool(self._queue)
 
     def _take_value(self, paragraph: Paragraph) -> bool:
         """A paragraph after a label that had nothing behind it is that label's value."""
@@ -272,11 +255,16 @@ class _Scanner:
         first = paragraph.lines[0]
         if (self._title or self._has(Field.TITLE)) and not self._author and not self._has(Field.AUTHOR):
             author = byline(first)
+            name = self._next_line()
+            if first.strip().casefold() == "by" and len(paragraph.lines) == 1 and title_like(name):
+                self._queue.pop()
+                first, paragraph = name, self._queue[-1]
+                author = name.strip()
             if author and len(author) <= MAX_AUTHOR:
                 self._author = author
                 self._drop_first_line(paragraph)
                 return True
-        if self._repeats_title(first):
+        if self._repeats_title(first) or self._repeats_author(first):
             self._drop_first_line(paragraph)
             return True
         if self._title or self._known is not None or self._has(Field.TITLE):
@@ -284,10 +272,18 @@ class _Scanner:
         if not self._may_be_title(paragraph):
             return False
         self._title, author = split_title(first, self._author)
+        if len(paragraph.lines) == 2 and not author and self._is_name(paragraph.lines[1]):
+            author = paragraph.lines[1].strip()
+            paragraph = replace(paragraph, lines=paragraph.lines[:1])
         self._author = self._author or author
         self._title_after = bool(self._items)
         self._drop_first_line(paragraph)
         return True
+
+    def _is_name(self, line: str) -> bool:
+        """Whether the line under a title is a name: nothing else stands there before the first label."""
+        known = byline(line) or read_label(line) or read_heading(line)
+        return not known and not self._items and read_label(self._next_line()) is not None and len(line.split()) <= 4
 
     def _has(self, field: Field) -> bool:
         return any(item.field is field for item in self._items)
@@ -299,18 +295,28 @@ class _Scanner:
         text = bare_title(line)
         return bool(text) and any(text == bare_title(title) for title in titles)
 
+    def _repeats_author(self, line: str) -> bool:
+        """Whether a byline says again what the header said, as it does under a repeated title."""
+        authors = [item.text for item in self._items if item.field is Field.AUTHOR]
+        again = byline(line).casefold()
+        return bool(again) and any(author.casefold().startswith(again) for author in authors)
+
     def _may_be_title(self, paragraph: Paragraph) -> bool:
         first = paragraph.lines[0]
         follower = paragraph.lines[1] if len(paragraph.lines) > 1 else self._next_line()
-        if len(paragraph.lines) > 1 and not (byline(follower) or read_label(follower)):
+        part = len(paragraph.lines) > 1 and read_heading(follower)
+        if len(paragraph.lines) == 2 and not self._items and read_label(self._next_line()) and title_like(follower):
+            # Title and author on two lines, as AO3's own text has them.
+            return title_like(first)
+        if len(paragraph.lines) > 1 and not (byline(follower) or read_label(follower) or part):
             # Without a blank line after it only a clear title before clear prose is one.
             return title_like(first, strict=True) and len(follower) > max(60, len(first) * 3 // 2)
         if not follower or not title_like(first):
             return False
-        if self._items or byline(follower) or read_label(follower):
+        if self._items or byline(follower) or read_label(follower) or follower.strip().casefold() == "by":
             return True
         heading = read_heading(follower)
-        if heading is not None and (heading.sure or not heading.title):
+        if heading is not None and (heading.sure or not heading.title or heading.number == 1):
             return True
         longer = len(self._next_text()) > len(first)
         return title_like(first, strict=True) and longer
@@ -331,7 +337,13 @@ class _Scanner:
         if self._title_after or self._parted or len(paragraph.text) > _LONGEST_BETWEEN or self._known is not None:
             return False
         last = self._items[-1] if self._items else None
-        if (last is not None and last.field not in PROSE) or not self._labels_ahead():
+        if last is not None and (last.field not in PROSE or self._title_ahead()):
+            if not self._label_next() and not self._title_ahead():
+                return False
+            self._queue.pop()
+            self._loose.append(paragraph)
+            return True
+        if not self._labels_ahead() and not self._notes_to_a_break(last):
             return False
         self._queue.pop()
         if last is not None:
@@ -340,19 +352,45 @@ class _Scanner:
             self._loose.append(paragraph)
         return True
 
+    def _notes_to_a_break(self, last: Item | None) -> bool:
+        """Whether the author's notes run on up to the file's only separator, with most of the text after it."""
+        if last is None or last.field is not Field.NOTES or not last.label.unmistakable:
+            return False
+        breaks = [place for place, each in enumerate(self._all) if each.shape is Shape.BREAK]
+        here = len(self._all) - len(self._queue) - len(self._far)
+        if len(breaks) != 1 or not here < breaks[0] <= here + _BETWEEN:
+            return False
+        notes = self._all[here : breaks[0]]
+        to_readers = all(speaks_to_readers(each) for each in notes)
+        after = sum(len(each.text) for each in self._all[breaks[0] :])
+        return to_readers and after > 2 * sum(len(each.text) for each in notes)
+
+    def _title_ahead(self) -> bool:
+        """Whether the title comes again within a few paragraphs: what stands before it is no story yet."""
+        following = self._queue[-2 : -2 - _BETWEEN : -1]
+        return any(each.shape is Shape.TEXT and self._repeats_title(each.lines[0]) for each in following)
+
+    def _label_next(self) -> bool:
+        """Whether the very next paragraph starts with a label that only a header has and that is still missing."""
+        following = self._queue[-2] if len(self._queue) > 1 else None
+        label = read_label(following.lines[0]) if following is not None else None
+        if label is None or label.field in (Field.NOTES, Field.TITLE, Field.AUTHOR) or self._has(label.field):
+            return False
+        return tells(Item(label, ((label.value,),)))
+
     def _labels_ahead(self) -> bool:
         """Whether labels that make a header of their own, or add to this one, follow within a few paragraphs."""
         ahead: dict[Field, int] = {}
         for paragraph in self._queue[-2 : -2 - _BETWEEN - 2 : -1]:
-            if paragraph.shape is Shape.HEADING and self._items:
+            if self._items and _begins_chapter(paragraph):
                 return False
             labels = [read_label(line) for line in paragraph.lines[:30]] if paragraph.shape is Shape.TEXT else []
             if ahead and (not labels or labels[0] is None):
                 break
             for label in labels if labels and labels[0] else ():
                 if label is not None:
-                    weight = _weight(Item(label, ((label.value,),)))
-                    ahead[label.field] = max(ahead.get(label.field, 0), weight)
+                    here = weight(Item(label, ((label.value,),)))
+                    ahead[label.field] = max(ahead.get(label.field, 0), here)
         if not self._items:
             return 2 in ahead.values() and sum(ahead.values()) >= 3
         if len(self._queue) < _FAR_FROM_END:
@@ -362,46 +400,13 @@ class _Scanner:
         return 2 in ahead.values() and not given & set(ahead)
 
 
-def bare_title(line: str) -> str:
-    """A title for comparing: no ornaments, case, part number or byline."""
-    text = plain_title(line)
-    text = re.sub(r"[\s,:–—-]*[\[(]?\s*(?:part|chapter)?\s*\d+\s*(?:/|of)\s*[\d?]+\s*[\])]?$", "", text, flags=re.I)
-    return " ".join(text.casefold().split())
-
-
-def _weight(item: Item) -> int:
-    """How much a label speaks for a header: 2 is enough alone, 0 could be a sentence of the story."""
-    if _tells(item):
-        return 2
-    return int(len(item.text) <= 60 and not item.text.endswith((".", "!", "?", "”", '"')))
-
-
-def _tells(item: Item) -> bool:
-    """Whether one label alone shows that this is a header."""
-    if item.label.unmistakable:
+def _begins_chapter(paragraph: Paragraph) -> bool:
+    if paragraph.shape is Shape.HEADING:
         return True
-    match item.field:
-        case Field.RATING:
-            rating, alone = read_rating(item.text)
-            return rating is not None and (alone or len(item.text) < 60)
-        case Field.WARNINGS:
-            return read_warning(item.text) != item.text
-        case _:
-            return False
+    heading = read_heading(paragraph.lines[0]) if paragraph.shape is Shape.TEXT else None
+    return heading is not None and (heading.sure or heading.style is Style.BARE or heading.key == "/alone")
 
 
-def _label_fields(paragraph: Paragraph) -> set[Field]:
-    """The fields of the known labels that the lines of a paragraph begin with."""
-    labels = (read_label(line) for line in paragraph.lines[:30])
-    return {label.field for label in labels if label is not None}
-
-
-def _columns(line: str) -> list[str]:
-    """A line with several labels in columns ('Rating: T | Genre: Drama') as lines; else the line alone."""
-    if "|" not in line and "\t" not in line and "  " not in line.strip():
-        return [line]
-    for separator in (r"\s*\|\s*", r"\s*\t+\s*|\s{3,}"):
-        parts = [part for part in re.split(separator, line) if part]
-        if len(parts) > 1 and all(read_label(part) for part in parts):
-            return parts
-    return [line]
+def _until_label(lines: Sequence[str]) -> int:
+    """How many lines stand before the next known label."""
+    return next((index for index, line in enumerate(lines) if read_label(line)), len(lines))

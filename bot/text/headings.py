@@ -28,10 +28,33 @@ _NUMBER_WORDS: dict[str, int] = {
     )
     for number, word in enumerate(words.split(), start=1)
 }
+# The words that may stand alone as a chapter's number; others are words of the story too often.
+_COUNTED = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMBER = (
-    r"(?P<number>\d{1,4}|(?-i:"
+    r"(?P<number>\d{1,4}(?:\.\d)?|(?-i:"
     + _ROMAN
     + r")|(?-i:[ivx]{1,5})|(?:twenty|thirty|forty|fifty)[ -]\w+|(?:the\s+)?(?:"
     + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
@@ -69,7 +92,7 @@ _OF_STORY = re.compile(
 )
 _BARE = re.compile(
     rf"^(?P<open>[(\[]?)(?P<number>[0-9０-９]{{1,3}}|(?-i:{_ROMAN})|[一二三四五六七八九十]{{1,3}}|"
-    rf"(?:{'|'.join(word for word in list(_NUMBER_WORDS)[:26])}))(?P<close>[.):\]、]?)"
+    rf"(?:{'|'.join(_COUNTED)}))(?P<close>[.):\]、]?)"
     rf"(?:(?<=[.):])\s+(?P<title>\S.{{0,80}}))?$",
     re.IGNORECASE,
 )
@@ -151,6 +174,8 @@ def _plausible(title: str, separator: str) -> bool:
         return len(title) <= 150
     if separator[:1] == ".":
         return len(title) <= 80 and not (title.endswith((".", "!", "?")) and len(title.split()) > 6)
+    if re.match(r"(?:in which|wherein)\b", title, re.IGNORECASE):
+        return len(title) <= 150
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", title) if len(word) > 3]
     small = any(word[0].islower() for word in words) or title[0].islower()
     return len(title) <= 60 and not small and not title.endswith((".", ",", ";"))
@@ -224,6 +249,8 @@ def _read_bare(text: str) -> Heading | None:
 
 def _number(written: str) -> int | None:
     text = written.casefold().removeprefix("the ").strip()
+    if re.fullmatch(r"\d+\.\d", text):
+        return None
     if text.isdecimal():
         return int(text)
     if text in _NUMBER_WORDS:

@@ -35,6 +35,11 @@ class Field(Enum):
 # Fields whose values are prose: they may run over lines and hold a second label.
 PROSE = frozenset({Field.SUMMARY, Field.DISCLAIMER, Field.NOTES, Field.END_NOTES})
 
+# Fields whose values are lists: one entry a line where the label stands alone.
+LISTS = frozenset(
+    {Field.WARNINGS, Field.CATEGORY, Field.FANDOM, Field.RELATIONSHIPS, Field.CHARACTERS, Field.TAGS, Field.AUTHOR}
+)
+
 _NAMES: dict[Field, str] = {
     Field.TITLE: "title|story title|titles|story|название|заголовок|titel|titre|título|titulo|titolo|"
     "タイトル|題名|标题|標題|제목",
@@ -42,7 +47,7 @@ _NAMES: dict[Field, str] = {
     "autor|autorin|auteur|auteure|auteurs|autora|autore|作者|著者|작가",
     Field.SUMMARY: "summary|short summary|story summary|chapter summary|description|blurb|synopsis|"
     "краткое содержание|саммари|описание|аннотация|zusammenfassung|kurzbeschreibung|inhalt|résumé|resume|"
-    "resumen|sinopsis|riassunto|あらすじ|概要|简介|簡介|文案",
+    "resumen|sinopsis|riassunto|줄거리|요약|あらすじ|概要|简介|簡介|文案",
     Field.DISCLAIMER: "disclaimer|disclaimers|standard disclaimer|standard disclaimers|legal disclaimer|"
     "the usual disclaimer|дисклеймер|отказ|отказ от прав|haftungsausschluss|descargo|免責|声明|聲明",
     Field.NOTES: "note|notes|author's note|author's notes|authors note|authors notes|author note|author notes|"
@@ -53,7 +58,7 @@ _NAMES: dict[Field, str] = {
     Field.END_NOTES: "end note|end notes|endnote|endnotes|chapter end notes|story end notes|afterword|"
     "послесловие|後書き|あとがき|后记",
     Field.RATING: "rating|ratings|rated|content rating|content/rating|рейтинг|clasificación|einstufung|"
-    "レーティング|分级|分級",
+    "レーティング|分级|分級|등급|수위",
     Field.WARNINGS: "warning|warnings|archive warning|archive warnings|content warning|content warnings|"
     "trigger warning|trigger warnings|story warnings|cw|tw|предупреждение|предупреждения|warnung|warnungen|"
     "avertissement|avertissements|advertencia|advertencias|警告|注意|预警|預警",
@@ -64,7 +69,7 @@ _NAMES: dict[Field, str] = {
     Field.CHARACTERS: "character|characters|main character|main characters|персонаж|персонажи|герои|"
     "charaktere|figuren|personen|personnage|personnages|personaje|personajes|登場人物|キャラクター|人物|角色",
     Field.TAGS: "genre|genres|tag|tags|additional tag|additional tags|story tags|freeform|freeforms|keyword|"
-    "keywords|trope|tropes|жанр|жанры|метки|теги|género|géneros|stichworte|ジャンル|タグ|标签|標籤|类型|類型",
+    "keywords|trope|tropes|жанр|жанры|метки|теги|género|géneros|stichworte|장르|태그|ジャンル|タグ|标签|標籤|类型|類型",
     Field.LANGUAGE: "language|язык|sprache|langue|idioma|語言|语言|言語|언어",
     Field.STATUS: "status|story status|статус|état|estado|状态|狀態",
     Field.SERIES: "series|серия|цикл|serie|série|シリーズ|系列",
@@ -73,8 +78,10 @@ _NAMES: dict[Field, str] = {
     Field.CHAPTER_TITLE: "chapter title|chapter name|part title|название главы|kapiteltitel|titre du chapitre",
     Field.FORMAT: "format",
     Field.OTHER: "spoiler|spoilers|spoiler warning|spoiler warnings|timeline|time line|time frame|timeframe|"
-    "setting|set|feedback|reviews|comments|e-mail|email|mail|contact|archive|archives|archiving|archived|"
-    "archive permission|archive permissions|permission to archive|distribution|dedication|dedicated to|"
+    "setting|set|feedback|reviews|comments|e-mail|email|e-mail address|email address|mail|contact|"
+    "archive|archives|archiving|archived|"
+    "archive permission|archive permissions|permission to archive|distribution|distribution statement|"
+    "dedication|dedicated to|"
     "classification|length|word count|wordcount|words|date|dates|posted|posted on|posted at|date posted|"
     "published|updated|completed|written|date written|first posted|beta|betas|beta reader|beta readers|"
     "betaed by|beta'd by|beta by|challenge|prompt|prompts|written for|for|recipient|inspired by|sequel|"
@@ -88,6 +95,7 @@ KNOWN: dict[str, Field] = {name: field for field, names in _NAMES.items() for na
 # Labels that no story's own sentence begins with: one alone makes a header, and may start inside a paragraph.
 _UNMISTAKABLE = frozenset(
     [
+        "notes",
         "a/n",
         "a/ns",
         "author's note",
@@ -165,10 +173,15 @@ def read_label(line: str, *, unknown: bool = False) -> Label | None:
     With ``unknown``, an unlisted label of at most four words before a colon counts too, as
     ``Field.UNKNOWN``: only sensible between other labels.
     """
+    if line.lstrip()[:1] in ("<", "["):
+        # A label in HTML's or a forum's bold: the tags around it go, those in the value stay.
+        line = re.sub(r"[<\[]/?(?:b|strong|i|em|u)[>\]]", "", line[:60], count=2, flags=re.IGNORECASE) + line[60:]
     match = _LABEL.match(line[:4000])
     if match is None:
         return None
     name = match["name"].strip(_DECORATION)
+    if "(" in name and ")" not in name and match["close"].startswith(")"):
+        name += ")"
     field = _field(_normal(name))
     if field is None:
         plausible = match["separator"] in (":", "::", "：") and len(name.split()) <= 4 and len(name) <= 30

@@ -37,4 +37,6 @@ MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_TITLE = 200
 MAX_AUTHOR = 100
 MAX_TAG = 150
+# More beginnings of chapters than this in one file are something else.
+MAX_CHAPTERS = 2_000
 MAX_CHAPTER_TITLE = 200

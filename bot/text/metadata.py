@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 
 from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
 from bot.locale import _
-from bot.text.header import Header, Item, plain_title
+from bot.text.header import Header
+from bot.text.header_lines import Item
 from bot.text.labels import PROSE, Field, Label, read_label, split_inside
 from bot.text.limits import MAX_TITLE
 from bot.text.markup import to_plain
 from bot.text.paragraphs import Inline
+from bot.text.titles import plain_title
 from bot.text.values import (
     NO_WARNINGS,
     is_nothing,
     read_category,
     read_fandoms,
+    read_genres,
     read_list,
     read_names,
     read_planned,
@@ -98,7 +101,8 @@ class _Reader:
         stored: list[str] = []
         for index, lines in enumerate(value):
             text = [line.strip() for line in lines if line.strip()]
-            flowing = index == 0 or len(text) < 3 or max(len(line) for line in text) > 45
+            listed = all(re.match(r"[-*•]\s", line) for line in text)
+            flowing = not listed and (index == 0 or len(text) < 3 or max(len(line) for line in text) > 45)
             stored.append(self._inline((" " if flowing else "\n").join(text)))
         return "\n\n".join(part for part in stored if part)
 
@@ -132,7 +136,7 @@ class _Reader:
             case Field.CHARACTERS:
                 self._add("characters", [] if is_nothing(text) else read_names(text))
             case Field.TAGS:
-                self._add("tags", [] if is_nothing(text) else read_list(text))
+                self._add("tags", [] if is_nothing(text) else read_genres(text))
             case Field.LANGUAGE:
                 self._language = self._language or text
             case Field.FORMAT | Field.OTHER | Field.UNKNOWN:
@@ -151,7 +155,7 @@ class _Reader:
             case Field.WARNINGS:
                 self._take_warnings(text)
             case Field.CATEGORY:
-                for tag in [] if is_nothing(text) else read_list(text):
+                for tag in [] if is_nothing(text) else read_genres(text):
                     category = read_category(tag)
                     self._add("categories" if category else "tags", [category or tag])
             case Field.RELATIONSHIPS:
@@ -171,7 +175,7 @@ class _Reader:
         self._title = self._without_part(plain_title(text))
 
     def _without_part(self, title: str) -> str:
-        match = _PART_IN_TITLE.search(title)
+        match = _PART_IN_TITLE.search(title) if len(title) <= MAX_TITLE * 2 else None
         if match is None or not match.start():
             return title
         total = match["b"] or match["d"]
@@ -180,7 +184,7 @@ class _Reader:
         return plain_title(title[: match.start()])
 
     def _take_author(self, label: Label | None, text: str) -> None:
-        names = _EMAIL.sub("", text).strip(" ,;")
+        names = _EMAIL.sub("", text).strip(" ,;") if len(text) <= 2000 else text
         if names != text and label is not None:
             self._keep(label, text)
         names = re.sub(r"^by\s+", "", names, flags=re.IGNORECASE)
@@ -220,7 +224,11 @@ class _Reader:
         self._add("warnings", [read_warning(tag) for tag in read_list(text)])
 
     def _take_relationships(self, label: Label, text: str) -> None:
-        if is_nothing(text) or re.fullmatch(r"(gen|none|no (pairings?|romance|relationships?))\b.{0,20}", text, re.I):
+        without = re.match(r"(?P<said>gen(fic)?|none|no (pairings?|romance|relationships?))\b[^/&]*$", text, re.I)
+        if is_nothing(text) or without:
+            self._add("categories", ["Gen"] if without and without["said"].casefold().startswith("gen") else [])
+            if len(text.split()) > 2:
+                self._keep(label, text)
             return
         related, alone = read_relationships(text)
         mixed = bool(re.search(r"character|персонаж", label.name, re.IGNORECASE))
@@ -241,7 +249,7 @@ class _Reader:
             self._part = self._part or int(number[1])
         elif item.field is Field.PART:
             self._chapter_title = self._chapter_title or text
-        elif not number:
+        elif planned is None or not number:
             self._keep(item.label, text)
         self._planned = self._planned or planned
 
@@ -257,8 +265,12 @@ class _Reader:
             self._title = self._without_part(title)
         elif title and title.casefold() != self._title.casefold():
             self.before.append(self._inline(title))
-        if header.author and not self._authors:
-            self._take_author(None, self._plain(header.author))
+        author = self._plain(header.author)
+        if author and not self._authors:
+            self._take_author(None, author)
+        elif author and author not in self._authors:
+            # The author has a label, so the line under the title was something else, such as a subtitle.
+            self.before.append(self._inline(header.author))
         if self._part is not None and len(self._series) == 1 and self._planned is None:
             only = self._series[0]
             if only.part is None:

@@ -11,6 +11,7 @@ mark literal. A run of marks between two word joiners (U+2060) switches wherever
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.text.marks import (
     EMPHASIS,
@@ -28,6 +29,9 @@ from bot.text.marks import (
 )
 
 _JOINER = "\u2060"
+# A paragraph longer than this (in characters) is no person's; its marks are taken literally.
+_LONGEST = 100_000
+
 _MARK_HINT = re.compile(r"[*_/~<\[\\]")
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s*<>\\]+)"
@@ -75,7 +79,7 @@ class _Item:
 
 def read_plain(text: str) -> str:
     """One paragraph of plain text (no blank line in it) in the stored form; always balanced."""
-    if not _MARK_HINT.search(text):
+    if len(text) > _LONGEST or not _MARK_HINT.search(text):
         return escape(text)
     items = list(_items(text))
     _pair(items)
@@ -175,7 +179,7 @@ def write_plain(inner: str) -> str:
     if not re.search(r"[*_~/<\[\\>#\u2060]", inner):
         return inner
     wanted = pieces(inner)
-    for literal, mark in ((str, str), (_guard, str)):
+    for literal, mark in ((_as_it_is, str), (_guard, str)):
         attempt = _escape_starts(_written(wanted, literal, mark))
         if pieces(read_plain(attempt)) == wanted:
             return attempt
@@ -186,24 +190,26 @@ def _force(run: str) -> str:
     return f"{_JOINER}{run}{_JOINER}"
 
 
-def _written(wanted: list[Piece], literal: Callable[[str], str], mark: Callable[[str], str]) -> str:
+def _written(wanted: list[Piece], literal: Callable[[str, bool], str], mark: Callable[[str], str]) -> str:
+    """The pieces with ``mark`` around the runs between them; ``literal`` is told whether a run follows."""
     written: list[str] = []
     is_open: frozenset[str] = frozenset()
-    for piece in [*wanted, Piece("", frozenset())]:
-        run = closing(is_open - piece.marks) + opening(piece.marks - is_open)
+    for piece, following in pairwise([Piece("", is_open), *wanted, Piece("", is_open)]):
+        written.append(literal(piece.text, piece.marks != following.marks))
+        run = closing(piece.marks - following.marks) + opening(following.marks - piece.marks)
         written.append(mark(run) if run else "")
-        written.append(literal(piece.text))
-        is_open = piece.marks
     return "".join(written)
 
 
-def _guard(plain: str) -> str:
-    """Plain text whose marks :func:`read_plain` takes literally."""
-    return re.sub(
-        r"(\\+)$|(?<!\\)(\\*)([*_~/<\[>#\u2060])",
-        lambda match: match[1] * 2 if match[1] else match[2] * 2 + "\\" + match[3],
-        plain,
-    )
+def _as_it_is(plain: str, _before_mark: bool) -> str:
+    return plain
+
+
+def _guard(plain: str, before_mark: bool) -> str:
+    """Plain text whose marks :func:`read_plain` takes literally; backslashes before a mark must be doubled."""
+    guarded = re.sub(r"(?<!\\)(\\*)([*_~/<\[\u2060])", lambda match: match[1] * 2 + "\\" + match[2], plain)
+    guarded = re.sub(r"(?<!\\)(\\+)(?=[>#])", lambda match: match[1] * 2, guarded)
+    return re.sub(r"(?<!\\)\\+$", lambda match: match[0] * 2, guarded) if before_mark else guarded
 
 
 def _escape_starts(text: str) -> str:

@@ -108,7 +108,8 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
             _(
                 "There is no word to look for in that. Type a word from the title, the tags or the text,"
                 " or see everything with /browse."
-            )
+            ),
+            way_on="browse",
         )
     if len(wanted) + len(unwanted) > MAX_TERMS:
         raise BadInput(_("That is too much to search for at once. Use at most {limit} words.").format(limit=MAX_TERMS))

@@ -2,17 +2,33 @@
 
 import re
 
-from bot.text.markup import to_text
+from bot.text.marks import HEADING_PREFIX, QUOTE_PREFIX, SCENE_BREAK
+from bot.text.markup import PLAIN_SCENE_BREAK, to_text
 from bot.text.plain_marks import read_plain
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
 def read_typed(typed: str) -> str:
-    """What was typed, in the stored form: a blank line parts paragraphs, ``*word*`` is emphasis."""
+    """What was typed, in the stored form: a blank line parts paragraphs, ``*word*`` is emphasis.
+
+    ``* * *`` alone is a scene break, ``> `` before every line a quotation, ``# `` before one a heading.
+    """
     text = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
     blocks = [block.strip() for block in _BLANK.split(text)]
-    return "\n\n".join(read_plain(block) for block in blocks if block)
+    return "\n\n".join(_read_block(block) for block in blocks if block)
+
+
+def _read_block(block: str) -> str:
+    if block in (SCENE_BREAK, PLAIN_SCENE_BREAK):
+        return SCENE_BREAK
+    lines = block.split("\n")
+    if all(line.startswith(">") for line in lines):
+        inner = "\n".join(line[1:].removeprefix(" ") for line in lines)
+        return QUOTE_PREFIX + read_plain(inner).replace("\n", "\n" + QUOTE_PREFIX)
+    if block.startswith(HEADING_PREFIX):
+        return HEADING_PREFIX + read_plain(block.removeprefix(HEADING_PREFIX))
+    return read_plain(block)
 
 
 def write_typed(stored: str) -> str:

@@ -6,12 +6,25 @@ from bot.domain.stories import Rating, SeriesPart, Status
 
 _RATINGS: dict[str, Rating] = {
     **dict.fromkeys(
-        ("general audiences", "general audience", "general", "all ages", "k+", "k", "g", "pg"), Rating.GENERAL
+        (
+            "general audiences",
+            "general audience",
+            "general",
+            "all ages",
+            "전체",
+            "전연령",
+            "全年齢",
+            "k+",
+            "k",
+            "g",
+            "pg",
+        ),
+        Rating.GENERAL,
     ),
     **dict.fromkeys(
         (
             *("teen and up audiences", "teen and up audience", "teen and up", "teen & up", "teens", "teen"),
-            *("pg-13", "pg13", "pg 13", "pg-15", "pg15", "pg 15", "t"),
+            *("pg-13", "pg13", "pg 13", "pg-15", "pg15", "pg 15", "15", "t"),
         ),
         Rating.TEEN,
     ),
@@ -113,6 +126,9 @@ def read_rating(value: str) -> tuple[Rating | None, bool]:
     named = re.findall(rf"(?<![\w+])(?:{_RATING_NAME})(?![\w+]|-\d)", match[0], re.IGNORECASE)
     ratings = {_RATINGS[name.casefold()] for name in [match["first"], *named]}
     plain = not value[match.end() :].strip(" .!)]*_") and len(ratings) == 1
+    if re.search(r"\bNC-? ?17\b|\b18\+", value[match.end() :], re.IGNORECASE):
+        # 'PG-13 overall, NC-17 for this part'; other names may be words of a sentence.
+        ratings.add(Rating.EXPLICIT)
     return max(ratings, key=_ORDER.index), plain
 
 
@@ -141,7 +157,7 @@ def read_planned(value: str) -> int | None:
 def read_series(value: str) -> SeriesPart:
     """A series and the place in it: 'Name #2', 'Name, part 2', 'Part 2 of Name', 'second in the Name series'."""
     text = value.strip().rstrip(".")
-    for pattern in _SERIES:
+    for pattern in _SERIES if len(text) <= 300 else ():
         match = pattern.match(text)
         if match:
             found = match.groupdict()
@@ -192,13 +208,29 @@ def read_relationships(value: str) -> tuple[list[str], list[str]]:
     """Relationships, and names that stand alone among them. ``A / B`` becomes ``A/B``, ``A&B`` ``A & B``."""
     related: list[str] = []
     alone: list[str] = []
-    for part in read_list(value):
+    for part in [each for listed in value.split(";") for each in read_list(listed)]:
         halves = re.split(r"\s+and\s+", part)
         for half in halves if len(halves) > 1 and all(re.search(r"[/&]", each) for each in halves) else [part]:
             text = re.sub(r"\s*/\s*", "/", half)
             text = re.sub(r"\s*&\s*", " & ", text)
             (related if re.search(r"[/&]|\b[xX×]\b|×", text) else alone).append(text)
     return related, alone
+
+
+_GENRES = re.compile(
+    r"action|adventure|angst|au|crime|drama|family|fantasy|fluff|friendship|general|horror|humou?r|hurt/comfort|"
+    r"mystery|parody|poetry|romance|sci-fi|spiritual|supernatural|suspense|tragedy|western",
+    re.IGNORECASE,
+)
+
+
+def read_genres(value: str) -> list[str]:
+    """Tags in a list; 'Drama/Romance' are two where both are genres, 'Hurt/Comfort' is one."""
+    found: list[str] = []
+    for part in read_list(value):
+        pieces = [piece.strip() for piece in re.split(r"/(?!comfort\b)", part, flags=re.IGNORECASE)]
+        found += pieces if all(_GENRES.fullmatch(piece) for piece in pieces) else [part]
+    return found
 
 
 def read_names(value: str) -> list[str]:

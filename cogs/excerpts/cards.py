@@ -5,7 +5,7 @@ from bot.locale import _
 from bot.services.excerpts import Passage
 from bot.text import limits
 from cogs.ui.buttons import browse_button, kudos_button
-from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, quoted, tag_line
+from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, quoted, tag_line, warning_line
 from cogs.ui.layout import Layout, Style, button, joined, notice, panel, row, rule, shorten
 
 # Room for the passage as Discord gets it, and for what stands under it; the heading has the rest of 4,000.
@@ -48,7 +48,7 @@ def source(passage: Passage) -> str:
     if len(metadata.authors) > 3:
         names.append(_("others"))
     chapter = plain(chapter_name(passage.chapter, len(submission.contents)), 60)
-    warnings = tag_line(_("Warnings"), [_(name) for name in metadata.warnings], 150)
+    warnings = warning_line(metadata, 150)
     lines = [
         f"**{plain(metadata.title, limits.MAX_TITLE)}** {byline(names)}",
         f"-# {joined((chapter, facts(metadata, submission.words, len(submission.contents))))}",

@@ -9,7 +9,7 @@ from bot.delivery.outbox import EXCERPT
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import GuildSettings
 from bot.errors import NotAllowed, NotFound, NotReady
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.access import require
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
@@ -30,7 +30,7 @@ Interaction = discord.Interaction[Any]
 class Excerpts(Cog):
     """Passages from the library."""
 
-    excerpt = app_commands.Group(name="excerpt", description="Passages from the library", guild_only=True)
+    excerpt = app_commands.Group(name="excerpt", description=N_("Passages from the library"), guild_only=True)
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
@@ -42,8 +42,8 @@ class Excerpts(Cog):
             raise NotFound(_("A library belongs to a server. Look for its excerpts there."))
         return await self.services.guilds.settings(interaction.guild_id)
 
-    @excerpt.command(name="now", description="Moderators: post a passage in the excerpt channel now")
-    @app_commands.describe(story="From this story; leave empty for the one whose turn it is")
+    @excerpt.command(name="now", description=N_("Moderators: post a passage in the excerpt channel now"))
+    @app_commands.describe(story=N_("From this story; leave empty for the one whose turn it is"))
     @app_commands.autocomplete(story=suggest_stories)
     async def now(
         self, interaction: Interaction, story: app_commands.Range[str, 1, limits.MAX_TITLE] | None = None

@@ -1,5 +1,6 @@
 """``/setup`` walks through what a server needs; ``/settings`` shows and changes each, with an undo."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -14,7 +15,7 @@ from bot.locale import N_, _
 from bot.storage.deliveries import Delivery, Part
 from cogs.guilds import making, permissions, wizard
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import Press, component, stale
 from cogs.ui.layout import Block, Layout
 from cogs.ui.reply import show, working
 
@@ -52,7 +53,7 @@ class SettingUp(Cog):
     @component("setup")
     async def on_setup(self, interaction: Interaction, press: Press) -> None:
         """Another step, or the first from a refusal's button."""
-        await self._show(interaction, press.args[0] if press.args else wizard.STEPS[0])
+        await self._show(interaction, _step(press, 0))
 
     @component("settings")
     async def on_settings(self, interaction: Interaction, press: Press) -> None:
@@ -62,23 +63,28 @@ class SettingUp(Cog):
     @component("setting")
     async def on_setting(self, interaction: Interaction, press: Press) -> None:
         """A channel or a role was chosen; none chosen takes the setting away."""
-        await self._change(interaction, press.args[1], press.args[0], int(press.values[0]) if press.values else None)
+        column, at = press.word(0), _step(press, 1)
+        if column not in {choice.column for choice in (*wizard.CHANNELS, wizard.MODERATORS)}:
+            raise stale()
+        await self._change(interaction, at, column, press.number(2) if press.values else None)
 
     @component("zone")
     async def on_zone(self, interaction: Interaction, press: Press) -> None:
         """A zone was chosen from the menu."""
-        await self._change(interaction, press.args[0], "zone", press.values[0])
+        if not press.values or not is_zone(press.values[0]):
+            raise stale()
+        await self._change(interaction, _step(press, 0), "zone", press.values[0])
 
     @component("otherzone")
     async def on_other_zone(self, interaction: Interaction, press: Press) -> None:
         """Type a zone."""
         self._managed(interaction)
-        await interaction.response.send_modal(wizard.zone_form(press.args[0]))
+        await interaction.response.send_modal(wizard.zone_form(_step(press, 0)))
 
     @component("zoneform")
     async def on_zone_form(self, interaction: Interaction, press: Press) -> None:
         """A zone was typed."""
-        typed = press.fields["zone"]
+        typed = press.fields.get("zone", "")
         zone = zone_named(typed)
         if zone is None or not is_zone(zone):
             near = ", ".join(zones_like(typed, 5))
@@ -88,21 +94,22 @@ class SettingUp(Cog):
                     typed=typed, hint=hint
                 )
             )
-        await self._change(interaction, press.args[0], "zone", zone)
+        await self._change(interaction, _step(press, 0), "zone", zone)
 
     @component("required")
     async def on_required(self, interaction: Interaction, press: Press) -> None:
         """What a submission needs was chosen."""
         chosen = "\n".join(field for field in REQUIRABLE if field in press.values)
-        await self._change(interaction, press.args[0], "required", chosen)
+        await self._change(interaction, _step(press, 0), "required", chosen)
 
     @component("unset")
     async def on_undo(self, interaction: Interaction, press: Press) -> None:
         """Take the last change back."""
         guild = self._managed(interaction)
         undone = await self.services.guilds.undo(guild.id, press.number(0), interaction.user.id)
-        said = wizard.undo_line(_("taken back"), undone, press.args[1]) if undone is not None else ""
-        await self._show(interaction, press.args[1], [said] if said else [])
+        at = _step(press, 1)
+        said = wizard.undo_line(_("taken back"), undone, at) if undone is not None else ""
+        await self._show(interaction, at, [said] if said else [])
 
     async def _change(self, interaction: Interaction, at: str, name: str, value: int | str | None) -> None:
         guild = self._managed(interaction)
@@ -111,6 +118,12 @@ class SettingUp(Cog):
         if changed is not None:
             said.append(wizard.undo_line(wizard.setting_name(name), changed, at))
         await self._show(interaction, at, said)
+
+    @component("recheck")
+    async def on_recheck(self, interaction: Interaction, press: Press) -> None:
+        """Somebody has mended something: what could not be posted is tried again."""
+        await self.services.guilds.try_again(self._managed(interaction).id)
+        await self._show(interaction, _step(press, 0))
 
     @component("makechannels")
     async def on_make_channels(self, interaction: Interaction, press: Press) -> None:
@@ -164,6 +177,7 @@ class SettingUp(Cog):
         guild = self._managed(interaction)
         settings = await self.services.guilds.settings(guild.id)
         problems = await self._problems(guild, settings)
+        settings = _still_there(settings, guild)
         if at in wizard.STEPS:
             await show(interaction, wizard.step(at, settings, problems, said or []))
         else:
@@ -172,9 +186,27 @@ class SettingUp(Cog):
     async def _problems(self, guild: discord.Guild, settings: GuildSettings) -> list[str]:
         names = {choice.column: _(choice.name) for choice in wizard.CHANNELS}
         found = permissions.problems(settings, guild, names)
-        for trouble in (await self.services.guilds.troubles(guild.id))[:5]:
-            where = f"<#{trouble['channel_id']}>" if trouble["channel_id"] else _("direct messages")
-            found.append(
-                _("A post to {where} did not go out: {problem}").format(where=where, problem=trouble["problem"])
-            )
+        # Who takes no direct messages is nothing that a server can mend; /mine tells them.
+        posts = [post for post in await self.services.guilds.troubles(guild.id) if post["channel_id"]]
+        for post in posts[:5]:
+            where = f"<#{post['channel_id']}>"
+            found.append(_("A post to {where} did not go out: {problem}").format(where=where, problem=post["problem"]))
         return found
+
+
+def _step(press: Press, index: int) -> str:
+    """The step that a part belongs to; the first where it names none."""
+    at = press.args[index] if len(press.args) > index else wizard.STEPS[0]
+    return at if at in (*wizard.STEPS, wizard.OVERVIEW) else wizard.STEPS[0]
+
+
+def _still_there(settings: GuildSettings, guild: discord.Guild) -> GuildSettings:
+    """The settings without channels and a role that are gone: a menu can't show them as chosen."""
+    gone = {choice.column: None for choice in wizard.CHANNELS if not _channel(guild, getattr(settings, choice.column))}
+    if settings.moderator_role is not None and guild.get_role(settings.moderator_role) is None:
+        gone["moderator_role"] = None
+    return replace(settings, **gone)
+
+
+def _channel(guild: discord.Guild, channel_id: int | None) -> object | None:
+    return None if channel_id is None else guild.get_channel(channel_id)

@@ -151,13 +151,13 @@ def _test(problems: Sequence[str]) -> list[Block | str]:
     if problems:
         parts.append("\n".join([f"**{_('Still to do')}**", *(f"- {problem}" for problem in problems)]))
     else:
-        parts.append("✅ " + _("Everything is set. Members hand stories in with /submit or the front desk."))
+        parts.append("✅ " + _("Everything is set. Members submit stories with /submit or at the front desk."))
     parts += [
         _("A test post goes to every channel you chose; you may delete it."),
         row(
             button(_("Send test posts"), "testposts", style=Style.success),
             button(_("Post the front desk again"), "newdesk"),
-            button(_("Check again"), "setup", "test"),
+            button(_("Check again"), "recheck", "test"),
         ),
     ]
     return parts

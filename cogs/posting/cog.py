@@ -12,10 +12,10 @@ import aiohttp
 import discord
 from discord.ext import commands
 
-from bot.delivery.sender import Blind, Impossible, Later, SendError, Sent
+from bot.delivery.sender import Blind, Impossible, Later, Nothing, SendError, Sent
 from bot.delivery.worker import Worker
 from bot.domain.gate import Place, PlaceKind
-from bot.errors import UserError
+from bot.errors import NotFound, UserError
 from bot.locale import use_language
 from bot.storage.deliveries import Delivery, Part
 from cogs.posting.stamp import bears, stamp
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # JSON error codes (Discord, Opcodes and Status Codes).
 UNKNOWN_MESSAGE = 10008
-CANNOT_MESSAGE_USER = 50007
+CANNOT_MESSAGE_USER = (50007, 50278)  # closed direct messages, no server in common any more
 OLD_MESSAGE_EDITED_TOO_OFTEN = 30046
 
 # Discord takes nonces up to 25 characters and forgets them after some minutes; the marker is for later.
@@ -40,13 +40,20 @@ HISTORY = 2000
 
 
 @contextmanager
-def meaning(what: str) -> Generator[None, None, None]:
+def meaning(bot: discord.Client, what: str) -> Generator[None, None, None]:
     """Turn whatever Discord or the network answers inside the block into what it means for a delivery.
 
     ``what`` is the permission a refusal lacks, as in “to post”.
     """
     try:
         yield
+    except asyncio.CancelledError:
+        # discord.py holds every request back while one waits out a global rate limit. Where that one is given up
+        # in the middle, as by a time limit of ours, it would hold them back for good.
+        over = getattr(bot.http, "_global_over", None)
+        if isinstance(over, asyncio.Event):
+            over.set()
+        raise
     except discord.RateLimited as error:
         raise Later("rate limited", error.retry_after) from error
     except (aiohttp.ClientError, OSError) as error:
@@ -57,7 +64,7 @@ def meaning(what: str) -> Generator[None, None, None]:
 
 def _refusal(error: discord.HTTPException, what: str) -> SendError:
     if isinstance(error, discord.Forbidden):
-        if error.code == CANNOT_MESSAGE_USER:
+        if error.code in CANNOT_MESSAGE_USER:
             return Impossible("this person does not take direct messages from the bot")
         return Impossible(f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}")
     if error.code == UNKNOWN_MESSAGE:
@@ -78,11 +85,17 @@ class DiscordSender:
 
     async def _target(self, delivery: Delivery) -> tuple[Any, Place]:
         """Where a delivery goes and what the gate calls it. Raises Impossible where it is gone."""
-        with meaning("see the channel"):
+        with meaning(self._bot, "see the channel"):
             if delivery.recipient_id is not None:
                 user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(delivery.recipient_id)
                 return user.dm_channel or await user.create_dm(), Place(PlaceKind.DM)
             assert delivery.channel_id is not None
+            guild = self._bot.get_guild(delivery.guild_id)
+            if guild is None:
+                raise Impossible("the bot is not on this server any more")
+            if guild.unavailable:
+                # An outage on Discord's side: nothing is known of the server's channels and permissions.
+                raise Later("the server is not available at the moment")
             channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
         settings = await self._bot.services.guilds.settings(delivery.guild_id)
         if not isinstance(channel, discord.abc.Messageable) and not (
@@ -98,7 +111,9 @@ class DiscordSender:
         drawer = self._bot.drawers[delivery.kind]
         try:
             layout = await drawer(delivery, part, place)
-        except UserError as error:  # the gate said no, or the story has left
+        except NotFound as error:  # the story has left the library
+            raise Nothing(error.message) from error
+        except UserError as error:  # the gate said no
             raise Impossible(error.message) from error
         stamp(layout, part.marker)
         return layout
@@ -109,7 +124,7 @@ class DiscordSender:
         if isinstance(channel, discord.ForumChannel):
             return channel.last_message_id or 0  # perhaps an older one: then more is looked through
         # Asked, not remembered: without the message events the cached newest message is that of the last start.
-        with meaning("read the channel's history"):
+        with meaning(self._bot, "read the channel's history"):
             async for message in channel.history(limit=1):
                 return int(message.id)
         return 0
@@ -122,10 +137,10 @@ class DiscordSender:
         if guild is not None and not channel.permissions_for(guild.me).read_message_history:
             raise Blind("the bot may not read the channel's history, so it can't know whether the post arrived")
         if isinstance(channel, discord.ForumChannel):
-            with meaning("read the forum's history"):
+            with meaning(self._bot, "read the forum's history"):
                 return await find_post(channel, part.marker, part.after_id or 0, self._own_id)
         after, seen = discord.Object(part.after_id or 0), 0
-        with meaning("read the channel's history"):
+        with meaning(self._bot, "read the channel's history"):
             async for message in channel.history(after=after, oldest_first=True, limit=HISTORY):
                 seen += 1
                 if message.author.id == self._own_id and bears(message, part.marker):
@@ -138,7 +153,7 @@ class DiscordSender:
     async def _start_thread(self, delivery: Delivery, message: discord.Message) -> None:
         name = thread_name(delivery)
         if name is not None:
-            with meaning("start threads"):
+            with meaning(self._bot, "start threads"):
                 await start_thread(message, name)
 
     @property
@@ -150,12 +165,12 @@ class DiscordSender:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, place = await self._target(delivery)
         if isinstance(channel, discord.Thread) and channel.locked:
-            with meaning("see the thread's channel"):
+            with meaning(self._bot, "see the thread's channel"):
                 if not channel.permissions_for(channel.guild.me).manage_threads:
                     raise Impossible("the thread is locked, and the bot may not manage threads")
         layout = await self._draw(delivery, part, place)
         name = thread_name(delivery)
-        with meaning("post"):
+        with meaning(self._bot, "post"):
             if isinstance(channel, discord.ForumChannel):
                 return await make_post(channel, name or "—", layout)
             message = await channel.send(view=layout, files=layout.files, nonce=part.nonce[:NONCE])
@@ -169,7 +184,7 @@ class DiscordSender:
         assert part.message_id is not None
         if isinstance(channel, discord.ForumChannel):
             channel = self._bot.get_partial_messageable(part.message_id)  # the post's thread has its id
-        with meaning("edit its own message"), suppress(discord.NotFound):  # deleted by somebody, as they may
+        with meaning(self._bot, "edit its own message"), suppress(discord.NotFound):  # deleted by somebody, as they may
             await channel.get_partial_message(part.message_id).edit(view=layout)
 
     async def delete(self, sent: Sent) -> None:
@@ -199,7 +214,6 @@ class Posting(Cog):
     async def on_ready(self) -> None:
         """Channels are known from now on. Called again after every fresh session; the loop is started once."""
         if self._task is None:
-            await self.worker.begin()
             self._task = asyncio.create_task(self.worker.run_for_ever(), name="posting")
 
     async def cog_unload(self) -> None:

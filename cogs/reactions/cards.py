@@ -13,10 +13,10 @@ def left_before(submission_id: int) -> Layout:
     """Kudos had been left already."""
     return notice(
         "❤️ " + _("You have left kudos on this story already."),
-        row(button(_("Take back"), "unkudos", submission_id)),
+        row(button(_("Take kudos back"), "unkudos", submission_id)),
     )
 
 
 def taken_back() -> Layout:
     """Kudos were taken back, or there were none."""
-    return notice(_("Your kudos are taken back."))
+    return notice(_("Your kudos are taken back. The Kudos button leaves them again."))

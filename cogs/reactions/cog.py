@@ -1,8 +1,8 @@
 """Kudos, and the emoji that readers leave on a story's posts.
 
 Emoji are heard of through raw events, which come for every message whether it is in a cache or not, so nothing
-is cached. What was left or taken while the bot was away is not sent again: the newest posts are read once a
-session has begun.
+is cached. What was left or taken while the bot was away is not sent again, and of deleted messages the bot hears
+nothing: the newest posts are read once a session has begun.
 """
 
 import logging
@@ -103,21 +103,6 @@ class Reactions(Cog):
         """A moderator took one emoji off a message."""
         self._note(payload.message_id)
         await self.services.reactions.unreact(payload.message_id, emoji=emoji_key(payload.emoji))
-
-    @commands.Cog.listener()
-    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """A message is gone, and with it what was left on it."""
-        await self._gone(payload.message_id)
-
-    @commands.Cog.listener()
-    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        """Many messages are gone."""
-        for message_id in payload.message_ids:
-            await self._gone(message_id)
-
-    async def _gone(self, message_id: int) -> None:
-        self._note(message_id)
-        await self.services.reactions.unreact(message_id)
 
     def _note(self, message_id: int) -> None:
         if self._looking:

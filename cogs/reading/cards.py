@@ -49,7 +49,7 @@ def opened_card(submission: Submission, announced_at: tuple[int, int] | None) ->
     if announced_at is not None:
         channel, message = announced_at
         url = MESSAGE_LINK.format(guild=submission.guild_id, channel=channel, message=message)
-        more.append(ui.Button(label=_("In the channel"), url=url, emoji="🔗"))
+        more.append(ui.Button(label=_("Go to the post"), url=url))
     return story_card(submission, *more)
 
 
@@ -63,7 +63,7 @@ def contents_card(contents: Contents, page: int, *, in_hand: bool = False) -> La
     page = min(max(page, 0), pages - 1)
     shown = entries[page * size : (page + 1) * size]
     facts = joined((chapter_count(len(entries), submission.metadata.planned_chapters), word_count(submission.words)))
-    label = _("Go on reading") if contents.chapter_id is not None else _("Read")
+    label = _("Continue") if contents.chapter_id is not None else _("Read")
     # Turning to a chapter stays in this message; the proof's own button would open another.
     read = (
         button(label, turning.page, submission.id, entries[0].chapter_id, 0, style=Style.primary, emoji="📖")
@@ -99,7 +99,7 @@ def begun_list(begun: Begun, settings: GuildSettings) -> Layout:
     """Several stories to go on with, the latest first."""
     lines = [beside(_begun_line(found), _continue_button(found)) for found in begun.here]
     more = elsewhere(begun, settings)
-    return Layout(panel(f"### {_('Go on reading')}", *lines, *([f"-# {more}"] if more else [])))
+    return Layout(panel(f"### {_('Continue reading')}", *lines, *([f"-# {more}"] if more else [])))
 
 
 def _begun_line(found: Unfinished) -> str:

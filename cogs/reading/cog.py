@@ -1,5 +1,6 @@
 """``/read`` and ``/continue``, and the pages of a story."""
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -8,7 +9,7 @@ from discord import app_commands
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import GuildSettings
 from bot.errors import BadInput, NotFound
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.reading import Leaf
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
@@ -42,8 +43,8 @@ class Reading(Cog):
 
     # Commands
 
-    @app_commands.command(name="read", description="Read a story; you go on where you left off")
-    @app_commands.describe(title="Begin to type and choose from the list")
+    @app_commands.command(name="read", description=N_("Read a story; you go on where you left off"))
+    @app_commands.describe(title=N_("Begin to type and choose from the list"))
     @app_commands.autocomplete(title=suggest_stories)
     @app_commands.guild_only()
     async def read_command(self, interaction: Interaction, title: app_commands.Range[str, 1, limits.MAX_TITLE]) -> None:
@@ -56,7 +57,7 @@ class Reading(Cog):
             raise NotFound(_not_here(place, settings)) from None
         await self._read(interaction, submission_id)
 
-    @app_commands.command(name="continue", description="Go on with what you are reading")
+    @app_commands.command(name="continue", description=N_("Go on with what you are reading"))
     @app_commands.guild_only()
     async def continue_command(self, interaction: Interaction) -> None:
         """One story goes on at once; of several one is chosen."""
@@ -144,7 +145,9 @@ class Reading(Cog):
         # Asked of reading and not of the card's service: the same rules open the file and the pages.
         contents = await self.services.reading.contents(press.number(0), place, viewer, in_hand=in_hand)
         submission = contents.submission
-        whole = to_txt(submission.metadata, await self.services.stories.drafts_of(submission))
+        # In a thread: writing a novel down takes a noticeable while.
+        drafts = await self.services.stories.drafts_of(submission)
+        whole = await asyncio.to_thread(to_txt, submission.metadata, drafts)
         if len(whole.encode()) > interaction.filesize_limit:
             raise BadInput(_("This story is too long for a file on this server. Read it page by page instead."))
         await show_new(interaction, cards.file_card(submission, whole))

@@ -16,7 +16,7 @@ from bot.text import limits
 from bot.text.markup import to_discord
 from cogs.reading.turning import Turning, way
 from cogs.ui.buttons import Button, browse_button, kudos_button
-from cogs.ui.card import byline, chapter_name, marked, plain, tag_line
+from cogs.ui.card import byline, chapter_name, marked, plain, warning_line
 from cogs.ui.layout import Block, Layout, Row, Style, button, joined, row, rule, shorten, text
 
 # Room for each thing that stands around a page's text, in characters as Discord counts them.
@@ -59,12 +59,20 @@ def _head(page: ReadingPage, in_hand: bool) -> str:
     opening = page.previous is None
     small = [
         _("as submitted") if in_hand else "",
-        "" if opening else plain(submission.title, 60),
-        "" if page.page == 1 else plain(chapter_name(page.chapter.entry, len(submission.contents)), 45),
+        "" if opening else plain(submission.title, 40),
+        _where(page),
         _("page {page} of {pages}").format(page=page.page, pages=page.pages) if page.pages > 1 else "",
     ]
     line = joined(small)
     return "\n".join([*(_opening(submission.metadata) if opening else []), *([f"-# {line}"] if line else [])])
+
+
+def _where(page: ReadingPage) -> str:
+    """The chapter one is in: its number under its own heading, else its name; nothing where there is only one."""
+    entry, chapters = page.chapter.entry, len(page.submission.contents)
+    if chapters > 1 and (page.page == 1 or not entry.title):
+        return _("chapter {number} of {chapters}").format(number=entry.number, chapters=chapters)
+    return "" if page.page == 1 else plain(chapter_name(entry, chapters), 40)
 
 
 def _chapter_heading(page: ReadingPage) -> str:
@@ -77,7 +85,6 @@ def _chapter_heading(page: ReadingPage) -> str:
 
 def _opening(metadata: Metadata) -> list[str]:
     """Title, byline, rating and warnings."""
-    warnings = [_(name) for name in metadata.warnings]
     rating = _(metadata.rating.value)
     return [
         "## "
@@ -85,7 +92,7 @@ def _opening(metadata: Metadata) -> list[str]:
         within(BYLINE_ROOM, lambda size: _byline(metadata.authors, size), limits.MAX_AUTHOR),
         within(
             WARNINGS_ROOM,
-            lambda size: f"-# {joined((f'**{rating}**', tag_line(_('Warnings'), warnings, size)))}",
+            lambda size: f"-# {joined((f'**{rating}**', warning_line(metadata, size)))}",
             300,
         ),
     ]
@@ -161,7 +168,7 @@ def _rows(page: ReadingPage, turning: Turning) -> list[Row]:
     several = len(submission.contents) > 1
     lesser: list[Button] = []
     if page.previous is not None:
-        lesser.append(button(_("Back"), turning.page, submission.id, *_args(page.previous), emoji="◀️"))
+        lesser.append(button(_("Previous"), turning.page, submission.id, *_args(page.previous)))
     if several:
         lesser.append(button(_("Contents"), turning.contents, submission.id, contents_page(entry), emoji="📑"))
     if page.next is not None:

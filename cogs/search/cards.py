@@ -1,6 +1,7 @@
 """What was found, drawn: domain in, messages out. Pure."""
 
 import re
+from dataclasses import replace
 
 from bot.domain.library import Listed
 from bot.locale import _, ngettext
@@ -30,7 +31,8 @@ def shelf_card(question: Question, found: ResultPage, sort: Sort, way: Way) -> L
     """A page of the library without a query."""
     if not found.items:
         return empty_shelf(question)
-    heading = _("The library, A to Z") if sort is Sort.TITLE else _("The library, newest first")
+    shelf = plain(question.fandom, 100) or _("The library")
+    heading = (_("{shelf}, A to Z") if sort is Sort.TITLE else _("{shelf}, newest first")).format(shelf=shelf)
     rows = [*turn_row(way, found.page, found.pages), order_row(way, sort)]
     return Layout(panel(*_list(heading, question, found, way), *rows))
 
@@ -70,7 +72,7 @@ def empty_shelf(question: Question) -> Layout:
     if filters:
         sentence = _("No story here fits that. Try fewer filters, or browse everything.")
         return Layout(panel(f"{sentence}\n{filters}", row(browse_button())))
-    sentence = _("There is no story to show here yet. Hand in the first one, or look into another channel.")
+    sentence = _("There is no story to show here yet. Submit the first one, or look into another channel.")
     return Layout(panel(sentence, row(submit_button())))
 
 
@@ -79,7 +81,9 @@ def _list(heading: str, question: Question, found: ResultPage, way: Way) -> list
         count = _("More than {count} stories; these are the best of the newest").format(count=f"{found.total:,}")
     else:
         count = ngettext("{count} story", "{count} stories", found.total).format(count=f"{found.total:,}")
-    parts: list[Block] = [text(f"### {heading}\n-# {joined((count, _filters(question)))}")]
+    # A shelf of one fandom bears its name already.
+    filters = _filters(question if question.query else replace(question, fandom=""))
+    parts: list[Block] = [text(f"### {heading}\n-# {joined((count, filters))}")]
     for item in found.items:
         parts += [rule(), beside(result_text(item), open_button(item, way.at(found.page)))]
     return parts

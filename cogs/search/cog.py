@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.domain.stories import Rating, Status
 from bot.errors import NotFound
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.search import LENGTH_NAMES, Length, Question, Sort
 from bot.text.terms import MAX_QUERY
 from cogs.search import cards
@@ -19,6 +19,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.reply import show
 from cogs.ui.suggest import asker, suggest_fandoms
+from cogs.ui.translator import beginning
 
 Interaction = discord.Interaction[Any]
 
@@ -26,27 +27,27 @@ Interaction = discord.Interaction[Any]
 EVERYTHING = 0
 
 RATINGS = [app_commands.Choice(name=rating.value, value=rating.value) for rating in Rating]
-STATUSES = [app_commands.Choice(name=name.capitalize(), value=status.value) for status, name in STATUS_NAMES.items()]
+STATUSES = [app_commands.Choice(name=beginning(name), value=status.value) for status, name in STATUS_NAMES.items()]
 LENGTHS = [app_commands.Choice(name=name, value=length.value) for length, name in LENGTH_NAMES.items()]
 ORDERS = [
-    app_commands.Choice(name="Newest first", value=Sort.NEWEST.value),
-    app_commands.Choice(name="By fandom", value="fandom"),
-    app_commands.Choice(name="A to Z", value=Sort.TITLE.value),
+    app_commands.Choice(name=N_("Newest first"), value=Sort.NEWEST.value),
+    app_commands.Choice(name=N_("By fandom"), value="fandom"),
+    app_commands.Choice(name=N_("A to Z"), value=Sort.TITLE.value),
 ]
 
 FILTERS = {
-    "fandom": "Only stories of this fandom",
-    "rating": "Only stories with this rating",
-    "status": "Only stories that are so far along",
-    "length": "Only stories of this length",
+    "fandom": N_("Only stories of this fandom"),
+    "rating": N_("Only stories with this rating"),
+    "status": N_("Only complete ones, or only those still being written"),
+    "length": N_("Only stories of this length"),
 }
 
 
 class Search(Cog):
     """Finding stories in this server's library."""
 
-    @app_commands.command(name="search", description="Find stories by title, author, tags, summary or their text")
-    @app_commands.describe(query='Words to find; "in quotes" as a phrase, -word to leave out', **FILTERS)
+    @app_commands.command(name="search", description=N_("Find stories by title, author, tags, summary or their text"))
+    @app_commands.describe(query=N_('Words to find; "in quotes" as a phrase, -word to leave out'), **FILTERS)
     @app_commands.choices(rating=RATINGS, status=STATUSES, length=LENGTHS)
     @app_commands.autocomplete(fandom=suggest_fandoms)
     @app_commands.guild_only()
@@ -75,8 +76,8 @@ class Search(Cog):
         found = await self.services.search.search(question, page)
         await show(interaction, cards.results_card(question, found, Way("found", (search_id,))))
 
-    @app_commands.command(name="browse", description="Look through the library without searching")
-    @app_commands.describe(by="The order; newest first unless you say otherwise", **FILTERS)
+    @app_commands.command(name="browse", description=N_("Look through the library without searching"))
+    @app_commands.describe(by=N_("The order; newest first unless you say otherwise"), **FILTERS)
     @app_commands.choices(by=ORDERS, rating=RATINGS, status=STATUSES, length=LENGTHS)
     @app_commands.autocomplete(fandom=suggest_fandoms)
     @app_commands.guild_only()
@@ -106,7 +107,7 @@ class Search(Cog):
             return
         search_id = press.number(0)
         question = await self._recall(interaction, search_id)
-        await self._show_shelf(interaction, question, search_id, Sort(press.args[1]), press.number(2))
+        await self._show_shelf(interaction, question, search_id, press.one_of(Sort, press.word(1)), press.number(2))
 
     async def _show_shelf(
         self, interaction: Interaction, question: Question, search_id: int, sort: Sort, page: int
@@ -122,7 +123,7 @@ class Search(Cog):
     @component("fandom")
     async def on_fandom(self, interaction: Interaction, press: Press) -> None:
         """A fandom was chosen: its stories, newest first."""
-        question = replace(await self._question(interaction), fandom=press.values[0])
+        question = replace(await self._question(interaction), fandom=press.word(0))
         await self._show_shelf(interaction, question, await self._keep(question), Sort.NEWEST, 0)
 
     async def _show_fandoms(self, interaction: Interaction, page: int) -> None:
@@ -136,10 +137,8 @@ class Search(Cog):
         guild_id = self._guild_id(interaction)
         place, viewer = await asker(interaction, guild_id)
         submission = await self.services.stories.show(press.number(0), place, viewer)
-        name, *args = press.args[2:]
-        await show(
-            interaction, story_card(submission, *story_buttons(submission, press.number(1), Way(name, tuple(args))))
-        )
+        back = Way(press.word(2), press.args[3:])
+        await show(interaction, story_card(submission, *story_buttons(submission, press.number(1), back)))
 
     def _guild_id(self, interaction: Interaction) -> int:
         if interaction.guild_id is None:

@@ -63,7 +63,7 @@ def story_buttons(submission: Submission, found_in: int, back: Way) -> list[Butt
 
 def back_button(back: Way) -> Button:
     """Back to the list a story was opened from."""
-    return button(_("Back"), back.name, *back.args, emoji="↩️")
+    return button(_("Back to the list"), back.name, *back.args, emoji="↩️")
 
 
 def order_row(way: Way, sort: Sort | None) -> Row:

@@ -8,10 +8,9 @@ from discord import ui
 from bot.domain.library import EDITABLE, State, Submission
 from bot.domain.stories import WARNINGS, Rating
 from bot.locale import N_, _
-from cogs.ui.buttons import browse_button, kudos_button, mine_button, read_button
+from cogs.ui.buttons import browse_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
-    byline,
     card_text,
     chapter_name,
     facts,
@@ -20,16 +19,30 @@ from cogs.ui.card import (
     quoted,
     word_count,
 )
-from cogs.ui.layout import Layout, Style, attached, button, choose, joined, option, pager, panel, row, rule, text_file
+from cogs.ui.layout import (
+    Layout,
+    Style,
+    attached,
+    beside,
+    button,
+    choose,
+    joined,
+    option,
+    pager,
+    panel,
+    row,
+    rule,
+    text_file,
+)
 
 STATE_NAMES = {
-    State.DRAFT: N_("draft"),
-    State.PENDING: N_("with the moderators"),
-    State.APPROVED: N_("in the library"),
-    State.CHANGES: N_("changes asked for"),
-    State.REJECTED: N_("not accepted"),
-    State.WITHDRAWN: N_("taken back"),
-    State.REMOVED: N_("taken out of the library"),
+    State.DRAFT: N_("Draft"),
+    State.PENDING: N_("With the moderators"),
+    State.APPROVED: N_("In the library"),
+    State.CHANGES: N_("Changes asked for"),
+    State.REJECTED: N_("Not accepted"),
+    State.WITHDRAWN: N_("Taken back"),
+    State.REMOVED: N_("Taken down by the moderators"),
 }
 STATE_SIGNS = {
     State.DRAFT: "📝",
@@ -53,10 +66,15 @@ DOUBTS = 6
 CHAPTERS = 12
 
 
-def rating_options(chosen: Rating | None) -> list[Any]:
-    """The ratings as a select's options, each with what it means here."""
+def rating_options(chosen: Rating | None, said: Rating | None = None) -> list[Any]:
+    """The ratings as a select's options, each with what it means here; ``said`` is what the file says."""
     return [
-        option(_(rating.value), rating.value, description=_(RATING_HINTS[rating]), default=rating is chosen)
+        option(
+            _(rating.value),
+            rating.value,
+            description=joined((_("as the file says") if rating is said else "", _(RATING_HINTS[rating]))),
+            default=rating is chosen,
+        )
         for rating in Rating
     ]
 
@@ -69,13 +87,12 @@ def warning_options(chosen: Sequence[str]) -> list[Any]:
 def _understood(submission: Submission) -> str:
     """What the importer made of the file beside the card: notes, disclaimer, the list of chapters."""
     metadata = submission.metadata
-    lines: list[str] = []
-    for label, value in (
+    prose = (
         (_("Disclaimer"), metadata.disclaimer),
         (_("Notes before"), metadata.notes.before),
         (_("Notes after"), metadata.notes.after),
-    ):
-        lines.append(f"**{label}** {marked(value, 160) if value else _('none')}".replace("\n", " "))
+    )
+    lines = [f"**{label}** {marked(value, 160)}".replace("\n", " ") for label, value in prose if value]
     many = len(submission.contents)
     if many > 1:
         names = [
@@ -83,15 +100,39 @@ def _understood(submission: Submission) -> str:
             for entry in submission.contents[:CHAPTERS]
         ]
         if many > CHAPTERS:
-            names.append(_("… and {count} more; “Read it” shows them all").format(count=many - CHAPTERS))
+            names.append(_("… and {count} more; “Read” shows them all").format(count=many - CHAPTERS))
         lines.append(f"**{_('Chapters')}**\n" + "\n".join(f"-# {name}" for name in names))
+    missing = [label for label, value in prose if not value]
+    if missing:
+        lines.append("-# " + _("Not given: {names}").format(names=", ".join(missing)))
     return "\n".join(lines)
 
 
-def draft(submission: Submission, said: str = "") -> Layout:
-    """A draft: doubts first, the card as it will be posted, what was understood, and what can be done."""
+def moderators_write(reason: str) -> str:
+    """A moderator's reason, as its writer reads it."""
+    return f"{_('The moderators write:')}\n{quoted(reason, 1500)}"
+
+
+def _rating_prompt(submission: Submission) -> str:
+    """What is to be chosen, and what the file says of it: that is a reading, not yet a choice."""
+    said = _said(submission)
+    if said is None:
+        return _("Choose a rating (required)")
+    return _("Choose a rating (required); the file says {rating}").format(rating=_(said.value))
+
+
+def _said(submission: Submission) -> Rating | None:
+    """The rating read from the file; None where it says nothing, and once a person has chosen."""
+    unread = submission.rating_chosen or submission.rating is Rating.NOT_RATED
+    return None if unread else submission.rating
+
+
+def draft(submission: Submission) -> Layout:
+    """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done."""
     doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
-    parts: list[Any] = [said] if said else []
+    parts: list[Any] = []
+    if submission.reason:
+        parts += [moderators_write(submission.reason), rule()]
     if doubts:
         parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
     parts += [
@@ -101,10 +142,10 @@ def draft(submission: Submission, said: str = "") -> Layout:
         _understood(submission),
         rule(),
         choose(
-            rating_options(submission.rating if submission.rating_chosen else None),
+            rating_options(submission.rating if submission.rating_chosen else None, _said(submission)),
             "rating",
             submission.id,
-            placeholder=_("Choose a rating (required)"),
+            placeholder=_rating_prompt(submission),
         ),
         choose(
             warning_options(submission.metadata.warnings),
@@ -119,17 +160,22 @@ def draft(submission: Submission, said: str = "") -> Layout:
             button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
             button(_("Edit notes"), "editnotes", submission.id, emoji="🗒️"),
             button(_("Replace text"), "retext", submission.id, emoji="📄"),
-            button(_("Read it"), "proof", submission.id, emoji="📖"),
+            button(_("Read"), "proof", submission.id, emoji="📖"),
         ),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
-            button(_("Cancel"), "discard", submission.id, style=Style.danger),
+            # What was submitted before is kept; only a draft that never was is lost.
+            button(_("Close"), "discard", submission.id)
+            if submission.rounds
+            else button(_("Cancel"), "discard", submission.id, style=Style.danger),
         ),
     ]
-    if not submission.rating_chosen:
-        parts.append(f"-# {_('Choose a rating, then Submit. Until then this is a draft only you can see.')}")
+    if submission.rounds:
+        parts.append(f"-# {_('Your changes are kept. The moderators see them once you press Submit.')}")
+    elif not submission.rating_chosen:
+        parts.append(f"-# {_('Choose a rating, then press Submit. Until then only you can see this draft.')}")
     else:
-        parts.append(f"-# {_('A draft is kept until you submit or cancel it; /mine brings it back.')}")
+        parts.append(f"-# {_('This draft is kept until you submit or cancel it; /mine brings it back.')}")
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
@@ -143,9 +189,9 @@ def submitted(submission: Submission) -> Layout:
                 " back at any time."
             ),
             row(
-                button(_("Take it back"), "takeback", submission.id),
-                button(_("Read it"), "proof", submission.id, emoji="📖"),
                 mine_button(),
+                button(_("Read"), "proof", submission.id, emoji="📖"),
+                button(_("Take it back"), "takeback", submission.id),
             ),
         )
     )
@@ -154,24 +200,24 @@ def submitted(submission: Submission) -> Layout:
 def own_story(submission: Submission, link: str | None, said: str = "") -> Layout:
     """One's own story wherever it stands, with what its writer can do now."""
     if submission.state is State.DRAFT:
-        return draft(submission, said)
+        return draft(submission)
     state = f"{STATE_SIGNS[submission.state]} **{_(STATE_NAMES[submission.state])}**"
-    if submission.decided_at and submission.state is not State.PENDING:
-        state += f" · <t:{submission.decided_at}:R>"
-    parts: list[Any] = [said] if said else []
-    parts.append(state)
+    since = submission.submitted_at if submission.state is State.PENDING else submission.decided_at
+    if since:
+        state += f" · <t:{since}:R>"
+    parts: list[Any] = ["\n".join((state, said)) if said else state]
     if submission.reason:
-        parts.append(f"{_('The moderators write:')}\n{quoted(submission.reason, 1000)}")
+        parts.append(moderators_write(submission.reason))
     parts += [rule(), *card_text(submission), rule()]
-    actions = [button(_("Read it"), "proof", submission.id, emoji="📖")]
+    actions = [button(_("Read"), "proof", submission.id, emoji="📖")]
     actions.append(button(_("Download"), "proofdownload", submission.id, emoji="⬇️"))
     if submission.state in (State.PENDING, State.APPROVED):
-        actions.append(button(_("Take it back"), "takeback", submission.id, style=Style.danger))
+        actions.append(button(_("Take it back"), "takeback", submission.id))
     elif submission.state in EDITABLE:
         actions.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
     if link is not None:
         actions.append(ui.Button(label=_("Go to the post"), url=link))
-    parts += [row(*actions), row(mine_button())]
+    parts.append(row(*actions, mine_button()))
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
@@ -181,8 +227,8 @@ def mine(stories: Sequence[Submission], page: int, pages: int) -> Layout:
         return Layout(
             panel(
                 "### " + _("Your stories"),
-                _("You have not handed anything in yet. Use /submit with a file, or press the button and type."),
-                row(button(_("Submit"), "submit", emoji="✍️", style=Style.primary), browse_button()),
+                _("You have not submitted anything yet. Use /submit with a file, or press the button and type."),
+                row(submit_button(style=Style.primary), browse_button()),
             )
         )
     parts: list[Any] = ["### " + _("Your stories")]
@@ -194,10 +240,8 @@ def mine(stories: Sequence[Submission], page: int, pages: int) -> Layout:
             )
         )
         title = plain(story.title or _("(no title yet)"), 100)
-        parts.append(
-            ui.Section(ui.TextDisplay(f"**{title}**\n-# {line}"), accessory=button(_("Open"), "draft", story.id))
-        )
-    parts += pager("mine", page=page, pages=pages)
+        parts.append(beside(f"**{title}**\n-# {line}", button(_("Open"), "draft", story.id)))
+    parts += [*pager("mine", page=page, pages=pages), row(submit_button())]
     return Layout(panel(*parts))
 
 
@@ -206,8 +250,8 @@ def taken_back_question(submission: Submission) -> Layout:
     return Layout(
         panel(
             _(
-                "Take “{title}” back? Its posts are blanked and readers no longer find it; their places are kept."
-                " You can submit it again later."
+                "Take “{title}” back? What was posted of it is emptied and readers no longer find it. You keep it,"
+                " and can submit it again later; readers' places are kept too."
             ).format(title=plain(submission.title)),
             row(
                 button(_("Take it back"), "takebackyes", submission.id, style=Style.danger),
@@ -242,50 +286,3 @@ def discarded(text: str, name: str) -> Layout:
         ),
         files=[text_file(text, name)],
     )
-
-
-def notice(submission: Submission, server: str, action: str, reason: str, text: str | None) -> Layout:
-    """A direct message to a writer about a decision; ``text`` is the whole story where it comes back."""
-    title, where = plain(submission.title), plain(server, 80)
-    sentences = {
-        "approved": _("📗 “{title}” was accepted into the library of {server}. Thank you for sharing it!"),
-        "rejected": _("✋ “{title}” was not accepted into the library of {server}."),
-        "removed": _("🚫 “{title}” was taken out of the library of {server}."),
-        "reopened": _("⏳ “{title}” is being looked at again by the moderators of {server}."),
-    }
-    parts: list[Any] = [sentences[action].format(title=title, server=where)]
-    if reason:
-        parts.append(f"{_('The moderators write:')}\n{quoted(reason, 1500)}")
-    files: list[Any] = []
-    if text is not None:
-        parts += [
-            _("Your text comes back whole, in this file. You can change it and submit it again."),
-            attached("story.txt"),
-        ]
-        files = [text_file(text, "story.txt")]
-    actions = [button(_("See it"), "draft", submission.id)]
-    if action == "approved" and not submission.rating.adult:
-        actions.insert(0, read_button(submission.id))
-    parts.append(row(*actions))
-    return Layout(panel(*parts), files=files)
-
-
-def announcement(submission: Submission) -> Layout:
-    """An approved story's card, as the library channel shows it."""
-    return Layout(
-        panel(
-            *card_text(submission),
-            row(read_button(submission.id), kudos_button(submission.id)),
-            colour=COLOURS[submission.rating],
-        )
-    )
-
-
-def gone() -> Layout:
-    """What is left of a story's card when the story has left the library."""
-    return Layout(panel(f"-# {_('This story is no longer in the library.')}", row(browse_button())))
-
-
-def title_line(submission: Submission) -> str:
-    """Title and byline in a line, escaped."""
-    return f"**{plain(submission.title)}** {byline(submission.metadata.authors)}"

@@ -1,28 +1,30 @@
 """``/submit``, *Add to library* and ``/mine``: a writer hands in, corrects, submits, takes back."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
-from bot.text.exporters.plain import to_txt
 from discord import app_commands
 
 from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import Submission
-from bot.domain.stories import Draft, Rating
-from bot.errors import BadInput, NotAllowed, NotFound, UserError
+from bot.domain.stories import Draft, Metadata, Rating
+from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
 from bot.services.access import require
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
+from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
-from cogs.stories import cards, forms
+from cogs.stories import cards, forms, posts
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, Upload, component
 from cogs.ui.layout import Layout
 from cogs.ui.place import channel_place
-from cogs.ui.reply import show, working
+from cogs.ui.reply import show, tell, working
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -40,8 +42,8 @@ class Stories(Cog):
         super().__init__(bot)
         bot.drawers[ANNOUNCEMENT] = self.draw_announcement
         bot.drawers[NOTICE] = self.draw_notice
-        self._menu = app_commands.ContextMenu(name="Add to library", callback=self.add_to_library)
-        self._menu.extras["help"] = N_("Hand in one of your own messages, or the file attached to it.")
+        self._menu = app_commands.ContextMenu(name=N_("Add to library"), callback=self.add_to_library)
+        self._menu.extras["help"] = N_("Submit one of your own messages, or the file attached to it.")
         app_commands.guild_only(self._menu)
 
     async def cog_load(self) -> None:
@@ -54,8 +56,8 @@ class Stories(Cog):
 
     # Handing in
 
-    @app_commands.command(name="submit", description="Hand in a story: attach a file, or leave it out and type")
-    @app_commands.describe(file="The story as .txt or .md, with or without a header; leave empty for a form")
+    @app_commands.command(name="submit", description=N_("Submit a story: attach a file, or leave it out and type"))
+    @app_commands.describe(file=N_("The story as .txt or .md, with or without a header; leave empty for a form"))
     @app_commands.guild_only()
     async def submit(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
         """A file becomes a draft at once; without one the form opens."""
@@ -70,13 +72,13 @@ class Stories(Cog):
         """The menu command *Add to library* on a message of one's own."""
         if message.author.id != interaction.user.id:
             raise NotAllowed(
-                _("Only its author can hand a text in. To recommend someone else's story, share its link instead.")
+                _("Only its author can submit a text. To recommend someone else's story, share its link instead.")
             )
         await working(interaction)
         files = message.attachments
         if len(files) > 1:
             raise BadInput(
-                _("This message has {count} files. Hand them in one at a time with /submit.").format(count=len(files))
+                _("This message has {count} files. Submit them one at a time with /submit.").format(count=len(files))
             )
         if files:
             draft = await self._read_upload(Upload(files[0].filename, files[0].url, files[0].size))
@@ -92,21 +94,16 @@ class Stories(Cog):
 
     @component("submitted")
     async def on_submitted(self, interaction: Interaction, press: Press) -> None:
-        """The form came in. Whatever was typed is handed back with a refusal."""
+        """The form came in. The router hands back whatever was typed with a refusal."""
         await working(interaction)
-        try:
-            draft = await self._read_form(press)
-            metadata = draft.metadata
-            title = " ".join(press.fields["title"].split())
-            changes: dict[str, Any] = {"title": title} if title else {}
-            if press.fields["fandom"].strip():
-                changes["fandoms"] = read_tags(press.fields["fandom"])
-            if press.fields["summary"].strip():
-                changes["summary"] = read_typed(press.fields["summary"])
-            await self._start(interaction, replace(draft, metadata=replace(metadata, **changes)))
-        except UserError as error:
-            error.hand_back = forms.typed_in(press) or None
-            raise
+        draft = await self._read_form(press)
+        title = " ".join(press.text("title").split())
+        changes: dict[str, Any] = {"title": title} if title else {}
+        if press.text("fandom").strip():
+            changes["fandoms"] = read_tags(press.text("fandom"))
+        if press.text("summary").strip():
+            changes["summary"] = read_typed(press.text("summary"))
+        await self._start(interaction, replace(draft, metadata=replace(draft.metadata, **changes)))
 
     async def _read_form(self, press: Press) -> Draft:
         typed, uploads = press.fields.get("text", ""), press.files.get("file", ())
@@ -142,7 +139,8 @@ class Stories(Cog):
             raise NotAllowed(
                 _("You have {count} drafts waiting. Submit or cancel one of them first; /mine lists them.").format(
                     count=waiting
-                )
+                ),
+                way_on="mine",
             )
         submission = await self.services.stories.start(
             guild_id, interaction.user.id, interaction.user.display_name, draft
@@ -151,12 +149,12 @@ class Stories(Cog):
 
     def _guild_id(self, interaction: Interaction) -> int:
         if interaction.guild_id is None:
-            raise NotAllowed(_("Stories are handed in on a server. Use /submit there."))
+            raise NotAllowed(_("Stories are submitted on a server. Use /submit there."))
         return interaction.guild_id
 
     # One's own stories
 
-    @app_commands.command(name="mine", description="Your own stories here: drafts, what waits, what was decided")
+    @app_commands.command(name="mine", description=N_("Your own stories here: drafts, what waits, what was decided"))
     @app_commands.guild_only()
     async def mine(self, interaction: Interaction) -> None:
         """The list, the latest first."""
@@ -169,7 +167,7 @@ class Stories(Cog):
 
     async def _show_mine(self, interaction: Interaction, number: int) -> None:
         if interaction.guild_id is None:
-            raise NotAllowed(_("Your stories are listed on the server you handed them in on. Use /mine there."))
+            raise NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there."))
         page = await self.services.stories.mine(interaction.guild_id, interaction.user.id, number)
         await show(interaction, cards.mine(page.items, page.number, page.pages))
 
@@ -191,7 +189,7 @@ class Stories(Cog):
     @component("rating")
     async def on_rating(self, interaction: Interaction, press: Press) -> None:
         """A rating was chosen."""
-        await self._correct(interaction, press, rating_chosen=True, rating=Rating(press.values[0]))
+        await self._correct(interaction, press, rating_chosen=True, rating=press.one_of(Rating, press.word(1)))
 
     @component("warnings")
     async def on_warnings(self, interaction: Interaction, press: Press) -> None:
@@ -204,14 +202,19 @@ class Stories(Cog):
     async def _correct(
         self, interaction: Interaction, press: Press, *, rating_chosen: bool | None = None, **changes: Any
     ) -> None:
-        try:
-            submission = await self.services.stories.correct(
-                press.number(0), interaction.user.id, rating_chosen=rating_chosen, **changes
-            )
-        except UserError as error:
-            error.hand_back = error.hand_back or forms.typed_in(press) or None
-            raise
+        submission = await self.services.stories.correct(
+            press.number(0), interaction.user.id, rating_chosen=rating_chosen, **changes
+        )
         await show(interaction, cards.draft(submission))
+
+    async def _change(
+        self, interaction: Interaction, press: Press, read: Callable[[Press, Metadata], dict[str, Any]]
+    ) -> None:
+        """A form came in: take over what differs from what it showed."""
+        opened = await self.services.stories.opened(press.number(0), interaction.user.id, press.number(1))
+        changes = read(press, opened.metadata)
+        typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
+        await self._correct(interaction, press, **typed)
 
     @component("editcard")
     async def on_edit_card(self, interaction: Interaction, press: Press) -> None:
@@ -221,7 +224,7 @@ class Stories(Cog):
     @component("cardform")
     async def on_card_form(self, interaction: Interaction, press: Press) -> None:
         """The card's form came in."""
-        await self._correct(interaction, press, **forms.card_changes(press))
+        await self._change(interaction, press, forms.card_changes)
 
     @component("edittags")
     async def on_edit_tags(self, interaction: Interaction, press: Press) -> None:
@@ -231,7 +234,7 @@ class Stories(Cog):
     @component("tagsform")
     async def on_tags_form(self, interaction: Interaction, press: Press) -> None:
         """The tags' form came in."""
-        await self._correct(interaction, press, **forms.tags_changes(press))
+        await self._change(interaction, press, forms.tags_changes)
 
     @component("editnotes")
     async def on_edit_notes(self, interaction: Interaction, press: Press) -> None:
@@ -241,13 +244,7 @@ class Stories(Cog):
     @component("notesform")
     async def on_notes_form(self, interaction: Interaction, press: Press) -> None:
         """The notes' form came in."""
-        submission = await self._own(interaction, press)
-        try:
-            changes = forms.notes_changes(press, submission.metadata)
-        except UserError as error:
-            error.hand_back = forms.typed_in(press) or None
-            raise
-        await self._correct(interaction, press, **changes)
+        await self._change(interaction, press, forms.notes_changes)
 
     @component("retext")
     async def on_retext(self, interaction: Interaction, press: Press) -> None:
@@ -258,13 +255,13 @@ class Stories(Cog):
     async def on_retext_form(self, interaction: Interaction, press: Press) -> None:
         """Another text came in."""
         await working(interaction)
-        try:
-            draft = await self._read_form(press)
-            submission = await self.services.stories.replace_text(press.number(0), interaction.user.id, draft)
-        except UserError as error:
-            error.hand_back = forms.typed_in(press) or None
-            raise
+        before = await self._own(interaction, press)
+        former = await self._whole(before) if before.contents else ""
+        draft = await self._read_form(press)
+        submission = await self.services.stories.replace_text(before.id, interaction.user.id, draft)
         await show(interaction, cards.draft(submission))
+        if former and len(former.encode()) <= interaction.filesize_limit:
+            await tell(interaction, _("Here is the text before, in case you want it back."), former)
 
     # Submitting, taking back, giving up
 
@@ -285,7 +282,7 @@ class Stories(Cog):
     async def on_revise(self, interaction: Interaction, press: Press) -> None:
         """Change a story that came back, to submit it again."""
         submission = await self._own(interaction, press)
-        await show(interaction, cards.draft(submission, said=cards.title_line(submission)))
+        await show(interaction, cards.draft(submission))
 
     @component("takeback")
     async def on_take_back(self, interaction: Interaction, press: Press) -> None:
@@ -296,7 +293,7 @@ class Stories(Cog):
     async def on_take_back_yes(self, interaction: Interaction, press: Press) -> None:
         """Withdraw from the queue or the library."""
         submission = await self.services.stories.take_back(press.number(0), interaction.user.id)
-        await self._show_own(interaction, submission, "↩️ " + _("Taken back. It is yours alone again."))
+        await self._show_own(interaction, submission, _("It is yours alone again."))
 
     @component("discard")
     async def on_discard(self, interaction: Interaction, press: Press) -> None:
@@ -310,13 +307,17 @@ class Stories(Cog):
     @component("discardyes")
     async def on_discard_yes(self, interaction: Interaction, press: Press) -> None:
         """Delete a draft and hand its text back."""
+        await working(interaction)
         submission = await self._own(interaction, press)
         text = await self._whole(submission)
+        if len(text.encode()) > interaction.filesize_limit:
+            raise BadInput(_("This draft is too long to hand its text back on this server, so it is kept."))
         await self.services.stories.discard(submission.id, interaction.user.id)
         await show(interaction, cards.discarded(text, "story.txt"))
 
     async def _whole(self, submission: Submission) -> str:
-        return to_txt(submission.metadata, await self.services.stories.drafts_of(submission))
+        # In a thread: writing a novel down takes a noticeable while.
+        return await asyncio.to_thread(to_txt, submission.metadata, await self.services.stories.drafts_of(submission))
 
     # What posting draws
 
@@ -324,16 +325,16 @@ class Stories(Cog):
         """An approved story's card; blank once the story has left the library, or was announced anew."""
         assert delivery.submission_id is not None
         if part.message_id is not None and await self.services.stories.superseded(delivery):
-            return cards.gone()
+            return posts.gone()
         try:
             submission = await self.services.stories.ungated(delivery.submission_id, approved=True)
             settings = await self.services.guilds.settings(delivery.guild_id)
             require(submission, place, Viewer(), settings)
-        except (NotFound, NotAllowed):
+        except (NotFound, NotAllowed) as error:
             if part.message_id is None:
                 raise
-            return cards.gone()
-        return cards.announcement(submission)
+            return posts.withheld() if isinstance(error, NotAllowed) else posts.gone()
+        return posts.announcement(submission)
 
     async def draw_notice(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """A decision, told to the writer."""
@@ -344,8 +345,10 @@ class Stories(Cog):
         require(submission, place, Viewer(delivery.recipient_id), settings)
         guild = self.bot.get_guild(delivery.guild_id)
         text = await self._whole(submission) if content["action"] in ("rejected", "removed") else None
+        if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
+            text = None  # Discord would refuse the whole message; /mine still has the story
         server = guild.name if guild else _("the server")
-        return cards.notice(submission, server, content["action"], content["reason"], text)
+        return posts.notice(submission, server, content["action"], content["reason"], text)
 
 
 async def setup(bot: "Chapterhouse") -> None:

@@ -1,6 +1,13 @@
-"""The forms that writers and moderators fill in, and how they are read back."""
+"""The forms that writers and moderators fill in, and how they are read back.
 
+A writer's form names the revision it was opened at: only what was changed in it is taken over, so that two windows
+on one draft do not undo each other.
+"""
+
+from collections.abc import Callable
 from typing import Any
+
+from discord import ui
 
 from bot.domain.library import Submission
 from bot.domain.stories import CATEGORIES, Metadata, Notes, Rating, Status, TagKind
@@ -11,75 +18,80 @@ from bot.text.typed import read_tags, read_typed, write_tags, write_typed
 from bot.text.values import read_relationships, read_series
 from cogs.stories.cards import rating_options, warning_options
 from cogs.ui.card import STATUS_NAMES
-from cogs.ui.component import Press
+from cogs.ui.component import Press, stale
 from cogs.ui.form import Form, choice_field, file_field, text_field
-from cogs.ui.layout import option
+from cogs.ui.layout import option, shorten
 
 COMMAS = 1000
+LANGUAGE = 60
 
 
 def submit_form() -> Form:
     """A story typed, or as a file."""
     return Form(
-        _("Hand in a story"),
+        _("Submit a story"),
         "submitted",
         fields=[
-            text_field("title", _("Title"), hint=_("May stay empty where the text has one"), limit=limits.MAX_TITLE),
-            text_field("fandom", _("Fandom"), hint=_("Several with commas"), limit=COMMAS),
-            text_field("summary", _("Summary"), long=True),
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
             file_field("file", _("Or the story as a file"), hint=_(".txt or .md, up to 10 MB")),
+            text_field("title", _("Title"), hint=_("Leave empty where the text says it"), limit=limits.MAX_TITLE),
+            text_field("fandom", _("Fandom"), hint=_("Leave empty where the text says it"), limit=COMMAS),
+            text_field("summary", _("Summary"), hint=_("Leave empty where the text says it"), long=True),
         ],
     )
 
 
+def _tags_field(
+    key: str, label: str, tags: tuple[str, ...], hint: str | None = None, *, long: bool = False, limit: int = COMMAS
+) -> list[ui.Label[Any]]:
+    """A field of tags; none where they are too long for a form, so that they are not cut."""
+    value = write_tags(tags)
+    if len(value) > limits.TEXT_INPUT:
+        return []
+    # A line can't hold tags that are written one a line, for the commas in them.
+    long = long or "\n" in value or len(value) > limit
+    return [
+        text_field(key, label, hint=hint, value=value, long=long, limit=limits.TEXT_INPUT if long else limit),
+    ]
+
+
 def card_form(submission: Submission) -> Form:
-    """The card's main fields; a summary too long for a form is left out, so that it is not cut."""
+    """The card's main fields; one too long for a form is left out, so that it is not cut."""
     metadata = submission.metadata
     summary = write_typed(metadata.summary)
+    names = _("The name it appears under; separate several with commas")
+    several = _("Separate several with commas")
     fields = [
         text_field("title", _("Title"), value=metadata.title, required=True, limit=limits.MAX_TITLE),
-        text_field(
-            "authors",
-            _("Author"),
-            hint=_("The name it appears under"),
-            value=write_tags(metadata.authors),
-            limit=COMMAS,
-        ),
-        text_field(
-            "fandoms", _("Fandom"), hint=_("Several with commas"), value=write_tags(metadata.fandoms), limit=COMMAS
-        ),
-        text_field("language", _("Language"), value=metadata.language, limit=60),
+        *_tags_field("authors", _("Author"), metadata.authors, names),
+        *([text_field("summary", _("Summary"), value=summary, long=True)] if len(summary) <= limits.TEXT_INPUT else []),
+        *_tags_field("fandoms", _("Fandom"), metadata.fandoms, several),
     ]
-    if len(summary) <= limits.TEXT_INPUT:
-        fields.insert(2, text_field("summary", _("Summary"), value=summary, long=True))
-    return Form(_("Edit card"), "cardform", submission.id, fields=fields)
+    if len(metadata.language) <= LANGUAGE:
+        fields.append(text_field("language", _("Language"), value=metadata.language, limit=LANGUAGE))
+    return Form(_("Edit card"), "cardform", submission.id, submission.revision_id, fields=fields)
 
 
 def tags_form(submission: Submission) -> Form:
-    """Relationships, characters, categories and free tags."""
+    """Relationships, characters, categories and free tags; one too long for a form is left out."""
     metadata = submission.metadata
-    commas = _("Parted by commas")
+    commas = _("Separate several with commas")
+    pairs = _("A/B for romance, A & B for friendship and family; separate several with commas")
     return Form(
         _("Edit tags"),
         "tagsform",
         submission.id,
+        submission.revision_id,
         fields=[
-            text_field(
-                "relationships",
-                _("Relationships"),
-                hint=_("A/B for romance, A & B for the rest"),
-                value=write_tags(metadata.relationships),
-                long=True,
-            ),
-            text_field("characters", _("Characters"), hint=commas, value=write_tags(metadata.characters), long=True),
+            *_tags_field("relationships", _("Relationships"), metadata.relationships, pairs, long=True),
+            *_tags_field("characters", _("Characters"), metadata.characters, commas, long=True),
             choice_field(
                 "categories",
                 _("Category"),
                 [option(name, name, default=name in metadata.categories) for name in CATEGORIES],
                 most=len(CATEGORIES),
             ),
-            text_field("tags", _("Additional tags"), hint=commas, value=write_tags(metadata.tags), long=True),
+            *_tags_field("tags", _("Additional tags"), metadata.tags, commas, long=True),
             choice_field(
                 "status",
                 _("Status"),
@@ -89,11 +101,15 @@ def tags_form(submission: Submission) -> Form:
     )
 
 
+def _series_shown(metadata: Metadata) -> str:
+    series = metadata.series[0] if metadata.series else None
+    return "" if series is None else f"{series.title} #{series.part}" if series.part else series.title
+
+
 def notes_form(submission: Submission) -> Form:
     """Disclaimer, notes and series; a field too long for a form is left out, so that it is not cut."""
     metadata = submission.metadata
-    series = metadata.series[0] if metadata.series else None
-    shown = "" if series is None else f"{series.title} #{series.part}" if series.part else series.title
+    shown = _series_shown(metadata)
     fields = [
         text_field(key, label, value=write_typed(value), long=True)
         for key, label, value in (
@@ -103,13 +119,13 @@ def notes_form(submission: Submission) -> Form:
         )
         if len(write_typed(value)) <= limits.TEXT_INPUT
     ]
-    if len(metadata.series) <= 1:
+    if len(metadata.series) <= 1 and len(shown) <= limits.MAX_TITLE:
         fields.append(
             text_field("series", _("Series"), hint=_("Such as: The Long River #2"), value=shown, limit=limits.MAX_TITLE)
         )
     planned = str(metadata.planned_chapters or "")
-    fields.append(text_field("planned", _("Chapters planned"), hint=_("A number, or empty"), value=planned, limit=4))
-    return Form(_("Edit notes"), "notesform", submission.id, fields=fields)
+    fields.append(text_field("planned", _("Chapters planned"), hint=_("A number, or empty"), value=planned, limit=6))
+    return Form(_("Edit notes"), "notesform", submission.id, submission.revision_id, fields=fields)
 
 
 def retext_form(submission: Submission) -> Form:
@@ -125,14 +141,23 @@ def retext_form(submission: Submission) -> Form:
     )
 
 
-def reason_form(title: str, name: str, submission_id: int) -> Form:
-    """Why a moderator refuses or removes a story; the writer reads it."""
+def reason_form(submission: Submission, *, refused: bool) -> Form:
+    """Why a moderator refuses a story, or takes it down; the writer reads it."""
+    title = _("Reject “{title}”") if refused else _("Take down “{title}”")
     return Form(
-        title,
-        name,
-        submission_id,
+        # The title is the one part that may be long; the words around it stay whole.
+        title.format(title=shorten(submission.title, limits.MODAL_TITLE + len("{title}") - len(title))),
+        "rejectform" if refused else "takedownform",
+        submission.id,
         fields=[
-            text_field("reason", _("Reason"), hint=_("The writer reads this"), long=True, required=True, limit=1500)
+            text_field(
+                "reason",
+                _("Reason"),
+                hint=_("The writer reads this, and gets the text back"),
+                long=True,
+                required=True,
+                limit=1500,
+            )
         ],
     )
 
@@ -147,9 +172,9 @@ def correction_form(submission: Submission) -> Form:
         fields=[
             choice_field("rating", _("Rating"), rating_options(metadata.rating), least=1),
             choice_field("warnings", _("Warnings"), warning_options(metadata.warnings), most=6),
-            text_field("fandoms", _("Fandom"), value=write_tags(metadata.fandoms), limit=COMMAS),
-            text_field("relationships", _("Relationships"), value=write_tags(metadata.relationships), long=True),
-            text_field("tags", _("Additional tags"), value=write_tags(metadata.tags), long=True),
+            *_tags_field("fandoms", _("Fandom"), metadata.fandoms),
+            *_tags_field("relationships", _("Relationships"), metadata.relationships, long=True),
+            *_tags_field("tags", _("Additional tags"), metadata.tags, long=True),
         ],
     )
 
@@ -163,28 +188,42 @@ def relationships(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def card_changes(press: Press) -> dict[str, Any]:
-    """The fields of :func:`card_form` as changes of a card."""
+def _tags(
+    press: Press, key: str, before: tuple[str, ...], read: Callable[[str], tuple[str, ...]] = read_tags
+) -> tuple[str, ...]:
+    """A field of tags as it was sent. One that was left out or left alone stays: “A, B” may be one tag's name."""
+    typed = press.fields.get(key)
+    if typed is None or typed.split() == write_tags(before).split():
+        return before
+    return read(typed)
+
+
+def card_changes(press: Press, metadata: Metadata) -> dict[str, Any]:
+    """The fields of :func:`card_form` as changes of a card; a field that was left out stays."""
     changes: dict[str, Any] = {
-        "title": " ".join(press.fields["title"].split()),
-        "authors": read_tags(press.fields["authors"]),
-        "fandoms": read_tags(press.fields["fandoms"]),
-        "language": " ".join(press.fields["language"].split()),
+        "title": " ".join(press.text("title").split()),
+        "authors": _tags(press, "authors", metadata.authors),
+        "fandoms": _tags(press, "fandoms", metadata.fandoms),
     }
+    if "language" in press.fields:
+        changes["language"] = " ".join(press.fields["language"].split())
     if "summary" in press.fields:
         changes["summary"] = read_typed(press.fields["summary"])
     return changes
 
 
-def tags_changes(press: Press) -> dict[str, Any]:
-    """The fields of :func:`tags_form` as changes of a card."""
-    status = press.choices.get("status", ())
+def tags_changes(press: Press, metadata: Metadata) -> dict[str, Any]:
+    """The fields of :func:`tags_form` as changes of a card; a field that was left out stays."""
+    if "categories" not in press.choices or "status" not in press.choices:
+        raise stale()
+    status = press.choices["status"]
+    own = tuple(name for name in metadata.categories if name not in CATEGORIES)
     return {
-        "relationships": relationships(press.fields["relationships"]),
-        "characters": read_tags(press.fields["characters"]),
-        "categories": tuple(press.choices.get("categories", ())),
-        "tags": read_tags(press.fields["tags"]),
-        "status": Status(status[0]) if status else None,
+        "relationships": _tags(press, "relationships", metadata.relationships, relationships),
+        "characters": _tags(press, "characters", metadata.characters),
+        "categories": (*press.choices["categories"], *own),
+        "tags": _tags(press, "tags", metadata.tags),
+        "status": press.one_of(Status, status[0]) if status else None,
     }
 
 
@@ -204,8 +243,9 @@ def notes_changes(press: Press, metadata: Metadata) -> dict[str, Any]:
         changes["disclaimer"] = read_typed(typed["disclaimer"])
     if "series" in typed:
         name = " ".join(typed["series"].split())
-        changes["series"] = (read_series(name),) if name else ()
-    planned = typed["planned"].strip()
+        if name != " ".join(_series_shown(metadata).split()):
+            changes["series"] = (read_series(name),) if name else ()
+    planned = press.text("planned").strip()
     if planned and not (planned.isdecimal() and int(planned) > 0):
         raise BadInput(_("“Chapters planned” takes a number such as 7, or nothing. Open the form again to change it."))
     changes["planned_chapters"] = int(planned) if planned else None
@@ -216,14 +256,11 @@ def correction(press: Press, metadata: Metadata) -> tuple[Rating, dict[TagKind, 
     """The fields of :func:`correction_form`: a rating, and tags by kind. Unlisted warnings stay."""
     standard = {choice.value for choice in warning_options(())}
     kept = tuple(name for name in metadata.warnings if name not in standard)
-    return Rating(press.choices["rating"][0]), {
+    if not press.choices.get("rating"):
+        raise stale()
+    return press.one_of(Rating, press.choices["rating"][0]), {
         TagKind.WARNING: (*press.choices.get("warnings", ()), *kept),
-        TagKind.FANDOM: read_tags(press.fields["fandoms"]),
-        TagKind.RELATIONSHIP: relationships(press.fields["relationships"]),
-        TagKind.ADDITIONAL: read_tags(press.fields["tags"]),
+        TagKind.FANDOM: _tags(press, "fandoms", metadata.fandoms),
+        TagKind.RELATIONSHIP: _tags(press, "relationships", metadata.relationships, relationships),
+        TagKind.ADDITIONAL: _tags(press, "tags", metadata.tags),
     }
-
-
-def typed_in(press: Press) -> str:
-    """Everything typed into a form, to hand back with a refusal."""
-    return "\n\n".join(value for value in press.fields.values() if value.strip())

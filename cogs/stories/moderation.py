@@ -8,12 +8,12 @@ from bot.delivery.outbox import QUEUE
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import GuildSettings, Submission
 from bot.domain.stories import Rating
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, NotFound
 from bot.locale import _
-from bot.services.access import require
+from bot.services.access import missing_story, require
 from bot.storage.deliveries import Delivery, Part
 from cogs.stories import forms
-from cogs.stories.queue import queue_card, superseded_card
+from cogs.stories.queue import queue_card, superseded_card, withheld_card
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -38,10 +38,15 @@ class Moderation(Cog):
         """How posting draws a submission for its judges; only its newest card can be decided on."""
         assert delivery.submission_id is not None
         if part.message_id is not None and await self.services.stories.superseded(delivery):
-            return superseded_card()
+            return superseded_card() if place.moderators else withheld_card(adult=False)
         submission = await self.services.stories.ungated(delivery.submission_id)
         settings = await self.services.guilds.settings(delivery.guild_id)
-        require(submission, place, Viewer(), settings)
+        try:
+            require(submission, place, Viewer(), settings)
+        except (NotFound, NotAllowed) as error:
+            if part.message_id is None:
+                raise
+            return withheld_card(adult=isinstance(error, NotAllowed))
         return queue_card(submission)
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
@@ -59,18 +64,22 @@ class Moderation(Cog):
         return settings
 
     async def _pending(self, interaction: Interaction, press: Press) -> Submission:
-        """A submission for a form, gated like everything that shows its text."""
+        """A submission for a form or a decision, gated like everything that shows its text: both tell its title."""
         settings = await self._settings(interaction)
-        return await self.services.stories.show(
+        submission = await self.services.stories.show(
             press.number(0), place_of(interaction, settings), viewer_of(interaction, settings), in_hand=True
         )
+        # A writer sees their own story anywhere; who decides on it is for its own server to say.
+        if submission.guild_id != settings.guild_id:
+            raise missing_story()
+        return submission
 
     @component("approve")
     async def on_approve(self, interaction: Interaction, press: Press) -> None:
         """Take a story into the library."""
-        settings = await self._settings(interaction)
-        submission = await self.services.moderation.approve(press.number(0), settings.guild_id, interaction.user.id)
-        channel = settings.channel_for(submission.rating)
+        submission = await self._pending(interaction, press)
+        submission = await self.services.moderation.approve(submission.id, submission.guild_id, interaction.user.id)
+        channel = (await self._settings(interaction)).channel_for(submission.rating)
         await tell(
             interaction,
             _("“{title}” is approved; its card is being posted in {channel}. “Take it down…” undoes it.").format(
@@ -82,14 +91,14 @@ class Moderation(Cog):
     async def on_reject(self, interaction: Interaction, press: Press) -> None:
         """Ask for the reason."""
         submission = await self._pending(interaction, press)
-        await interaction.response.send_modal(forms.reason_form(_("Reject the story"), "rejectform", submission.id))
+        await interaction.response.send_modal(forms.reason_form(submission, refused=True))
 
     @component("rejectform")
     async def on_reject_form(self, interaction: Interaction, press: Press) -> None:
         """The reason came in."""
-        settings = await self._settings(interaction)
+        submission = await self._pending(interaction, press)
         submission = await self.services.moderation.reject(
-            press.number(0), settings.guild_id, interaction.user.id, press.fields["reason"]
+            submission.id, submission.guild_id, interaction.user.id, press.text("reason")
         )
         await tell(
             interaction,
@@ -128,33 +137,33 @@ class Moderation(Cog):
     @component("reopen")
     async def on_reopen(self, interaction: Interaction, press: Press) -> None:
         """Undo a rejection."""
-        settings = await self._settings(interaction)
-        submission = await self.services.moderation.reopen(press.number(0), settings.guild_id, interaction.user.id)
+        submission = await self._pending(interaction, press)
+        submission = await self.services.moderation.reopen(submission.id, submission.guild_id, interaction.user.id)
         await tell(interaction, _("“{title}” waits for a decision again.").format(title=plain(submission.title)))
 
     @component("takedown")
     async def on_take_down(self, interaction: Interaction, press: Press) -> None:
         """Ask for the reason."""
         submission = await self._pending(interaction, press)
-        await interaction.response.send_modal(
-            forms.reason_form(_("Take the story down"), "takedownform", submission.id)
-        )
+        await interaction.response.send_modal(forms.reason_form(submission, refused=False))
 
     @component("takedownform")
     async def on_take_down_form(self, interaction: Interaction, press: Press) -> None:
         """The reason came in."""
-        settings = await self._settings(interaction)
+        submission = await self._pending(interaction, press)
         submission = await self.services.moderation.take_down(
-            press.number(0), settings.guild_id, interaction.user.id, press.fields["reason"]
+            submission.id, submission.guild_id, interaction.user.id, press.text("reason")
         )
         await tell(
             interaction,
-            _("“{title}” is out of the library; its posts are being blanked.").format(title=plain(submission.title)),
+            _("“{title}” is taken down; its posts are being emptied, and its writer gets your reason.").format(
+                title=plain(submission.title)
+            ),
         )
 
     @component("putback")
     async def on_put_back(self, interaction: Interaction, press: Press) -> None:
         """Undo a removal."""
-        settings = await self._settings(interaction)
-        submission = await self.services.moderation.put_back(press.number(0), settings.guild_id, interaction.user.id)
+        submission = await self._pending(interaction, press)
+        submission = await self.services.moderation.put_back(submission.id, submission.guild_id, interaction.user.id)
         await tell(interaction, _("“{title}” waits for a decision again.").format(title=plain(submission.title)))

@@ -15,7 +15,7 @@ def _state(submission: Submission) -> str:
     sign = STATE_SIGNS[submission.state]
     by, at = who(submission.decided_by or 0), f"<t:{submission.decided_at or 0}:R>"
     if submission.state is State.PENDING:
-        line = _("Waiting since {at}, handed in by {writer}").format(
+        line = _("Submitted {at} by {writer}").format(
             at=f"<t:{submission.submitted_at or 0}:R>", writer=who(submission.created_by)
         )
     elif submission.state is State.APPROVED:
@@ -23,7 +23,7 @@ def _state(submission: Submission) -> str:
     elif submission.state is State.REJECTED:
         line = _("Rejected by {by} {at}").format(by=by, at=at)
     elif submission.state is State.REMOVED:
-        line = _("Taken out of the library by {by} {at}").format(by=by, at=at)
+        line = _("Taken down by {by} {at}").format(by=by, at=at)
     else:
         line = _("Taken back by its writer {at}").format(at=at)
     return f"{sign} **{line}**"
@@ -73,6 +73,16 @@ def queue_card(submission: Submission) -> Layout:
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
+def withheld_card(*, adult: bool) -> Layout:
+    """What is left of a card where the moderators may not be shown the story any more, and why."""
+    sentence = (
+        _("This story is for adults, and this channel is not age-restricted any more, so it is not shown here.")
+        if adult
+        else _("Submissions are not decided on in this channel any more.")
+    )
+    return Layout(panel(f"-# {sentence}"))
+
+
 def superseded_card() -> Layout:
     """What is left of an older card of a story that was submitted again."""
-    return Layout(panel(f"-# {_('This story was submitted again; decide on its newest card.')}"))
+    return Layout(panel(f"-# {_('This story was submitted again; its newest card is further down.')}"))

@@ -2,7 +2,7 @@
 
 ``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``: cogs/reading · ``kudos``: cogs/reactions ·
 ``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``: cogs/excerpts ·
-``nothing``: never pressed, only seen.
+``setup``: cogs/guilds · ``nothing``: never pressed, only seen.
 """
 
 from typing import Any
@@ -42,9 +42,9 @@ def continue_button() -> Button:
     return button(_("Continue"), "continue", emoji="🔖")
 
 
-def submit_button() -> Button:
-    """Open the form to hand in a story."""
-    return button(_("Submit"), "submit", emoji="✍️")
+def submit_button(*, style: Style = Style.secondary) -> Button:
+    """Open the form to submit a story."""
+    return button(_("Submit a story"), "submit", emoji="✍️", style=style)
 
 
 def today_button() -> Button:
@@ -55,6 +55,11 @@ def today_button() -> Button:
 def mine_button() -> Button:
     """One's own stories."""
     return button(_("My stories"), "mine", emoji="🗂️")
+
+
+def setup_button() -> Button:
+    """Set the server up; for those who manage it."""
+    return button(_("Set up"), "setup", style=Style.primary, emoji="⚙️")
 
 
 def story_card(submission: Submission, *more: Button) -> Layout:

@@ -24,6 +24,9 @@ STATUS_NAMES = {
     Status.ON_HIATUS: N_("on hiatus"),
 }
 
+# Warnings that need no label.
+SPEAKING = ("No Archive Warnings Apply", "Creator Chose Not To Use Archive Warnings")
+
 # What a card shows of a long summary and of a long list of tags; the rest is a press away.
 SUMMARY = 900
 TAGS = 300
@@ -92,6 +95,14 @@ def tag_line(label: str, names: Sequence[str], limit: int = TAGS) -> str:
     return f"**{label}** {', '.join(shown)}"
 
 
+def warning_line(metadata: Metadata, limit: int = TAGS) -> str:
+    """The warnings, labelled; “No Archive Warnings Apply” says by itself what it is about."""
+    names = [_(name) for name in metadata.warnings]
+    if len(names) == 1 and metadata.warnings[0] in SPEAKING:
+        return plain(names[0], limit)
+    return tag_line(_("Warnings"), names, limit)
+
+
 def tag_lines(metadata: Metadata) -> str:
     """Every kind of tag the story has, a line each: warnings as they are, the rest in small print."""
     series = [
@@ -106,7 +117,7 @@ def tag_lines(metadata: Metadata) -> str:
         tag_line(_("Tags"), metadata.tags),
         tag_line(_("Series"), series),
     )
-    warnings = tag_line(_("Warnings"), [_(name) for name in metadata.warnings])
+    warnings = warning_line(metadata)
     return "\n".join(([warnings] if warnings else []) + [f"-# {line}" for line in small if line])
 
 

@@ -8,11 +8,19 @@ end; it is not an argument.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, TypeVar
 
+from bot.errors import UserError
+from bot.locale import _
 from bot.text.limits import CUSTOM_ID
 
 VERSION = "1"
+
+# The largest number that the library's columns hold.
+MOST = 2**63 - 1
+
+E = TypeVar("E", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,48 @@ class Press:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     files: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict[str, tuple[Upload, ...]])
 
-    def number(self, index: int) -> int:
-        """The ``index``-th argument as an integer. A select's value takes the place of a missing last one.
+    def word(self, index: int) -> str:
+        """The ``index``-th argument. A select's value takes the place of a missing last one.
 
-        Raises IndexError or ValueError for a custom_id that was not made by :func:`custom_id`.
+        Like its three siblings it raises UserError for a part that this version of the bot has not made.
         """
-        return int(self.args[index] if index < len(self.args) else self.values[0])
+        if index < len(self.args):
+            return self.args[index]
+        if not self.values:
+            raise stale()
+        return self.values[0]
+
+    def number(self, index: int) -> int:
+        """:meth:`word` as an integer that the library could hold."""
+        try:
+            found = int(self.word(index))
+        except ValueError:
+            raise stale() from None
+        if not -MOST <= found <= MOST:
+            raise stale()
+        return found
+
+    def one_of(self, choices: type[E], raw: str) -> E:
+        """``raw`` as one of the ``choices``."""
+        try:
+            return choices(raw)
+        except ValueError:
+            raise stale() from None
+
+    def text(self, key: str) -> str:
+        """What was typed into a form's field."""
+        if key not in self.fields:
+            raise stale()
+        return self.fields[key]
+
+    def typed(self) -> str:
+        """Everything typed into a form, to be handed back where it can't be used."""
+        return "\n\n".join(value for value in self.fields.values() if value.strip())
+
+
+def stale() -> UserError:
+    """The refusal for a part that another version of the bot has made."""
+    return UserError(_("This button belongs to another version of the bot. Use /help to see what there is now."))
 
 
 def custom_id(name: str, *args: object, marker: str = "") -> str:

@@ -21,6 +21,9 @@ Style = discord.ButtonStyle
 Row = ui.ActionRow[Any]
 Block = ui.Item[Any]
 
+# A word longer than this is cut in two; so is a script without spaces.
+LONG_WORD = 20
+
 
 class Layout(ui.LayoutView):
     """One message. Pass its top-level parts in order.
@@ -141,13 +144,14 @@ def pager(name: str, *args: object, page: int, pages: int) -> list[Row]:
         return []
     return [
         row(
-            button(_("Previous"), name, *args, max(page - 1, 0), emoji="◀️", disabled=page <= 0),
+            # Without emoji the three stand in one line on a phone.
+            button(_("Previous"), name, *args, max(page - 1, 0), disabled=page <= 0),
             ui.Button(
                 label=_("Page {page} of {pages}").format(page=page + 1, pages=pages),
                 custom_id=custom_id("nothing"),
                 disabled=True,
             ),
-            button(_("Next"), name, *args, page + 1, emoji="▶️", disabled=page >= pages - 1),
+            button(_("Next"), name, *args, page + 1, disabled=page >= pages - 1),
         )
     ]
 
@@ -157,15 +161,13 @@ def notice(sentence: str, *rows: Row, colour: int | None = None) -> Layout:
     return Layout(panel(sentence, *rows, colour=colour))
 
 
-def confirm(question: str, yes: str, name: str, *args: object, back: ui.Button[Any]) -> Layout:
-    """Ask before something that can't be undone; ``back`` leads to where the person was."""
-    return Layout(panel(question, row(button(yes, name, *args, style=Style.danger), back)))
-
-
 def shorten(content: str | None, limit: int) -> str:
-    """``content`` cut to ``limit`` characters with an ellipsis."""
+    """``content`` cut to at most ``limit`` characters with an ellipsis, between words where they are not long."""
     content = content or ""
-    return content if len(content) <= limit else content[: limit - 1].rstrip() + "…"
+    if len(content) <= limit:
+        return content
+    space = content.rfind(" ", max(limit - LONG_WORD, limit // 2), limit)
+    return content[: limit - 1 if space < 0 else space].rstrip() + "…"
 
 
 def joined(parts: Iterable[str], separator: str = " · ") -> str:

@@ -2,16 +2,22 @@
 
 import logging
 import secrets
+from typing import Any
 
 import discord
+from discord import ui
 
 from bot.errors import UserError
 from bot.locale import _
-from cogs.ui.layout import Layout, text_file
+from cogs.ui.buttons import browse_button, mine_button, setup_button
+from cogs.ui.layout import Layout, attached, panel, row, text_file
 
 log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[discord.Client]
+
+# What a refusal's file is called.
+HANDED_BACK = "your-text.txt"
 
 NOBODY = discord.AllowedMentions.none()
 
@@ -57,9 +63,15 @@ async def working(interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
 
 
-async def tell(interaction: Interaction, sentence: str, hand_back: str | None = None) -> None:
+async def tell(
+    interaction: Interaction, sentence: str, hand_back: str | None = None, way_on: ui.Button[Any] | None = None
+) -> None:
     """Say one sentence privately, beside whatever is shown; ``hand_back`` is attached as a file."""
-    files = [text_file(hand_back, "your-text.txt")] if hand_back else []
+    files = [text_file(hand_back, HANDED_BACK)] if hand_back else []
+    if way_on is not None:
+        shown = panel(sentence, *([attached(HANDED_BACK)] if files else []), row(way_on))
+        await _beside(interaction, Layout(shown, files=files))
+        return
     response = interaction.response
     if not response.is_done():
         await response.send_message(sentence, files=files, ephemeral=True, allowed_mentions=NOBODY)
@@ -69,16 +81,40 @@ async def tell(interaction: Interaction, sentence: str, hand_back: str | None = 
         await interaction.followup.send(sentence, files=files, ephemeral=True, allowed_mentions=NOBODY, wait=True)
 
 
-async def refuse(interaction: Interaction, error: UserError) -> None:
-    """Show a refusal, and give back what the person had typed or uploaded."""
+async def _beside(interaction: Interaction, layout: Layout) -> None:
+    """A private message beside whatever is shown."""
+    response = interaction.response
+    if response.is_done() and response.type is discord.InteractionResponseType.deferred_channel_message:
+        await interaction.edit_original_response(view=layout, attachments=layout.files, allowed_mentions=NOBODY)
+    else:
+        await show_new(interaction, layout)
+
+
+def _way_on(interaction: Interaction, error: UserError) -> ui.Button[Any] | None:
+    """The button that leads on from a refusal; none in direct messages, “Set up” for those alone who may."""
+    if interaction.guild_id is None:
+        return None
+    match error.way_on:
+        case "setup" if interaction.permissions.manage_guild:
+            return setup_button()
+        case "browse":
+            return browse_button()
+        case "mine":
+            return mine_button()
+        case _:
+            return None
+
+
+async def refuse(interaction: Interaction, error: UserError, typed: str = "") -> None:
+    """Show a refusal and the way on, and give back what the person had ``typed`` or uploaded."""
     try:
-        await tell(interaction, error.message, error.hand_back)
+        await tell(interaction, error.message, typed or error.hand_back, _way_on(interaction, error))
     except discord.HTTPException:
         log.warning("a refusal could not be shown: the interaction is gone", exc_info=True)
 
 
-async def trouble(interaction: Interaction, error: BaseException) -> None:
-    """Log a fault of ours under a reference and give the person that reference, without internals."""
+async def trouble(interaction: Interaction, error: BaseException, typed: str = "") -> None:
+    """Log a fault of ours under a reference and give the person that reference, without internals, and their text."""
     reference = secrets.token_hex(3)
     log.error("fault %s in an interaction", reference, exc_info=error)
     apology = _(
@@ -86,6 +122,6 @@ async def trouble(interaction: Interaction, error: BaseException) -> None:
         " this reference to whoever runs the bot: {reference}"
     ).format(reference=reference)
     try:
-        await tell(interaction, apology)
+        await tell(interaction, apology, typed)
     except discord.HTTPException:
         log.warning("an apology could not be shown: the interaction is gone", exc_info=True)

@@ -9,10 +9,11 @@ import discord
 from discord.ext import commands
 
 from bot.errors import UserError
-from bot.locale import _, use_language
+from bot.locale import use_language
 from cogs.ui.cog import Cog
-from cogs.ui.component import Handler, read_press
+from cogs.ui.component import Handler, read_press, stale
 from cogs.ui.reply import refuse, trouble
+from cogs.ui.translator import Translator
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -39,27 +40,27 @@ class Router(commands.Cog):
         if interaction.type not in PRESSES or interaction.data is None:
             return
         use_language(str(interaction.locale))
+        press = None
         try:
             press = read_press(interaction.data)
             handler = self.handler(press.name) if press else None
             if press is None or handler is None:
-                raise UserError(
-                    _("This button belongs to another version of the bot. Use /help to see what there is now.")
-                )
+                raise stale()
             await handler(interaction, press)
         except Exception as error:
-            await answer_for(interaction, error)
+            await answer_for(interaction, error, press.typed() if press else "")
 
 
-async def answer_for(interaction: "discord.Interaction[Chapterhouse]", error: BaseException) -> None:
-    """Show a refusal as it is; log anything else under a reference and show that."""
+async def answer_for(interaction: "discord.Interaction[Chapterhouse]", error: BaseException, typed: str = "") -> None:
+    """Show a refusal as it is; log anything else under a reference and show that. ``typed`` goes back either way."""
     if isinstance(error, UserError):
-        await refuse(interaction, error)
+        await refuse(interaction, error, typed)
     else:
-        await trouble(interaction, error)
+        await trouble(interaction, error, typed)
 
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     bot.answer_for = answer_for
+    await bot.tree.set_translator(Translator())
     await bot.add_cog(Router(bot))

@@ -13,7 +13,7 @@ from bot import locale
 from bot.domain.library import ChapterEntry, GuildSettings, State, Submission
 from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
 from cogs.guilds import cards as guild_cards
-from cogs.stories import cards, forms, queue
+from cogs.stories import cards, forms, posts, queue
 from tests.conftest import World, part, text_of
 
 
@@ -92,13 +92,13 @@ def layouts() -> Iterator[tuple[str, Any]]:
     yield "mine", cards.mine([STORY], 0, 3)
     yield "nothing of mine", cards.mine([], 0, 1)
     for action in ("approved", "rejected", "removed", "reopened"):
-        yield action, cards.notice(STORY, "１", action, "２", "３")
+        yield action, posts.notice(STORY, "１", action, "２", "３")
     yield "submitted", cards.submitted(STORY)
     yield "taken back?", cards.taken_back_question(STORY)
     yield "discard?", cards.discard_question(STORY)
     yield "discarded", cards.discarded("１", "story.txt")
-    yield "announced", cards.announcement(STORY)
-    yield "gone", cards.gone()
+    yield "announced", posts.announcement(STORY)
+    yield "gone", posts.gone()
     yield "superseded", queue.superseded_card()
     yield "set-up", guild_cards.setup_panel(GuildSettings(1), ["１"])
     yield "set up", guild_cards.setup_panel(GuildSettings(1, 2, 3, 4, 5, 6), [])
@@ -126,6 +126,56 @@ async def test_answers_are_in_the_readers_language(world: World, bracketed: None
     desk = world.library.history()[0]
     shown = await world.reader.click(desk, custom_id=part(desk, "continue"))
     assert not outside(text_of(shown.response))
+
+
+async def test_commands_are_offered_in_every_language_there_is_a_catalogue_for(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Descriptions, options and choices are translated; commands' names stay, sentences name them."""
+    german = {
+        "Only stories of this fandom": "Nur Geschichten aus diesem Fandom",
+        "Look through the library without searching": "In der Bibliothek stöbern",
+        "Only stories of this length": "x" * 101,
+        "complete": "fertig",
+        "Add to library": "Zur Bibliothek",
+    }
+    catalogue(tmp_path, "de", german)
+    monkeypatch.setattr(locale, "FOLDER", tmp_path)
+    locale._catalogue.cache_clear()  # pyright: ignore[reportPrivateUsage]
+    translator = world.bot.tree.translator
+    assert translator is not None
+    try:
+        offered: Any = {
+            command.name: await command.get_translated_payload(world.bot.tree, translator)
+            for command in world.bot.tree.get_commands()
+        }
+    finally:
+        locale._catalogue.cache_clear()  # pyright: ignore[reportPrivateUsage]
+    browse = offered["browse"]
+    assert browse["description_localizations"] == {"de": "In der Bibliothek stöbern"}
+    assert not browse.get("name_localizations")
+    options = {option["name"]: option for option in browse["options"]}
+    assert options["fandom"]["description_localizations"] == {"de": "Nur Geschichten aus diesem Fandom"}
+    # Too long for Discord, which would refuse them all: that one stays English.
+    assert not options["length"].get("description_localizations")
+    said = {choice["name"]: choice.get("name_localizations") or None for choice in options["status"]["choices"]}
+    assert said == {"Complete": {"de": "Fertig"}, "In progress": None, "On hiatus": None}
+    assert offered["Add to library"]["name_localizations"] == {"de": "Zur Bibliothek"}
+    assert not offered["search"].get("description_localizations")
+
+
+def catalogue(folder: Path, language: str, messages: dict[str, str]) -> None:
+    """A compiled catalogue as a translator's would be installed."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+
+    made = Catalog(language)
+    for message, said in messages.items():
+        made.add(message, said)
+    path = folder / language / "LC_MESSAGES" / f"{locale.DOMAIN}.mo"
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        write_mo(file, made)
 
 
 def test_the_template_for_translators_is_up_to_date(tmp_path: Path) -> None:

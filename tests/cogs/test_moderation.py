@@ -45,7 +45,7 @@ async def test_with_closed_direct_messages_mine_tells(world: World) -> None:
     (trouble,) = await world.bot.services.guilds.troubles(world.guild.id)
     assert "direct messages" in trouble["problem"]
     listed = await world.writer.slash(world.library, "mine")
-    assert "in the library" in text_of(listed.response)
+    assert "In the library" in text_of(listed.response)
 
 
 async def test_buttons_work_after_a_restart(world: World) -> None:
@@ -69,6 +69,17 @@ async def test_of_two_moderators_one_decides_and_the_other_is_told(world: World)
     await world.settle()
     assert len([message for message in world.library.history() if "The Lamp" in text_of(message)]) == 1
     assert len(world.writer.user.dm_channel.history()) == 1
+
+
+async def test_a_title_in_a_refusal_is_a_title_and_no_link(world: World) -> None:
+    await world.submit(STORY.replace("The Lamp at Low Water", "[Look](https://example.org) **here**"), rating="Mature")
+    card = await queue_card(world)
+    form = await world.other_moderator.click(card, custom_id=part(card, "reject"))
+    await world.moderator.click(card, custom_id=part(card, "approve"))
+    late = await world.other_moderator.submit_modal(form, {"reason": "No."})
+    said = text_of(late.response)
+    assert "has approved" in said
+    assert "[Look](" not in said.replace("\\[", "") and "**here**" not in said
 
 
 @pytest.mark.parametrize("first", ["approve", "reject"])

@@ -7,8 +7,6 @@ from typing import Any
 import discord
 import pytest
 
-from bot.client import Chapterhouse
-from bot.clock import Clock
 from bot.domain.library import Submission
 from bot.domain.stories import Rating
 from tests.conftest import World, part, parts, text_of
@@ -221,24 +219,6 @@ async def test_what_cannot_be_read_is_left_as_it_is(world: World, status: int, c
     await world.restart()
     await world.env.advance_time(60)
     assert (await story(world, card)).reactions == (("🔥", 1),)
-
-
-async def test_a_deleted_post_takes_its_emoji_along(world: World) -> None:
-    make_bot = world.make_bot
-
-    def hears_of_messages(clock: Clock) -> Chapterhouse:
-        bot = make_bot(clock)
-        # Events of deleted messages come with this intent only.
-        bot._connection._intents.guild_messages = True
-        return bot
-
-    world.make_bot = hears_of_messages
-    await world.restart()
-    card = await world.publish()
-    await world.reader.react(card, "🔥")
-    await card.delete()
-    await world.env.settle()
-    assert (await story(world, card)).reactions == ()
 
 
 def test_the_bot_keeps_no_messages_and_no_members(world: World) -> None:

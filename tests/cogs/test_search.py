@@ -152,7 +152,7 @@ async def test_browsing_orders_turns_and_filters(world: World) -> None:
     assert "Harbour Lights" in text_of(fandoms) and "2 fandoms" in text_of(fandoms)
     chosen = (await world.reader.select(fandoms, ["Harbour Lights"], custom_id=part(fandoms, "fandom"))).response
     assert chosen is not None
-    assert "6 stories · Harbour Lights" in text_of(chosen)
+    assert "Harbour Lights, newest first" in text_of(chosen) and "6 stories" in text_of(chosen)
     await world.restart()
     turned = await press(world, chosen, label="Next")
     assert titles(turned) == ["Ferry 00"]

@@ -207,7 +207,7 @@ async def test_cancel_asks_first_and_hands_the_text_back(world: World) -> None:
     (file,) = gone.response.attachments
     assert b"The lamp had been out for three nights" in await file.read()
     again = await world.writer.slash(world.library, "mine")
-    assert "not handed anything in" in text_of(again.response)
+    assert "not submitted anything yet" in text_of(again.response)
 
 
 async def test_nobody_else_touches_a_draft(world: World) -> None:

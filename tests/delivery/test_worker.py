@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.delivery.sender import Blind, Impossible, Later, Sent
+from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
 from bot.delivery.worker import LEASE_SECONDS, Worker, marker_of
+from bot.errors import StorageError
 from bot.storage import deliveries
 from bot.storage.database import Connection, Database, open_database
 from bot.storage.deliveries import Delivery, Part
@@ -416,3 +417,100 @@ async def test_another_library_never_finds_this_ones_posts(
         await plan(library, clock, "a:1")
         await worker(library, channel, clock).run_due()
     assert len(set(channel.markers())) == 2
+
+
+async def test_one_that_can_not_be_chosen_holds_nobody_up(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    bad = await plan(database, clock, "a:1")
+    good = await plan(database, clock, "b:1")
+
+    async def choose(connection: Connection, delivery: Delivery) -> Mapping[str, Any]:
+        if delivery.id == bad:
+            raise KeyError("a fault")
+        return {"chosen": "it"}
+
+    busy = Worker(database, FakeSender(channel), clock, {"test": choose})
+    await busy.run_due()
+    assert [row[2] for row in channel.messages] == [good]
+    assert await state(database, bad) == ("failed", "a fault of the bot's: KeyError")
+    assert await busy.next_due() is None
+
+
+async def test_what_has_left_the_library_is_no_trouble(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+
+    def left(step: str) -> None:
+        if step == "before send":
+            raise Nothing("no such story")
+
+    await worker(database, channel, clock, left).run_due()
+    assert await state(database, delivery) == ("cancelled", "no such story")
+    async with database.read() as connection:
+        assert await deliveries.troubles(connection, None, 10) == []
+
+
+async def test_sent_but_not_written_down_is_looked_for(
+    database: Database, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+
+    async def locked(*_given: Any) -> int:
+        raise StorageError("OperationalError: database is locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(deliveries, "record_part", locked)
+        await worker(database, channel, clock).run_due()
+    assert (await state(database, delivery))[0] == "due"
+    clock.move(hours=1)
+    await worker(database, channel, clock).run_due()
+    assert await state(database, delivery) == ("sent", "")
+    assert len(channel.messages) == 1
+
+
+async def test_the_loop_takes_over_once_the_library_lets_it(
+    database: Database, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    busy = worker(database, channel, clock)
+    waits = 0
+
+    class Stopped(BaseException):
+        pass
+
+    async def wait(until: Any, wake: Any) -> None:
+        nonlocal waits
+        waits += 1
+        if waits == 1:
+            monkeypatch.undo()
+            return
+        raise Stopped
+
+    async def locked(*_given: Any) -> None:
+        raise StorageError("OperationalError: database is locked")
+
+    monkeypatch.setattr(deliveries, "end_leases", locked)
+    clock.wait = wait  # type: ignore[method-assign]
+    with pytest.raises(Stopped):
+        await busy.run_for_ever()
+    assert await state(database, delivery) == ("sent", "")
+
+
+async def test_a_failed_post_goes_where_posts_of_its_kind_go_now(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+
+    def forbidden(step: str) -> None:
+        if step == "before send":
+            raise Impossible("where it should go is gone")
+
+    await worker(database, channel, clock, forbidden).run_due()
+    async with database.write() as connection:
+        await deliveries.redirect_failed(connection, 1, "test", 7, 8)
+        await deliveries.retry_failed(connection, 1, seconds(clock.now()))
+        assert await connection.value("SELECT channel_id FROM deliveries WHERE id = ?", delivery) == 8
+    channel.readable = False  # the old channel's history no longer matters
+    await worker(database, channel, clock).run_due()
+    assert (await state(database, delivery))[0] == "sent"

@@ -176,3 +176,48 @@ async def test_a_restored_copy_opens(tmp_path: Path) -> None:
     await (await open_database(path)).close()
     shutil.copy(path, tmp_path / "copy.db")
     await (await open_database(tmp_path / "copy.db")).close()
+
+
+async def test_one_cancelled_while_it_waits_to_begin_leaves_the_writer_usable(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = database._writer.execute_fetchall
+    begun = asyncio.Event()
+
+    async def slow(sql: str, values: tuple[object, ...] = ()) -> object:
+        found = await real(sql, values)
+        if sql.startswith("BEGIN"):
+            begun.set()
+            await asyncio.Event().wait()
+        return found
+
+    async def write() -> None:
+        async with database.write():
+            pass
+
+    monkeypatch.setattr(database._writer, "execute_fetchall", slow)
+    waiting = asyncio.create_task(write())
+    await begun.wait()
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    monkeypatch.undo()
+    async with database.write() as connection:
+        await connection.rows("INSERT INTO people VALUES (1, 'a', 0)")
+
+
+async def test_when_the_next_post_is_due_is_asked_of_an_index(database: Database) -> None:
+    asked: list[str] = []
+
+    class Spy:
+        async def value(self, sql: str, *values: object) -> None:
+            asked.append(sql)
+
+    from bot.storage import deliveries
+
+    await deliveries.next_due(Spy())  # type: ignore[arg-type]
+    async with database.read() as connection:
+        plan = await connection.rows(f"EXPLAIN QUERY PLAN {asked[0]}")
+    looked = [row["detail"] for row in plan if "deliveries" in row["detail"]]
+    assert looked
+    assert all("INDEX" in line for line in looked), looked

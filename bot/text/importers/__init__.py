@@ -3,7 +3,7 @@
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
-from bot.text.importers.decode import clean, decode
+from bot.text.importers.decode import clean, decode, utf16
 from bot.text.importers.markdown import is_markdown, read_markdown
 from bot.text.importers.own import is_own, read_own
 from bot.text.importers.plain import read_plain_text
@@ -68,8 +68,14 @@ def _read(text: str, doubts: tuple[str, ...], *, markdown: bool) -> Draft:
     if not text.strip():
         raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
     if is_own(text):
-        return read_own(text, doubts)
-    return read_markdown(text, doubts) if markdown or is_markdown(text) else read_plain_text(text, doubts)
+        draft = read_own(text, doubts)
+    elif markdown or is_markdown(text):
+        draft = read_markdown(text, doubts)
+    else:
+        draft = read_plain_text(text, doubts)
+    if not draft.chapters:
+        raise BadInput(_("I found no story in it. Please check that the text itself is in the file."))
+    return draft
 
 
 def _binary_kind(data: bytes) -> str:
@@ -83,5 +89,5 @@ def _binary_kind(data: bytes) -> str:
     # UTF-16 and stray NUL bytes are text; other control characters in number are not.
     controls = sum(byte < 9 or 13 < byte < 32 for byte in sample) - sample.count(0) - sample.count(0x1A)
     only_nul = bool(sample) and sample.count(0) * 10 > len(sample) * 9
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or sample.count(0) * 4 > len(sample)
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or bool(utf16(data))
     return _("binary") if only_nul or (controls * 50 > len(sample) and not wide) else ""

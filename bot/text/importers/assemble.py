@@ -7,17 +7,20 @@ from dataclasses import replace
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Status
 from bot.locale import _
 from bot.text.header import Header, read_header
+from bot.text.header_lines import Item, speaks_to_readers, weight
 from bot.text.importers.chapters import Section, sections
 from bot.text.importers.layout import Layout, unwrap
 from bot.text.labels import Field, read_label
 from bot.text.markup import QUOTE_PREFIX, SCENE_BREAK, to_plain, words
 from bot.text.metadata import Understood, understand
 from bot.text.paragraphs import Inline, Paragraph, Shape
+from bot.text.titles import byline
 
 # Text before the first chapter's heading that is shorter (in words) opens that chapter: an epigraph, a dedication.
 _PRELUDE_WORDS = 200
 
 _MOST_END_NOTES = 8
+_AUTHORS_NOTE = re.compile(r"a/?n|author|автор|от автора", re.IGNORECASE)
 _FRAME = r"[\s*_~=\-–—\[\](){}<>.!#+♥☆★]*"
 _TO_BE_CONTINUED = re.compile(
     rf"{_FRAME}(?:tbc|t\.b\.c|to be continued|continued in .{{1,40}}|продолжение следует|fortsetzung folgt|"
@@ -90,17 +93,25 @@ class _Reader:
         prelude = self._text(parts[0].paragraphs)
         if words(prelude) > _PRELUDE_WORDS:
             return parts
-        return [Section(parts[1].headings, (*parts[0].paragraphs, *parts[1].paragraphs)), *parts[2:]]
+        first = replace(parts[1], paragraphs=(*parts[0].paragraphs, *parts[1].paragraphs))
+        return [first, *parts[2:]]
 
     def _chapter(self, part: Section, number: int, *, last: bool, only: bool) -> ChapterDraft | None:
         paragraphs = part.paragraphs
-        title = part.title(number, self.metadata.title)
+        title = part.title(number, self.metadata.title) or (self._story.chapter_title if number == 1 else "")
         before: list[str] = []
         if part.headings or number > 1 or not only:
             header = read_header(paragraphs, separated=self._layout.separated, known_title=self.metadata.title)
-            if header.items and any(each.shape is not Shape.BREAK for each in header.rest):
+            empty = all(each.shape is Shape.BREAK for each in header.rest)
+            if header.items and not (empty and part.headings):
                 paragraphs = header.rest
-                title = self._merge(header, before) or title
+                # What stands under the first heading, or in a full header anywhere, is the story's.
+                whole = number == 1 or any(item.field in (Field.TITLE, Field.AUTHOR) for item in header.items)
+                title = self._merge(header, before, of_chapter=bool(part.headings) and not whole) or title
+        if number > 1 and paragraphs and byline(paragraphs[0].lines[0]) in self.metadata.authors:
+            first = paragraphs[0]
+            rest = [Paragraph(first.lines[1:], first.shape, 0)] if len(first.lines) > 1 else []
+            paragraphs = (*rest, *paragraphs[1:])
         paragraphs, after, ended = self._end_notes(paragraphs)
         text = self._text(paragraphs)
         if not text:
@@ -118,7 +129,7 @@ class _Reader:
         plain = " ".join(to_plain(self._inline(title)).split())
         return ChapterDraft(number, plain, text, words(text), notes)
 
-    def _merge(self, header: Header, before: list[str]) -> str:
+    def _merge(self, header: Header, before: list[str], *, of_chapter: bool) -> str:
         """Take over a header repeated before a part: only what differs from the story's own. Its chapter title."""
         own = understand(header, self._inline)
         new, old = own.metadata, self.metadata
@@ -130,12 +141,12 @@ class _Reader:
             ("Summary", old.summary, new.summary),
             ("Disclaimer", old.disclaimer, new.disclaimer),
         ):
-            if held and value and value != held:
+            if value and value != held and (held or of_chapter):
                 before.append(f"{label}: {value}")
         self.metadata = replace(
             old,
-            summary=old.summary or new.summary,
-            disclaimer=old.disclaimer or new.disclaimer,
+            summary=old.summary or ("" if of_chapter else new.summary),
+            disclaimer=old.disclaimer or ("" if of_chapter else new.disclaimer),
             warnings=_joined(old.warnings, new.warnings),
             categories=_joined(old.categories, new.categories),
             fandoms=_joined(old.fandoms, new.fandoms),
@@ -160,6 +171,7 @@ class _Reader:
             return
         if held is Rating.NOT_RATED or order.index(rating) > order.index(held):
             self.metadata = replace(self.metadata, rating=rating)
+        if held is not Rating.NOT_RATED and self.metadata.rating is not held:
             self.doubts.append(
                 _("A part is rated {rating}, so I rated the whole story so.").format(rating=_(rating.value))
             )
@@ -167,8 +179,8 @@ class _Reader:
     def _end_notes(self, paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], str, bool]:
         """The paragraphs without notes after the end, those notes, and whether an end ('The End') came before.
 
-        A note after a chapter is its last paragraph, or whatever follows a label of notes that stands behind
-        an end or a scene break.
+        A note after a chapter is its last paragraph, or a label of notes with whatever follows it, if the label
+        stands behind an end, or behind a scene break or alone and its author speaks there of the story.
         """
         for back in range(1, min(_MOST_END_NOTES, len(paragraphs) - 1) + 1):
             place = len(paragraphs) - back
@@ -181,17 +193,23 @@ class _Reader:
             notes = label.field in (Field.NOTES, Field.END_NOTES)
             if not ((notes and (label.unmistakable or parted)) or (ended and label.field is not Field.UNKNOWN)):
                 continue
-            start = self._first_note(paragraphs, place)
-            only_labels = all(read_label(each.lines[0]) for each in paragraphs[start:] if each.shape is Shape.TEXT)
-            if back == 1 or parted or only_labels:
+            start = self._first_note(paragraphs, place, sentences=parted)
+            following = [each for each in paragraphs[start:] if each.shape is Shape.TEXT]
+            only_labels = all(read_label(each.lines[0]) for each in following)
+            said = all(speaks_to_readers(each) or read_label(each.lines[0]) for each in following)
+            under = not label.value and back == 2
+            author = parted and bool(_AUTHORS_NOTE.match(label.name) or speaks_to_readers(paragraph))
+            if back == 1 or ended or only_labels or said or under or author:
                 return paragraphs[:start], self._notes(paragraphs[start:]), ended
         return paragraphs, "", any(_is_end(each) for each in paragraphs[-2:])
 
-    def _first_note(self, paragraphs: Sequence[Paragraph], place: int) -> int:
-        """The first of the labelled paragraphs that end at ``place``."""
+    def _first_note(self, paragraphs: Sequence[Paragraph], place: int, *, sentences: bool) -> int:
+        """The first of the labelled paragraphs that end at ``place``; those that read as sentences if ``sentences``."""
         while place > 1 and paragraphs[place - 1].shape is Shape.TEXT:
             label = read_label(paragraphs[place - 1].lines[0])
             if label is None or label.field is Field.UNKNOWN:
+                break
+            if not sentences and not weight(Item(label, ((label.value,),))):
                 break
             place -= 1
         return place
@@ -239,7 +257,9 @@ class _Reader:
         """The words at the very end say whether the story is complete, if nothing else does."""
         if self.metadata.status is not None or not drafts:
             return
-        last = to_plain(drafts[-1].text[-400:]).rsplit("\n\n", maxsplit=1)[-1]
+        ends = to_plain(drafts[-1].text[-400:]).split("\n\n")[-3:]
+        said = (end for end in reversed(ends) if _TO_BE_CONTINUED.fullmatch(end) or _THE_END.fullmatch(end))
+        last = next(said, ends[-1])
         if _TO_BE_CONTINUED.fullmatch(last):
             status = Status.IN_PROGRESS
             doubt = _("The story ends with “{words}”, so I marked it as in progress; please check.")

@@ -1,13 +1,15 @@
 """Where the chapters of a story begin, and what they are called."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.text.header import bare_title, byline, plain_title, title_like
 from bot.text.headings import Heading, Style, read_heading
 from bot.text.labels import Field, read_label
+from bot.text.limits import MAX_CHAPTERS
 from bot.text.paragraphs import Paragraph, Shape
+from bot.text.titles import bare_title, byline, plain_title, title_like
 
 _CONTENTS = re.compile(
     r"(?:table of )?contents:?|contents page|index|chapters:?|оглавление|содержание|inhaltsverzeichnis|"
@@ -20,14 +22,18 @@ _HEADER_FIELDS = frozenset(Field) - {Field.UNKNOWN, Field.OTHER, Field.LANGUAGE,
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter before its paragraphs are read. ``headings`` are empty for text before the first heading."""
+    """A chapter before its paragraphs are read. ``headings`` are empty for text before the first heading.
+
+    ``expected`` is the number that the writer's own count makes likely, in which a prologue has none.
+    """
 
     headings: tuple[Heading, ...]
     paragraphs: tuple[Paragraph, ...]
+    expected: int = 1
 
     def title(self, number: int, story_title: str) -> str:
         """What the chapter is called as the ``number``-th in reading order; empty if it has only that number."""
-        titles = [_title(heading, number, story_title) for heading in self.headings]
+        titles = [_title(heading, (number, self.expected), story_title) for heading in self.headings]
         return " – ".join(dict.fromkeys(title for title in titles if title))
 
     @property
@@ -36,26 +42,31 @@ class Section:
         return next((heading.total for heading in self.headings if heading.total), None)
 
 
-def _title(heading: Heading, number: int, story_title: str) -> str:
+def _title(heading: Heading, numbers: tuple[int, int], story_title: str) -> str:
     base = "" if bare_title(heading.base) == bare_title(story_title) else heading.base
     title = heading.title or base
-    if heading.style is Style.PLAIN or (heading.style is not Style.NAMED and heading.number == number):
+    if heading.style is Style.PLAIN or (heading.style is not Style.NAMED and heading.number == numbers[0]):
         return title
-    label = heading.label if not base else ""
+    if title and heading.style is not Style.NAMED and heading.number in (None, numbers[1]):
+        return title
+    label = heading.label.rstrip(".):]") if not base else ""
     return f"{label}: {title}" if label and title else label or title
 
 
 def sections(found: Sequence[Paragraph], story_title: str) -> list[Section]:
     """The paragraphs of a body parted at the chapters' beginnings; a table of contents is left out."""
-    body = _without_contents(list(found))
-    starts = _starts(body, story_title)
-    if not starts:
+    body, listed = _without_contents(list(found))
+    if listed and body and body[-1].lines == ("End file.",):
+        body.pop()  # FanFicFare's last line
+    starts = _starts(body, story_title, listed)
+    if not starts or len(starts) > MAX_CHAPTERS:
         return [Section((), tuple(body))]
     result: list[Section] = []
     prelude = body[: starts[0][0]]
     if any(paragraph.shape is not Shape.BREAK for paragraph in prelude):
         result.append(Section((), tuple(prelude)))
     pending: tuple[Heading, ...] = ()
+    expected = 1
     for index, (place, heading) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(body)
         skip = 0 if heading.style is Style.PLAIN and not heading.label else 1
@@ -63,7 +74,8 @@ def sections(found: Sequence[Paragraph], story_title: str) -> list[Section]:
         if heading.label or heading.title or heading.base:
             pending = (*pending, heading) if not _says_the_same(pending, heading) else pending
         if any(paragraph.shape is not Shape.BREAK for paragraph in inside):
-            result.append(Section(pending, tuple(inside)))
+            result.append(Section(pending, tuple(inside), expected))
+            expected = next((each.number for each in pending if each.number is not None), expected - 1) + 1
             pending = ()
     return result
 
@@ -110,10 +122,10 @@ def _less_a_line(inside: list[Paragraph]) -> list[Paragraph]:
 
 def _capitalised(line: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
-    return bool(words) and all(word[0].isupper() for word in words) and len(line.split()) <= 9
+    return line[:1].isupper() and all(word[0].isupper() for word in words) and len(line.split()) <= 9
 
 
-def _starts(body: Sequence[Paragraph], story_title: str) -> list[tuple[int, Heading]]:
+def _starts(body: Sequence[Paragraph], story_title: str, listed: set[str]) -> list[tuple[int, Heading]]:
     """The places of the chapters' beginnings with what stands there."""
     read = [_heading_of(paragraph) for paragraph in body]
     fractions = sum(heading is not None and heading.key == "/" for heading in read)
@@ -121,9 +133,9 @@ def _starts(body: Sequence[Paragraph], story_title: str) -> list[tuple[int, Head
     for place, heading in enumerate(read):
         if heading is not None and _is_start(heading, story_title, fractions):
             found.append((place, heading))
-        elif body[place].shape is Shape.HEADING and heading is None:
+        elif heading is None and (body[place].shape is Shape.HEADING or _is_listed(body[place], listed)):
             found.append((place, Heading(Style.PLAIN, plain_title(body[place].lines[0]))))
-        elif _repeats_header(body, place):
+        elif _repeats_header(body, place, story_title):
             found.append((place, Heading(Style.PLAIN, "")))
     if not any(heading.style in (Style.NUMBERED, Style.FRACTION) or heading.label == "" for _, heading in found):
         found = sorted([*found, *_bare_sequence(read, body)], key=lambda start: start[0])
@@ -141,7 +153,8 @@ def _plain_titles(found: list[tuple[int, Heading]]) -> list[tuple[int, Heading]]
 def _heading_of(paragraph: Paragraph) -> Heading | None:
     if paragraph.shape not in (Shape.TEXT, Shape.HEADING) or len(paragraph.lines) != 1:
         return None
-    return read_heading(paragraph.lines[0])
+    heading = read_heading(paragraph.lines[0])
+    return heading if heading is not None and (heading.sure or read_label(paragraph.lines[0]) is None) else None
 
 
 def _is_start(heading: Heading, story_title: str, fractions: int) -> bool:
@@ -180,7 +193,7 @@ def _bare_sequence(read: Sequence[Heading | None], body: Sequence[Paragraph]) ->
     return best
 
 
-def _repeats_header(body: Sequence[Paragraph], place: int) -> bool:
+def _repeats_header(body: Sequence[Paragraph], place: int, story_title: str) -> bool:
     """Whether a block of labels stands here that opens another part, as in posts to a mailing list."""
     paragraph = body[place]
     if paragraph.shape is not Shape.TEXT or (place and _is_labelled(body[place - 1])):
@@ -192,8 +205,11 @@ def _repeats_header(body: Sequence[Paragraph], place: int) -> bool:
     for following in body[place : place + 12]:
         if not _is_labelled(following):
             break
-        labels = (read_label(line) for line in following.lines)
-        fields |= {each.field for each in labels if each is not None}
+        labels = [label for label in map(read_label, following.lines) if label is not None]
+        titles = [bare_title(each.value) for each in labels if each.field is Field.TITLE]
+        if story_title and any(title != bare_title(story_title) for title in titles):
+            return False
+        fields |= {each.field for each in labels}
     fields &= _HEADER_FIELDS
     return len(fields) >= 2 and bool(fields & _OPENING_FIELDS)
 
@@ -202,29 +218,40 @@ def _is_labelled(paragraph: Paragraph) -> bool:
     return paragraph.shape is Shape.TEXT and read_label(paragraph.lines[0]) is not None
 
 
-def _without_contents(body: list[Paragraph]) -> list[Paragraph]:
-    """The body without a table of contents near its beginning."""
-    again = {" ".join(line.casefold().split()) for each in body for line in each.lines if len(each.lines) == 1}
+def _is_listed(paragraph: Paragraph, listed: set[str]) -> bool:
+    return paragraph.shape is Shape.TEXT and len(paragraph.lines) == 1 and _flat(paragraph) in listed
+
+
+def _without_contents(body: list[Paragraph]) -> tuple[list[Paragraph], set[str]]:
+    """The body without a table of contents near its beginning, and the lines of that table."""
+    again = Counter(_flat(each) for each in body if each.shape is not Shape.BREAK)
     for place, paragraph in enumerate(body[:12]):
         if paragraph.shape is Shape.BREAK or not _CONTENTS.fullmatch(paragraph.lines[0].strip(" *_~=#[]-")):
             continue
         lines = list(paragraph.lines[1:])
         end = place + 1
-        while not lines and end < len(body) and _lists(body[end], body[end + 1 :], again):
+        listed = {" ".join(line.casefold().split()) for line in lines}
+        while not lines and end < len(body) and _lists(body[end], again) and _flat(body[end]) not in listed:
+            listed |= {" ".join(line.casefold().split()) for line in body[end].lines}
             end += 1
-        return body[:place] + body[end:] if end > place + 1 or _all_short(lines) else body
-    return body
+        if end > place + 1 or _all_short(lines):
+            return body[:place] + body[end:], listed
+        return body, set()
+    return body, set()
 
 
 def _all_short(lines: list[str]) -> bool:
     return bool(lines) and all(len(line) <= 100 for line in lines)
 
 
-def _lists(paragraph: Paragraph, later: Sequence[Paragraph], again: set[str]) -> bool:
+def _flat(paragraph: Paragraph) -> str:
+    return " ".join(paragraph.lines[0].casefold().split())
+
+
+def _lists(paragraph: Paragraph, again: Counter[str]) -> bool:
     """Whether a paragraph after 'Contents' lists chapters: each line comes again later, or is many short lines."""
     if paragraph.shape is Shape.BREAK or not _all_short(list(paragraph.lines)):
         return False
     if len(paragraph.lines) != 1:
         return True
-    text = " ".join(paragraph.lines[0].casefold().split())
-    return text in again and any(text == " ".join(each.lines[0].casefold().split()) for each in later)
+    return again[_flat(paragraph)] > 1

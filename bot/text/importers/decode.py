@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import chardet
@@ -29,6 +30,16 @@ _WESTERN = frozenset("àâäáãåçéèêëíîïñóôöõúùûüÿßœæÀÂ
 
 # Enough to judge by; the detector's time grows with what it is given.
 _SAMPLE = 200_000
+
+
+# Names the handler for bytes that are no UTF-8.
+_AS_WESTERN = "chapterhouse.western"
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ def decode(data: bytes) -> Decoded:
 
 def clean(text: str) -> str:
     """Line ends as ``"\\n"``, control characters and marks of byte order removed, lone surrogates replaced."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"\r+\n", "\n", text).replace("\r", "\n")
     text = re.sub(r"[\u2028\u0085\x0b]", "\n", text).replace("\u2029", "\n\n")
     text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]", "", text)
     return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
@@ -72,7 +83,7 @@ def _decoded(data: bytes) -> tuple[str, bool]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), True
-    wide = _utf16(data)
+    wide = utf16(data)
     if wide:
         return data[: len(data) // 2 * 2].decode(wide, "replace"), True
     try:
@@ -84,28 +95,55 @@ def _decoded(data: bytes) -> tuple[str, bool]:
     return _by_likeness(data.replace(b"\x00", b""))
 
 
-def _utf16(data: bytes) -> str:
-    """UTF-16 without a byte order mark: every other byte of western text is zero."""
-    sample = data[:4000]
+def utf16(data: bytes) -> str:
+    """UTF-16 without a byte order mark, by its name; empty for anything else."""
+    sample = data[: min(len(data), 4000) // 2 * 2]
     half = len(sample) // 2
-    if half < 4:
+    if half < 4 or 0 not in sample:
         return ""
+    # Every other byte of western text is zero.
     zeros_even, zeros_odd = sample[0::2].count(0), sample[1::2].count(0)
     if zeros_odd > 0.4 * half and zeros_even < 0.05 * half:
         return "utf-16-le"
     if zeros_even > 0.4 * half and zeros_odd < 0.05 * half:
         return "utf-16-be"
-    return ""
+    # Other scripts have control characters in every other byte, or bytes that are no UTF-8.
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in sample) - sample.count(0)
+    if controls * 10 < len(sample) and _is_utf8(sample):
+        return ""
+    fitting = [name for name in ("utf-16-le", "utf-16-be") if _is_prose(sample, name)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _is_utf8(sample: bytes) -> bool:
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # The sample may end inside a character.
+        return error.start >= len(sample) - 3
+    return True
+
+
+def _is_prose(sample: bytes, name: str) -> bool:
+    """Whether a sample read so holds lines or words, and nothing that no text has."""
+    text = sample.decode(name, "replace").rstrip("\ufffd")
+    strange = sum(unicodedata.category(each) in ("Cc", "Cn", "Co", "Cs", "So") for each in text)
+    strange -= sum(map(text.count, "\r\n\t"))
+    return strange * 200 <= len(text) and any(mark in text for mark in "\n ")
 
 
 def _by_likeness(data: bytes) -> tuple[str, bool]:
     broken = len(re.findall(rb"[\x80-\xff]", data[:_SAMPLE]))
     lenient = data.decode("utf-8", "replace")
     if broken and lenient[:_SAMPLE].count("\ufffd") * 20 < broken:
-        return lenient, False
+        # Pasted together from two files: the stray bytes are most often Windows-1252's quotes and dashes.
+        codecs.register_error(_AS_WESTERN, _western)  # here, since nothing happens at import
+        return data.decode("utf-8", _AS_WESTERN), False
     western = data.decode("cp1252", "replace")
     strange = [character for character in western[:_SAMPLE] if character > "\x7f"]
-    if all(character in _WESTERN for character in strange) and len(strange) * 8 < min(len(data), _SAMPLE):
+    if all(character in _WESTERN for character in strange) and sum(map(str.isalpha, strange)) * 6 < min(
+        len(data), _SAMPLE
+    ):
         return western, True
     guess = chardet.detect(data[:_SAMPLE])
     name, confidence = guess.get("encoding"), float(guess.get("confidence") or 0)

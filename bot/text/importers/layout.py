@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.text.headings import read_heading
+from bot.text.headings import Style, read_heading
 from bot.text.labels import read_label
 from bot.text.paragraphs import Paragraph, Shape, is_break
 
@@ -19,18 +19,20 @@ _SLACK = 4
 HARD_BREAK = "\x1f"
 
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]*_」』]*$")
-_QUOTED = re.compile(r"\s{0,3}>(?:\s|$)")
+_QUOTED = re.compile(r"^\s{0,3}>(?:\s|$)")
 _LETTER_BREAK = re.compile(r"[\sxXoO0]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """``width`` of hard-wrapped lines in characters, or None; whether paragraphs are ``separated`` by blank
-    lines (else each line, or each line after a short one, is a paragraph); whether they start ``indented``."""
+    lines (else each line, or each line after a short one, is a paragraph); whether they start ``indented``,
+    and by how much (``depth``) where their other lines are not."""
 
     width: int | None
     separated: bool
     indented: bool
+    depth: int = 0
 
 
 def lines_of(text: str) -> list[str]:
@@ -83,9 +85,29 @@ def _paragraph(run: list[str], gap: int) -> Paragraph:
     return Paragraph(inner, Shape.QUOTE if any(inner) else Shape.BREAK, gap)
 
 
+def with_headings_apart(found: list[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs where no blank lines part them: a chapter's first line stands alone wherever it is."""
+    parted: list[Paragraph] = []
+    for paragraph in found:
+        held: list[str] = []
+        gap = paragraph.gap
+        for line in paragraph.lines if paragraph.shape is Shape.TEXT else ():
+            if _starts_chapter(line):
+                parted += [Paragraph(tuple(held), gap=gap)] if held else []
+                parted.append(Paragraph((line,), gap=0 if held else gap))
+                held, gap = [], 0
+            else:
+                held.append(line)
+        if paragraph.shape is not Shape.TEXT:
+            parted.append(paragraph)
+        elif held:
+            parted.append(Paragraph(tuple(held), gap=gap))
+    return parted
+
+
 def _starts_chapter(line: str) -> bool:
-    heading = read_heading(line)
-    return heading is not None and heading.sure
+    heading = None if read_label(line) else read_heading(line)
+    return heading is not None and (heading.sure or (heading.style is Style.FRACTION and heading.key[:1] == "/"))
 
 
 def layout_of(found: list[Paragraph]) -> Layout:
@@ -100,13 +122,28 @@ def layout_of(found: list[Paragraph]) -> Layout:
     indents = sum(inner) / len(inner) if inner else 0.0
     width = _width(runs, lengths)
     if width is not None:
-        return Layout(width, not _one_by_one(runs), 0.04 <= indents < 0.8)
+        return Layout(width, not _one_by_one(runs), 0.04 <= indents < 0.8, _depth(runs))
     indented = indents >= 0.04 and _one_by_one(runs)
-    crowded = len(in_groups) > 0.6 * len(lengths)
+    crowded = len(in_groups) > 0.5 * len(lengths)
     middle = sorted(len(line) for line in in_groups)[len(in_groups) // 2] if in_groups else 0
-    prose = middle > 55 or len(in_groups) > 400 or sum(len(line) > 110 for line in in_groups) * 10 > len(in_groups)
+    prose = middle > 55 or len(in_groups) > 400 or sum(len(line) > 90 for line in in_groups) * 20 > len(in_groups)
     wide = crowded and sum(_is_wide(line) for line in in_groups) * 2 > len(in_groups) and len(in_groups) > 4
     return Layout(None, not (crowded and (prose or wide)), indented)
+
+
+def _is_block(run: tuple[str, ...]) -> bool:
+    """Whether all lines are indented: a letter or verse, where no indent begins a paragraph."""
+    return all(line[:1].isspace() for line in run)
+
+
+def _depth(runs: list[tuple[str, ...]]) -> int:
+    """How far the first lines of paragraphs are indented, read off those that go on without an indent."""
+    begins = [_indent(a) for run in runs for a, b in pairwise(run) if a[:1].isspace() and not b[:1].isspace()]
+    return max(set(begins), key=begins.count) if begins else 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _one_by_one(runs: list[tuple[str, ...]]) -> bool:
@@ -127,7 +164,7 @@ def _width(runs: list[tuple[str, ...]], lengths: list[int]) -> int | None:
     width = usual[min(len(usual) - 1, int(len(usual) * 0.97))]
     if width < _NARROWEST:
         return None
-    pairs = [(a, b) for run in runs for a, b in pairwise(run)]
+    pairs = [(a, b) for run in runs for a, b in pairwise(run) if not b[:1].isspace() or _is_block(run)]
     full = sum(_is_full(a, b, width) for a, b in pairs)
     return width if pairs and full * 2 >= len(pairs) else None
 
@@ -152,7 +189,8 @@ def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
     full = [width > 0 and _is_full(a, b, width) for a, b in pairwise(run)]
     flowing = sum(full) >= 0.6 * len(full)
     found = [[run[0].strip()]]
-    all_indented = all(line[:1].isspace() for line in run)
+    # Among paragraphs that blank lines part, a run that is indented throughout is verse or a letter.
+    all_indented = layout.separated and all(_indent(line) > layout.depth for line in run)
     for line, before, joined in zip(run[1:], run, full, strict=False):
         text = line.strip()
         if layout.indented and not all_indented and line[:1].isspace():

@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.domain.stories import Draft
-from bot.text.header import title_like
 from bot.text.headings import read_heading
 from bot.text.importers.assemble import assemble
 from bot.text.importers.layout import HARD_BREAK, layout_of
@@ -22,10 +21,11 @@ from bot.text.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE, Piece, escape, p
 from bot.text.markup import balanced, to_plain
 from bot.text.paragraphs import Paragraph, Shape, is_break
 from bot.text.plain_marks import read_plain
+from bot.text.titles import title_like
 
-# A block longer than this (in characters) is no Markdown that a person wrote, and the parser's time would grow
-# faster than its length; the file is then read as plain text.
-_LONGEST_BLOCK = 100_000
+# A block longer than this (in characters) with more than so many marks is no Markdown that a person wrote, and the
+# parser's time would grow faster than its length; the file is then read as plain text.
+_LONGEST_BLOCK, _MOST_MARKS = 5_000, 1_500
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>(?:[^\n]{0,2000}\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _UNDERLINED = re.compile(r"(?:(?<=\n\n)|\A)(?P<line>[^\n]{1,100})\n(?P<rule>=+|-{3,})[ \t]*(?=\n\n|\n?\Z)")
@@ -52,18 +52,21 @@ def is_markdown(text: str) -> bool:
 
 def read_markdown(text: str, doubts: Sequence[str] = ()) -> Draft:
     """The draft in a Markdown text with ``"\\n"`` line ends. ``doubts`` about the file come before its own."""
-    if any(len(block) > _LONGEST_BLOCK for block in text.split("\n\n")):
+    long = (block for block in text.split("\n\n") if len(block) > _LONGEST_BLOCK)
+    if any(sum(block.count(mark) for mark in "*_[]~`<!") > _MOST_MARKS for block in long):
         return read_plain_text(text, doubts)
     front = _FRONT_MATTER.match(text)
     header = _front_matter(front["yaml"]) if front else []
     body = text[front.end() :] if front and header else text
     found = list(_paragraphs(_parser().parse(_UNDERLINED.sub(_as_heading, body))))
     found = [*([Paragraph(tuple(header))] if header else []), *_with_title(found)]
-    return assemble(found, layout_of(found), _mended, doubts)
+    draft = assemble(found, layout_of(found), _mended, doubts)
+    # What is nested deeper than any person nests is dropped by the parser.
+    return draft if draft.chapters else read_plain_text(text, doubts)
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 20})
+    parser = MarkdownIt("commonmark", {"maxNesting": 100})
     return parser.enable("strikethrough").disable(["code", "reference", "lheading"])
 
 

@@ -1,0 +1,58 @@
+"""What is posted of a story: its card in the library, and the notices to its writer. Pure."""
+
+from typing import Any
+
+from bot.domain.library import Submission
+from bot.locale import _
+from cogs.stories.cards import moderators_write
+from cogs.ui.buttons import browse_button, kudos_button, read_button
+from cogs.ui.card import COLOURS, card_text, plain
+from cogs.ui.layout import Layout, attached, button, panel, row, text_file
+
+
+def notice(submission: Submission, server: str, action: str, reason: str, text: str | None) -> Layout:
+    """A direct message to a writer about a decision; ``text`` is the whole story where it comes back."""
+    title, where = plain(submission.title), plain(server, 80)
+    sentences = {
+        "approved": _("📗 “{title}” was accepted into the library of {server}. Thank you for sharing it!"),
+        "rejected": _("✋ “{title}” was not accepted into the library of {server}."),
+        "removed": _("🚫 “{title}” was taken down from the library of {server}."),
+        "reopened": _("⏳ The moderators of {server} are looking at “{title}” again."),
+    }
+    parts: list[Any] = [sentences[action].format(title=title, server=where)]
+    if reason:
+        parts.append(moderators_write(reason))
+    files: list[Any] = []
+    if text is not None:
+        parts += [
+            _("Your text comes back whole, in this file. You can change it and submit it again."),
+            attached("story.txt"),
+        ]
+        files = [text_file(text, "story.txt")]
+    actions = [button(_("Open"), "draft", submission.id)]
+    if action == "approved" and not submission.rating.adult:
+        actions.insert(0, read_button(submission.id))
+    parts.append(row(*actions))
+    return Layout(panel(*parts), files=files)
+
+
+def announcement(submission: Submission) -> Layout:
+    """An approved story's card, as the library channel shows it."""
+    return Layout(
+        panel(
+            *card_text(submission),
+            row(read_button(submission.id), kudos_button(submission.id)),
+            colour=COLOURS[submission.rating],
+        )
+    )
+
+
+def withheld() -> Layout:
+    """What is left of an adult story's card in a channel that is not age-restricted any more."""
+    sentence = _("This story is for adults, and this channel is not age-restricted, so its card is not shown here.")
+    return Layout(panel(f"-# {sentence}", row(browse_button())))
+
+
+def gone() -> Layout:
+    """What is left of a story's card when the story has left the library."""
+    return Layout(panel(f"-# {_('This story is no longer in the library.')}", row(browse_button())))
