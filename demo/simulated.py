@@ -22,6 +22,7 @@ import discord
 from simcord.backend import serializers
 from simcord.builders import ChannelHandle
 from simcord.env import Env
+from simcord.http.client import FakeHTTPClient
 
 from bot.clock import Clock
 from bot.errors import UserError
@@ -80,8 +81,28 @@ def _wrap(plain: Payload) -> Payload:
     return channel_payload
 
 
+def _wrap_request(plain: Callable[..., Any]) -> Callable[..., Any]:
+    async def request(client: Any, route: Any, **options: Any) -> Any:
+        body = options.get("json")
+        making = route.method == "POST" and route.path == "/guilds/{guild_id}/channels"
+        if not (making and isinstance(body, dict) and "nsfw" in body):
+            return await plain(client, route, **options)
+        rest = {key: value for key, value in cast(dict[str, Any], body).items() if key != "nsfw"}
+        made = await plain(client, route, **(options | {"json": rest}))
+        if cast(dict[str, Any], body)["nsfw"]:
+            _restricted.setdefault(client.backend, set()).add(int(made["id"]))
+            client.backend.announce_channel_update(int(made["id"]))
+            made["nsfw"] = True
+        return made
+
+    request.__dict__["marks_age_restriction"] = True
+    return request
+
+
 def _install() -> None:
-    """Let SimCord's channels carry Discord's ``nsfw`` mark."""
+    """Let SimCord's channels carry Discord's ``nsfw`` mark, also those that the bot makes."""
+    if not getattr(FakeHTTPClient.request, "marks_age_restriction", False):
+        FakeHTTPClient.request = cast(Any, _wrap_request(FakeHTTPClient.request))
     # Every caller looks the function up in its module, so there is one place to put ours.
     plain = cast(Payload, serializers.channel_payload)
     if not getattr(plain, "marks_age_restriction", False):
@@ -130,6 +151,7 @@ async def simulated(
     With ``check``, faults inside the bot are raised at the end; refusals (:class:`UserError`) are not faults.
     ``name`` is the bot's account name; ``options`` go to SimCord's ``Env``.
     """
+    _install()
     clock = SimulatedClock()
     env = Env(make_bot(clock), **options)
     clock.env = env  # before start: setup_hook may ask for the time

@@ -139,9 +139,7 @@ def _asks(settings: GuildSettings) -> list[Block | str]:
     options = [option(_(name), field, default=field in settings.required) for field, name in REQUIRABLE.items()]
     return [
         "## " + _("What a submission needs"),
-        _(
-            "A title, a text and a rating are always asked for. Choose what else has to be on the card; fewer is kinder."
-        ),
+        _("A title, a text and a rating are always asked for. Choose what else the card needs; fewer is kinder."),
         choose(options, "required", "asks", placeholder=_("Nothing else"), least=0, most=len(options)),
     ]
 
@@ -166,19 +164,21 @@ def _test(problems: Sequence[str]) -> list[Block | str]:
 def overview(settings: GuildSettings, problems: Sequence[str], said: Sequence[Block | str] = ()) -> Layout:
     """Every setting as it stands, each with a way to change it."""
 
-    def line(name: str, value: str, at: str) -> Block:
-        return beside(f"**{name}**\n{value}", button(_("Change"), "setup", at))
+    def line(column: str, name: str, value: str, at: str) -> Block:
+        # The column only tells the buttons apart: Discord wants every custom_id in a message to differ.
+        return beside(f"**{name}**\n{value}", button(_("Change"), "setup", at, column))
 
     none = _("not chosen")
     parts: list[Block | str] = ["## " + _("Settings"), *said]
     for choice in CHANNELS:
         channel = getattr(settings, choice.column)
-        parts.append(line(_(choice.name), f"<#{channel}>" if channel else none, "channels"))
+        parts.append(line(choice.column, _(choice.name), f"<#{channel}>" if channel else none, "channels"))
     role = settings.moderator_role
-    parts.append(line(_(MODERATORS.name), f"<@&{role}>" if role else none, "people"))
-    parts.append(line(_("Time zone"), plain(settings.zone) if settings.zone else _("not chosen; UTC counts"), "zone"))
+    parts.append(line("role", _(MODERATORS.name), f"<@&{role}>" if role else none, "people"))
+    zone = plain(settings.zone) if settings.zone else _("not chosen; UTC counts")
+    parts.append(line("zone", _("Time zone"), zone, "zone"))
     asked = ", ".join(_(name) for field, name in REQUIRABLE.items() if field in settings.required)
-    parts.append(line(_("Asked of a submission"), asked or _("title, text and rating"), "asks"))
+    parts.append(line("asks", _("Asked of a submission"), asked or _("title, text and rating"), "asks"))
     if problems:
         parts += [rule(), "\n".join([f"**{_('Still to do')}**", *(f"- {problem}" for problem in problems)])]
     return Layout(panel(*parts))

@@ -8,31 +8,107 @@ import discord
 import pytest
 from discord import app_commands
 
-from tests.conftest import World, part, parts, text_of
+from tests.conftest import STORY, World, part, parts, text_of
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 def setting(message: Any, column: str) -> str:
-    return next(c["custom_id"] for c in parts(message) if c.get("custom_id") == f"1:setting:{column}")
+    return next(c["custom_id"] for c in parts(message) if c.get("custom_id", "").startswith(f"1:setting:{column}:"))
 
 
-async def test_setup_shows_what_is_missing_and_takes_each_choice(world: World) -> None:
-    await world.bot.services.guilds.choose(
-        world.guild.id, library_channel=None, queue_channel=None, adult_channel=None, moderator_role=None
+def labelled(message: Any, label: str) -> str:
+    return next(c["custom_id"] for c in parts(message) if c.get("label") == label)
+
+
+async def go_to(world: World, message: Any, at: str) -> None:
+    """Press Next until the step is reached."""
+    for _ in range(5):
+        if f"1:setup:{at}" not in {c.get("custom_id") for c in parts(message) if c.get("label") == "Next"}:
+            await world.admin.click(message, custom_id=labelled(message, "Next"))
+        else:
+            await world.admin.click(message, custom_id=f"1:setup:{at}")
+            return
+
+
+async def test_setup_leads_from_nothing_to_a_test_post(world: World) -> None:
+    guilds = world.bot.services.guilds
+    await guilds.choose(
+        world.guild.id,
+        **dict.fromkeys(("library_channel", "queue_channel", "adult_channel", "excerpt_channel", "moderator_role")),
     )
-    shown = await world.admin.slash(world.lounge, "setup")
-    assert shown.ephemeral
-    assert "Library channel: not chosen yet" in text_of(shown.response)
-    await world.admin.select(shown.response, [world.library], custom_id=setting(shown.response, "library_channel"))
-    await world.admin.select(shown.response, [world.queue], custom_id=setting(shown.response, "queue_channel"))
-    await world.admin.select(shown.response, [world.moderators], custom_id=setting(shown.response, "moderator_role"))
-    assert "Everything is set" in text_of(shown.response)
+    shown = (await world.admin.slash(world.lounge, "setup")).response
+    assert "step 1 of 5" in text_of(shown)
+    for column, channel in (("library_channel", world.library), ("queue_channel", world.queue)):
+        await world.admin.select(shown, [channel], custom_id=setting(shown, column))
+        assert "Saved" in text_of(shown)
+    await world.admin.click(shown, custom_id=labelled(shown, "Next"))
+    await world.admin.select(shown, [world.moderators], custom_id=setting(shown, "moderator_role"))
+    await world.admin.click(shown, custom_id=labelled(shown, "Next"))
+    await world.admin.select(shown, ["Europe/Berlin"], custom_id=part(shown, "zone"))
+    assert "Now: Europe/Berlin" in text_of(shown)
+    await world.admin.click(shown, custom_id=labelled(shown, "Next"))
+    await world.admin.select(shown, ["summary", "fandoms"], custom_id=part(shown, "required"))
+    await world.restart()
+    await world.admin.click(shown, custom_id=labelled(shown, "Next"))
+    assert "Excerpt channel: not chosen yet" in text_of(shown)
+    await world.admin.click(shown, custom_id=part(shown, "testposts"))
+    await world.settle()
+    for channel in (world.library, world.queue):
+        assert any("This is a test" in text_of(message) for message in channel.history())
     settings = await world.bot.services.guilds.settings(world.guild.id)
+    assert (settings.library_channel, settings.zone) == (world.library.id, "Europe/Berlin")
+    assert settings.required == ("summary", "fandoms")
+
+
+async def test_what_is_required_is_checked_before_a_submission(world: World) -> None:
+    await world.bot.services.guilds.choose(world.guild.id, required="language\nsummary")
+    shown = (await world.writer.slash(world.library, "submit", file=("a.txt", STORY.encode()))).response
+    await world.writer.select(shown, ["General Audiences"], custom_id=part(shown, "rating"))
+    refused = await world.writer.click(shown, custom_id=part(shown, "send"))
+    assert "Language" in text_of(refused.response)
+    assert "Summary" not in text_of(refused.response)
+
+
+async def test_missing_channels_are_made_once_and_rightly(world: World) -> None:
+    await world.bot.services.guilds.choose(
+        world.guild.id, library_channel=None, queue_channel=None, adult_channel=None, excerpt_channel=None
+    )
+    shown = (await world.admin.slash(world.lounge, "setup")).response
+    before = set(world.guild.channels)
+    await world.admin.click(shown, custom_id=part(shown, "makechannels"))
+    assert "Made and chosen" in text_of(shown)
+    settings = await world.bot.services.guilds.settings(world.guild.id)
+    # Those of that name were there and are taken; the moderators' channel is always one that is known to be private.
     assert settings.library_channel == world.library.id
-    assert settings.moderator_role == world.moderators.id
-    await world.admin.select(shown.response, [], custom_id=setting(shown.response, "queue_channel"))
-    assert (await world.bot.services.guilds.settings(world.guild.id)).queue_channel is None
+    assert settings.queue_channel not in (None, world.queue.id)
+    made = world.bot.get_channel(settings.queue_channel)
+    assert isinstance(made, discord.TextChannel)
+    assert made.is_nsfw()
+    assert not made.permissions_for(made.guild.default_role).view_channel
+    assert len(set(world.guild.channels) - before) == 1  # the category; channels of one name count once
+
+
+async def test_a_change_can_be_undone_and_the_undoing_too(world: World) -> None:
+    shown = (await world.admin.slash(world.lounge, "settings")).response
+    assert "not chosen; UTC counts" in text_of(shown)
+    change = next(c["custom_id"] for c in parts(shown) if c.get("custom_id", "").startswith("1:setup:zone"))
+    await world.admin.click(shown, custom_id=change)
+    form = await world.admin.click(shown, custom_id=part(shown, "otherzone"))
+    refused = await world.admin.submit_modal(form, {"zone": "Atlantis"})
+    assert "no time zone" in text_of(refused.response)
+    form = await world.admin.click(shown, custom_id=part(shown, "otherzone"))
+    await world.admin.submit_modal(form, {"zone": "lisbon"})
+    assert (await world.bot.services.guilds.settings(world.guild.id)).zone == "Europe/Lisbon"
+    undo = part(shown, "unset")
+    await world.restart()
+    await world.admin.click(shown, custom_id=undo)
+    assert (await world.bot.services.guilds.settings(world.guild.id)).zone is None
+    await world.admin.click(shown, custom_id=part(shown, "unset"))
+    assert (await world.bot.services.guilds.settings(world.guild.id)).zone == "Europe/Lisbon"
+    await world.bot.services.guilds.choose(world.guild.id, zone="Asia/Tokyo")
+    late = await world.admin.click(shown, custom_id=part(shown, "unset"))
+    assert "changed again" in text_of(late.response)
 
 
 async def test_setup_names_what_the_bot_lacks_where(world: World) -> None:
@@ -41,13 +117,16 @@ async def test_setup_names_what_the_bot_lacks_where(world: World) -> None:
         overwrites={world.guild.default_role: discord.PermissionOverwrite(send_messages=False)},
     )
     await world.env.settle()
-    shown = await world.admin.slash(world.lounge, "setup")
-    await world.admin.select(shown.response, [closed], custom_id=setting(shown.response, "excerpt_channel"))
-    assert f"<#{closed.id}>: the bot lacks **Send Messages**" in text_of(shown.response)
-    await world.admin.select(shown.response, [world.lounge], custom_id=setting(shown.response, "queue_channel"))
-    assert "everybody can see it" in text_of(shown.response)
-    await world.admin.select(shown.response, [world.lounge], custom_id=setting(shown.response, "adult_channel"))
-    assert "not age-restricted" in text_of(shown.response)
+    await world.bot.services.guilds.choose(
+        world.guild.id,
+        excerpt_channel=closed.id,
+        queue_channel=world.lounge.id,
+        adult_channel=world.library.id,
+    )
+    shown = (await world.admin.slash(world.lounge, "settings")).response
+    assert f"<#{closed.id}>: the bot lacks **Send Messages**" in text_of(shown)
+    assert "everybody can see it" in text_of(shown)
+    assert "not age-restricted" in text_of(shown)
 
 
 async def test_only_who_manages_the_server_sets_it_up(world: World) -> None:
@@ -75,8 +154,9 @@ async def test_the_front_desk_stands_once_and_leads_everywhere(world: World) -> 
 
 
 async def test_the_front_desk_can_be_posted_again(world: World) -> None:
-    shown = await world.admin.slash(world.lounge, "setup")
-    await world.admin.click(shown.response, custom_id=part(shown.response, "newdesk"))
+    shown = (await world.admin.slash(world.lounge, "setup")).response
+    await go_to(world, shown, "test")
+    await world.admin.click(shown, custom_id=part(shown, "newdesk"))
     await world.settle()
     assert len([message for message in world.library.history() if "The library of" in text_of(message)]) == 2
 

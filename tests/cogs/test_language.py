@@ -13,6 +13,7 @@ from bot import locale
 from bot.domain.library import ChapterEntry, GuildSettings, State, Submission
 from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
 from cogs.guilds import cards as guild_cards
+from cogs.guilds import wizard
 from cogs.stories import cards, forms, posts, queue
 from tests.conftest import World, part, text_of
 
@@ -76,7 +77,7 @@ STORY = Submission(
 
 def outside(text: str) -> list[str]:
     """Words that no translator could reach."""
-    text = re.sub(r"<t:\d+:R>|<[@#]&?\d+>", "", text)
+    text = re.sub(r"<t:\d+:R>|<[@#]&?\d+>|\b(UTC|(Europe|America|Africa|Asia|Australia)/[\w /]+)", "", text)
     while (stripped := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
         text = stripped
     return re.findall(r"[A-Za-z]{2,}", text)
@@ -100,8 +101,11 @@ def layouts() -> Iterator[tuple[str, Any]]:
     yield "announced", posts.announcement(STORY)
     yield "gone", posts.gone()
     yield "superseded", queue.superseded_card()
-    yield "set-up", guild_cards.setup_panel(GuildSettings(1), ["１"])
-    yield "set up", guild_cards.setup_panel(GuildSettings(1, 2, 3, 4, 5, 6), [])
+    for settings in (GuildSettings(1), GuildSettings(1, 2, 3, 4, 5, 6, zone="１", required=("summary",))):
+        for step in wizard.STEPS:
+            yield f"set-up, {step}", wizard.step(step, settings, ["１"])
+        yield "settings", wizard.overview(settings, [])
+    yield "test post", wizard.test_post()
     yield "desk", guild_cards.desk("１")
     for form in (forms.submit_form(), forms.card_form(STORY), forms.notes_form(STORY), forms.retext_form(STORY)):
         yield form.title, form

@@ -31,7 +31,7 @@ async def test_who_manages_the_server_sets_it_up_from_the_refusal(world: World) 
     told = await refused(world, world.admin, world.lounge)
     assert "not set up yet" in text_of(told) and labels(told) == ["Set up"]
     panel = await world.admin.click(told, custom_id=part(told, "setup"))
-    assert "Setting up the library" in text_of(panel.response)
+    assert "Setting up, step 1 of 5" in text_of(panel.response)
 
 
 async def test_a_story_that_is_not_there_leads_to_those_that_are(world: World) -> None:
