@@ -33,9 +33,7 @@ def violations(requests: Iterable[Any]) -> list[str]:
     found: list[str] = []
     for request in requests:
         body = json.loads(json.dumps(request.json, default=str)) if request.json is not None else None
-        problems = validator.check(
-            request.method, f"/api/v10{request.path}", body, query=tuple(request.params or ())
-        )
+        problems = validator.check(request.method, f"/api/v10{request.path}", body, query=tuple(request.params or ()))
         found += [f"{request.method} {request.path}: {problem}" for problem in problems]
     return found
 
