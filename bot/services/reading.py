@@ -190,6 +190,12 @@ def _pages(text: str) -> tuple[split.Page, ...]:
     return tuple(split.pages(text, PAGE_TARGET, PAGE_LIMIT)) or (split.Page(0, 0),)
 
 
+def page_around(text: str, anchor: int) -> split.Page:
+    """The page of a chapter's text that holds ``anchor``; the nearest where it lies outside."""
+    pages = _pages(text)
+    return pages[split.page_at(pages, anchor)]
+
+
 def _leaf_before(
     chapter: ChapterText, pages: Sequence[split.Page], number: int, before: ChapterText | None
 ) -> Leaf | None:

@@ -6,6 +6,9 @@ from bot.clock import Clock
 from bot.services.chapters import ChapterService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
+from bot.services.excerpts_choices import ExcerptChoiceService
+from bot.services.excerpts_schedules import ExcerptScheduleService
+from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
 from bot.services.moderation import ModerationService
@@ -29,6 +32,9 @@ class Services:
     guilds: GuildService
     chapters: ChapterService
     follows: FollowService
+    excerpt_schedules: ExcerptScheduleService
+    excerpt_choices: ExcerptChoiceService
+    sharing: SharingService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -44,4 +50,7 @@ def make_services(database: Database, clock: Clock) -> Services:
         GuildService(context),
         ChapterService(context),
         FollowService(context),
+        ExcerptScheduleService(context),
+        ExcerptChoiceService(context),
+        SharingService(context),
     )

@@ -95,6 +95,7 @@ class Guilds(Cog):
             found.append(
                 _("A post to {where} did not go out: {problem}").format(where=where, problem=trouble["problem"])
             )
+        found += await self.services.excerpt_schedules.problems(guild.id)
         return found
 
     @app_commands.command(name="help", description="What the library can do, and how")

@@ -177,4 +177,5 @@ class SettingUp(Cog):
             found.append(
                 _("A post to {where} did not go out: {problem}").format(where=where, problem=trouble["problem"])
             )
+        found += await self.services.excerpt_schedules.problems(guild.id)
         return found

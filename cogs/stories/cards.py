@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.library import EDITABLE, State, Submission
 from bot.domain.stories import WARNINGS, Rating
 from bot.locale import N_, _
-from cogs.ui.buttons import browse_button, kudos_button, mine_button, read_button
+from cogs.ui.buttons import browse_button, excerpts_button, kudos_button, mine_button, read_button
 from cogs.ui.card import (
     COLOURS,
     byline,
@@ -171,7 +171,7 @@ def own_story(submission: Submission, link: str | None, said: str = "") -> Layou
         actions.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
     if link is not None:
         actions.append(ui.Button(label=_("Go to the post"), url=link))
-    parts += [row(*actions), row(mine_button())]
+    parts += [row(*actions), row(mine_button(), excerpts_button(submission.id))]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 

@@ -1,8 +1,8 @@
 """Buttons that several words share, by the names their handlers are registered under.
 
 ``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``: cogs/reading · ``kudos``: cogs/reactions ·
-``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``: cogs/excerpts ·
-``nothing``: never pressed, only seen.
+``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``, ``excerpts``:
+cogs/excerpts · ``nothing``: never pressed, only seen.
 """
 
 from typing import Any
@@ -50,6 +50,16 @@ def submit_button() -> Button:
 def today_button() -> Button:
     """See the newest excerpt."""
     return button(_("Today's excerpt"), "today", emoji="✨")
+
+
+def share_button(submission_id: int, chapter_id: int, anchor: int) -> Button:
+    """Share a passage of a page in the channel where one reads."""
+    return button(_("Share"), "share", submission_id, chapter_id, anchor, emoji="💬")
+
+
+def excerpts_button(submission_id: int) -> Button:
+    """Decide about excerpts of one's own story."""
+    return button(_("Excerpts"), "excerpts", submission_id, emoji="✨")
 
 
 def mine_button() -> Button:
