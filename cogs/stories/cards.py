@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.domain.library import EDITABLE, State, Submission
-from bot.domain.stories import WARNINGS, Rating
+from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.locale import N_, _
 from cogs.ui.buttons import browse_button, excerpts_button, kudos_button, mine_button, read_button
 from cogs.ui.card import (
@@ -49,6 +49,18 @@ RATING_HINTS = {
     Rating.NOT_RATED: N_("treated as adult"),
 }
 
+# Where a change of a story in the library stands, in a list.
+CHANGE_NAMES = {
+    State.PENDING: N_("a change with the moderators"),
+    State.REJECTED: N_("a change not accepted"),
+}
+
+# Decisions after which the text comes back to its writer.
+GIVES_BACK = ("rejected", "removed", "unchanged")
+
+# The card of chapters that belong to no story yet.
+NOTHING_KNOWN = Metadata()
+
 DOUBTS = 6
 CHAPTERS = 12
 
@@ -88,18 +100,59 @@ def _understood(submission: Submission) -> str:
     return "\n".join(lines)
 
 
-def draft(submission: Submission, said: str = "") -> Layout:
-    """A draft: doubts first, the card as it will be posted, what was understood, and what can be done."""
-    doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
+def editor(submission: Submission, said: str = "") -> Layout:
+    """Everything of a story's card that its writer can change: a draft's, or that of a story in the library."""
+    return edit(submission, said) if submission.in_library else draft(submission, said)
+
+
+def waits() -> str:
+    """After a change of a story that readers see."""
+    return "⏳ " + _("Sent to the moderators. Until they approve it, readers see the story as it was.")
+
+
+def edit(submission: Submission, said: str = "") -> Layout:
+    """A story in the library with the forms for its card; every change goes to the moderators."""
     parts: list[Any] = [said] if said else []
-    if doubts:
-        parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
     parts += [
-        f"-# {_('This is the card that will be posted.')}",
+        state_line(submission),
+        rule(),
         *card_text(submission, with_counts=False),
         rule(),
         _understood(submission),
         rule(),
+        *_card_forms(submission),
+        row(
+            button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
+            button(_("Back to the story"), "draft", submission.id),
+            *([give_up_button(submission)] if submission.changed else []),
+        ),
+        f"-# {_('Each change goes to the moderators at once; readers see it when they have approved it.')}",
+    ]
+    return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def give_up_button(submission: Submission) -> ui.Button[Any]:
+    """Give up a change that waits or was refused."""
+    return button(_("Go back to what is in the library"), "dropchange", submission.id, emoji="↩️")
+
+
+def state_line(submission: Submission) -> str:
+    """Where a submission stands; of one in the library also where its change does."""
+    state = f"{STATE_SIGNS[submission.state]} **{_(STATE_NAMES[submission.state])}**"
+    if submission.changed:
+        what = _("a change waits for the moderators")
+        if submission.state is State.REJECTED:
+            what = _("a change was not accepted; readers see the story as it was")
+        state = f"{STATE_SIGNS[State.APPROVED]} **{_(STATE_NAMES[State.APPROVED])}** · "
+        state += f"{STATE_SIGNS[submission.state]} {what}"
+    if submission.decided_at and submission.state is not State.PENDING:
+        state += f" · <t:{submission.decided_at}:R>"
+    return state
+
+
+def _card_forms(submission: Submission) -> list[Any]:
+    """The selects and buttons that change a story's card."""
+    return [
         choose(
             rating_options(submission.rating if submission.rating_chosen else None),
             "rating",
@@ -121,8 +174,25 @@ def draft(submission: Submission, said: str = "") -> Layout:
             button(_("Replace text"), "retext", submission.id, emoji="📄"),
             button(_("Read it"), "proof", submission.id, emoji="📖"),
         ),
+    ]
+
+
+def draft(submission: Submission, said: str = "") -> Layout:
+    """A draft: doubts first, the card as it will be posted, what was understood, and what can be done."""
+    doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
+    parts: list[Any] = [said] if said else []
+    if doubts:
+        parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
+    parts += [
+        f"-# {_('This is the card that will be posted.')}",
+        *card_text(submission, with_counts=False),
+        rule(),
+        _understood(submission),
+        rule(),
+        *_card_forms(submission),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
+            button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
             button(_("Cancel"), "discard", submission.id, style=Style.danger),
         ),
     ]
@@ -155,23 +225,28 @@ def own_story(submission: Submission, link: str | None, said: str = "") -> Layou
     """One's own story wherever it stands, with what its writer can do now."""
     if submission.state is State.DRAFT:
         return draft(submission, said)
-    state = f"{STATE_SIGNS[submission.state]} **{_(STATE_NAMES[submission.state])}**"
-    if submission.decided_at and submission.state is not State.PENDING:
-        state += f" · <t:{submission.decided_at}:R>"
     parts: list[Any] = [said] if said else []
-    parts.append(state)
+    parts.append(state_line(submission))
     if submission.reason:
         parts.append(f"{_('The moderators write:')}\n{quoted(submission.reason, 1000)}")
     parts += [rule(), *card_text(submission), rule()]
     actions = [button(_("Read it"), "proof", submission.id, emoji="📖")]
     actions.append(button(_("Download"), "proofdownload", submission.id, emoji="⬇️"))
-    if submission.state in (State.PENDING, State.APPROVED):
+    if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
         actions.append(button(_("Take it back"), "takeback", submission.id, style=Style.danger))
     elif submission.state in EDITABLE:
         actions.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
     if link is not None:
         actions.append(ui.Button(label=_("Go to the post"), url=link))
-    parts += [row(*actions), row(mine_button(), excerpts_button(submission.id))]
+    more = [mine_button()]
+    if submission.in_library or submission.state in EDITABLE:
+        more.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
+    if submission.in_library:
+        more.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
+    if submission.changed:
+        more.append(give_up_button(submission))
+    more.append(excerpts_button(submission.id))
+    parts += [row(*actions), row(*more)]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
@@ -189,7 +264,8 @@ def mine(stories: Sequence[Submission], page: int, pages: int) -> Layout:
     for story in stories:
         line = joined(
             (
-                f"{STATE_SIGNS[story.state]} {_(STATE_NAMES[story.state])}",
+                f"{STATE_SIGNS[State.APPROVED]} {_(STATE_NAMES[State.APPROVED])}" if story.changed else "",
+                f"{STATE_SIGNS[story.state]} {_((CHANGE_NAMES if story.changed else STATE_NAMES)[story.state])}",
                 facts(story.metadata, story.words, len(story.contents)),
             )
         )
@@ -252,6 +328,11 @@ def notice(submission: Submission, server: str, action: str, reason: str, text: 
         "rejected": _("✋ “{title}” was not accepted into the library of {server}."),
         "removed": _("🚫 “{title}” was taken out of the library of {server}."),
         "reopened": _("⏳ “{title}” is being looked at again by the moderators of {server}."),
+        "changed": _("📗 Your change of “{title}” is in the library of {server}."),
+        "unchanged": _(
+            "✋ Your change of “{title}” was not accepted into the library of {server}. Readers go on seeing the story"
+            " as it was; you can change it again, or go back to what is in the library."
+        ),
     }
     parts: list[Any] = [sentences[action].format(title=title, server=where)]
     if reason:
@@ -264,7 +345,7 @@ def notice(submission: Submission, server: str, action: str, reason: str, text: 
         ]
         files = [text_file(text, "story.txt")]
     actions = [button(_("See it"), "draft", submission.id)]
-    if action == "approved" and not submission.rating.adult:
+    if action in ("approved", "changed") and not submission.rating.adult:
         actions.insert(0, read_button(submission.id))
     parts.append(row(*actions))
     return Layout(panel(*parts), files=files)

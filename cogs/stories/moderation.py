@@ -42,7 +42,7 @@ class Moderation(Cog):
         submission = await self.services.stories.ungated(delivery.submission_id)
         settings = await self.services.guilds.settings(delivery.guild_id)
         require(submission, place, Viewer(), settings)
-        return queue_card(submission)
+        return queue_card(submission, await self.services.stories.change(submission))
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""
@@ -69,8 +69,20 @@ class Moderation(Cog):
     async def on_approve(self, interaction: Interaction, press: Press) -> None:
         """Take a story into the library."""
         settings = await self._settings(interaction)
-        submission = await self.services.moderation.approve(press.number(0), settings.guild_id, interaction.user.id)
+        # The revision that the card showed; cards posted by older versions of the bot do not say.
+        judged = press.number(1) if len(press.args) > 1 else None
+        submission = await self.services.moderation.approve(
+            press.number(0), settings.guild_id, interaction.user.id, judged
+        )
         channel = settings.channel_for(submission.rating)
+        if submission.approvals > 1:
+            await tell(
+                interaction,
+                _("“{title}” is approved as it is now; what was posted of it is drawn anew.").format(
+                    title=plain(submission.title)
+                ),
+            )
+            return
         await tell(
             interaction,
             _("“{title}” is approved; its card is being posted in {channel}. “Take it down…” undoes it.").format(
