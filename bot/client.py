@@ -33,6 +33,7 @@ EXTENSIONS = (
     "cogs.reading.cog",
     "cogs.reactions.cog",
     "cogs.excerpts.cog",
+    "cogs.serials.cog",
     "cogs.posting.cog",
 )
 

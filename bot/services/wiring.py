@@ -15,6 +15,7 @@ from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
 from bot.services.search import SearchService
+from bot.services.serials import SerialService
 from bot.services.stories import StoryService
 from bot.storage.database import Database
 
@@ -30,6 +31,7 @@ class Services:
     reactions: ReactionService
     excerpts: ExcerptService
     guilds: GuildService
+    serials: SerialService
     chapters: ChapterService
     follows: FollowService
     excerpt_schedules: ExcerptScheduleService
@@ -48,6 +50,7 @@ def make_services(database: Database, clock: Clock) -> Services:
         ReactionService(context),
         ExcerptService(context),
         GuildService(context),
+        SerialService(context),
         ChapterService(context),
         FollowService(context),
         ExcerptScheduleService(context),
