@@ -13,11 +13,18 @@ from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Layout, Style, button, panel, row, rule
 
 
-def set_button(submission_id: int, label: str, choice: ExcerptChoice, style: Style = Style.secondary) -> Button:
-    """Decide so; the whole decision is in the button, so that it can also take one back."""
+def set_button(
+    submission_id: int, label: str, choice: ExcerptChoice, style: Style = Style.secondary, *, undo: bool = False
+) -> Button:
+    """Decide so; the whole decision is in the button, so that it can also take one back.
+
+    An ``undo`` may mean the same as another button beside it, and no two parts of a message may be called the same.
+    """
     span = choice.passage
     where = (span.text_id, span.start, span.end) if span else (0, 0, 0)
-    return button(label, "excerptset", submission_id, int(choice.forbidden), *where, style=style)
+    return button(
+        label, "excerptset", submission_id, int(choice.forbidden), *where, *(["undo"] if undo else []), style=style
+    )
 
 
 def decision(now: Decision, before: ExcerptChoice | None = None) -> Layout:
@@ -37,7 +44,7 @@ def decision(now: Decision, before: ExcerptChoice | None = None) -> Layout:
     parts += [rule(), row(*_actions(submission, choice))]
     last = [button(_("Back to the story"), "draft", submission.id), mine_button()]
     if before is not None and before != choice:
-        last.insert(0, set_button(submission.id, _("Undo"), before))
+        last.insert(0, set_button(submission.id, _("Undo"), before, undo=True))
     return Layout(panel(*parts, row(*last)))
 
 

@@ -5,10 +5,14 @@ from bot.locale import _
 from bot.services.excerpts_passages import Passage
 from bot.services.excerpts_sharing import Shareable
 from bot.services.reading import Leaf
+from bot.text.limits import SELECT_OPTIONS_COUNT
 from cogs.excerpts.cards import fitted, source
 from cogs.ui.buttons import kudos_button
 from cogs.ui.card import COLOURS, plain
 from cogs.ui.layout import Layout, Style, button, choose, notice, option, panel, row, rule
+
+# A page has some hundred lines at the most.
+MENUS = 5
 
 
 def chooser(shareable: Shareable, channel_id: int) -> Layout:
@@ -17,6 +21,8 @@ def chooser(shareable: Shareable, channel_id: int) -> Layout:
     if not shareable.paragraphs:
         return notice(_("There is no paragraph on this page that could be shared. Turn to another."))
     options = [option(paragraph.plain, str(index)) for index, paragraph in enumerate(shareable.paragraphs)]
+    # A page of short lines has more than one menu holds.
+    menus = [options[at : at + SELECT_OPTIONS_COUNT] for at in range(0, len(options), SELECT_OPTIONS_COUNT)]
     return Layout(
         panel(
             f"### {_('Share a passage')}",
@@ -24,12 +30,16 @@ def chooser(shareable: Shareable, channel_id: int) -> Layout:
                 "Choose a paragraph of “{title}” to show to everybody in {channel}; choose the first and the last of"
                 " several. You see it before it is posted."
             ).format(title=title, channel=f"<#{channel_id}>"),
-            choose(
-                options,
-                "sharechosen",
-                *_place(shareable.submission.id, shareable.leaf),
-                placeholder=_("Choose a paragraph"),
-                most=len(options),
+            *(
+                choose(
+                    menu,
+                    "sharechosen",
+                    *_place(shareable.submission.id, shareable.leaf),
+                    number,
+                    placeholder=_("Choose a paragraph") if not number else _("Or one further down"),
+                    most=len(menu),
+                )
+                for number, menu in enumerate(menus[:MENUS])
             ),
         )
     )
