@@ -2,9 +2,10 @@
 
 ``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``: cogs/reading · ``kudos``: cogs/reactions ·
 ``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``, ``excerpts``:
-cogs/excerpts · ``nothing``: never pressed, only seen.
+cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``nothing``: never pressed, only seen.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
@@ -25,6 +26,11 @@ def read_button(submission_id: int, *, style: Style = Style.primary) -> Button:
 def kudos_button(submission_id: int) -> Button:
     """Leave kudos; pressed again, it offers to take them back."""
     return button(_("Kudos"), "kudos", submission_id, emoji="❤️")
+
+
+def follow_button(submission_id: int) -> Button:
+    """Hear of a story's new chapters."""
+    return button(_("Follow"), "follow", submission_id, emoji="🔔")
 
 
 def card_button(submission_id: int) -> Button:
@@ -67,12 +73,13 @@ def mine_button() -> Button:
     return button(_("My stories"), "mine", emoji="🗂️")
 
 
-def story_card(submission: Submission, *more: Button) -> Layout:
-    """A story's card with Read and Kudos, and ``more`` behind them; what is announced and what a result opens."""
+def story_card(submission: Submission, *more: Button, below: Sequence[Button] = ()) -> Layout:
+    """A story's card with Read and Kudos, ``more`` behind them and a row ``below``, as a result opens it."""
     return Layout(
         panel(
             *card_text(submission),
             row(read_button(submission.id), kudos_button(submission.id), *more),
+            *([row(*below)] if below else []),
             colour=COLOURS[submission.rating],
         )
     )
