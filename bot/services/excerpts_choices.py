@@ -102,7 +102,7 @@ async def _own(connection: Connection, submission_id: int, person_id: int) -> Su
     submission = await load(connection, submission_id)
     if person_id not in submission.author_ids or submission.state is State.DRAFT:
         raise missing_story()
-    return await load(connection, submission_id, approved=True) if submission.approved else submission
+    return await load(connection, submission_id, approved=True) if submission.in_library else submission
 
 
 async def _decision(connection: Connection, submission: Submission) -> Decision:
