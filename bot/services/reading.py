@@ -93,7 +93,8 @@ class ReadingService:
             saved = await self._saved(connection, submission, viewer, in_hand)
         leaf = Leaf(saved.chapter_id, saved.anchor) if saved is not None else None
         page = await self._turn_to(submission, leaf)
-        if saved is not None and saved.finished:
+        # A chapter that was taken out since leaves its reader at the beginning, not behind it.
+        if saved is not None and saved.finished and page.chapter.entry.chapter_id == saved.chapter_id:
             page = await self._turn_to(submission, page.next)
         await self._save(page, viewer, in_hand)
         return page
