@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from bot.domain.excerpts import WEEKEND, WORKDAYS, ExcerptSchedule, Ratings, write_time
+from bot.domain.excerpts import ExcerptSchedule, Ratings, write_time
 from bot.domain.schedule import EVERY_DAY
 from bot.locale import N_, _, ngettext
 from bot.services.excerpts_schedules import SchedulePage, problem_said
+from cogs.ui.cadence import cadence_text
 from cogs.ui.card import plain
 from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule, shorten
@@ -16,29 +17,9 @@ RATING_NAMES = {
     Ratings.ALL: N_("all ratings"),
     Ratings.ADULT: N_("adult ratings only"),
 }
-DAY_NAMES = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 # Fandoms named in a line of the list; the rest are counted.
 NAMED = 3
-
-
-def days_said(days: frozenset[int]) -> str:
-    """“every day”, “Mon, Thu” in the current language."""
-    if days == EVERY_DAY:
-        return _("every day")
-    if days == WORKDAYS:
-        return _("Monday to Friday")
-    if days == WEEKEND:
-        return _("Saturday and Sunday")
-    return ", ".join(_(DAY_NAMES[day]) for day in sorted(days))
-
-
-def when(schedule: ExcerptSchedule) -> str:
-    """Days, time and zone."""
-    cadence = schedule.cadence
-    return _("{days} at {time}, {zone}").format(
-        days=days_said(cadence.weekdays), time=write_time(cadence.minute), zone=plain(cadence.zone)
-    )
 
 
 def what(schedule: ExcerptSchedule) -> str:
@@ -62,7 +43,7 @@ def entry(schedule: ExcerptSchedule) -> str:
         coming = ""
     problem = problem_said(schedule)
     lines = (
-        f"**<#{schedule.channel_id}>** · {when(schedule)}",
+        f"**<#{schedule.channel_id}>** · {cadence_text(schedule.cadence)}",
         f"-# {what(schedule)}",
         coming,
         f"⚠️ {problem}" if problem else "",

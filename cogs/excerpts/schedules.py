@@ -8,13 +8,13 @@ from discord import app_commands
 from bot.domain.excerpts import ExcerptSchedule, Ratings
 from bot.domain.gate import Place, PlaceKind
 from bot.domain.library import GuildSettings
-from bot.domain.schedule import zones_like
 from bot.errors import NotAllowed, NotFound, NotReady, UserError
 from bot.locale import _
 from bot.services.excerpts_typed import read_cadence
 from bot.text import limits
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import schedule_cards as cards
+from cogs.ui.cadence import cadence_text, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.place import channel_place, place_of, viewer_of
@@ -42,11 +42,6 @@ WEEKDAYS = (
     "Saturdays",
     "Sundays",
 )
-
-
-async def suggest_zones(_interaction: Interaction, current: str) -> list[Choice]:
-    """At most 25 time zones."""
-    return [app_commands.Choice(name=name, value=name) for name in zones_like(current)]
 
 
 async def suggest_weekdays(_interaction: Interaction, current: str) -> list[Choice]:
@@ -234,7 +229,7 @@ class Schedules(Cog):
         """Take it away; the message keeps the way back."""
         settings = await self._moderated(interaction)
         removed = await self.services.excerpt_schedules.remove(settings.guild_id, press.number(0))
-        said = _("Removed: {schedule}").format(schedule=f"<#{removed.channel_id}> · {cards.when(removed)}")
+        said = _("Removed: {schedule}").format(schedule=f"<#{removed.channel_id}> · {cadence_text(removed.cadence)}")
         await self._show_list(interaction, press.number(1), f"🗑️ {said}", undo=removed.id)
 
     @component("schedback")

@@ -63,7 +63,7 @@ async def test_a_schedule_posts_once_a_day_at_its_time_and_gives_every_story_its
         await shelve(world, title, PROSE)
     await go_to(world, 12)
     said = text_of(await schedule(world, time="6pm"))
-    assert "every day at 18:00, UTC" in said and "3 stories take turns" in said
+    assert "every day at 18:00 (UTC)" in said and "3 stories take turns" in said
     first = int(re.search(r"<t:(\d+):F>", said)[1])  # type: ignore[index]
     assert datetime.fromtimestamp(first, UTC).hour == 18
     await world.env.advance_time(6 * HOUR - 60)
@@ -266,7 +266,7 @@ async def test_a_form_that_is_refused_hands_back_what_was_typed(world: World) ->
     lists = await listed(world)
     form = await world.moderator.click(lists, custom_id=part(lists, "schedtime"))
     sent = await world.moderator.submit_modal(form, {"time": "teatime", "zone": "UTC", "weekdays": ""})
-    refusal = (sent.followups or [sent.response])[-1]
+    refusal: Any = (sent.followups or [sent.response])[-1]
     assert "“teatime” is no time of day" in refusal.content and refusal.attachments
     assert "every day at 18:00" in text_of(await listed(world))
 
