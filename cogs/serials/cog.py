@@ -137,7 +137,9 @@ class Serials(Cog):
         settings = await self._moderator(interaction)
         serial = await self.services.serials.next_now(press.number(0), settings.guild_id, press.number(1))
         said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
-        if serial.state is SerialState.PAUSED:
+        if serial.state in (SerialState.DONE, SerialState.WAITING):
+            said = _("It is passed over, and nothing is left behind it.")
+        elif serial.state is SerialState.PAUSED:
             said = _("Instalment {number} is being posted; the serial stays paused.").format(number=serial.next)
         await self._show(interaction, settings, serial.id, "⏭️ " + said)
 
@@ -173,7 +175,7 @@ class Serials(Cog):
     async def draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """One message of an instalment. Raises NotFound or NotAllowed for one that is yet to be posted."""
         try:
-            one = await self.services.serials.instalment(delivery, part)
+            one = await self.services.serials.posts.instalment(delivery, part)
             await self._gate(delivery, one.submission, place)
         except (NotFound, NotAllowed) as error:
             return _blank(part, error)
@@ -182,7 +184,7 @@ class Serials(Cog):
     async def draw_opening(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """What a thread or forum post begins with."""
         try:
-            serial, submission = await self.services.serials.about(delivery)
+            serial, submission = await self.services.serials.posts.about(delivery)
             await self._gate(delivery, submission, place)
         except (NotFound, NotAllowed) as error:
             return _blank(part, error)
@@ -191,7 +193,7 @@ class Serials(Cog):
     async def draw_end(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """What stands behind the last instalment."""
         try:
-            serial, submission = await self.services.serials.about(delivery)
+            serial, submission = await self.services.serials.posts.about(delivery)
             await self._gate(delivery, submission, place)
         except (NotFound, NotAllowed) as error:
             return _blank(part, error)

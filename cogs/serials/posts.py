@@ -4,7 +4,7 @@ from bot.domain.library import Submission
 from bot.domain.serials import Serial, Shape
 from bot.errors import UserError
 from bot.locale import _, ngettext
-from bot.services.serials import Instalment
+from bot.services.serials_posts import Instalment
 from bot.text import limits
 from bot.text.markup import to_discord
 from cogs.ui.buttons import browse_button, kudos_button, read_button
