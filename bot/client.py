@@ -33,6 +33,8 @@ EXTENSIONS = (
     "cogs.reading.cog",
     "cogs.reactions.cog",
     "cogs.excerpts.cog",
+    "cogs.serials.cog",
+    "cogs.people.cog",
     "cogs.posting.cog",
 )
 

@@ -80,12 +80,15 @@ def _steps(world: World) -> tuple[str, ...]:
     hand_in = _link(library, writer, f"open #library as {writer.name}")
     decide = _link(queue, moderator, f"Open #submissions as {moderator.name}")
     read = _link(library, reader, f"Open #library as {reader.name}")
+    daily = _link(world.places["daily-excerpt"], reader, "#daily-excerpt")
     return (
         f"<strong>Submit a story.</strong> Save {files}, {hand_in}, type <code>/submit</code> and attach the file. "
         "Choose a rating, then press Submit.",
         f"<strong>Approve it.</strong> {decide}, a moderator, read what came in and press Approve.",
         f"<strong>Read it.</strong> {read}, a reader: press Read on its card or type <code>/read</code>, "
         "turn the pages, leave kudos.",
+        f"<strong>Let a day go by.</strong> Press “Go on to tomorrow” below: the excerpt of the day is posted in "
+        f"{daily}. Moderators set it with <code>/excerpt schedule</code>.",
     )
 
 

@@ -4,7 +4,7 @@ People's own steps (handing in, deciding, liking) go through the bot's services,
 posted about them the bot posts by itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,10 @@ from simcord.actors import MemberActor
 from bot.client import Chapterhouse, create_bot
 from bot.clock import Clock
 from bot.config import Config
+from bot.domain.excerpts import Ratings
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import Submission
+from bot.domain.schedule import Cadence
 from bot.domain.stories import Rating
 from demo.simulated import BotFactory
 from demo.world import World
@@ -23,6 +25,7 @@ from demo.world import World
 STORIES = Path(__file__).parent / "stories"
 HOUR = 3600
 DAY = 24 * HOUR
+EXCERPT_HOUR = 8  # in the morning, so that any day that goes by has its excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,21 @@ class Seed:
             queue_channel=channels["submissions"],
             excerpt_channel=channels["daily-excerpt"],
             moderator_role=self.world.guild.roles["Librarians"].id,
+        )
+        await self.daily_excerpt(channels["daily-excerpt"])
+
+    async def daily_excerpt(self, channel_id: int) -> None:
+        """What a moderator sets with /excerpt schedule."""
+        moderator = self.person("moderator")
+        here = Place(PlaceKind.CHANNEL, self.guild_id)
+        await self.services.excerpt_schedules.start(
+            replace(here, private=False),
+            channel_id,
+            Cadence(EXCERPT_HOUR * 60, "UTC"),
+            Ratings.TEEN,
+            "",
+            (here, Viewer(moderator.id, moderator=True)),
+            moderator.id,
         )
 
     def person(self, key: str) -> MemberActor:

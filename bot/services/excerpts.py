@@ -2,31 +2,23 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from bot.delivery import outbox
+from bot.domain.excerpts import LATE_SECONDS, Ratings, Span
 from bot.domain.gate import Place, Viewer, refusal
 from bot.domain.library import ChapterEntry, Submission
-from bot.errors import NotFound, NotReady
+from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
+from bot.services.excerpts_passages import Passage, pick, place_of, require_allowed
 from bot.services.stories import load
 from bot.storage import deliveries, excerpts, guilds, stories
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
-from bot.text import excerpt, split
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage of a story's revision. ``text`` is stored markup, fit to be shown alone."""
-
-    submission: Submission
-    chapter: ChapterEntry
-    anchor: int
-    text: str
+from bot.storage.excerpts import Candidate
+from bot.text import split
 
 
 class ExcerptService:
@@ -40,7 +32,8 @@ class ExcerptService:
         """Plan an excerpt for the server's excerpt channel and return the channel's id.
 
         ``place`` is that channel as everybody sees it; ``request_id`` names the request, so that one repeated
-        posts nothing twice. Raises NotReady without a channel, NotFound where no story may be shown there.
+        posts nothing twice. Raises NotReady without a channel, NotFound where no story may be shown there,
+        NotAllowed where the story's author wants no excerpts of it.
         """
         now = self._context.now()
         async with self._database.write() as connection:
@@ -53,51 +46,58 @@ class ExcerptService:
             if submission_id is not None:
                 submission = await load(connection, submission_id, approved=True)
                 require(submission, place, Viewer(), settings)
-            ids = await _turns(connection, guild_id, submission_id, adult=place.age_restricted)
-            if await _first_passage(connection, ids, seed=0) is None:
-                raise _nothing_to_post(channel, wanted=submission_id is not None)
+                await require_allowed(connection, submission)
             content = {"adult": place.age_restricted, "wanted": submission_id}
+            turns = await _turns(connection, guild_id, content)
+            if await _first_passage(connection, turns, seed=0) is None:
+                raise _nothing_to_post(channel, wanted=submission_id is not None)
             await outbox.plan_excerpt(connection, guild_id, channel, f"now:{guild_id}:{request_id}", content, now)
         return channel
 
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
         """What an excerpt shows, chosen in the transaction that claims it; None where no story qualifies.
 
-        The story whose excerpt was posted least often, then the author's longest ago, then the oldest wait.
+        None too for a schedule's post that comes too late or that nobody wants any more. Whose turn it is, is
+        told in :func:`bot.storage.excerpts.candidates`.
         """
         asked = json.loads(delivery.content or "{}")
-        wanted = asked.get("wanted")
-        ids = await _turns(connection, delivery.guild_id, wanted, adult=bool(asked.get("adult")))
-        found = await _first_passage(connection, ids, seed=delivery.id)
+        if self.too_late(delivery):
+            return None
+        found = await _first_passage(connection, await _turns(connection, delivery.guild_id, asked), seed=delivery.id)
         if found is None:
             return None
-        submission, passage = found
+        turn, submission, passage = found
+        line = asked.get("schedule", excerpts.ASKED)
+        await excerpts.take_turn(connection, delivery.guild_id, line, submission.id, delivery.id, next_round=turn.again)
         await deliveries.set_story(connection, delivery.id, submission.id, submission.revision_id)
-        return passage
+        kept = {name: asked[name] for name in ("schedule", "slot") if name in asked}
+        return {**passage, **kept}
+
+    def too_late(self, delivery: Delivery) -> bool:
+        """Whether a schedule's post has missed its slot by more than its schedule allows."""
+        slot = json.loads(delivery.content or "{}").get("slot")
+        return slot is not None and self._context.now() > slot + LATE_SECONDS
 
     async def passage(self, delivery: Delivery) -> Passage:
         """What an excerpt that was claimed shows, as it stands in the revision that readers see now.
 
-        Raises NotFound where its story has left the library, or the passage was taken out of the story.
+        Raises NotFound where its story has left the library, or the passage was taken out of the story, and
+        NotAllowed where its author wants no excerpts of it any more.
         """
         content = json.loads(delivery.content or "{}")
         async with self._database.read() as connection:
             submission = await load(connection, int(content["submission"]), approved=True)
+            await require_allowed(connection, submission)
             posted = ChapterEntry(
                 content["chapter"], content["text"], content["number"], content["title"], content["words"]
             )
             text = (await stories.chapter_text(connection, posted)).text
             found = split.slice_text(text, content["start"], content["end"])
-            entry = next((one for one in submission.contents if one.chapter_id == posted.chapter_id), None)
-            if entry is None:
-                raise missing_story()
-            if entry.text_id == posted.text_id:
-                return Passage(submission, entry, content["start"], found)
-            # The chapter has a newer wording. What its writer has taken out of it is not shown any longer.
-            anchor = (await stories.chapter_text(connection, entry)).text.find(found)
-        if anchor < 0:
+            # The chapter may have a newer wording. What its writer has taken out of it is not shown any longer.
+            place = await place_of(connection, submission, Span(posted.text_id, content["start"], content["end"]))
+        if place is None:
             raise missing_story()
-        return Passage(submission, entry, anchor, found)
+        return Passage(submission, place[0], place[1], found)
 
     async def latest(self, guild_id: int, place: Place, viewer: Viewer) -> Passage | None:
         """The newest excerpt posted on a server that ``viewer`` may see in ``place``, or None."""
@@ -106,7 +106,7 @@ class ExcerptService:
         for delivery in sent:
             try:
                 passage = await self.passage(delivery)
-            except NotFound:
+            except (NotFound, NotAllowed):
                 continue
             if refusal(subject_of(passage.submission), place, viewer) is None:
                 return passage
@@ -124,42 +124,31 @@ def _nothing_to_post(channel: int, *, wanted: bool) -> NotFound:
     )
 
 
-async def _turns(connection: Connection, guild_id: int, wanted: int | None, *, adult: bool) -> list[int]:
-    """The story asked for, or those whose turn it is."""
+async def _turns(connection: Connection, guild_id: int, asked: Mapping[str, Any]) -> list[Candidate]:
+    """The story asked for, or those whose turn it is, as a delivery's content says."""
+    wanted = asked.get("wanted")
     if wanted is not None:
-        return [wanted]
-    return await excerpts.candidates(connection, guild_id, adult=adult, limit=20)
+        forbidden = (await excerpts.choice_of(connection, wanted)).forbidden
+        return [] if forbidden else [Candidate(wanted, again=False)]
+    if "schedule" not in asked:
+        ratings = (Ratings.ALL if asked.get("adult") else Ratings.TEEN).ratings
+        return await excerpts.candidates(connection, guild_id, ratings)
+    schedule = await excerpts.schedule(connection, guild_id, asked["schedule"])
+    if schedule is None or schedule.paused or schedule.removed:
+        return []
+    return await excerpts.candidates(connection, guild_id, schedule.ratings.ratings, schedule.fandoms, schedule.id)
 
 
 async def _first_passage(
-    connection: Connection, ids: Sequence[int], seed: int
-) -> tuple[Submission, dict[str, Any]] | None:
-    """The first of these submissions that has a passage, and the passage as a delivery's content."""
-    for submission_id in ids:
-        row = await stories.submission_row(connection, submission_id)
+    connection: Connection, turns: Sequence[Candidate], seed: int
+) -> tuple[Candidate, Submission, dict[str, Any]] | None:
+    """The first of these stories that has a passage, and the passage as a delivery's content."""
+    for turn in turns:
+        row = await stories.submission_row(connection, turn.submission_id)
         if row is None or row["approved_revision"] is None:
             continue
         submission = await stories.submission_of(connection, row, row["approved_revision"])
-        found = await _passage(connection, submission, seed)
+        found = await pick(connection, submission, seed)
         if found is not None:
-            return submission, found
-    return None
-
-
-async def _passage(connection: Connection, submission: Submission, seed: int) -> dict[str, Any] | None:
-    """A passage from the first chapter that has one, as a delivery's content."""
-    for entry in submission.contents[:3]:
-        chapter = await stories.chapter_text(connection, entry)
-        found = excerpt.choose(chapter.text, seed)
-        if found is not None:
-            return {
-                "submission": submission.id,
-                "chapter": entry.chapter_id,
-                "text": entry.text_id,
-                "number": entry.number,
-                "title": entry.title,
-                "words": entry.words,
-                "start": found.start,
-                "end": found.end,
-            }
+            return turn, submission, found
     return None

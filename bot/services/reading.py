@@ -93,7 +93,8 @@ class ReadingService:
             saved = await self._saved(connection, submission, viewer, in_hand)
         leaf = Leaf(saved.chapter_id, saved.anchor) if saved is not None else None
         page = await self._turn_to(submission, leaf)
-        if saved is not None and saved.finished:
+        # A chapter that was taken out since leaves its reader at the beginning, not behind it.
+        if saved is not None and saved.finished and page.chapter.entry.chapter_id == saved.chapter_id:
             page = await self._turn_to(submission, page.next)
         await self._save(page, viewer, in_hand)
         return page
@@ -188,6 +189,12 @@ class ReadingService:
 def _pages(text: str) -> tuple[split.Page, ...]:
     """A chapter's pages. Cutting a very long chapter takes half a second, and it is turned page by page."""
     return tuple(split.pages(text, PAGE_TARGET, PAGE_LIMIT)) or (split.Page(0, 0),)
+
+
+def page_around(text: str, anchor: int) -> split.Page:
+    """The page of a chapter's text that holds ``anchor``; the nearest where it lies outside."""
+    pages = _pages(text)
+    return pages[split.page_at(pages, anchor)]
 
 
 def _leaf_before(

@@ -1,7 +1,7 @@
-"""Moderators' use cases around serials, and what a serial's posts show.
+"""Moderators' use cases around serials.
 
-What a serial does by itself is in bot/services/serials_course.py. Whether somebody is a moderator is for the
-caller to know: it is a matter of roles.
+What a serial does by itself is in bot/services/serials_course.py, what its posts show in serials_posts.py.
+Whether somebody is a moderator is for the caller to know: it is a matter of roles.
 """
 
 import json
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.clock import instant
 from bot.delivery import outbox
 from bot.domain.gate import Place, Reason, Viewer, refusal
-from bot.domain.library import ChapterText, GuildSettings, Submission
+from bot.domain.library import GuildSettings, Submission
 from bot.domain.serials import (
     FEWEST_WORDS,
     LATE_SECONDS,
@@ -21,7 +21,6 @@ from bot.domain.serials import (
     Serial,
     SerialState,
     Shape,
-    is_complete,
 )
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
 from bot.locale import _
@@ -29,11 +28,11 @@ from bot.services import serials_course as course
 from bot.services.access import require, subject_of
 from bot.services.context import Context
 from bot.services.revising import load
-from bot.storage import guilds, stories
+from bot.services.serials_posts import SerialPosts
+from bot.storage import guilds
 from bot.storage import serials as storage
 from bot.storage.database import Connection
-from bot.storage.deliveries import Delivery, Part
-from bot.text import limits, split
+from bot.text import limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +56,6 @@ class Standings:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Instalment:
-    """One message of an instalment. ``submission`` is what readers see of the story now, for the gate and the card.
-
-    ``chapter`` and ``chapters``, how many there are, are of the revision that the instalment was cut from;
-    ``text`` is stored markup, fit to be shown alone; ``anchor`` is where it begins in ``chapter``'s text, and
-    ``end`` where it ends. ``last`` is True where nothing of a complete story comes behind it.
-    """
-
-    submission: Submission
-    serial: Serial
-    number: int
-    of: int
-    part: int
-    parts: int
-    chapter: ChapterText
-    chapters: int
-    text: str
-    anchor: int
-    end: int
-    last: bool
-
-
 class SerialService:
     """Use cases of moderators. Ids are Discord's unless they are a submission's or a serial's."""
 
@@ -87,6 +63,7 @@ class SerialService:
         self._context = context
         self._database = context.database
         self.course = course.SerialCourse(context)
+        self.posts = SerialPosts(context)
 
     async def start(self, guild_id: int, actor_id: int, order: Order, place: Place) -> Serial:
         """Begin a serial. ``place`` is where it goes, as everybody sees it.
@@ -212,8 +189,9 @@ class SerialService:
     async def next_now(self, serial_id: int, guild_id: int, number: int | None = None) -> Serial:
         """Post the next instalment at once; the slots go on from there.
 
-        One that could not be posted is passed over. ``number`` is the instalment that was meant, so that of two
-        who press at once one is told. Raises AlreadyDone or NotReady.
+        One that could not be posted is passed over; where it was the last, the serial is over or waits after that.
+        ``number`` is the instalment that was meant, so that of two who press at once one is told. Raises
+        AlreadyDone or NotReady.
         """
         now = self._context.now()
         async with self._database.write() as connection:
@@ -222,7 +200,10 @@ class SerialService:
                 raise AlreadyDone(_("Instalment {number} is out already.").format(number=number))
             if serial.goes_to is None:
                 raise NotReady(_("The thread is not there yet. Resume the serial to have it tried again."))
+            meant = serial.next
             serial = await self._pass_over(connection, serial, now)
+            if serial.next != meant and serial.state is not SerialState.RUNNING:
+                return serial
             key = course.key_of(serial, serial.next)
             found = await storage.state_of_key(connection, key)
             if found is not None and (found[0] == "claimed" or found[1] <= now):
@@ -252,41 +233,6 @@ class SerialService:
         # Where nothing is left behind it, this ends the serial; what it plans otherwise is moved to now.
         await course.go_on(connection, passed, now)
         return await self._serial(connection, serial.id, serial.guild_id)
-
-    # What its posts show
-
-    async def instalment(self, delivery: Delivery, part: Part) -> Instalment:
-        """What one message of an instalment shows, as it was cut. Raises NotFound once the story has left."""
-        content = json.loads(delivery.content or "{}")
-        chapter_id, text_id, start, end = content["pieces"][part.ordinal - 1]
-        async with self._database.read() as connection:
-            serial = await self._serial(connection, content["serial"], delivery.guild_id)
-            submission = await load(connection, serial.submission_id, approved=True)
-            entries = await stories.contents(connection, content["revision"])
-            entry = next(one for one in entries if (one.chapter_id, one.text_id) == (chapter_id, text_id))
-            chapter = await stories.chapter_text(connection, entry)
-        at_end = end == len(chapter.text) and entry is entries[-1]
-        return Instalment(
-            submission,
-            serial,
-            content["n"],
-            content["of"],
-            part.ordinal,
-            content["parts"],
-            chapter,
-            len(entries),
-            split.slice_text(chapter.text, start, end),
-            start,
-            end,
-            last=at_end and is_complete(submission.metadata, len(entries)),
-        )
-
-    async def about(self, delivery: Delivery) -> tuple[Serial, Submission]:
-        """The serial and the story that an opening or closing post is about. Raises NotFound once it has left."""
-        content = json.loads(delivery.content or "{}")
-        async with self._database.read() as connection:
-            serial = await self._serial(connection, content["serial"], delivery.guild_id)
-            return serial, await load(connection, serial.submission_id, approved=True)
 
 
 async def _standing(connection: Connection, serial: Serial, place: Place, viewer: Viewer) -> Standing:

@@ -214,11 +214,11 @@ class SerialCourse:
             await self._resume_after(connection, serial)
 
     async def follow_opening(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
-        """What follows the opening of a thread or forum post, whose id is that of its first message."""
+        """What follows the opening of a thread or forum post: the first instalment."""
         serial = await storage.serial(connection, json.loads(delivery.content or "{}")["serial"])
         assert serial is not None, "serials are never deleted"
         if outcome == "sent":
-            thread_id = await storage.first_message_of_key(connection, delivery.key)
+            thread_id = await storage.opened_thread(connection, delivery.key, serial.shape)
             assert thread_id is not None
             await storage.set_thread(connection, serial.id, thread_id)
             await self._resume_after(connection, serial)

@@ -6,12 +6,16 @@ from bot.clock import Clock
 from bot.services.chapters import ChapterService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
+from bot.services.excerpts_choices import ExcerptChoiceService
+from bot.services.excerpts_schedules import ExcerptScheduleService
+from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
 from bot.services.search import SearchService
+from bot.services.serials import SerialService
 from bot.services.stories import StoryService
 from bot.storage.database import Database
 
@@ -27,8 +31,12 @@ class Services:
     reactions: ReactionService
     excerpts: ExcerptService
     guilds: GuildService
+    serials: SerialService
     chapters: ChapterService
     follows: FollowService
+    excerpt_schedules: ExcerptScheduleService
+    excerpt_choices: ExcerptChoiceService
+    sharing: SharingService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -42,6 +50,10 @@ def make_services(database: Database, clock: Clock) -> Services:
         ReactionService(context),
         ExcerptService(context),
         GuildService(context),
+        SerialService(context),
         ChapterService(context),
         FollowService(context),
+        ExcerptScheduleService(context),
+        ExcerptChoiceService(context),
+        SharingService(context),
     )

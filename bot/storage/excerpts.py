@@ -1,28 +1,278 @@
-"""Which stories an excerpt may come from, in whose turn it is."""
+"""Excerpts' rows: whose turn it is, schedules with their planned posts, and what authors have decided."""
 
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.excerpts import ExcerptChoice, ExcerptSchedule, Ratings, Span, weekdays_as_number, weekdays_of_number
+from bot.domain.schedule import Cadence
 from bot.domain.stories import Rating
-from bot.storage.database import Connection
+from bot.storage.database import Connection, Row
+from bot.text.fold import fold
 
-_SAFE = tuple(rating.value for rating in Rating if not rating.adult)
+# The line of turns of what moderators ask for; a schedule's line is its id.
+ASKED = 0
 
 
-async def candidates(connection: Connection, guild_id: int, *, adult: bool, limit: int) -> list[int]:
-    """Approved submissions in the order their turn comes.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A story whose turn comes. ``again`` says that the line's present round has had it already."""
 
-    Those whose excerpt was posted least often first; among them the author longest without one, so that an
-    author of forty stories does not crowd out an author of two; then the story longest in the library.
+    submission_id: int
+    again: bool
+
+
+async def candidates(
+    connection: Connection, guild_id: int, ratings: Sequence[Rating], fandoms: Sequence[str] = (), line: int = ASKED
+) -> list[Candidate]:
+    """The stories that qualify, in the order their turn comes.
+
+    Those that the line's round has not had come first, so none comes again before all have been. Among them the
+    author longest without one, so that authors take turns and one of forty stories does not crowd out one of
+    two; then the story longest without one, then the one longest in the library. What moderators ask for looks
+    back on everything posted on the server, so that it brings no passage of yesterday's story.
     """
-    marks = ", ".join("?" for _ in _SAFE)
-    rows = await connection.rows(
-        "WITH shown AS (SELECT submission_id, count(*) AS times FROM deliveries"
-        "  WHERE guild_id = ? AND kind = 'excerpt' AND state IN ('sent', 'claimed') GROUP BY submission_id),"
-        " turns AS (SELECT s.created_by AS author, max(d.id) AS latest FROM deliveries AS d"
-        "  JOIN submissions AS s ON s.id = d.submission_id"
-        "  WHERE d.guild_id = ? AND d.kind = 'excerpt' AND d.state IN ('sent', 'claimed') GROUP BY s.created_by)"
-        " SELECT s.id FROM submissions AS s LEFT JOIN shown ON shown.submission_id = s.id"
-        " LEFT JOIN turns ON turns.author = s.created_by"
-        f" WHERE s.guild_id = ? AND s.approved_revision IS NOT NULL AND (? OR s.approved_rating IN ({marks}))"
-        " ORDER BY coalesce(shown.times, 0), coalesce(turns.latest, 0), s.approved_at, s.id LIMIT ?",
-        *(guild_id, guild_id, guild_id, adult, *_SAFE, limit),
+    of_rating = ", ".join("?" for _ in ratings)
+    of_fandom = ", ".join("?" for _ in fandoms)
+    fandom = (
+        f" AND s.id IN (SELECT submission_id FROM approved_tags WHERE kind = 'fandom' AND name_key IN ({of_fandom}))"
+        if fandoms
+        else ""
     )
-    return [row["id"] for row in rows]
+    rows = await connection.rows(
+        "WITH had AS (SELECT submission_id FROM excerpt_turns WHERE guild_id = ? AND line = ? AND round ="
+        "   (SELECT max(round) FROM excerpt_turns WHERE guild_id = ? AND line = ?)),"
+        " seen AS (SELECT t.id, t.submission_id, s.created_by FROM excerpt_turns AS t"
+        "   JOIN submissions AS s ON s.id = t.submission_id WHERE t.guild_id = ? AND (? = 0 OR t.line = ?)),"
+        " story AS (SELECT submission_id, max(id) AS latest FROM seen GROUP BY submission_id),"
+        " author AS (SELECT created_by, max(id) AS latest FROM seen GROUP BY created_by)"
+        " SELECT s.id, s.id IN (SELECT submission_id FROM had) AS again FROM submissions AS s"
+        " LEFT JOIN story ON story.submission_id = s.id LEFT JOIN author ON author.created_by = s.created_by"
+        " LEFT JOIN excerpt_choices AS c ON c.submission_id = s.id"
+        " WHERE s.guild_id = ? AND s.approved_revision IS NOT NULL AND coalesce(c.forbidden, 0) = 0"
+        f" AND s.approved_rating IN ({of_rating}){fandom}"
+        " ORDER BY again, coalesce(author.latest, 0), coalesce(story.latest, 0), s.approved_at, s.id",
+        *(guild_id, line, guild_id, line, guild_id, line, line, guild_id),
+        *(*ratings, *map(fold, fandoms)),
+    )
+    return [Candidate(row["id"], bool(row["again"])) for row in rows]
+
+
+async def take_turn(
+    connection: Connection, guild_id: int, line: int, submission_id: int, delivery_id: int, *, next_round: bool
+) -> None:
+    """Write down that a story had its turn; ``next_round`` where the line's present round had it already."""
+    await connection.rows(
+        "INSERT INTO excerpt_turns (guild_id, line, round, submission_id, delivery_id)"
+        " SELECT ?, ?, coalesce(max(round), 0) + CASE WHEN max(round) IS NULL THEN 1 ELSE ? END, ?, ?"
+        " FROM excerpt_turns WHERE guild_id = ? AND line = ? ON CONFLICT (delivery_id) DO NOTHING",
+        *(guild_id, line, next_round, submission_id, delivery_id, guild_id, line),
+    )
+
+
+async def give_turn_back(connection: Connection, delivery_id: int) -> None:
+    """Forget the turn of a delivery that was not posted."""
+    await connection.rows("DELETE FROM excerpt_turns WHERE delivery_id = ?", delivery_id)
+
+
+# Schedules
+
+_SCHEDULE = (
+    "SELECT e.*, (SELECT min(d.due_at) FROM deliveries AS d WHERE d.key > 'excerpt:' || e.uuid || ':'"
+    "  AND d.key < 'excerpt:' || e.uuid || ';' AND d.state IN ('due', 'claimed')) AS next_at"
+    " FROM excerpt_schedules AS e"
+)
+
+
+def _schedule(row: Row) -> ExcerptSchedule:
+    return ExcerptSchedule(
+        id=row["id"],
+        uuid=row["uuid"],
+        guild_id=row["guild_id"],
+        channel_id=row["channel_id"],
+        cadence=Cadence(row["minute"], row["zone"], weekdays_of_number(row["weekdays"])),
+        ratings=Ratings(row["ratings"]),
+        fandoms=tuple(row["fandoms"].split("\n")) if row["fandoms"] else (),
+        paused=bool(row["paused"]),
+        removed=row["removed_at"] is not None,
+        problem=row["problem"],
+        last=date.fromisoformat(row["last_date"]) if row["last_date"] else None,
+        since=row["since"],
+        next_at=row["next_at"],
+    )
+
+
+async def add_schedule(
+    connection: Connection,
+    guild_id: int,
+    channel_id: int,
+    uuid: str,
+    cadence: Cadence,
+    ratings: Ratings,
+    fandoms: Sequence[str],
+    created_by: int,
+    now: int,
+) -> int:
+    """A schedule that runs from now on; returns its id."""
+    return await connection.insert(
+        "INSERT INTO excerpt_schedules (uuid, guild_id, channel_id, minute, zone, weekdays, ratings, fandoms, since,"
+        " created_by, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        *(uuid, guild_id, channel_id, cadence.minute, cadence.zone, weekdays_as_number(cadence.weekdays)),
+        *(ratings, "\n".join(fandoms), now, created_by, now, now),
+    )
+
+
+async def schedule(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule | None:
+    """A server's schedule, also a removed one; None where there is none of that id."""
+    row = await connection.row(f"{_SCHEDULE} WHERE e.guild_id = ? AND e.id = ?", guild_id, schedule_id)
+    return _schedule(row) if row else None
+
+
+async def schedule_of_uuid(connection: Connection, guild_id: int, uuid: str) -> ExcerptSchedule | None:
+    """A server's schedule by the id that its posts are named after."""
+    row = await connection.row(f"{_SCHEDULE} WHERE e.guild_id = ? AND e.uuid = ?", guild_id, uuid)
+    return _schedule(row) if row else None
+
+
+async def schedules_of(connection: Connection, guild_id: int) -> list[ExcerptSchedule]:
+    """A server's schedules, removed ones left out, oldest first."""
+    rows = await connection.rows(f"{_SCHEDULE} WHERE e.guild_id = ? AND e.removed_at IS NULL ORDER BY e.id", guild_id)
+    return [_schedule(row) for row in rows]
+
+
+async def set_cadence(connection: Connection, schedule_id: int, guild_id: int, cadence: Cadence, now: int) -> None:
+    """Change when a schedule posts."""
+    await connection.rows(
+        "UPDATE excerpt_schedules SET minute = ?, zone = ?, weekdays = ?, updated_at = ? WHERE id = ? AND guild_id = ?",
+        *(cadence.minute, cadence.zone, weekdays_as_number(cadence.weekdays), now, schedule_id, guild_id),
+    )
+
+
+async def pause(connection: Connection, schedule_id: int, guild_id: int, problem: str, now: int) -> bool:
+    """Have a schedule rest; False where it does already, or is removed."""
+    return bool(
+        await connection.rows(
+            "UPDATE excerpt_schedules SET paused = 1, problem = ?, updated_at = ?"
+            " WHERE id = ? AND guild_id = ? AND paused = 0 AND removed_at IS NULL RETURNING id",
+            *(problem, now, schedule_id, guild_id),
+        )
+    )
+
+
+async def resume(connection: Connection, schedule_id: int, guild_id: int, now: int) -> bool:
+    """Have a paused schedule go on; its slots count from ``now``. False where it is not paused."""
+    return bool(
+        await connection.rows(
+            "UPDATE excerpt_schedules SET paused = 0, problem = '', since = ?, updated_at = ?"
+            " WHERE id = ? AND guild_id = ? AND paused = 1 AND removed_at IS NULL RETURNING id",
+            *(now, now, schedule_id, guild_id),
+        )
+    )
+
+
+async def remove(connection: Connection, schedule_id: int, guild_id: int, now: int) -> bool:
+    """Take a schedule away; it is kept to be put back. False where it is gone already."""
+    return bool(
+        await connection.rows(
+            "UPDATE excerpt_schedules SET removed_at = ?, updated_at = ?"
+            " WHERE id = ? AND guild_id = ? AND removed_at IS NULL RETURNING id",
+            *(now, now, schedule_id, guild_id),
+        )
+    )
+
+
+async def put_back(connection: Connection, schedule_id: int, guild_id: int, now: int) -> bool:
+    """Undo :func:`remove`; slots count from ``now``. False where it is not removed."""
+    return bool(
+        await connection.rows(
+            "UPDATE excerpt_schedules SET removed_at = NULL, since = ?, updated_at = ?"
+            " WHERE id = ? AND guild_id = ? AND removed_at IS NOT NULL RETURNING id",
+            *(now, now, schedule_id, guild_id),
+        )
+    )
+
+
+async def serve(connection: Connection, schedule_id: int, guild_id: int, day: date, problem: str) -> None:
+    """Remember the local date that was served last (an earlier one changes nothing), and what went wrong with it."""
+    await connection.rows(
+        "UPDATE excerpt_schedules SET last_date = max(coalesce(last_date, ''), ?), problem = ?"
+        " WHERE id = ? AND guild_id = ?",
+        *(day.isoformat(), problem, schedule_id, guild_id),
+    )
+
+
+async def problem_of(connection: Connection, delivery_id: int) -> str:
+    """Why a delivery was not sent; empty where it was."""
+    return str(await connection.value("SELECT problem FROM deliveries WHERE id = ?", delivery_id) or "")
+
+
+async def planned_slot(connection: Connection, uuid: str) -> tuple[str, bool] | None:
+    """The key of a schedule's planned post, and whether it may still be taken back; None where none is planned.
+
+    One whose sending has begun may have arrived.
+    """
+    row = await connection.row(
+        "SELECT d.key, d.state = 'due' AND NOT EXISTS (SELECT 1 FROM delivery_parts AS p"
+        "   WHERE p.delivery_id = d.id AND p.tried = 1) AS free FROM deliveries AS d"
+        " WHERE d.key > 'excerpt:' || ? || ':' AND d.key < 'excerpt:' || ? || ';'"
+        " AND d.state IN ('due', 'claimed') ORDER BY d.id LIMIT 1",
+        *(uuid, uuid),
+    )
+    return (row["key"], bool(row["free"])) if row else None
+
+
+async def unplan_slot(connection: Connection, key: str, now: int) -> None:
+    """Take back a planned post, and the turn it may have had."""
+    await connection.rows(
+        "DELETE FROM excerpt_turns WHERE delivery_id = (SELECT id FROM deliveries WHERE key = ?)", key
+    )
+    await connection.rows(
+        "UPDATE deliveries SET state = 'cancelled', finished_at = ? WHERE key = ? AND state = 'due'", now, key
+    )
+
+
+async def plan_again(connection: Connection, key: str, content: Mapping[str, object], due_at: int) -> bool:
+    """Plan a post anew that was taken back before anything of it was sent; False for any other."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET state = 'due', due_at = ?, attempts = 0, content = ?, submission_id = NULL,"
+            " revision_id = NULL, problem = '', finished_at = NULL WHERE key = ? AND state = 'cancelled'"
+            " AND NOT EXISTS (SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = deliveries.id AND p.tried = 1)"
+            " RETURNING id",
+            *(due_at, json.dumps(content, ensure_ascii=False, sort_keys=True), key),
+        )
+    )
+
+
+# Authors' decisions
+
+
+async def choice_of(connection: Connection, submission_id: int) -> ExcerptChoice:
+    """What a story's author has decided; chance and permission where nothing was."""
+    row = await connection.row("SELECT * FROM excerpt_choices WHERE submission_id = ?", submission_id)
+    if row is None:
+        return ExcerptChoice()
+    passage = None
+    if row["chapter_text_id"] is not None:
+        passage = Span(row["chapter_text_id"], row["passage_start"], row["passage_end"])
+    return ExcerptChoice(bool(row["forbidden"]), passage)
+
+
+async def set_choice(connection: Connection, submission_id: int, choice: ExcerptChoice, now: int) -> None:
+    """Keep what a story's author has decided."""
+    span = choice.passage
+    chosen = (span.text_id, span.start, span.end) if span else (None, None, None)
+    await connection.rows(
+        "INSERT INTO excerpt_choices VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (submission_id) DO UPDATE SET"
+        " forbidden = excluded.forbidden, chapter_text_id = excluded.chapter_text_id,"
+        " passage_start = excluded.passage_start, passage_end = excluded.passage_end,"
+        " updated_at = excluded.updated_at",
+        *(submission_id, choice.forbidden, *chosen, now),
+    )
+
+
+async def wording(connection: Connection, text_id: int) -> tuple[int, str] | None:
+    """The chapter that a wording is of, and its text; None for no wording."""
+    row = await connection.row("SELECT chapter_id, text FROM chapter_texts WHERE id = ?", text_id)
+    return (row["chapter_id"], row["text"]) if row else None

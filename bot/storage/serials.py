@@ -139,13 +139,14 @@ async def content_of_key(connection: Connection, key: str) -> str | None:
     return await connection.value("SELECT content FROM deliveries WHERE key = ? AND attempts > 0", key)
 
 
-async def first_message_of_key(connection: Connection, key: str) -> int | None:
-    """The message that the first part of a delivery became."""
-    return await connection.value(
-        "SELECT p.message_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"
+async def opened_thread(connection: Connection, key: str, shape: Shape) -> int | None:
+    """The thread that a delivery began: a forum post is where its message is, another has its message's id."""
+    row = await connection.row(
+        "SELECT p.channel_id, p.message_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"
         " WHERE d.key = ? AND p.ordinal = 1",
         key,
     )
+    return (row["channel_id"] if shape is Shape.FORUM else row["message_id"]) if row else None
 
 
 async def unplan(connection: Connection, key: str) -> bool:

@@ -191,6 +191,7 @@ class SettingUp(Cog):
         for post in posts[:5]:
             where = f"<#{post['channel_id']}>"
             found.append(_("A post to {where} did not go out: {problem}").format(where=where, problem=post["problem"]))
+        found += await self.services.excerpt_schedules.problems(guild.id)
         return found
 
 

@@ -183,9 +183,10 @@ class DiscordSender:
         layout = await self._draw(delivery, part, place)
         assert part.message_id is not None
         if isinstance(channel, discord.ForumChannel):
-            channel = self._bot.get_partial_messageable(part.message_id)  # the post's thread has its id
+            assert part.channel_id is not None
+            channel = self._bot.get_partial_messageable(part.channel_id)  # the post itself
         with meaning(self._bot, "edit its own message"), suppress(discord.NotFound):  # deleted by somebody, as they may
-            await channel.get_partial_message(part.message_id).edit(view=layout)
+            await channel.get_partial_message(part.message_id).edit(view=layout, attachments=layout.files)
 
     async def delete(self, sent: Sent) -> None:
         """See :class:`bot.delivery.sender.Sender`."""

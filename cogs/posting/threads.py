@@ -40,7 +40,7 @@ async def start_thread(message: discord.Message, name: str) -> None:
 
 
 async def make_post(forum: discord.ForumChannel, name: str, layout: Layout) -> Sent:
-    """A forum post whose first message is ``layout``; the message and the thread have one id."""
+    """A forum post whose first message is ``layout``."""
     made = await forum.create_thread(name=name, view=layout, auto_archive_duration=ARCHIVE_AFTER)
     return Sent(made.message.id, made.thread.id)
 
@@ -52,10 +52,7 @@ async def find_post(forum: discord.ForumChannel, marker: str, after_id: int, own
     for thread in threads:
         if thread.id <= after_id or thread.owner_id != own_id:
             continue
-        try:
-            first = await thread.fetch_message(thread.id)
-        except discord.NotFound:  # deleted by somebody, as they may
-            continue
-        if bears(first, marker):
-            return Sent(first.id, thread.id)
+        async for first in thread.history(limit=1, oldest_first=True):
+            if bears(first, marker):
+                return Sent(first.id, thread.id)
     return None

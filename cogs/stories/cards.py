@@ -6,9 +6,9 @@ from typing import Any
 from discord import ui
 
 from bot.domain.library import EDITABLE, State, Submission
-from bot.domain.stories import WARNINGS, Rating
+from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.locale import N_, _
-from cogs.ui.buttons import browse_button, mine_button, submit_button
+from cogs.ui.buttons import browse_button, excerpts_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
     card_text,
@@ -61,6 +61,15 @@ RATING_HINTS = {
     Rating.EXPLICIT: N_("adult; shown in age-restricted channels only"),
     Rating.NOT_RATED: N_("treated as adult"),
 }
+
+# Where a change of a story in the library stands, in a list.
+CHANGE_NAMES = {
+    State.PENDING: N_("a change with the moderators"),
+    State.REJECTED: N_("a change not accepted"),
+}
+
+# The card of chapters that belong to no story yet.
+NOTHING_KNOWN = Metadata()
 
 DOUBTS = 6
 CHAPTERS = 12
@@ -127,20 +136,58 @@ def _said(submission: Submission) -> Rating | None:
     return None if unread else submission.rating
 
 
-def draft(submission: Submission) -> Layout:
-    """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done."""
-    doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
-    parts: list[Any] = []
-    if submission.reason:
-        parts += [moderators_write(submission.reason), rule()]
-    if doubts:
-        parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
+def editor(submission: Submission, said: str = "") -> Layout:
+    """Everything of a story's card that its writer can change: a draft's, or that of a story in the library."""
+    return edit(submission, said) if submission.in_library else draft(submission)
+
+
+def waits() -> str:
+    """After a change of a story that readers see."""
+    return "⏳ " + _("Sent to the moderators. Until they approve it, readers see the story as it was.")
+
+
+def edit(submission: Submission, said: str = "") -> Layout:
+    """A story in the library with the forms for its card; every change goes to the moderators."""
+    parts: list[Any] = [said] if said else []
     parts += [
-        f"-# {_('This is the card that will be posted.')}",
+        state_line(submission),
+        rule(),
         *card_text(submission, with_counts=False),
         rule(),
         _understood(submission),
         rule(),
+        *_card_forms(submission),
+        row(
+            button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
+            button(_("Back to the story"), "draft", submission.id),
+            *([give_up_button(submission)] if submission.changed else []),
+        ),
+        f"-# {_('Each change goes to the moderators at once; readers see it when they have approved it.')}",
+    ]
+    return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def give_up_button(submission: Submission) -> ui.Button[Any]:
+    """Give up a change that waits or was refused."""
+    return button(_("Go back to what is in the library"), "dropchange", submission.id, emoji="↩️")
+
+
+def state_line(submission: Submission) -> str:
+    """Where a submission stands; of one in the library also where its change does."""
+    state = f"{STATE_SIGNS[submission.state]} **{_(STATE_NAMES[submission.state])}**"
+    if submission.changed:
+        what = _("a change waits for the moderators")
+        if submission.state is State.REJECTED:
+            what = _("a change was not accepted; readers see the story as it was")
+        state = f"{STATE_SIGNS[State.APPROVED]} **{_(STATE_NAMES[State.APPROVED])}** · "
+        state += f"{STATE_SIGNS[submission.state]} {what}"
+    since = submission.submitted_at if submission.state is State.PENDING else submission.decided_at
+    return f"{state} · <t:{since}:R>" if since else state
+
+
+def _card_forms(submission: Submission) -> list[Any]:
+    """The selects and buttons that change a story's card."""
+    return [
         choose(
             rating_options(submission.rating if submission.rating_chosen else None, _said(submission)),
             "rating",
@@ -162,9 +209,28 @@ def draft(submission: Submission) -> Layout:
             button(_("Replace text"), "retext", submission.id, emoji="📄"),
             button(_("Read"), "proof", submission.id, emoji="📖"),
         ),
+    ]
+
+
+def draft(submission: Submission) -> Layout:
+    """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done."""
+    doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
+    parts: list[Any] = []
+    if submission.reason:
+        parts += [moderators_write(submission.reason), rule()]
+    if doubts:
+        parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
+    parts += [
+        f"-# {_('This is the card that will be posted.')}",
+        *card_text(submission, with_counts=False),
+        rule(),
+        _understood(submission),
+        rule(),
+        *_card_forms(submission),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
             # What was submitted before is kept; only a draft that never was is lost.
+            button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
             button(_("Close"), "discard", submission.id)
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
@@ -201,23 +267,28 @@ def own_story(submission: Submission, link: str | None, said: str = "") -> Layou
     """One's own story wherever it stands, with what its writer can do now."""
     if submission.state is State.DRAFT:
         return draft(submission)
-    state = f"{STATE_SIGNS[submission.state]} **{_(STATE_NAMES[submission.state])}**"
-    since = submission.submitted_at if submission.state is State.PENDING else submission.decided_at
-    if since:
-        state += f" · <t:{since}:R>"
+    state = state_line(submission)
     parts: list[Any] = ["\n".join((state, said)) if said else state]
     if submission.reason:
         parts.append(moderators_write(submission.reason))
     parts += [rule(), *card_text(submission), rule()]
     actions = [button(_("Read"), "proof", submission.id, emoji="📖")]
     actions.append(button(_("Download"), "proofdownload", submission.id, emoji="⬇️"))
-    if submission.state in (State.PENDING, State.APPROVED):
+    if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
         actions.append(button(_("Take it back"), "takeback", submission.id))
     elif submission.state in EDITABLE:
         actions.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
     if link is not None:
         actions.append(ui.Button(label=_("Go to the post"), url=link))
-    parts.append(row(*actions, mine_button()))
+    more = [mine_button()]
+    if submission.in_library or submission.state in EDITABLE:
+        more.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
+    if submission.in_library:
+        more.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
+    if submission.changed:
+        more.append(give_up_button(submission))
+    more.append(excerpts_button(submission.id))
+    parts += [row(*actions), row(*more)]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
@@ -235,7 +306,8 @@ def mine(stories: Sequence[Submission], page: int, pages: int) -> Layout:
     for story in stories:
         line = joined(
             (
-                f"{STATE_SIGNS[story.state]} {_(STATE_NAMES[story.state])}",
+                f"{STATE_SIGNS[State.APPROVED]} {_(STATE_NAMES[State.APPROVED])}" if story.changed else "",
+                f"{STATE_SIGNS[story.state]} {_((CHANGE_NAMES if story.changed else STATE_NAMES)[story.state])}",
                 facts(story.metadata, story.words, len(story.contents)),
             )
         )

@@ -20,10 +20,10 @@ from bot.text import limits
 from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
 from cogs.stories import cards, forms, posts
+from cogs.stories.incoming import queue_place, read_form, read_message, read_upload
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, Upload, component
 from cogs.ui.layout import Layout
-from cogs.ui.place import channel_place
 from cogs.ui.reply import show, tell, working
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Stories(Cog):
             await interaction.response.send_modal(forms.submit_form())
             return
         await working(interaction)
-        draft = await self._read_upload(Upload(file.filename, file.url, file.size))
+        draft = await read_upload(self.bot, Upload(file.filename, file.url, file.size))
         await self._start(interaction, draft)
 
     async def add_to_library(self, interaction: Interaction, message: discord.Message) -> None:
@@ -75,15 +75,7 @@ class Stories(Cog):
                 _("Only its author can submit a text. To recommend someone else's story, share its link instead.")
             )
         await working(interaction)
-        files = message.attachments
-        if len(files) > 1:
-            raise BadInput(
-                _("This message has {count} files. Submit them one at a time with /submit.").format(count=len(files))
-            )
-        if files:
-            draft = await self._read_upload(Upload(files[0].filename, files[0].url, files[0].size))
-        else:
-            draft = await self.services.stories.read_text(message.content)
+        draft = await read_message(self.bot, message)
         await self._start(interaction, draft)
 
     @component("submit")
@@ -96,7 +88,7 @@ class Stories(Cog):
     async def on_submitted(self, interaction: Interaction, press: Press) -> None:
         """The form came in. The router hands back whatever was typed with a refusal."""
         await working(interaction)
-        draft = await self._read_form(press)
+        draft = await read_form(self.bot, press)
         title = " ".join(press.text("title").split())
         changes: dict[str, Any] = {"title": title} if title else {}
         if press.text("fandom").strip():
@@ -104,33 +96,6 @@ class Stories(Cog):
         if press.text("summary").strip():
             changes["summary"] = read_typed(press.text("summary"))
         await self._start(interaction, replace(draft, metadata=replace(draft.metadata, **changes)))
-
-    async def _read_form(self, press: Press) -> Draft:
-        typed, uploads = press.fields.get("text", ""), press.files.get("file", ())
-        if uploads and typed.strip():
-            raise BadInput(_("There is both a typed text and a file. Send the form again with one of them."))
-        if uploads:
-            return await self._read_upload(uploads[0])
-        return await self.services.stories.read_text(typed)
-
-    async def _read_upload(self, upload: Upload) -> Draft:
-        if upload.size > limits.MAX_FILE_BYTES:
-            raise BadInput(
-                _(
-                    "“{name}” has {size} MB; a story may have up to {limit} MB. Save it as plain text, or in parts."
-                ).format(
-                    name=upload.name,
-                    size=round(upload.size / 2**20, 1),
-                    limit=limits.MAX_FILE_BYTES // 2**20,
-                )
-            )
-        try:
-            data = await self.bot.http.get_from_cdn(upload.url)
-        except discord.HTTPException:
-            raise BadInput(
-                _("Discord did not hand over “{name}”. Please send it again.").format(name=upload.name)
-            ) from None
-        return await self.services.stories.read_file(data, upload.name)
 
     async def _start(self, interaction: Interaction, draft: Draft) -> None:
         guild_id = self._guild_id(interaction)
@@ -180,7 +145,7 @@ class Stories(Cog):
         return await self.services.stories.own(press.number(0), interaction.user.id)
 
     async def _show_own(self, interaction: Interaction, submission: Submission, said: str = "") -> None:
-        posted = await self.services.stories.announced_at(submission) if submission.approved else None
+        posted = await self.services.stories.announced_at(submission) if submission.in_library else None
         link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
         await show(interaction, cards.own_story(submission, link, said))
 
@@ -202,10 +167,12 @@ class Stories(Cog):
     async def _correct(
         self, interaction: Interaction, press: Press, *, rating_chosen: bool | None = None, **changes: Any
     ) -> None:
+        own = await self._own(interaction, press)
+        queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
         submission = await self.services.stories.correct(
-            press.number(0), interaction.user.id, rating_chosen=rating_chosen, **changes
+            own.id, interaction.user.id, rating_chosen=rating_chosen, queue=queue, **changes
         )
-        await show(interaction, cards.draft(submission))
+        await show(interaction, _after_edit(submission))
 
     async def _change(
         self, interaction: Interaction, press: Press, read: Callable[[Press, Metadata], dict[str, Any]]
@@ -255,11 +222,12 @@ class Stories(Cog):
     async def on_retext_form(self, interaction: Interaction, press: Press) -> None:
         """Another text came in."""
         await working(interaction)
-        before = await self._own(interaction, press)
-        former = await self._whole(before) if before.contents else ""
-        draft = await self._read_form(press)
-        submission = await self.services.stories.replace_text(before.id, interaction.user.id, draft)
-        await show(interaction, cards.draft(submission))
+        own = await self._own(interaction, press)
+        former = await self._whole(own) if own.contents else ""
+        draft = await read_form(self.bot, press)
+        queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
+        submission = await self.services.stories.replace_text(own.id, interaction.user.id, draft, queue=queue)
+        await show(interaction, _after_edit(submission))
         if former and len(former.encode()) <= interaction.filesize_limit:
             await tell(interaction, _("Here is the text before, in case you want it back."), former)
 
@@ -269,10 +237,7 @@ class Stories(Cog):
     async def on_send(self, interaction: Interaction, press: Press) -> None:
         """Put a draft before the moderators."""
         submission = await self._own(interaction, press)
-        settings = await self.services.guilds.settings(submission.guild_id)
-        queue: Place | None = None
-        if settings.queue_channel is not None and interaction.guild is not None:
-            queue = channel_place(interaction.guild.get_channel(settings.queue_channel), settings, private=False)
+        queue = queue_place(self.bot, await self.services.guilds.settings(submission.guild_id))
         await show(
             interaction,
             cards.submitted(await self.services.stories.submit(submission.id, interaction.user.id, queue)),
@@ -282,7 +247,14 @@ class Stories(Cog):
     async def on_revise(self, interaction: Interaction, press: Press) -> None:
         """Change a story that came back, to submit it again."""
         submission = await self._own(interaction, press)
-        await show(interaction, cards.draft(submission))
+        await show(interaction, cards.editor(submission))
+
+    @component("dropchange")
+    async def on_drop_change(self, interaction: Interaction, press: Press) -> None:
+        """Give up a change that waits or was refused. Its version is kept, so it can be gone back to."""
+        before = await self._own(interaction, press)
+        submission = await self.services.stories.drop_change(before.id, interaction.user.id)
+        await self._show_own(interaction, submission, "↩️ " + _("The change is given up. “Versions” brings it back."))
 
     @component("takeback")
     async def on_take_back(self, interaction: Interaction, press: Press) -> None:
@@ -344,16 +316,23 @@ class Stories(Cog):
         settings = await self.services.guilds.settings(delivery.guild_id)
         require(submission, place, Viewer(delivery.recipient_id), settings)
         guild = self.bot.get_guild(delivery.guild_id)
-        text = await self._whole(submission) if content["action"] in ("rejected", "removed") else None
+        text = await self._whole(submission) if content["action"] in posts.GIVES_BACK else None
         if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
             text = None  # Discord would refuse the whole message; /mine still has the story
         server = guild.name if guild else _("the server")
         return posts.notice(submission, server, content["action"], content["reason"], text)
 
 
+def _after_edit(submission: Submission) -> Layout:
+    """What a writer sees after a form came in."""
+    return cards.editor(submission, cards.waits() if submission.changed else "")
+
+
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    from cogs.stories.chapters import Chapters
     from cogs.stories.moderation import Moderation
 
     await bot.add_cog(Stories(bot))
+    await bot.add_cog(Chapters(bot))
     await bot.add_cog(Moderation(bot))

@@ -47,7 +47,7 @@ class Moderation(Cog):
             if part.message_id is None:
                 raise
             return withheld_card(adult=isinstance(error, NotAllowed))
-        return queue_card(submission)
+        return queue_card(submission, await self.services.stories.change(submission))
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""
@@ -78,8 +78,20 @@ class Moderation(Cog):
     async def on_approve(self, interaction: Interaction, press: Press) -> None:
         """Take a story into the library."""
         submission = await self._pending(interaction, press)
-        submission = await self.services.moderation.approve(submission.id, submission.guild_id, interaction.user.id)
+        # The revision that the card showed; cards posted by older versions of the bot do not say.
+        judged = press.number(1) if len(press.args) > 1 else None
+        submission = await self.services.moderation.approve(
+            submission.id, submission.guild_id, interaction.user.id, judged
+        )
         channel = (await self._settings(interaction)).channel_for(submission.rating)
+        if submission.approvals > 1:
+            await tell(
+                interaction,
+                _("“{title}” is approved as it is now; what was posted of it is drawn anew.").format(
+                    title=plain(submission.title)
+                ),
+            )
+            return
         await tell(
             interaction,
             _("“{title}” is approved; its card is being posted in {channel}. “Take it down…” undoes it.").format(

@@ -9,6 +9,9 @@ from cogs.ui.buttons import browse_button, kudos_button, read_button
 from cogs.ui.card import COLOURS, card_text, plain
 from cogs.ui.layout import Layout, attached, button, panel, row, text_file
 
+# The decisions with which the whole text comes back to its writer.
+GIVES_BACK = ("rejected", "removed", "unchanged")
+
 
 def notice(submission: Submission, server: str, action: str, reason: str, text: str | None) -> Layout:
     """A direct message to a writer about a decision; ``text`` is the whole story where it comes back."""
@@ -18,6 +21,11 @@ def notice(submission: Submission, server: str, action: str, reason: str, text: 
         "rejected": _("✋ “{title}” was not accepted into the library of {server}."),
         "removed": _("🚫 “{title}” was taken down from the library of {server}."),
         "reopened": _("⏳ The moderators of {server} are looking at “{title}” again."),
+        "changed": _("📗 Your change of “{title}” is in the library of {server}."),
+        "unchanged": _(
+            "✋ Your change of “{title}” was not accepted into the library of {server}. Readers go on seeing the story"
+            " as it was; you can change it again, or go back to what is in the library."
+        ),
     }
     parts: list[Any] = [sentences[action].format(title=title, server=where)]
     if reason:
@@ -30,7 +38,7 @@ def notice(submission: Submission, server: str, action: str, reason: str, text: 
         ]
         files = [text_file(text, "story.txt")]
     actions = [button(_("Open"), "draft", submission.id)]
-    if action == "approved" and not submission.rating.adult:
+    if action in ("approved", "changed") and not submission.rating.adult:
         actions.insert(0, read_button(submission.id))
     parts.append(row(*actions))
     return Layout(panel(*parts), files=files)

@@ -1,10 +1,12 @@
 """Buttons that several words share, by the names their handlers are registered under.
 
 ``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``: cogs/reading · ``kudos``: cogs/reactions ·
-``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``: cogs/excerpts ·
-``setup``: cogs/guilds · ``nothing``: never pressed, only seen.
+``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``, ``excerpts``:
+cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``setup``: cogs/guilds · ``nothing``: never pressed,
+only seen.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
@@ -25,6 +27,11 @@ def read_button(submission_id: int, *, style: Style = Style.primary) -> Button:
 def kudos_button(submission_id: int) -> Button:
     """Leave kudos; pressed again, it offers to take them back."""
     return button(_("Kudos"), "kudos", submission_id, emoji="❤️")
+
+
+def follow_button(submission_id: int) -> Button:
+    """Hear of a story's new chapters."""
+    return button(_("Follow"), "follow", submission_id, emoji="🔔")
 
 
 def card_button(submission_id: int) -> Button:
@@ -52,6 +59,16 @@ def today_button() -> Button:
     return button(_("Today's excerpt"), "today", emoji="✨")
 
 
+def share_button(submission_id: int, chapter_id: int, anchor: int) -> Button:
+    """Share a passage of a page in the channel where one reads."""
+    return button(_("Share"), "share", submission_id, chapter_id, anchor, emoji="💬")
+
+
+def excerpts_button(submission_id: int) -> Button:
+    """Decide about excerpts of one's own story."""
+    return button(_("Excerpts"), "excerpts", submission_id, emoji="✨")
+
+
 def mine_button() -> Button:
     """One's own stories."""
     return button(_("My stories"), "mine", emoji="🗂️")
@@ -62,12 +79,13 @@ def setup_button() -> Button:
     return button(_("Set up"), "setup", style=Style.primary, emoji="⚙️")
 
 
-def story_card(submission: Submission, *more: Button) -> Layout:
-    """A story's card with Read and Kudos, and ``more`` behind them; what is announced and what a result opens."""
+def story_card(submission: Submission, *more: Button, below: Sequence[Button] = ()) -> Layout:
+    """A story's card with Read and Kudos, ``more`` behind them and a row ``below``, as a result opens it."""
     return Layout(
         panel(
             *card_text(submission),
             row(read_button(submission.id), kudos_button(submission.id), *more),
+            *([row(*below)] if below else []),
             colour=COLOURS[submission.rating],
         )
     )

@@ -128,4 +128,16 @@ def test_from_file_to_kudos(demo: Demo, chromium: Any) -> None:
     front.screenshot(path=PICTURES / "9-tomorrow.png")
     tab.page.bring_to_front()
     tab.picture("10-the-day-after", tab.said(re.compile(r"They have built a bridge to Skerrow.*♥\S* 1", re.S)))
+
+    # Every morning a passage is posted: one more has come since.
+    front.get_by_role("link", name="#daily-excerpt", exact=True).first.click()
+    tab.wait_for_channel("daily-excerpt")
+    tab.said("Read on from here")
+    before_it = tab.messages.count()
+    tab.picture("11-daily-excerpt")
+    front.bring_to_front()
+    front.get_by_role("button", name="Go on to tomorrow").click()
+    front.wait_for_url("**/#time")
+    tab.page.bring_to_front()
+    tab.picture("12-excerpt-of-the-day", tab.added(before_it + 1, "Read on from here"))
     context.close()

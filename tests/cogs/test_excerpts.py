@@ -26,10 +26,10 @@ PROSE = "\n\n".join(
 )
 
 
-async def shelve(world: World, title: str, *texts: str, rating: Rating = Rating.GENERAL) -> int:
+async def shelve(world: World, title: str, *texts: str, rating: Rating = Rating.GENERAL, **card: Any) -> int:
     """An approved story of the writer's; returns its submission."""
     return await Shelf(world.bot.database).story(
-        world.guild.id, title, *texts, rating=rating, author_id=world.writer.id, authors=("Wren Alder",)
+        world.guild.id, title, *texts, rating=rating, author_id=world.writer.id, authors=("Wren Alder",), **card
     )
 
 

@@ -37,7 +37,7 @@ async def test_the_server_looks_lived_in(tmp_path: Path) -> None:
         assert len(places["library"]) == 1 + 8  # the front desk first
         assert len(places["library-adult"]) == 2
         assert len(places["submissions"]) == 11
-        assert len(places["daily-excerpt"]) == 1
+        assert len(places["daily-excerpt"]) == 10 + 1  # every morning, and one that was asked for
         assert len(places["dm-writer"]) == 4
         assert places["dm-reader"] == []
         assert all(message.reactions for message in places["library"][1:])

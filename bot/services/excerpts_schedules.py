@@ -1,0 +1,282 @@
+"""Excerpts by schedule: a passage again and again in one channel.
+
+Each schedule that runs has one planned delivery, ``excerpt:<uuid>:<local date>``. When it ends, in whatever way,
+the next is planned in the same transaction. A slot that was missed is posted late within twelve hours, or else
+left out; of many that were missed at most the last is made up for.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.clock import instant, seconds
+from bot.delivery import outbox
+from bot.domain.excerpts import (
+    GONE,
+    LATE_SECONDS,
+    ExcerptSchedule,
+    Ratings,
+    read_slot_name,
+    slot_name,
+)
+from bot.domain.gate import Place, Viewer, shows_adult
+from bot.domain.schedule import Cadence
+from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
+from bot.locale import _
+from bot.services.context import Context
+from bot.services.excerpts_typed import read_fandoms
+from bot.storage import excerpts, guilds
+from bot.storage.database import Connection
+from bot.storage.deliveries import Delivery
+
+DAY_SECONDS = 24 * 3600
+
+# How many schedules a server may have: more than its channels could want, fewer than would hurt.
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePage:
+    """A page of a server's schedules. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    items: tuple[ExcerptSchedule, ...]
+    number: int
+    pages: int
+
+
+class ExcerptScheduleService:
+    """Use cases of moderators who have excerpts posted. Whether somebody is one is for the caller to know."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def start(
+        self,
+        place: Place,
+        channel_id: int,
+        cadence: Cadence,
+        ratings: Ratings,
+        fandom: str,
+        asker: tuple[Place, Viewer],
+        actor_id: int,
+    ) -> tuple[ExcerptSchedule, int]:
+        """A new schedule, with its first post planned, and how many stories take turns in it now.
+
+        ``place`` is the channel as everybody sees it; ``fandom`` may name several with commas, as ``asker`` may see
+        them. Raises NotAllowed for adult stories in a channel that is not age-restricted, BadInput for a fandom
+        that is not there or one schedule too many.
+        """
+        guild_id = place.guild_id
+        assert guild_id is not None
+        _require_place(place, guild_id, channel_id, ratings)
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await guilds.ensure_guild(connection, guild_id, now)
+            if len(await excerpts.schedules_of(connection, guild_id)) >= MOST:
+                raise BadInput(
+                    _(
+                        "This server has {count} excerpt schedules. Remove one first; /excerpt schedules lists them."
+                    ).format(count=MOST)
+                )
+            named = await read_fandoms(connection, guild_id, asker, fandom)
+            schedule_id = await excerpts.add_schedule(
+                connection, guild_id, channel_id, uuid.uuid4().hex, cadence, ratings, named, actor_id, now
+            )
+            await _plan_next(connection, await _schedule(connection, guild_id, schedule_id), now, now)
+            turns = await excerpts.candidates(connection, guild_id, ratings.ratings, named, schedule_id)
+            return await _schedule(connection, guild_id, schedule_id), len(turns)
+
+    async def page(self, guild_id: int, number: int, size: int = 5) -> SchedulePage:
+        """A server's schedules, oldest first. A page too far is the last."""
+        async with self._database.read() as connection:
+            found = await excerpts.schedules_of(connection, guild_id)
+        pages = max((len(found) + size - 1) // size, 1)
+        number = min(max(number, 0), pages - 1)
+        return SchedulePage(tuple(found[number * size :][:size]), number, pages)
+
+    async def schedule(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+        """One schedule, also a removed one. Raises NotFound."""
+        async with self._database.read() as connection:
+            return await _schedule(connection, guild_id, schedule_id)
+
+    async def change(self, guild_id: int, schedule_id: int, cadence: Cadence) -> ExcerptSchedule:
+        """Post at other times from now on. No local date comes twice, and none that is due is left out.
+
+        Where the present date has not been served and its new time is past, its post comes at once.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            before = await _kept(connection, guild_id, schedule_id)
+            await excerpts.set_cadence(connection, schedule_id, guild_id, cadence, now)
+            planned = await excerpts.planned_slot(connection, before.uuid)
+            # One that is being sent ends soon, and what follows it is planned by the new times.
+            if planned is not None and planned[1]:
+                await excerpts.unplan_slot(connection, planned[0], now)
+                await _plan_changed(connection, await _schedule(connection, guild_id, schedule_id), planned[0], now)
+            return await _schedule(connection, guild_id, schedule_id)
+
+    async def pause(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+        """Post nothing until it is resumed. Raises AlreadyDone where it rests already."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            schedule = await _kept(connection, guild_id, schedule_id)
+            if not await excerpts.pause(connection, schedule_id, guild_id, "", now):
+                raise AlreadyDone(_("This schedule is paused already."))
+            await _unplan(connection, schedule, now)
+            return await _schedule(connection, guild_id, schedule_id)
+
+    async def resume(self, place: Place, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+        """Go on with the next slot; ``place`` is its channel as everybody sees it, and the gate is asked anew."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            schedule = await _kept(connection, guild_id, schedule_id)
+            _require_place(place, guild_id, schedule.channel_id, schedule.ratings)
+            if not await excerpts.resume(connection, schedule_id, guild_id, now):
+                raise AlreadyDone(_("This schedule runs already."))
+            await _plan_next(connection, await _schedule(connection, guild_id, schedule_id), now, now)
+            return await _schedule(connection, guild_id, schedule_id)
+
+    async def remove(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+        """Take a schedule away; :meth:`put_back` undoes it."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            schedule = await _schedule(connection, guild_id, schedule_id)
+            if not await excerpts.remove(connection, schedule_id, guild_id, now):
+                raise AlreadyDone(_("This schedule has been removed already."))
+            await _unplan(connection, schedule, now)
+            return await _schedule(connection, guild_id, schedule_id)
+
+    async def put_back(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+        """Undo a removal. A schedule that was paused stays so."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await _schedule(connection, guild_id, schedule_id)
+            if not await excerpts.put_back(connection, schedule_id, guild_id, now):
+                raise AlreadyDone(_("This schedule has been put back already."))
+            schedule = await _schedule(connection, guild_id, schedule_id)
+            if not schedule.paused:
+                await _plan_next(connection, schedule, now, now)
+            return await _schedule(connection, guild_id, schedule_id)
+
+    async def follow(self, connection: Connection, delivery: Delivery, outcome: str, *, gone: bool = False) -> None:
+        """What follows an excerpt, in the transaction that ends it: a turn given back, the next slot planned.
+
+        With ``gone`` its channel is not there any more: the schedule is paused.
+        """
+        if outcome in ("failed", "cancelled"):
+            await excerpts.give_turn_back(connection, delivery.id)
+        slot = read_slot_name(delivery.key.removeprefix(f"{outbox.EXCERPT}:"))
+        schedule = await excerpts.schedule_of_uuid(connection, delivery.guild_id, slot[0]) if slot else None
+        if slot is None or schedule is None:
+            return
+        now = self._context.now()
+        problem = await excerpts.problem_of(connection, delivery.id) if outcome in ("failed", "unknown") else ""
+        await excerpts.serve(connection, schedule.id, schedule.guild_id, slot[1], problem)
+        if gone:
+            await excerpts.pause(connection, schedule.id, schedule.guild_id, GONE, now)
+            return
+        after = now if outcome in ("sent", "unknown") else now - LATE_SECONDS
+        served = await _schedule(connection, schedule.guild_id, schedule.id)
+        if not served.paused and not served.removed:
+            await _plan_next(connection, served, after, now)
+
+    async def channel_gone(self, guild_id: int, channel_id: int) -> None:
+        """Pause the schedules of a channel that was deleted."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            for schedule in await excerpts.schedules_of(connection, guild_id):
+                if schedule.channel_id == channel_id and await excerpts.pause(
+                    connection, schedule.id, guild_id, GONE, now
+                ):
+                    await _unplan(connection, schedule, now)
+
+    async def problems(self, guild_id: int) -> list[str]:
+        """What an administrator should know of a server's schedules, as sentences."""
+        async with self._database.read() as connection:
+            found = await excerpts.schedules_of(connection, guild_id)
+        return [said for said in map(problem_said, found) if said]
+
+
+def problem_said(schedule: ExcerptSchedule) -> str:
+    """What went wrong last, as a sentence; empty where nothing did."""
+    if not schedule.problem:
+        return ""
+    channel = f"<#{schedule.channel_id}>"
+    if schedule.problem == GONE:
+        return _(
+            "The excerpts for {channel} are paused: the channel is gone, or the bot can't see it. Remove this schedule"
+            " and make one for another channel (/excerpt schedule)."
+        ).format(channel=channel)
+    return _("The last excerpt for {channel} did not go out: {problem}").format(
+        channel=channel, problem=schedule.problem
+    )
+
+
+def _require_place(place: Place, guild_id: int, channel_id: int, ratings: Ratings) -> None:
+    if ratings.adult and not shows_adult(place, Viewer(), guild_id):
+        raise NotAllowed(
+            _(
+                "{channel} is not age-restricted, so stories for adults can't be posted there. Turn that on in the"
+                " channel's settings, choose another channel, or leave them out."
+            ).format(channel=f"<#{channel_id}>")
+        )
+
+
+async def _schedule(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+    found = await excerpts.schedule(connection, guild_id, schedule_id)
+    if found is None:
+        raise NotFound(_("There is no such schedule on this server. /excerpt schedules lists those there are."))
+    return found
+
+
+async def _kept(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+    """A schedule that has not been removed."""
+    found = await _schedule(connection, guild_id, schedule_id)
+    if found.removed:
+        raise AlreadyDone(_("This schedule has been removed. /excerpt schedules lists those there are."))
+    return found
+
+
+async def _plan(connection: Connection, schedule: ExcerptSchedule, day: date, at: int, now: int) -> bool:
+    """Plan the post of a local date; False where that date was served."""
+    content = {"schedule": schedule.id, "slot": at}
+    name = slot_name(schedule.uuid, day)
+    planned = await outbox.plan_excerpt(
+        connection, schedule.guild_id, schedule.channel_id, name, content, now, due_at=at
+    )
+    # A day that was planned before and taken back, as by a pause, is planned again under its own name.
+    return planned is not None or await excerpts.plan_again(connection, f"{outbox.EXCERPT}:{name}", content, at)
+
+
+async def _plan_next(connection: Connection, schedule: ExcerptSchedule, after: int, now: int) -> None:
+    """Plan the first slot after ``after`` on a date that has not been served, unless one is planned."""
+    if await excerpts.planned_slot(connection, schedule.uuid) is not None:
+        return
+    last = schedule.last
+    while True:
+        day, at = schedule.cadence.next_slot(instant(max(after, schedule.since)), last)
+        if await _plan(connection, schedule, day, seconds(at), now):
+            return
+        last = day
+
+
+async def _plan_changed(connection: Connection, schedule: ExcerptSchedule, planned: str, now: int) -> None:
+    """Plan by changed times: the date that was planned is not left out because its new time is past."""
+    slot = read_slot_name(planned.removeprefix(f"{outbox.EXCERPT}:"))
+    assert slot is not None
+    start = schedule.last or instant(now - 2 * DAY_SECONDS).date() - timedelta(days=1)
+    for day, at in schedule.cadence.slots(start):
+        counts = seconds(at) > schedule.since or day >= slot[1]
+        if (
+            counts
+            and seconds(at) > now - DAY_SECONDS
+            and await _plan(connection, schedule, day, max(seconds(at), now), now)
+        ):
+            return
+
+
+async def _unplan(connection: Connection, schedule: ExcerptSchedule, now: int) -> None:
+    planned = await excerpts.planned_slot(connection, schedule.uuid)
+    if planned is not None and planned[1]:
+        await excerpts.unplan_slot(connection, planned[0], now)

@@ -1,0 +1,49 @@
+"""What authors decide about excerpts of their own stories, from the story's private view."""
+
+from typing import Any
+
+import discord
+
+from bot.domain.excerpts import ExcerptChoice, Span
+from bot.errors import UserError
+from cogs.excerpts import choice_cards as cards
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.reply import show
+
+Interaction = discord.Interaction[Any]
+
+
+class Choices(Cog):
+    """Only a story's authors see these parts; the service refuses them to anybody else."""
+
+    @component("excerpts")
+    async def on_excerpts(self, interaction: Interaction, press: Press) -> None:
+        """What is decided, and what can be."""
+        decision = await self.services.excerpt_choices.decision(press.number(0), interaction.user.id)
+        await show(interaction, cards.decision(decision))
+
+    @component("excerptwords")
+    async def on_words(self, interaction: Interaction, press: Press) -> None:
+        """Open the form for the passage's words."""
+        decision = await self.services.excerpt_choices.decision(press.number(0), interaction.user.id)
+        await interaction.response.send_modal(cards.words_form(decision.submission))
+
+    @component("excerptwordsform")
+    async def on_words_form(self, interaction: Interaction, press: Press) -> None:
+        """Show the passage that was meant; nothing is saved yet."""
+        first, last = press.fields["first"], press.fields["last"]
+        try:
+            found = await self.services.excerpt_choices.find(press.number(0), interaction.user.id, first, last)
+        except UserError as error:
+            error.hand_back = error.hand_back or "\n".join((first, last))
+            raise
+        await show(interaction, cards.found(found))
+
+    @component("excerptset")
+    async def on_set(self, interaction: Interaction, press: Press) -> None:
+        """Keep a decision; the answer offers the one before it back."""
+        forbidden, text_id, start, end = (press.number(index) for index in range(1, 5))
+        choice = ExcerptChoice(bool(forbidden), Span(text_id, start, end) if text_id else None)
+        decision, before = await self.services.excerpt_choices.decide(press.number(0), interaction.user.id, choice)
+        await show(interaction, cards.decision(decision, before))

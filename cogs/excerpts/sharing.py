@@ -1,0 +1,140 @@
+"""The button *Share* on a page: a reader shows a passage to everybody in the channel where they read."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.delivery.outbox import SHARE
+from bot.domain.excerpts import Span
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import GuildSettings
+from bot.errors import NotAllowed, NotFound, NotReady
+from bot.locale import _
+from bot.services.access import require
+from bot.services.excerpts_sharing import sharer_of
+from bot.services.reading import Leaf
+from bot.storage.deliveries import Delivery, Part
+from cogs.excerpts import cards as excerpt_cards
+from cogs.excerpts import sharing_cards as cards
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Layout
+from cogs.ui.place import channel_place, place_of, viewer_of
+from cogs.ui.reply import show, show_new
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+class Sharing(Cog):
+    """Passages that readers share. Every step asks the gate for the reader, and for everybody in the channel."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[SHARE] = self.draw
+
+    async def _settings(self, interaction: Interaction) -> GuildSettings:
+        if interaction.guild_id is None:
+            raise NotAllowed(
+                _(
+                    "There is nobody here to share it with. Open the story in a channel of its server, and share it"
+                    " there."
+                )
+            )
+        return await self.services.guilds.settings(interaction.guild_id)
+
+    async def _channel(self, interaction: Interaction) -> tuple[int, tuple[Place, Viewer], Place]:
+        """The channel where the reader is, who they are there, and it as everybody sees it.
+
+        Raises NotAllowed where the reader may not write, NotReady where the bot may not.
+        """
+        settings = await self._settings(interaction)
+        assert interaction.guild is not None and interaction.channel_id is not None
+        # As for the private answer: the cached channel knows its parent.
+        channel = interaction.guild.get_channel_or_thread(interaction.channel_id) or interaction.channel
+        thread = isinstance(channel, discord.Thread)
+
+        def may_write(held: discord.Permissions) -> bool:
+            return held.send_messages_in_threads if thread else held.send_messages
+
+        if not may_write(interaction.permissions):
+            raise NotAllowed(
+                _(
+                    "You may not write in this channel, so nothing is posted here for you. Open the story in one"
+                    " where you may, and share it there."
+                )
+            )
+        if not may_write(interaction.app_permissions):
+            raise NotReady(
+                _("The bot may not post in this channel. Open the story in another one, and share it there.")
+            )
+        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        return interaction.channel_id, asker, channel_place(channel, settings, private=False)
+
+    @component("share")
+    async def on_share(self, interaction: Interaction, press: Press) -> None:
+        """From a page: its paragraphs, beside the page."""
+        await show_new(interaction, await self._chooser(interaction, press))
+
+    @component("shareagain")
+    async def on_share_again(self, interaction: Interaction, press: Press) -> None:
+        """From the preview: the paragraphs again, in its place."""
+        await show(interaction, await self._chooser(interaction, press))
+
+    async def _chooser(self, interaction: Interaction, press: Press) -> Layout:
+        channel_id, asker, place = await self._channel(interaction)
+        leaf = Leaf(press.number(1), press.number(2))
+        return cards.chooser(await self.services.sharing.paragraphs(press.number(0), leaf, asker, place), channel_id)
+
+    @component("sharechosen")
+    async def on_chosen(self, interaction: Interaction, press: Press) -> None:
+        """Show what will be posted."""
+        channel_id, asker, place = await self._channel(interaction)
+        leaf = Leaf(press.number(1), press.number(2))
+        chosen = [int(value) for value in press.values]
+        passage, span = await self.services.sharing.preview(press.number(0), leaf, chosen, asker, place)
+        await show(interaction, cards.preview(passage, span, leaf, interaction.user.id, channel_id, interaction.id))
+
+    @component("sharepost")
+    async def on_post(self, interaction: Interaction, press: Press) -> None:
+        """Post it. The preview's own number makes two quick presses one post."""
+        channel_id, asker, place = await self._channel(interaction)
+        span = Span(press.number(1), press.number(2), press.number(3))
+        request_id = press.number(4)
+        submission = await self.services.sharing.post(press.number(0), span, asker, place, channel_id, request_id)
+        await show(interaction, cards.confirmation(submission.title, channel_id, request_id))
+
+    @component("shareremove")
+    async def on_remove(self, interaction: Interaction, press: Press) -> None:
+        """Delete what was posted, or keep it from being posted."""
+        settings = await self._settings(interaction)
+        found = await self.services.sharing.take_back(
+            settings.guild_id, viewer_of(interaction, settings), press.number(0)
+        )
+        if found.message_id is not None:
+            channel = self.bot.get_partial_messageable(found.channel_id)
+            with suppress(discord.NotFound):  # a moderator was quicker
+                await channel.get_partial_message(found.message_id).delete()
+        await show(interaction, cards.removed(found.channel_id))
+
+    async def draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """How posting draws a shared passage; blanked once everybody may no longer see it there.
+
+        Raises NotFound or NotAllowed for one that is yet to be posted.
+        """
+        settings = await self.services.guilds.settings(delivery.guild_id)
+        try:
+            passage = await self.services.excerpts.passage(delivery)
+            require(passage.submission, place, Viewer(), settings)
+        except NotFound:
+            if part.message_id is None:
+                raise
+            return excerpt_cards.gone()
+        except NotAllowed as error:
+            if part.message_id is None:
+                raise
+            return excerpt_cards.left(error)
+        return cards.shared(passage, sharer_of(delivery) or 0)

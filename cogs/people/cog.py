@@ -1,0 +1,162 @@
+"""``/follow`` and ``/following``: hearing of what is new, privately."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.delivery.outbox import NEWS
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import GuildSettings
+from bot.errors import BadInput, NotFound
+from bot.locale import _
+from bot.storage.deliveries import Delivery, Part
+from bot.text import limits
+from cogs.people import cards
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Layout, shorten
+from cogs.ui.place import place_of, viewer_of
+from cogs.ui.reply import show, show_new
+from cogs.ui.suggest import asker, suggest_stories
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+Typed = app_commands.Range[str, 1, limits.MAX_TITLE]
+
+
+async def suggest_authors(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
+    """At most 25 authors by byline; none outside of a server. A choice carries a story's uuid, not who they are."""
+    if interaction.guild_id is None:
+        return []
+    place, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.follows.authors(interaction.guild_id, place, viewer, current)
+    return [
+        app_commands.Choice(name=shorten(author.name or _("Anonymous"), limits.AUTOCOMPLETE_NAME), value=author.uuid)
+        for author in found
+    ]
+
+
+class People(Cog):
+    """A person's own follows. Who follows what nobody else is shown."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[NEWS] = self.draw_news
+        bot.choosers[NEWS] = self.services.follows.choose
+
+    async def _asker(self, interaction: Interaction) -> tuple[Place, Viewer]:
+        guild_id = interaction.guild_id
+        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
+        return place_of(interaction, settings), viewer_of(interaction, settings)
+
+    # Commands
+
+    @app_commands.command(name="follow", description="Hear of a story's new chapters, or of an author's new stories")
+    @app_commands.describe(
+        story="A story: begin to type and choose from the list",
+        author="An author: begin to type and choose from the list",
+    )
+    @app_commands.autocomplete(story=suggest_stories, author=suggest_authors)
+    @app_commands.guild_only()
+    async def follow(self, interaction: Interaction, story: Typed | None = None, author: Typed | None = None) -> None:
+        """Follow one of the two."""
+        assert interaction.guild_id is not None
+        if (story is None) == (author is None):
+            raise BadInput(_("Say what to follow: a story, or an author. Choose one of the two options of /follow."))
+        place, viewer = await self._asker(interaction)
+        if story is not None:
+            found = await self.services.search.named(interaction.guild_id, place, viewer, story)
+            await self._follow_story(interaction, found)
+        else:
+            found = await self.services.follows.author_named(interaction.guild_id, place, viewer, author or "")
+            await self._follow_author(interaction, found)
+
+    @app_commands.command(name="following", description="What you follow here, and how to stop")
+    @app_commands.guild_only()
+    async def following(self, interaction: Interaction) -> None:
+        """The list, the latest first."""
+        await self._show_following(interaction, 0)
+
+    # Parts
+
+    @component("follow")
+    async def on_follow(self, interaction: Interaction, press: Press) -> None:
+        """Follow a story, from its card or the end of its last page, which stays as it is."""
+        await self._follow_story(interaction, press.number(0))
+
+    @component("followauthor")
+    async def on_follow_author(self, interaction: Interaction, press: Press) -> None:
+        """Follow the author of a story."""
+        await self._follow_author(interaction, press.number(0))
+
+    async def _follow_story(self, interaction: Interaction, submission_id: int) -> None:
+        place, viewer = await self._asker(interaction)
+        begun = await self.services.follows.follow_story(submission_id, place, viewer)
+        await show_new(interaction, cards.followed(begun, of_story=True, author_of=submission_id))
+
+    async def _follow_author(self, interaction: Interaction, submission_id: int) -> None:
+        place, viewer = await self._asker(interaction)
+        begun = await self.services.follows.follow_author(submission_id, place, viewer)
+        await show_new(interaction, cards.followed(begun, of_story=False))
+
+    @component("unfollow")
+    async def on_unfollow(self, interaction: Interaction, press: Press) -> None:
+        """Stop; it can be undone."""
+        await self.services.follows.unfollow(press.number(0), interaction.user.id)
+        await show(interaction, cards.unfollowed(press.number(0)))
+
+    @component("refollow")
+    async def on_refollow(self, interaction: Interaction, press: Press) -> None:
+        """Undo a stop."""
+        await self.services.follows.follow_again(press.number(0), interaction.user.id)
+        await show(interaction, cards.followed_again(press.number(0)))
+
+    @component("following")
+    async def on_following(self, interaction: Interaction, press: Press) -> None:
+        """The list from a button, or another page of it."""
+        await self._show_following(interaction, press.number(0))
+
+    async def _show_following(self, interaction: Interaction, page: int) -> None:
+        if interaction.guild_id is None:
+            raise NotFound(_("A library belongs to a server. Use /following there."))
+        place, viewer = await self._asker(interaction)
+        found = await self.services.follows.following(interaction.guild_id, place, viewer, page)
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        await show(interaction, cards.following(found, _where(settings)))
+
+    # What posting draws
+
+    async def draw_news(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """What is new, to one follower. News of what a direct message may not name say only where to look.
+
+        Raises NotFound for news that are yet to be sent of a story that has left the library.
+        """
+        follow_id, added = self.services.follows.news(delivery)
+        guild = self.bot.get_guild(delivery.guild_id)
+        server = guild.name if guild else _("the server")
+        try:
+            submission = await self.services.follows.told_story(delivery, place)
+        except NotFound:
+            if part.message_id is None:
+                raise
+            return cards.gone(follow_id)
+        if submission is None:
+            settings = await self.services.guilds.settings(delivery.guild_id)
+            return cards.hushed_news(_where(settings), server, follow_id)
+        new = [entry for entry in submission.contents if entry.chapter_id in added]
+        if added and not new:  # removed since they were told of
+            return cards.gone(follow_id)
+        return cards.news(submission, new, server, follow_id)
+
+
+def _where(settings: GuildSettings) -> str:
+    """The channel for adult stories, as a mention, or in words."""
+    return f"<#{settings.adult_channel}>" if settings.adult_channel else _("an age-restricted channel of the server")
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    await bot.add_cog(People(bot))

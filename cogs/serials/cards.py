@@ -1,0 +1,134 @@
+"""What moderators see of serials: the list, one serial with what can be done, the question before a stop. Pure."""
+
+from typing import Any
+
+from discord import ui
+
+from bot.domain.serials import LEFT, OVER, Serial, SerialState
+from bot.locale import N_, _
+from bot.services.serials import Standing, Standings
+from cogs.serials.posts import about
+from cogs.ui.card import plain
+from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule
+
+STATES = {
+    SerialState.RUNNING: (N_("running"), "▶️"),
+    SerialState.PAUSED: (N_("paused"), "⏸️"),
+    SerialState.WAITING: (N_("waiting for new chapters"), "⏳"),
+    SerialState.DONE: (N_("over"), "✅"),
+    SerialState.STOPPED: (N_("stopped"), "⏹️"),
+}
+
+
+def _where(serial: Serial) -> str:
+    return f"<#{serial.thread_id or serial.channel_id}>"
+
+
+def _title(standing: Standing) -> str:
+    if standing.title is None:
+        return f"*{_('a story that may not be shown here')}*"
+    return f"**{plain(standing.title, 100)}**"
+
+
+def state_line(standing: Standing) -> str:
+    """How a serial stands: state, how far it is, when the next instalment comes."""
+    serial = standing.serial
+    name, sign = STATES[serial.state]
+    next_at = ""
+    if standing.next_at is not None:
+        next_at = _("next: {when}").format(when=f"<t:{standing.next_at}:f> (<t:{standing.next_at}:R>)")
+    elif serial.goes_to is None and serial.state is SerialState.RUNNING:
+        next_at = _("its thread is being made")
+    return joined(
+        (
+            f"{sign} {_(name)}",
+            _("{posted} of {total} posted").format(posted=serial.posted, total=serial.total),
+            next_at,
+        )
+    )
+
+
+def _problem(serial: Serial) -> str:
+    """Why it is paused or stopped, where nobody chose that."""
+    if serial.problem == LEFT:
+        return _("Its story has left the library.")
+    if serial.problem and serial.state is SerialState.PAUSED:
+        return _("The next instalment could not be posted: {problem}.").format(problem=serial.problem.rstrip("."))
+    return ""
+
+
+def serial_list(standings: Standings) -> Layout:
+    """A page of a server's serials, each with a way to what can be done."""
+    if not standings.items:
+        return Layout(
+            panel(
+                "### " + _("Serials"),
+                _("No story is posted in instalments yet. /serial start begins one."),
+            )
+        )
+    parts: list[Any] = ["### " + _("Serials")]
+    for standing in standings.items:
+        problem = _problem(standing.serial)
+        lines = [f"{_title(standing)} · {_where(standing.serial)}", f"-# {state_line(standing)}"]
+        lines += [f"-# ⚠️ {problem}"] if problem else []
+        parts.append(
+            ui.Section(ui.TextDisplay("\n".join(lines)), accessory=button(_("Manage"), "serial", standing.serial.id))
+        )
+    return Layout(panel(*parts, *pager("serials", page=standings.number, pages=standings.pages)))
+
+
+def serial_card(standing: Standing, said: str = "") -> Layout:
+    """One serial with what can be done now."""
+    serial = standing.serial
+    problem = _problem(serial)
+    parts: list[Any] = [said] if said else []
+    parts += [
+        f"### {_title(standing)}",
+        f"{_where(serial)} · {about(serial)}",
+        state_line(standing),
+        *([f"⚠️ {problem}"] if problem else []),
+        *_advice(serial),
+        rule(),
+    ]
+    actions: list[Any] = []
+    if serial.state is SerialState.PAUSED:
+        actions.append(button(_("Resume"), "serialresume", serial.id, style=Style.primary, emoji="▶️"))
+    elif serial.state not in OVER:
+        actions.append(button(_("Pause"), "serialpause", serial.id, emoji="⏸️"))
+    if serial.state in (SerialState.RUNNING, SerialState.PAUSED) and serial.goes_to is not None:
+        label = _("Pass over it, next now") if serial.problem else _("Next now")
+        actions.append(button(label, "serialnext", serial.id, serial.next, emoji="⏭️"))
+    if serial.state not in OVER:
+        actions.append(button(_("Stop…"), "serialstop", serial.id, style=Style.danger))
+    actions.append(button(_("All serials"), "serials", 0))
+    return Layout(panel(*parts, row(*actions)))
+
+
+def _advice(serial: Serial) -> list[str]:
+    if serial.state is SerialState.WAITING:
+        return [_("Everything there is has been posted. It goes on by itself when a new chapter is approved.")]
+    if serial.problem and serial.state is SerialState.PAUSED:
+        return [
+            _(
+                "“Resume” tries the same instalment again, and looks first whether it arrived. “Pass over it” leaves"
+                " it as it is and posts the one behind it."
+            )
+        ]
+    return []
+
+
+def stop_question(standing: Standing) -> Layout:
+    """Ask before a serial is stopped for good."""
+    serial = standing.serial
+    return Layout(
+        panel(
+            _(
+                "Stop posting {title}? This can't be undone: what is posted stays, and a new serial would begin with"
+                " the first instalment again. To stop for a while, pause it."
+            ).format(title=_title(standing)),
+            row(
+                button(_("Stop it"), "serialstopyes", serial.id, style=Style.danger),
+                button(_("Keep it"), "serial", serial.id),
+            ),
+        )
+    )

@@ -1,0 +1,215 @@
+"""``/serial``: stories posted in instalments, for moderators; and how posting draws them."""
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import discord
+from discord import app_commands
+
+from bot.delivery.outbox import SERIAL, SERIAL_END, SERIAL_OPENING
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import GuildSettings, Submission
+from bot.domain.serials import FEWEST_WORDS, MOST_WORDS, Order, SerialState
+from bot.errors import NotAllowed, NotFound
+from bot.locale import _
+from bot.services.access import require
+from bot.services.excerpts_typed import read_cadence
+from bot.storage.deliveries import Delivery, Part
+from bot.text import limits
+from cogs.serials import cards, posts
+from cogs.serials.places import ChannelOption, known, require_permissions, shape_of
+from cogs.ui.cadence import suggest_days, suggest_zones
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Layout
+from cogs.ui.place import channel_place, place_of, viewer_of
+from cogs.ui.reply import show
+from cogs.ui.suggest import suggest_stories
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+class Serials(Cog):
+    """Stories in instalments."""
+
+    serial = app_commands.Group(name="serial", description="Stories in instalments", guild_only=True)
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        course = self.services.serials.course
+        bot.drawers |= {SERIAL: self.draw, SERIAL_OPENING: self.draw_opening, SERIAL_END: self.draw_end}
+        bot.choosers[SERIAL] = course.choose
+        bot.followers |= {SERIAL: course.follow, SERIAL_OPENING: course.follow_opening}
+
+    async def _moderator(self, interaction: Interaction) -> GuildSettings:
+        """The server's settings, if the person is one of its moderators."""
+        if interaction.guild_id is None:
+            raise NotFound(_("A library belongs to a server. Use /serial there."))
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        if not viewer_of(interaction, settings).moderator:
+            raise NotAllowed(_("Only this server's moderators decide what is posted in instalments."))
+        return settings
+
+    # Commands
+
+    @serial.command(
+        name="start", description="Moderators: post a story in instalments, a chapter or some words at a time"
+    )
+    @app_commands.describe(
+        story="Begin to type and choose from the list",
+        channel="A channel or a forum; in a forum it becomes a post of its own",
+        time="When, as 18:00 or 6pm",
+        zone="Whose time that is; begin to type a city. Left empty: the server's zone, or UTC",
+        days="On which days, as “Mon, Thu”; left empty: every day",
+        words="About how many words an instalment has; left empty: a chapter each",
+        thread="In a channel: post whole instalments in a thread, not just how they begin",
+        first="Whether the first instalment is posted now or when its time comes",
+    )
+    @app_commands.autocomplete(story=suggest_stories, zone=suggest_zones, days=suggest_days)
+    async def start(
+        self,
+        interaction: Interaction,
+        story: app_commands.Range[str, 1, limits.MAX_TITLE],
+        channel: app_commands.Transform[app_commands.AppCommandChannel, ChannelOption],
+        time: app_commands.Range[str, 1, 20],
+        zone: app_commands.Range[str, 1, 60] | None = None,
+        days: app_commands.Range[str, 1, 100] = "",
+        words: app_commands.Range[int, FEWEST_WORDS, MOST_WORDS] | None = None,
+        thread: bool = False,
+        first: Literal["now", "at its time"] = "at its time",
+    ) -> None:
+        """Begin a serial and show it."""
+        settings = await self._moderator(interaction)
+        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        cadence = read_cadence(time, zone or settings.time_zone, days)
+        submission_id = await self.services.search.named(settings.guild_id, *asker, story)
+        target = known(interaction.guild, channel.id)
+        shape = shape_of(target, thread=thread)
+        require_permissions(target, shape)
+        order = Order(
+            submission_id,
+            shape,
+            target.id,
+            words,
+            cadence,
+            first_now=first == "now",
+        )
+        place = channel_place(target, settings, private=False)
+        begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, place)
+        await self._show(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
+
+    @serial.command(name="list", description="Moderators: the serials, how they stand, and what can be done with them")
+    async def list(self, interaction: Interaction) -> None:
+        """The first page of the serials."""
+        await self._list(interaction, 0)
+
+    # Parts
+
+    @component("serials")
+    async def on_list(self, interaction: Interaction, press: Press) -> None:
+        """Another page of the serials."""
+        await self._list(interaction, press.number(0))
+
+    @component("serial")
+    async def on_serial(self, interaction: Interaction, press: Press) -> None:
+        """One serial."""
+        await self._show(interaction, await self._moderator(interaction), press.number(0))
+
+    @component("serialpause")
+    async def on_pause(self, interaction: Interaction, press: Press) -> None:
+        """Post nothing until it is resumed."""
+        settings = await self._moderator(interaction)
+        await self.services.serials.pause(press.number(0), settings.guild_id)
+        await self._show(interaction, settings, press.number(0), "⏸️ " + _("Paused. “Resume” undoes it."))
+
+    @component("serialresume")
+    async def on_resume(self, interaction: Interaction, press: Press) -> None:
+        """Go on, or try again."""
+        settings = await self._moderator(interaction)
+        await self.services.serials.resume(press.number(0), settings.guild_id)
+        await self._show(interaction, settings, press.number(0), "▶️ " + _("It goes on."))
+
+    @component("serialnext")
+    async def on_next(self, interaction: Interaction, press: Press) -> None:
+        """The next instalment at once."""
+        settings = await self._moderator(interaction)
+        serial = await self.services.serials.next_now(press.number(0), settings.guild_id, press.number(1))
+        said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
+        if serial.state in (SerialState.DONE, SerialState.WAITING):
+            said = _("It is passed over, and nothing is left behind it.")
+        elif serial.state is SerialState.PAUSED:
+            said = _("Instalment {number} is being posted; the serial stays paused.").format(number=serial.next)
+        await self._show(interaction, settings, serial.id, "⏭️ " + said)
+
+    @component("serialstop")
+    async def on_stop(self, interaction: Interaction, press: Press) -> None:
+        """Ask first."""
+        settings = await self._moderator(interaction)
+        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        await show(
+            interaction,
+            cards.stop_question(await self.services.serials.standing(press.number(0), settings.guild_id, *asker)),
+        )
+
+    @component("serialstopyes")
+    async def on_stop_yes(self, interaction: Interaction, press: Press) -> None:
+        """Stopped for good."""
+        settings = await self._moderator(interaction)
+        await self.services.serials.stop(press.number(0), settings.guild_id)
+        await self._show(interaction, settings, press.number(0), "⏹️ " + _("Stopped. What is posted stays."))
+
+    async def _list(self, interaction: Interaction, page: int) -> None:
+        settings = await self._moderator(interaction)
+        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        await show(interaction, cards.serial_list(await self.services.serials.list(settings.guild_id, *asker, page)))
+
+    async def _show(self, interaction: Interaction, settings: GuildSettings, serial_id: int, said: str = "") -> None:
+        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        standing = await self.services.serials.standing(serial_id, settings.guild_id, *asker)
+        await show(interaction, cards.serial_card(standing, said))
+
+    # How posting draws what a serial posts. What was posted is blanked once everybody may no longer see it there.
+
+    async def draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """One message of an instalment. Raises NotFound or NotAllowed for one that is yet to be posted."""
+        try:
+            one = await self.services.serials.posts.instalment(delivery, part)
+            await self._gate(delivery, one.submission, place)
+        except (NotFound, NotAllowed) as error:
+            return _blank(part, error)
+        return posts.instalment_post(one)
+
+    async def draw_opening(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """What a thread or forum post begins with."""
+        try:
+            serial, submission = await self.services.serials.posts.about(delivery)
+            await self._gate(delivery, submission, place)
+        except (NotFound, NotAllowed) as error:
+            return _blank(part, error)
+        return posts.opening_post(serial, submission)
+
+    async def draw_end(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """What stands behind the last instalment."""
+        try:
+            serial, submission = await self.services.serials.posts.about(delivery)
+            await self._gate(delivery, submission, place)
+        except (NotFound, NotAllowed) as error:
+            return _blank(part, error)
+        return posts.end_post(serial, submission)
+
+    async def _gate(self, delivery: Delivery, submission: Submission, place: Place) -> None:
+        require(submission, place, Viewer(), await self.services.guilds.settings(delivery.guild_id))
+
+
+def _blank(part: Part, error: NotFound | NotAllowed) -> Layout:
+    """What is left of a message that was posted; raises ``error`` for one that was not."""
+    if part.message_id is None:
+        raise error
+    return posts.gone() if isinstance(error, NotFound) else posts.left(error)
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    await bot.add_cog(Serials(bot))

@@ -1,0 +1,87 @@
+"""The forms for chapters, and how they are read back."""
+
+from bot.domain.library import ChapterText
+from bot.domain.stories import ChapterDraft, Notes
+from bot.locale import _
+from bot.text import limits
+from bot.text.typed import read_typed, write_typed
+from cogs.ui.component import Press
+from cogs.ui.form import Form, file_field, text_field
+
+
+def add_form(submission_id: int) -> Form:
+    """A chapter typed, or as a file."""
+    return Form(
+        _("Add a chapter"),
+        "addchapterform",
+        submission_id,
+        fields=[
+            text_field(
+                "title", _("Title"), hint=_("May stay empty where the text has one"), limit=limits.MAX_CHAPTER_TITLE
+            ),
+            text_field("text", _("The chapter"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
+            text_field("before", _("Notes before the chapter"), long=True),
+            text_field("after", _("Notes after the chapter"), long=True),
+            file_field("file", _("Or the chapter as a file"), hint=_(".txt or .md; several chapters are all added")),
+        ],
+    )
+
+
+def _title_and_notes(name: str, *args: object, title: str, notes: Notes) -> Form:
+    """Notes too long for a form are left out, so that they are not cut."""
+    fields = [text_field("title", _("Title"), value=title, limit=limits.MAX_CHAPTER_TITLE)]
+    for key, label, value in (
+        ("before", _("Notes before the chapter"), notes.before),
+        ("after", _("Notes after the chapter"), notes.after),
+    ):
+        typed = write_typed(value)
+        if len(typed) <= limits.TEXT_INPUT:
+            fields.append(text_field(key, label, value=typed, long=True))
+    return Form(_("Title and notes"), name, *args, fields=fields)
+
+
+def waiting_form(kept_id: int, chapter: ChapterDraft) -> Form:
+    """Title and notes of a chapter that was not added yet."""
+    return _title_and_notes("newtitleform", kept_id, chapter.number, title=chapter.title, notes=chapter.notes)
+
+
+def rename_form(submission_id: int, chapter: ChapterText) -> Form:
+    """Title and notes of a chapter of a story."""
+    return _title_and_notes(
+        "renameform", submission_id, chapter.entry.chapter_id, title=chapter.entry.title, notes=chapter.notes
+    )
+
+
+def rewrite_form(submission_id: int, chapter: ChapterText) -> Form:
+    """Another text for a chapter; one short enough stands in the form, to be corrected."""
+    typed = write_typed(chapter.text)
+    return Form(
+        _("Replace the chapter's text"),
+        "rechapterform",
+        submission_id,
+        chapter.entry.chapter_id,
+        fields=[
+            text_field(
+                "text",
+                _("The chapter"),
+                long=True,
+                value=typed if len(typed) <= limits.TEXT_INPUT else "",
+                hint=_("Up to 4,000 characters; attach a longer one"),
+            ),
+            file_field("file", _("Or the chapter as a file"), hint=_(".txt or .md, up to 10 MB")),
+        ],
+    )
+
+
+def title_of(press: Press) -> str:
+    """The title that was typed, in one line."""
+    return " ".join(press.fields.get("title", "").split())
+
+
+def notes_of(press: Press, kept: Notes | None = None) -> Notes:
+    """The notes that were typed; a field that was left out of the form stays as it was ``kept``."""
+    typed, kept = press.fields, kept or Notes()
+    return Notes(
+        read_typed(typed["before"]) if "before" in typed else kept.before,
+        read_typed(typed["after"]) if "after" in typed else kept.after,
+    )

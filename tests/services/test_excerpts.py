@@ -1,0 +1,274 @@
+"""Whose turn it is: a simulated year of a growing library, and schedules without Discord."""
+
+import json
+import random
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.clock import seconds
+from bot.delivery.worker import Worker
+from bot.domain.excerpts import ExcerptChoice, Ratings
+from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.schedule import Cadence
+from bot.domain.stories import Rating
+from bot.services.wiring import Services
+from bot.storage import excerpts
+from bot.storage.database import Database
+from tests.conftest import FakeClock
+from tests.delivery.test_worker import Channel, FakeSender
+from tests.shelf import Shelf
+
+GUILD, CHANNEL, MODERATOR = 11, 22, 33
+PROSE = "The ferry went on through the dark, and nobody spoke. " * 10
+PLACE = Place(PlaceKind.CHANNEL, GUILD, private=False)
+ASKER = (Place(PlaceKind.CHANNEL, GUILD), Viewer(MODERATOR, moderator=True))
+
+
+class Life:
+    """A server whose schedule posts to a channel that only counts."""
+
+    def __init__(self, database: Database, services: Services, clock: FakeClock) -> None:
+        self.database, self.services, self.clock = database, services, clock
+        self.shelf = Shelf(database)
+        self.channel = Channel()
+        self.worker = Worker(
+            database,
+            FakeSender(self.channel),
+            clock,
+            {"excerpt": services.excerpts.choose},
+            followers={"excerpt": services.excerpt_schedules.follow},
+        )
+
+    async def start(self, ratings: Ratings = Ratings.TEEN, time: int = 11 * 60) -> int:
+        made, _stories = await self.services.excerpt_schedules.start(
+            PLACE, CHANNEL, Cadence(time, "UTC"), ratings, "", ASKER, MODERATOR
+        )
+        return made.id
+
+    async def story(self, author_id: int, rating: Rating = Rating.GENERAL, title: str = "x") -> int:
+        return await self.shelf.story(GUILD, title, PROSE, author_id=author_id, rating=rating)
+
+    async def day(self) -> int | None:
+        """A day goes by; the story that was posted, None where none was."""
+        before = await self.shown()
+        self.clock.move(days=1)
+        await self.worker.run_due()
+        after = await self.shown()
+        assert len(after) - len(before) <= 1
+        return after[-1] if len(after) > len(before) else None
+
+    async def shown(self) -> list[int]:
+        async with self.database.read() as connection:
+            rows = await connection.rows(
+                "SELECT submission_id FROM deliveries WHERE kind = 'excerpt' AND state = 'sent' ORDER BY id"
+            )
+        return [row["submission_id"] for row in rows]
+
+
+@pytest.fixture
+async def life(database: Database, services: Services, clock: FakeClock) -> AsyncIterator[Life]:
+    async with database.write() as connection:
+        await connection.rows("INSERT INTO guilds (id, created_at, updated_at) VALUES (?, 0, 0)", GUILD)
+    yield Life(database, services, clock)
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_a_year_in_a_growing_library_is_fair(life: Life, seed: int) -> None:
+    """No story comes again before all that then qualify have been, and authors take turns."""
+    dice = random.Random(seed)
+    author_of = {await life.story(author): author for author in (1, 1, 1, 2)}
+    await life.start()
+    seen: set[int] = set()
+    last_turn: dict[int, int] = {}
+    rounds = 0
+    for day in range(365):
+        qualified = set(author_of)
+        shown = await life.day()
+        assert shown is not None
+        if shown in seen:
+            assert seen >= qualified, f"day {day}: {shown} came again, and {qualified - seen} had not been"
+            seen = set()
+            rounds += 1
+        waiting = qualified - seen
+        # Of those that had not been in this round, the author who had waited longest.
+        longest = min(last_turn.get(author_of[story], -1) for story in waiting)
+        assert last_turn.get(author_of[shown], -1) == longest
+        seen.add(shown)
+        last_turn[author_of[shown]] = day
+        if dice.random() < 0.1:
+            author = dice.choice((1, 1, 1, 1, 2, 3))
+            author_of[await life.story(author)] = author
+    assert rounds >= 5
+
+
+async def test_an_author_of_forty_does_not_crowd_out_an_author_of_two(life: Life) -> None:
+    forty = [await life.story(1) for _n in range(40)]
+    two = [await life.story(2) for _n in range(2)]
+    await life.start()
+    days = [await life.day() for _day in range(84)]
+    assert set(days[:42]) == set(days[42:]) == {*forty, *two}
+    assert sum(story in two for story in days[:4]) == 2
+    # A third who comes late waits for nobody's round to end.
+    new = await life.story(3)
+    assert await life.day() == new
+
+
+async def test_what_moderators_ask_for_is_fair_too(life: Life) -> None:
+    await life.services.guilds.choose(GUILD, excerpt_channel=CHANNEL)
+    stories = {await life.story(author) for author in (1, 1, 2)}
+    for request in range(6):
+        await life.services.excerpts.post_now(GUILD, PLACE, request)
+        await life.worker.run_due()
+    shown = await life.shown()
+    assert set(shown[:3]) == set(shown[3:]) == stories
+    # One that was named has had its turn.
+    await life.services.excerpts.post_now(GUILD, PLACE, 7, shown[0])
+    await life.worker.run_due()
+    for request in (8, 9):
+        await life.services.excerpts.post_now(GUILD, PLACE, request)
+        await life.worker.run_due()
+    assert len(set((await life.shown())[-3:])) == 3
+
+
+async def test_a_post_that_fails_gives_its_turn_back(life: Life) -> None:
+    story = await life.story(1)
+    other = await life.story(2)
+    await life.start()
+    from bot.delivery.sender import Impossible
+
+    def refuse(step: str) -> None:
+        if step == "before send":
+            raise Impossible("no permission")
+
+    sender = FakeSender(life.channel, refuse)
+    life.worker._sender = sender  # pyright: ignore[reportPrivateUsage]
+    assert await life.day() is None
+    (said,) = await life.services.excerpt_schedules.problems(GUILD)
+    assert "no permission" in said
+    sender.script = lambda step: None
+    assert await life.day() == story
+    assert await life.day() == other
+    assert await life.services.excerpt_schedules.problems(GUILD) == []
+
+
+async def test_only_what_the_ratings_allow(life: Life) -> None:
+    general = await life.story(1)
+    teen = await life.story(2, Rating.TEEN)
+    await life.story(3, Rating.MATURE)
+    await life.story(3, Rating.NOT_RATED)
+    await life.start(Ratings.GENERAL)
+    assert {await life.day() for _day in range(3)} == {general}
+    await life.services.excerpt_schedules.remove(GUILD, 1)
+    await life.start(Ratings.TEEN)
+    assert {await life.day() for _day in range(4)} == {general, teen}
+
+
+async def test_what_an_author_forbids_is_never_chosen(life: Life) -> None:
+    story, other = await life.story(1), await life.story(2)
+    await life.services.excerpt_choices.decide(story, 1, ExcerptChoice(forbidden=True))
+    await life.start()
+    assert {await life.day() for _day in range(4)} == {other}
+    await life.services.excerpt_choices.decide(story, 1, ExcerptChoice())
+    assert await life.day() == story
+
+
+async def test_a_story_without_prose_holds_nobody_up(life: Life) -> None:
+    await life.shelf.story(GUILD, "A Break", "***", author_id=9)
+    stories = {await life.story(1), await life.story(2)}
+    await life.start()
+    days = [await life.day() for _day in range(6)]
+    assert all(set(days[at : at + 2]) == stories for at in (0, 2, 4))
+
+
+@pytest.mark.parametrize(("away", "posted"), [({"hours": 11}, 1), ({"hours": 13}, 0), ({"days": 7, "hours": 1}, 1)])
+async def test_what_was_missed_comes_late_once_or_not_at_all(life: Life, away: dict[str, int], posted: int) -> None:
+    await life.story(1)
+    await life.start(time=18 * 60)
+    life.clock.time = datetime(2026, 3, 1, 18, tzinfo=UTC)
+    life.clock.move(**away)
+    for _look in range(3):  # as the loop does while something is due
+        await life.worker.run_due()
+    assert len(life.channel.messages) == posted
+    schedule = await life.services.excerpt_schedules.schedule(GUILD, 1)
+    assert schedule.next_at is not None and seconds(life.clock.now()) < schedule.next_at
+    assert schedule.next_at - seconds(life.clock.now()) <= 24 * 3600
+
+
+async def test_each_schedule_has_one_planned_post_whatever_is_pressed(life: Life) -> None:
+    await life.story(1)
+    await life.start()
+    service = life.services.excerpt_schedules
+    dice = random.Random(5)
+    for _step in range(300):
+        life.clock.move(minutes=dice.randrange(1, 900))
+        await life.worker.run_due()
+        try:
+            match dice.randrange(5):
+                case 0:
+                    await service.pause(GUILD, 1)
+                case 1:
+                    await service.resume(PLACE, GUILD, 1)
+                case 2:
+                    zone = dice.choice(("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"))
+                    await service.change(GUILD, 1, Cadence(dice.randrange(1440), zone))
+                case 3:
+                    await service.remove(GUILD, 1)
+                case _:
+                    await service.put_back(GUILD, 1)
+        except Exception as error:
+            assert type(error).__name__ == "AlreadyDone"
+        async with life.database.read() as connection:
+            planned = await connection.value("SELECT count(*) FROM deliveries WHERE state IN ('due', 'claimed')")
+        schedule = await service.schedule(GUILD, 1)
+        assert planned == (not schedule.paused and not schedule.removed)
+    async with life.database.read() as connection:
+        sent = await connection.rows("SELECT key, content FROM deliveries WHERE state = 'sent' ORDER BY id")
+    days = [row["key"].rsplit(":", 1)[1] for row in sent]
+    assert len(days) > 10 and len(days) == len(set(days))
+    assert all(json.loads(row["content"])["schedule"] == 1 for row in sent)
+
+
+async def test_turns_taken_before_are_taken_over(tmp_path: Path) -> None:
+    """A library of the first release: what it posted counts."""
+    import sqlite3
+
+    from bot.storage import migrate
+    from bot.storage.database import open_database
+
+    path = tmp_path / "library.db"
+    connection = sqlite3.connect(path)
+    for statement in migrate.statements(dict(migrate.migrations())[1]):
+        connection.execute(statement)
+    connection.execute("INSERT INTO library VALUES (1, 'u', 0)")
+    connection.execute("INSERT INTO guilds (id, created_at, updated_at) VALUES (11, 0, 0)")
+    connection.execute("INSERT INTO people VALUES (1, 'A', 0)")
+    for number in (1, 2):
+        connection.execute("INSERT INTO stories VALUES (?, ?, 0)", (number, f"s{number}"))
+        connection.execute(
+            "INSERT INTO revisions VALUES (?, ?, 1, '', '', '', '', '', '', 'General Audiences', 1, '', NULL, NULL, 1,"
+            " '', 1, 0)",
+            (number, number),
+        )
+        connection.execute(
+            "INSERT INTO submissions (id, uuid, guild_id, story_id, state, revision_id, approved_revision, title,"
+            " title_key, rating, words, created_by, created_at) VALUES (?, ?, 11, ?, 'approved', ?, ?, 'x', 'x',"
+            " 'General Audiences', 1, 1, 0)",
+            (number, f"u{number}", number, number, number),
+        )
+    for key, story in (("a", 1), ("b", 2), ("c", 1)):
+        connection.execute(
+            "INSERT INTO deliveries (key, kind, guild_id, channel_id, submission_id, state, due_at, created_at)"
+            " VALUES (?, 'excerpt', 11, 22, ?, 'sent', 0, 0)",
+            (key, story),
+        )
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    opened = await open_database(path)
+    async with opened.read() as found:
+        turns = await excerpts.candidates(found, 11, tuple(Rating))
+    await opened.close()
+    assert [(turn.submission_id, turn.again) for turn in turns] == [(2, False), (1, True)]

@@ -1,0 +1,286 @@
+"""A serial's course on a real library, without Discord: what is posted while the story changes, and when."""
+
+import asyncio
+import json
+import tempfile
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.delivery import outbox
+from bot.delivery.sender import Impossible
+from bot.delivery.worker import Worker
+from bot.domain.gate import Place, PlaceKind
+from bot.domain.library import State
+from bot.domain.schedule import Cadence
+from bot.domain.serials import Order, Serial, SerialState, Shape
+from bot.domain.stories import Status
+from bot.errors import AlreadyDone, NotFound
+from bot.services.revising import load
+from bot.services.serials_course import story_changed
+from bot.services.wiring import Services, make_services
+from bot.storage import serials as storage
+from bot.storage import stories
+from bot.storage.database import Database
+from tests.conftest import FakeClock
+from tests.delivery.test_worker import Channel, Died, FakeSender
+from tests.shelf import Shelf, open_shelf
+
+GUILD, CHANNEL = 1, 7
+OPEN = Place(PlaceKind.CHANNEL, GUILD, private=False)
+SENTENCE = "The ferry went on through the dark, and nobody spoke of the lamp. "
+
+
+class Course:
+    """One serial of one story, on days that pass when they are told to."""
+
+    def __init__(self, shelf: Shelf, clock: FakeClock, script: Any = None) -> None:
+        self.shelf, self.clock, self.channel = shelf, clock, Channel()
+        self.services: Services = make_services(shelf.database, clock)
+        self.script = script or (lambda step: None)
+        self.submission = self.serial_id = 0
+
+    @property
+    def database(self) -> Database:
+        return self.shelf.database
+
+    async def begin(self, *texts: str, words: int | None = None, status: Status = Status.COMPLETE) -> None:
+        self.submission = await self.shelf.story(GUILD, "The Lamp", *texts, status=status)
+        cadence = Cadence(18 * 60, "UTC")
+        order = Order(self.submission, Shape.CHANNEL, CHANNEL, words, cadence, first_now=False)
+        self.serial_id = (await self.services.serials.start(GUILD, 5, order, OPEN)).id
+
+    def worker(self) -> Worker:
+        course = self.services.serials.course
+        return Worker(
+            self.database,
+            FakeSender(self.channel, self.script),
+            self.clock,
+            {outbox.SERIAL: course.choose},
+            followers={outbox.SERIAL: course.follow},
+        )
+
+    async def day(self, number: int = 1) -> None:
+        """Be there at the ``number``-th slot from now, and not before."""
+        now = self.clock.now()
+        self.clock.time = now.replace(hour=18, minute=5) + timedelta(days=number - (now.hour < 18))
+        await self.worker().run_due()
+
+    async def serial(self) -> Serial:
+        async with self.database.read() as connection:
+            found = await storage.serial(connection, self.serial_id)
+        assert found is not None
+        return found
+
+    async def revise(self, texts: list[str], ids: list[int | None], status: Status = Status.COMPLETE) -> None:
+        """Readers see these chapters from now on: those with an id in a new wording, the others new."""
+        async with self.database.write() as connection:
+            now = await load(connection, self.submission, approved=True)
+            pairs = [
+                await self.shelf.chapter(connection, now.story_id, text, chapter_id)
+                for text, chapter_id in zip(texts, ids, strict=True)
+            ]
+            metadata = replace(now.metadata, status=status)
+            revision = await self.shelf.revision(connection, now.story_id, metadata, pairs)
+            await stories.point_at_revision(connection, self.submission, GUILD, revision)
+            await self.shelf.move(connection, self.submission, GUILD, State.APPROVED)
+            await story_changed(connection, self.submission, int(self.clock.now().timestamp()))
+
+    async def chapters(self) -> list[tuple[int, str]]:
+        async with self.database.read() as connection:
+            now = await load(connection, self.submission, approved=True)
+            return [(entry.chapter_id, (await stories.chapter_text(connection, entry)).text) for entry in now.contents]
+
+    async def posted(self) -> list[str]:
+        """The texts of the instalments that were sent, in order."""
+        async with self.database.read() as connection:
+            rows = await connection.rows(
+                "SELECT content FROM deliveries WHERE kind = 'serial' AND state = 'sent' ORDER BY id"
+            )
+            found: list[str] = []
+            for row in rows:
+                text = ""
+                for _chapter, text_id, start, end in json.loads(row["content"])["spans"]:
+                    whole = await connection.value("SELECT text FROM chapter_texts WHERE id = ?", text_id)
+                    text += whole[start:end]
+                found.append(text)
+        return found
+
+    async def planned(self) -> list[Any]:
+        async with self.database.read() as connection:
+            return await connection.rows("SELECT key, due_at FROM deliveries WHERE state = 'due'")
+
+
+@pytest.fixture
+async def course(database: Database, clock: FakeClock) -> Course:
+    return Course(Shelf(database), clock)
+
+
+def long(number: int, sentences: int = 40) -> str:
+    return "\n\n".join(f"Chapter {number}, paragraph {n}. {SENTENCE}".strip() for n in range(1, sentences + 1))
+
+
+PARAGRAPHS = st.lists(st.integers(1, 12).map(lambda n: (SENTENCE * n).strip()), min_size=1, max_size=8)
+GROWTH = st.lists(st.tuples(st.integers(0, 3), st.booleans(), PARAGRAPHS), max_size=4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=3), GROWTH, st.sampled_from([None, 100, 250, 2000]))
+def test_whatever_is_added_while_it_runs_every_word_is_posted_once(
+    first: list[list[str]], growth: list[tuple[int, bool, list[str]]], words: int | None
+) -> None:
+    """New chapters, and paragraphs behind the last chapter's, on any day: joined, the posts are the story."""
+
+    async def live() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            async with open_shelf(Path(folder)) as shelf:
+                course = Course(shelf, FakeClock())
+                await course.begin(*map("\n\n".join, first), words=words, status=Status.IN_PROGRESS)
+                for days, longer, paragraphs in growth:
+                    for _day in range(days):
+                        await course.day()
+                    ids: list[int | None] = []
+                    texts: list[str] = []
+                    for chapter_id, text in await course.chapters():
+                        ids.append(chapter_id)
+                        texts.append(text)
+                    more = "\n\n".join(paragraphs)
+                    if longer:
+                        texts[-1] += "\n\n" + more
+                    else:
+                        texts.append(more)
+                        ids.append(None)
+                    await course.revise(texts, ids, Status.IN_PROGRESS)
+                for _day in range(60):
+                    await course.day()
+                    if (await course.serial()).state is SerialState.WAITING:
+                        break
+                assert (await course.serial()).state is SerialState.WAITING
+                told = await course.posted()
+                assert "".join(told) == "".join(text for _id, text in await course.chapters())
+                assert (await course.serial()).posted == (await course.serial()).total == len(told)
+
+    asyncio.run(live())
+
+
+async def test_the_text_is_that_of_the_revision_approved_when_it_is_claimed(course: Course) -> None:
+    await course.begin("One.", "Two.", "Three.")
+    await course.day()
+    ids: list[int | None] = [chapter_id for chapter_id, _text in await course.chapters()]
+    await course.revise(["One, mended.", "Two, mended.", "Three."], ids)
+    await course.day()
+    await course.day()
+    assert await course.posted() == ["One.", "Two, mended.", "Three."]
+
+
+async def test_a_chapter_taken_out_under_the_place_leaves_out_and_repeats_nothing(course: Course) -> None:
+    await course.begin("One.", "Two.", "Three.", "Four.")
+    await course.day()
+    await course.day()
+    one, _two, three, four = [chapter_id for chapter_id, _text in await course.chapters()]
+    await course.revise(["One.", "Three.", "Four."], [one, three, four])
+    await course.day()
+    await course.day()
+    assert await course.posted() == ["One.", "Two.", "Three.", "Four."]
+    assert (await course.serial()).state is SerialState.DONE
+
+
+async def test_what_is_planned_ends_the_serial_where_nothing_is_left_of_the_story(course: Course) -> None:
+    await course.begin("One.", "Two.")
+    await course.day()
+    (one, _text), _two = await course.chapters()
+    await course.revise(["One."], [one])
+    assert (await course.serial()).state is SerialState.DONE
+    assert [row["key"].rsplit(":", 1)[-1] for row in await course.planned()] == ["end"]
+
+
+async def test_there_is_at_most_one_planned_at_any_time(course: Course) -> None:
+    await course.begin(*(f"Chapter {n}." for n in range(1, 8)))
+    for _day in range(3):
+        assert len(await course.planned()) == 1
+        async with course.database.write() as connection:
+            await story_changed(connection, course.submission, int(course.clock.now().timestamp()))
+        assert len(await course.planned()) == 1
+        await course.day()
+
+
+@pytest.mark.parametrize(("hours", "posts"), [(11, 1), (13, 0)])
+async def test_late_within_twelve_hours_else_at_the_next_slot(course: Course, hours: int, posts: int) -> None:
+    await course.begin("One.", "Two.", "Three.")
+    course.clock.move(hours=6 + hours)  # it begins at noon, the slot is at six
+    await course.worker().run_due()
+    assert len(await course.posted()) == posts
+    (planned,) = await course.planned()
+    assert planned["due_at"] == int(course.clock.now().replace(hour=18, minute=0).timestamp())
+    await course.day()
+    assert await course.posted() == ["One.", "Two."][: posts + 1]
+
+
+async def test_a_serial_dead_for_a_month_posts_no_burst(course: Course) -> None:
+    await course.begin(*(f"Chapter {n}." for n in range(1, 40)))
+    await course.day()
+    await course.day(30)
+    assert len(await course.posted()) <= 2
+    before = len(await course.posted())
+    await course.day()
+    assert await course.posted() == [f"Chapter {n}." for n in range(1, before + 2)]
+
+
+async def test_where_nobody_knows_whether_it_arrived_it_pauses_and_looks_again(course: Course) -> None:
+    def dies(step: str) -> None:
+        if step == "after send":
+            raise Died
+
+    await course.begin("One.", "Two.")
+    course.script = dies
+    with pytest.raises(Died):
+        await course.day()
+    course.script = lambda step: None
+    course.channel.readable = False
+    await course.worker().begin()
+    await course.worker().run_due()
+    paused = await course.serial()
+    assert (paused.state, paused.posted, paused.problem) == (SerialState.PAUSED, 0, "may not read")
+    await course.day(3)
+    assert len(course.channel.messages) == 1, "nothing comes behind one that nobody knows of"
+    course.channel.readable = True
+    await course.services.serials.resume(course.serial_id, GUILD)
+    await course.day()
+    await course.day()
+    assert await course.posted() == ["One.", "Two."] and len(course.channel.messages) == 2
+
+
+async def test_the_last_one_can_be_passed_over_and_the_serial_ends(course: Course) -> None:
+    def refuses(step: str) -> None:
+        if step == "before send":
+            raise Impossible("no permission")
+
+    await course.begin("One.", "Two.")
+    await course.day()
+    course.script = refuses
+    await course.day()
+    assert (await course.serial()).problem == "no permission"
+    ended = await course.services.serials.next_now(course.serial_id, GUILD, 2)
+    assert ended.state is SerialState.DONE and await course.posted() == ["One."]
+    assert [row["key"].rsplit(":", 1)[-1] for row in await course.planned()] == ["end"]
+
+
+async def test_another_servers_moderators_know_of_no_serial(course: Course) -> None:
+    await course.begin("One.")
+    for call in ("pause", "resume", "stop", "next_now"):
+        with pytest.raises(NotFound):
+            await getattr(course.services.serials, call)(course.serial_id, 2)
+
+
+async def test_what_is_over_stays_over(course: Course) -> None:
+    await course.begin("One.")
+    await course.day()
+    assert (await course.serial()).state is SerialState.DONE
+    for call in ("pause", "resume", "stop", "next_now"):
+        with pytest.raises(AlreadyDone):
+            await getattr(course.services.serials, call)(course.serial_id, GUILD)
