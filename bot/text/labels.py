@@ -152,6 +152,11 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 
+# '【标题】长堤之灯', '[Title] Nine Days': known labels only.
+_BRACKETED = re.compile(
+    r"^\s*(?:【(?P<name>[^【】\n]{1,30})】|\[(?P<other>[^\[\]\n]{1,30})\])\s*[:：]?\s*(?P<value>\S.*)$", re.DOTALL
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -176,6 +181,10 @@ def read_label(line: str, *, unknown: bool = False) -> Label | None:
     if line.lstrip()[:1] in ("<", "["):
         # A label in HTML's or a forum's bold: the tags around it go, those in the value stay.
         line = re.sub(r"[<\[]/?(?:b|strong|i|em|u)[>\]]", "", line[:60], count=2, flags=re.IGNORECASE) + line[60:]
+    bracketed = _BRACKETED.match(line)
+    name = (bracketed["name"] or bracketed["other"]).strip() if bracketed else ""
+    if bracketed and (field := _field(_normal(name))) is not None:
+        return Label(name, field, bracketed["value"].strip())
     match = _LABEL.match(line[:4000])
     if match is None:
         return None

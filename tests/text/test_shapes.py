@@ -6,6 +6,7 @@ An expected value `{"any": […]}` lists readings that are equally fair, `"*"` l
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +155,7 @@ def source_of(name: str) -> str | None:
     if encoding in ("mojibake", "mixed"):
         return None
     text = data.replace(b"\0", b"").decode() if encoding == "nul" else data.decode(encoding)
-    return re.sub(r"<[^<>]*>", "", text)
+    return unescape(re.sub(r"<[^<>]*>", " ", text))
 
 
 def strings(value: Any) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Status
 from bot.locale import _
@@ -21,7 +22,7 @@ _PRELUDE_WORDS = 200
 
 _MOST_END_NOTES = 8
 _AUTHORS_NOTE = re.compile(r"a/?n|author|автор|от автора", re.IGNORECASE)
-_FRAME = r"[\s*_~=\-–—\[\](){}<>.!#+♥☆★]*"
+_FRAME = r"[\s*_~=\-–—\[\](){}（）【】<>.!#+♥☆★]*"
 _TO_BE_CONTINUED = re.compile(
     rf"{_FRAME}(?:tbc|t\.b\.c|to be continued|continued in .{{1,40}}|продолжение следует|fortsetzung folgt|"
     rf"à suivre|continuará|つづく|続く|未完待续|待续){_FRAME}",
@@ -93,7 +94,8 @@ class _Reader:
         prelude = self._text(parts[0].paragraphs)
         if words(prelude) > _PRELUDE_WORDS:
             return parts
-        first = replace(parts[1], paragraphs=(*parts[0].paragraphs, *parts[1].paragraphs))
+        opening = dropwhile(lambda each: each.shape is Shape.BREAK, parts[1].paragraphs)
+        first = replace(parts[1], paragraphs=(*parts[0].paragraphs, *opening))
         return [first, *parts[2:]]
 
     def _chapter(self, part: Section, number: int, *, last: bool, only: bool) -> ChapterDraft | None:

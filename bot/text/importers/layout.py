@@ -193,7 +193,7 @@ def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
     all_indented = layout.separated and all(_indent(line) > layout.depth for line in run)
     for line, before, joined in zip(run[1:], run, full, strict=False):
         text = line.strip()
-        if layout.indented and not all_indented and line[:1].isspace():
+        if (layout.indented and not all_indented and line[:1].isspace()) or line[:2] == "　　":
             found.append([text])
         elif joined:
             found[-1][-1] = _joined(found[-1][-1], text)
