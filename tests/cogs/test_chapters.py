@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from bot.domain.gate import Place, PlaceKind
 from bot.domain.library import State, Submission
+from demo.simulated import restrict
 from tests.conftest import STORY, World, part, parts, text_of
 
 CHAPTER = "Chapter 2: The Weir\n\nNobody had told the herons, so they stood where the lamp had been.\n"
@@ -246,10 +248,32 @@ async def test_a_refused_change_is_told_with_the_text_and_can_be_given_up(world:
     assert (await own(world)).state is State.APPROVED
 
 
+PROSE = "\n\n".join(f"The ferry went on, {n}. " + "Nobody spoke, and the dark went by. " * 9 for n in range(6))
+
+
+async def test_excerpts_are_of_what_was_approved(world: World) -> None:
+    await world.publish("Title: The Ferry\n\n" + PROSE)
+    story = await own(world)
+    chapter = story.contents[0].chapter_id
+    rewritten = await world.bot.services.stories.read_text(PROSE.replace("Nobody", "Otters"))
+    queue = Place(PlaceKind.CHANNEL, world.guild.id, age_restricted=True)
+    await world.bot.services.chapters.rewrite(story.id, world.writer.id, chapter, rewritten, queue)
+    await world.moderator.slash(world.lounge, "excerpt now")
+    await world.settle()
+    posted = world.excerpts.last_message
+    assert posted is not None
+    assert "Nobody spoke" in text_of(posted) and "Otters" not in text_of(posted)
+    await world.approve()
+    await world.settle()
+    # The passage is no longer in the story, so nothing of it stays in sight.
+    assert "Nobody spoke" not in text_of(world.excerpts.last_message)
+    await world.moderator.slash(world.lounge, "excerpt now")
+    await world.settle()
+    assert "Otters spoke" in text_of(world.excerpts.last_message)
+
+
 async def test_a_change_in_a_direct_message_asks_the_moderators_channel(world: World) -> None:
     """The gate asks for the moderators' own channel, wherever the writer presses."""
-    from demo.simulated import restrict
-
     await world.publish()
     restrict(world.queue, restricted=False)
     notice = world.writer.user.dm_channel.last_message
