@@ -260,7 +260,8 @@ async def ask_redraw(connection: Connection, submission_id: int, kinds: Sequence
 async def to_redraw(connection: Connection, now: int, limit: int) -> list[Delivery]:
     """Deliveries that have ended and whose messages are to be drawn anew, the longest waiting first."""
     rows = await connection.rows(
-        f"SELECT {FIELDS} FROM deliveries WHERE redraw_at <= ? AND state NOT IN ('due', 'claimed') ORDER BY redraw_at, id LIMIT ?",
+        f"SELECT {FIELDS} FROM deliveries WHERE redraw_at <= ? AND state NOT IN ('due', 'claimed')"
+        " ORDER BY redraw_at, id LIMIT ?",
         *(now, limit),
     )
     return [_delivery(row) for row in rows]
