@@ -148,9 +148,7 @@ def svg(title: str, groups: Sequence[Group], footer: str) -> str:
     if footer:
         y += 34
         lines.append(_line(footer, MARGIN, y, 20, DIM, inner))
-    return _template().render(
-        width=WIDTH, height=y + 30, lines=lines, bars=bars, fonts=FONTS, emoji_fonts=EMOJI_FONTS
-    )
+    return _template().render(width=WIDTH, height=y + 30, lines=lines, bars=bars, fonts=FONTS, emoji_fonts=EMOJI_FONTS)
 
 
 def kept(groups: Sequence[Group]) -> list[Group]:

@@ -12,6 +12,7 @@ from bot.domain.votes import (
     TIE_NAMES,
     Count,
     Method,
+    Purpose,
     Round,
     RoundState,
     Step,
@@ -31,6 +32,9 @@ DESCRIPTION = 1024
 
 # Up to so many candidates each have a button beside them; of more, a menu opens them (40 components a message).
 WITH_BUTTONS = 10
+
+# Of a long ranking the first count and so many of the last are told whole, as its picture shows them.
+WHOLE_COUNTS = 7
 
 EXPLAINED = {
     Method.CHOICE: N_("Choose one story; the one with the most votes wins."),
@@ -192,11 +196,17 @@ def counts_text(view: View, count: Count) -> str:
             f"**{votes.get(place, '–')}** · {plain(candidate_name(by_place[place], limit))}" for place in ordered
         )
     names = [f"**{one.place}.** {plain(candidate_name(one, limit))}" for one in view.candidates]
-    return "\n".join([*names, "", *(_step_line(step, number) for number, step in enumerate(count.steps, 1))])
+    lines = [
+        _step_line(step, number, whole=number == 1 or number > len(count.steps) - WHOLE_COUNTS)
+        for number, step in enumerate(count.steps, 1)
+    ]
+    return "\n".join([*names, "", *lines])
 
 
-def _step_line(step: Step, number: int) -> str:
+def _step_line(step: Step, number: int, *, whole: bool) -> str:
+    """One count of a ranking; where it is not told ``whole``, only of those who go out."""
     votes = sorted(step.counts, key=lambda pair: (-pair[1], pair[0]))
+    votes = [pair for pair in votes if whole or pair[0] in step.out]
     told = ", ".join(f"{place}. **{many}**" for place, many in votes if many)
     line = _("Count {number}: {counts}").format(number=number, counts=told or "–")
     if step.out:
@@ -251,6 +261,8 @@ def result(view: View, count: Count, picture: bytes | None) -> Layout:
         parts.insert(1, gallery(about))
         files.append(picture_file(picture))
     won = [one for one in view.candidates if one.place in count.winners and one.story is not None]
+    if won and voting.purpose is Purpose.SERIAL:
+        parts.append(f"-# {_('Moderators begin the serial with /serial start.')}")
     if won:
         many = len(won) > 1
         parts.append(

@@ -1,4 +1,4 @@
-"""Votes through the whole bot on a simulated server: put together, voted in, closed, counted once, told to everybody."""
+"""Votes through the whole bot on a simulated server: put together, voted in, closed, counted once, told to all."""
 
 import asyncio
 import logging
@@ -346,7 +346,10 @@ async def test_a_result_that_fails_to_go_out_is_counted_once_and_posted_once(wor
 
 @pytest.mark.parametrize(
     ("tie", "told"),
-    [("oldest", "longest in the library) decided: **The Lamp**"), ("shared", "A shared win: **The Lamp**, **The Weir**")],
+    [
+        ("oldest", "longest in the library) decided: **The Lamp**"),
+        ("shared", "A shared win: **The Lamp**, **The Weir**"),
+    ],
 )
 async def test_ties_by_the_rule_that_was_named(world: World, tie: str, told: str) -> None:
     ids = await shelve(world, *TITLES)
@@ -512,9 +515,7 @@ async def test_a_channel_that_is_opened_to_all_shows_no_adult_title_in_its_resul
     assert "Keeps" not in read and "story for adults" in read
 
 
-async def test_without_fonts_the_result_goes_without_a_picture(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_without_fonts_the_result_goes_without_a_picture(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture, "has_fonts", lambda: False)
     post = await opened(world, await shelve(world, *TITLES), closes="1 hour")
     await vote(world, post, world.reader, 1)
