@@ -34,6 +34,7 @@ EXTENSIONS = (
     "cogs.reactions.cog",
     "cogs.excerpts.cog",
     "cogs.serials.cog",
+    "cogs.votes.cog",
     "cogs.people.cog",
     "cogs.posting.cog",
 )

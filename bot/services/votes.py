@@ -197,12 +197,19 @@ class VoteService:
             await votes.redraw(connection, running.uuid, now)
             return replace(running, closes_at=now)
 
-    async def extend(self, round_id: int, guild_id: int, by: int) -> Round:
-        """Let a round close ``by`` seconds later. Raises AlreadyDone where it is over, BadInput for too long."""
+    async def extend(self, round_id: int, guild_id: int, by: int, closes_at: int) -> Round:
+        """Let a round that closes at ``closes_at`` close ``by`` seconds later.
+
+        Raises AlreadyDone where it is over or closes at another time by now, BadInput for too long.
+        """
         now = self._context.now()
         async with self._database.write() as connection:
             running = await self._running(connection, round_id, guild_id)
-            closes_at = (running.closes_at or now) + by
+            if running.closes_at != closes_at:
+                raise AlreadyDone(
+                    _("Meanwhile the vote was set to close {closes}.").format(closes=f"<t:{running.closes_at}:F>")
+                )
+            closes_at += by
             _check_closing(now, closes_at)
             await votes.set_closing(connection, running, closes_at)
             await votes.redraw(connection, running.uuid, now)
@@ -217,6 +224,11 @@ class VoteService:
             await votes.cancel_result(connection, running.uuid, now)
             await outbox.plan_round(connection, running, outbox.ROUND_CANCELLED, "cancelled", now, now)
             return replace(running, state=RoundState.CANCELLED)
+
+    async def running(self, round_id: int, guild_id: int) -> Round:
+        """A round that is still open. Raises AlreadyDone where it is over."""
+        async with self._database.read() as connection:
+            return await self._running(connection, round_id, guild_id)
 
     async def _running(self, connection: Connection, round_id: int, guild_id: int) -> Round:
         found = await opened_round(connection, round_id, guild_id)

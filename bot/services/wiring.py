@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services.ballots import BallotService
 from bot.services.chapters import ChapterService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
@@ -17,6 +18,7 @@ from bot.services.reading import ReadingService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
 from bot.services.stories import StoryService
+from bot.services.votes import VoteService
 from bot.storage.database import Database
 
 
@@ -31,9 +33,11 @@ class Services:
     reactions: ReactionService
     excerpts: ExcerptService
     guilds: GuildService
-    serials: SerialService
     chapters: ChapterService
     follows: FollowService
+    votes: VoteService
+    ballots: BallotService
+    serials: SerialService
     excerpt_schedules: ExcerptScheduleService
     excerpt_choices: ExcerptChoiceService
     sharing: SharingService
@@ -50,9 +54,11 @@ def make_services(database: Database, clock: Clock) -> Services:
         ReactionService(context),
         ExcerptService(context),
         GuildService(context),
-        SerialService(context),
         ChapterService(context),
         FollowService(context),
+        VoteService(context),
+        BallotService(context),
+        SerialService(context),
         ExcerptScheduleService(context),
         ExcerptChoiceService(context),
         SharingService(context),

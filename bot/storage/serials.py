@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.domain.excerpts import weekdays_as_number, weekdays_of_number
 from bot.domain.schedule import Cadence
 from bot.domain.serials import Mark, Order, Serial, SerialState, Shape
 from bot.storage.database import Connection, Row
@@ -16,7 +17,6 @@ def _serial(row: Row) -> Serial:
     mark = None
     if row["mark_revision"] is not None:
         mark = Mark(row["mark_revision"], row["mark_chapter"], row["mark_text"], row["mark_offset"])
-    weekdays = frozenset(day for day in range(7) if row["weekdays"] >> day & 1)
     return Serial(
         id=row["id"],
         uuid=row["uuid"],
@@ -26,7 +26,7 @@ def _serial(row: Row) -> Serial:
         channel_id=row["channel_id"],
         thread_id=row["thread_id"],
         words=row["words"],
-        cadence=Cadence(row["minute"], row["zone"], weekdays),
+        cadence=Cadence(row["minute"], row["zone"], weekdays_of_number(row["weekdays"])),
         first_now=bool(row["first_now"]),
         state=SerialState(row["state"]),
         problem=row["problem"],
@@ -49,7 +49,7 @@ async def add_serial(
         "INSERT INTO serials (uuid, guild_id, submission_id, shape, channel_id, words, minute, zone, weekdays,"
         " first_now, state, total, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)",
         *(uuid, guild_id, order.submission_id, order.shape, order.channel_id, order.words),
-        *(cadence.minute, cadence.zone, sum(1 << day for day in cadence.weekdays)),
+        *(cadence.minute, cadence.zone, weekdays_as_number(cadence.weekdays)),
         *(order.first_now, total, created_by, now),
     )
 

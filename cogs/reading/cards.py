@@ -10,7 +10,7 @@ from bot.locale import _, ngettext
 from bot.services.reading import Begun, Contents, Unfinished
 from bot.text import limits
 from cogs.reading.turning import way
-from cogs.ui.buttons import Button, browse_button, follow_button, story_card
+from cogs.ui.buttons import Button, browse_button, story_card
 from cogs.ui.card import COLOURS, card_text, chapter_count, chapter_name, plain, word_count
 from cogs.ui.layout import (
     Layout,
@@ -50,8 +50,7 @@ def opened_card(submission: Submission, announced_at: tuple[int, int] | None) ->
         channel, message = announced_at
         url = MESSAGE_LINK.format(guild=submission.guild_id, channel=channel, message=message)
         more.append(ui.Button(label=_("Go to the post"), url=url))
-    author = button(_("Follow the author"), "followauthor", submission.id)
-    return story_card(submission, *more, below=(follow_button(submission.id), author))
+    return story_card(submission, *more)
 
 
 def contents_card(contents: Contents, page: int, *, in_hand: bool = False) -> Layout:

@@ -52,6 +52,8 @@ def _problem(serial: Serial) -> str:
     """Why it is paused or stopped, where nobody chose that."""
     if serial.problem == LEFT:
         return _("Its story has left the library.")
+    if serial.problem and serial.state is SerialState.PAUSED and serial.goes_to is None:
+        return _("Its thread could not be made: {problem}.").format(problem=serial.problem.rstrip("."))
     if serial.problem and serial.state is SerialState.PAUSED:
         return _("The next instalment could not be posted: {problem}.").format(problem=serial.problem.rstrip("."))
     return ""
@@ -107,7 +109,7 @@ def serial_card(standing: Standing, said: str = "") -> Layout:
 def _advice(serial: Serial) -> list[str]:
     if serial.state is SerialState.WAITING:
         return [_("Everything there is has been posted. It goes on by itself when a new chapter is approved.")]
-    if serial.problem and serial.state is SerialState.PAUSED:
+    if serial.problem and serial.state is SerialState.PAUSED and serial.goes_to is not None:
         return [
             _(
                 "“Resume” tries the same instalment again, and looks first whether it arrived. “Pass over it” leaves"

@@ -6,7 +6,6 @@ cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``setup``: cogs/gu
 only seen.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
@@ -32,6 +31,11 @@ def kudos_button(submission_id: int) -> Button:
 def follow_button(submission_id: int) -> Button:
     """Hear of a story's new chapters."""
     return button(_("Follow"), "follow", submission_id, emoji="🔔")
+
+
+def follow_author_button(submission_id: int) -> Button:
+    """Hear of new stories by a story's author."""
+    return button(_("Follow the author"), "followauthor", submission_id)
 
 
 def card_button(submission_id: int) -> Button:
@@ -79,13 +83,13 @@ def setup_button() -> Button:
     return button(_("Set up"), "setup", style=Style.primary, emoji="⚙️")
 
 
-def story_card(submission: Submission, *more: Button, below: Sequence[Button] = ()) -> Layout:
-    """A story's card with Read and Kudos, ``more`` behind them and a row ``below``, as a result opens it."""
+def story_card(submission: Submission, *more: Button) -> Layout:
+    """A story's card with Read and Kudos, ``more`` behind them, and Follow below: what is opened from a list."""
     return Layout(
         panel(
             *card_text(submission),
             row(read_button(submission.id), kudos_button(submission.id), *more),
-            *([row(*below)] if below else []),
+            row(follow_button(submission.id), follow_author_button(submission.id)),
             colour=COLOURS[submission.rating],
         )
     )

@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 
 from bot import locale
-from bot.domain.library import ChapterEntry, GuildSettings, State, Submission
-from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
+from bot.domain.changes import Change, Rewritten
+from bot.domain.library import ChapterEntry, ChapterText, GuildSettings, State, Submission
+from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
+from bot.services.chapters import Versions, Waiting
+from bot.services.follows import Begun, Followed, FollowedPage
+from bot.storage.chapters import Kept, Version
 from cogs.guilds import cards as guild_cards
 from cogs.guilds import wizard
-from cogs.stories import cards, forms, posts, queue
+from cogs.people import cards as people
+from cogs.stories import cards, chapter_cards, chapter_forms, forms, posts, queue
 from tests.conftest import World, part, text_of
 
 
@@ -75,6 +80,19 @@ STORY = Submission(
 )
 
 
+ENTRY = STORY.contents[1]
+CHAPTER = ChapterText(ENTRY, "１", Notes("２", "３"))
+CHANGE = Change(
+    fields=tuple(queue.FIELD_NAMES),
+    rating=(Rating.GENERAL, Rating.MATURE),
+    added=(ENTRY,) * 9,
+    removed=(ENTRY,),
+    rewritten=(Rewritten(ENTRY, 1, 2),),
+    renamed=(ENTRY,),
+    moved=True,
+)
+
+
 def outside(text: str) -> list[str]:
     """Words that no translator could reach."""
     text = re.sub(r"<t:\d+:R>|<[@#]&?\d+>|\b(UTC|(Europe|America|Africa|Asia|Australia)/[\w /]+)", "", text)
@@ -88,11 +106,42 @@ def layouts() -> Iterator[tuple[str, Any]]:
         story = replace(STORY, state=state)
         yield f"own {state}", cards.own_story(story, "x:")
         yield f"queue {state}", queue.queue_card(story)
+    change = replace(STORY, approved_revision=2)
+    yield "change", cards.edit(change, cards.waits())
+    yield "own change", cards.own_story(change, None)
+    yield "judged change", queue.queue_card(change, CHANGE)
+    yield "chapters", chapter_cards.chapters(change, 0, before=1, waiting=1)
+    yield "chapter", chapter_cards.chapter(STORY, CHAPTER)
+    yield "remove?", chapter_cards.remove_question(STORY, CHAPTER)
+    for many in (1, 2):
+        kept = Kept(1, 1, 1, 1, tuple(ChapterDraft(n + 1, "", "１", 1) for n in range(many)), ("？",))
+        yield f"{many} waiting", chapter_cards.waiting(Waiting(kept, change))
+        yield f"{many} cancelled", chapter_cards.cancelled(Waiting(kept, None), "１")
+        yield f"{many} of which?", chapter_cards.which_story(Waiting(kept, None), [STORY], 0, 2)
+    version = Version(2, 2, 2, 2, 2)
+    yield "versions", chapter_cards.versions(Versions(change, (replace(version, revision_id=1), version), 0, 2))
+    for of_story in (True, False):
+        for new in (True, False):
+            yield f"followed {of_story} {new}", people.followed(Begun(1, new, "１"), of_story=of_story, author_of=1)
+        for hidden in (True, False):
+            one = Followed(1, of_story, hidden=hidden)
+            yield f"hidden {of_story} {hidden}", people.following(FollowedPage((one,), 0, 2), "１")
+    yield (
+        "following",
+        people.following(FollowedPage((Followed(1, True, STORY), Followed(2, False, author="１")), 0, 1), ""),
+    )
+    yield "follows nothing", people.following(FollowedPage((), 0, 1), "")
+    yield "unfollowed", people.unfollowed(1)
+    yield "followed again", people.followed_again(1)
+    yield "news", people.news(STORY, list(STORY.contents), "１", 1)
+    yield "news of a story", people.news(STORY, [], "１", 1)
+    yield "hushed news", people.hushed_news("１", "１", 1)
+    yield "news gone", people.gone(1)
     yield "draft", cards.draft(replace(STORY, state=State.DRAFT))
     yield "unrated draft", cards.draft(replace(STORY, rating_chosen=False))
     yield "mine", cards.mine([STORY], 0, 3)
     yield "nothing of mine", cards.mine([], 0, 1)
-    for action in ("approved", "rejected", "removed", "reopened"):
+    for action in ("approved", "rejected", "removed", "reopened", "changed", "unchanged"):
         yield action, posts.notice(STORY, "１", action, "２", "３")
     yield "submitted", cards.submitted(STORY)
     yield "taken back?", cards.taken_back_question(STORY)
@@ -108,6 +157,12 @@ def layouts() -> Iterator[tuple[str, Any]]:
     yield "test post", wizard.test_post()
     yield "desk", guild_cards.desk("１")
     for form in (forms.submit_form(), forms.card_form(STORY), forms.notes_form(STORY), forms.retext_form(STORY)):
+        yield form.title, form
+    for form in (
+        chapter_forms.add_form(1),
+        chapter_forms.rename_form(1, CHAPTER),
+        chapter_forms.rewrite_form(1, CHAPTER),
+    ):
         yield form.title, form
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -15,6 +16,7 @@ from bot.domain.stories import Notes, Rating, Status
 from bot.services.revising import load
 from bot.storage import stories
 from bot.storage.deliveries import Delivery, Part
+from cogs.posting.threads import start_thread
 from demo.simulated import restrict
 from tests.conftest import World, part, parts, text_of
 from tests.shelf import Shelf
@@ -435,6 +437,33 @@ async def test_a_message_without_its_thread_gets_one(world: World) -> None:
     assert prose(thread) == all_prose(2)
 
 
+async def test_a_thread_that_is_there_already_is_no_fault() -> None:
+    class Message:
+        flags = SimpleNamespace(has_thread=False)
+        code = 160004
+
+        async def create_thread(self, **options: Any) -> None:
+            answer: Any = SimpleNamespace(status=400, reason="Bad Request")
+            raise discord.HTTPException(answer, {"code": self.code, "message": "no"})
+
+    message: Any = Message()
+    await start_thread(message, "The Lamp")
+    message.code = 50035
+    with pytest.raises(discord.HTTPException):
+        await start_thread(message, "The Lamp")
+
+
+async def test_what_the_bot_may_not_do_there_is_named_before_it_begins(world: World) -> None:
+    await shelve(world, chapter(1))
+    closed = world.guild.create_text_channel(
+        "closed", overwrites={world.guild.me: discord.PermissionOverwrite(create_public_threads=False)}
+    )
+    await world.env.settle()
+    assert "Create Public Threads" in text_of(await start(world, closed, thread=True))
+    assert not closed.history()
+    assert "has begun" in text_of(await start(world, closed)), "without a thread it may"
+
+
 async def test_a_thread_that_is_gone_or_locked_pauses_and_says_why(world: World) -> None:
     await shelve(world, *(chapter(number) for number in range(1, 5)))
     nook = world.guild.create_text_channel(
@@ -448,6 +477,8 @@ async def test_a_thread_that_is_gone_or_locked_pauses_and_says_why(world: World)
     await found.edit(locked=True)
     await days(world, 2)
     assert "locked" in text_of(await manage(world))
+    (trouble,) = await world.bot.services.guilds.troubles(world.guild.id)
+    assert "locked" in trouble["problem"] and trouble["channel_id"] == thread.id, "what /setup shows"
     await found.edit(locked=False)
     await press(world, await manage(world), "serialresume")
     await days(world, 1)

@@ -1,0 +1,306 @@
+"""``/vote``: rounds put together and managed by moderators, listed for everybody, posted by the outbox."""
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.clock import seconds
+from bot.delivery.outbox import ROUND, ROUND_CANCELLED, ROUND_RESULT
+from bot.domain.closing import is_local_time, read_closing
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import GuildSettings
+from bot.domain.schedule import zone_named, zones_like
+from bot.domain.votes import Method, Purpose, TieRule
+from bot.errors import BadInput, NotAllowed, NotFound
+from bot.locale import _
+from bot.services.votes import Plan, Suggest
+from bot.storage.deliveries import Delivery, Part
+from bot.text import limits, picture
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Layout
+from cogs.ui.place import channel_place, place_of, viewer_of
+from cogs.ui.reply import show
+from cogs.ui.suggest import suggest_fandoms, suggest_stories
+from cogs.votes import cards, panels
+from cogs.votes.voting import Voting
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+Story = app_commands.Range[str, 1, limits.MAX_TITLE]
+
+PURPOSES = [
+    app_commands.Choice(name="Story of the week", value=Purpose.WEEK.value),
+    app_commands.Choice(name="What to serialise next", value=Purpose.SERIAL.value),
+    app_commands.Choice(name="A title of your own", value=Purpose.OWN.value),
+]
+METHODS = [
+    app_commands.Choice(name="One choice", value=Method.CHOICE.value),
+    app_commands.Choice(name="Approval: any number of choices", value=Method.APPROVAL.value),
+    app_commands.Choice(name="Ranked: first, second, third…", value=Method.RANKED.value),
+]
+TIES = [
+    app_commands.Choice(name="The story longest in the library wins", value=TieRule.OLDEST.value),
+    app_commands.Choice(name="Drawn by lot; the seed is published at the opening", value=TieRule.LOT.value),
+    app_commands.Choice(name="A shared win", value=TieRule.SHARED.value),
+]
+SUGGEST = [
+    app_commands.Choice(name="The newest stories", value="newest"),
+    app_commands.Choice(name="The stories with the most kudos", value="kudos"),
+]
+
+
+async def suggest_zones(_interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Zones by their city."""
+    return [app_commands.Choice(name=zone, value=zone) for zone in zones_like(current)]
+
+
+class Votes(Cog):
+    """Rounds of voting: putting them together, ending them, listing and posting them."""
+
+    vote = app_commands.Group(name="vote", description="Votes on the library's stories", guild_only=True)
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[ROUND] = self.draw_opening
+        bot.drawers[ROUND_RESULT] = self.draw_result
+        bot.drawers[ROUND_CANCELLED] = self.draw_cancelled
+        bot.choosers[ROUND_RESULT] = self.services.ballots.choose
+
+    def _now(self) -> int:
+        return seconds(self.bot.clock.now())
+
+    async def _settings(self, interaction: Interaction) -> GuildSettings:
+        if interaction.guild_id is None:
+            raise NotFound(_("A vote belongs to a server. Look for it there."))
+        return await self.services.guilds.settings(interaction.guild_id)
+
+    async def _moderated(self, interaction: Interaction) -> tuple[GuildSettings, Place]:
+        """The server's settings and the channel as everybody in it sees it, if the person is a moderator."""
+        settings = await self._settings(interaction)
+        if not viewer_of(interaction, settings).moderator:
+            raise NotAllowed(_("Only this server's moderators open and manage votes. /vote list shows them to all."))
+        channel: object = interaction.channel
+        if interaction.guild is not None and interaction.channel_id is not None:
+            channel = interaction.guild.get_channel_or_thread(interaction.channel_id) or channel
+        return settings, channel_place(channel, settings, private=False)
+
+    @vote.command(name="open", description="Moderators: put a vote together and open it in this channel")
+    @app_commands.describe(
+        purpose="What the vote is about",
+        method="How members vote",
+        closes="3 days, 36h, or a local time: 20:00, 2026-03-08 20:00",
+        tie="What decides between stories that are equal",
+        title="Its title, if you want one of your own",
+        zone="The zone of that local time; the server's where you leave it empty",
+        suggest="Which stories to suggest for the ballot",
+        fandom="Suggest stories of this fandom only",
+        story="A story to put on the ballot; more can be added in the next step",
+        second="Another story",
+        third="Another story",
+    )
+    @app_commands.choices(purpose=PURPOSES, method=METHODS, tie=TIES, suggest=SUGGEST)
+    @app_commands.autocomplete(
+        zone=suggest_zones,
+        fandom=suggest_fandoms,
+        story=suggest_stories,
+        second=suggest_stories,
+        third=suggest_stories,
+    )
+    async def open(
+        self,
+        interaction: Interaction,
+        purpose: str = Purpose.WEEK.value,
+        method: str = Method.CHOICE.value,
+        closes: app_commands.Range[str, 1, 40] = "3 days",
+        tie: str = TieRule.OLDEST.value,
+        title: app_commands.Range[str, 1, 100] | None = None,
+        zone: app_commands.Range[str, 1, 64] | None = None,
+        suggest: str = "newest",
+        fandom: app_commands.Range[str, 1, limits.MAX_TAG] | None = None,
+        story: Story | None = None,
+        second: Story | None = None,
+        third: Story | None = None,
+    ) -> None:
+        """Begin a draft and show it; nothing is posted before its button is pressed."""
+        settings, place = await self._moderated(interaction)
+        if purpose == Purpose.OWN and title is None:
+            raise BadInput(_("Give the vote its title with the option “title”."))
+        named = zone_named(zone) if zone is not None else settings.time_zone
+        if named is None:
+            raise BadInput(_("There is no time zone “{zone}”. Choose one of the suggestions.").format(zone=zone))
+        closing = read_closing(closes, named, self.bot.clock.now())
+        if closing is None:
+            raise BadInput(
+                _("“{closes}” is no time: write “3 days”, “36h”, “20:00” or “2026-03-08 20:00”.").format(closes=closes)
+            )
+        ids = [
+            await self.services.search.named(settings.guild_id, place, Viewer(), typed)
+            for typed in (story, second, third)
+            if typed is not None
+        ]
+        plan = Plan(
+            Purpose(purpose),
+            title or "",
+            Method(method),
+            TieRule(tie),
+            closing,
+            named if is_local_time(closes) else "UTC",
+            Suggest(suggest == "kudos", fandom or ""),
+        )
+        assert interaction.channel_id is not None
+        draft = await self.services.votes.draft(
+            settings.guild_id, interaction.channel_id, place, interaction.user.id, plan, ids
+        )
+        await show(interaction, panels.draft(draft))
+
+    @component("voteadd")
+    async def on_add(self, interaction: Interaction, press: Press) -> None:
+        """Suggested stories were chosen."""
+        settings, place = await self._moderated(interaction)
+        ids = [int(value) for value in press.values]
+        draft = await self.services.votes.add(press.number(0), settings.guild_id, place, ids)
+        await show(interaction, panels.draft(draft))
+
+    @component("votedrop")
+    async def on_drop(self, interaction: Interaction, press: Press) -> None:
+        """Stories were taken off."""
+        settings, place = await self._moderated(interaction)
+        ids = [int(value) for value in press.values]
+        draft = await self.services.votes.drop(press.number(0), settings.guild_id, place, ids)
+        await show(interaction, panels.draft(draft))
+
+    @component("votesuggest")
+    async def on_suggest(self, interaction: Interaction, press: Press) -> None:
+        """Suggest others."""
+        settings, place = await self._moderated(interaction)
+        before = await self.services.votes.see_draft(press.number(0), settings.guild_id, place)
+        suggest = Suggest(press.args[1] == "kudos", before.suggest.fandom)
+        draft = await self.services.votes.see_draft(press.number(0), settings.guild_id, place, suggest)
+        await show(interaction, panels.draft(draft))
+
+    @component("votetyped")
+    async def on_typed(self, interaction: Interaction, press: Press) -> None:
+        """Open the form for a title."""
+        await self._moderated(interaction)
+        await interaction.response.send_modal(panels.title_form(press.number(0)))
+
+    @component("votetypedform")
+    async def on_typed_form(self, interaction: Interaction, press: Press) -> None:
+        """A title came in."""
+        settings, place = await self._moderated(interaction)
+        found = await self.services.search.named(settings.guild_id, place, Viewer(), press.fields["title"])
+        draft = await self.services.votes.add(press.number(0), settings.guild_id, place, [found])
+        await show(interaction, panels.draft(draft))
+
+    @component("voteopen")
+    async def on_open(self, interaction: Interaction, press: Press) -> None:
+        """Post it."""
+        settings, place = await self._moderated(interaction)
+        members = interaction.guild.member_count if interaction.guild else None
+        opened = await self.services.votes.open(press.number(0), settings.guild_id, place, members)
+        await show(interaction, panels.opened(opened))
+
+    @component("votediscard")
+    async def on_discard(self, interaction: Interaction, press: Press) -> None:
+        """Put a draft away."""
+        settings, _place = await self._moderated(interaction)
+        await self.services.votes.discard(press.number(0), settings.guild_id)
+        await show(interaction, panels.discarded())
+
+    @vote.command(name="list", description="The votes of this server, open and past; moderators manage them here")
+    async def list_rounds(self, interaction: Interaction) -> None:
+        """The first page."""
+        await self._show_list(interaction, 0)
+
+    @component("votelist")
+    async def on_list(self, interaction: Interaction, press: Press) -> None:
+        """Another page."""
+        await self._show_list(interaction, press.number(0))
+
+    async def _show_list(self, interaction: Interaction, page: int) -> None:
+        settings = await self._settings(interaction)
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        found = await self.services.votes.rounds(settings.guild_id, place, viewer, page)
+        await show(interaction, panels.listing(found, self._now()))
+
+    @component("voteround")
+    async def on_round(self, interaction: Interaction, press: Press) -> None:
+        """One round of the list."""
+        settings = await self._settings(interaction)
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        view = await self.services.votes.view(press.number(0), settings.guild_id, place, viewer)
+        await show(interaction, panels.one_round(view, self._now(), page=press.number(1), manages=viewer.moderator))
+
+    @component("voteclose")
+    async def on_close(self, interaction: Interaction, press: Press) -> None:
+        """Ask before closing early."""
+        settings, _place = await self._moderated(interaction)
+        running = await self.services.votes.running(press.number(0), settings.guild_id)
+        await show(interaction, panels.close_question(running))
+
+    @component("votecloseyes")
+    async def on_close_yes(self, interaction: Interaction, press: Press) -> None:
+        """Close early."""
+        settings, _place = await self._moderated(interaction)
+        closed = await self.services.votes.close_now(press.number(0), settings.guild_id)
+        await show(interaction, panels.done(_("The vote is closed; its result is being posted."), closed.id))
+
+    @component("votecancel")
+    async def on_cancel(self, interaction: Interaction, press: Press) -> None:
+        """Ask before calling off."""
+        settings, _place = await self._moderated(interaction)
+        running = await self.services.votes.running(press.number(0), settings.guild_id)
+        await show(interaction, panels.cancel_question(running))
+
+    @component("votecancelyes")
+    async def on_cancel_yes(self, interaction: Interaction, press: Press) -> None:
+        """Call off."""
+        settings, _place = await self._moderated(interaction)
+        cancelled = await self.services.votes.cancel(press.number(0), settings.guild_id)
+        await show(interaction, panels.done(_("The vote is called off; its channel is being told."), cancelled.id))
+
+    @component("voteextend")
+    async def on_extend(self, interaction: Interaction, press: Press) -> None:
+        """Ask before extending."""
+        settings, _place = await self._moderated(interaction)
+        running = await self.services.votes.running(press.number(0), settings.guild_id)
+        await show(interaction, panels.extend_question(running, int(press.values[0])))
+
+    @component("voteextendyes")
+    async def on_extend_yes(self, interaction: Interaction, press: Press) -> None:
+        """Extend."""
+        settings, _place = await self._moderated(interaction)
+        extended = await self.services.votes.extend(
+            press.number(0), settings.guild_id, press.number(1), press.number(2)
+        )
+        await show(
+            interaction,
+            panels.done(_("The vote now closes {closes}.").format(closes=f"<t:{extended.closes_at}:F>"), extended.id),
+        )
+
+    async def draw_opening(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """How posting draws a round's first post; every candidate has passed the gate."""
+        return cards.opening(await self.services.ballots.posted(delivery, place), self._now())
+
+    async def draw_result(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """How posting draws what came of a round: what was counted when it was claimed, however late it is."""
+        view = await self.services.ballots.posted(delivery, place)
+        assert view.count is not None, "chosen when it was claimed"
+        groups, title = cards.picture_groups(view, view.count), cards.picture_title(view)
+        drawn = await asyncio.to_thread(picture.draw, title, groups, cards.turnout(view.round))
+        return cards.result(view, view.count, drawn)
+
+    async def draw_cancelled(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """How posting tells that a round was called off."""
+        return cards.cancelled(await self.services.ballots.posted(delivery, place))
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    await bot.add_cog(Votes(bot))
+    await bot.add_cog(Voting(bot))

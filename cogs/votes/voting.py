@@ -1,0 +1,65 @@
+"""Voting: the secret ballot behind the button of an open round."""
+
+from typing import Any
+
+import discord
+
+from bot.clock import seconds
+from bot.domain.gate import Place
+from bot.errors import NotFound
+from bot.locale import _
+from bot.services.ballots import Voter
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.place import place_of, viewer_of
+from cogs.ui.reply import show
+from cogs.votes import panels
+
+Interaction = discord.Interaction[Any]
+
+
+class Voting(Cog):
+    """Ballots. Every answer is private; nothing here is logged."""
+
+    async def _voter(self, interaction: Interaction) -> tuple[int, Place, Voter]:
+        """The server, the place and the member who votes."""
+        if interaction.guild_id is None:
+            raise NotFound(_("A vote belongs to a server. Look for it there."))
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        # Comes with every interaction: no list of members is needed.
+        joined = interaction.user.joined_at if isinstance(interaction.user, discord.Member) else None
+        voter = Voter(viewer_of(interaction, settings), seconds(joined) if joined else None)
+        return settings.guild_id, place_of(interaction, settings), voter
+
+    @component("vote")
+    async def on_vote(self, interaction: Interaction, press: Press) -> None:
+        """Open the ballot paper."""
+        paper = await self.services.ballots.paper(press.number(0), *await self._voter(interaction))
+        await show(interaction, panels.ballot(paper))
+
+    @component("votecast")
+    async def on_cast(self, interaction: Interaction, press: Press) -> None:
+        """One choice, or any number."""
+        places = [int(value) for value in press.values]
+        paper = await self.services.ballots.cast(press.number(0), *await self._voter(interaction), places)
+        await show(interaction, panels.ballot(paper))
+
+    @component("voterank")
+    async def on_rank(self, interaction: Interaction, press: Press) -> None:
+        """The next rank."""
+        paper = await self.services.ballots.rank(
+            press.number(0), *await self._voter(interaction), press.number(1), int(press.values[0])
+        )
+        await show(interaction, panels.ballot(paper))
+
+    @component("voteundo")
+    async def on_undo(self, interaction: Interaction, press: Press) -> None:
+        """Take the last rank back."""
+        paper = await self.services.ballots.undo(press.number(0), *await self._voter(interaction), press.number(1))
+        await show(interaction, panels.ballot(paper))
+
+    @component("votewithdraw")
+    async def on_withdraw(self, interaction: Interaction, press: Press) -> None:
+        """Withdraw the whole ballot; voting again stays possible."""
+        paper = await self.services.ballots.cast(press.number(0), *await self._voter(interaction), [])
+        await show(interaction, panels.ballot(paper))
