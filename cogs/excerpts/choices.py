@@ -32,7 +32,7 @@ class Choices(Cog):
     @component("excerptwordsform")
     async def on_words_form(self, interaction: Interaction, press: Press) -> None:
         """Show the passage that was meant; nothing is saved yet."""
-        first, last = press.fields["first"], press.fields["last"]
+        first, last = press.text("first"), press.text("last")
         try:
             found = await self.services.excerpt_choices.find(press.number(0), interaction.user.id, first, last)
         except UserError as error:

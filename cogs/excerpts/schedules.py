@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.domain.excerpts import ExcerptSchedule, Ratings
 from bot.domain.gate import Place, PlaceKind
 from bot.domain.library import GuildSettings
-from bot.errors import NotAllowed, NotFound, NotReady, UserError
+from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.excerpts_typed import read_cadence
 from bot.text import limits
@@ -215,13 +215,8 @@ class Schedules(Cog):
     async def on_time_form(self, interaction: Interaction, press: Press) -> None:
         """Other times came in."""
         settings = await self._moderated(interaction)
-        typed = press.fields
-        try:
-            cadence = read_cadence(typed["time"], typed["zone"], typed["weekdays"])
-            changed = await self.services.excerpt_schedules.change(settings.guild_id, press.number(0), cadence)
-        except UserError as error:
-            error.hand_back = "\n".join((typed["time"], typed["zone"], typed["weekdays"]))
-            raise
+        cadence = read_cadence(press.text("time"), press.text("zone"), press.text("weekdays"))
+        changed = await self.services.excerpt_schedules.change(settings.guild_id, press.number(0), cadence)
         await self._show_list(interaction, press.number(1), _said_next(changed))
 
     @component("schedremove")

@@ -94,7 +94,7 @@ class Sharing(Cog):
         """Show what will be posted."""
         channel_id, asker, place = await self._channel(interaction)
         leaf = Leaf(press.number(1), press.number(2))
-        chosen = [int(value) for value in press.values]
+        chosen = press.numbers()
         passage, span = await self.services.sharing.preview(press.number(0), leaf, chosen, asker, place)
         await show(interaction, cards.preview(passage, span, leaf, interaction.user.id, channel_id, interaction.id))
 

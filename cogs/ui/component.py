@@ -50,7 +50,7 @@ class Press:
     def word(self, index: int) -> str:
         """The ``index``-th argument. A select's value takes the place of a missing last one.
 
-        Like its three siblings it raises UserError for a part that this version of the bot has not made.
+        Like its siblings it raises UserError for a part that this version of the bot has not made.
         """
         if index < len(self.args):
             return self.args[index]
@@ -67,6 +67,10 @@ class Press:
         if not -MOST <= found <= MOST:
             raise stale()
         return found
+
+    def numbers(self) -> list[int]:
+        """Everything chosen in a select, as integers."""
+        return [Press(self.name, (value,)).number(0) for value in self.values]
 
     def one_of(self, choices: type[E], raw: str) -> E:
         """``raw`` as one of the ``choices``."""

@@ -162,7 +162,7 @@ class Votes(Cog):
     async def on_add(self, interaction: Interaction, press: Press) -> None:
         """Suggested stories were chosen."""
         settings, place = await self._moderated(interaction)
-        ids = [int(value) for value in press.values]
+        ids = press.numbers()
         draft = await self.services.votes.add(press.number(0), settings.guild_id, place, ids)
         await show(interaction, panels.draft(draft))
 
@@ -170,7 +170,7 @@ class Votes(Cog):
     async def on_drop(self, interaction: Interaction, press: Press) -> None:
         """Stories were taken off."""
         settings, place = await self._moderated(interaction)
-        ids = [int(value) for value in press.values]
+        ids = press.numbers()
         draft = await self.services.votes.drop(press.number(0), settings.guild_id, place, ids)
         await show(interaction, panels.draft(draft))
 
@@ -179,7 +179,7 @@ class Votes(Cog):
         """Suggest others."""
         settings, place = await self._moderated(interaction)
         before = await self.services.votes.see_draft(press.number(0), settings.guild_id, place)
-        suggest = Suggest(press.args[1] == "kudos", before.suggest.fandom)
+        suggest = Suggest(press.word(1) == "kudos", before.suggest.fandom)
         draft = await self.services.votes.see_draft(press.number(0), settings.guild_id, place, suggest)
         await show(interaction, panels.draft(draft))
 
@@ -193,7 +193,7 @@ class Votes(Cog):
     async def on_typed_form(self, interaction: Interaction, press: Press) -> None:
         """A title came in."""
         settings, place = await self._moderated(interaction)
-        found = await self.services.search.named(settings.guild_id, place, Viewer(), press.fields["title"])
+        found = await self.services.search.named(settings.guild_id, place, Viewer(), press.text("title"))
         draft = await self.services.votes.add(press.number(0), settings.guild_id, place, [found])
         await show(interaction, panels.draft(draft))
 
@@ -269,7 +269,7 @@ class Votes(Cog):
         """Ask before extending."""
         settings, _place = await self._moderated(interaction)
         running = await self.services.votes.running(press.number(0), settings.guild_id)
-        await show(interaction, panels.extend_question(running, int(press.values[0])))
+        await show(interaction, panels.extend_question(running, press.number(1)))
 
     @component("voteextendyes")
     async def on_extend_yes(self, interaction: Interaction, press: Press) -> None:

@@ -40,7 +40,7 @@ class Voting(Cog):
     @component("votecast")
     async def on_cast(self, interaction: Interaction, press: Press) -> None:
         """One choice, or any number."""
-        places = [int(value) for value in press.values]
+        places = press.numbers()
         paper = await self.services.ballots.cast(press.number(0), *await self._voter(interaction), places)
         await show(interaction, panels.ballot(paper))
 
@@ -48,7 +48,7 @@ class Voting(Cog):
     async def on_rank(self, interaction: Interaction, press: Press) -> None:
         """The next rank."""
         paper = await self.services.ballots.rank(
-            press.number(0), *await self._voter(interaction), press.number(1), int(press.values[0])
+            press.number(0), *await self._voter(interaction), press.number(1), press.number(2)
         )
         await show(interaction, panels.ballot(paper))
 

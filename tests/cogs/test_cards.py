@@ -15,6 +15,7 @@ from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
 from bot.services.reading import Begun, Contents, Unfinished
 from bot.services.search import FandomPage, Question, ResultPage, Sort
 from cogs.guilds import cards as guilds_cards
+from cogs.guilds import wizard
 from cogs.reading import cards as reading_cards
 from cogs.search import cards as search_cards
 from cogs.search.views import Way, story_buttons
@@ -134,7 +135,8 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "nothing begun": lambda s: reading_cards.nothing_begun(Begun((), 3), SETTINGS),
     "file": lambda s: reading_cards.file_card(s, "text"),
     "desk": lambda s: guilds_cards.desk(s.title),
-    "setup": lambda s: guilds_cards.setup_panel(SETTINGS, [s.title] * 12, s.title),
+    **{f"setup {at}": lambda s, at=at: wizard.step(at, SETTINGS, [s.title] * 12) for at in wizard.STEPS},
+    "settings": lambda s: wizard.overview(SETTINGS, [s.title] * 12),
 }
 
 
