@@ -1,13 +1,13 @@
-"""``/story``, *Add as chapter*, and the chapters of one's own stories."""
+"""The chapters of one's own stories: the list, one of them, and versions to go back to."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
-from discord import app_commands
 
 from bot.domain.gate import Place
 from bot.domain.library import Submission
 from bot.domain.stories import ChapterDraft, Draft
+<<<<<<< HEAD
 from bot.errors import NotAllowed, NotFound
 from bot.locale import N_, _
 from bot.services.chapters import Waiting
@@ -18,52 +18,33 @@ from bot.text.markup import words
 from bot.text.typed import read_typed, write_typed
 from cogs.stories import cards, chapter_cards, chapter_forms
 from cogs.stories.incoming import queue_place, read_form, read_message, read_upload
+=======
+from bot.errors import UserError
+from bot.locale import _
+from bot.text.markup import words
+from bot.text.typed import read_typed, write_typed
+from cogs.stories import cards, chapter_cards, chapter_forms, forms
+from cogs.stories.incoming import queue_place, read_form, read_upload
+>>>>>>> next
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, Upload, component
-from cogs.ui.layout import joined, shorten
+from cogs.ui.component import Press, component
 from cogs.ui.reply import show, working
 
-if TYPE_CHECKING:
-    from bot.client import Chapterhouse
-
 Interaction = discord.Interaction[Any]
-Title = app_commands.Range[str, 1, limits.MAX_TITLE]
 
 
-async def suggest_own(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
-    """At most 25 of the writer's own stories by title; none outside of a server."""
-    if interaction.guild_id is None:
-        return []
-    found = await interaction.client.services.chapters.own_titles(interaction.guild_id, interaction.user.id, current)
-    return [
-        app_commands.Choice(
-            name=shorten(
-                joined((one.title or _("(no title yet)"), ", ".join(one.authors)), " — "), limits.AUTOCOMPLETE_NAME
-            ),
-            value=one.uuid,
-        )
-        for one in found
-    ]
+async def show_chapters(interaction: Interaction, submission: Submission, page: int = 0, said: str = "") -> None:
+    """A page of the list; ``said`` tells what was just done, and what that means for a story in the library."""
+    services = interaction.client.services.chapters
+    if said and submission.changed:
+        said = f"{said}\n{cards.waits()}"
+    before = await services.version_before(submission)
+    waiting = await services.newest_waiting(submission, interaction.user.id)
+    await show(interaction, chapter_cards.chapters(submission, page, said=said, before=before, waiting=waiting))
 
 
 class Chapters(Cog):
-    """Stories that go on: chapters come, change and go."""
-
-    story = app_commands.Group(name="story", description="Your own stories: add a chapter, edit", guild_only=True)
-
-    def __init__(self, bot: "Chapterhouse") -> None:
-        super().__init__(bot)
-        self._menu = app_commands.ContextMenu(name="Add as chapter", callback=self.add_as_chapter)
-        self._menu.extras["help"] = N_("Add one of your own messages, or its file, to one of your stories.")
-        app_commands.guild_only(self._menu)
-
-    async def cog_load(self) -> None:
-        """Called by discord.py: a menu command is no method of a cog's, so it is added by hand."""
-        self.bot.tree.add_command(self._menu)
-
-    async def cog_unload(self) -> None:
-        """Called by discord.py."""
-        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+    """What is in a story: changed, moved, removed, brought back. What comes to it is in cogs/stories/adding.py."""
 
     # What they share
 
@@ -74,24 +55,6 @@ class Chapters(Cog):
         own = await self.services.stories.own(press.number(0), interaction.user.id)
         return await self._queue(own.guild_id)
 
-    def _guild_id(self, interaction: Interaction) -> int:
-        if interaction.guild_id is None:
-            raise NotAllowed(_("Your stories belong to the server you handed them in on. Change them there."))
-        return interaction.guild_id
-
-    async def _named(self, interaction: Interaction, typed: str) -> Submission:
-        found = await self.services.chapters.own_named(self._guild_id(interaction), interaction.user.id, typed)
-        return await self.services.stories.own(found, interaction.user.id)
-
-    async def _show_chapters(
-        self, interaction: Interaction, submission: Submission, page: int = 0, said: str = ""
-    ) -> None:
-        if said and submission.changed:
-            said = f"{said}\n{cards.waits()}"
-        before = await self.services.chapters.version_before(submission)
-        waiting = await self.services.chapters.newest_waiting(submission, interaction.user.id)
-        await show(interaction, chapter_cards.chapters(submission, page, said=said, before=before, waiting=waiting))
-
     async def _show_chapter(
         self, interaction: Interaction, submission: Submission, chapter_id: int, said: str = ""
     ) -> None:
@@ -100,6 +63,7 @@ class Chapters(Cog):
         submission, chapter = await self.services.chapters.chapter(submission.id, interaction.user.id, chapter_id)
         await show(interaction, chapter_cards.chapter(submission, chapter, said))
 
+<<<<<<< HEAD
     # Commands
 
     @story.command(name="add-chapter", description="Add a chapter, or several in one file, to a story of yours")
@@ -228,13 +192,15 @@ class Chapters(Cog):
         card = waiting.story.metadata if waiting.story is not None else cards.NOTHING_KNOWN
         await show(interaction, chapter_cards.cancelled(waiting, to_txt(card, waiting.kept.chapters)))
 
+=======
+>>>>>>> next
     # The chapters of a story
 
     @component("chapters")
     async def on_chapters(self, interaction: Interaction, press: Press) -> None:
         """A page of the list."""
         submission = await self.services.stories.own(press.number(0), interaction.user.id)
-        await self._show_chapters(interaction, submission, press.number(1))
+        await show_chapters(interaction, submission, press.number(1))
 
     @component("chapter")
     async def on_chapter(self, interaction: Interaction, press: Press) -> None:
@@ -319,7 +285,7 @@ class Chapters(Cog):
         queue = await self._queue_of(interaction, press)
         submission = await self.services.chapters.remove(press.number(0), interaction.user.id, press.number(1), queue)
         said = "✅ " + _("Removed. “Go back to the version before” undoes it.")
-        await self._show_chapters(interaction, submission, 0, said)
+        await show_chapters(interaction, submission, 0, said)
 
     # Going back
 
@@ -339,4 +305,4 @@ class Chapters(Cog):
         said = _("Gone back. The version you had is kept under “Versions”.")
         if given_up:
             said = _("Gone back to what readers see; nothing waits for the moderators.")
-        await self._show_chapters(interaction, submission, 0, "↩️ " + said)
+        await show_chapters(interaction, submission, 0, "↩️ " + said)

@@ -330,9 +330,11 @@ def _after_edit(submission: Submission) -> Layout:
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    from cogs.stories.adding import Adding
     from cogs.stories.chapters import Chapters
     from cogs.stories.moderation import Moderation
 
     await bot.add_cog(Stories(bot))
+    await bot.add_cog(Adding(bot))
     await bot.add_cog(Chapters(bot))
     await bot.add_cog(Moderation(bot))

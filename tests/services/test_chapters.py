@@ -12,7 +12,7 @@ from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import State, Submission
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, TagKind
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
-from bot.services.chapters import as_chapters
+from bot.services.chapters_read import as_chapters
 from bot.services.reading import Leaf
 from bot.services.search import Question
 from bot.services.wiring import Services
