@@ -28,6 +28,7 @@ SUGGESTIONS = 25
 
 # Follows on a page of the list.
 PAGE = 5
+MOST_PAGES = 100_000  # a page asked for beyond it is that one: nobody follows so much
 
 # How long an end can be undone, in seconds.
 UNDO_SECONDS = 30 * 24 * 60 * 60
@@ -120,15 +121,16 @@ class FollowService:
     async def following(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> FollowedPage:
         """What one follows on a server, the latest first, as far as it may be shown in ``place``."""
         assert viewer.person_id is not None
+        page = min(max(page, 0), MOST_PAGES)
         async with self._database.read() as connection:
-            found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, max(page, 0) * PAGE)
+            found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, page * PAGE)
             pages = max((total + PAGE - 1) // PAGE, 1)
             if page > 0 and not found:
                 page = 0
                 found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, 0)
                 pages = max((total + PAGE - 1) // PAGE, 1)
             items = tuple([await self._followed(connection, one, place, viewer) for one in found])
-        return FollowedPage(items, max(page, 0), pages)
+        return FollowedPage(items, page, pages)
 
     async def _followed(self, connection: Connection, one: follows.Follow, place: Place, viewer: Viewer) -> Followed:
         if one.submission_id is None:

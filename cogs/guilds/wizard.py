@@ -181,6 +181,7 @@ def overview(settings: GuildSettings, problems: Sequence[str], said: Sequence[Bl
     parts.append(line("asks", _("Asked of a submission"), asked or _("title, text and rating"), "asks"))
     if problems:
         parts += [rule(), "\n".join([f"**{_('Still to do')}**", *(f"- {problem}" for problem in problems)])]
+        parts.append(row(button(_("Check again"), "recheck", OVERVIEW)))
     return Layout(panel(*parts))
 
 

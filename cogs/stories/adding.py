@@ -8,13 +8,13 @@ from discord import app_commands
 from bot.domain.gate import Place
 from bot.domain.library import Submission
 from bot.domain.stories import Draft
-from bot.errors import NotAllowed, NotFound, UserError
+from bot.errors import NotAllowed, NotFound
 from bot.locale import N_, _
 from bot.services.chapters import Waiting
 from bot.services.revising import require_changeable
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
-from cogs.stories import cards, chapter_cards, chapter_forms, forms
+from cogs.stories import cards, chapter_cards, chapter_forms
 from cogs.stories.chapters import show_chapters
 from cogs.stories.incoming import queue_place, read_form, read_message, read_upload
 from cogs.ui.cog import Cog
@@ -146,14 +146,10 @@ class Adding(Cog):
     async def on_add_chapter_form(self, interaction: Interaction, press: Press) -> None:
         """The form came in. Whatever was typed is handed back with a refusal."""
         await working(interaction)
-        try:
-            own = await self.services.stories.own(press.number(0), interaction.user.id)
-            draft = await read_form(self.bot, press)
-            title, notes = chapter_forms.title_of(press), chapter_forms.notes_of(press)
-            await self._keep(interaction, own.guild_id, own.id, draft, title=title, notes=notes)
-        except UserError as error:
-            error.hand_back = forms.typed_in(press) or None
-            raise
+        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        draft = await read_form(self.bot, press)
+        title, notes = chapter_forms.title_of(press), chapter_forms.notes_of(press)
+        await self._keep(interaction, own.guild_id, own.id, draft, title=title, notes=notes)
 
     @component("newchapter")
     async def on_new_chapter(self, interaction: Interaction, press: Press) -> None:
@@ -181,19 +177,15 @@ class Adding(Cog):
     @component("newtitleform")
     async def on_new_title_form(self, interaction: Interaction, press: Press) -> None:
         """Title and notes came in."""
-        try:
-            waiting = await self._waiting(interaction, press)
-            before = next(one for one in waiting.kept.chapters if one.number == press.number(1))
-            changed = await self.services.chapters.correct(
-                waiting.kept.id,
-                interaction.user.id,
-                before.number,
-                chapter_forms.title_of(press),
-                chapter_forms.notes_of(press, before.notes),
-            )
-        except UserError as error:
-            error.hand_back = forms.typed_in(press) or None
-            raise
+        waiting = await self._waiting(interaction, press)
+        before = next(one for one in waiting.kept.chapters if one.number == press.number(1))
+        changed = await self.services.chapters.correct(
+            waiting.kept.id,
+            interaction.user.id,
+            before.number,
+            chapter_forms.title_of(press),
+            chapter_forms.notes_of(press, before.notes),
+        )
         await self._show_waiting(interaction, changed)
 
     @component("newyes")

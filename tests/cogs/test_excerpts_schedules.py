@@ -356,7 +356,7 @@ async def test_a_deleted_channel_pauses_its_schedule_and_is_told(world: World) -
     await world.env.settle()
     shown = text_of(await listed(world))
     assert "paused" in shown and "the channel is gone" in shown
-    setup = await world.admin.slash(world.lounge, "setup")
+    setup = await world.admin.slash(world.lounge, "settings")
     assert f"<#{doomed.id}> are paused" in text_of(setup.response)
     refused = await press(world, await listed(world), "schedresume")
     assert "is gone" in text_of(refused)

@@ -14,12 +14,12 @@ async def test_check_again_tries_again(world: World) -> None:
     world.env.inject_error("POST", f"/channels/{world.library.id}/messages", status=403, code=50013, times=1)
     await world.approve()
     assert not any("The Lamp" in text_of(message) for message in world.library.history())
-    shown = await world.admin.slash(world.lounge, "setup")
+    shown = await world.admin.slash(world.lounge, "settings")
     assert "did not go out" in text_of(shown.response)
     await world.admin.click(shown.response, custom_id=part(shown.response, "recheck"))
     await world.settle()
     assert any("The Lamp" in text_of(message) for message in world.library.history())
-    again = await world.admin.slash(world.lounge, "setup")
+    again = await world.admin.slash(world.lounge, "settings")
     assert "did not go out" not in text_of(again.response)
 
 
@@ -30,7 +30,7 @@ async def test_who_takes_no_direct_messages_is_no_trouble_of_the_servers(world: 
     await world.approve()
     (post,) = await world.bot.services.guilds.troubles(world.guild.id)
     assert "direct messages" in post["problem"]
-    shown = await world.admin.slash(world.lounge, "setup")
+    shown = await world.admin.slash(world.lounge, "settings")
     assert "did not go out" not in text_of(shown.response)
 
 
