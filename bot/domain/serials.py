@@ -11,6 +11,10 @@ from bot.domain.stories import Metadata, Status
 # About how many words an instalment may be asked to have.
 FEWEST_WORDS, MOST_WORDS = 100, 50_000
 
+# What a serial is that was begun with one button: so many words each where the story has one chapter only, every
+# day at six in the evening (minutes from midnight, in the server's zone).
+USUAL_WORDS, USUAL_MINUTE = 1_500, 18 * 60
+
 # A slot that was missed is posted up to this much late; after that the instalment waits for the next slot.
 LATE_SECONDS = 12 * 3600
 

@@ -65,8 +65,20 @@ class SerialService:
         self.course = course.SerialCourse(context)
         self.posts = SerialPosts(context)
 
-    async def start(self, guild_id: int, actor_id: int, order: Order, place: Place) -> Serial:
-        """Begin a serial. ``place`` is where it goes, as everybody sees it.
+    async def propose(self, guild_id: int, submission_id: int, channel_id: int, place: Place) -> Submission:
+        """A story that could become a serial in a channel, which is ``place`` as everybody sees it.
+
+        Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is or was posted there,
+        NotFound.
+        """
+        async with self._database.read() as connection:
+            submission = await load(connection, submission_id, approved=True)
+            _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+            await _require_new(connection, submission_id, channel_id, again=False)
+            return submission
+
+    async def start(self, guild_id: int, actor_id: int, order: Order, place: Place, *, again: bool = True) -> Serial:
+        """Begin a serial. ``place`` is where it goes, as everybody sees it. ``again``: though it was posted there.
 
         Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is being posted
         there, NotFound or BadInput where there is nothing to post.
@@ -79,13 +91,7 @@ class SerialService:
         async with self._database.write() as connection:
             submission = await load(connection, order.submission_id, approved=True)
             _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
-            for other in await storage.serials_of_story(connection, submission.id):
-                if other.channel_id == order.channel_id:
-                    raise AlreadyDone(
-                        _("This story is being posted in {channel} already; /serial list shows it.").format(
-                            channel=f"<#{other.thread_id or other.channel_id}>"
-                        )
-                    )
+            await _require_new(connection, submission.id, order.channel_id, again=again)
             cuts = await course.cuts_of(connection, submission, None, order.words)
             if not cuts:
                 raise BadInput(_("This story has no text to post. Choose another."))
@@ -262,6 +268,20 @@ def _require_place(submission: Submission, place: Place, settings: GuildSettings
             " its settings, or choose another."
         )
     )
+
+
+async def _require_new(connection: Connection, submission_id: int, channel_id: int, *, again: bool) -> None:
+    """Raises AlreadyDone where the story is being posted in the channel; unless ``again``, also where it was."""
+    for other in await storage.serials_in(connection, submission_id, channel_id):
+        where = f"<#{other.thread_id or other.channel_id}>"
+        if other.state not in OVER:
+            raise AlreadyDone(
+                _("This story is being posted in {channel} already; /serial list shows it.").format(channel=where)
+            )
+        if not again:
+            raise AlreadyDone(
+                _("This story was posted in {channel} already. /serial start posts it once more.").format(channel=where)
+            )
 
 
 async def _plan_opening(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:

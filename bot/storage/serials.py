@@ -82,6 +82,16 @@ async def serials_of_story(connection: Connection, submission_id: int) -> list[S
     return [_serial(row) for row in rows]
 
 
+async def serials_in(connection: Connection, submission_id: int, channel_id: int) -> list[Serial]:
+    """The serials of a submission in a channel that were not stopped, those that are not over first."""
+    rows = await connection.rows(
+        "SELECT * FROM serials WHERE submission_id = ? AND channel_id = ? AND state <> 'stopped'"
+        " ORDER BY state = 'done', id",
+        *(submission_id, channel_id),
+    )
+    return [_serial(row) for row in rows]
+
+
 async def set_state(connection: Connection, serial_id: int, state: SerialState, problem: str = "") -> None:
     """How the serial stands, and why where nobody chose it."""
     await connection.rows("UPDATE serials SET state = ?, problem = ? WHERE id = ?", state, problem, serial_id)

@@ -4,10 +4,11 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.serials import LEFT, OVER, Serial, SerialState
+from bot.domain.library import Submission
+from bot.domain.serials import LEFT, OVER, Order, Serial, SerialState, Shape
 from bot.locale import N_, _
 from bot.services.serials import Standing, Standings
-from cogs.serials.posts import about
+from cogs.serials.posts import about, pace
 from cogs.ui.card import plain
 from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule
 
@@ -117,6 +118,29 @@ def _advice(serial: Serial) -> list[str]:
             )
         ]
     return []
+
+
+def proposal(submission: Submission, order: Order) -> Layout:
+    """A serial that needs no typing: what it would be, and the button that begins it."""
+    where = f"<#{order.channel_id}>"
+    thread = _("In a thread of {channel}") if order.shape is Shape.THREAD else _("In a post of its own in {channel}")
+    return Layout(
+        panel(
+            "### " + _("Serialise “{title}”?").format(title=plain(submission.title, 100)),
+            f"{thread.format(channel=where)} · {pace(order.words, order.cadence)}",
+            _("The first instalment is posted now."),
+            f"-# {_('/serial start has every other choice: where, when, how much at a time.')}",
+            row(
+                button(
+                    _("Start the serial"),
+                    "serialstart",
+                    *(order.submission_id, order.channel_id, order.words or 0),
+                    style=Style.success,
+                    emoji="▶️",
+                ),
+            ),
+        )
+    )
 
 
 def stop_question(standing: Standing) -> Layout:

@@ -8,7 +8,8 @@ from discord import app_commands
 from bot.delivery.outbox import SERIAL, SERIAL_END, SERIAL_OPENING
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import GuildSettings, Submission
-from bot.domain.serials import FEWEST_WORDS, MOST_WORDS, Order, SerialState
+from bot.domain.schedule import Cadence
+from bot.domain.serials import FEWEST_WORDS, MOST_WORDS, USUAL_MINUTE, USUAL_WORDS, Order, SerialState, Shape
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require
@@ -16,7 +17,7 @@ from bot.services.excerpts_typed import read_cadence
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from cogs.serials import cards, posts
-from cogs.serials.places import ChannelOption, known, require_permissions, shape_of
+from cogs.serials.places import ChannelOption, channel_of, known, require_permissions, shape_of
 from cogs.ui.cadence import suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -106,6 +107,30 @@ class Serials(Cog):
         await self._list(interaction, 0)
 
     # Parts
+
+    @component("serialise")
+    async def on_serialise(self, interaction: Interaction, press: Press) -> None:
+        """Offer to make a story a serial in this channel."""
+        settings = await self._moderator(interaction)
+        target = known(interaction.guild, channel_of(interaction))
+        shape = shape_of(target, thread=True)
+        require_permissions(target, shape)
+        place = channel_place(target, settings, private=False)
+        story = await self.services.serials.propose(settings.guild_id, press.number(0), target.id, place)
+        words = None if len(story.contents) > 1 else USUAL_WORDS
+        await show(interaction, cards.proposal(story, _usual(settings, story.id, shape, target.id, words)))
+
+    @component("serialstart")
+    async def on_start(self, interaction: Interaction, press: Press) -> None:
+        """Begin the serial that was offered."""
+        settings = await self._moderator(interaction)
+        target = known(interaction.guild, press.number(1))
+        shape = shape_of(target, thread=True)
+        require_permissions(target, shape)
+        order = _usual(settings, press.number(0), shape, target.id, press.number(2) or None)
+        place = channel_place(target, settings, private=False)
+        begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, place, again=False)
+        await self._show(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
 
     @component("serials")
     async def on_list(self, interaction: Interaction, press: Press) -> None:
@@ -201,6 +226,11 @@ class Serials(Cog):
 
     async def _gate(self, delivery: Delivery, submission: Submission, place: Place) -> None:
         require(submission, place, Viewer(), await self.services.guilds.settings(delivery.guild_id))
+
+
+def _usual(settings: GuildSettings, submission_id: int, shape: Shape, channel_id: int, words: int | None) -> Order:
+    """A serial as it is begun with one button."""
+    return Order(submission_id, shape, channel_id, words, Cadence(USUAL_MINUTE, settings.time_zone), first_now=True)
 
 
 def _blank(part: Part, error: NotFound | NotAllowed) -> Layout:

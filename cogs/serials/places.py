@@ -40,6 +40,14 @@ def known(guild: discord.Guild | None, channel_id: int) -> Target:
     return found
 
 
+def channel_of(interaction: discord.Interaction[Any]) -> int:
+    """The channel or forum of an interaction: a thread's parent."""
+    channel: object = interaction.channel
+    if interaction.guild is not None and interaction.channel_id is not None:
+        channel = interaction.guild.get_channel_or_thread(interaction.channel_id) or channel
+    return channel.parent_id if isinstance(channel, discord.Thread) else interaction.channel_id or 0
+
+
 # By discord.py's names, with the names that Discord's own settings show.
 CHANNEL = {
     "view_channel": N_("View Channel"),

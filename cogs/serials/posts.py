@@ -1,6 +1,7 @@
 """What a serial posts: instalments, the post a thread begins with, and the closing one. Pure."""
 
 from bot.domain.library import Submission
+from bot.domain.schedule import Cadence
 from bot.domain.serials import Serial, Shape
 from bot.errors import UserError
 from bot.locale import _, ngettext
@@ -134,12 +135,15 @@ def opening_post(serial: Serial, submission: Submission) -> Layout:
 
 def about(serial: Serial) -> str:
     """How long instalments are, and when they come."""
+    return pace(serial.words, serial.cadence)
+
+
+def pace(words: int | None, cadence: Cadence) -> str:
+    """So many ``words`` each, or chapters, and when they come."""
     size = _("a chapter each")
-    if serial.words is not None:
-        size = ngettext("about {count} word each", "about {count} words each", serial.words).format(
-            count=f"{serial.words:,}"
-        )
-    return joined((size, cadence_text(serial.cadence)))
+    if words is not None:
+        size = ngettext("about {count} word each", "about {count} words each", words).format(count=f"{words:,}")
+    return joined((size, cadence_text(cadence)))
 
 
 def end_post(serial: Serial, submission: Submission) -> Layout:

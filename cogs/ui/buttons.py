@@ -2,8 +2,8 @@
 
 ``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``: cogs/reading · ``kudos``: cogs/reactions ·
 ``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``, ``excerpts``:
-cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``setup``: cogs/guilds · ``nothing``: never pressed,
-only seen.
+cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``setup``: cogs/guilds · ``serialise``: cogs/serials ·
+``nothing``: never pressed, only seen.
 """
 
 from typing import Any
@@ -71,6 +71,11 @@ def share_button(submission_id: int, chapter_id: int, anchor: int) -> Button:
 def excerpts_button(submission_id: int) -> Button:
     """Decide about excerpts of one's own story."""
     return button(_("Excerpts"), "excerpts", submission_id, emoji="✨")
+
+
+def serialise_button(submission_id: int) -> Button:
+    """Make a story a serial in the channel where this is pressed; for moderators."""
+    return button(_("Serialise it"), "serialise", submission_id, emoji="📖")
 
 
 def mine_button() -> Button:

@@ -21,7 +21,7 @@ from bot.domain.votes import (
 from bot.locale import N_, _, ngettext
 from bot.services.rounds import Shown, View
 from bot.text.picture import Bar, Group
-from cogs.ui.buttons import card_button
+from cogs.ui.buttons import card_button, serialise_button
 from cogs.ui.card import byline, plain
 from cogs.ui.layout import Block, Layout, Style, beside, button, choose, notice, option, panel, row, shorten
 
@@ -261,18 +261,13 @@ def result(view: View, count: Count, picture: bytes | None) -> Layout:
         parts.insert(1, gallery(about))
         files.append(picture_file(picture))
     won = [one for one in view.candidates if one.place in count.winners and one.story is not None]
-    if won and voting.purpose is Purpose.SERIAL:
+    alone = len(count.winners) == 1
+    if won and not alone and voting.purpose is Purpose.SERIAL:
         parts.append(f"-# {_('Moderators begin the serial with /serial start.')}")
-    if won:
-        many = len(won) > 1
-        parts.append(
-            row(
-                *(
-                    button(shorten(candidate_name(one), 30) if many else _("Open"), "card", one.submission_id)
-                    for one in won[:5]
-                )
-            )
-        )
+    if won and alone:
+        parts.append(row(card_button(won[0].submission_id), serialise_button(won[0].submission_id)))
+    elif won:
+        parts.append(row(*(button(shorten(candidate_name(one), 30), "card", one.submission_id) for one in won[:5])))
     return Layout(panel(*parts, colour=0xF2B84B), files=files)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.library import ChapterText, Submission
 from bot.domain.schedule import Cadence
-from bot.domain.serials import LEFT, Serial, SerialState, Shape, Span
+from bot.domain.serials import LEFT, Order, Serial, SerialState, Shape, Span
 from bot.domain.stories import Notes
 from bot.services.serials import Standing, Standings
 from bot.services.serials_posts import Instalment
@@ -96,6 +96,15 @@ def test_a_page_of_serials_and_each_card_fit(title: str, state: SerialState, pro
     within_limits(cards.serial_list(Standings(five, 1, 3)))
     within_limits(cards.serial_card(standing, "✅ said"))
     within_limits(cards.stop_question(standing))
+
+
+@SLOW
+@given(submissions(), st.sampled_from([Shape.THREAD, Shape.FORUM]), st.sampled_from([None, 1_500]))
+def test_an_offer_fits_and_says_what_it_would_be(submission: Submission, shape: Shape, words: int | None) -> None:
+    order = Order(2**62, shape, 2**62, words, Cadence(18 * 60, "America/Argentina/ComodRivadavia"), first_now=True)
+    offer = cards.proposal(submission, order)
+    within_limits(offer)
+    assert ("1,500 words" if words else "a chapter each") in shown(offer)
 
 
 def test_what_can_be_pressed_is_what_can_be_done() -> None:
