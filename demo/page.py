@@ -81,14 +81,21 @@ def _steps(world: World) -> tuple[str, ...]:
     decide = _link(queue, moderator, f"Open #submissions as {moderator.name}")
     read = _link(library, reader, f"Open #library as {reader.name}")
     daily = _link(world.places["daily-excerpt"], reader, "#daily-excerpt")
+    serials = _link(world.places["serials"], reader, "#serials")
+    vote = _link(library, reader, "#library")
+    result = _link(library, moderator, f"As {moderator.name}")
     return (
         f"<strong>Submit a story.</strong> Save {files}, {hand_in}, type <code>/submit</code> and attach the file. "
         "Choose a rating, then press Submit.",
         f"<strong>Approve it.</strong> {decide}, a moderator, read what came in and press Approve.",
         f"<strong>Read it.</strong> {read}, a reader: press Read on its card or type <code>/read</code>, "
         "turn the pages, leave kudos.",
-        f"<strong>Let a day go by.</strong> Press “Go on to tomorrow” below: the excerpt of the day is posted in "
-        f"{daily}. Moderators set it with <code>/excerpt schedule</code>.",
+        f"<strong>Vote.</strong> What is serialised next? The vote is the last post in {vote}: press Vote and choose. "
+        "“Viewing as” lets others vote too.",
+        f"<strong>Let a day go by.</strong> Press “Go on to tomorrow” below: {daily} has its excerpt of the day, "
+        f"{serials} the next instalment, #library the vote’s result. {result}, press “Serialise it” there. "
+        "Moderators set all this up with <code>/excerpt schedule</code>, <code>/serial start</code> and "
+        "<code>/vote open</code>.",
     )
 
 

@@ -14,11 +14,16 @@ from simcord.actors import MemberActor
 from bot.client import Chapterhouse, create_bot
 from bot.clock import Clock
 from bot.config import Config
+from bot.domain.closing import Closing
 from bot.domain.excerpts import Ratings
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import Submission
 from bot.domain.schedule import Cadence
+from bot.domain.serials import Order, Shape
 from bot.domain.stories import Rating
+from bot.domain.votes import Method, Purpose, TieRule
+from bot.services.ballots import Voter
+from bot.services.votes import Plan, Suggest
 from demo.simulated import BotFactory
 from demo.world import World
 
@@ -26,6 +31,14 @@ STORIES = Path(__file__).parent / "stories"
 HOUR = 3600
 DAY = 24 * HOUR
 EXCERPT_HOUR = 8  # in the morning, so that any day that goes by has its excerpt
+SERIAL_HOUR = 9
+SERIAL_WORDS = 250  # so that some six days have an instalment
+SERIAL = "every-wrong-map.txt"
+SERIAL_BEGINS = 8  # before the story with this index is handed in, so that half of it is out
+
+# On the ballot, with how many of the crowd vote for each: two more votes decide.
+BALLOT = (("what-b7-knows.txt", 1), ("lost-property.md", 2), ("cold-start.md", 1), ("wartungsfenster.txt", 0))
+BALLOT_HOURS = 20  # the next day that goes by has the result
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,7 @@ class Seed:
         self.env = world.env
         self.services = world.env.bot.services
         self.guild_id = world.guild.id
+        self.shelved: dict[str, Submission] = {}
 
     async def settings(self) -> None:
         """What an administrator chooses with /setup."""
@@ -152,6 +166,33 @@ class Seed:
         await self.approve(submission)
         await self.env.advance_time(3 * HOUR)
         await self.like(submission, story)
+        self.shelved[story.file] = submission
+
+    async def serial(self) -> None:
+        """What a moderator begins with /serial start."""
+        channel = self.world.places["serials"].channel.id
+        cadence = Cadence(SERIAL_HOUR * 60, "UTC")
+        order = Order(self.shelved[SERIAL].id, Shape.CHANNEL, channel, SERIAL_WORDS, cadence, first_now=True)
+        place = Place(PlaceKind.CHANNEL, self.guild_id, private=False)
+        await self.services.serials.start(self.guild_id, self.person("moderator").id, order, place)
+        await self.env.settle()
+
+    async def vote(self) -> None:
+        """What a moderator opens with /vote open, and the ballots of some members."""
+        place = Place(PlaceKind.CHANNEL, self.guild_id, private=False)
+        channel = self.world.places["library"].channel.id
+        plan = Plan(
+            Purpose.SERIAL, "", Method.CHOICE, TieRule.OLDEST, Closing(lasts=BALLOT_HOURS * HOUR), "UTC", Suggest()
+        )
+        ids = [self.shelved[file].id for file, _ in BALLOT]
+        draft = await self.services.votes.draft(self.guild_id, channel, place, self.person("moderator").id, plan, ids)
+        members = len(self.world.people) + len(self.world.crowd) + 1
+        opened = await self.services.votes.open(draft.round.id, self.guild_id, place, members)
+        choices = [number for number, (_, votes) in enumerate(BALLOT, 1) for _ in range(votes)]
+        for member, choice in zip(self.world.crowd, choices, strict=True):
+            voter = Voter(Viewer(member.id), joined_at=0)
+            await self.services.ballots.cast(opened.id, self.guild_id, place, voter, [choice])
+        await self.env.advance_time(120)  # the post counts them a little later
 
     async def excerpt(self) -> None:
         """A moderator asks for an excerpt."""
@@ -166,12 +207,15 @@ async def furnish(world: World) -> str:
     await env.advance_time(17 * HOUR)  # the first day, at five in the afternoon
     await seed.settings()
     await env.settle()
-    for story in SHELVED:
+    for number, story in enumerate(SHELVED):
+        if number == SERIAL_BEGINS:
+            await seed.serial()
         await seed.story(story)
         await env.advance_time(DAY - 5 * HOUR)
     await seed.excerpt()
     await env.advance_time(HOUR)
     await seed.hand_in(WAITING, "writer2", **WAITING_CARD)
+    await seed.vote()
     await env.settle()
     return f"{len(SHELVED)} stories on its shelves and one waiting for the moderators"
 

@@ -93,6 +93,7 @@ def build(env: Env) -> World:
     library = guild.create_text_channel("library", topic="Ask at the front desk, or type / for everything.")
     adult = guild.create_text_channel("library-adult", topic="Mature, Explicit and Not Rated. For adults.")
     excerpts = guild.create_text_channel("daily-excerpt", topic="A little of everything, out of our own shelves.")
+    serials = guild.create_text_channel("serials", topic="One story at a time, a little every morning.")
     submissions = guild.create_text_channel(
         "submissions", topic="What writers submitted. Librarians only.", overwrites=private
     )
@@ -109,6 +110,13 @@ def build(env: Env) -> World:
             "daily-excerpt",
             "Passages from the shelves, each with a way into its story.",
             excerpts,
+            everyone,
+        ),
+        Place(
+            "serials",
+            "serials",
+            "A story in instalments, a new one every morning.",
+            serials,
             everyone,
         ),
         Place(

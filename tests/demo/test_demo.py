@@ -24,7 +24,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 def test_the_page_lists_the_server_and_says_what_it_is(demo: Demo) -> None:
     status, page, _ = demo.ask("/")
     assert status == 200
-    for name in ("library", "library-adult", "daily-excerpt", "submissions"):
+    for name in ("library", "library-adult", "daily-excerpt", "serials", "submissions"):
         assert f">{name}</a>" in page
     assert "Juniper and the bot" in page and "Ines and the bot" in page
     assert "This is a simulation, not Discord." in page
@@ -38,6 +38,7 @@ def test_the_page_lists_the_server_and_says_what_it_is(demo: Demo) -> None:
         ("/open/library?as=writer", "library", ["Ines", "Juniper", "Tomasz", "Hana", "Desmond"]),
         ("/open/library-adult", "library-adult", ["Juniper", "Ines", "Tomasz", "Hana", "Desmond"]),
         ("/open/daily-excerpt", "daily-excerpt", ["Juniper", "Ines", "Tomasz", "Hana", "Desmond"]),
+        ("/open/serials", "serials", ["Juniper", "Ines", "Tomasz", "Hana", "Desmond"]),
         ("/open/submissions", "submissions", ["Hana", "Desmond"]),
         ("/open/dm-reader", None, ["Juniper"]),
         ("/open/dm-writer", None, ["Ines"]),

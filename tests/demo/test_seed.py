@@ -1,5 +1,6 @@
 """What stands on the demo's shelves when its visitor comes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from bot.domain.stories import Rating
 from bot.text.importers import read_file
 from demo.page import samples
-from demo.seed import SHELVED, STORIES, WAITING, factory, furnish
+from demo.seed import DAY, SHELVED, STORIES, WAITING, factory, furnish
 from demo.simulated import faults, simulated
 from demo.world import build
+from tests.conftest import text_of
 
 FILES = sorted(path for path in STORIES.rglob("*") if path.is_file())
 
@@ -34,11 +36,22 @@ async def test_the_server_looks_lived_in(tmp_path: Path) -> None:
         said = await furnish(world)
         assert said.startswith("10 stories")
         places = {key: place.channel.history() for key, place in world.places.items()}
-        assert len(places["library"]) == 1 + 8  # the front desk first
+        assert len(places["library"]) == 1 + 8 + 1  # the front desk first, the open vote last
         assert len(places["library-adult"]) == 2
         assert len(places["submissions"]) == 11
         assert len(places["daily-excerpt"]) == 10 + 1  # every morning, and one that was asked for
         assert len(places["dm-writer"]) == 4
         assert places["dm-reader"] == []
-        assert all(message.reactions for message in places["library"][1:])
+        assert all(message.reactions for message in places["library"][1:-1])
+        vote = text_of(places["library"][-1])
+        assert "What to serialise next" in vote and "4 members have voted" in vote
+        assert re.findall(r"Instalment (\d) of (\d)", "".join(map(text_of, places["serials"]))) == [
+            ("1", "6"),
+            ("2", "6"),
+            ("3", "6"),
+        ]
+        await env.advance_time(DAY)
+        assert "Instalment 4 of 6" in text_of(world.places["serials"].channel.history()[-1])
+        assert "Result: What to serialise next" in text_of(world.places["library"].channel.history()[-1])
+        assert len(world.places["daily-excerpt"].channel.history()) == 12
         assert faults(env) == []
