@@ -73,6 +73,14 @@ def test_the_front_page_fits_desk_and_pocket(demo: Demo, chromium: Any) -> None:
         page.close()
 
 
+def vote_as(tab: Any, title: str) -> None:
+    """Open the ballot of the channel's open vote, and choose."""
+    tab.press("Vote", tab.said("Open until"))
+    tab.said("You have not voted yet")
+    tab.pick("Your choice", title)
+    tab.said(re.compile(f"Your vote, saved:.*{title}", re.S))
+
+
 def test_from_file_to_kudos(demo: Demo, chromium: Any) -> None:
     from tests.browser.tab import Tab
 
@@ -119,25 +127,48 @@ def test_from_file_to_kudos(demo: Demo, chromium: Any) -> None:
     tab.command("read", choose=("title", "The Last Cro"))
     tab.picture("8-read-by-title", tab.added(shown + 1, "He took a tray"))
 
+    # She votes on what is serialised next, and so does Desmond.
+    vote_as(tab, "What B7 Knows")
+    tab.picture("9-her-ballot", tab.said("Your vote, saved:"))
+    front.get_by_role("link", name="Desmond admin: open #library", exact=True).click()
+    tab.wait_for_channel("library")
+    vote_as(tab, "What B7 Knows")
+    tab.picture("10-his-ballot", tab.said("Your vote, saved:"))
+
     # A day goes by while the channel is open, and the card counts her kudos.
     before = front.locator("time").get_attribute("datetime")
     front.bring_to_front()
     front.get_by_role("button", name="Go on to tomorrow").click()
     front.wait_for_url("**/#time")
     assert front.locator("time").get_attribute("datetime") != before
-    front.screenshot(path=PICTURES / "9-tomorrow.png")
+    front.screenshot(path=PICTURES / "11-tomorrow.png")
     tab.page.bring_to_front()
-    tab.picture("10-the-day-after", tab.said(re.compile(r"They have built a bridge to Skerrow.*♥\S* 1", re.S)))
+    tab.picture("12-the-day-after", tab.said(re.compile(r"They have built a bridge to Skerrow.*♥\S* 1", re.S)))
+
+    # The vote has closed in the meantime: their two votes decided it.
+    result = tab.said("Result: What to serialise next")
+    assert "6 members have voted" in result.inner_text()
+    tab.picture("13-result", result)
+
+    # Hana makes the winner a serial.
+    front.get_by_role("link", name="Hana moderator: open #library", exact=True).click()
+    tab.wait_for_channel("library")
+    tab.press("Serialise it", tab.said("Result: What to serialise next"))
+    offer = tab.said("Serialise “What B7 Knows”?")
+    tab.picture("14-offer", offer)
+    tab.press("Start the serial", offer)
+    tab.picture("15-serial", tab.said("The serial has begun"))
+    tab.said("Posted here in instalments")
 
     # Every morning a passage is posted: one more has come since.
     front.get_by_role("link", name="#daily-excerpt", exact=True).first.click()
     tab.wait_for_channel("daily-excerpt")
     tab.said("Read on from here")
     before_it = tab.messages.count()
-    tab.picture("11-daily-excerpt")
+    tab.picture("16-daily-excerpt")
     front.bring_to_front()
     front.get_by_role("button", name="Go on to tomorrow").click()
     front.wait_for_url("**/#time")
     tab.page.bring_to_front()
-    tab.picture("12-excerpt-of-the-day", tab.added(before_it + 1, "Read on from here"))
+    tab.picture("17-excerpt-of-the-day", tab.added(before_it + 1, "Read on from here"))
     context.close()
