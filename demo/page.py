@@ -90,10 +90,10 @@ def _steps(world: World) -> tuple[str, ...]:
         f"<strong>Approve it.</strong> {decide}, a moderator, read what came in and press Approve.",
         f"<strong>Read it.</strong> {read}, a reader: press Read on its card or type <code>/read</code>, "
         "turn the pages, leave kudos.",
-        f"<strong>Vote.</strong> What is serialised next? The vote is the last post in {vote}: press Vote and choose. "
+        f"<strong>Vote.</strong> What is serialised next? The open vote is in {vote}: press Vote and choose. "
         "“Viewing as” lets others vote too.",
         f"<strong>Let a day go by.</strong> Press “Go on to tomorrow” below: {daily} has its excerpt of the day, "
-        f"{serials} the next instalment, #library the vote’s result. {result}, press “Serialise it” there. "
+        f"{serials} the next instalment, #library the result. {result}, press “Serialise it” on that. "
         "Moderators set all this up with <code>/excerpt schedule</code>, <code>/serial start</code> and "
         "<code>/vote open</code>.",
     )
