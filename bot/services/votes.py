@@ -40,6 +40,7 @@ DRAFT_SECONDS = 24 * 60 * 60
 
 # Rounds on a page of the list.
 PAGE = 5
+MOST_PAGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,8 @@ class VoteService:
         return found
 
     async def rounds(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> RoundPage:
-        """A server's rounds, those still open first. A page too far is the last one."""
+        """A server's rounds, those still open first. A page too far is the first one."""
+        page = min(page, MOST_PAGES)
         async with self._database.read() as connection:
             found, total = await votes.rounds_of(connection, guild_id, PAGE, max(page, 0) * PAGE)
             if page > 0 and not found:

@@ -57,7 +57,7 @@ async def test_a_chapter_of_a_story_in_the_library_waits_for_the_moderators(worl
     assert "2 chapters" not in text_of(world.library.last_message)
     posts = len(world.library.history())
     told = await world.moderator.click(card, custom_id=part(card, "approve"))
-    assert "approved as it is now" in told.response.content
+    assert "approved as it is now" in text_of(told.response)
     await world.settle()
     assert len(world.library.history()) == posts
     message = next(one for one in world.library.history() if one.id == announced.id)
@@ -112,7 +112,7 @@ async def test_the_form_hands_back_what_it_refuses(world: World, fields: dict[st
     await start(world)
     form = await world.writer.slash(world.library, "story add-chapter", story=(await own(world)).uuid)
     shown = await world.writer.submit_modal(form, fields)
-    assert says in shown.response.content
+    assert says in text_of(shown.response)
     (file,) = shown.response.attachments
     handed_back = (await file.read()).decode()
     assert all(value in handed_back for value in fields.values() if isinstance(value, str))
@@ -122,7 +122,7 @@ async def test_the_form_hands_back_where_the_story_may_not_be_changed(world: Wor
     await world.submit(rating="General Audiences")
     form = await world.writer.slash(world.library, "story add-chapter", story="The Lamp at Low Water")
     shown = await world.writer.submit_modal(form, {"title": "The Weir", "text": "Herons.", "before": "N", "after": ""})
-    assert "Take it back first" in shown.response.content
+    assert "Take it back first" in text_of(shown.response)
     assert b"Herons." in await shown.response.attachments[0].read()
 
 
@@ -137,13 +137,13 @@ async def test_the_form_takes_title_and_notes(world: World) -> None:
     texts = await world.bot.services.stories.texts(story)
     assert (texts[1].entry.title, texts[1].notes.before, texts[1].notes.after) == ("Herons", "Be *kind*.", "Bye.")
     other = await world.reader.slash(world.library, "story edit", story="The Lamp at Low Water")
-    assert "You have no story" in other.response.content
+    assert "You have no story" in text_of(other.response)
 
 
 async def test_the_menu_asks_which_story(world: World) -> None:
     message = await world.writer.send(world.lounge, "Herons stood there, and nobody minded them at all.")
     refused = await world.writer.context_menu(world.lounge, "Add as chapter", message)
-    assert "no story here yet" in refused.response.content
+    assert "no story here yet" in text_of(refused.response)
     await start(world)
     only = await world.writer.context_menu(world.lounge, "Add as chapter", message)
     assert "The Lamp at Low Water" in text_of(only.response) and has(only.response, "newyes")
@@ -160,7 +160,7 @@ async def test_the_menu_asks_which_story(world: World) -> None:
     await press(world, chosen.response, "newyes")
     assert len((await own(world)).contents) == 2
     refused = await world.reader.context_menu(world.lounge, "Add as chapter", message)
-    assert "Only its author" in refused.response.content
+    assert "Only its author" in text_of(refused.response)
 
 
 async def test_a_chapter_is_renamed_rewritten_moved_removed_and_brought_back(world: World) -> None:
@@ -280,5 +280,5 @@ async def test_a_change_in_a_direct_message_asks_the_moderators_channel(world: W
     opened = await world.writer.user.click(notice, custom_id=part(notice, "draft"))
     edit = await world.writer.user.click(opened.response, custom_id=part(opened.response, "revise"))
     refused = await world.writer.user.select(edit.response, ["Explicit"], custom_id=part(edit.response, "rating"))
-    assert "not age-restricted" in refused.response.content
+    assert "not age-restricted" in text_of(refused.response)
     assert (await own(world)).approved

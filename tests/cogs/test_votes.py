@@ -186,7 +186,7 @@ async def test_a_draft_is_put_together(world: World) -> None:
     assert opening["disabled"]
     form = await world.moderator.click(panel, custom_id=part(panel, "votetyped"))
     refused = await world.moderator.submit_modal(form, {"title": "What the Weir Keeps"})
-    assert "no story" in refused.response.content
+    assert "no story" in text_of(refused.response)
     form = await world.moderator.click(panel, custom_id=part(panel, "votetyped"))
     await world.moderator.submit_modal(form, {"title": "the weir"})
     assert "**2.** **The Weir**" in text_of(panel)
