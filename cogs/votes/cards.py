@@ -92,14 +92,20 @@ def rules(voting: Round) -> str:
     return f"{_(EXPLAINED[voting.method])}\n-# {roll}\n-# {tie_line(voting)}"
 
 
-def turnout(voting: Round) -> str:
-    """How many have voted, and of about how many."""
-    voted = ngettext("{count} member has voted.", "{count} members have voted.", voting.ballots).format(
+def voted(voting: Round) -> str:
+    """How many have voted, as a sentence short enough for the picture."""
+    return ngettext("{count} member has voted.", "{count} members have voted.", voting.ballots).format(
         count=voting.ballots
     )
+
+
+def turnout(voting: Round) -> str:
+    """How many have voted, and of about how many."""
     if not voting.members:
-        return voted
-    return voted + " " + _("The server had {members} when it opened, bots counted.").format(members=voting.members)
+        return voted(voting)
+    return (
+        voted(voting) + " " + _("The server had {members} when it opened, bots counted.").format(members=voting.members)
+    )
 
 
 def standing_line(voting: Round, now: int) -> str:

@@ -292,7 +292,7 @@ class Votes(Cog):
         view = await self.services.ballots.posted(delivery, place)
         assert view.count is not None, "chosen when it was claimed"
         groups, title = cards.picture_groups(view, view.count), cards.picture_title(view)
-        drawn = await asyncio.to_thread(picture.draw, title, groups, cards.turnout(view.round))
+        drawn = await asyncio.to_thread(picture.draw, title, groups, cards.voted(view.round))
         return cards.result(view, view.count, drawn)
 
     async def draw_cancelled(self, delivery: Delivery, part: Part, place: Place) -> Layout:
