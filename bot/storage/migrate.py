@@ -9,8 +9,13 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from bot.errors import BadInput, DatabaseTooNew, StorageError
 from bot.locale import _
+
+# How long a start waits for another process that migrates the same library.
+MIGRATION_SECONDS = 600
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -131,17 +136,36 @@ def bring_up_to_date(path: Path) -> None:
 
     Raises DatabaseTooNew where the file comes from a newer version, StorageError where the copy fails.
     """
-    steps = migrations()
-    newest = steps[-1][0]
     keep_private(path)
+    if _is_current(path):
+        return
+    try:
+        # One at a time: changing the journal's mode does not wait for a transaction of another process, it fails.
+        with FileLock(f"{path}.migrating", timeout=MIGRATION_SECONDS):
+            _migrate(path)
+    except Timeout:
+        raise StorageError("another process has been migrating the library for too long") from None
+
+
+def _is_current(path: Path) -> bool:
+    """Whether the library has the newest shape. Raises DatabaseTooNew."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=30)
     try:
         present = version_of(connection)
-        if present > newest:
-            raise _too_new(path, present)
-        if present == newest:
-            return
-        if present:
+    finally:
+        connection.close()
+    newest = migrations()[-1][0]
+    if present > newest:
+        raise _too_new(path, present)
+    return present == newest
+
+
+def _migrate(path: Path) -> None:
+    steps = migrations()
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    try:
+        present = version_of(connection)
+        if 0 < present < steps[-1][0]:
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
             copy_database(connection, path.parent / "backups" / f"{path.stem}-v{present}-{stamp}.db")
         connection.execute("PRAGMA journal_mode = WAL")
@@ -153,7 +177,7 @@ def bring_up_to_date(path: Path) -> None:
 
 
 def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
-    # The check inside the transaction lets two processes start at once: the second finds the work done.
+    # Checked again inside the transaction: the work may have been done since.
     connection.execute("BEGIN IMMEDIATE")
     try:
         if version_of(connection) < number:
