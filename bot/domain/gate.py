@@ -5,7 +5,7 @@ It takes the story, the place **and the viewer**, and answers yes, or no with wh
 The rules:
 
 - Text above Teen, or Not Rated, is adult. Adult text needs an age-restricted place. A thread's and a forum
-  post's place is its parent's; Discord itself does not enforce that (discord-api-docs issue 7043).
+  post's place is its parent's; Discord itself does not enforce that there.
 - Authors always see their own text, where only they see it.
 - Readers see a story when it is approved on the server they ask from.
 - A moderator sees a submission in the moderators' channel.

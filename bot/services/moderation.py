@@ -62,7 +62,7 @@ class ModerationService:
             if submission.state is State.PENDING and revision_id not in (None, submission.revision_id):
                 raise AlreadyDone(
                     _("The writer has changed “{title}” meanwhile. Look at its card again before you decide.").format(
-                        title=submission.title
+                        title=told(submission.title)
                     )
                 )
             before = await load(connection, submission_id, approved=True) if submission.in_library else None

@@ -80,11 +80,12 @@ class Moderation(Cog):
         submission = await self._pending(interaction, press)
         # The revision that the card showed; cards posted by older versions of the bot do not say.
         judged = press.number(1) if len(press.args) > 1 else None
+        was_there = submission.in_library
         submission = await self.services.moderation.approve(
             submission.id, submission.guild_id, interaction.user.id, judged
         )
         channel = (await self._settings(interaction)).channel_for(submission.rating)
-        if submission.approvals > 1:
+        if was_there:
             await tell(
                 interaction,
                 _("“{title}” is approved as it is now; what was posted of it is drawn anew.").format(

@@ -215,3 +215,16 @@ async def test_an_adult_submission_is_told_to_its_author_only(world: World) -> N
     assert notice is not None
     assert "What the Weir Keeps" in text_of(notice)
     assert world.reader.user.dm_channel.last_message is None
+
+
+async def test_a_story_that_returns_is_announced_anew_and_its_judge_is_told_so(world: World) -> None:
+    await world.publish()
+    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    await world.bot.services.stories.submit(own.id, world.writer.id, None)
+    await world.settle()
+    card = await queue_card(world)
+    approved = await world.moderator.click(card, custom_id=part(card, "approve"))
+    assert "its card is being posted" in text_of(approved.response)
+    await world.settle()
+    assert "The Lamp" in text_of(world.library.last_message)

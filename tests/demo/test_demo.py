@@ -1,9 +1,10 @@
 """The demo as its visitor meets it: a program, a page, a simulated server behind it."""
 
+import os
 import re
+import select
 import signal
 import socket
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,14 +126,16 @@ def test_two_demos_do_not_share_a_library(demo: Demo, tmp_path: Path) -> None:
 def test_it_opens_the_browser_when_asked(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     browser = tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{seen}.part"\nmv "{seen}.part" "{seen}"\n')
+    # A pipe, so that the test waits for the browser and no longer.
+    os.mkfifo(seen)
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{seen}"\n')
     browser.chmod(0o755)
     demo = Demo(tmp_path / "data", browser=f"{browser} %s")
+    pipe = os.open(seen, os.O_RDONLY | os.O_NONBLOCK)
     try:
         demo.await_url()
-        give_up = time.monotonic() + PATIENCE
-        while not seen.exists() and time.monotonic() < give_up:
-            time.sleep(0.05)
-        assert seen.read_text() == demo.url
+        assert select.select([pipe], [], [], PATIENCE)[0]
+        assert os.read(pipe, 1000).decode() == demo.url
     finally:
+        os.close(pipe)
         demo.kill()
