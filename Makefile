@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8137
 OPEN ?= yes
+WORKERS ?= auto
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -39,7 +40,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	@mkdir -p build
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/.check
 	@$(BIN)/ruff check .
