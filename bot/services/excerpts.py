@@ -13,7 +13,7 @@ from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
 from bot.services.excerpts_passages import Passage, pick, place_of, require_allowed
-from bot.services.stories import load
+from bot.services.loading import load
 from bot.storage import deliveries, excerpts, guilds, stories, submissions
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery

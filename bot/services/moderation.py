@@ -11,7 +11,8 @@ from bot.services.access import told
 from bot.services.audit import log_act
 from bot.services.context import Context
 from bot.services.follows import plan_news
-from bot.services.revising import load, refused_pair
+from bot.services.loading import load
+from bot.services.revising import refused_pair
 from bot.services.serials_course import story_changed
 from bot.services.stories import leave_library
 from bot.storage import guilds, search, submissions

@@ -21,11 +21,10 @@ from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
 from bot.services.access import missing_story, require, told
 from bot.services.context import Context
+from bot.services.loading import load, load_own
 from bot.services.revising import (
     check_submittable,
     give_up_change,
-    load,
-    load_own,
     put_forward,
     require_changeable,
     revise,

@@ -13,7 +13,7 @@ import pytest
 from bot.delivery.sender import Impossible, Sent
 from bot.domain.library import State
 from bot.domain.stories import Notes, Rating, Status
-from bot.services.revising import load
+from bot.services.loading import load
 from bot.storage import submissions
 from bot.storage.deliveries import Delivery, Part
 from cogs.posting.threads import start_thread
