@@ -30,6 +30,7 @@ EXTENSIONS = (
     "cogs.ui.router",
     "cogs.guilds.cog",
     "cogs.stories.cog",
+    "cogs.moderation.cog",
     "cogs.search.cog",
     "cogs.reading.cog",
     "cogs.reactions.cog",

@@ -167,8 +167,10 @@ def test_statements_are_parted_where_sqlite_parts_them() -> None:
     assert len(migrate.statements(script)) == 2
 
 
-def test_released_migrations_number_from_one() -> None:
-    assert [number for number, _sql in migrate.migrations()] == list(range(1, len(migrate.migrations()) + 1))
+def test_released_migrations_number_upwards_from_one() -> None:
+    numbers = [number for number, _sql in migrate.migrations()]
+    assert numbers[0] == 1
+    assert numbers == sorted(set(numbers))
 
 
 async def test_a_restored_copy_opens(tmp_path: Path) -> None:
