@@ -1,7 +1,6 @@
 """A local server that speaks Discord's REST and gateway: a process of its own, which outlives the bot.
 
 - ``python -m tests.wire`` is the server; :mod:`tests.wire.control` starts one and tells it what to do.
-- :mod:`tests.wire.life` runs the bot against it, in a process that may be killed, on a clock that both share.
 
 What Discord does is read off its published documentation; what is not known here is refused, not guessed, and
 counts as a violation. Answers and requests alike are checked against Discord's specification where it is at hand

@@ -58,7 +58,8 @@ async def serve(port: int, clock: Path | None, checked: bool) -> None:
     await site.start()
     assert runner.addresses
     world.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    print(json.dumps({"port": runner.addresses[0][1], "token": token}), flush=True)
+    sys.stdout.write(json.dumps({"port": runner.addresses[0][1], "token": token}) + "\n")
+    sys.stdout.flush()
     pump = asyncio.create_task(gateway.pump())
     loop = asyncio.get_running_loop()
     ended = asyncio.StreamReader()
