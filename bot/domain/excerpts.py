@@ -7,8 +7,8 @@ from enum import StrEnum
 from bot.domain.schedule import LATE_HOURS, Cadence
 from bot.domain.stories import Rating
 
-# What a passage that a person chose may hold, in characters of plain text.
-LONGEST_PASSAGE = 1_200
+# What a passage holds, in characters as a reader counts them. A shared one may be shorter.
+SHORTEST_PASSAGE, LONGEST_PASSAGE = 400, 1_200
 
 
 class Ratings(StrEnum):

@@ -15,7 +15,7 @@ from bot.domain.library import ChapterEntry, Submission
 from bot.domain.schedule import late_seconds
 from bot.domain.serials import OVER, Mark, Serial, SerialState, Shape, Span, is_complete
 from bot.services.context import Context
-from bot.storage import deliveries, stories
+from bot.storage import deliveries, stories, submissions
 from bot.storage import serials as storage
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
@@ -42,10 +42,10 @@ def end_key(serial: Serial) -> str:
 
 async def approved_story(connection: Connection, submission_id: int) -> Submission | None:
     """The story as readers see it, or None where they don't."""
-    row = await stories.submission_row(connection, submission_id)
+    row = await submissions.submission_row(connection, submission_id)
     if row is None or row["approved_revision"] is None:
         return None
-    return await stories.submission_of(connection, row, row["approved_revision"])
+    return await submissions.submission_of(connection, row, row["approved_revision"])
 
 
 async def cuts_of(connection: Connection, submission: Submission, mark: Mark | None, words: int | None) -> Cuts:
