@@ -48,7 +48,7 @@ class ExcerptSelectionService:
         async with self._database.write() as connection:
             before = await kept_schedule(connection, guild_id, schedule_id)
             require_place(place, guild_id, before.channel_id, typed.ratings)
-            selection = await read_selection(connection, guild_id, asker, typed)
+            selection = await read_selection(connection, guild_id, asker, typed, before.selection)
             if selection != before.selection:
                 await excerpts_turns.select(connection, schedule_id, selection, now)
             fitting = await fitting_count(connection, guild_id, selection, now)

@@ -1,4 +1,4 @@
-"""Which stories moderators want for a schedule of excerpts, read, or refused with a sentence that says what would do."""
+"""Which stories moderators type for a schedule of excerpts, read, or refused with a sentence on what would do."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ MOST_NAMES = 20
 
 @dataclass(frozen=True, slots=True)
 class TypedSelection:
-    """A selection as it was typed; names are separated by commas, ``reach`` is for
+    """A selection as it was typed; names are separated by commas or lines, ``reach`` is for
     :func:`bot.domain.selection.read_reach`."""
 
     ratings: Ratings = Ratings.TEEN
@@ -35,9 +35,13 @@ class TypedSelection:
 
 
 async def read_selection(
-    connection: Connection, guild_id: int, asker: tuple[Place, Viewer], typed: TypedSelection
+    connection: Connection,
+    guild_id: int,
+    asker: tuple[Place, Viewer],
+    typed: TypedSelection,
+    before: Selection,
 ) -> Selection:
-    """What was typed as a selection, names in the library's spelling.
+    """What was typed as a selection, names in the library's spelling; those of the one ``before`` may stay.
 
     Raises BadInput, handing everything back, for a fandom or a wanted tag that no story has which ``asker`` may see.
     """
@@ -53,9 +57,9 @@ async def read_selection(
         scope = scope_of(guild_id, *asker)
         return Selection(
             typed.ratings,
-            await _read_fandoms(connection, scope, typed.fandoms),
-            await _read_tags(connection, scope, typed.tags, wanted=True),
-            await _read_tags(connection, scope, typed.without, wanted=False),
+            await _read_fandoms(connection, scope, typed.fandoms, before.fandoms),
+            await _read_tags(connection, scope, typed.tags, before.tags, wanted=True),
+            await _read_tags(connection, scope, typed.without, before.without, wanted=False),
             reach.newest,
             reach.days,
             reach.complete,
@@ -65,7 +69,7 @@ async def read_selection(
         raise
 
 
-async def _read_fandoms(connection: Connection, scope: Scope, typed: str) -> tuple[str, ...]:
+async def _read_fandoms(connection: Connection, scope: Scope, typed: str, before: tuple[str, ...]) -> tuple[str, ...]:
     if not typed.strip():
         return ()
     every, _total = await fandoms(connection, scope, None)
@@ -73,6 +77,9 @@ async def _read_fandoms(connection: Connection, scope: Scope, typed: str) -> tup
     whole = await fandom_keys(connection, scope, typed)
     # A fandom's own name may hold a comma.
     for name in [typed] if whole else _names(typed):
+        if name in before:
+            found.append(name)
+            continue
         keys = await fandom_keys(connection, scope, name)
         if not keys:
             raise BadInput(
@@ -84,7 +91,9 @@ async def _read_fandoms(connection: Connection, scope: Scope, typed: str) -> tup
     return tuple(dict.fromkeys(found))
 
 
-async def _read_tags(connection: Connection, scope: Scope, typed: str, *, wanted: bool) -> tuple[str, ...]:
+async def _read_tags(
+    connection: Connection, scope: Scope, typed: str, before: tuple[str, ...], *, wanted: bool
+) -> tuple[str, ...]:
     """Tags in the library's spelling. One that is not wanted may not be there yet: it is kept as it was typed."""
     if not typed.strip():
         return ()
@@ -93,7 +102,7 @@ async def _read_tags(connection: Connection, scope: Scope, typed: str, *, wanted
         return (whole,)
     found: list[str] = []
     for name in _names(typed):
-        spelling = await _spelling(connection, scope, name)
+        spelling = name if name in before else await _spelling(connection, scope, name)
         if spelling is None and wanted:
             raise BadInput(
                 _("No story shown here has the tag “{name}”. Choose one from the list while you type.").format(
@@ -112,7 +121,8 @@ async def _spelling(connection: Connection, scope: Scope, name: str) -> str | No
 
 
 def _names(typed: str) -> list[str]:
-    names = [" ".join(name.split()) for name in typed.split(",") if name.strip()]
+    """The names typed: one a line, as a form has them, or else with commas between them."""
+    names = [" ".join(name.split()) for name in typed.split("\n" if "\n" in typed.strip() else ",") if name.strip()]
     if len(names) > MOST_NAMES:
         raise BadInput(
             _("These are {count} names; a schedule takes at most {limit}.").format(count=len(names), limit=MOST_NAMES)

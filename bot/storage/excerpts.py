@@ -4,15 +4,18 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from bot.domain.excerpts import ExcerptChoice, ExcerptSchedule, Span, weekdays_as_number, weekdays_of_number
+from bot.domain.excerpts import ExcerptChoice, ExcerptSchedule, Span
 from bot.domain.schedule import Cadence
+from bot.storage import cadences
+from bot.storage.cadences import cadence_of, cadence_values
 from bot.storage.database import Connection, Row
 from bot.storage.excerpts_turns import selection_of
 
 # Schedules
 
 _SCHEDULE = (
-    "SELECT e.*, f.ratings, f.fandoms, f.tags, f.without_tags, f.newest, f.days, f.complete, (SELECT min(d.due_at) FROM deliveries AS d WHERE d.key > 'excerpt:' || e.uuid || ':'"
+    "SELECT e.*, f.ratings, f.fandoms, f.tags, f.without_tags, f.newest, f.days, f.complete,"
+    " (SELECT min(d.due_at) FROM deliveries AS d WHERE d.key > 'excerpt:' || e.uuid || ':'"
     "  AND d.key < 'excerpt:' || e.uuid || ';' AND d.state IN ('due', 'claimed')) AS next_at"
     " FROM excerpt_schedules AS e JOIN excerpt_selections AS f ON f.id = e.selection_id"
 )
@@ -24,7 +27,7 @@ def _schedule(row: Row) -> ExcerptSchedule:
         uuid=row["uuid"],
         guild_id=row["guild_id"],
         channel_id=row["channel_id"],
-        cadence=Cadence(row["minute"], row["zone"], weekdays_of_number(row["weekdays"])),
+        cadence=cadence_of(row),
         selection=selection_of(row),
         selection_id=row["selection_id"],
         paused=bool(row["paused"]),
@@ -33,6 +36,7 @@ def _schedule(row: Row) -> ExcerptSchedule:
         last=date.fromisoformat(row["last_date"]) if row["last_date"] else None,
         since=row["since"],
         next_at=row["next_at"],
+        late_hours=row["late_hours"],
     )
 
 
@@ -44,12 +48,13 @@ async def add_schedule(
     cadence: Cadence,
     created_by: int,
     now: int,
+    late_hours: int,
 ) -> int:
     """A schedule that runs from now on; returns its id. It is to be given a selection in the same transaction."""
     return await connection.insert(
-        "INSERT INTO excerpt_schedules (uuid, guild_id, channel_id, minute, zone, weekdays, since,"
-        " created_by, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        *(uuid, guild_id, channel_id, cadence.minute, cadence.zone, weekdays_as_number(cadence.weekdays)),
+        f"INSERT INTO excerpt_schedules (uuid, guild_id, channel_id, {cadences.COLUMNS}, late_hours, since,"
+        f" created_by, created_at, updated_at) VALUES (?, ?, ?, {cadences.MARKS}, ?, ?, ?, ?, ?)",
+        *(uuid, guild_id, channel_id, *cadence_values(cadence), late_hours),
         *(now, created_by, now, now),
     )
 
@@ -72,11 +77,14 @@ async def schedules_of(connection: Connection, guild_id: int) -> list[ExcerptSch
     return [_schedule(row) for row in rows]
 
 
-async def set_cadence(connection: Connection, schedule_id: int, guild_id: int, cadence: Cadence, now: int) -> None:
-    """Change when a schedule posts."""
+async def set_cadence(
+    connection: Connection, schedule_id: int, guild_id: int, cadence: Cadence, late_hours: int, now: int
+) -> None:
+    """Change when a schedule posts, and how late what it missed still comes."""
     await connection.rows(
-        "UPDATE excerpt_schedules SET minute = ?, zone = ?, weekdays = ?, updated_at = ? WHERE id = ? AND guild_id = ?",
-        *(cadence.minute, cadence.zone, weekdays_as_number(cadence.weekdays), now, schedule_id, guild_id),
+        f"UPDATE excerpt_schedules SET {cadences.ASSIGNED}, late_hours = ?, updated_at = ?"
+        " WHERE id = ? AND guild_id = ?",
+        *(*cadence_values(cadence), late_hours, now, schedule_id, guild_id),
     )
 
 
