@@ -23,7 +23,7 @@ from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import State
 from bot.domain.stories import ChapterDraft, Metadata, Rating, Status
 from bot.services.search import Length, Question, SearchService, Sort
-from bot.storage import guilds, search, stories
+from bot.storage import guilds, search, stories, submissions
 from bot.storage.database import Connection, Database, open_database
 from bot.text.terms import all_of, parse
 
@@ -98,10 +98,10 @@ async def add_story(connection: Connection, writer: Writer, now: int) -> None:
     revision_id = await stories.add_revision(
         connection, story_id, card, pairs, words=words, rating_chosen=True, doubts=(), created_by=AUTHOR, now=now
     )
-    submission_id = await stories.add_submission(
+    submission_id = await submissions.add_submission(
         connection, uuid.uuid4().hex, GUILD, story_id, revision_id, AUTHOR, now
     )
-    await stories.move_submission(
+    await submissions.move_submission(
         connection,
         submission_id,
         GUILD,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.domain.library import State
 from bot.domain.stories import ChapterDraft, Metadata, Rating
-from bot.storage import guilds, search, stories
+from bot.storage import guilds, search, stories, submissions
 from bot.storage.database import Connection, Database, open_database
 from bot.text.markup import words
 
@@ -80,7 +80,7 @@ class Shelf:
         self, connection: Connection, guild_id: int, story_id: int, revision_id: int, author_id: int = AUTHOR
     ) -> int:
         await guilds.ensure_guild(connection, guild_id, self.now)
-        return await stories.add_submission(
+        return await submissions.add_submission(
             connection, uuid.uuid4().hex, guild_id, story_id, revision_id, author_id, self.now
         )
 
@@ -94,7 +94,7 @@ class Shelf:
     async def move(self, connection: Connection, submission_id: int, guild_id: int, state: State) -> None:
         self.now += 1
         former = await connection.value("SELECT approved_revision FROM submissions WHERE id = ?", submission_id)
-        await stories.move_submission(
+        await submissions.move_submission(
             connection,
             submission_id,
             guild_id,
@@ -111,7 +111,7 @@ class Shelf:
 
 async def rerate(connection: Connection, submission_id: int, guild_id: int, rating: Rating) -> None:
     """Give what readers see, and what is in hand, another rating, as an approval would have."""
-    await stories.set_submission_rating(connection, submission_id, guild_id, rating)
+    await submissions.set_submission_rating(connection, submission_id, guild_id, rating)
     await connection.rows(
         "UPDATE submissions SET approved_rating = ? WHERE id = ? AND guild_id = ?", rating, submission_id, guild_id
     )

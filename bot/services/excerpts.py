@@ -13,8 +13,8 @@ from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
 from bot.services.excerpts_passages import Passage, pick, place_of, require_allowed
-from bot.services.stories import load
-from bot.storage import deliveries, excerpts, guilds, stories
+from bot.services.loading import load
+from bot.storage import deliveries, excerpts, guilds, stories, submissions
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.storage.excerpts import Candidate
@@ -144,10 +144,10 @@ async def _first_passage(
 ) -> tuple[Candidate, Submission, dict[str, Any]] | None:
     """The first of these stories that has a passage, and the passage as a delivery's content."""
     for turn in turns:
-        row = await stories.submission_row(connection, turn.submission_id)
+        row = await submissions.submission_row(connection, turn.submission_id)
         if row is None or row["approved_revision"] is None:
             continue
-        submission = await stories.submission_of(connection, row, row["approved_revision"])
+        submission = await submissions.submission_of(connection, row, row["approved_revision"])
         found = await pick(connection, submission, seed)
         if found is not None:
             return turn, submission, found

@@ -10,7 +10,7 @@ from bot.locale import _
 from bot.services.access import missing_story
 from bot.services.context import Context
 from bot.services.excerpts_passages import Paragraph, Passage, fitting_end, length_of, paragraphs, passage_of
-from bot.services.stories import load
+from bot.services.loading import load
 from bot.storage import deliveries, excerpts, stories
 from bot.storage.database import Connection
 from bot.text.terms import loose

@@ -23,8 +23,8 @@ from bot.services.excerpts_passages import (
     place_of,
     require_allowed,
 )
+from bot.services.loading import load
 from bot.services.reading import Leaf, page_around
-from bot.services.stories import load
 from bot.storage import deliveries, guilds, stories
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery

@@ -10,10 +10,11 @@ from bot.locale import _
 from bot.services.access import told
 from bot.services.context import Context
 from bot.services.follows import plan_news
-from bot.services.revising import load, refused_pair
+from bot.services.loading import load
+from bot.services.revising import refused_pair
 from bot.services.serials_course import story_changed
 from bot.services.stories import leave_library
-from bot.storage import guilds, search, stories
+from bot.storage import guilds, search, submissions
 from bot.storage.database import Connection
 
 # Who acted where nobody with a Discord account did: the owner of the machine, at the command line.
@@ -180,12 +181,12 @@ class ModerationService:
                     ).format(rating=_(rating.value))
                 )
             changes = self._changes(submission, rating, merged)
-            await stories.set_submission_rating(connection, submission_id, guild_id, rating)
-            await stories.set_submission_tags(
+            await submissions.set_submission_rating(connection, submission_id, guild_id, rating)
+            await submissions.set_submission_tags(
                 connection, submission_id, [(kind.value, name) for kind in TagKind for name in merged[kind]]
             )
             if changes:
-                await stories.add_event(
+                await submissions.add_event(
                     connection, submission_id, actor_id, "corrected", changes, submission.revision_id, now
                 )
                 await outbox.redraw_cards(connection, submission_id, now)
@@ -215,7 +216,7 @@ class ModerationService:
         now: int,
         come_from: Sequence[State] = (State.PENDING,),
     ) -> None:
-        moved = await stories.move_submission(
+        moved = await submissions.move_submission(
             connection,
             submission.id,
             submission.guild_id,
@@ -228,7 +229,7 @@ class ModerationService:
         if not moved:
             raise decided_already(submission)
         action = {State.PENDING: "reopened"}.get(go_to, go_to.value)
-        await stories.add_event(connection, submission.id, actor_id, action, reason, submission.revision_id, now)
+        await submissions.add_event(connection, submission.id, actor_id, action, reason, submission.revision_id, now)
         event_id = int(await connection.value("SELECT last_insert_rowid()"))
         await outbox.redraw_cards(connection, submission.id, now)
         # Whether it is about a story or a change of one is another sentence to its writer.

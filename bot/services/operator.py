@@ -11,10 +11,11 @@ from bot.domain.stories import Draft, Rating
 from bot.errors import BadInput, NotFound
 from bot.locale import _
 from bot.services.context import Context
+from bot.services.loading import load
 from bot.services.moderation import OPERATOR
-from bot.services.revising import load, put_forward, refused_pair
+from bot.services.revising import put_forward, refused_pair
 from bot.services.wiring import Services
-from bot.storage import deliveries, guilds, migrate, stories
+from bot.storage import deliveries, guilds, migrate, submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,11 @@ class OperatorService:
         if not reference.isdecimal():
             raise NotFound(_("“{id}” is no story's id; `search` prints ids.").format(id=reference))
         async with self._context.database.read() as connection:
-            row = await stories.submission_row(connection, int(reference)) if len(reference) < 19 else None
+            row = await submissions.submission_row(connection, int(reference)) if len(reference) < 19 else None
             if row is None:
                 raise NotFound(_("There is no story {id} in this library; `search` prints ids.").format(id=reference))
             revision = row["approved_revision"] or row["revision_id"]
-            return await stories.submission_of(connection, row, revision)
+            return await submissions.submission_of(connection, row, revision)
 
     async def backup(self, target: Path) -> int:
         """Write a checked copy of the library while the bot runs; returns its size in bytes."""

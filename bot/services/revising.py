@@ -15,28 +15,10 @@ from bot.domain.library import EDITABLE, REQUIRABLE, GuildSettings, State, Submi
 from bot.domain.stories import REFUSED_PAIRS, Metadata, Rating
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
-from bot.services.access import missing_story, told
-from bot.storage import chapters, deliveries, guilds, stories
+from bot.services.access import told
+from bot.services.loading import load
+from bot.storage import chapters, deliveries, guilds, stories, submissions
 from bot.storage.database import Connection
-
-
-async def load(connection: Connection, submission_id: int, *, approved: bool = False) -> Submission:
-    """A submission at the revision in hand, or at the readers' one. Raises NotFound."""
-    row = await stories.submission_row(connection, submission_id)
-    if row is None:
-        raise missing_story()
-    revision: int | None = row["approved_revision"] if approved else row["revision_id"]
-    if revision is None:
-        raise missing_story()
-    return await stories.submission_of(connection, row, revision)
-
-
-async def load_own(connection: Connection, submission_id: int, person_id: int) -> Submission:
-    """One's own submission at the revision in hand. Raises NotFound for anybody else's."""
-    submission = await load(connection, submission_id)
-    if person_id not in submission.author_ids:
-        raise missing_story()
-    return submission
 
 
 def require_changeable(submission: Submission) -> None:
@@ -91,7 +73,7 @@ async def revise(
         created_by=person_id,
         now=now,
     )
-    await stories.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
+    await submissions.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
     changed = await load(connection, submission.id)
     if not changed.in_library:
         return changed
@@ -99,7 +81,7 @@ async def revise(
     check_submittable(changed, settings, queue)
     if changed.state is State.PENDING:
         # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
-        await stories.add_event(connection, changed.id, person_id, "changed", "", revision_id, now)
+        await submissions.add_event(connection, changed.id, person_id, "changed", "", revision_id, now)
         await deliveries.ask_redraw(connection, changed.id, (outbox.QUEUE,), now)
         return changed
     await put_forward(connection, changed, settings, person_id, now)
@@ -111,7 +93,7 @@ async def put_forward(
 ) -> None:
     """Make a submission pending and plan the moderators' card, in the caller's transaction."""
     come_from = (*EDITABLE, State.APPROVED) if submission.changed else EDITABLE
-    await stories.move_submission(
+    await submissions.move_submission(
         connection,
         submission.id,
         submission.guild_id,
@@ -121,7 +103,7 @@ async def put_forward(
         reason="",
         now=now,
     )
-    await stories.add_event(connection, submission.id, actor_id, "submitted", "", submission.revision_id, now)
+    await submissions.add_event(connection, submission.id, actor_id, "submitted", "", submission.revision_id, now)
     await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
     # An older card says that there is a newer one.
     await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
@@ -129,14 +111,14 @@ async def put_forward(
 
 async def give_up_change(connection: Connection, submission: Submission, person_id: int, now: int) -> None:
     """Put what readers see in hand again, in the caller's transaction. Raises AlreadyDone without a change."""
-    if not await stories.drop_change(connection, submission.id, submission.guild_id):
+    if not await submissions.drop_change(connection, submission.id, submission.guild_id):
         raise AlreadyDone(
             _("There is no change of “{title}” to give up. /mine shows where it stands.").format(
                 title=told(submission.title)
             ),
             way_on="mine",
         )
-    await stories.add_event(connection, submission.id, person_id, "dropped", "", submission.revision_id, now)
+    await submissions.add_event(connection, submission.id, person_id, "dropped", "", submission.revision_id, now)
     await deliveries.cancel_planned(connection, submission.id, (outbox.QUEUE,), now)
     await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
 

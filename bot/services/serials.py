@@ -27,7 +27,7 @@ from bot.locale import _
 from bot.services import serials_course as course
 from bot.services.access import require, subject_of
 from bot.services.context import Context
-from bot.services.revising import load
+from bot.services.loading import load
 from bot.services.serials_posts import SerialPosts
 from bot.storage import guilds
 from bot.storage import serials as storage

@@ -14,7 +14,7 @@ from bot.delivery import outbox
 from bot.domain.library import ChapterEntry, Submission
 from bot.domain.serials import LATE_SECONDS, OVER, Mark, Serial, SerialState, Shape, Span, is_complete, local_day
 from bot.services.context import Context
-from bot.storage import deliveries, stories
+from bot.storage import deliveries, stories, submissions
 from bot.storage import serials as storage
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
@@ -41,10 +41,10 @@ def end_key(serial: Serial) -> str:
 
 async def approved_story(connection: Connection, submission_id: int) -> Submission | None:
     """The story as readers see it, or None where they don't."""
-    row = await stories.submission_row(connection, submission_id)
+    row = await submissions.submission_row(connection, submission_id)
     if row is None or row["approved_revision"] is None:
         return None
-    return await stories.submission_of(connection, row, row["approved_revision"])
+    return await submissions.submission_of(connection, row, row["approved_revision"])
 
 
 async def cuts_of(connection: Connection, submission: Submission, mark: Mark | None, words: int | None) -> Cuts:

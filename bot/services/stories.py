@@ -21,18 +21,17 @@ from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
 from bot.services.access import missing_story, require, told
 from bot.services.context import Context
+from bot.services.loading import load, load_own
 from bot.services.parsing import parsing
 from bot.services.revising import (
     check_submittable,
     give_up_change,
-    load,
-    load_own,
     put_forward,
     require_changeable,
     revise,
     what_changed,
 )
-from bot.storage import deliveries, guilds, search, serials, stories
+from bot.storage import deliveries, guilds, search, serials, stories, submissions
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.text import importers, limits
@@ -97,10 +96,10 @@ class StoryService:
                 created_by=author_id,
                 now=now,
             )
-            submission_id = await stories.add_submission(
+            submission_id = await submissions.add_submission(
                 connection, uuid.uuid4().hex, guild_id, story_id, revision_id, author_id, now
             )
-            await stories.add_event(connection, submission_id, author_id, "drafted", "", revision_id, now)
+            await submissions.add_event(connection, submission_id, author_id, "drafted", "", revision_id, now)
             return await load(connection, submission_id)
 
     async def _add_chapters(
@@ -121,10 +120,10 @@ class StoryService:
         """One's own submission as a form showed it that was opened at a revision: what differs was typed."""
         async with self._database.read() as connection:
             submission = await load_own(connection, submission_id, person_id)
-            row = await stories.submission_row(connection, submission_id)
+            row = await submissions.submission_row(connection, submission_id)
             if row is None or not await stories.is_revision_of(connection, revision_id, submission.story_id):
                 raise missing_story()
-            return await stories.submission_of(connection, row, revision_id, as_written=True)
+            return await submissions.submission_of(connection, row, revision_id, as_written=True)
 
     async def correct(
         self,
@@ -221,7 +220,7 @@ class StoryService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
-            moved = await stories.move_submission(
+            moved = await submissions.move_submission(
                 connection,
                 submission_id,
                 submission.guild_id,
@@ -239,14 +238,16 @@ class StoryService:
                     )
                 )
             await leave_library(connection, submission, now)
-            await stories.add_event(connection, submission_id, person_id, "withdrawn", "", submission.revision_id, now)
+            await submissions.add_event(
+                connection, submission_id, person_id, "withdrawn", "", submission.revision_id, now
+            )
             return await load(connection, submission_id)
 
     async def discard(self, submission_id: int, person_id: int) -> None:
         """Delete a draft that was never submitted, with its text. It can't be undone."""
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
-            if not await stories.delete_draft(connection, submission_id, submission.guild_id):
+            if not await submissions.delete_draft(connection, submission_id, submission.guild_id):
                 raise AlreadyDone(
                     _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
                         title=told(submission.title)
@@ -257,11 +258,11 @@ class StoryService:
         """One's own submissions on a server, drafts too, the latest first."""
         states = tuple(State)
         async with self._database.read() as connection:
-            total = await stories.count_submissions_of_writer(connection, guild_id, person_id, states)
+            total = await submissions.count_submissions_of_writer(connection, guild_id, person_id, states)
             pages = max((total + size - 1) // size, 1)
             page = min(max(page, 0), pages - 1)
-            rows = await stories.submissions_of_writer(connection, guild_id, person_id, states, size, page * size)
-            found = [await stories.submission_of(connection, row, row["revision_id"]) for row in rows]
+            rows = await submissions.submissions_of_writer(connection, guild_id, person_id, states, size, page * size)
+            found = [await submissions.submission_of(connection, row, row["revision_id"]) for row in rows]
         return Page(tuple(found), page, pages)
 
     async def ungated(self, submission_id: int, *, approved: bool = False) -> Submission:
@@ -302,7 +303,7 @@ class StoryService:
     async def drafts(self, guild_id: int, person_id: int) -> int:
         """How many drafts a writer has that were never submitted."""
         async with self._database.read() as connection:
-            return await stories.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
+            return await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
 
     async def superseded(self, delivery: Delivery) -> bool:
         """Whether a story's post has a newer one of its kind, after which it shows nothing any more."""

@@ -22,6 +22,8 @@ def read_draft(written: str) -> Draft:
     known["rating"] = Rating(known["rating"])
     known["status"] = Status(known["status"]) if known["status"] else None
     known["series"] = tuple(SeriesPart(**part) for part in known["series"])
-    chapters: list[dict[str, Any]] = record["chapters"]
-    read = (ChapterDraft(**{**chapter, "notes": Notes(**chapter["notes"])}) for chapter in chapters)
-    return Draft(Metadata(**known), tuple(read), tuple(record["doubts"]))
+    return Draft(Metadata(**known), tuple(map(_chapter, record["chapters"])), tuple(record["doubts"]))
+
+
+def _chapter(record: dict[str, Any]) -> ChapterDraft:
+    return ChapterDraft(record["number"], record["title"], record["text"], record["words"], Notes(**record["notes"]))

@@ -11,7 +11,7 @@ from bot.delivery import outbox
 from bot.domain.library import Submission
 from bot.domain.stories import Rating
 from bot.services.excerpts import Passage
-from bot.storage import stories
+from bot.storage import submissions as storage
 from bot.text import split
 from cogs.excerpts import cards
 from cogs.ui.buttons import today_button
@@ -187,7 +187,7 @@ async def test_a_passage_that_its_writer_took_out_is_not_shown_again(world: Worl
         async with world.bot.database.write() as connection:
             pair = await shelf.chapter(connection, before.story_id, wording, entry.chapter_id)
             revision = await shelf.revision(connection, before.story_id, before.metadata, [pair])
-            await stories.point_at_revision(connection, submission_id, world.guild.id, revision)
+            await storage.point_at_revision(connection, submission_id, world.guild.id, revision)
             await shelf.approve(connection, submission_id, world.guild.id)
         await redraw(world, submission_id)
         assert ("Paragraph" in text_of(posted(world))) is stays

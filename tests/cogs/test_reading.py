@@ -10,7 +10,7 @@ from bot.domain.library import State
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating, Status
 from bot.errors import NotFound
 from bot.services.reading import Leaf
-from bot.storage import stories
+from bot.storage import submissions
 from cogs.ui.buttons import card_button
 from cogs.ui.layout import Layout, panel, row
 from tests.conftest import World, part, parts, text_of
@@ -145,7 +145,7 @@ async def test_a_finished_story_begins_anew_unless_it_has_grown(world: World) ->
         pairs = [(entry.chapter_id, entry.text_id) for entry in before.contents]
         pairs.append(await shelf.chapter(connection, before.story_id, "Third."))
         revision = await shelf.revision(connection, before.story_id, before.metadata, pairs)
-        await stories.point_at_revision(connection, submission_id, world.guild.id, revision)
+        await submissions.point_at_revision(connection, submission_id, world.guild.id, revision)
         await shelf.approve(connection, submission_id, world.guild.id)
     assert "Third." in text_of(await read(world, world.library, "The Lamp"))
 

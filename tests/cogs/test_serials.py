@@ -13,8 +13,8 @@ import pytest
 from bot.delivery.sender import Impossible, Sent
 from bot.domain.library import State
 from bot.domain.stories import Notes, Rating, Status
-from bot.services.revising import load
-from bot.storage import stories
+from bot.services.loading import load
+from bot.storage import submissions
 from bot.storage.deliveries import Delivery, Part
 from cogs.posting.threads import start_thread
 from demo.simulated import restrict
@@ -153,8 +153,8 @@ async def grow(world: World, submission_id: int, *texts: str, **card: Any) -> No
         pairs = [(entry.chapter_id, entry.text_id) for entry in now.contents]
         pairs += [await shelf.chapter(connection, now.story_id, text) for text in texts]
         revision = await shelf.revision(connection, now.story_id, replace(now.metadata, **card), pairs)
-        await stories.point_at_revision(connection, submission_id, world.guild.id, revision)
-        await stories.move_submission(
+        await submissions.point_at_revision(connection, submission_id, world.guild.id, revision)
+        await submissions.move_submission(
             connection,
             submission_id,
             world.guild.id,

@@ -16,7 +16,7 @@ from bot.services.chapters_read import as_chapters
 from bot.services.reading import Leaf
 from bot.services.search import Question
 from bot.services.wiring import Services
-from bot.storage import migrate, stories
+from bot.storage import migrate, submissions
 from bot.storage.database import Database, open_database
 from bot.storage.excerpts import candidates
 from bot.text.markup import words
@@ -348,7 +348,9 @@ async def test_who_had_finished_goes_on_with_what_is_new(services: Services, gui
 async def test_two_servers_stand_at_revisions_of_their_own(services: Services, database: Database, guild: int) -> None:
     story = await publish(services)
     async with database.write() as connection:
-        there = await stories.add_submission(connection, "there", OTHER, story.story_id, story.revision_id, WRITER, 1)
+        there = await submissions.add_submission(
+            connection, "there", OTHER, story.story_id, story.revision_id, WRITER, 1
+        )
     await services.stories.submit(there, WRITER, None)
     await services.moderation.approve(there, OTHER, MODERATOR)
     changed = await add(services, story, "A third, with otters.")

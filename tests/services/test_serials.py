@@ -21,11 +21,11 @@ from bot.domain.schedule import Cadence
 from bot.domain.serials import Order, Serial, SerialState, Shape
 from bot.domain.stories import Status
 from bot.errors import AlreadyDone, NotFound
-from bot.services.revising import load
+from bot.services.loading import load
 from bot.services.serials_course import story_changed
 from bot.services.wiring import Services, make_services
 from bot.storage import serials as storage
-from bot.storage import stories
+from bot.storage import stories, submissions
 from bot.storage.database import Database
 from tests.conftest import FakeClock
 from tests.delivery.test_worker import Channel, Died, FakeSender
@@ -87,7 +87,7 @@ class Course:
             ]
             metadata = replace(now.metadata, status=status)
             revision = await self.shelf.revision(connection, now.story_id, metadata, pairs)
-            await stories.point_at_revision(connection, self.submission, GUILD, revision)
+            await submissions.point_at_revision(connection, self.submission, GUILD, revision)
             await self.shelf.move(connection, self.submission, GUILD, State.APPROVED)
             await story_changed(connection, self.submission, int(self.clock.now().timestamp()))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.library import State
 from bot.domain.stories import Metadata, Rating
-from bot.storage import search, stories
+from bot.storage import search, submissions
 from bot.storage.database import Connection
 from bot.storage.search_find import chapter_plain_texts
 from bot.text import terms
@@ -91,7 +91,7 @@ async def test_a_wording_shared_by_servers_and_revisions_stays_while_anybody_rea
 
         new = await shelf.chapter(connection, story, "A newer wording", old[0])
         second = await shelf.revision(connection, story, Metadata(title="New"), [kept, new])
-        await stories.point_at_revision(connection, here, HERE, second)
+        await submissions.point_at_revision(connection, here, HERE, second)
         await shelf.approve(connection, here, HERE)
         assert await indexed(connection) == {kept[1], old[1], new[1]}
 
@@ -197,7 +197,7 @@ async def _step(
         pairs[chapter] = await shelf.chapter(connection, story, f"same words edit{number}", pairs[chapter][0])
         kept = pairs if number % 3 else pairs[:chapter] + pairs[chapter + 1 :]
         revision = await shelf.revision(connection, story, Metadata(title=f"T{number}"), kept)
-        await stories.point_at_revision(connection, submission, guild, revision)
+        await submissions.point_at_revision(connection, submission, guild, revision)
     elif action == "approve":
         await shelf.approve(connection, submission, guild)
     else:

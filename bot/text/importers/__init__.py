@@ -1,42 +1,39 @@
 """Files and typed text to drafts. What a file is, its content says, not its name."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
-from bot.text.importers.decode import clean, decode, utf16
+from bot.text.importers.decode import clean, decode
 from bot.text.importers.markdown import is_markdown, read_markdown
 from bot.text.importers.own import is_own, read_own
 from bot.text.importers.plain import read_plain_text
+from bot.text.importers.unreadable import unreadable_kind
 from bot.text.limits import MAX_FILE_BYTES
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0", "DOC"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"RIFF", "RIFF"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"\x1f\x8b", "gzip"),
-    (b"ITOLITLS", "LIT"),
-)
 
-# Formats that are zip archives, by a name that stands near their beginning.
-_ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/epub+zip", "EPUB"),
-    (b"application/vnd.oasis.opendocument.text", "ODT"),
-    (b"word/", "DOCX"),
-    (b"[Content_Types].xml", "DOCX"),
-)
+class _Format(NamedTuple):
+    """A format of its own kind of bytes. Both functions are given the bytes and the file's name."""
+
+    detect: Callable[[bytes, str], bool]
+    read: Callable[[bytes, str], Draft]
+
+
+# In this order: the first that knows a file reads it. What none knows is plain text or Markdown.
+_FORMATS: tuple[_Format, ...] = ()
+
+# What is taken, as people know it.
+TAKEN = ".txt and .md"
 
 
 def read_file(data: bytes, filename: str) -> Draft:
-    """The story in a text file, as far as it can be understood; ``doubts`` say what to check.
+    """The story in a file, as far as it can be understood; ``doubts`` say what to check.
 
-    Takes plain text and Markdown in any common encoding, at most ``MAX_FILE_BYTES`` bytes. ``filename`` only
-    helps to tell Markdown from plain text. Raises :class:`BadInput` for an empty, too large or binary file.
+    Takes plain text and Markdown in any common encoding, at most ``MAX_FILE_BYTES`` bytes.
+    ``filename`` only helps where the content leaves a doubt. Raises :class:`BadInput` for an empty, too large,
+    damaged or binary file.
     """
     if len(data) > MAX_FILE_BYTES:
         raise BadInput(
@@ -44,11 +41,14 @@ def read_file(data: bytes, filename: str) -> Draft:
                 limit=MAX_FILE_BYTES // (1024 * 1024)
             )
         )
-    kind = _binary_kind(data)
+    for known in _FORMATS:
+        if known.detect(data, filename):
+            return _with_story(known.read(data, filename))
+    kind = unreadable_kind(data)
     if kind:
         raise BadInput(
-            _("That looks like a {kind} file. For now I read .txt and .md: please save the story as one.").format(
-                kind=kind
+            _("That looks like a {kind} file. I read {taken}: please save the story as one of these.").format(
+                kind=kind, taken=TAKEN
             )
         )
     decoded = decode(data)
@@ -68,26 +68,13 @@ def _read(text: str, doubts: tuple[str, ...], *, markdown: bool) -> Draft:
     if not text.strip():
         raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
     if is_own(text):
-        draft = read_own(text, doubts)
-    elif markdown or is_markdown(text):
-        draft = read_markdown(text, doubts)
-    else:
-        draft = read_plain_text(text, doubts)
+        return _with_story(read_own(text, doubts))
+    if markdown or is_markdown(text):
+        return _with_story(read_markdown(text, doubts))
+    return _with_story(read_plain_text(text, doubts))
+
+
+def _with_story(draft: Draft) -> Draft:
     if not draft.chapters:
         raise BadInput(_("I found no story in it. Please check that the text itself is in the file."))
     return draft
-
-
-def _binary_kind(data: bytes) -> str:
-    """The name of a format that is no text; empty for text of any encoding."""
-    known = next((name for magic, name in _MAGIC if data.startswith(magic)), "")
-    if known:
-        return known
-    if data.startswith(b"PK\x03\x04"):
-        return next((name for mark, name in _ZIPPED if mark in data[:4096]), "ZIP")
-    sample = data[:4096]
-    # UTF-16 and stray NUL bytes are text; other control characters in number are not.
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in sample) - sample.count(0) - sample.count(0x1A)
-    only_nul = bool(sample) and sample.count(0) * 10 > len(sample) * 9
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or bool(utf16(data))
-    return _("binary") if only_nul or (controls * 50 > len(sample) and not wide) else ""

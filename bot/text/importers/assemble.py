@@ -10,9 +10,10 @@ from bot.locale import _
 from bot.text.header import Header, read_header
 from bot.text.header_lines import Item, speaks_to_readers, weight
 from bot.text.importers.chapters import Section, sections
-from bot.text.importers.layout import Layout, unwrap
+from bot.text.importers.layout import Layout
+from bot.text.importers.stored import stored_text
 from bot.text.labels import Field, read_label
-from bot.text.markup import QUOTE_PREFIX, SCENE_BREAK, to_plain, words
+from bot.text.markup import to_plain, words
 from bot.text.metadata import Understood, understand
 from bot.text.paragraphs import Inline, Paragraph, Shape
 from bot.text.titles import byline
@@ -229,31 +230,7 @@ class _Reader:
         return "\n\n".join(part for part in found if part)
 
     def _text(self, paragraphs: Sequence[Paragraph]) -> str:
-        """Paragraphs as stored text, without scene breaks at its edges or two in a row."""
-        found: list[str] = []
-        wide_gap = _usual_gap(paragraphs) == 1
-        for paragraph in paragraphs:
-            if paragraph.shape is Shape.BREAK or (wide_gap and paragraph.gap >= 3):
-                if found and found[-1] != SCENE_BREAK:
-                    found.append(SCENE_BREAK)
-                if paragraph.shape is Shape.BREAK:
-                    continue
-            found.extend(self._blocks(paragraph))
-        while found and found[-1] == SCENE_BREAK:
-            found.pop()
-        return "\n\n".join(found)
-
-    def _blocks(self, paragraph: Paragraph) -> list[str]:
-        blocks: list[str] = []
-        for lines in unwrap(paragraph, self._layout):
-            block = self._inline("\n".join(lines)).strip()
-            if paragraph.shape is Shape.QUOTE and block:
-                block = QUOTE_PREFIX + block.replace("\n", "\n" + QUOTE_PREFIX)
-            elif paragraph.shape in (Shape.HEADING, Shape.SUBHEADING) and block:
-                block = "# " + block.replace("\n", " ")
-            if block:
-                blocks.append(block)
-        return blocks
+        return stored_text(paragraphs, self._layout, self._inline)
 
     def _read_end(self, drafts: list[ChapterDraft]) -> None:
         """The words at the very end say whether the story is complete, if nothing else does."""
@@ -279,12 +256,6 @@ def _is_end(paragraph: Paragraph) -> bool:
         return False
     line = paragraph.lines[-1]
     return len(line) < 80 and bool(_THE_END.fullmatch(line) or _TO_BE_CONTINUED.fullmatch(line))
-
-
-def _usual_gap(paragraphs: Sequence[Paragraph]) -> int:
-    """How many blank lines most often part two paragraphs."""
-    gaps = [paragraph.gap for paragraph in paragraphs[1:] if paragraph.gap]
-    return max(set(gaps), key=gaps.count) if gaps else 0
 
 
 def _joined(held: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,269 @@
+"""Stories before servers: their submissions, and what readers see of them; rows in, rows out."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.library import State, Submission
+from bot.domain.stories import Rating
+from bot.storage import stories
+from bot.storage.database import Connection, Row
+from bot.text.fold import fold, sort_key
+
+TagRows = Iterable[tuple[str, str]]
+
+
+async def add_submission(
+    connection: Connection,
+    uuid: str,
+    guild_id: int,
+    story_id: int,
+    revision_id: int,
+    created_by: int,
+    now: int,
+) -> int:
+    """A draft of a story before a server; returns its id. Its card is taken over from the revision."""
+    submission_id = await connection.insert(
+        "INSERT INTO submissions (uuid, guild_id, story_id, state, revision_id, title, title_key, rating, words,"
+        " created_by, created_at) VALUES (?, ?, ?, 'draft', ?, '', '', '', 0, ?, ?)",
+        uuid,
+        guild_id,
+        story_id,
+        revision_id,
+        created_by,
+        now,
+    )
+    await point_at_revision(connection, submission_id, guild_id, revision_id)
+    return submission_id
+
+
+async def point_at_revision(connection: Connection, submission_id: int, guild_id: int, revision_id: int) -> None:
+    """Make ``revision_id`` the one in hand and take its title, rating and tags over."""
+    title = await connection.value("SELECT title FROM revisions WHERE id = ?", revision_id)
+    await connection.rows(
+        "UPDATE submissions SET revision_id = r.id, title = r.title, title_key = ?, rating = r.rating,"
+        " status = r.status, words = r.words FROM revisions AS r"
+        " WHERE submissions.id = ? AND submissions.guild_id = ? AND r.id = ?",
+        sort_key(title or ""),
+        submission_id,
+        guild_id,
+        revision_id,
+    )
+    tags = await connection.rows(
+        "SELECT kind, name FROM revision_tags WHERE revision_id = ? ORDER BY kind, position", revision_id
+    )
+    await set_submission_tags(connection, submission_id, [(tag["kind"], tag["name"]) for tag in tags])
+
+
+async def set_submission_tags(connection: Connection, submission_id: int, tags: TagRows) -> None:
+    """Replace the tags of what is in hand on the server by ``tags``, pairs of kind and name in order."""
+    await connection.rows("DELETE FROM submission_tags WHERE submission_id = ?", submission_id)
+    await connection.many(
+        "INSERT INTO submission_tags (submission_id, kind, position, name, name_key) VALUES (?, ?, ?, ?, ?)",
+        [(submission_id, kind, position, name, fold(name)) for position, (kind, name) in enumerate(tags, 1)],
+    )
+
+
+async def set_submission_rating(connection: Connection, submission_id: int, guild_id: int, rating: Rating) -> None:
+    """The rating of what is in hand on the server; readers have that of what was approved."""
+    await connection.rows(
+        "UPDATE submissions SET rating = ? WHERE id = ? AND guild_id = ?", rating, submission_id, guild_id
+    )
+
+
+async def move_submission(
+    connection: Connection,
+    submission_id: int,
+    guild_id: int,
+    *,
+    come_from: Sequence[State],
+    go_to: State,
+    actor_id: int,
+    reason: str,
+    now: int,
+) -> bool:
+    """Change the state if it is one of ``come_from``; False if it is not, so that exactly one of two decides.
+
+    Approving makes the revision in hand the readers' one, with its title, rating and tags; withdrawing and
+    removing leave them none. Every other state leaves readers what they have.
+    """
+    marks = ", ".join("?" for _ in come_from)
+    moved = await connection.rows(
+        "UPDATE submissions SET state = ?, decided_by = ?, decided_at = ?, reason = ?,"
+        " approved_revision = CASE WHEN ? = 'approved' THEN revision_id"
+        " WHEN ? IN ('withdrawn', 'removed') THEN NULL ELSE approved_revision END,"
+        " approvals = approvals + (? = 'approved'),"
+        " approved_at = CASE ? WHEN 'approved' THEN coalesce(approved_at, ?) ELSE approved_at END,"
+        " rounds = rounds + (? = 'pending'),"
+        " submitted_at = CASE ? WHEN 'pending' THEN ? ELSE submitted_at END"
+        f" WHERE id = ? AND guild_id = ? AND state IN ({marks}) RETURNING id",
+        *(go_to, actor_id, now, reason, go_to, go_to, go_to, go_to, now, go_to, go_to, now),
+        *(submission_id, guild_id, *come_from),
+    )
+    if moved and go_to in (State.APPROVED, State.WITHDRAWN, State.REMOVED):
+        await _show_readers(connection, submission_id, guild_id)
+    return bool(moved)
+
+
+async def _show_readers(connection: Connection, submission_id: int, guild_id: int) -> None:
+    """Write down what readers see from now on: what is in hand, or nothing without an approved revision."""
+    await connection.rows(
+        "UPDATE submissions SET (approved_title, approved_title_key, approved_rating, approved_status,"
+        " approved_words) = (SELECT s.title, s.title_key, s.rating, s.status, s.words FROM submissions AS s"
+        " WHERE s.id = submissions.id AND s.approved_revision IS NOT NULL) WHERE id = ? AND guild_id = ?",
+        *(submission_id, guild_id),
+    )
+    await connection.rows("DELETE FROM approved_tags WHERE submission_id = ?", submission_id)
+    await connection.rows(
+        "INSERT INTO approved_tags (submission_id, kind, position, name, name_key)"
+        " SELECT t.submission_id, t.kind, t.position, t.name, t.name_key FROM submission_tags AS t"
+        " JOIN submissions AS s ON s.id = t.submission_id"
+        " WHERE s.id = ? AND s.guild_id = ? AND s.approved_revision IS NOT NULL",
+        *(submission_id, guild_id),
+    )
+
+
+async def drop_change(connection: Connection, submission_id: int, guild_id: int) -> bool:
+    """Put what readers see in hand again, as it was approved; False where no other revision is in hand."""
+    decided = await connection.row(
+        "SELECT actor_id, at FROM submission_events WHERE submission_id = ? AND action = 'approved'"
+        " ORDER BY id DESC LIMIT 1",
+        submission_id,
+    )
+    dropped = await connection.rows(
+        "UPDATE submissions SET state = 'approved', revision_id = approved_revision, title = approved_title,"
+        " title_key = approved_title_key, rating = approved_rating, status = approved_status,"
+        " words = approved_words, reason = '', decided_by = ?, decided_at = ?"
+        " WHERE id = ? AND guild_id = ? AND approved_revision IS NOT NULL AND revision_id <> approved_revision"
+        " RETURNING id",
+        *(decided["actor_id"] if decided else None, decided["at"] if decided else None),
+        *(submission_id, guild_id),
+    )
+    if dropped:
+        await connection.rows("DELETE FROM submission_tags WHERE submission_id = ?", submission_id)
+        await connection.rows(
+            "INSERT INTO submission_tags SELECT * FROM approved_tags WHERE submission_id = ?", submission_id
+        )
+    return bool(dropped)
+
+
+async def add_event(
+    connection: Connection,
+    submission_id: int,
+    actor_id: int,
+    action: str,
+    detail: str,
+    revision_id: int | None,
+    now: int,
+) -> None:
+    """Write down what happened to a submission."""
+    await connection.rows(
+        "INSERT INTO submission_events (submission_id, actor_id, action, detail, revision_id, at)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        *(submission_id, actor_id, action, detail, revision_id, now),
+    )
+
+
+async def delete_draft(connection: Connection, submission_id: int, guild_id: int) -> bool:
+    """Forget a draft that was never put forward, with its story. False if it is no draft any more."""
+    story_id = await connection.value(
+        "SELECT story_id FROM submissions WHERE id = ? AND guild_id = ? AND state = 'draft' AND rounds = 0",
+        *(submission_id, guild_id),
+    )
+    if story_id is None:
+        return False
+    for table in ("submission_tags", "submission_events", "places", "chapter_drafts"):
+        await connection.rows(f"DELETE FROM {table} WHERE submission_id = ?", submission_id)
+    await connection.rows("DELETE FROM submissions WHERE id = ? AND guild_id = ?", submission_id, guild_id)
+    if await connection.value("SELECT count(*) FROM submissions WHERE story_id = ?", story_id):
+        return True
+    await stories.delete_story(connection, story_id)
+    return True
+
+
+async def submission_row(connection: Connection, submission_id: int) -> Row | None:
+    """A submission with its story's uuid, whichever server it is before."""
+    return await connection.row(
+        "SELECT s.*, st.uuid AS story_uuid FROM submissions AS s JOIN stories AS st ON st.id = s.story_id"
+        " WHERE s.id = ?",
+        submission_id,
+    )
+
+
+async def submission_of(connection: Connection, row: Row, revision_id: int, *, as_written: bool = False) -> Submission:
+    """The submission of ``row`` showing one of its revisions.
+
+    The readers' one comes with the rating and tags that are in force for them, any other with those in hand; with
+    ``as_written`` the tags are those that the writer gave that revision.
+    """
+    revision = await connection.row("SELECT * FROM revisions WHERE id = ?", revision_id)
+    if revision is None:
+        raise stories.deleted()
+    for_readers = revision_id == row["approved_revision"]
+    table, column, key = (
+        ("revision_tags", "revision_id", revision_id)
+        if as_written
+        else ("approved_tags" if for_readers else "submission_tags", "submission_id", row["id"])
+    )
+    tags = await connection.rows(f"SELECT kind, name FROM {table} WHERE {column} = ? ORDER BY position", key)
+    rating = Rating(row["approved_rating" if for_readers else "rating"])
+    authors = await connection.rows(
+        "SELECT person_id FROM story_authors WHERE story_id = ? ORDER BY position", row["story_id"]
+    )
+    kudos = await connection.value("SELECT count(*) FROM kudos WHERE submission_id = ?", row["id"])
+    emoji = await connection.rows(
+        "SELECT emoji, count(*) AS n FROM reactions WHERE submission_id = ? GROUP BY emoji ORDER BY n DESC, emoji",
+        row["id"],
+    )
+    return Submission(
+        id=row["id"],
+        uuid=row["uuid"],
+        guild_id=row["guild_id"],
+        story_id=row["story_id"],
+        story_uuid=row["story_uuid"],
+        state=State(row["state"]),
+        revision_id=revision_id,
+        approved_revision=row["approved_revision"],
+        metadata=await stories.metadata_of(connection, revision, rating, tags),
+        rating_chosen=bool(revision["rating_chosen"]),
+        words=revision["words"],
+        contents=await stories.contents(connection, revision_id),
+        doubts=stories.lines(revision["doubts"]),
+        author_ids=frozenset(author["person_id"] for author in authors),
+        created_by=row["created_by"],
+        rounds=row["rounds"],
+        approvals=row["approvals"],
+        submitted_at=row["submitted_at"],
+        decided_by=row["decided_by"],
+        decided_at=row["decided_at"],
+        reason=row["reason"],
+        approved_at=row["approved_at"],
+        kudos=kudos,
+        reactions=tuple((found["emoji"], found["n"]) for found in emoji),
+    )
+
+
+async def submissions_of_writer(
+    connection: Connection, guild_id: int, person_id: int, states: Sequence[State], limit: int, offset: int
+) -> list[Row]:
+    """A writer's submissions on a server, the latest first."""
+    marks = ", ".join("?" for _ in states)
+    return await connection.rows(
+        "SELECT s.*, st.uuid AS story_uuid FROM submissions AS s JOIN stories AS st ON st.id = s.story_id"
+        " JOIN story_authors AS a ON a.story_id = s.story_id"
+        f" WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks})"
+        " ORDER BY coalesce(s.decided_at, s.submitted_at, s.created_at) DESC, s.id DESC LIMIT ? OFFSET ?",
+        *(guild_id, person_id, *states, limit, offset),
+    )
+
+
+async def count_submissions_of_writer(
+    connection: Connection, guild_id: int, person_id: int, states: Sequence[State]
+) -> int:
+    """How many :func:`submissions_of_writer` has in all."""
+    marks = ", ".join("?" for _ in states)
+    return int(
+        await connection.value(
+            "SELECT count(*) FROM submissions AS s JOIN story_authors AS a ON a.story_id = s.story_id"
+            f" WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks})",
+            *(guild_id, person_id, *states),
+        )
+    )
