@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, SeriesPart, Status
 
@@ -15,8 +15,10 @@ def write_draft(draft: Draft) -> str:
 def read_draft(written: str) -> Draft:
     """What :func:`write_draft` wrote. Raises ValueError, KeyError or TypeError for anything else."""
     record: dict[str, Any] = json.loads(written)
+    # JSON knows no tuples.
     known: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in record["metadata"].items()
+        name: tuple(cast(list[str], value)) if isinstance(value, list) else value
+        for name, value in record["metadata"].items()
     }
     known["notes"] = Notes(**known["notes"])
     known["rating"] = Rating(known["rating"])

@@ -1,5 +1,8 @@
 """The process that reads files: what comes out of it, and that nothing a file does reaches the bot."""
 
+import asyncio
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -12,6 +15,8 @@ from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Ser
 from bot.errors import BadInput
 from bot.locale import use_language
 from bot.services.parsing import Parsing
+from bot.services.parsing import parsing as shared_parsing
+from bot.services.wiring import Services
 from bot.text.carried import read_draft, write_draft
 
 STORY = b"Title: The Weir\nRating: T\n\nThe water came up in the night, and nobody said so.\n\nThen it went down."
@@ -59,6 +64,25 @@ def test_the_process_stays_for_the_next_file(parsing: Parsing) -> None:
         parsing.read([("weir.txt", b"\x89PNG\r\n\x1a\n")])
     assert parsing.read([("weir.txt", STORY)]).metadata.title == "The Weir"
     assert pid(parsing) == first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes can't be stopped and continued there")
+async def test_others_are_served_while_files_are_read(services: Services) -> None:
+    await services.stories.read_file(STORY, "weir.txt")
+    process = shared_parsing()._process
+    assert process is not None
+    # Stopped it is as slow as a hostile file can make it.
+    os.kill(process.pid, signal.SIGSTOP)
+    try:
+        waiting = [asyncio.create_task(services.stories.read_file(STORY, "weir.txt")) for _ in range(40)]
+        for _ in range(3):
+            assert (await services.guilds.settings(1)).guild_id == 1
+            # Threads are free as well, however many files wait.
+            await asyncio.to_thread(sorted, ())
+        assert not any(task.done() for task in waiting)
+    finally:
+        os.kill(process.pid, signal.SIGCONT)
+    assert {draft.metadata.title for draft in await asyncio.gather(*waiting)} == {"The Weir"}
 
 
 def test_a_refusal_is_in_the_language_of_whoever_is_refused(parsing: Parsing, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,9 +166,9 @@ def test_a_fault_is_no_crash_and_tells_nothing_of_the_story(monkeypatch: pytest.
     from bot import parse
 
     def fail(_files: object) -> Draft:
-        raise ZeroDivisionError("the weir is mine")
+        raise ZeroDivisionError(STORY)
 
     monkeypatch.setattr(parse, "read_files", fail)
     told = parse.answer("en", [("weir.txt", STORY)])
     assert "ZeroDivisionError" in told["fault"]
-    assert "mine" not in told["fault"]
+    assert "water" not in told["fault"]
