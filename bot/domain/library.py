@@ -1,10 +1,15 @@
 """A server's library as plain values: submissions and what readers see of them. No I/O, no Discord, no SQL."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
+from bot.domain.settings import Option
 from bot.domain.stories import Metadata, Notes, Rating, Status
 from bot.locale import N_
+
+T = TypeVar("T")
 
 
 class State(StrEnum):
@@ -38,7 +43,8 @@ EDITABLE = (State.DRAFT, State.CHANGES, State.REJECTED, State.WITHDRAWN)
 class GuildSettings:
     """What a server has chosen. A channel or role that is None has not been chosen yet; ids are Discord's.
 
-    ``zone`` is an IANA name or None; ``required`` names the card's fields that a submission must fill.
+    ``zone`` is an IANA name or None; ``required`` names the card's fields that a submission must fill. ``options``
+    holds what was chosen of bot/domain/settings.py, as stored; :meth:`of` reads it.
     """
 
     guild_id: int
@@ -51,6 +57,11 @@ class GuildSettings:
     desk_number: int = 0
     zone: str | None = None
     required: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+
+    def of(self, option: Option[T]) -> T:
+        """What the server has chosen for a setting of bot/domain/settings.py, or that setting's default."""
+        return option.read(self.options.get(option.name))
 
     @property
     def time_zone(self) -> str:

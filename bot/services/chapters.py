@@ -13,7 +13,8 @@ from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _, ngettext
 from bot.services.chapters_read import as_chapters
 from bot.services.context import Context
-from bot.services.revising import give_up_change, load_own, require_changeable, revise
+from bot.services.loading import load_own
+from bot.services.revising import give_up_change, require_changeable, revise
 from bot.storage import chapters, guilds, stories
 from bot.storage.chapters import Kept, Version
 from bot.storage.database import Connection

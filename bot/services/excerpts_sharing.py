@@ -23,8 +23,8 @@ from bot.services.excerpts_passages import (
     place_of,
     require_allowed,
 )
+from bot.services.loading import load
 from bot.services.reading import Leaf, page_around
-from bot.services.stories import load
 from bot.storage import deliveries, guilds, stories
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
@@ -83,7 +83,7 @@ class SharingService:
         async with self._database.read() as connection:
             entry = next(one for one in shareable.submission.contents if one.text_id == shareable.text_id)
             text = (await stories.chapter_text(connection, entry)).text
-            end = fitting_end(text, first) if first is last else last.end
+            end = fitting_end(text, (first,)) if first is last else last.end
             _require_length(text, first.start, end)
             span = Span(entry.text_id, first.start, end)
             passage = await passage_of(connection, shareable.submission, span)

@@ -15,7 +15,7 @@ from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
-from bot.services.revising import load
+from bot.services.loading import load
 from bot.services.search import scope_of
 from bot.storage import chapters, follows, guilds
 from bot.storage.database import Connection

@@ -6,7 +6,7 @@ from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer
 from bot.services.access import require
 from bot.services.context import Context
-from bot.services.stories import load
+from bot.services.loading import load
 from bot.storage import deliveries, guilds, reading
 from bot.storage.database import Connection
 

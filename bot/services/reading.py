@@ -11,7 +11,7 @@ from bot.errors import NotFound
 from bot.locale import _
 from bot.services.access import require, subject_of
 from bot.services.context import Context
-from bot.services.stories import load
+from bot.services.loading import load
 from bot.storage import guilds, reading, stories
 from bot.storage.database import Connection
 from bot.storage.reading import SavedPlace

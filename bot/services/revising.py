@@ -15,28 +15,10 @@ from bot.domain.library import EDITABLE, REQUIRABLE, GuildSettings, State, Submi
 from bot.domain.stories import REFUSED_PAIRS, Metadata, Rating
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
-from bot.services.access import missing_story, told
+from bot.services.access import told
+from bot.services.loading import load
 from bot.storage import chapters, deliveries, guilds, stories, submissions
 from bot.storage.database import Connection
-
-
-async def load(connection: Connection, submission_id: int, *, approved: bool = False) -> Submission:
-    """A submission at the revision in hand, or at the readers' one. Raises NotFound."""
-    row = await submissions.submission_row(connection, submission_id)
-    if row is None:
-        raise missing_story()
-    revision: int | None = row["approved_revision"] if approved else row["revision_id"]
-    if revision is None:
-        raise missing_story()
-    return await submissions.submission_of(connection, row, revision)
-
-
-async def load_own(connection: Connection, submission_id: int, person_id: int) -> Submission:
-    """One's own submission at the revision in hand. Raises NotFound for anybody else's."""
-    submission = await load(connection, submission_id)
-    if person_id not in submission.author_ids:
-        raise missing_story()
-    return submission
 
 
 def require_changeable(submission: Submission) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.library import ChapterText, Submission
 from bot.domain.serials import Serial, is_complete
 from bot.services.context import Context
-from bot.services.revising import load
+from bot.services.loading import load
 from bot.storage import serials as storage
 from bot.storage import stories
 from bot.storage.database import Connection

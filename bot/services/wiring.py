@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services.audit import AuditService
 from bot.services.ballots import BallotService
 from bot.services.chapters import ChapterService
 from bot.services.context import Context
@@ -41,6 +42,7 @@ class Services:
     excerpt_schedules: ExcerptScheduleService
     excerpt_choices: ExcerptChoiceService
     sharing: SharingService
+    audit: AuditService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -62,4 +64,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         ExcerptScheduleService(context),
         ExcerptChoiceService(context),
         SharingService(context),
+        AuditService(context),
     )

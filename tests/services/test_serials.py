@@ -21,7 +21,7 @@ from bot.domain.schedule import Cadence
 from bot.domain.serials import Order, Serial, SerialState, Shape
 from bot.domain.stories import Status
 from bot.errors import AlreadyDone, NotFound
-from bot.services.revising import load
+from bot.services.loading import load
 from bot.services.serials_course import story_changed
 from bot.services.wiring import Services, make_services
 from bot.storage import serials as storage
