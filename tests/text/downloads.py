@@ -98,7 +98,7 @@ def _afterword(work: Work) -> str:
     end = f'<div class="meta"><div id="endnotes">{_labelled("End Notes", work.after)}</div></div>' if work.after else ""
     return (
         f'<div id="afterword">\n<h2 class="toc-heading">Afterword</h2>\n{end}\n'
-        '<p class="message">Please <a href="https://archiveofourown.org/works/4711/comments/new">drop by the archive and '
+        '<p class="message">Please <a href="/works/4711/comments/new">drop by the archive and '
         "comment</a> to let the author know if you enjoyed their work!</p>\n</div>\n"
     )
 
