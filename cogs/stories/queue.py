@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.changes import Change
 from bot.domain.library import ChapterEntry, State, Submission
 from bot.locale import N_, _
-from bot.services.moderation import who
+from bot.services.deciding import who
 from cogs.stories.cards import STATE_SIGNS
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
 from cogs.ui.layout import Layout, Style, button, joined, panel, row, rule
