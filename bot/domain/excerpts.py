@@ -13,8 +13,8 @@ from bot.domain.stories import Rating
 # A slot that was missed is posted late within so many seconds; after that it is left out.
 LATE_SECONDS = 12 * 3600
 
-# What a passage that a person chose may hold, in characters of plain text.
-LONGEST_PASSAGE = 1_200
+# What a passage holds, in characters as a reader counts them. A shared one may be shorter.
+SHORTEST_PASSAGE, LONGEST_PASSAGE = 400, 1_200
 
 WORKDAYS = frozenset(range(5))
 WEEKEND = frozenset({5, 6})
