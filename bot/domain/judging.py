@@ -40,7 +40,19 @@ class Around:
 NOTHING_AROUND = Around()
 
 # Events that belong to the conversation of a submission, and those of them that carry a moderator's word.
-TALK = ("submitted", "changed", "approved", "asked", "answered", "changes", "rejected", "removed", "reopened")
+TALK = (
+    "submitted",
+    "changed",
+    "approved",
+    "asked",
+    "answered",
+    "changes",
+    "rejected",
+    "removed",
+    "reopened",
+    "unapproved",
+    "restored",
+)
 MODERATORS_WORD = ("asked", "changes", "rejected", "removed")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.delivery import outbox
-from bot.domain.library import State, Submission
+from bot.domain.library import SENT_BACK, State, Submission
 from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
@@ -153,7 +153,7 @@ class ModerationService:
 
     async def reopen(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
         """Undo a rejection or a request for changes: it waits for a decision again, and the writer is told."""
-        return await self._again(submission_id, guild_id, actor_id, (State.REJECTED, State.CHANGES))
+        return await self._again(submission_id, guild_id, actor_id, SENT_BACK)
 
     async def put_back(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
         """After a removal: the story waits for a decision again."""
@@ -258,7 +258,7 @@ async def remove(
 ) -> None:
     """Take a story out of the library, in the caller's transaction. Raises AlreadyDone where it is not there."""
     # What readers see is taken down also while a change of it waits or was sent back.
-    also = (State.PENDING, State.REJECTED, State.CHANGES) if submission.in_library else ()
+    also = (State.PENDING, *SENT_BACK) if submission.in_library else ()
     if submission.in_library:
         await former.keep(connection, submission.id)
     await decide(
