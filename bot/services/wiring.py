@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services.audit import AuditService
 from bot.services.ballots import BallotService
+from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
@@ -14,9 +15,11 @@ from bot.services.excerpts_selecting import ExcerptSelectionService
 from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
+from bot.services.judging import JudgingService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
+from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
 from bot.services.stories import StoryService
@@ -45,6 +48,9 @@ class Services:
     excerpt_choices: ExcerptChoiceService
     sharing: SharingService
     audit: AuditService
+    judging: JudgingService
+    requirements: RequirementService
+    bans: BanService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -68,4 +74,7 @@ def make_services(database: Database, clock: Clock) -> Services:
         ExcerptChoiceService(context),
         SharingService(context),
         AuditService(context),
+        JudgingService(context),
+        RequirementService(context),
+        BanService(context),
     )
