@@ -1,6 +1,6 @@
 """A server's library as plain values: submissions and what readers see of them. No I/O, no Discord, no SQL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.stories import Metadata, Notes, Rating, Status
@@ -17,6 +17,14 @@ class State(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     REMOVED = "removed"
+
+
+class ChangePolicy(StrEnum):
+    """What a change of a story in the library needs before readers see it: a server's choice."""
+
+    APPROVAL = "approval"
+    NOTICE = "notice"  # in force at once; moderators are shown it and can undo it
+    NOTHING = "nothing"
 
 
 # The card's fields that a server may ask for, by Metadata's names, as people know them.
@@ -39,6 +47,8 @@ class GuildSettings:
     """What a server has chosen. A channel or role that is None has not been chosen yet; ids are Discord's.
 
     ``zone`` is an IANA name or None; ``required`` names the card's fields that a submission must fill.
+    ``anonymous_to`` says who is not told the author of an anonymous story: ``readers``, or ``everybody``, the
+    moderators too.
     """
 
     guild_id: int
@@ -51,6 +61,8 @@ class GuildSettings:
     desk_number: int = 0
     zone: str | None = None
     required: tuple[str, ...] = ()
+    changes: ChangePolicy = ChangePolicy.APPROVAL
+    anonymous_to: str = "readers"
 
     @property
     def time_zone(self) -> str:
@@ -90,6 +102,10 @@ class Submission:
     For readers that revision is the approved one; for the writer and moderators it is the one in hand.
     ``rating_chosen`` is False until the writer has chosen a rating. ``kudos`` counts people; ``reactions``
     is how many emoji were left on the story's posts, most used first.
+
+    ``metadata.authors`` is the byline that may be shown: empty while the story is ``anonymous``. ``signed`` is the
+    byline itself, for its authors. ``reveal_at`` (UTC seconds) is when an anonymous story's byline is shown by
+    itself. An ``orphaned`` story was left to the library by its author for good.
     """
 
     id: int
@@ -116,6 +132,17 @@ class Submission:
     approved_at: int | None
     kudos: int = 0
     reactions: tuple[tuple[str, int], ...] = ()
+    signed: tuple[str, ...] = ()
+    anonymous: bool = False
+    reveal_at: int | None = None
+    orphaned: bool = False
+    no_votes: bool = False
+    no_downloads: bool = False
+
+    @property
+    def written(self) -> Metadata:
+        """The card with its byline, shown or not: what an author's change starts from."""
+        return replace(self.metadata, authors=self.signed)
 
     @property
     def title(self) -> str:
@@ -164,3 +191,4 @@ class Listed:
     state: State = State.APPROVED
     snippet: str = ""
     chapter_number: int | None = None
+    no_votes: bool = False

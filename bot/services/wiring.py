@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services.authors import AuthorService
 from bot.services.ballots import BallotService
 from bot.services.chapters import ChapterService
+from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
@@ -41,6 +43,8 @@ class Services:
     excerpt_schedules: ExcerptScheduleService
     excerpt_choices: ExcerptChoiceService
     sharing: SharingService
+    authors: AuthorService
+    coauthors: CoauthorService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -62,4 +66,6 @@ def make_services(database: Database, clock: Clock) -> Services:
         ExcerptScheduleService(context),
         ExcerptChoiceService(context),
         SharingService(context),
+        AuthorService(context),
+        CoauthorService(context),
     )

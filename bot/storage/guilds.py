@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.domain.library import GuildSettings
+from bot.domain.library import ChangePolicy, GuildSettings
 from bot.storage.database import Connection
 
 IDS = ("library_channel", "adult_channel", "queue_channel", "excerpt_channel", "moderator_role", "desk_channel")
-NAMES = (*IDS, "zone", "required")
+NAMES = (*IDS, "zone", "required", "changes", "anonymous_to")
 
 Value = int | str | None
 
@@ -41,6 +41,8 @@ async def guild_settings(connection: Connection, guild_id: int) -> GuildSettings
         desk_number=row["desk_number"],
         zone=row["zone"],
         required=tuple(row["required"].split("\n")) if row["required"] else (),
+        changes=ChangePolicy(row["changes"]),
+        anonymous_to=row["anonymous_to"],
     )
 
 
