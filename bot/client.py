@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from bot.clock import Clock, SystemClock
 from bot.config import Config
+from bot.delivery.limits import Limits
 from bot.delivery.skew import ClockGuard
 from bot.delivery.worker import Chooser, Follower
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
@@ -29,6 +30,7 @@ EXTENSIONS = (
     "cogs.ui.router",
     "cogs.guilds.cog",
     "cogs.stories.cog",
+    "cogs.moderation.cog",
     "cogs.search.cog",
     "cogs.reading.cog",
     "cogs.reactions.cog",
@@ -80,7 +82,7 @@ class Chapterhouse(commands.Bot):
         intents = discord.Intents.none()
         intents.guilds = True
         intents.guild_reactions = True
-        self.clock_guard = ClockGuard()
+        self.clock_guard, self.limits = ClockGuard(), Limits()
         trace = aiohttp.TraceConfig()
         trace.on_request_end.append(self._see_answer)
         super().__init__(
@@ -114,6 +116,7 @@ class Chapterhouse(commands.Bot):
     async def _see_answer(self, _session: Any, _context: Any, params: aiohttp.TraceRequestEndParams) -> None:
         # Only Discord's REST answers: the address never holds anything else.
         self.clock_guard.observe(params.response.headers.get("Date"), self.clock.now())
+        self.limits.observe(params.response.status, params.response.headers)
 
     async def setup_hook(self) -> None:
         """Called by discord.py once, after login: open the library, load the cogs, offer the commands.

@@ -23,6 +23,7 @@ NEWS = "news"
 AUTHORS = "authors"
 REVEAL = "reveal"
 TEST = "test"
+LOG = "log"
 SERIAL = "serial"
 SERIAL_OPENING = "serial_opening"
 SERIAL_END = "serial_end"
@@ -258,6 +259,22 @@ async def plan_test(connection: Connection, guild_id: int, channel_id: int, requ
         guild_id=guild_id,
         channel_id=channel_id,
         content=_json({}),
+        due_at=now,
+        now=now,
+    )
+
+
+async def plan_log(
+    connection: Connection, library_uuid: str, guild_id: int, channel_id: int, act_id: int, now: int
+) -> None:
+    """An entry of the server's log for its log channel."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{LOG}:{library_uuid}:{act_id}",
+        kind=LOG,
+        guild_id=guild_id,
+        channel_id=channel_id,
+        content=_json({"act": act_id}),
         due_at=now,
         now=now,
     )

@@ -1,8 +1,10 @@
 """What the outbox needs of whoever can post. ``cogs/posting`` is the one in life; tests bring their own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.domain.refusals import Refusal
 from bot.storage.deliveries import Delivery, Part
 
 
@@ -25,16 +27,26 @@ class SendError(Exception):
 class Later(SendError):
     """It may work later: a rate limit, a fault on Discord's side, a lost connection.
 
-    ``after`` is how many seconds to wait at least, where Discord has said so.
+    ``after`` is how many seconds to wait at least, where Discord has said so. With ``everywhere`` it is in the way
+    of every post, and none is tried meanwhile.
     """
 
-    def __init__(self, problem: str, after: float | None = None) -> None:
+    def __init__(self, problem: str, after: float | None = None, *, everywhere: bool = False) -> None:
         super().__init__(problem)
         self.after = after
+        self.everywhere = everywhere
 
 
 class Impossible(SendError):
-    """It can't work until somebody changes something: a permission, a channel, closed direct messages, the gate."""
+    """It can't work until somebody changes something; ``refusal`` says what kind of thing.
+
+    ``lacks`` names the permissions that are missing, by discord.py's names.
+    """
+
+    def __init__(self, problem: str, refusal: Refusal = Refusal.OTHER, lacks: Iterable[str] = ()) -> None:
+        super().__init__(problem)
+        self.refusal = refusal
+        self.lacks = tuple(lacks)
 
 
 class Nothing(SendError):

@@ -43,10 +43,11 @@ from typing import Any
 
 from bot.clock import Clock, instant, seconds
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sender, SendError
+from bot.domain.refusals import Refusal
 from bot.errors import StorageError
 from bot.storage import deliveries
 from bot.storage.database import Connection, Database
-from bot.storage.deliveries import Delivery, Part
+from bot.storage.deliveries import Delivery, Outcome, Part
 from bot.storage.guilds import library_uuid
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,8 @@ CLOCK_WAIT = 60
 # Chooses what a delivery of one kind shows, in the transaction that claims it. None: there is nothing to show.
 Chooser = Callable[[Connection, Delivery], Awaitable[Mapping[str, Any] | None]]
 
-# Plans what follows a delivery of one kind, in the transaction that ends it; told the state it ended in.
+# Plans what follows a delivery of one kind, in the transaction that ends it; told the state it ended in. The
+# delivery's ``refused`` says what stood in the way of one that failed or is unknown, its ``problem`` in words.
 Follower = Callable[[Connection, Delivery, str], Awaitable[None]]
 
 
@@ -72,6 +74,10 @@ def marker_of(uuid: str, key: str, ordinal: int) -> str:
 def parts_in(content: str | None) -> int:
     """How many messages a delivery's content makes."""
     return int(json.loads(content or "{}").get("parts", 1))
+
+
+def _fault(error: Exception) -> Outcome:
+    return Outcome("failed", f"a fault of the bot's: {type(error).__name__}", Refusal.FAULT)
 
 
 class Worker:
@@ -125,7 +131,7 @@ class Worker:
     async def next_due(self) -> datetime | None:
         """When there will be something to do, or None while nothing is planned."""
         async with self._database.read() as connection:
-            at = await deliveries.next_due(connection)
+            at = await deliveries.next_due(connection, -1)
         if at is None:
             return None
         if not self._clock_agrees():
@@ -160,7 +166,7 @@ class Worker:
             log.exception("delivery %s: nothing could be chosen", delivery.key)
             taken = await self._take(delivery, None)
             if taken is not None:
-                await self._finish(taken[0], "failed", f"a fault of the bot's: {type(error).__name__}")
+                await self._finish(taken[0], _fault(error))
             return None
 
     async def _take(self, delivery: Delivery, chooser: Chooser | None) -> tuple[Delivery, list[Part]] | None:
@@ -184,7 +190,7 @@ class Worker:
             if claimed is None:
                 return None
             if nothing:
-                await self._end(connection, claimed, "cancelled", "nothing to show")
+                await self._end(connection, claimed, Outcome("cancelled", "nothing to show"))
                 return None
             uuid = await library_uuid(connection)
             markers = [marker_of(uuid, claimed.key, n) for n in range(1, parts_in(claimed.content) + 1)]
@@ -203,13 +209,13 @@ class Worker:
                 if part.message_id is None and not await self._send_part(claimed, part, token):
                     log.warning("delivery %s: the lease was lost", claimed.key)
                     return
-            outcome, problem = "sent", ""
+            outcome = Outcome("sent")
         except Impossible as error:
-            outcome, problem = "failed", error.problem
+            outcome = Outcome("failed", error.problem, error.refusal, error.lacks)
         except Nothing as error:
-            outcome, problem = "cancelled", error.problem
+            outcome = Outcome("cancelled", error.problem)
         except Blind as error:
-            outcome, problem = "unknown", error.problem
+            outcome = Outcome("unknown", error.problem, Refusal.HISTORY, ("read_message_history",))
         except Later as error:
             await self._put_back(claimed, token, error.problem, error.after)
             return
@@ -224,21 +230,21 @@ class Worker:
         except Exception as error:
             # A fault of ours (a message that can't be drawn): another try would end the same way.
             log.exception("delivery %s failed", claimed.key)
-            outcome, problem = "failed", f"a fault of the bot's: {type(error).__name__}"
-        await self._finish(claimed, outcome, problem)
+            outcome = _fault(error)
+        await self._finish(claimed, outcome)
 
-    async def _finish(self, claimed: Delivery, outcome: str, problem: str) -> None:
+    async def _finish(self, claimed: Delivery, outcome: Outcome) -> None:
         async with self._database.write() as connection:
-            await self._end(connection, claimed, outcome, problem)
-        if problem:
-            log.warning("delivery %s is %s: %s", claimed.key, outcome, problem)
+            await self._end(connection, claimed, outcome)
+        if outcome.problem:
+            log.warning("delivery %s is %s: %s", claimed.key, outcome.state, outcome.problem)
 
-    async def _end(self, connection: Connection, claimed: Delivery, outcome: str, problem: str) -> None:
+    async def _end(self, connection: Connection, claimed: Delivery, outcome: Outcome) -> None:
         """Step 6, and what follows, if the claim still holds."""
-        ended = await deliveries.finish(connection, claimed.id, claimed.token or "", outcome, problem, self._now())
+        ended = await deliveries.finish(connection, claimed, outcome, self._now())
         follower = self._followers.get(claimed.kind)
-        if ended and follower is not None:
-            await follower(connection, claimed, outcome)
+        if ended is not None and follower is not None:
+            await follower(connection, ended, outcome.state)
 
     async def _send_part(self, delivery: Delivery, part: Part, token: str) -> bool:
         """Steps 3 to 5 for one part; False if the claim was lost on the way."""

@@ -1,10 +1,15 @@
 """A server's library as plain values: submissions and what readers see of them. No I/O, no Discord, no SQL."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
+from bot.domain.settings import Option
 from bot.domain.stories import Metadata, Notes, Rating, Status
 from bot.locale import N_
+
+T = TypeVar("T")
 
 
 class State(StrEnum):
@@ -17,14 +22,6 @@ class State(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     REMOVED = "removed"
-
-
-class ChangePolicy(StrEnum):
-    """What a change of a story in the library needs before readers see it: a server's choice."""
-
-    APPROVAL = "approval"
-    NOTICE = "notice"  # in force at once; moderators are shown it and can undo it
-    NOTHING = "nothing"
 
 
 # The card's fields that a server may ask for, by Metadata's names, as people know them.
@@ -46,9 +43,8 @@ EDITABLE = (State.DRAFT, State.CHANGES, State.REJECTED, State.WITHDRAWN)
 class GuildSettings:
     """What a server has chosen. A channel or role that is None has not been chosen yet; ids are Discord's.
 
-    ``zone`` is an IANA name or None; ``required`` names the card's fields that a submission must fill.
-    ``anonymous_to`` says who is not told the author of an anonymous story: ``readers``, or ``everybody``, the
-    moderators too.
+    ``zone`` is an IANA name or None; ``required`` names the card's fields that a submission must fill. ``options``
+    holds what was chosen of bot/domain/settings.py, as stored; :meth:`of` reads it.
     """
 
     guild_id: int
@@ -61,8 +57,11 @@ class GuildSettings:
     desk_number: int = 0
     zone: str | None = None
     required: tuple[str, ...] = ()
-    changes: ChangePolicy = ChangePolicy.APPROVAL
-    anonymous_to: str = "readers"
+    options: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+
+    def of(self, option: Option[T]) -> T:
+        """What the server has chosen for a setting of bot/domain/settings.py, or that setting's default."""
+        return option.read(self.options.get(option.name))
 
     @property
     def time_zone(self) -> str:

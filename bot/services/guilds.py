@@ -1,11 +1,13 @@
 """A server's settings, its front desk, and what an administrator should know."""
 
+import json
 from typing import Any
 
 from bot.delivery import outbox
 from bot.domain.library import GuildSettings
 from bot.errors import AlreadyDone
 from bot.locale import _
+from bot.services.audit import log_act
 from bot.services.context import Context
 from bot.storage import deliveries, guilds
 from bot.storage.database import Connection
@@ -24,7 +26,9 @@ class GuildService:
             return await guilds.guild_settings(connection, guild_id)
 
     async def choose(self, guild_id: int, *, actor_id: int = 0, **settings: int | str | None) -> GuildSettings:
-        """Set what a server chooses, by :class:`GuildSettings`' names; ``required`` has a field a line.
+        """Set what a server chooses, by :class:`GuildSettings`' names or those of bot/domain/settings.py.
+
+        ``required`` has a field a line; an option is given as its kind stores it, None for its default.
 
         A front desk is planned where the library channel has none yet. What waits for a decision gets its card in
         the moderators' channel, and posts that had failed are tried again.
@@ -66,6 +70,8 @@ class GuildService:
         if before == value:
             return None
         await guilds.set_guild(connection, guild_id, name, value, now)
+        said = json.dumps({"name": name, "before": before, "after": value}, ensure_ascii=False)
+        await log_act(connection, guild_id, actor_id, "setting", detail=said, now=now)
         return await guilds.add_change(connection, guild_id, name, before, value, actor_id, now)
 
     async def _settle(self, connection: Connection, before: GuildSettings, now: int) -> None:

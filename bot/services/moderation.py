@@ -8,6 +8,7 @@ from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
 from bot.services.access import told
+from bot.services.audit import log_act
 from bot.services.context import Context
 from bot.services.follows import plan_news
 from bot.services.loading import load
@@ -189,6 +190,15 @@ class ModerationService:
                 await submissions.add_event(
                     connection, submission_id, actor_id, "corrected", changes, submission.revision_id, now
                 )
+                await log_act(
+                    connection,
+                    guild_id,
+                    actor_id,
+                    "corrected",
+                    submission_id=submission_id,
+                    detail=changes,
+                    now=now,
+                )
                 await outbox.redraw_cards(connection, submission_id, now)
             return await load(connection, submission_id)
 
@@ -231,6 +241,9 @@ class ModerationService:
         action = {State.PENDING: "reopened"}.get(go_to, go_to.value)
         await submissions.add_event(connection, submission.id, actor_id, action, reason, submission.revision_id, now)
         event_id = int(await connection.value("SELECT last_insert_rowid()"))
+        await log_act(
+            connection, submission.guild_id, actor_id, action, submission_id=submission.id, detail=reason, now=now
+        )
         await outbox.redraw_cards(connection, submission.id, now)
         # Whether it is about a story or a change of one is another sentence to its writer.
         told = {"approved": "changed", "rejected": "unchanged"}.get(action, action) if submission.changed else action

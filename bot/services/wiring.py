@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services.audit import AuditService
 from bot.services.authors import AuthorService
 from bot.services.ballots import BallotService
 from bot.services.chapters import ChapterService
@@ -45,6 +46,7 @@ class Services:
     sharing: SharingService
     authors: AuthorService
     coauthors: CoauthorService
+    audit: AuditService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -68,4 +70,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         SharingService(context),
         AuthorService(context),
         CoauthorService(context),
+        AuditService(context),
     )

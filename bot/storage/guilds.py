@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.domain.library import ChangePolicy, GuildSettings
+from bot.domain.library import GuildSettings
+from bot.domain.settings import OPTIONS
 from bot.storage.database import Connection
 
 IDS = ("library_channel", "adult_channel", "queue_channel", "excerpt_channel", "moderator_role", "desk_channel")
-NAMES = (*IDS, "zone", "required", "changes", "anonymous_to")
+NAMES = (*IDS, "zone", "required")
 
 Value = int | str | None
 
@@ -35,26 +36,39 @@ async def guild_settings(connection: Connection, guild_id: int) -> GuildSettings
     row = await connection.row("SELECT * FROM guilds WHERE id = ?", guild_id)
     if row is None:
         return GuildSettings(guild_id)
+    chosen = await connection.rows("SELECT name, value FROM guild_options WHERE guild_id = ?", guild_id)
     return GuildSettings(
         guild_id,
         *(row[name] for name in IDS),
         desk_number=row["desk_number"],
         zone=row["zone"],
         required=tuple(row["required"].split("\n")) if row["required"] else (),
-        changes=ChangePolicy(row["changes"]),
-        anonymous_to=row["anonymous_to"],
+        options={option["name"]: option["value"] for option in chosen},
     )
 
 
 async def setting(connection: Connection, guild_id: int, name: str) -> Value:
     """One setting as stored. Raises ValueError for a name that is none."""
+    if name in OPTIONS:
+        sql = "SELECT value FROM guild_options WHERE guild_id = ? AND name = ?"
+        return await connection.value(sql, guild_id, name)
     if name not in NAMES:
         raise ValueError(name)
     return await connection.value(f"SELECT {name} FROM guilds WHERE id = ?", guild_id)
 
 
 async def set_guild(connection: Connection, guild_id: int, name: str, value: Value, now: int) -> None:
-    """Set one of :data:`NAMES`. Raises ValueError for another name."""
+    """Set one of :data:`NAMES` or of the options; None takes an option back to its default.
+
+    Raises ValueError for another name.
+    """
+    if name in OPTIONS:
+        await connection.rows("DELETE FROM guild_options WHERE guild_id = ? AND name = ?", guild_id, name)
+        if value is not None:
+            await connection.rows(
+                "INSERT INTO guild_options (guild_id, name, value) VALUES (?, ?, ?)", guild_id, name, str(value)
+            )
+        return
     if name not in NAMES:
         raise ValueError(name)
     await connection.rows(f"UPDATE guilds SET {name} = ?, updated_at = ? WHERE id = ?", value, now, guild_id)

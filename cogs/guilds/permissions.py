@@ -3,6 +3,7 @@
 import discord
 
 from bot.domain.library import GuildSettings
+from bot.domain.settings import LOG_CHANNEL
 from bot.locale import N_, _
 
 # By discord.py's names, with the names that Discord's own settings show.
@@ -37,18 +38,40 @@ def problems(settings: GuildSettings, guild: discord.Guild, choices: dict[str, s
             continue
         missing = lacking(channel, guild.me)
         if missing:
-            found.append(
-                _(
-                    "{channel}: the bot lacks {permissions}. Open the channel's settings, Permissions, add the bot's"
-                    " role and allow them."
-                ).format(channel=channel.mention, permissions=", ".join(f"**{name}**" for name in missing))
-            )
+            found.append(_lacks(channel, missing))
         found += _place_problems(column, channel, settings)
+    found += _log_problems(settings.of(LOG_CHANNEL), guild)
     if settings.moderator_role is None:
         found.append(_("Moderators' role: not chosen, so only people who may manage the server decide."))
     elif guild.get_role(settings.moderator_role) is None:
         found.append(_("Moderators' role: the role is gone. Choose another."))
     return found
+
+
+def _log_problems(channel_id: int | None, guild: discord.Guild) -> list[str]:
+    if channel_id is None:
+        return []
+    channel = guild.get_channel(channel_id)
+    name = _(LOG_CHANNEL.label)
+    if channel is None:
+        return [_("{setting}: the channel is gone, or the bot can't see it.").format(setting=name)]
+    found: list[str] = []
+    if missing := lacking(channel, guild.me):
+        found.append(_lacks(channel, missing))
+    if channel.permissions_for(guild.default_role).view_channel:
+        found.append(
+            _("{channel}: everybody can see it. Make it private, or everybody reads what the moderators do.").format(
+                channel=channel.mention
+            )
+        )
+    return found
+
+
+def _lacks(channel: discord.abc.GuildChannel, missing: list[str]) -> str:
+    return _(
+        "{channel}: the bot lacks {permissions}. Open the channel's settings, Permissions, add the bot's"
+        " role and allow them."
+    ).format(channel=channel.mention, permissions=", ".join(f"**{name}**" for name in missing))
 
 
 def _place_problems(column: str, channel: discord.abc.GuildChannel, settings: GuildSettings) -> list[str]:

@@ -10,14 +10,16 @@ from bot.delivery.outbox import TEST
 from bot.domain.gate import Place
 from bot.domain.library import REQUIRABLE, GuildSettings
 from bot.domain.schedule import is_zone, zone_named, zones_like
+from bot.domain.settings import OPTIONS, SECTIONS, Flag
 from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import N_, _
 from bot.storage.deliveries import Delivery, Part
-from cogs.guilds import making, permissions, wizard
+from cogs.guilds import making, permissions, sections, wizard
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component, stale
 from cogs.ui.layout import Block, Layout
 from cogs.ui.reply import show, working
+from cogs.ui.setting import CHANNELS, MODERATORS, setting_name
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -64,7 +66,7 @@ class SettingUp(Cog):
     async def on_setting(self, interaction: Interaction, press: Press) -> None:
         """A channel or a role was chosen; none chosen takes the setting away."""
         column, at = press.word(0), _step(press, 1)
-        if column not in {choice.column for choice in (*wizard.CHANNELS, wizard.MODERATORS)}:
+        if column not in {choice.column for choice in (*CHANNELS, MODERATORS)}:
             raise stale()
         await self._change(interaction, at, column, press.number(2) if press.values else None)
 
@@ -102,6 +104,38 @@ class SettingUp(Cog):
         chosen = "\n".join(field for field in REQUIRABLE if field in press.values)
         await self._change(interaction, _step(press, 0), "required", chosen)
 
+    @component("section")
+    async def on_section(self, interaction: Interaction, press: Press) -> None:
+        """Another page of the settings."""
+        name = press.word(0)
+        await self._show(interaction, f"{name}.{press.number(1)}" if len(press.args) > 1 else name)
+
+    @component("flag")
+    async def on_flag(self, interaction: Interaction, press: Press) -> None:
+        """Yes or no was chosen."""
+        option = OPTIONS.get(press.word(0))
+        if not isinstance(option, Flag):
+            raise stale()
+        await self._change(interaction, _step(press, 1), option.name, option.store(press.number(2) == 1))
+
+    @component("option")
+    async def on_option(self, interaction: Interaction, press: Press) -> None:
+        """Open an option's form."""
+        guild = self._managed(interaction)
+        option = OPTIONS.get(press.word(0))
+        if option is None:
+            raise stale()
+        settings = await self.services.guilds.settings(guild.id)
+        await interaction.response.send_modal(sections.option_form(option, settings, _step(press, 1)))
+
+    @component("optionform")
+    async def on_option_form(self, interaction: Interaction, press: Press) -> None:
+        """An option's form came in."""
+        option = OPTIONS.get(press.word(0))
+        if option is None:
+            raise stale()
+        await self._change(interaction, _step(press, 1), option.name, sections.read_option(option, press))
+
     @component("unset")
     async def on_undo(self, interaction: Interaction, press: Press) -> None:
         """Take the last change back."""
@@ -116,7 +150,7 @@ class SettingUp(Cog):
         changed = await self.services.guilds.change(guild.id, interaction.user.id, **{name: value})
         said: list[Block | str] = []
         if changed is not None:
-            said.append(wizard.undo_line(wizard.setting_name(name), changed, at))
+            said.append(wizard.undo_line(setting_name(name), changed, at))
         await self._show(interaction, at, said)
 
     @component("recheck")
@@ -180,11 +214,14 @@ class SettingUp(Cog):
         settings = _still_there(settings, guild)
         if at in wizard.STEPS:
             await show(interaction, wizard.step(at, settings, problems, said or []))
+        elif at.partition(".")[0] in SECTIONS:
+            section, _dot, number = at.partition(".")
+            await show(interaction, sections.section_page(section, int(number or 0), settings, said or []))
         else:
             await show(interaction, wizard.overview(settings, problems, said or []))
 
     async def _problems(self, guild: discord.Guild, settings: GuildSettings) -> list[str]:
-        names = {choice.column: _(choice.name) for choice in wizard.CHANNELS}
+        names = {choice.column: _(choice.name) for choice in CHANNELS}
         found = permissions.problems(settings, guild, names)
         # Who takes no direct messages is nothing that a server can mend; /mine tells them.
         posts = [post for post in await self.services.guilds.troubles(guild.id) if post["channel_id"]]
@@ -196,14 +233,17 @@ class SettingUp(Cog):
 
 
 def _step(press: Press, index: int) -> str:
-    """The step that a part belongs to; the first where it names none."""
+    """The step or page that a part belongs to; the first where it names none."""
     at = press.args[index] if len(press.args) > index else wizard.STEPS[0]
+    section, _dot, number = at.partition(".")
+    if section in SECTIONS and (not number or number.isdecimal()):
+        return at
     return at if at in (*wizard.STEPS, wizard.OVERVIEW) else wizard.STEPS[0]
 
 
 def _still_there(settings: GuildSettings, guild: discord.Guild) -> GuildSettings:
     """The settings without channels and a role that are gone: a menu can't show them as chosen."""
-    gone = {choice.column: None for choice in wizard.CHANNELS if not _channel(guild, getattr(settings, choice.column))}
+    gone = {choice.column: None for choice in CHANNELS if not _channel(guild, getattr(settings, choice.column))}
     if settings.moderator_role is not None and guild.get_role(settings.moderator_role) is None:
         gone["moderator_role"] = None
     return replace(settings, **gone)

@@ -5,38 +5,22 @@ made in comes back with it, so that the person stays where they are.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.domain.library import REQUIRABLE, GuildSettings
-from bot.locale import N_, _
+from bot.domain.settings import SECTIONS
+from bot.locale import _
 from cogs.ui.card import plain
 from cogs.ui.component import custom_id
 from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Block, Layout, Style, beside, button, choose, option, panel, row, rule, shorten
+from cogs.ui.setting import CHANNELS, MODERATORS, Choice
 
 OVERVIEW = "all"
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A setting that is a channel or a role: its name in storage, what people call it and what it is for."""
-
-    column: str
-    name: str
-    purpose: str
-
-
-CHANNELS = (
-    Choice("library_channel", N_("Library channel"), N_("where approved stories are announced")),
-    Choice("queue_channel", N_("Moderators' channel"), N_("private; where submissions are decided on")),
-    Choice("adult_channel", N_("Channel for adult stories"), N_("age-restricted; leave empty to take none")),
-    Choice("excerpt_channel", N_("Excerpt channel"), N_("where passages are posted")),
-)
-MODERATORS = Choice("moderator_role", N_("Moderators' role"), N_("who decides on submissions"))
 
 # Offered in a menu of 25; every other zone is typed.
 ZONES = (
@@ -182,19 +166,19 @@ def overview(settings: GuildSettings, problems: Sequence[str], said: Sequence[Bl
     if problems:
         parts += [rule(), "\n".join([f"**{_('Still to do')}**", *(f"- {problem}" for problem in problems)])]
         parts.append(row(button(_("Check again"), "recheck", OVERVIEW)))
-    return Layout(panel(*parts))
+    return Layout(panel(*parts, sections_menu()))
+
+
+def sections_menu(at: str = "") -> Block:
+    """The way to the other pages of the settings; ``at`` is the one that is shown."""
+    first = option(_("Channels, people and time zone"), OVERVIEW, default=not at)
+    more = [option(_(heading), name, default=name == at) for name, heading in SECTIONS.items()]
+    return choose([first, *more], "section", placeholder=_("More settings"))
 
 
 def undo_line(name: str, change_id: int, at: str) -> Block:
     """What was just changed, with the way back beside it."""
     return beside("✅ " + _("Saved: {setting}.").format(setting=name), button(_("Undo"), "unset", change_id, at))
-
-
-def setting_name(column: str) -> str:
-    """What people call a setting."""
-    names = {choice.column: choice.name for choice in (*CHANNELS, MODERATORS)}
-    names |= {"zone": N_("Time zone"), "required": N_("What a submission needs")}
-    return _(names[column])
 
 
 def zone_form(at: str, typed: str = "") -> Form:

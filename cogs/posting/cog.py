@@ -1,23 +1,21 @@
-"""Posting, in life: Discord's side of the outbox, and the one background loop of the bot.
-
-What each refusal of Discord's means is decided here and nowhere else.
-"""
+"""Posting, in life: Discord's side of the outbox, and the one background loop of the bot."""
 
 import asyncio
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 from discord.ext import commands
 
-from bot.delivery.sender import Blind, Impossible, Later, Nothing, SendError, Sent
+from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
 from bot.delivery.worker import Worker
 from bot.domain.gate import Place, PlaceKind
+from bot.domain.refusals import Refusal
 from bot.errors import NotFound, UserError
 from bot.locale import use_language
 from bot.storage.deliveries import Delivery, Part
+from cogs.posting.refusals import meaning
 from cogs.posting.stamp import bears, stamp
 from cogs.posting.threads import find_post, make_post, start_thread, thread_name
 from cogs.ui.cog import Cog
@@ -27,54 +25,11 @@ from cogs.ui.place import channel_place
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
-# JSON error codes (Discord, Opcodes and Status Codes).
-UNKNOWN_MESSAGE = 10008
-CANNOT_MESSAGE_USER = (50007, 50278)  # closed direct messages, no server in common any more
-OLD_MESSAGE_EDITED_TOO_OFTEN = 30046
-
 # Discord takes nonces up to 25 characters and forgets them after some minutes; the marker is for later.
 NONCE = 25
 
 # How far back a lost post is looked for, in messages.
 HISTORY = 2000
-
-
-@contextmanager
-def meaning(bot: discord.Client, what: str) -> Generator[None, None, None]:
-    """Turn whatever Discord or the network answers inside the block into what it means for a delivery.
-
-    ``what`` is the permission a refusal lacks, as in “to post”.
-    """
-    try:
-        yield
-    except asyncio.CancelledError:
-        # discord.py holds every request back while one waits out a global rate limit. Where that one is given up
-        # in the middle, as by a time limit of ours, it would hold them back for good.
-        over = getattr(bot.http, "_global_over", None)
-        if isinstance(over, asyncio.Event):
-            over.set()
-        raise
-    except discord.RateLimited as error:
-        raise Later("rate limited", error.retry_after) from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise Later(f"no connection to Discord ({type(error).__name__})") from error
-    except discord.HTTPException as error:
-        raise _refusal(error, what) from error
-
-
-def _refusal(error: discord.HTTPException, what: str) -> SendError:
-    if isinstance(error, discord.Forbidden):
-        if error.code in CANNOT_MESSAGE_USER:
-            return Impossible("this person does not take direct messages from the bot")
-        return Impossible(f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}")
-    if error.code == UNKNOWN_MESSAGE:
-        # The nonce named a message that was posted before and has been deleted since.
-        return Impossible("it was posted and then deleted by somebody")
-    if isinstance(error, discord.NotFound):
-        return Impossible(f"where it should go is gone ({error.text or error.code})")
-    if error.status == 429 or error.status >= 500 or error.code == OLD_MESSAGE_EDITED_TOO_OFTEN:
-        return Later(f"Discord answered {error.status}")
-    return Impossible(f"Discord refused the message: {error.status} (error {error.code})")
 
 
 class DiscordSender:
@@ -92,7 +47,7 @@ class DiscordSender:
             assert delivery.channel_id is not None
             guild = self._bot.get_guild(delivery.guild_id)
             if guild is None:
-                raise Impossible("the bot is not on this server any more")
+                raise Impossible("the bot is not on this server any more", Refusal.SERVER_LEFT)
             if guild.unavailable:
                 # An outage on Discord's side: nothing is known of the server's channels and permissions.
                 raise Later("the server is not available at the moment")
@@ -114,7 +69,7 @@ class DiscordSender:
         except NotFound as error:  # the story has left the library
             raise Nothing(error.message) from error
         except UserError as error:  # the gate said no
-            raise Impossible(error.message) from error
+            raise Impossible(error.message, Refusal.GATE) from error
         stamp(layout, part.marker)
         return layout
 
@@ -124,7 +79,7 @@ class DiscordSender:
         if isinstance(channel, discord.ForumChannel):
             return channel.last_message_id or 0  # perhaps an older one: then more is looked through
         # Asked, not remembered: without the message events the cached newest message is that of the last start.
-        with meaning(self._bot, "read the channel's history"):
+        with meaning(self._bot, "read the channel's history", channel):
             async for message in channel.history(limit=1):
                 return int(message.id)
         return 0
@@ -137,10 +92,10 @@ class DiscordSender:
         if guild is not None and not channel.permissions_for(guild.me).read_message_history:
             raise Blind("the bot may not read the channel's history, so it can't know whether the post arrived")
         if isinstance(channel, discord.ForumChannel):
-            with meaning(self._bot, "read the forum's history"):
+            with meaning(self._bot, "read the forum's history", channel):
                 return await find_post(channel, part.marker, part.after_id or 0, self._own_id)
         after, seen = discord.Object(part.after_id or 0), 0
-        with meaning(self._bot, "read the channel's history"):
+        with meaning(self._bot, "read the channel's history", channel):
             async for message in channel.history(after=after, oldest_first=True, limit=HISTORY):
                 seen += 1
                 if message.author.id == self._own_id and bears(message, part.marker):
@@ -153,7 +108,7 @@ class DiscordSender:
     async def _start_thread(self, delivery: Delivery, message: discord.Message) -> None:
         name = thread_name(delivery)
         if name is not None:
-            with meaning(self._bot, "start threads"):
+            with meaning(self._bot, "start threads", message.channel):
                 await start_thread(message, name)
 
     @property
@@ -167,10 +122,14 @@ class DiscordSender:
         if isinstance(channel, discord.Thread) and channel.locked:
             with meaning(self._bot, "see the thread's channel"):
                 if not channel.permissions_for(channel.guild.me).manage_threads:
-                    raise Impossible("the thread is locked, and the bot may not manage threads")
+                    raise Impossible(
+                        "the thread is locked, and the bot may not manage threads",
+                        Refusal.PERMISSION,
+                        ("manage_threads",),
+                    )
         layout = await self._draw(delivery, part, place)
         name = thread_name(delivery)
-        with meaning(self._bot, "post"):
+        with meaning(self._bot, "post", channel):
             if isinstance(channel, discord.ForumChannel):
                 return await make_post(channel, name or "—", layout)
             message = await channel.send(view=layout, files=layout.files, nonce=part.nonce[:NONCE])

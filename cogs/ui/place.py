@@ -6,6 +6,7 @@ import discord
 
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import GuildSettings
+from bot.domain.settings import LOG_CHANNEL
 
 Interaction = discord.Interaction[Any]
 
@@ -28,9 +29,21 @@ def channel_place(channel: object, settings: GuildSettings, *, private: bool) ->
         PlaceKind.CHANNEL,
         settings.guild_id,
         age_restricted=bool(is_nsfw is not None and is_nsfw()),
-        moderators=counted is not None and getattr(counted, "id", None) == settings.queue_channel,
+        moderators=_judged_in(counted, settings),
         private=private,
     )
+
+
+def _judged_in(channel: Any, settings: GuildSettings) -> bool:
+    """Whether moderators alone read along: in their channel, and in the log's while it is hidden from everybody."""
+    channel_id = getattr(channel, "id", None)
+    if channel_id is None:
+        return False
+    if channel_id == settings.queue_channel:
+        return True
+    if channel_id != settings.of(LOG_CHANNEL):
+        return False
+    return not channel.permissions_for(channel.guild.default_role).view_channel
 
 
 def place_of(interaction: Interaction, settings: GuildSettings | None) -> Place:

@@ -3,7 +3,9 @@
 import asyncio
 from typing import Any
 
+import discord
 import pytest
+from simcord.backend.models.channel import Overwrite, OverwriteType
 
 from cogs.posting.cog import DiscordSender
 from tests.conftest import World, part, text_of
@@ -67,3 +69,55 @@ async def test_a_send_given_up_in_a_global_rate_limit_holds_nothing_back(
     with pytest.raises(asyncio.CancelledError):
         await sending
     assert over.is_set()
+
+
+async def allow(world: World, channel: Any, **permissions: bool) -> None:
+    """What the bot may do in a channel is changed, as an administrator does."""
+    given, denied = discord.PermissionOverwrite(**permissions).pair()
+    overwrite = Overwrite(world.guild.me.id, OverwriteType.MEMBER, given.value, denied.value)
+    world.env.backend.channels[channel.id].overwrites[:] = [overwrite]
+    world.env.backend.announce_channel_update(channel.id)
+    await world.settle()
+
+
+async def refusal_of(world: World, kind: str = "announcement") -> tuple[str, str]:
+    async with world.bot.database.read() as connection:
+        row = await connection.row("SELECT refusal, lacks FROM deliveries WHERE kind = ?", kind)
+    assert row is not None
+    return row["refusal"], row["lacks"]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "text", "meant"),
+    [
+        (403, 50001, "Missing Access", ("permission", "view_channel")),
+        (404, 10003, "Unknown Channel", ("channel_gone", "")),
+        (404, 10004, "Unknown Guild", ("server_left", "")),
+        (404, 10008, "Unknown Message", ("deleted", "")),
+        (413, 40005, "Request entity too large", ("too_large", "")),
+        (400, 50035, "content: Must be 4000 or fewer in length.", ("too_large", "")),
+        (400, 50035, "Invalid Form Body", ("other", "")),
+    ],
+)
+async def test_refusals_of_discords_are_told_apart(
+    world: World, status: int, code: int, text: str, meant: tuple[str, str]
+) -> None:
+    await world.submit(rating="General Audiences")
+    path = f"/channels/{world.library.id}/messages"
+    world.env.inject_error("POST", path, status=status, code=code, message=text, times=1)
+    await world.approve()
+    assert await refusal_of(world) == meant
+
+
+async def test_a_refusal_names_the_permissions_that_are_missing(world: World) -> None:
+    await world.submit(rating="General Audiences")
+    await allow(world, world.library, send_messages=False, attach_files=False)
+    await world.approve()
+    assert await refusal_of(world) == ("permission", "send_messages\nattach_files")
+
+
+async def test_closed_direct_messages_are_a_refusal_of_their_own(world: World) -> None:
+    await world.submit(rating="General Audiences")
+    world.env.inject_error("POST", "/users/@me/channels", status=403, code=50007, times=None)
+    await world.approve()
+    assert await refusal_of(world, "notice") == ("dms_closed", "")

@@ -13,6 +13,7 @@ import pytest
 from bot.clock import seconds
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
 from bot.delivery.worker import LEASE_SECONDS, Worker, marker_of
+from bot.domain.refusals import Refusal
 from bot.errors import StorageError
 from bot.storage import deliveries
 from bot.storage.database import Connection, Database, open_database
@@ -514,3 +515,23 @@ async def test_a_failed_post_goes_where_posts_of_its_kind_go_now(database: Datab
     channel.readable = False  # the old channel's history no longer matters
     await worker(database, channel, clock).run_due()
     assert (await state(database, delivery))[0] == "sent"
+
+
+async def test_followers_are_told_what_stood_in_the_way(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    await plan(database, clock)
+    told: list[tuple[str, Any, str, str]] = []
+
+    async def follow(connection: Connection, delivery: Delivery, outcome: str) -> None:
+        told.append((outcome, delivery.refused, delivery.lacks, delivery.problem))
+
+    def forbidden(step: str) -> None:
+        if step == "before send":
+            raise Impossible("may not post", Refusal.PERMISSION, ("send_messages", "attach_files"))
+
+    await worker(database, channel, clock, forbidden, followers={"test": follow}).run_due()
+    assert told == [("failed", Refusal.PERMISSION, "send_messages\nattach_files", "may not post")]
+    async with database.write() as connection:
+        await deliveries.retry_failed(connection, 1, seconds(clock.now()))
+    await worker(database, channel, clock, followers={"test": follow}).run_due()
+    assert told[1] == ("sent", None, "", "")

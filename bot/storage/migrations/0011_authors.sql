@@ -75,7 +75,3 @@ DROP TABLE follows;
 ALTER TABLE follows_by_name RENAME TO follows;
 CREATE INDEX follows_of_story ON follows (submission_id) WHERE submission_id IS NOT NULL;
 CREATE INDEX follows_of_author ON follows (guild_id, author_id) WHERE author_id IS NOT NULL;
-
--- What a change of a story in the library needs, and whether moderators are told who wrote anonymously.
-ALTER TABLE guilds ADD COLUMN changes TEXT NOT NULL DEFAULT 'approval' CHECK (changes IN ('approval', 'notice', 'nothing'));
-ALTER TABLE guilds ADD COLUMN anonymous_to TEXT NOT NULL DEFAULT 'readers' CHECK (anonymous_to IN ('readers', 'everybody'));

@@ -1,0 +1,162 @@
+"""What a server may choose beside its channels, each setting in one place: its name, its kind and what it is for.
+
+A setting is declared here as a constant, listed in :data:`OPTIONS`, and read with ``settings.of(CONSTANT)``.
+``/settings`` draws its line, its form and its undo from the declaration, and storage keeps it by its name, so one
+more setting needs neither a column nor a handler. Pure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from bot.locale import N_
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[T]):
+    """A setting. ``section`` is where ``/settings`` shows it; ``label`` and ``purpose`` are marked for gettext."""
+
+    name: str
+    section: str
+    label: str
+    purpose: str
+    default: T
+
+    def read(self, stored: str | None) -> T:
+        """The value of what storage holds; the default where it holds nothing."""
+        return self.default if stored is None else self.parse(stored)
+
+    def parse(self, stored: str) -> T:
+        """The value of a stored text."""
+        raise NotImplementedError
+
+    def store(self, value: T) -> str:
+        """``value`` as storage holds it."""
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Option[bool]):
+    """Yes or no."""
+
+    def parse(self, stored: str) -> bool:
+        return stored == "1"
+
+    def store(self, value: bool) -> str:
+        return str(int(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Option[int | None]):
+    """A whole number from ``least`` to ``most``; None where there is no limit."""
+
+    least: int = 1
+    most: int = 10_000_000
+
+    def parse(self, stored: str) -> int | None:
+        return int(stored) if stored else None
+
+    def store(self, value: int | None) -> str:
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Option[str]):
+    """A text of at most ``limit`` characters; empty where there is none."""
+
+    limit: int = 2000
+
+    def parse(self, stored: str) -> str:
+        return stored
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Option[tuple[str, ...]]):
+    """A list that is typed one a line: at most ``most`` of ``length`` characters each."""
+
+    most: int = 25
+    length: int = 300
+
+    def parse(self, stored: str) -> tuple[str, ...]:
+        return tuple(stored.split("\n")) if stored else ()
+
+    def store(self, value: tuple[str, ...]) -> str:
+        return "\n".join(value)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Option[str]):
+    """One of at most 25 ``choices``: pairs of the value and what people call it."""
+
+    choices: Sequence[tuple[str, str]] = ()
+
+    def parse(self, stored: str) -> str:
+        return stored if stored in dict(self.choices) else self.default
+
+
+@dataclass(frozen=True, slots=True)
+class Several(Option[tuple[str, ...]]):
+    """Any of at most 25 ``choices``; ``least`` says whether none is an answer."""
+
+    choices: Sequence[tuple[str, str]] = ()
+    least: int = 0
+
+    def parse(self, stored: str) -> tuple[str, ...]:
+        chosen = stored.split("\n")
+        return tuple(value for value, _name in self.choices if value in chosen)
+
+    def store(self, value: tuple[str, ...]) -> str:
+        return "\n".join(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel(Option[int | None]):
+    """A channel's id; None where none is chosen."""
+
+    def parse(self, stored: str) -> int | None:
+        return int(stored) if stored else None
+
+    def store(self, value: int | None) -> str:
+        return "" if value is None else str(value)
+
+
+# The pages of /settings beside its first, in order: name and heading.
+MODERATION, SUBMISSIONS = "moderation", "submissions"
+SECTIONS = {MODERATION: N_("Moderators"), SUBMISSIONS: N_("Submissions")}
+
+LOG_CHANNEL = Channel(
+    "log_channel",
+    MODERATION,
+    N_("Log channel"),
+    N_("private; every act of the moderators is posted there"),
+    default=None,
+)
+
+NAMES_SEEN = Flag(
+    "names_seen",
+    MODERATION,
+    N_("Moderators see who wrote an anonymous story"),
+    N_("turned off, nobody but its authors does, until the names are shown"),
+    default=True,
+)
+
+# What a change of a story in the library needs before readers see it.
+BY_APPROVAL, BY_NOTICE, BY_NOTHING = "approval", "notice", "nothing"
+CHANGES = OneOf(
+    "changes",
+    SUBMISSIONS,
+    N_("A change of a story in the library"),
+    N_("what it needs before readers see it"),
+    default=BY_APPROVAL,
+    choices=(
+        (BY_APPROVAL, N_("a new approval; readers see the story as it was until then")),
+        (BY_NOTICE, N_("nothing, but moderators are shown it and can undo it")),
+        (BY_NOTHING, N_("nothing")),
+    ),
+)
+
+_ALL: tuple[Option[Any], ...] = (LOG_CHANNEL, NAMES_SEEN, CHANGES)
+
+OPTIONS: dict[str, Option[Any]] = {option.name: option for option in _ALL}

@@ -1,0 +1,111 @@
+"""``/moderation``: what moderators do beside deciding, and the log of it all."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.delivery.outbox import LOG
+from bot.domain.acts import GROUPS, LogFilter
+from bot.domain.gate import Place
+from bot.domain.library import GuildSettings
+from bot.errors import NotAllowed
+from bot.locale import N_, _
+from bot.services.moderation import who
+from bot.storage.deliveries import Delivery, Part
+from cogs.moderation import log_cards
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Layout, joined
+from cogs.ui.place import place_of, viewer_of
+from cogs.ui.reply import show
+from cogs.ui.suggest import suggest_stories
+from cogs.ui.translator import beginning
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+async def moderator(bot: "Chapterhouse", interaction: Interaction) -> GuildSettings:
+    """The server's settings, if the person is one of its moderators. Raises NotAllowed."""
+    if interaction.guild_id is None:
+        raise NotAllowed(_("This works on a server only."))
+    settings = await bot.services.guilds.settings(interaction.guild_id)
+    if not viewer_of(interaction, settings).moderator:
+        raise NotAllowed(_("Only this server's moderators can do that."))
+    return settings
+
+
+class Moderation(Cog, name="ModeratorsLog"):
+    """The log."""
+
+    moderation = app_commands.Group(
+        name="moderation", description=N_("What moderators do beside deciding on stories"), guild_only=True
+    )
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[LOG] = self.draw_log
+
+    async def draw_log(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """How posting draws an entry of the log; the story's title and the reasons only where the gate says yes."""
+        return log_cards.log_post(await self.services.audit.line(json.loads(delivery.content or "{}")["act"], place))
+
+    @moderation.command(name="log", description=N_("What moderators and administrators did here, the latest first"))
+    @app_commands.describe(
+        who=N_("Only what this person did"),
+        what=N_("Only acts of this kind"),
+        story=N_("Only what was done to this story: its title, or its number in the log"),
+    )
+    @app_commands.choices(what=[app_commands.Choice(name=beginning(name), value=key) for key, name in GROUPS.items()])
+    @app_commands.autocomplete(story=suggest_stories)
+    async def log(
+        self,
+        interaction: Interaction,
+        who: discord.User | None = None,
+        what: app_commands.Choice[str] | None = None,
+        story: str | None = None,
+    ) -> None:
+        """The first page."""
+        settings = await moderator(self.bot, interaction)
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        number: int | None = None
+        if story is not None:
+            # The log itself names by its number what may not be named where it is read.
+            typed = story.strip().removeprefix("#")
+            of_log = typed.isdecimal() and len(typed) < 16
+            number = int(typed) if of_log else await self.services.search.named(settings.guild_id, place, viewer, story)
+        wanted = LogFilter(who.id if who else None, what.value if what else "", number)
+        await self._show_log(interaction, settings, wanted, 0)
+
+    @component("log")
+    async def on_log(self, interaction: Interaction, press: Press) -> None:
+        """Another page of the log."""
+        settings = await moderator(self.bot, interaction)
+        actor, story = press.number(0), press.number(2)
+        group = press.word(1)
+        wanted = LogFilter(actor if actor >= 0 else None, group if group in GROUPS else "", story if story else None)
+        await self._show_log(interaction, settings, wanted, press.number(3))
+
+    async def _show_log(self, interaction: Interaction, settings: GuildSettings, wanted: LogFilter, page: int) -> None:
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        found = await self.services.audit.page(settings.guild_id, place, viewer, wanted, page)
+        narrowed = joined(
+            (
+                who(wanted.actor_id) if wanted.actor_id is not None else "",
+                _(GROUPS[wanted.group]) if wanted.group else "",
+                _("one story") if wanted.submission_id is not None else "",
+            )
+        )
+        # The operator is 0, so that anybody is something else.
+        actor = -1 if wanted.actor_id is None else wanted.actor_id
+        query = (actor, wanted.group or "all", wanted.submission_id or 0)
+        await show(interaction, log_cards.log_page(found.lines, narrowed, query, found.number, found.pages))
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    await bot.add_cog(Moderation(bot))

@@ -1,0 +1,52 @@
+"""The server's log: a page of it, and the post of one entry. Pure."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bot.domain.acts import KINDS, Act, LogLine
+from bot.locale import _
+from bot.services.moderation import who
+from cogs.ui.card import plain
+from cogs.ui.layout import Layout, joined, pager, panel
+from cogs.ui.setting import setting_name, setting_value
+
+# What is shown of what somebody wrote, in a list and in the log channel.
+SHORT, LONG = 160, 1200
+
+
+def act_text(line: LogLine, detail: int) -> str:
+    """One entry: who did what, and what they wrote, cut at ``detail`` characters."""
+    act = line.act
+    story = f"“{plain(line.title)}”" if line.title else _("story {number}").format(number=act.submission_id)
+    kind = KINDS.get(act.action)
+    sentence = _(kind.sentence) if kind else "{by}: " + plain(act.action)
+    said = sentence.format(by=who(act.actor_id), story=story, person=who(act.person_id or 0))
+    return joined((said, f"<t:{act.at}:R>")) + ("" if line.withheld else _detail(act, detail))
+
+
+def _detail(act: Act, limit: int) -> str:
+    if not act.detail:
+        return ""
+    if act.action == "setting":
+        found: dict[str, Any] = json.loads(act.detail)
+        name = found["name"]
+        before, after = setting_value(name, found["before"]), setting_value(name, found["after"])
+        return f"\n-# {setting_name(name)}: {before} → {after}"
+    return "".join(f"\n-# {plain(row, limit)}" for row in act.detail.split("\n") if row.strip())
+
+
+def log_page(lines: Sequence[LogLine], narrowed: str, query: Sequence[object], page: int, pages: int) -> Layout:
+    """A page of the log; ``narrowed`` says to what, ``query`` is what another page's button repeats."""
+    parts: list[Any] = ["## " + _("Log"), f"-# {narrowed}" if narrowed else ""]
+    if not lines:
+        parts.append(_("Nothing of that kind has happened yet."))
+    if any(line.withheld for line in lines):
+        parts.append(f"-# {_('A number stands for a story that may not be named in this channel.')}")
+    parts += [act_text(line, SHORT) for line in lines]
+    return Layout(panel(*[part for part in parts if part], *pager("log", *query, page=page, pages=pages)))
+
+
+def log_post(line: LogLine) -> Layout:
+    """One entry as the log channel shows it."""
+    return Layout(panel(act_text(line, LONG)))

@@ -1,0 +1,115 @@
+"""What each refusal of Discord's means for a delivery, decided here and nowhere else."""
+
+import asyncio
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+
+from bot.delivery.sender import Impossible, Later, SendError
+from bot.domain.refusals import PERMISSIONS, Refusal
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+# JSON error codes (Discord, Opcodes and Status Codes).
+UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10004, 10008, 10013
+CANNOT_MESSAGE_USER = (50007, 50278)  # closed direct messages, no server in common any more
+OLD_MESSAGE_EDITED_TOO_OFTEN = 30046
+MISSING_ACCESS = 50001
+REQUEST_TOO_LARGE = 40005
+INVALID_FORM = 50035
+TAG_REQUIRED = 40067
+
+# While nothing may be asked, or Discord can't be reached, in seconds.
+PAUSE = 15.0
+
+
+@contextmanager
+def meaning(bot: "Chapterhouse", what: str, channel: object = None) -> Generator[None, None, None]:
+    """Turn whatever Discord or the network answers inside the block into what it means for a delivery.
+
+    ``what`` is what a refusal keeps the bot from, as in “to post”, and ``channel`` where.
+    """
+    over = getattr(bot.http, "_global_over", None)
+    if isinstance(over, asyncio.Event) and not over.is_set():
+        # discord.py holds every request back while one waits out a global limit: ours can wait in the library.
+        raise Later("every request is rate limited", PAUSE, everywhere=True)
+    try:
+        yield
+    except asyncio.CancelledError:
+        # Where the request that waits is given up in the middle, as by a time limit of ours, discord.py would hold
+        # the others back for good.
+        if isinstance(over, asyncio.Event):
+            over.set()
+        raise
+    except discord.RateLimited as error:
+        raise Later("rate limited", error.retry_after, everywhere=bot.limits.everywhere) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise Later(f"no connection to Discord ({type(error).__name__})", PAUSE, everywhere=True) from error
+    except discord.HTTPException as error:
+        raise _refusal(bot, error, what, channel) from error
+
+
+def _refusal(bot: "Chapterhouse", error: discord.HTTPException, what: str, channel: object) -> SendError:
+    if isinstance(error, discord.Forbidden):
+        return _forbidden(error, what, channel)
+    if error.code == UNKNOWN_MESSAGE:
+        # The nonce named a message that was posted before and has been deleted since.
+        return Impossible("it was posted and then deleted by somebody", Refusal.DELETED)
+    if isinstance(error, discord.NotFound):
+        return _not_found(error)
+    if error.status == 429:
+        return Later("rate limited", _after(error), everywhere=bot.limits.everywhere)
+    if error.status >= 500 or error.code == OLD_MESSAGE_EDITED_TOO_OFTEN:
+        return Later(f"Discord answered {error.status}")
+    if error.status == 413 or error.code == REQUEST_TOO_LARGE or (error.code == INVALID_FORM and _over(error)):
+        return Impossible(f"the message is too large for Discord ({error.text})", Refusal.TOO_LARGE)
+    if error.code == TAG_REQUIRED:
+        return Impossible("posts in this forum must have a tag, and the bot can't know which")
+    return Impossible(f"Discord refused the message: {error.status} (error {error.code})")
+
+
+def _forbidden(error: discord.Forbidden, what: str, channel: object) -> Impossible:
+    if error.code in CANNOT_MESSAGE_USER:
+        return Impossible("this person does not take direct messages from the bot", Refusal.DMS_CLOSED)
+    lacks = ["view_channel"] if error.code == MISSING_ACCESS else lacking(channel)
+    return Impossible(
+        f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}", Refusal.PERMISSION, lacks
+    )
+
+
+def _not_found(error: discord.NotFound) -> Impossible:
+    problem = f"where it should go is gone ({error.text or error.code})"
+    if error.code == UNKNOWN_USER:
+        return Impossible(problem, Refusal.DMS_CLOSED)
+    return Impossible(problem, Refusal.SERVER_LEFT if error.code == UNKNOWN_GUILD else Refusal.CHANNEL_GONE)
+
+
+def _over(error: discord.HTTPException) -> bool:
+    return any(word in error.text for word in ("or fewer in length", "BASE_TYPE_MAX_LENGTH", "exceeds maximum"))
+
+
+def _after(error: discord.HTTPException) -> float | None:
+    headers: Mapping[str, str] = getattr(error.response, "headers", {})
+    try:
+        return float(headers.get("Retry-After", ""))
+    except ValueError:
+        return None
+
+
+def lacking(channel: object) -> list[str]:
+    """What the bot lacks in a channel or thread to post there, by discord.py's names; empty where it lacks nothing."""
+    guild: discord.Guild | None = getattr(channel, "guild", None)
+    permissions_for: Any = getattr(channel, "permissions_for", None)
+    if guild is None or permissions_for is None:
+        return []
+    needed = {"view_channel", "read_message_history", "attach_files"}
+    if isinstance(channel, discord.Thread):
+        needed |= {"send_messages_in_threads"}
+    else:
+        needed |= {"send_messages"}
+    held = permissions_for(guild.me)
+    return [name for name in PERMISSIONS if name in needed and not getattr(held, name)]
