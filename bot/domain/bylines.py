@@ -1,6 +1,36 @@
 """Whose names stand under a story, and in which order. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PenName:
+    """A name that a person has signed with."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """An author of a story; ``names`` is what of the byline is theirs, None where all that is no other's is."""
+
+    person_id: int
+    names: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """One person asked to be an author of a story. ``submission_id`` is where they were asked."""
+
+    id: int
+    story_id: int
+    submission_id: int
+    person_id: int
+    invited_by: int
+    state: str
+    number: int
 
 
 def shares(signed: Sequence[str], named: Mapping[int, tuple[str, ...] | None]) -> dict[int, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.delivery import outbox
-from bot.domain.bylines import composed, shares
+from bot.domain.bylines import Invitation, PenName, composed, shares
 from bot.domain.gate import Place
 from bot.domain.library import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotFound
@@ -20,7 +20,6 @@ from bot.services.context import Context
 from bot.services.loading import load, load_own
 from bot.services.revising import revise_byline
 from bot.storage import authors, deliveries, search, submissions
-from bot.storage.authors import Invitation, PenName
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.text import limits

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.delivery import outbox
-from bot.domain.bylines import composed
+from bot.domain.bylines import Invitation, composed
 from bot.domain.gate import Place
 from bot.domain.library import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
@@ -14,7 +14,7 @@ from bot.services.context import Context
 from bot.services.loading import load, load_own
 from bot.services.revising import revise_byline
 from bot.storage import authors, deliveries, submissions
-from bot.storage.authors import NOBODY, Invitation
+from bot.storage.authors import NOBODY
 from bot.storage.database import Connection
 
 MOST_AUTHORS = 10

@@ -1,43 +1,14 @@
 """Who wrote a story and how they sign it: pen names, co-authors, anonymity; rows in, values out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from bot.domain.bylines import Invitation, PenName, Signature
 from bot.domain.library import State
 from bot.storage.database import Connection, Row
 from bot.storage.stories import lines
 
 # Who stands where an author stood who left the story to the library: nobody on Discord.
 NOBODY = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PenName:
-    """A name that a person has signed with."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """An author of a story; ``names`` is what of the byline is theirs, None where all that is no other's is."""
-
-    person_id: int
-    names: tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """One person asked to be an author of a story. ``submission_id`` is where they were asked."""
-
-    id: int
-    story_id: int
-    submission_id: int
-    person_id: int
-    invited_by: int
-    state: str
-    number: int
 
 
 async def add_person(connection: Connection, person_id: int, now: int) -> None:

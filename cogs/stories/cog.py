@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Place, Viewer, shows_adult
 from bot.domain.library import Submission
 from bot.domain.stories import Draft, Metadata, Rating
 from bot.errors import BadInput, NotAllowed, NotFound
@@ -19,11 +19,12 @@ from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
-from cogs.stories import cards, forms, posts
+from cogs.stories import cards, coauthor_cards, forms, posts
 from cogs.stories.incoming import queue_place, read_form, read_message, read_upload
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, Upload, component
 from cogs.ui.layout import Layout
+from cogs.ui.place import place_of
 from cogs.ui.reply import show, tell, working
 
 if TYPE_CHECKING:
@@ -107,9 +108,7 @@ class Stories(Cog):
                 ),
                 way_on="mine",
             )
-        submission = await self.services.stories.start(
-            guild_id, interaction.user.id, interaction.user.display_name, draft
-        )
+        submission = await self.services.stories.start(guild_id, interaction.user.id, "", draft)
         await show(interaction, cards.draft(submission))
 
     def _guild_id(self, interaction: Interaction) -> int:
@@ -134,7 +133,12 @@ class Stories(Cog):
         if interaction.guild_id is None:
             raise NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there."))
         page = await self.services.stories.mine(interaction.guild_id, interaction.user.id, number)
-        await show(interaction, cards.mine(page.items, page.number, page.pages))
+        invited = await self.services.coauthors.invited(interaction.user.id, interaction.guild_id)
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        adult = shows_adult(place_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
+        server = interaction.guild.name if interaction.guild else _("the server")
+        asked = coauthor_cards.waiting_lines(invited, server, adult=adult)
+        await show(interaction, cards.mine(page.items, page.number, page.pages, asked))
 
     @component("draft")
     async def on_draft(self, interaction: Interaction, press: Press) -> None:
@@ -289,7 +293,7 @@ class Stories(Cog):
 
     async def _whole(self, submission: Submission) -> str:
         # In a thread: writing a novel down takes a noticeable while.
-        return await asyncio.to_thread(to_txt, submission.metadata, await self.services.stories.drafts_of(submission))
+        return await asyncio.to_thread(to_txt, submission.written, await self.services.stories.drafts_of(submission))
 
     # What posting draws
 
@@ -332,9 +336,13 @@ async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.stories.adding import Adding
     from cogs.stories.chapters import Chapters
+    from cogs.stories.coauthors import Coauthors
     from cogs.stories.moderation import Moderation
+    from cogs.stories.names import StoryNames
 
     await bot.add_cog(Stories(bot))
     await bot.add_cog(Adding(bot))
     await bot.add_cog(Chapters(bot))
     await bot.add_cog(Moderation(bot))
+    await bot.add_cog(StoryNames(bot))
+    await bot.add_cog(Coauthors(bot))
