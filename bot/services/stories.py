@@ -14,7 +14,7 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.changes import Change
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import EDITABLE, ChapterText, State, Submission
+from bot.domain.library import EDITABLE, SENT_BACK, ChapterText, State, Submission
 from bot.domain.serials import LEFT
 from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.errors import AlreadyDone, BadInput, NotAllowed
@@ -22,6 +22,7 @@ from bot.locale import _
 from bot.services.access import missing_story, require, told
 from bot.services.context import Context
 from bot.services.loading import load, load_own
+from bot.services.parsing import parsing
 from bot.services.revising import (
     check_submittable,
     give_up_change,
@@ -51,10 +52,19 @@ class StoryService:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._database = context.database
+        self._one_at_a_time = asyncio.Lock()
 
     async def read_file(self, data: bytes, filename: str) -> Draft:
-        """What an uploaded file holds. Raises BadInput with the text to hand back where it can't be read."""
-        return await asyncio.to_thread(importers.read_file, data, filename)
+        """What an uploaded file holds. Raises BadInput where it can't be read."""
+        return await self.read_files([(filename, data)])
+
+    async def read_files(self, files: Sequence[tuple[str, bytes]]) -> Draft:
+        """What files (name and bytes each) hold that were handed in together. Raises BadInput where it can't be read.
+
+        They are read in another process, which :mod:`bot.services.parsing` limits; nothing else waits for it.
+        """
+        async with self._one_at_a_time:  # else those that wait their turn would occupy every thread
+            return await asyncio.to_thread(parsing().read, files)
 
     async def read_text(self, text: str) -> Draft:
         """What a typed text or a message holds. Raises BadInput, handing the text back."""
@@ -226,7 +236,7 @@ class StoryService:
                 submission_id,
                 submission.guild_id,
                 # A refused change leaves the story in the library; taking it back takes it out.
-                come_from=(State.PENDING, State.APPROVED, *((State.REJECTED,) if submission.in_library else ())),
+                come_from=(State.PENDING, State.APPROVED, *(SENT_BACK if submission.in_library else ())),
                 go_to=State.WITHDRAWN,
                 actor_id=person_id,
                 reason="",
@@ -311,8 +321,8 @@ class StoryService:
         async with self._database.read() as connection:
             return await deliveries.is_superseded(connection, delivery)
 
-    def notice_content(self, delivery: Delivery) -> dict[str, str]:
-        """What a notice tells: ``action`` (a submission event) and ``reason`` (perhaps empty)."""
+    def notice_content(self, delivery: Delivery) -> dict[str, Any]:
+        """What a notice tells: ``action`` (a submission event), ``reason`` (perhaps empty) and ``by`` whom."""
         return json.loads(delivery.content or "{}")
 
     async def change(self, submission: Submission) -> Change | None:

@@ -15,6 +15,7 @@ from bot.services.excerpts_schedules import ExcerptScheduleService
 from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
+from bot.services.judging import JudgingService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
@@ -47,6 +48,7 @@ class Services:
     authors: AuthorService
     coauthors: CoauthorService
     audit: AuditService
+    judging: JudgingService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -71,4 +73,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         AuthorService(context),
         CoauthorService(context),
         AuditService(context),
+        JudgingService(context),
     )

@@ -11,6 +11,7 @@ from discord import app_commands
 from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
 from bot.domain.gate import Place, Viewer, shows_adult
 from bot.domain.library import Submission
+from bot.domain.settings import ANONYMOUS
 from bot.domain.stories import Draft, Metadata, Rating
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
@@ -324,7 +325,8 @@ class Stories(Cog):
         if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
             text = None  # Discord would refuse the whole message; /mine still has the story
         server = guild.name if guild else _("the server")
-        return posts.notice(submission, server, content["action"], content["reason"], text)
+        by = content.get("by") if not settings.of(ANONYMOUS) else None
+        return posts.notice(submission, server, content["action"], content["reason"], text, by)
 
 
 def _after_edit(submission: Submission) -> Layout:
@@ -337,6 +339,7 @@ async def setup(bot: "Chapterhouse") -> None:
     from cogs.stories.adding import Adding
     from cogs.stories.chapters import Chapters
     from cogs.stories.coauthors import Coauthors
+    from cogs.stories.judging import Judging
     from cogs.stories.moderation import Moderation
     from cogs.stories.names import StoryNames
 
@@ -346,3 +349,4 @@ async def setup(bot: "Chapterhouse") -> None:
     await bot.add_cog(Moderation(bot))
     await bot.add_cog(StoryNames(bot))
     await bot.add_cog(Coauthors(bot))
+    await bot.add_cog(Judging(bot))

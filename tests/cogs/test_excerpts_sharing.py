@@ -237,7 +237,7 @@ async def test_an_author_forbids_excerpts_everywhere_and_allows_them_again(world
 async def test_an_author_chooses_the_passage_sees_it_first_and_takes_it_back(world: World) -> None:
     submission_id = await shelve(world, "The Lamp", TEXT)
     shown = await panel_of(world, submission_id)
-    found = await words(world, shown, "two SHORT lines", "last of")
+    found = await words(world, shown, "two SHORT lines", "paragraph 0")
     assert "Is this the passage?" in text_of(found) and "The last of it." in text_of(found)
     assert (await world.bot.services.excerpt_choices.decision(submission_id, world.writer.id)).choice.passage is None
     saved = await decide(world, found, "Use this passage")
@@ -248,11 +248,28 @@ async def test_an_author_chooses_the_passage_sees_it_first_and_takes_it_back(wor
     assert "chance chooses a passage" in text_of(shown)
 
 
+async def test_a_passage_goes_on_until_it_is_long_enough(world: World) -> None:
+    submission_id = await shelve(world, "The Lamp", TEXT)
+    found = text_of(await words(world, await panel_of(world, submission_id), "one short line"))
+    assert "> Paragraph 0." in found and "Paragraph 1." not in found
+
+
+async def test_a_passage_holds_no_heading_and_no_note(world: World) -> None:
+    text = f"Note: thank you.\n\nShort is the scene.\n\n# The Weir\n\n{PROSE}"
+    submission_id = await shelve(world, "The Lamp", text)
+    shown = await panel_of(world, submission_id)
+    assert "No paragraph of the story begins" in (await words(world, shown, "Note: thank")).content
+    assert "before the next heading" in (await words(world, shown, "Short is", "Paragraph 0")).content
+    # The scene is shorter than a passage, and may be one as a whole.
+    assert "Is this the passage?" in text_of(await words(world, shown, "Short is"))
+
+
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
         ("Nobody said this", "", "No paragraph of the story begins with"),
-        ("Two short", "nowhere", "is not found in the chapter"),
+        ("Two short", "nowhere", "is not found before the next heading"),
+        ("Two short", "last of", "at least 400"),
         ("Two short", "Paragraph 11", "a passage has at most 1200"),
         ("…", "", "No paragraph of the story begins with"),
     ],
