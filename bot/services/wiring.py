@@ -6,6 +6,7 @@ from bot.clock import Clock
 from bot.services.audit import AuditService
 from bot.services.authors import AuthorService
 from bot.services.ballots import BallotService
+from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
 from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
@@ -19,6 +20,7 @@ from bot.services.judging import JudgingService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
+from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
 from bot.services.stories import StoryService
@@ -49,6 +51,8 @@ class Services:
     coauthors: CoauthorService
     audit: AuditService
     judging: JudgingService
+    requirements: RequirementService
+    bans: BanService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -74,4 +78,6 @@ def make_services(database: Database, clock: Clock) -> Services:
         CoauthorService(context),
         AuditService(context),
         JudgingService(context),
+        RequirementService(context),
+        BanService(context),
     )
