@@ -13,7 +13,8 @@ from bot.locale import _
 from bot.services.context import Context
 from bot.services.deciding import OPERATOR
 from bot.services.loading import load
-from bot.services.revising import put_forward, refused_pair
+from bot.services.requirements import refused_pair
+from bot.services.revising import put_forward
 from bot.services.wiring import Services
 from bot.storage import deliveries, guilds, migrate, submissions
 

@@ -23,8 +23,8 @@ from bot.services.access import missing_story, require, told
 from bot.services.context import Context
 from bot.services.loading import load, load_own
 from bot.services.parsing import parsing
+from bot.services.requirements import check_submittable
 from bot.services.revising import (
-    check_submittable,
     give_up_change,
     put_forward,
     require_changeable,
@@ -208,7 +208,7 @@ class StoryService:
                     ),
                     way_on="mine",
                 )
-            check_submittable(submission, settings, queue)
+            await check_submittable(connection, submission, settings, queue, person_id, now)
             await put_forward(connection, submission, settings, person_id, now)
             return await load(connection, submission_id)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services.audit import AuditService
 from bot.services.ballots import BallotService
+from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
@@ -17,6 +18,7 @@ from bot.services.judging import JudgingService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
+from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
 from bot.services.stories import StoryService
@@ -45,6 +47,8 @@ class Services:
     sharing: SharingService
     audit: AuditService
     judging: JudgingService
+    requirements: RequirementService
+    bans: BanService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -68,4 +72,6 @@ def make_services(database: Database, clock: Clock) -> Services:
         SharingService(context),
         AuditService(context),
         JudgingService(context),
+        RequirementService(context),
+        BanService(context),
     )

@@ -9,6 +9,8 @@ from bot.domain.library import EDITABLE, SENT_BACK, State, Submission
 from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.locale import N_, _
 from bot.services.deciding import who
+from bot.services.requirements import NOTHING_LACKS, Lacks
+from cogs.stories.asked_cards import still_to_do
 from cogs.ui.buttons import browse_button, excerpts_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
@@ -139,9 +141,9 @@ def _said(submission: Submission) -> Rating | None:
     return None if unread else submission.rating
 
 
-def editor(submission: Submission, said: str = "") -> Layout:
+def editor(submission: Submission, said: str = "", lacks: Lacks = NOTHING_LACKS) -> Layout:
     """Everything of a story's card that its writer can change: a draft's, or that of a story in the library."""
-    return edit(submission, said) if submission.in_library else draft(submission)
+    return edit(submission, said) if submission.in_library else draft(submission, lacks)
 
 
 def waits() -> str:
@@ -217,8 +219,11 @@ def _card_forms(submission: Submission) -> list[Any]:
     ]
 
 
-def draft(submission: Submission) -> Layout:
-    """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done."""
+def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
+    """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done.
+
+    ``lacks`` is what the server still asks for before it can be submitted.
+    """
     doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
     parts: list[Any] = []
     if submission.reason:
@@ -231,6 +236,7 @@ def draft(submission: Submission) -> Layout:
         rule(),
         _understood(submission),
         rule(),
+        *([still_to_do(lacks)] if lacks.sentences else []),
         *_card_forms(submission),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
@@ -240,6 +246,7 @@ def draft(submission: Submission) -> Layout:
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
             *([talk_button(submission)] if submission.rounds else []),
+            *([button(_("Rules…"), "rules", submission.id, emoji="📜")] if lacks.rules else []),
         ),
     ]
     if submission.rounds:
@@ -269,10 +276,10 @@ def submitted(submission: Submission) -> Layout:
     )
 
 
-def own_story(submission: Submission, link: str | None, said: str = "") -> Layout:
+def own_story(submission: Submission, link: str | None, said: str = "", lacks: Lacks = NOTHING_LACKS) -> Layout:
     """One's own story wherever it stands, with what its writer can do now."""
     if submission.state is State.DRAFT:
-        return draft(submission)
+        return draft(submission, lacks)
     state = state_line(submission)
     parts: list[Any] = ["\n".join((state, said)) if said else state]
     if submission.reason:
