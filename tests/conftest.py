@@ -21,6 +21,12 @@ from demo.simulated import restart, restrict, simulated
 from tests import specification
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Called by pytest in the process that was started and in every worker: the first begins a new record."""
+    if not hasattr(config, "workerinput"):
+        specification.RECORDED.unlink(missing_ok=True)
+
+
 class FakeClock:
     """A clock that stands still until it is moved. Waiting is not for tests without a server."""
 

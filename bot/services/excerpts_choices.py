@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from bot.delivery import outbox
-from bot.domain.excerpts import LONGEST_PASSAGE, ExcerptChoice, Span
+from bot.domain.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, ExcerptChoice, Span
 from bot.domain.library import State, Submission
 from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
 from bot.services.access import missing_story
 from bot.services.context import Context
-from bot.services.excerpts_passages import Paragraph, Passage, fitting_end, length_of, paragraphs, passage_of
+from bot.services.excerpts_passages import Paragraph, Passage, fitting_end, length_of, names_of, passage_of, prose_runs
 from bot.services.loading import load
 from bot.storage import deliveries, excerpts, stories
 from bot.storage.database import Connection
@@ -53,18 +53,18 @@ class ExcerptChoiceService:
     async def find(self, submission_id: int, person_id: int, first: str, last: str = "") -> Found:
         """The passage that begins with the words ``first`` and ends with the paragraph that holds ``last``.
 
-        Without ``last`` it is one paragraph, cut after a sentence where it is too long. Raises BadInput, handing
-        back what was typed.
+        Without ``last`` it goes on for as many paragraphs as a passage needs, and is cut after a sentence where the
+        last is too long. Raises BadInput, handing back what was typed.
         """
         typed = "\n".join(part for part in (first, last) if part)
         async with self._database.read() as connection:
             submission = await _own(connection, submission_id, person_id)
             found = [
-                (entry.text_id, text, every, index)
+                (entry.text_id, text, run, index)
                 for entry in submission.contents
                 for text in ((await stories.chapter_text(connection, entry)).text,)
-                for every in (paragraphs(text),)
-                for index in _beginning(every, first)
+                for run in prose_runs(text, names_of(submission))
+                for index in _beginning(run, first)
             ]
             if not found:
                 raise BadInput(
@@ -73,8 +73,8 @@ class ExcerptChoiceService:
                     ),
                     hand_back=typed,
                 )
-            text_id, text, every, index = found[0]
-            span = Span(text_id, every[index].start, _end(text, every[index:], last, typed))
+            text_id, text, run, index = found[0]
+            span = Span(text_id, run[index].start, _end(text, run, index, last, typed))
             passage = await passage_of(connection, submission, span)
             if passage is None:
                 raise missing_story()
@@ -121,32 +121,43 @@ async def _require_passage(connection: Connection, submission: Submission, span:
         raise AlreadyDone(_("The text has changed since, and this passage is not in it any more. Choose another."))
 
 
-def _beginning(every: tuple[Paragraph, ...], words: str) -> list[int]:
+def _beginning(run: tuple[Paragraph, ...], words: str) -> list[int]:
     """The indexes of the paragraphs that begin with these words, whatever their case and signs."""
     wanted = loose(words)
     if not wanted:
         return []
     return [
         index
-        for index, paragraph in enumerate(every)
+        for index, paragraph in enumerate(run)
         if loose(paragraph.plain[: 4 * len(words) + 100]).startswith(wanted)
     ]
 
 
-def _end(text: str, following: tuple[Paragraph, ...], last: str, typed: str) -> int:
-    """Where a passage that begins with the first of these paragraphs ends."""
-    if not last.strip():
-        return fitting_end(text, following[0])
-    wanted = loose(last)
-    end = next((paragraph.end for paragraph in following if wanted and wanted in loose(paragraph.plain)), None)
-    if end is None:
+def _end(text: str, run: tuple[Paragraph, ...], index: int, last: str, typed: str) -> int:
+    """Where a passage that begins with the paragraph at ``index`` ends."""
+    following = run[index:]
+    if last.strip():
+        wanted = loose(last)
+        end = next((paragraph.end for paragraph in following if wanted and wanted in loose(paragraph.plain)), None)
+        if end is None:
+            raise BadInput(
+                _(
+                    "After its beginning, “{words}” is not found before the next heading or the chapter's end. Copy"
+                    " words of the last paragraph."
+                ).format(words=last[:100]),
+                hand_back=typed,
+            )
+    else:
+        end = fitting_end(text, following, SHORTEST_PASSAGE)
+    count = length_of(text, following[0].start, end)
+    # A chapter, or a part of it, that is shorter than a passage may be one as a whole.
+    if count < SHORTEST_PASSAGE and (index > 0 or end != run[-1].end):
         raise BadInput(
-            _("After its beginning, “{words}” is not found in the chapter. Copy words of the last paragraph.").format(
-                words=last[:100]
-            ),
+            _(
+                "This passage has {count} characters; a passage has at least {limit}. Begin it earlier or end it later."
+            ).format(count=count, limit=SHORTEST_PASSAGE),
             hand_back=typed,
         )
-    count = length_of(text, following[0].start, end)
     if count > LONGEST_PASSAGE:
         raise BadInput(
             _("This passage has {count} characters; a passage has at most {limit}. End it earlier.").format(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.excerpts import LONGEST_PASSAGE, Span
+from bot.domain.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, Span
 from bot.domain.library import ChapterEntry, Submission
 from bot.errors import NotAllowed
 from bot.locale import _
@@ -12,10 +12,14 @@ from bot.storage import excerpts, stories
 from bot.storage.database import Connection
 from bot.text import excerpt, split
 from bot.text.markup import Kind, blocks, to_plain
+from bot.text.prose import is_beside_the_story, prose
 from bot.text.sentences import sentence_ends
 
 # Chance looks for a passage in so many of a story's first chapters.
-CHAPTERS = 3
+CHAPTERS = 5
+
+# How much of a story a passage comes from that its author has not chosen.
+SHARE = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,32 @@ async def pick(connection: Connection, submission: Submission, seed: int) -> dic
     place = await place_of(connection, submission, chosen) if chosen is not None else None
     if place is not None:
         return content_of(submission, *place)
+    names = names_of(submission)
+    left = SHARE * max(sum(entry.words for entry in submission.contents), 1)
+    found: list[tuple[int, ChapterEntry, int, int]] = []
     for entry in submission.contents[:CHAPTERS]:
-        chapter = await stories.chapter_text(connection, entry)
-        found = excerpt.choose(chapter.text, seed)
-        if found is not None:
-            return content_of(submission, entry, found.start, found.end)
-    return None
+        # What follows the first third is looked at only where there is no prose before it, and then at its beginning.
+        if found and (left <= 0 or found[-1][0] >= SHORTEST_PASSAGE):
+            break
+        share = min(max(left / max(entry.words, 1), 0), 1)
+        left -= entry.words
+        if is_beside_the_story(entry.title):
+            continue
+        text = (await stories.chapter_text(connection, entry)).text
+        passage = excerpt.choose(text, seed, share=share, names=names)
+        if passage is not None:
+            found.append((length_of(text, passage.start, passage.end), entry, passage.start, passage.end))
+    if not found:
+        return None
+    # The first that is long enough is the last that was found. Where none is, the longest.
+    _length, entry, start, end = max(found, key=lambda one: one[0])
+    return content_of(submission, entry, start, end)
+
+
+def names_of(submission: Submission) -> tuple[str, ...]:
+    """The names that may stand over a chapter's text again: no part of a passage."""
+    titles = (submission.metadata.title, *(entry.title for entry in submission.contents))
+    return (*titles, *submission.metadata.authors)
 
 
 def content_of(submission: Submission, entry: ChapterEntry, start: int, end: int) -> dict[str, Any]:
@@ -115,23 +139,42 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Parag
     return tuple(found)
 
 
+def prose_runs(text: str, names: Sequence[str]) -> list[tuple[Paragraph, ...]]:
+    """The paragraphs that an author may choose from, those together between which no heading or note stands."""
+    every = blocks(text)
+    runs = excerpt.stretches(every, prose(every, names))
+    found = [paragraphs(text, run[0].start, run[-1].end) for run in runs]
+    return [run for run in found if run]
+
+
 def length_of(text: str, start: int, end: int) -> int:
     """How long a passage is for its readers, in characters of plain text."""
     return len(to_plain(split.slice_text(text, start, end)))
 
 
-def fitting_end(text: str, paragraph: Paragraph) -> int:
-    """Where a passage of this paragraph alone ends: at its end, or after its last sentence that there is room for."""
-    if length_of(text, paragraph.start, paragraph.end) <= LONGEST_PASSAGE:
-        return paragraph.end
+def fitting_end(text: str, following: Sequence[Paragraph], least: int = 0) -> int:
+    """Where a passage ends that begins with the first of these paragraphs: with the paragraph that makes it at
+    ``least`` so long, or after the last sentence that there is room for."""
+    start = following[0].start
+    for paragraph in following:
+        count = length_of(text, start, paragraph.end)
+        if count > LONGEST_PASSAGE:
+            return _cut(text, start, paragraph)
+        if count >= least:
+            return paragraph.end
+    return following[-1].end
+
+
+def _cut(text: str, start: int, paragraph: Paragraph) -> int:
+    """Where a passage from ``start`` ends inside of a paragraph for which there is not enough room."""
     ends: Sequence[int] = [
         end
         for end in sentence_ends(text, paragraph.start, paragraph.end)
-        if length_of(text, paragraph.start, end) <= LONGEST_PASSAGE
+        if length_of(text, start, end) <= LONGEST_PASSAGE
     ]
     if ends:
         return ends[-1]
     # No sentence ends in reach: at a space, or anywhere that parts no character.
-    inner = text[paragraph.start : paragraph.end]
+    inner = text[start : paragraph.end]
     page = split.pages(inner, LONGEST_PASSAGE * 3 // 4, LONGEST_PASSAGE * 3)[0]
-    return paragraph.start + min(page.end, LONGEST_PASSAGE)
+    return start + min(page.end, LONGEST_PASSAGE)

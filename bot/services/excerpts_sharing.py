@@ -83,7 +83,7 @@ class SharingService:
         async with self._database.read() as connection:
             entry = next(one for one in shareable.submission.contents if one.text_id == shareable.text_id)
             text = (await stories.chapter_text(connection, entry)).text
-            end = fitting_end(text, first) if first is last else last.end
+            end = fitting_end(text, (first,)) if first is last else last.end
             _require_length(text, first.start, end)
             span = Span(entry.text_id, first.start, end)
             passage = await passage_of(connection, shareable.submission, span)

@@ -22,6 +22,7 @@ QUOTE_PREFIX = "> "
 HEADING_PREFIX = "# "
 
 _TOKEN = re.compile(r"\\(?P<escaped>[\\*_~>#])|(?P<stars>\*+)|(?P<pair>__|~~)")
+_QUOTE_LINE = re.compile(r"^> ?", re.MULTILINE)
 _ESCAPE = re.compile(r"[\\*_~]|^[>#]", re.MULTILINE)
 
 
@@ -58,6 +59,24 @@ def tokens(block: str) -> Iterator[Token]:
         parts = []
     parts.append(block[place:])
     yield Token("".join(parts), (), len(block), len(block))
+
+
+def visible_counts(block: str) -> list[int]:
+    """For each place in one block, its end included, how many characters a reader sees before it.
+
+    Marks, backslashes that escape and a quotation's prefixes are not seen.
+    """
+    hidden = bytearray(len(block) + 1)
+    if block.startswith(">") and all(line.startswith(">") for line in block.split("\n")):
+        for match in _QUOTE_LINE.finditer(block):
+            hidden[match.start() : match.end()] = b"\1" * len(match[0])
+    for match in _TOKEN.finditer(block):
+        end = match.start() + 1 if match["escaped"] else match.end()
+        hidden[match.start() : end] = b"\1" * (end - match.start())
+    counts = [0]
+    for mark in hidden[:-1]:
+        counts.append(counts[-1] + (not mark))
+    return counts
 
 
 def _stars(count: int) -> tuple[str, ...]:

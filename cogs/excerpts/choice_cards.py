@@ -102,7 +102,7 @@ def words_form(submission: Submission) -> Form:
             text_field(
                 "last",
                 _("Words of its last paragraph"),
-                hint=_("Leave empty for one paragraph; 1,200 characters at most"),
+                hint=_("Or leave it empty. A passage has 400 to 1,200 characters"),
                 limit=300,
             ),
         ],

@@ -1,97 +1,11 @@
-"""Times and weekdays as people type them."""
+"""Excerpts as plain values."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.excerpts import (
-    Ratings,
-    read_slot_name,
-    read_time,
-    read_weekdays,
-    weekdays_as_number,
-    weekdays_of_number,
-    write_time,
-)
-from bot.domain.schedule import EVERY_DAY
-
-
-@pytest.mark.parametrize(
-    ("typed", "minute"),
-    [
-        ("18:00", 1080),
-        ("1800", 1080),
-        ("6pm", 1080),
-        ("6 PM", 1080),
-        ("6 p.m.", 1080),
-        ("6:30pm", 1110),
-        ("18.05", 1085),
-        ("18h30", 1110),
-        ("900", 540),
-        ("0900", 540),
-        ("9:05", 545),
-        ("18", 1080),
-        ("12am", 0),
-        ("12 pm", 720),
-        ("00:00", 0),
-        ("0000", 0),
-        ("noon", 720),
-        ("midnight", 0),
-        ("１８：００", 1080),
-    ],
-)
-def test_a_time_is_read_as_it_was_meant(typed: str, minute: int) -> None:
-    assert read_time(typed) == minute
-
-
-@pytest.mark.parametrize(
-    "typed", ["", "6", "12", "24:00", "2400", "13pm", "0am", "18:60", "1860", "18:5", "soon", "12345", "-1:00", "6p"]
-)
-def test_what_is_no_time_or_two_is_not_guessed(typed: str) -> None:
-    assert read_time(typed) is None
-
-
-@given(st.integers(0, 1439))
-def test_a_written_time_reads_back(minute: int) -> None:
-    assert read_time(write_time(minute)) == minute
-
-
-@given(st.text(max_size=12))
-def test_whatever_is_typed_is_a_time_or_none(typed: str) -> None:
-    minute = read_time(typed)
-    assert minute is None or 0 <= minute < 1440
-    days = read_weekdays(typed)
-    assert days is None or (days and days <= EVERY_DAY)
-
-
-@pytest.mark.parametrize(
-    ("typed", "days"),
-    [
-        ("", range(7)),
-        ("Every day", range(7)),
-        ("weekdays", range(5)),
-        ("weekend", (5, 6)),
-        ("mon", (0,)),
-        ("Mondays, thu", (0, 3)),
-        ("Tuesdays and Fridays", (1, 4)),
-        ("Mon-Fri", range(5)),
-        ("Mondays to Fridays", range(5)),
-        ("fri – mon", (4, 5, 6, 0)),
-        ("tu/th sa", (1, 3, 5)),
-    ],
-)
-def test_weekdays_are_read_as_they_were_meant(typed: str, days: tuple[int, ...]) -> None:
-    assert read_weekdays(typed) == frozenset(days)
-
-
-@pytest.mark.parametrize("typed", ["someday", "m", "mon-tue-wed", "mon, xyz", ",", "-"])
-def test_what_names_no_day_is_not_guessed(typed: str) -> None:
-    assert read_weekdays(typed) is None
-
-
-@given(st.sets(st.integers(0, 6)))
-def test_stored_weekdays_read_back(days: set[int]) -> None:
-    assert weekdays_of_number(weekdays_as_number(days)) == days
+from bot.domain.excerpts import read_slot_name
+from bot.domain.selection import MOST_DAYS, MOST_NEWEST, Ratings, Reach, Selection, read_reach, write_reach
 
 
 def test_only_what_holds_adult_ratings_needs_an_age_restricted_channel() -> None:
@@ -102,3 +16,44 @@ def test_only_what_holds_adult_ratings_needs_an_age_restricted_channel() -> None
 @pytest.mark.parametrize("name", ["now:1:2", "x", "uuid:2026-13-01"])
 def test_only_a_slots_name_names_a_slot(name: str) -> None:
     assert read_slot_name(name) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "reach"),
+    [
+        ("", Reach()),
+        ("All", Reach()),
+        ("complete", Reach(complete=True)),
+        ("Complete only", Reach(complete=True)),
+        ("finished stories", Reach(complete=True)),
+        ("20 newest", Reach(newest=20)),
+        ("newest", Reach(newest=20)),
+        ("the 5 latest only", Reach(newest=5)),
+        ("newest 7 stories", Reach(newest=7)),
+        ("last 30 days", Reach(days=30)),
+        ("from the last week", Reach(days=7)),
+        ("last 2 months only", Reach(days=60)),
+        ("complete, 20 newest", Reach(newest=20, complete=True)),
+        ("last year and complete", Reach(days=365, complete=True)),
+    ],
+)
+def test_how_far_back_is_read_as_it_was_meant(typed: str, reach: Reach) -> None:
+    assert read_reach(typed) == reach
+
+
+@pytest.mark.parametrize(
+    "typed", ["0 newest", "1001 newest", "last 0 days", "last 11 years", "old ones", "20", "incomplete"]
+)
+def test_what_says_no_reach_is_not_guessed(typed: str) -> None:
+    assert read_reach(typed) is None
+
+
+@given(
+    st.one_of(
+        st.tuples(st.none() | st.integers(1, MOST_NEWEST), st.none()), st.tuples(st.none(), st.integers(1, MOST_DAYS))
+    ),
+    st.booleans(),
+)
+def test_a_written_reach_reads_back(reach: tuple[int | None, int | None], complete: bool) -> None:
+    written = write_reach(Selection(newest=reach[0], days=reach[1], complete=complete))
+    assert read_reach(written) == Reach(*reach, complete)

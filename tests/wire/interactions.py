@@ -1,0 +1,187 @@
+"""Interactions: what a person does, delivered over the gateway, and how the bot answers."""
+
+import asyncio
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.wire import payloads
+from tests.wire.payloads import EPHEMERAL, LOADING, Json
+from tests.wire.permissions import permissions
+from tests.wire.rest import Call, route
+from tests.wire.world import Refused, World, unknown
+
+COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
+PONG, MESSAGE, DEFER, DEFER_UPDATE, UPDATE, CHOICES, FORM = 1, 4, 5, 6, 7, 8, 9
+
+ANSWER_SECONDS = 3.0  # for the first answer (Discord, Receiving and Responding)
+TOKEN_SECONDS = 15 * 60
+
+
+@dataclass
+class Interaction:
+    """One interaction. ``answer`` is the bot's first answer, ``original`` the message it made or changed."""
+
+    data: Json
+    source: Json | None
+    created_at: float
+    answer: "asyncio.Future[Json]"
+    original: Json | None = None
+    private: dict[str, Json] = field(default_factory=dict)
+    followups: list[Json] = field(default_factory=list)
+
+
+_open: dict[str, Interaction] = {}  # by token
+
+
+async def act(world: World, type: int, data: Json, channel_id: str, user_id: str, source: Json | None) -> Json:
+    """Have a person do something, and wait for the bot's first answer. Returns how it stands then."""
+    place, person = world.channel(channel_id), world.users[user_id]
+    guild = place.get("guild_id")
+    told: Json = {
+        "id": world.snowflake(),
+        "application_id": world.bot["id"],
+        "type": type,
+        "data": data,
+        "token": secrets.token_urlsafe(48),
+        "version": 1,
+        "channel_id": channel_id,
+        "channel": place,
+        "locale": "en-US",
+        "entitlements": [],
+        "attachment_size_limit": 10 * 1024 * 1024,
+        "authorizing_integration_owners": {"0": guild or "0"},
+        "context": 0 if guild else 1,
+        "app_permissions": str(permissions(world, guild, world.bot["id"], place) if guild else payloads.EVERYONE),
+    }
+    if guild:
+        may = str(permissions(world, guild, user_id, place))
+        about = {"id": guild, "features": [], "locale": world.guilds[guild]["preferred_locale"]}
+        told |= {"guild_id": guild, "guild": about, "guild_locale": about["locale"]}
+        told["member"] = world.members[guild][user_id] | {"permissions": may}
+    else:
+        told["user"] = person
+    if source is not None:
+        told["message"] = source
+    made = Interaction(told, source, world.time.now(), asyncio.get_running_loop().create_future())
+    _open[told["token"]] = made
+    world.tell("INTERACTION_CREATE", told, guild)
+    try:
+        await asyncio.wait_for(asyncio.shield(made.answer), ANSWER_SECONDS)
+    except TimeoutError:
+        made.answer.cancel()
+    return standing(told["token"])
+
+
+def standing(token: str) -> Json:
+    """How an interaction stands: its token, the first answer, the message it made, followups."""
+    found = _open[token]
+    answered = found.answer.done() and not found.answer.cancelled()
+    return {
+        "token": token,
+        "answer": found.answer.result() if answered else None,
+        "message": found.original,
+        "followups": found.followups,
+    }
+
+
+def _found(call: Call, token: str) -> Interaction:
+    found = _open.get(token)
+    if found is None or call.world.time.now() - found.created_at > TOKEN_SECONDS:
+        raise unknown("Webhook")
+    return found
+
+
+@route("POST", "/interactions/{interaction}/{token}/callback")
+def callback(call: Call) -> Any:
+    found = _open.get(call.args["token"])
+    if found is None or found.answer.cancelled():
+        raise Refused(404, 10062, "Unknown interaction")
+    if found.answer.done():
+        raise Refused(400, 40060, "Interaction has already been acknowledged.")
+    type, data = call.body["type"], call.body.get("data") or {}
+    if type in (MESSAGE, DEFER):
+        body = data if type == MESSAGE else {"flags": (data.get("flags") or 0) | LOADING}
+        found.original = _post(call.world, found, body)
+    elif type in (DEFER_UPDATE, UPDATE):
+        found.original = found.source
+        if type == UPDATE and found.source is not None:
+            call.world.edit(found.source, data)
+    found.answer.set_result(call.body)
+    if call.query.get("with_response") not in ("true", "1", "True"):
+        return None
+    return _told(found, type)
+
+
+def _told(found: Interaction, type: int) -> Json:
+    about: Json = {"id": found.data["id"], "type": found.data["type"]}
+    told: Json = {"interaction": about}
+    if found.original is not None and type != DEFER_UPDATE:
+        flags = found.original["flags"]
+        about["response_message_id"] = found.original["id"]
+        about["response_message_loading"] = bool(flags & LOADING)
+        about["response_message_ephemeral"] = bool(flags & EPHEMERAL)
+        if type in (MESSAGE, UPDATE):
+            told["resource"] = {"type": type, "message": found.original}
+    return told
+
+
+def _post(world: World, found: Interaction, body: Json) -> Json:
+    data = found.data
+    who = data.get("user") or data["member"]["user"]
+    about: Json = {"id": data["id"], "type": data["type"], "user": who, "authorizing_integration_owners": {}}
+    if data["type"] == COMMAND:
+        about |= {"name": data["data"]["name"], "command_type": data["data"]["type"]}
+    elif data["type"] == COMPONENT and found.source is not None:
+        about["interacted_message_id"] = found.source["id"]
+    elif data["type"] == MODAL:
+        trigger = {"id": data["id"], "type": COMMAND, "user": who, "authorizing_integration_owners": {}}
+        about["triggering_interaction_metadata"] = trigger | {"name": "form", "command_type": 1}
+    more = {"application_id": world.bot["id"], "webhook_id": world.bot["id"], "interaction_metadata": about}
+    made = world.post(data["channel_id"], world.bot, body, **more)
+    found.private[made["id"]] = made
+    return made
+
+
+@route("POST", "/webhooks/{webhook}/{token}")
+def followup(call: Call) -> Json:
+    found = _found(call, call.args["token"])
+    if not found.answer.done():
+        raise unknown("Webhook")
+    if found.original is not None and found.original["flags"] & LOADING:
+        # The first followup takes the place of “… is thinking”.
+        return _fill(call.world, found.original, call.body)
+    made = _post(call.world, found, call.body)
+    found.followups.append(made)
+    return made
+
+
+def _fill(world: World, message: Json, body: Json) -> Json:
+    message["flags"] = (body.get("flags") or 0) | message["flags"] & ~LOADING
+    return world.edit(message, {key: value for key, value in body.items() if key != "flags"})
+
+
+def _message(call: Call) -> Json:
+    found = _found(call, call.args["token"])
+    message = found.original if call.args["message"] == "@original" else found.private.get(call.args["message"])
+    if message is None:
+        raise unknown("Message")
+    return message
+
+
+@route("GET", "/webhooks/{webhook}/{token}/messages/{message}")
+def own_message(call: Call) -> Json:
+    return _message(call)
+
+
+@route("PATCH", "/webhooks/{webhook}/{token}/messages/{message}")
+def change(call: Call) -> Json:
+    return _fill(call.world, _message(call), call.body)
+
+
+@route("DELETE", "/webhooks/{webhook}/{token}/messages/{message}")
+def remove(call: Call) -> None:
+    message = _message(call)
+    _found(call, call.args["token"]).private.pop(message["id"], None)
+    if not message["flags"] & EPHEMERAL:
+        call.world.delete_message(message["channel_id"], message["id"])

@@ -1,0 +1,73 @@
+"""Who may do what where (Discord, Permissions)."""
+
+from tests.wire.payloads import FORUM, THREADS, Json
+from tests.wire.world import Refused, World
+
+ADMINISTRATOR, VIEW, SEND, HISTORY, ATTACH = 1 << 3, 1 << 10, 1 << 11, 1 << 16, 1 << 15
+MANAGE_CHANNELS, MANAGE_MESSAGES, MANAGE_ROLES, MANAGE_THREADS = 1 << 4, 1 << 13, 1 << 28, 1 << 34
+REACT, CREATE_THREADS, SEND_IN_THREADS = 1 << 6, 1 << 35, 1 << 38
+ALL = (1 << 53) - 1
+
+
+def permissions(world: World, guild_id: str, user_id: str, channel: Json | None = None) -> int:
+    """What somebody may do on a server or in one of its channels, as bits. A thread has its parent's."""
+    guild, member = world.guilds[guild_id], world.members[guild_id].get(user_id)
+    if member is None:
+        return 0
+    held = {guild_id, *member["roles"]}
+    may = 0
+    for role in guild["roles"]:
+        if role["id"] in held:
+            may |= int(role["permissions"])
+    if may & ADMINISTRATOR or guild["owner_id"] == user_id:
+        return ALL
+    if channel is not None and channel["type"] in THREADS:
+        channel = world.channel(channel["parent_id"])
+    rules = {rule["id"]: rule for rule in channel["permission_overwrites"]} if channel else {}
+    for layer in ({guild_id}, held - {guild_id}, {user_id}):
+        allow = deny = 0
+        for id in layer & rules.keys():
+            allow |= int(rules[id]["allow"])
+            deny |= int(rules[id]["deny"])
+        may = may & ~deny | allow
+    return may if channel is None or may & VIEW else 0
+
+
+def require(world: World, channel: Json, needed: int = VIEW) -> None:
+    """Refuse the bot what it may not do in a channel, as Discord does. Raises Refused."""
+    if "guild_id" not in channel:
+        return
+    may = permissions(world, channel["guild_id"], world.bot["id"], channel)
+    if not may & VIEW:
+        raise Refused(403, 50001, "Missing Access")
+    if needed & ~may:
+        raise Refused(403, 50013, "Missing Permissions")
+
+
+def require_guild(world: World, guild_id: str, needed: int) -> None:
+    """The same for a whole server. Raises Refused."""
+    if needed & ~permissions(world, guild_id, world.bot["id"]):
+        raise Refused(403, 50013, "Missing Permissions")
+
+
+def require_post(world: World, channel: Json) -> None:
+    """Refuse the bot a message where it may not post one. Raises Refused."""
+    if channel["type"] == FORUM:
+        raise Refused(400, 50008, "Cannot send messages in a non-text channel")
+    if "guild_id" not in channel:
+        if channel["recipients"][0]["id"] in world.closed:
+            raise Refused(403, 50007, "Cannot send messages to this user")
+        return None
+    if channel["type"] not in THREADS:
+        return require(world, channel, SEND)
+    require(world, channel, SEND_IN_THREADS)
+    if channel["thread_metadata"]["locked"]:
+        require(world, channel, MANAGE_THREADS)
+    return None
+
+
+def reads_history(world: World, channel: Json) -> bool:
+    """Whether the bot may read what was written; where not, Discord answers an empty list."""
+    if "guild_id" not in channel:
+        return True
+    return bool(permissions(world, channel["guild_id"], world.bot["id"], channel) & HISTORY)

@@ -1,0 +1,212 @@
+"""Discord's REST over HTTP: finds the route, meets the fault, checks and records, answers."""
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.utils import formatdate
+from hashlib import sha1
+from typing import Any
+
+from aiohttp import web
+
+from tests import specification
+from tests.wire import faults
+from tests.wire.payloads import Json
+from tests.wire.world import Refused, World
+
+PREFIX = re.compile(r"^/api/v10")
+LONGEST_SILENCE = 300.0  # seconds
+
+
+@dataclass
+class Call:
+    """One request. ``body`` is its JSON, with files stored and listed under ``attachments``."""
+
+    world: World
+    args: dict[str, str]
+    query: dict[str, str]
+    body: Any
+
+
+Handler = Callable[[Call], Any]
+_routes: list[tuple[str, re.Pattern[str], str, Handler]] = []
+
+
+def route(method: str, path: str) -> Callable[[Handler], Handler]:
+    """Register what answers a request: returns JSON, a status and JSON, or None for 204."""
+    pattern = re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path) + "$")
+
+    def register(handler: Handler) -> Handler:
+        _routes.append((method, pattern, path, handler))
+        # The plainer path first: /users/@me is no user's id.
+        _routes.sort(key=lambda entry: entry[2].count("{"))
+        return handler
+
+    return register
+
+
+@dataclass
+class Answer:
+    """What goes back. ``body`` is JSON, bytes (HTML) or None."""
+
+    status: int
+    body: Any
+    headers: dict[str, str]
+
+
+class Rest:
+    """The one handler of ``/api/…``."""
+
+    def __init__(self, world: World, token: str, record: specification.Record | None) -> None:
+        self.world, self.token, self.record = world, token, record
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget every fault, limit and problem."""
+        self.faults = faults.Faults()
+        self.limits: list[tuple[str, re.Pattern[str], int, float]] = []
+        self._buckets: dict[str, faults.Bucket] = {}
+        self.requests = 0
+        self.unknown: set[str] = set()
+        if self.record is not None:
+            self.record.problems.clear()
+
+    def add_limit(self, method: str, path: str, limit: int, window: float) -> None:
+        """Allow ``limit`` requests in ``window`` seconds of real time on routes that fit, in each channel."""
+        self.limits.append((method, re.compile(path), limit, window))
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Called by aiohttp."""
+        self.requests += 1
+        self.world.archive()
+        path = PREFIX.sub("", request.path)
+        fault = self.faults.take(request.method, path)
+        if fault is not None and fault.kind == "kill before":
+            fault.kill()
+            return _broken(request)
+        if fault is not None and fault.kind == "silence":
+            await asyncio.sleep(LONGEST_SILENCE)
+            return _broken(request)
+        sent, stored, answer = await self._answer(request, path, fault)
+        if self.record is not None:
+            query = dict(request.query)
+            self.record.add(request.method, request.path, query, sent, stored, answer.status, answer.body)
+        if fault is not None and fault.kind in ("kill after", "lost"):
+            if fault.kind == "kill after":
+                fault.kill()
+            return _broken(request)
+        response = self._response(answer)
+        if fault is not None and fault.kind == "kill answered":
+            await response.prepare(request)
+            await response.write_eof()
+            fault.kill()
+        return response
+
+    async def _answer(self, request: web.Request, path: str, fault: faults.Fault | None) -> tuple[Any, bool, Answer]:
+        """The request's JSON, whether files came with it, and what is answered."""
+        found = next(
+            (
+                (pattern, match, handler)
+                for method, pattern, _path, handler in _routes
+                if method == request.method and (match := pattern.match(path))
+            ),
+            None,
+        )
+        raw, files = await _read(request)
+        if found is None:
+            self.unknown.add(f"{request.method} {path}: not known to the server")
+            return raw, bool(files), Answer(404, {"message": "404: Not Found", "code": 0}, {})
+        pattern, match, handler = found
+        headers = self._limit(request.method, path, pattern.pattern, match.groupdict())
+        if fault is not None and fault.kind in faults.STATUSES:
+            return raw, bool(files), Answer(faults.STATUSES[fault.kind], b"<html>upstream</html>", {})
+        if fault is not None and fault.kind in faults.LIMITS:
+            return raw, bool(files), Answer(429, *faults.limited(fault.retry_after, fault.kind, headers))
+        if int(headers.get("X-Over", "0")):
+            del headers["X-Over"]
+            after = float(headers["X-RateLimit-Reset-After"])
+            return raw, bool(files), Answer(429, *faults.limited(after, "429", headers))
+        try:
+            self._authorise(request, path)
+            call = Call(self.world, match.groupdict(), dict(request.query), self._with_files(raw, files, match))
+            result = handler(call)
+            if asyncio.iscoroutine(result):
+                result = await result
+        except Refused as refusal:
+            return raw, bool(files), Answer(refusal.status, refusal.body, headers)
+        status, body = result if isinstance(result, tuple) else (204 if result is None else 200, result)
+        return raw, bool(files), Answer(status, body, headers)
+
+    def _authorise(self, request: web.Request, path: str) -> None:
+        # What begins with an interaction needs its own token only.
+        theirs = path.startswith(("/interactions/", "/webhooks/"))
+        if not theirs and request.headers.get("Authorization") != f"Bot {self.token}":
+            raise Refused(401, 0, "401: Unauthorized")
+        if not request.headers.get("User-Agent"):
+            raise Refused(403, 40333, "internal network error")
+
+    def _limit(self, method: str, path: str, pattern: str, args: dict[str, str]) -> dict[str, str]:
+        """Count a request against its route's limit; its headers, and ``X-Over`` where it is one too many."""
+        now = time.monotonic()
+        limit, window = next(((n, w) for m, rx, n, w in self.limits if m == method and rx.search(path)), (10_000, 1.0))
+        # A limit is a route's and a channel's or server's, not a message's (Discord, Rate Limits).
+        name = sha1(f"{method} {pattern}".encode()).hexdigest()
+        major = next((args[key] for key in ("channel", "guild", "webhook") if key in args), "")
+        bucket = self._buckets.setdefault(f"{name}:{major}", faults.Bucket(limit, window))
+        bucket.limit, bucket.window = limit, window
+        fits = bucket.take(now)
+        return bucket.headers(name, now, self.world.time.now()) | ({} if fits else {"X-Over": "1"})
+
+    def _with_files(self, raw: Any, files: dict[str, web.FileField | tuple[str, bytes, str]], match: Any) -> Any:
+        if not files:
+            return raw
+        inner = raw.get("data") or raw.get("message") or raw
+        channel = match.groupdict().get("channel", "0")
+        listed = {str(file["id"]): file for file in inner.get("attachments") or []}
+        for key, (name, content, type) in files.items():  # type: ignore[misc]
+            number = re.sub(r"\D", "", key)
+            stored = self.world.store(channel, listed.get(number, {}).get("filename") or name, content, type)
+            if listed.get(number, {}).get("description"):
+                stored["description"] = listed[number]["description"]
+            listed[number] = stored
+        rest = dict(inner, attachments=list(listed.values()))
+        for key in ("data", "message"):
+            if raw.get(key):
+                return raw | {key: rest}
+        return rest
+
+    def _response(self, answer: Answer) -> web.Response:
+        headers = answer.headers | {"Via": "1.1 wire", "Date": formatdate(self.world.time.now(), usegmt=True)}
+        if answer.body is None:
+            return web.Response(status=answer.status, headers=headers)
+        if isinstance(answer.body, bytes):
+            return web.Response(status=answer.status, body=answer.body, content_type="text/html", headers=headers)
+        # Clients want this type exactly, without a charset.
+        headers["Content-Type"] = "application/json"
+        return web.Response(status=answer.status, body=json.dumps(answer.body).encode(), headers=headers)
+
+
+def _broken(request: web.Request) -> web.StreamResponse:
+    """No answer: the connection breaks."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=500)
+
+
+async def _read(request: web.Request) -> tuple[Any, dict[str, Any]]:
+    """A request's JSON and its files: name, content and type by the field they came in."""
+    if request.content_type != "multipart/form-data":
+        raw = await request.read()
+        return (json.loads(raw) if raw else None), {}
+    body: Json = {}
+    files: dict[str, Any] = {}
+    async for part in await request.multipart():
+        if part.name == "payload_json":
+            body = json.loads(await part.text())
+        else:
+            type = part.headers.get("Content-Type", "application/octet-stream")
+            files[part.name or ""] = (part.filename or "file", bytes(await part.read()), type)
+    return body, files

@@ -1,0 +1,278 @@
+"""What the server keeps: servers, people, channels, messages. No HTTP here."""
+
+import base64
+import copy
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from tests.wire import payloads
+from tests.wire.payloads import DM, EPHEMERAL, FORUM, THREADS, Json
+from tests.wire.time import SharedTime
+
+EPOCH_MS = 1_420_070_400_000  # Discord's (Snowflakes)
+FILE_TYPES = {".png": "image/png", ".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8"}
+
+
+class Refused(Exception):
+    """An answer that is an error: an HTTP status, and Discord's JSON error code."""
+
+    def __init__(self, status: int, code: int, message: str) -> None:
+        super().__init__(message)
+        self.status, self.body = status, {"message": message, "code": code}
+
+
+UNKNOWN = {"Channel": 10003, "Guild": 10004, "Member": 10007, "Message": 10008, "User": 10013, "Webhook": 10015}
+
+
+def unknown(what: str) -> Refused:
+    """404 for a thing that is not there."""
+    return Refused(404, UNKNOWN[what], f"Unknown {what}")
+
+
+class World:
+    """Everything there is. ``tell`` is called with each event: its name, its data, its server or None."""
+
+    def __init__(self, time: SharedTime, base: str) -> None:
+        self.time, self.base = time, base
+        self.tell: Callable[[str, Json, str | None], None] = lambda name, data, guild: None
+        self._last_id = 0
+        self.bot = payloads.user("1000000000000000001", "chapterhouse", bot=True)
+        self.owner = payloads.user("1000000000000000002", "Owner")
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin with nothing."""
+        self.nonce_seconds = 300.0  # “the past few minutes”
+        self.users: dict[str, Json] = {person["id"]: person for person in (self.bot, self.owner)}
+        self.guilds: dict[str, Json] = {}
+        self.members: dict[str, dict[str, Json]] = {}
+        self.channels: dict[str, Json] = {}
+        self.messages: dict[str, dict[str, Json]] = {}
+        self.reactors: dict[str, dict[str, list[str]]] = {}  # who reacted to a message, by emoji
+        self.commands: dict[str | None, list[Json]] = {None: []}
+        self.files: dict[str, tuple[bytes, str]] = {}
+        self.closed: set[str] = set()  # people who take no direct messages
+        self._nonces: dict[tuple[str, str], tuple[float, str]] = {}
+
+    def snowflake(self) -> str:
+        """A new id: the present in it, and always greater than the last."""
+        self._last_id = max(self._last_id + 1, (int(self.time.now() * 1000) - EPOCH_MS) << 22)
+        return str(self._last_id)
+
+    def channel(self, id: str) -> Json:
+        """A channel, thread or conversation. Raises Refused."""
+        if id not in self.channels:
+            raise unknown("Channel")
+        return self.channels[id]
+
+    def message(self, channel_id: str, id: str) -> Json:
+        """A message. Raises Refused."""
+        found = self.messages.get(channel_id, {}).get(id)
+        if found is None:
+            raise unknown("Message")
+        return found
+
+    def add_guild(self, name: str, locale: str) -> Json:
+        """A server with the bot on it."""
+        made = payloads.guild(self.snowflake(), name, self.owner["id"], locale)
+        self.guilds[made["id"]] = made
+        self.members[made["id"]] = {}
+        for person in (self.bot, self.owner):
+            self.add_member(made["id"], person["id"], [])
+        self.tell("GUILD_CREATE", self.whole_guild(made["id"]), made["id"])
+        return made
+
+    def whole_guild(self, id: str) -> Json:
+        """A server as the gateway tells of it when it becomes known."""
+        mine = [c for c in self.channels.values() if c.get("guild_id") == id]
+        return self.guilds[id] | {
+            "joined_at": self.members[id][self.bot["id"]]["joined_at"],
+            "large": False,
+            "unavailable": False,
+            "member_count": len(self.members[id]),
+            "members": [self.members[id][self.bot["id"]]],
+            "channels": [c for c in mine if c["type"] not in THREADS],
+            "threads": [c for c in mine if c["type"] in THREADS and not c["thread_metadata"]["archived"]],
+            "voice_states": [],
+            "presences": [],
+            "stage_instances": [],
+            "guild_scheduled_events": [],
+            "soundboard_sounds": [],
+        }
+
+    def add_user(self, name: str) -> Json:
+        """A person."""
+        made = payloads.user(self.snowflake(), name)
+        self.users[made["id"]] = made
+        return made
+
+    def add_member(self, guild_id: str, user_id: str, roles: list[str]) -> Json:
+        """Have a person on a server."""
+        made = payloads.member(self.users[user_id], roles, payloads.stamp(self.time.now()))
+        self.members[guild_id][user_id] = made
+        return made
+
+    def add_role(self, guild_id: str, name: str, permissions: int) -> Json:
+        """A role above all others."""
+        roles = self.guilds[guild_id]["roles"]
+        made = payloads.role(self.snowflake(), name, permissions, len(roles))
+        roles.append(made)
+        self.tell("GUILD_ROLE_CREATE", {"guild_id": guild_id, "role": made}, guild_id)
+        return made
+
+    def add_channel(self, guild_id: str, name: str, type: int, options: Json) -> Json:
+        """A channel or a forum."""
+        made = payloads.channel(self.snowflake(), guild_id, name, type, len(self.channels), options)
+        self.channels[made["id"]] = made
+        self.messages[made["id"]] = {}
+        self.tell("CHANNEL_CREATE", made, guild_id)
+        return made
+
+    def delete_channel(self, id: str) -> Json:
+        """Take a channel away, with its threads and all that is in them."""
+        gone = self.channel(id)
+        for thread in [c for c in self.channels.values() if c.get("parent_id") == id and c["type"] in THREADS]:
+            self.delete_channel(thread["id"])
+        del self.channels[id], self.messages[id]
+        if gone["type"] in THREADS:
+            told = {key: gone[key] for key in ("id", "guild_id", "parent_id", "type")}
+            self.tell("THREAD_DELETE", told, gone["guild_id"])
+        else:
+            self.tell("CHANNEL_DELETE", gone, gone.get("guild_id"))
+        return gone
+
+    def conversation(self, user_id: str) -> Json:
+        """The direct messages with one person."""
+        for found in self.channels.values():
+            if found["type"] == DM and found["recipients"][0]["id"] == user_id:
+                return found
+        if user_id not in self.users:
+            raise unknown("User")
+        made = payloads.direct(self.snowflake(), self.users[user_id])
+        self.channels[made["id"]] = made
+        self.messages[made["id"]] = {}
+        return made
+
+    def start_thread(self, parent: Json, body: Json, id: str | None = None) -> Json:
+        """A thread of the bot's in a channel or forum; one started on a message has the message's ``id``."""
+        made = payloads.thread(id or self.snowflake(), parent, self.bot["id"], self.time.now(), body)
+        self.channels[made["id"]] = made
+        self.messages[made["id"]] = {}
+        self.tell("THREAD_CREATE", made | {"newly_created": True}, made["guild_id"])
+        return made
+
+    def archive(self) -> None:
+        """Archive the threads in which nothing was written for as long as they say."""
+        for thread in self.channels.values():
+            if thread["type"] not in THREADS or thread["thread_metadata"]["archived"]:
+                continue
+            last = ((int(thread["last_message_id"] or thread["id"]) >> 22) + EPOCH_MS) / 1000
+            if self.time.now() - last > thread["thread_metadata"]["auto_archive_duration"] * 60:
+                self.set_archived(thread, True)
+
+    def set_archived(self, thread: Json, archived: bool) -> None:
+        """Archive a thread or bring it back."""
+        thread["thread_metadata"] |= {"archived": archived, "archive_timestamp": payloads.stamp(self.time.now())}
+        self.tell("THREAD_UPDATE", thread, thread["guild_id"])
+
+    def repeated(self, channel_id: str, nonce: str) -> Json | None:
+        """The message that was posted with a nonce not long ago. Raises Refused where it was deleted since."""
+        at, id = self._nonces.get((channel_id, nonce), (0.0, ""))
+        return self.message(channel_id, id) if id and self.time.now() - at <= self.nonce_seconds else None
+
+    def post(self, channel_id: str, author: Json, body: Json, id: str | None = None, **more: Any) -> Json:
+        """A new message, kept unless it is for one person's eyes only."""
+        place = self.channel(channel_id)
+        body = self.finished(copy.deepcopy(body))
+        made = payloads.message(id or self.snowflake(), channel_id, author, self.time.now(), body) | more
+        if made["flags"] & EPHEMERAL:
+            return made
+        if place["type"] in THREADS and place["thread_metadata"]["archived"]:
+            self.set_archived(place, False)
+        self.messages[channel_id][made["id"]] = made
+        place["last_message_id"] = made["id"]
+        if place["type"] in THREADS:
+            place["total_message_sent"] += 1
+            place["message_count"] += 1
+            parent = self.channels[place["parent_id"]]
+            if parent["type"] == FORUM and place["id"] == made["id"]:
+                parent["last_message_id"] = made["id"]
+        if body.get("nonce") is not None:
+            self._nonces[channel_id, str(body["nonce"])] = (self.time.now(), made["id"])
+        self.tell_of("MESSAGE_CREATE", made)
+        return made
+
+    def edit(self, message: Json, body: Json) -> Json:
+        """Change what a request names of a message."""
+        body = self.finished(copy.deepcopy(body), message["attachments"])
+        for key in ("content", "embeds", "components", "flags", "attachments"):
+            if key in body:
+                message[key] = body[key] if body[key] is not None else type(message[key])()
+        message["edited_timestamp"] = payloads.stamp(self.time.now())
+        if not message["flags"] & EPHEMERAL:
+            self.tell_of("MESSAGE_UPDATE", message)
+        return message
+
+    def delete_message(self, channel_id: str, id: str) -> None:
+        """Take a message away."""
+        self.message(channel_id, id)
+        del self.messages[channel_id][id]
+        self.tell_of("MESSAGE_DELETE", {"id": id, "channel_id": channel_id})
+
+    def tell_of(self, event: str, data: Json) -> None:
+        """Tell of something in a channel."""
+        guild_id = self.channels[data["channel_id"]].get("guild_id")
+        self.tell(event, data | {"guild_id": guild_id} if guild_id else data, guild_id)
+
+    def store(self, channel_id: str, name: str, content: bytes, type: str | None = None) -> Json:
+        """Keep a file; returns it as an attachment."""
+        id = self.snowflake()
+        path = f"/attachments/{channel_id}/{id}/{name}"
+        type = type or FILE_TYPES.get("." + name.rpartition(".")[2], "application/octet-stream")
+        self.files[path] = (content, type)
+        url = f"{self.base}/cdn{path}"
+        return {
+            "id": id,
+            "filename": name,
+            "size": len(content),
+            "content_type": type,
+            "url": url,
+            "proxy_url": url,
+        }
+
+    def finished(self, body: Json, earlier: list[Json] | None = None) -> Json:
+        """A message's body with its components numbered and its files where they are shown."""
+        if "attachments" in body:
+            kept = {file["id"]: file for file in earlier or []}
+            body["attachments"] = [kept.get(str(file["id"]), file) for file in body["attachments"] or []]
+        if not body.get("components"):
+            return body
+        taken = {c["id"] for c in payloads.walk(body["components"]) if c.get("id")}
+        free = (number for number in range(1, 10_000) if number not in taken)
+        files = {file["filename"]: file for file in body.get("attachments") or earlier or [] if "filename" in file}
+        for component in payloads.walk(body["components"]):
+            if not component.get("id"):
+                component["id"] = next(free)
+            for media in (component.get("media"), component.get("file"), *component.get("items", [])):
+                _show(media.get("media", media) if media else None, files)
+        return body
+
+
+def _show(media: Json | None, files: dict[str, Json]) -> None:
+    file = files.get(media["url"].removeprefix("attachment://")) if media and media.get("url") else None
+    if media is not None and file is not None:
+        media |= {
+            "id": file["id"],
+            "url": file["url"],
+            "proxy_url": file["url"],
+            "attachment_id": file["id"],
+            "content_type": file["content_type"],
+            "width": None,
+            "height": None,
+        }
+
+
+def token_of(bot: Json) -> str:
+    """A token of the right form for a bot; good for nothing but one run of this server."""
+    return base64.b64encode(bot["id"].encode()).decode().rstrip("=") + ".wire." + secrets.token_urlsafe(24)
