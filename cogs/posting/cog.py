@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 from discord.ext import commands
+from discord.http import Route
 
 from bot.clock import instant
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
@@ -190,7 +191,7 @@ class Posting(Cog):
         if not self.bot.clock_guard.agrees():
             # Any answer tells; without one a clock that has been set right would go unnoticed on a quiet server.
             with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
-                await self.bot.http.request(discord.http.Route("GET", "/gateway"))
+                await self.bot.http.request(Route("GET", "/gateway"))
         return self.bot.clock_guard.agrees()
 
     @commands.Cog.listener()
