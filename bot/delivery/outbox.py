@@ -80,7 +80,7 @@ async def plan_announcement(
     channel_id: int,
     submission_id: int,
     uuid: str,
-    number: int,
+    number: int | str,
     revision_id: int,
     now: int,
 ) -> None:
@@ -280,6 +280,11 @@ async def redraw_cards(connection: Connection, submission_id: int, now: int) -> 
     """Have every message that shows the story's card, or its title on a ballot, drawn anew at once."""
     await deliveries.ask_redraw(connection, submission_id, CARDS, now)
     await votes.redraw_with(connection, submission_id, now)
+
+
+async def redraw_queue(connection: Connection, submission_id: int, now: int) -> None:
+    """Have the moderators' cards of a submission drawn anew at once; older ones say that there is a newer one."""
+    await deliveries.ask_redraw(connection, submission_id, (QUEUE,), now)
 
 
 async def redraw_serials(connection: Connection, submission_id: int, now: int) -> None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from bot.locale import N_
 
-DECISIONS, CORRECTIONS, SETTINGS = "decisions", "corrections", "settings"
+DECISIONS, CLAIMS, CORRECTIONS, SETTINGS = "decisions", "claims", "corrections", "settings"
 
 # What the log can be narrowed to, by name.
 GROUPS = {
     DECISIONS: N_("decisions on stories"),
+    CLAIMS: N_("who took what to decide on it"),
     CORRECTIONS: N_("corrections of rating and tags"),
     SETTINGS: N_("settings changed"),
 }
@@ -26,6 +27,12 @@ class ActKind:
 KINDS: dict[str, ActKind] = {
     "approved": ActKind(DECISIONS, N_("{by} approved {story}")),
     "rejected": ActKind(DECISIONS, N_("{by} rejected {story}")),
+    "changes": ActKind(DECISIONS, N_("{by} asked for changes of {story}")),
+    "asked": ActKind(DECISIONS, N_("{by} asked the writer of {story}")),
+    "unapproved": ActKind(DECISIONS, N_("{by} took the approval of {story} back")),
+    "restored": ActKind(DECISIONS, N_("{by} put {story} back into the library")),
+    "claimed": ActKind(CLAIMS, N_("{by} took {story} to decide on it")),
+    "letgo": ActKind(CLAIMS, N_("{by} let {story} go")),
     "reopened": ActKind(DECISIONS, N_("{by} put {story} up for a decision again")),
     "removed": ActKind(DECISIONS, N_("{by} took {story} down")),
     "corrected": ActKind(CORRECTIONS, N_("{by} corrected {story}")),

@@ -35,6 +35,9 @@ REQUIRABLE: dict[str, str] = {
     "status": N_("Status"),
 }
 
+# Where the moderators have sent a submission back to its writer.
+SENT_BACK = (State.CHANGES, State.REJECTED)
+
 # Where a writer may change a submission and put it forward (again).
 EDITABLE = (State.DRAFT, State.CHANGES, State.REJECTED, State.WITHDRAWN)
 

@@ -134,6 +134,71 @@ LOG_CHANNEL = Channel(
     default=None,
 )
 
-_ALL: tuple[Option[Any], ...] = (LOG_CHANNEL,)
+OWN_APPROVAL = Flag(
+    "own_approval",
+    MODERATION,
+    N_("Moderators may approve their own stories"),
+    N_("else another moderator has to"),
+    default=False,
+)
+ANONYMOUS = Flag(
+    "anonymous",
+    MODERATION,
+    N_("Moderators stay unnamed"),
+    N_("writers read “the moderators” and no name"),
+    default=True,
+)
+CLAIM_HOURS = Number(
+    "claim_hours",
+    MODERATION,
+    N_("Hours that “I take it” lasts"),
+    N_("afterwards a story is free for every moderator again"),
+    default=24,
+    most=720,
+)
+APPROVE_REASONS = Lines(
+    "approve_reasons",
+    MODERATION,
+    N_("Ready-made words with a yes"),
+    N_("one a line; chosen when a story is approved with a note"),
+    default=(
+        N_("Thank you for sharing this with us."),
+        N_("A lovely read. We corrected the tags a little."),
+    ),
+)
+CHANGES_REASONS = Lines(
+    "changes_reasons",
+    MODERATION,
+    N_("Ready-made requests for changes"),
+    N_("one a line; chosen when changes are asked for"),
+    default=(
+        N_("The rating is lower than the story needs. Please raise it."),
+        N_("A warning is missing. Please add it."),
+        N_("Please part the paragraphs with a blank line; as one block it is hard to read on a phone."),
+        N_("The file seems to end too early. Please upload the whole text."),
+    ),
+)
+REJECT_REASONS = Lines(
+    "reject_reasons",
+    MODERATION,
+    N_("Ready-made reasons for a no"),
+    N_("one a line; chosen when a story is rejected or taken down"),
+    default=(
+        N_("It does not follow the rules of this server."),
+        N_("This seems to be somebody else's text."),
+        N_("It is not a story, so it has no place in the library."),
+        N_("It is in the library already."),
+    ),
+)
+
+_ALL: tuple[Option[Any], ...] = (
+    OWN_APPROVAL,
+    ANONYMOUS,
+    CLAIM_HOURS,
+    APPROVE_REASONS,
+    CHANGES_REASONS,
+    REJECT_REASONS,
+    LOG_CHANNEL,
+)
 
 OPTIONS: dict[str, Option[Any]] = {option.name: option for option in _ALL}

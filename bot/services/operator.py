@@ -11,8 +11,8 @@ from bot.domain.stories import Draft, Rating
 from bot.errors import BadInput, NotFound
 from bot.locale import _
 from bot.services.context import Context
+from bot.services.deciding import OPERATOR
 from bot.services.loading import load
-from bot.services.moderation import OPERATOR
 from bot.services.revising import put_forward, refused_pair
 from bot.services.wiring import Services
 from bot.storage import deliveries, guilds, migrate, submissions

@@ -14,7 +14,7 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.changes import Change
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import EDITABLE, ChapterText, State, Submission
+from bot.domain.library import EDITABLE, SENT_BACK, ChapterText, State, Submission
 from bot.domain.serials import LEFT
 from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.errors import AlreadyDone, BadInput
@@ -225,7 +225,7 @@ class StoryService:
                 submission_id,
                 submission.guild_id,
                 # A refused change leaves the story in the library; taking it back takes it out.
-                come_from=(State.PENDING, State.APPROVED, *((State.REJECTED,) if submission.in_library else ())),
+                come_from=(State.PENDING, State.APPROVED, *(SENT_BACK if submission.in_library else ())),
                 go_to=State.WITHDRAWN,
                 actor_id=person_id,
                 reason="",
@@ -310,8 +310,8 @@ class StoryService:
         async with self._database.read() as connection:
             return await deliveries.is_superseded(connection, delivery)
 
-    def notice_content(self, delivery: Delivery) -> dict[str, str]:
-        """What a notice tells: ``action`` (a submission event) and ``reason`` (perhaps empty)."""
+    def notice_content(self, delivery: Delivery) -> dict[str, Any]:
+        """What a notice tells: ``action`` (a submission event), ``reason`` (perhaps empty) and ``by`` whom."""
         return json.loads(delivery.content or "{}")
 
     async def change(self, submission: Submission) -> Change | None:

@@ -13,6 +13,7 @@ from bot.services.excerpts_schedules import ExcerptScheduleService
 from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
+from bot.services.judging import JudgingService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
@@ -43,6 +44,7 @@ class Services:
     excerpt_choices: ExcerptChoiceService
     sharing: SharingService
     audit: AuditService
+    judging: JudgingService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -65,4 +67,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         ExcerptChoiceService(context),
         SharingService(context),
         AuditService(context),
+        JudgingService(context),
     )

@@ -358,8 +358,15 @@ async def to_redraw(connection: Connection, now: int, limit: int) -> list[Delive
 
 
 async def settle_redraw(connection: Connection, delivery_id: int, asked: int | None, at: int | None) -> None:
-    """A redraw asked for ``asked`` was done, or is put off to ``at``; one asked for meanwhile stays."""
-    await connection.rows("UPDATE deliveries SET redraw_at = ? WHERE id = ? AND redraw_at IS ?", at, delivery_id, asked)
+    """A redraw asked for ``asked`` was done, or is put off to ``at``; one asked for meanwhile stays.
+
+    The card of what a moderator has taken is drawn anew once more when that ends: nobody presses anything then.
+    """
+    await connection.rows(
+        "UPDATE deliveries SET redraw_at = coalesce(?, (SELECT c.until FROM claims AS c WHERE kind = 'queue'"
+        " AND c.submission_id = deliveries.submission_id AND c.until > ?)) WHERE id = ? AND redraw_at IS ?",
+        *(at, asked or 0, delivery_id, asked),
+    )
 
 
 async def is_superseded(connection: Connection, delivery: Delivery) -> bool:

@@ -153,9 +153,9 @@ async def add_event(
     detail: str,
     revision_id: int | None,
     now: int,
-) -> None:
-    """Write down what happened to a submission."""
-    await connection.rows(
+) -> int:
+    """Write down what happened to a submission; returns the event's id."""
+    return await connection.insert(
         "INSERT INTO submission_events (submission_id, actor_id, action, detail, revision_id, at)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         *(submission_id, actor_id, action, detail, revision_id, now),

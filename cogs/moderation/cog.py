@@ -12,7 +12,7 @@ from bot.domain.gate import Place
 from bot.domain.library import GuildSettings
 from bot.errors import NotAllowed
 from bot.locale import N_, _
-from bot.services.moderation import who
+from bot.services.deciding import who
 from bot.storage.deliveries import Delivery, Part
 from cogs.moderation import log_cards
 from cogs.ui.cog import Cog

@@ -5,9 +5,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.library import EDITABLE, State, Submission
+from bot.domain.library import EDITABLE, SENT_BACK, State, Submission
 from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.locale import N_, _
+from bot.services.deciding import who
 from cogs.ui.buttons import browse_button, excerpts_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
@@ -65,6 +66,7 @@ RATING_HINTS = {
 # Where a change of a story in the library stands, in a list.
 CHANGE_NAMES = {
     State.PENDING: N_("a change with the moderators"),
+    State.CHANGES: N_("a change to be gone over"),
     State.REJECTED: N_("a change not accepted"),
 }
 
@@ -117,9 +119,10 @@ def _understood(submission: Submission) -> str:
     return "\n".join(lines)
 
 
-def moderators_write(reason: str) -> str:
-    """A moderator's reason, as its writer reads it."""
-    return f"{_('The moderators write:')}\n{quoted(reason, 1500)}"
+def moderators_write(reason: str, by: int | None = None) -> str:
+    """A moderator's reason, as its writer reads it; ``by`` whom, where the server lets them be named."""
+    writes = _("The moderators write:") if by is None else _("{moderator} writes:").format(moderator=who(by))
+    return f"{writes}\n{quoted(reason, 1500)}"
 
 
 def _rating_prompt(submission: Submission) -> str:
@@ -177,7 +180,9 @@ def state_line(submission: Submission) -> str:
     state = f"{STATE_SIGNS[submission.state]} **{_(STATE_NAMES[submission.state])}**"
     if submission.changed:
         what = _("a change waits for the moderators")
-        if submission.state is State.REJECTED:
+        if submission.state is State.CHANGES:
+            what = _("the moderators ask you to go over your change; readers see the story as it was")
+        elif submission.state is State.REJECTED:
             what = _("a change was not accepted; readers see the story as it was")
         state = f"{STATE_SIGNS[State.APPROVED]} **{_(STATE_NAMES[State.APPROVED])}** · "
         state += f"{STATE_SIGNS[submission.state]} {what}"
@@ -234,6 +239,7 @@ def draft(submission: Submission) -> Layout:
             button(_("Close"), "discard", submission.id)
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
+            *([talk_button(submission)] if submission.rounds else []),
         ),
     ]
     if submission.rounds:
@@ -289,7 +295,16 @@ def own_story(submission: Submission, link: str | None, said: str = "") -> Layou
         more.append(give_up_button(submission))
     more.append(excerpts_button(submission.id))
     parts += [row(*actions), row(*more)]
+    if submission.state in (*SENT_BACK, State.REMOVED):
+        parts.append(row(talk_button(submission), button(_("Answer…"), "answer", submission.id)))
+    else:
+        parts.append(row(talk_button(submission)))
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def talk_button(submission: Submission) -> ui.Button[Any]:
+    """What the writer and the moderators have said to each other, over all rounds."""
+    return button(_("Conversation"), "talk", submission.id, 0, emoji="💬")
 
 
 def mine(stories: Sequence[Submission], page: int, pages: int) -> Layout:

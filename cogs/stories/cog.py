@@ -11,6 +11,7 @@ from discord import app_commands
 from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import Submission
+from bot.domain.settings import ANONYMOUS
 from bot.domain.stories import Draft, Metadata, Rating
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
@@ -320,7 +321,8 @@ class Stories(Cog):
         if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
             text = None  # Discord would refuse the whole message; /mine still has the story
         server = guild.name if guild else _("the server")
-        return posts.notice(submission, server, content["action"], content["reason"], text)
+        by = content.get("by") if not settings.of(ANONYMOUS) else None
+        return posts.notice(submission, server, content["action"], content["reason"], text, by)
 
 
 def _after_edit(submission: Submission) -> Layout:
@@ -332,9 +334,11 @@ async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.stories.adding import Adding
     from cogs.stories.chapters import Chapters
+    from cogs.stories.judging import Judging
     from cogs.stories.moderation import Moderation
 
     await bot.add_cog(Stories(bot))
     await bot.add_cog(Adding(bot))
     await bot.add_cog(Chapters(bot))
     await bot.add_cog(Moderation(bot))
+    await bot.add_cog(Judging(bot))

@@ -5,7 +5,7 @@ in which a few landmarks (headings, labels before a quotation, ids of end notes)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -56,42 +56,39 @@ def read_ao3(root: Element, styles: Styles, doubts: tuple[str, ...] = ()) -> Dra
     return reader.draft(doubts)
 
 
-def take_tags(card: Card, pairs: Iterator[tuple[str, Element]]) -> None:
-    """AO3's labelled tags: each a label and the element that holds its values."""
-    chaptered = False
+def take_tags(card: Card, pairs: Iterator[tuple[str, Element]], counts: Sequence[str] = ()) -> None:
+    """AO3's labelled tags: each a label and the element that holds its values.
+
+    ``counts`` are the two halves of '3/?', for a page that holds them elsewhere.
+    """
     for name, value in pairs:
         key = name.casefold()
         if key == "series":
             card.series += _series(value)
         elif key == "stats":
-            for stat in _STAT.finditer(plain_of(value)):
-                chaptered |= _take_stat(card, stat["name"], stat["value"])
+            counts = _take_stats(card, plain_of(value))
         elif key in ("language", "collections", "collection"):
             card.take(name, ", ".join(links_of(value)) or plain_of(value))
         else:
             card.take(name, plain_of(value), links_of(value) or _listed(value))
-    if not chaptered and card.status is None:
-        # AO3 leaves the count out only where one chapter is all that was planned.
-        card.status = Status.COMPLETE
+    # AO3 leaves the count out only where one chapter is all that was planned.
+    done = len(counts) != 2 or counts[0].strip() == counts[1].strip()
+    card.status = Status.COMPLETE if done else Status.IN_PROGRESS
+
+
+def _take_stats(card: Card, text: str) -> list[str]:
+    """The statistics of a download; the two halves of its count of chapters."""
+    counts: list[str] = []
+    for stat in _STAT.finditer(text):
+        name, value = stat["name"], stat["value"].strip()
+        card.take(name, value)
+        if name == "Chapters":
+            counts = value.split("/")
+    return counts
 
 
 def _listed(value: Element) -> list[str]:
     return [part.strip() for part in plain_of(value).split(",") if part.strip()]
-
-
-def _take_stat(card: Card, name: str, value: str) -> bool:
-    """Whether the statistic is the count of chapters, which tells how far the story is along."""
-    key = name.strip().casefold()
-    if key in COUNTERS:
-        return False
-    card.take(name.strip(), value.strip())
-    if key == "completed":
-        card.status = Status.COMPLETE
-    count = re.match(r"(\d[\d,.]*)\s*/\s*(\S+)", value) if key == "chapters" else None
-    if count is None:
-        return False
-    card.status = card.status or (Status.COMPLETE if count[1] == count[2] else Status.IN_PROGRESS)
-    return True
 
 
 def _series(value: Element) -> list[SeriesPart]:
