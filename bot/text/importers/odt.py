@@ -13,8 +13,9 @@ from lxml import etree
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
-from bot.text.importers.archive import Archive, is_archive
-from bot.text.importers.document import Document, Styled, note_mark, read_document, row
+from bot.text.importers.archive import Archive, is_archive, names_in
+from bot.text.importers.document import NO_MARKS, Document, Styled, note_mark, row
+from bot.text.importers.document_draft import read_document
 from bot.text.importers.odt_styles import Look, Styles, label, over
 from bot.text.importers.office import (
     Element,
@@ -38,14 +39,12 @@ _SKIPPED = frozenset((
     "event-listeners", "shapes", "object", "object-ole", "math",
 ))  # fmt: skip
 _MIME = b"application/vnd.oasis.opendocument.text"
-_NO_MARKS: frozenset[str] = frozenset()
-_DASHES = "-–—―"
 
 
 def is_odt(data: bytes, _filename: str) -> bool:
     """Whether the bytes are an OpenDocument text, packed or flat."""
     if is_archive(data):
-        return _MIME in data[:200] or (b"content.xml" in data and b"META-INF/manifest.xml" in data)
+        return _MIME in data[:200] or {"content.xml", "META-INF/manifest.xml"} <= set(names_in(data))
     return b"<office:document" in data[:4000] and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
 
@@ -158,7 +157,7 @@ class _Walk:
         held.fresh = False
         written = label(held.style, len(self._lists), held.count).strip()
         if written and not (styled.level and written == "•"):
-            styled.pieces.append(Piece(f"{written} ", _NO_MARKS))
+            styled.pieces.append(Piece(f"{written} ", NO_MARKS))
             styled.item = True
 
     def _end_paragraph(self, _element: Element) -> None:
@@ -220,7 +219,7 @@ class _Walk:
             pieces = self._open[-1].styled.pieces
             text = "".join(piece.text for piece in pieces[start:]).strip()
             if text and address.rstrip("/") not in text and text.rstrip("/") not in address:
-                pieces.append(Piece(f" ({address})", _NO_MARKS))
+                pieces.append(Piece(f" ({address})", NO_MARKS))
 
     def _end_ruby(self, element: Element) -> None:
         reading = "".join("".join(each.element.itertext()) for each in children(element, "ruby-text"))
@@ -253,7 +252,7 @@ class _Walk:
         index = len(self.document.notes) + 1
         self.document.notes[index] = []
         if self._open:
-            self._open[-1].styled.pieces.append(Piece(note_mark(index), _NO_MARKS))
+            self._open[-1].styled.pieces.append(Piece(note_mark(index), NO_MARKS))
         self._notes.append((index, self._open, self._lists))
         self._open, self._lists = [], []
         self._out.append([])

@@ -5,16 +5,19 @@ Read token by token, with a stack of our own for its groups, so that their depth
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
-from bot.text.importers.document import Document, Styled, note_mark, read_document, row
+from bot.text.importers.document import NO_MARKS, Document, Styled, note_mark, row
+from bot.text.importers.document_draft import read_document
 from bot.text.importers.rtf_charsets import DEFAULT, SYMBOL_CHARSET, Bytes, of_charset, of_code_page
+from bot.text.importers.rtf_state import Font, State, Text, target
+from bot.text.importers.rtf_words import CHARACTERS, INFO, MARKS, SKIPPED, STARRED, SYMBOLS
 from bot.text.importers.style_names import Stylesheet
 from bot.text.importers.symbols import is_symbol_font, symbols
-from bot.text.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE, Piece
+from bot.text.marks import UNDERLINE, Piece
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -25,63 +28,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _DEEPEST = 50_000
-_WINDOW = 1_000
-
-_MARKS = {"i": EMPHASIS, "b": STRONG, "strike": STRIKE, "striked": STRIKE} | dict.fromkeys(
-    ("ul", "uld", "uldash", "uldashd", "uldashdd", "uldb", "ulth", "ulw", "ulwave", "ulhwave", "ulldash"), UNDERLINE
-)
-_CHARACTERS = {
-    "emdash": "—", "endash": "–", "emspace": " ", "enspace": " ", "qmspace": " ", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "tab": "\t", "line": "\n", "lbr": "\n", "softline": "",
-}  # fmt: skip
-_SYMBOLS = {"~": "\xa0", "_": "\u2011", "-": "", "\\": "\\", "{": "{", "}": "}", "\t": "\t", ":": "", "|": ""}
-# Groups whose text is no story. A group that begins with \* and is not known is one, too.
-_SKIPPED = frozenset((
-    "colortbl", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-    "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "annotation", "atnid", "atnauthor",
-    "atntime", "atndate", "atnref", "atnicn", "xe", "tc", "rxe", "private", "filetbl", "revtbl", "listtable", "do",
-    "listoverridetable", "nonshppict", "shprslt", "themedata", "datastore", "datafield", "formfield", "fldtype",
-    "ud", "nonesttables", "background", "pntxta", "pntxtb", "userprops", "docvar", "operator", "company", "category",
-    "comment", "creatim", "revtim", "printim", "buptim", "hlinkbase", "manager", "falt", "panose", "fontemb",
-))  # fmt: skip
-_INFO = {"title": "title", "author": "author", "keywords": "keywords", "doccomm": "description"}
-# What may begin with \* and is read all the same.
-_STARRED = frozenset(("fldinst", "shptxt", "cs", "ds", "ts"))
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds inside a group. ``to`` says where its text goes: story, skip, fonts, styles, info:…, link, note."""
-
-    to: str = "story"
-    marks: frozenset[str] = frozenset()
-    hidden: bool = False
-    font: int = -1
-    fallback: int = 1
-    size: float = 12.0
-    style: int = 0
-    outline: int = 0
-    centred: bool = False
-    new_page: bool = False
-    ruled: bool = False
-    in_table: bool = False
-
-
-@dataclass(slots=True)
-class _Font:
-    name: str = ""
-    charset: int = 0
-    encoding: str = ""
-
-
-@dataclass(slots=True)
-class _Text:
-    """Paragraphs in the making: the story's, or a note's."""
-
-    paragraphs: list[Styled] = field(default_factory=list[Styled])
-    pieces: list[Piece] = field(default_factory=list[Piece])
-    cells: list[list[Styled]] = field(default_factory=list[list[Styled]])
-    cell: list[Styled] = field(default_factory=list[Styled])
 
 
 def is_rtf(data: bytes, _filename: str) -> bool:
@@ -99,18 +45,18 @@ def read_rtf(data: bytes, _filename: str) -> Draft:
 class _Reader:
     def __init__(self) -> None:
         self.document = Document()
-        self._state = _State()
-        self._groups: list[_State] = []
+        self._state = State()
+        self._groups: list[State] = []
         self._fresh = False  # a group has begun, and nothing was read in it
         self._starred = False
         self._skip = 0  # characters that stand in for a \u
         self._high = 0  # the first half of a character beyond U+FFFF
         self._bytes = Bytes()
         self._default = DEFAULT
-        self._fonts: dict[int, _Font] = {}
+        self._fonts: dict[int, Font] = {}
         self._default_font = -1
         self._styles = Stylesheet()
-        self._texts = [_Text()]
+        self._texts = [Text()]
         self._new_page = False
         self._notes: list[int] = []  # how many groups were open where each began
         self._links: list[str] = []
@@ -161,7 +107,7 @@ class _Reader:
         if self._groups:
             self._state = self._groups.pop()
         if inner.to == "result" and self._state.to != "result" and self._links:
-            self._add(_target(self._links.pop(), self._texts[-1].pieces))
+            self._add(target(self._links.pop(), self._texts[-1].pieces))
 
     def _goes(self, to: str) -> None:
         self._state = replace(self._state, to=to)
@@ -170,8 +116,8 @@ class _Reader:
         number = len(self.document.notes) + len(self._notes) + 1
         self._add(note_mark(number))
         self._notes.append(len(self._groups))
-        self._texts.append(_Text())
-        self._state = replace(self._state, to="note", marks=frozenset(), in_table=False)
+        self._texts.append(Text())
+        self._state = replace(self._state, to="note", marks=NO_MARKS, in_table=False)
 
     def _end_note(self) -> None:
         self._paragraph()
@@ -196,12 +142,12 @@ class _Reader:
         self._flush()
         if fresh and self._begin_group(word, starred=starred):
             return 0
-        if word in _MARKS:
-            mark = frozenset([_MARKS[word]])
+        if word in MARKS:
+            mark = frozenset([MARKS[word]])
             marks = self._state.marks - mark if number == 0 else self._state.marks | mark
             self._state = replace(self._state, marks=marks)
-        elif word in _CHARACTERS:
-            self._add(_CHARACTERS[word])
+        elif word in CHARACTERS:
+            self._add(CHARACTERS[word])
         elif word in self._words:
             self._words[word](number)
         return 0
@@ -220,8 +166,8 @@ class _Reader:
             self._goes("styles")
         elif word == "info":
             self._goes("skip-info")
-        elif to == "skip-info" and word in _INFO:
-            self._goes(_INFO[word])
+        elif to == "skip-info" and word in INFO:
+            self._goes(INFO[word])
         elif word == "footnote":
             self._begin_note()
         elif word == "fldinst":
@@ -229,7 +175,7 @@ class _Reader:
             self._goes("link")
         elif word == "fldrslt":
             self._goes("result")
-        elif word in _SKIPPED or (starred and word not in _STARRED):
+        elif word in SKIPPED or (starred and word not in STARRED):
             self.document.pictures += word in ("pict", "object") or (word == "shppict" and starred)
             self._goes("skip")
         else:
@@ -243,25 +189,41 @@ class _Reader:
         def turns(name: str) -> Callable[[int | None], None]:
             return lambda number: self._set(**{name: number != 0})
 
-        def takes(name: str, default: float = 0, factor: float = 1) -> Callable[[int | None], None]:
-            return lambda number: self._set(**{name: (default if number is None else number) * factor})
-
-        ends: dict[str, Callable[[int | None], None]] = dict.fromkeys(
-            ("par", "sect", "nestrow"), lambda _number: self._paragraph(ended=True)
-        )
-        return ends | {
-            "plain": sets(marks=frozenset(), hidden=False, font=-1, size=12.0),
+        return dict.fromkeys(("par", "sect", "nestrow"), self._end_paragraph) | {
+            "plain": sets(marks=NO_MARKS, hidden=False, font=-1, size=12.0),
             "pard": sets(centred=False, new_page=False, ruled=False, in_table=False, style=0, outline=0),
-            "ulnone": lambda _number: self._set(marks=self._state.marks - {UNDERLINE}),
-            "v": turns("hidden"), "deleted": turns("hidden"), "uc": takes("fallback", 1), "fs": takes("size", 24, 0.5),
-            "f": self._font, "fcharset": self._charset, "cpg": self._font_page, "deff": self._set_default_font,
-            "ansicpg": self._code_page, "mac": lambda _number: self._code_page(10000),
-            "pc": lambda _number: self._code_page(437), "pca": lambda _number: self._code_page(850),
-            "s": self._style, "outlinelevel": lambda number: self._set(outline=(number or 0) + 1),
-            "qc": sets(centred=True), "ql": sets(centred=False), "qr": sets(centred=False), "qj": sets(centred=False),
+            "ulnone": self._no_underline, "v": turns("hidden"), "deleted": turns("hidden"), "uc": self._fallback,
+            "fs": self._size, "f": self._font, "fcharset": self._charset, "cpg": self._font_page,
+            "deff": self._set_default_font, "ansicpg": self._code_page, "mac": self._mac, "pc": self._pc,
+            "pca": self._pca, "s": self._style, "outlinelevel": self._outline, "qc": sets(centred=True),
+            "ql": sets(centred=False), "qr": sets(centred=False), "qj": sets(centred=False),
             "pagebb": turns("new_page"), "page": self._page, "brdrb": sets(ruled=True), "intbl": sets(in_table=True),
-            "cell": self._cell, "nestcell": self._cell, "row": lambda _number: self._end_row(),
+            "cell": self._cell, "nestcell": self._cell, "row": self._end_row,
         }  # fmt: skip
+
+    def _no_underline(self, _number: int | None) -> None:
+        self._set(marks=self._state.marks - {UNDERLINE})
+
+    def _fallback(self, number: int | None) -> None:
+        self._set(fallback=1 if number is None else number)
+
+    def _size(self, number: int | None) -> None:
+        self._set(size=(24 if number is None else number) / 2)
+
+    def _outline(self, number: int | None) -> None:
+        self._set(outline=(number or 0) + 1)
+
+    def _mac(self, _number: int | None) -> None:
+        self._code_page(10000)
+
+    def _pc(self, _number: int | None) -> None:
+        self._code_page(437)
+
+    def _pca(self, _number: int | None) -> None:
+        self._code_page(850)
+
+    def _end_paragraph(self, _number: int | None) -> None:
+        self._paragraph(ended=True)
 
     def _set(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # pyright: ignore[reportArgumentType] - see _handlers
@@ -271,7 +233,7 @@ class _Reader:
     def _font(self, number: int | None) -> None:
         self._set(font=number or 0)
         if self._state.to == "fonts":
-            self._fonts.setdefault(number or 0, _Font())
+            self._fonts.setdefault(number or 0, Font())
 
     def _charset(self, number: int | None) -> None:
         if self._state.to == "fonts" and self._state.font in self._fonts:
@@ -332,9 +294,9 @@ class _Reader:
             self._paragraph(ended=True)
         elif self._skip:
             self._skip -= 1
-        elif symbol in _SYMBOLS:
+        elif symbol in SYMBOLS:
             self._flush()
-            self._add(_SYMBOLS[symbol])
+            self._add(SYMBOLS[symbol])
 
     def _say(self, text: str) -> None:
         """Text goes to where its group belongs."""
@@ -397,14 +359,7 @@ class _Reader:
         text.cells.append(text.cell)
         text.cell = []
 
-    def _end_row(self) -> None:
+    def _end_row(self, _number: int | None = None) -> None:
         text = self._texts[-1]
         text.paragraphs += row([*text.cells, text.cell])
         text.cells, text.cell = [], []
-
-
-def _target(instruction: str, said: list[Piece]) -> str:
-    """What to write behind a link's text: its address, unless the text is that."""
-    match = re.search(r'HYPERLINK\s+"(https?://[^"]{1,1000})"', instruction)
-    shown = "".join(piece.text for piece in said[-20:])
-    return f" ({match[1]})" if match and match[1].rstrip("/") not in shown else ""

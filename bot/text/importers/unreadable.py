@@ -6,7 +6,6 @@ from bot.text.importers.decode import utf16
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF"),
     (b"\xd0\xcf\x11\xe0", "DOC"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -19,12 +18,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 
 # Formats that are zip archives, by a name that stands near their beginning.
-_ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/epub+zip", "EPUB"),
-    (b"application/vnd.oasis.opendocument.text", "ODT"),
-    (b"word/", "DOCX"),
-    (b"[Content_Types].xml", "DOCX"),
-)
+_ZIPPED: tuple[tuple[bytes, str], ...] = ((b"application/epub+zip", "EPUB"),)
 
 
 def unreadable_kind(data: bytes) -> str:
