@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from bot.locale import N_
 
-DECISIONS, CLAIMS, CORRECTIONS, SETTINGS = "decisions", "claims", "corrections", "settings"
+DECISIONS, CLAIMS, CORRECTIONS, BANS, SETTINGS = "decisions", "claims", "corrections", "bans", "settings"
 
 # What the log can be narrowed to, by name.
 GROUPS = {
     DECISIONS: N_("decisions on stories"),
     CLAIMS: N_("who took what to decide on it"),
     CORRECTIONS: N_("corrections of rating and tags"),
+    BANS: N_("bans from submitting"),
     SETTINGS: N_("settings changed"),
 }
 
@@ -36,6 +37,8 @@ KINDS: dict[str, ActKind] = {
     "reopened": ActKind(DECISIONS, N_("{by} put {story} up for a decision again")),
     "removed": ActKind(DECISIONS, N_("{by} took {story} down")),
     "corrected": ActKind(CORRECTIONS, N_("{by} corrected {story}")),
+    "banned": ActKind(BANS, N_("{by} banned {person} from submitting")),
+    "lifted": ActKind(BANS, N_("{by} lifted the ban of {person}")),
     "setting": ActKind(SETTINGS, N_("{by} changed a setting")),
 }
 

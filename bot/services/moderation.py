@@ -21,7 +21,7 @@ from bot.services.deciding import (
 )
 from bot.services.follows import plan_news
 from bot.services.loading import load
-from bot.services.revising import refused_pair
+from bot.services.requirements import refused_pair
 from bot.services.serials_course import story_changed
 from bot.services.stories import leave_library
 from bot.storage import former, guilds, search, submissions

@@ -9,7 +9,10 @@ from bot.domain.library import EDITABLE, SENT_BACK, State, Submission
 from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.locale import N_, _
 from bot.services.deciding import who
-from cogs.ui.buttons import browse_button, excerpts_button, mine_button, submit_button
+from bot.services.requirements import NOTHING_LACKS, Lacks
+from cogs.stories.asked_cards import still_to_do
+from cogs.stories.names_cards import choices_button, names_button, signed_line
+from cogs.ui.buttons import browse_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
     card_text,
@@ -139,9 +142,9 @@ def _said(submission: Submission) -> Rating | None:
     return None if unread else submission.rating
 
 
-def editor(submission: Submission, said: str = "") -> Layout:
+def editor(submission: Submission, said: str = "", lacks: Lacks = NOTHING_LACKS) -> Layout:
     """Everything of a story's card that its writer can change: a draft's, or that of a story in the library."""
-    return edit(submission, said) if submission.in_library else draft(submission)
+    return edit(submission, said) if submission.in_library else draft(submission, lacks)
 
 
 def waits() -> str:
@@ -156,18 +159,25 @@ def edit(submission: Submission, said: str = "") -> Layout:
         state_line(submission),
         rule(),
         *card_text(submission, with_counts=False),
+        *_signed(submission),
         rule(),
         _understood(submission),
         rule(),
         *_card_forms(submission),
         row(
             button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
+            names_button(submission.id),
             button(_("Back to the story"), "draft", submission.id),
             *([give_up_button(submission)] if submission.changed else []),
         ),
         f"-# {_('Each change goes to the moderators at once; readers see it when they have approved it.')}",
     ]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def _signed(submission: Submission) -> list[str]:
+    line = signed_line(submission)
+    return [line] if line else []
 
 
 def give_up_button(submission: Submission) -> ui.Button[Any]:
@@ -217,8 +227,11 @@ def _card_forms(submission: Submission) -> list[Any]:
     ]
 
 
-def draft(submission: Submission) -> Layout:
-    """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done."""
+def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
+    """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done.
+
+    ``lacks`` is what the server still asks for before it can be submitted.
+    """
     doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
     parts: list[Any] = []
     if submission.reason:
@@ -228,18 +241,22 @@ def draft(submission: Submission) -> Layout:
     parts += [
         f"-# {_('This is the card that will be posted.')}",
         *card_text(submission, with_counts=False),
+        *_signed(submission),
         rule(),
         _understood(submission),
         rule(),
+        *([still_to_do(lacks)] if lacks.sentences else []),
         *_card_forms(submission),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
             # What was submitted before is kept; only a draft that never was is lost.
             button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
+            names_button(submission.id),
             button(_("Close"), "discard", submission.id)
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
             *([talk_button(submission)] if submission.rounds else []),
+            *([button(_("Rules…"), "rules", submission.id, emoji="📜")] if lacks.rules else []),
         ),
     ]
     if submission.rounds:
@@ -269,15 +286,15 @@ def submitted(submission: Submission) -> Layout:
     )
 
 
-def own_story(submission: Submission, link: str | None, said: str = "") -> Layout:
+def own_story(submission: Submission, link: str | None, said: str = "", lacks: Lacks = NOTHING_LACKS) -> Layout:
     """One's own story wherever it stands, with what its writer can do now."""
     if submission.state is State.DRAFT:
-        return draft(submission)
+        return draft(submission, lacks)
     state = state_line(submission)
     parts: list[Any] = ["\n".join((state, said)) if said else state]
     if submission.reason:
         parts.append(moderators_write(submission.reason))
-    parts += [rule(), *card_text(submission), rule()]
+    parts += [rule(), *card_text(submission), *_signed(submission), rule()]
     actions = [button(_("Read"), "proof", submission.id, emoji="📖")]
     actions.append(button(_("Download"), "proofdownload", submission.id, emoji="⬇️"))
     if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
@@ -286,19 +303,17 @@ def own_story(submission: Submission, link: str | None, said: str = "") -> Layou
         actions.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
     if link is not None:
         actions.append(ui.Button(label=_("Go to the post"), url=link))
-    more = [mine_button()]
+    more: list[Any] = []
     if submission.in_library or submission.state in EDITABLE:
         more.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
     if submission.in_library:
         more.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
     if submission.changed:
         more.append(give_up_button(submission))
-    more.append(excerpts_button(submission.id))
-    parts += [row(*actions), row(*more)]
+    own = [names_button(submission.id), choices_button(submission.id), mine_button(), talk_button(submission)]
     if submission.state in (*SENT_BACK, State.REMOVED):
-        parts.append(row(talk_button(submission), button(_("Answer…"), "answer", submission.id)))
-    else:
-        parts.append(row(talk_button(submission)))
+        own.append(button(_("Answer…"), "answer", submission.id))
+    parts += [row(*actions), *([row(*more)] if more else []), row(*own)]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
@@ -307,17 +322,18 @@ def talk_button(submission: Submission) -> ui.Button[Any]:
     return button(_("Conversation"), "talk", submission.id, 0, emoji="💬")
 
 
-def mine(stories: Sequence[Submission], page: int, pages: int) -> Layout:
-    """One's own stories on a server, a page of them."""
+def mine(stories: Sequence[Submission], page: int, pages: int, asked: Sequence[Any] = ()) -> Layout:
+    """One's own stories on a server, a page of them; ``asked`` is what waits for one's answer."""
     if not stories:
         return Layout(
             panel(
                 "### " + _("Your stories"),
+                *asked,
                 _("You have not submitted anything yet. Use /submit with a file, or press the button and type."),
                 row(submit_button(style=Style.primary), browse_button()),
             )
         )
-    parts: list[Any] = ["### " + _("Your stories")]
+    parts: list[Any] = ["### " + _("Your stories"), *asked]
     for story in stories:
         line = joined(
             (

@@ -109,3 +109,19 @@ async def test_another_servers_moderator_takes_and_asks_nothing(services: Servic
     ):
         with pytest.raises(UserError, match="no such story"):
             await act
+
+
+async def test_of_two_bans_or_liftings_one_counts(services: Services) -> None:
+    results = await asyncio.gather(
+        services.bans.ban(GUILD, WRITER, ONE, 3600, "One."),
+        services.bans.ban(GUILD, WRITER, TWO, None, "Two."),
+        return_exceptions=True,
+    )
+    refused = [result for result in results if isinstance(result, AlreadyDone)]
+    assert [f"<@{ONE}>" in error.message for error in refused] == [True]
+    (ban,) = (await services.bans.page(GUILD, 0)).bans
+    results = await asyncio.gather(
+        services.bans.lift(GUILD, ban.id, ONE), services.bans.lift(GUILD, ban.id, TWO), return_exceptions=True
+    )
+    refused = [result for result in results if isinstance(result, AlreadyDone)]
+    assert [f"<@{ONE}>" in error.message for error in refused] == [True]

@@ -57,9 +57,8 @@ def test_titles_come_from_the_text_or_else_from_the_files_names() -> None:
 
 
 def test_titles_on_top_of_every_file_are_their_chapters() -> None:
-    files = {
-        f"Salt/{n}.txt": f"{title}\n\n{body(n)}" for n, title in enumerate(("Oil and Ash", "The Wick", "Smoke"), 1)
-    }
+    titles = ("Oil and Ash", "The Wick", "Smoke")
+    files = {f"Salt/{number}.txt": f"{title}\n\n{body(number)}" for number, title in enumerate(titles, 1)}
     draft = read_file(zipped(files), "upload.zip")
     assert [each.title for each in draft.chapters] == list(titles)
     assert draft.metadata.title == "Salt"

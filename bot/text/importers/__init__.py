@@ -8,6 +8,7 @@ from bot.errors import BadInput
 from bot.locale import _
 from bot.text.importers.decode import clean, decode
 from bot.text.importers.docx import is_docx, read_docx
+from bot.text.importers.epub import is_epub, read_epub
 from bot.text.importers.html import is_html, read_html
 from bot.text.importers.markdown import is_markdown, read_markdown
 from bot.text.importers.odt import is_odt, read_odt
@@ -31,11 +32,12 @@ _FORMATS: tuple[_Format, ...] = (
     _Format(is_docx, read_docx),
     _Format(is_odt, read_odt),
     _Format(is_rtf, read_rtf),
+    _Format(is_epub, read_epub),
     _Format(is_html, read_html),
 )
 
 # What is taken, as people know it.
-TAKEN = ".docx, .odt, .rtf, .html, .md, .txt and a .zip of these"
+TAKEN = ".docx, .odt, .rtf, .epub, .html, .md, .txt and a .zip of these"
 
 
 def read_file(data: bytes, filename: str) -> Draft:
@@ -68,8 +70,6 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> Draft:
 
 def is_packed(data: bytes, filename: str) -> bool:
     """Whether the bytes are an archive of files, and no document that is packed as one."""
-    if b"application/epub+zip" in data[:200]:
-        return False
     return is_zip(data, filename) and not any(known.detect(data, filename) for known in _FORMATS)
 
 

@@ -17,9 +17,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"ITOLITLS", "LIT"),
 )
 
-# Formats that are zip archives, by a name that stands near their beginning.
-_ZIPPED: tuple[tuple[bytes, str], ...] = ((b"application/epub+zip", "EPUB"),)
-
 
 def unreadable_kind(data: bytes) -> str:
     """The name of a format that is no text; empty for text of any encoding."""
@@ -29,7 +26,7 @@ def unreadable_kind(data: bytes) -> str:
     if data[60:68] == b"BOOKMOBI":
         return "MOBI"
     if is_archive(data):
-        return next((name for mark, name in _ZIPPED if mark in data[:4096]), "ZIP")
+        return "ZIP"
     sample = data[:4096]
     # UTF-16 and stray NUL bytes are text; other control characters in number are not.
     controls = sum(byte < 9 or 13 < byte < 32 for byte in sample) - sample.count(0) - sample.count(0x1A)
