@@ -202,7 +202,8 @@ class Worker:
         elif self._paused_until > now:
             at = self._paused_until
         elif self._rests:
-            at = min([*self._rests.values(), *([] if at is None else [at])])
+            rested = min(self._rests.values())
+            at = rested if at is None else min(at, rested)
         return None if at is None else instant(at)
 
     async def _start_due(self) -> None:
