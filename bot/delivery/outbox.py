@@ -24,6 +24,7 @@ AUTHORS = "authors"
 REVEAL = "reveal"
 TEST = "test"
 LOG = "log"
+ALERT = "alert"
 SERIAL = "serial"
 SERIAL_OPENING = "serial_opening"
 SERIAL_END = "serial_end"
@@ -266,6 +267,28 @@ async def plan_test(connection: Connection, guild_id: int, channel_id: int, requ
         guild_id=guild_id,
         channel_id=channel_id,
         content=_json({}),
+        due_at=now,
+        now=now,
+    )
+
+
+async def plan_alert(
+    connection: Connection,
+    guild_id: int,
+    place: tuple[int | None, int | None],
+    key: str,
+    content: Mapping[str, Any],
+    now: int,
+) -> None:
+    """What keeps the bot from posting, for an administrator. ``place`` is a channel, or else a person."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{ALERT}:{key}",
+        kind=ALERT,
+        guild_id=guild_id,
+        channel_id=place[0],
+        recipient_id=place[1],
+        content=_json(content),
         due_at=now,
         now=now,
     )

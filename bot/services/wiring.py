@@ -10,6 +10,7 @@ from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
 from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
+from bot.services.doctor import DoctorService
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
 from bot.services.excerpts_schedules import ExcerptScheduleService
@@ -55,6 +56,7 @@ class Services:
     judging: JudgingService
     requirements: RequirementService
     bans: BanService
+    doctor: DoctorService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -83,4 +85,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         JudgingService(context),
         RequirementService(context),
         BanService(context),
+        DoctorService(context),
     )
