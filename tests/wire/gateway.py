@@ -5,6 +5,7 @@ import json
 import secrets
 import zlib
 from collections import deque
+from email.utils import formatdate
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -121,20 +122,24 @@ class Gateway:
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Called by aiohttp for every connection."""
         ws = web.WebSocketResponse(max_msg_size=4096 * 16, compress=False)
+        ws.headers["Date"] = formatdate(self.world.time.now(), usegmt=True)
         await ws.prepare(request)
         socket = Socket(ws, request)
         await socket.send(HELLO, {"heartbeat_interval": HEARTBEAT_MS})
-        async for message in ws:
-            if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
-                break
-            payload = json.loads(message.data)
-            if not await self._take(socket, payload["op"], payload.get("d")):
-                break
-        for session in self.sessions.values():
-            if session.socket is socket:
-                session.socket = None
-        if ws.close_code == 1000:  # said goodbye: the session is over
-            self.sessions = {id: s for id, s in self.sessions.items() if s.socket is not None}
+        try:
+            async for message in ws:
+                if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                    break
+                payload = json.loads(message.data)
+                if not await self._take(socket, payload["op"], payload.get("d")):
+                    break
+        finally:
+            # Also where the client is gone without a word, and this is cancelled.
+            for session in list(self.sessions.values()):
+                if session.socket is socket:
+                    session.socket = None
+                    if ws.close_code == 1000:  # said goodbye: the session is over
+                        del self.sessions[session.id]
         return ws
 
     async def _take(self, socket: Socket, op: int, data: Any) -> bool:

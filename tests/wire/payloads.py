@@ -218,6 +218,8 @@ def command(id: str, application: str, guild_id: str | None, body: Json) -> Json
         "integration_types": [0],
         "contexts": None,
     } | {key: value for key, value in body.items() if value is not None}
+    if made["default_member_permissions"] is not None:
+        made["default_member_permissions"] = str(made["default_member_permissions"])
     return made | {"guild_id": guild_id} if guild_id else made
 
 
