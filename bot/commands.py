@@ -21,11 +21,11 @@ from bot.errors import BadInput, DatabaseBusy, UserError
 from bot.locale import _, ngettext
 from bot.services.context import Context
 from bot.services.operator import OperatorService
+from bot.services.parsing import parsing
 from bot.services.search import Question
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import check_backup, put_in_place
-from bot.text import importers
 from bot.text.exporters.plain import to_txt
 from bot.text.exporters.record import to_record
 from bot.text.markup import to_plain
@@ -62,7 +62,7 @@ def _read(path: Path) -> Draft:
     except OSError as error:
         raise BadInput(_("{path} can't be read: {reason}.").format(path=path, reason=error.strerror)) from None
     try:
-        return importers.read_file(data, path.name)
+        return parsing().read([(path.name, data)])
     except BadInput as error:
         raise BadInput(f"{path}: {error.message}") from None
 

@@ -21,6 +21,7 @@ FLOORS: dict[str, set[str]] = {
     "bot.storage": {"bot.domain", "bot.text"},
     "bot.delivery": {"bot.domain", "bot.storage"},
     "bot.services": {"bot.domain", "bot.text", "bot.storage", "bot.delivery"},
+    "bot.parse": {"bot.domain", "bot.text"},
     "bot.client": {"bot.config", "bot.delivery", "bot.services", "bot.storage", "bot.wake"},
     "bot.commands": {"bot.config", "bot.domain", "bot.services", "bot.storage", "bot.text", "bot.wake"},
     "bot.__main__": {"bot.client", "bot.commands", "bot.config", "bot.domain"},

@@ -1,11 +1,10 @@
 """Serials: a story posted in instalments. Plain values and rules; no I/O, no Discord, no SQL."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from bot.domain.schedule import Cadence
+from bot.domain.schedule import LATE_HOURS, Cadence
 from bot.domain.stories import Metadata, Status
 
 # About how many words an instalment may be asked to have.
@@ -14,9 +13,6 @@ FEWEST_WORDS, MOST_WORDS = 100, 50_000
 # What a serial is that was begun with one button: so many words each where the story has one chapter only, every
 # day at six in the evening (minutes from midnight, in the server's zone).
 USUAL_WORDS, USUAL_MINUTE = 1_500, 18 * 60
-
-# A slot that was missed is posted up to this much late; after that the instalment waits for the next slot.
-LATE_SECONDS = 12 * 3600
 
 
 class Shape(StrEnum):
@@ -67,7 +63,8 @@ class Span:
 class Order:
     """What a moderator asks for. ``channel_id`` is a channel or a forum; ``words`` is None for whole chapters.
 
-    ``first_now`` posts the first instalment at once; today's slot is then taken as served.
+    ``first_now`` posts the first instalment at once; today's slot is then taken as served. ``late_hours`` is how late
+    one that was missed still comes; after that, and with 0 always, it waits for the next slot.
     """
 
     submission_id: int
@@ -76,6 +73,7 @@ class Order:
     words: int | None
     cadence: Cadence
     first_now: bool
+    late_hours: int = LATE_HOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +102,7 @@ class Serial:
     mark: Mark | None
     created_by: int
     created_at: int
+    late_hours: int = LATE_HOURS
 
     @property
     def next(self) -> int:
@@ -121,8 +120,3 @@ def is_complete(metadata: Metadata, chapters: int) -> bool:
     if metadata.status is not None:
         return metadata.status is Status.COMPLETE
     return metadata.planned_chapters is None or chapters >= metadata.planned_chapters
-
-
-def local_day(cadence: Cadence, now: datetime) -> date:
-    """Today where the cadence's clock hangs."""
-    return now.astimezone(ZoneInfo(cadence.zone)).date()

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.delivery import outbox
-from bot.domain.excerpts import LATE_SECONDS, Ratings, Span
+from bot.domain.excerpts import Ratings, Span
 from bot.domain.gate import Place, Viewer, refusal
 from bot.domain.library import ChapterEntry, Submission
+from bot.domain.schedule import LATE_HOURS, late_seconds
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
@@ -70,13 +71,14 @@ class ExcerptService:
         line = asked.get("schedule", excerpts.ASKED)
         await excerpts.take_turn(connection, delivery.guild_id, line, submission.id, delivery.id, next_round=turn.again)
         await deliveries.set_story(connection, delivery.id, submission.id, submission.revision_id)
-        kept = {name: asked[name] for name in ("schedule", "slot") if name in asked}
+        kept = {name: asked[name] for name in ("schedule", "slot", "late") if name in asked}
         return {**passage, **kept}
 
     def too_late(self, delivery: Delivery) -> bool:
         """Whether a schedule's post has missed its slot by more than its schedule allows."""
-        slot = json.loads(delivery.content or "{}").get("slot")
-        return slot is not None and self._context.now() > slot + LATE_SECONDS
+        content = json.loads(delivery.content or "{}")
+        allowed = late_seconds(content.get("late", LATE_HOURS))
+        return "slot" in content and self._context.now() > content["slot"] + allowed
 
     async def passage(self, delivery: Delivery) -> Passage:
         """What an excerpt that was claimed shows, as it stands in the revision that readers see now.

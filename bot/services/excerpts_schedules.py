@@ -1,26 +1,25 @@
 """Excerpts by schedule: a passage again and again in one channel.
 
 Each schedule that runs has one planned delivery, ``excerpt:<uuid>:<local date>``. When it ends, in whatever way,
-the next is planned in the same transaction. A slot that was missed is posted late within twelve hours, or else
-left out; of many that were missed at most the last is made up for.
+the next is planned in the same transaction. A slot that was missed is posted late within the hours that its schedule
+allows, or else left out; of many that were missed at most the last is made up for.
 """
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.clock import instant, seconds
 from bot.delivery import outbox
 from bot.domain.excerpts import (
     GONE,
-    LATE_SECONDS,
     ExcerptSchedule,
     Ratings,
     read_slot_name,
     slot_name,
 )
 from bot.domain.gate import Place, Viewer, shows_adult
-from bot.domain.schedule import Cadence
+from bot.domain.schedule import LATE_HOURS, Cadence, late_seconds
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.context import Context
@@ -28,8 +27,6 @@ from bot.services.excerpts_typed import read_fandoms
 from bot.storage import excerpts, guilds
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
-
-DAY_SECONDS = 24 * 3600
 
 # How many schedules a server may have: more than its channels could want, fewer than would hurt.
 MOST = 50
@@ -60,6 +57,7 @@ class ExcerptScheduleService:
         fandom: str,
         asker: tuple[Place, Viewer],
         actor_id: int,
+        late_hours: int = LATE_HOURS,
     ) -> tuple[ExcerptSchedule, int]:
         """A new schedule, with its first post planned, and how many stories take turns in it now.
 
@@ -81,7 +79,7 @@ class ExcerptScheduleService:
                 )
             named = await read_fandoms(connection, guild_id, asker, fandom)
             schedule_id = await excerpts.add_schedule(
-                connection, guild_id, channel_id, uuid.uuid4().hex, cadence, ratings, named, actor_id, now
+                connection, guild_id, channel_id, uuid.uuid4().hex, cadence, ratings, named, actor_id, now, late_hours
             )
             await _plan_next(connection, await _schedule(connection, guild_id, schedule_id), now, now)
             turns = await excerpts.candidates(connection, guild_id, ratings.ratings, named, schedule_id)
@@ -100,15 +98,20 @@ class ExcerptScheduleService:
         async with self._database.read() as connection:
             return await _schedule(connection, guild_id, schedule_id)
 
-    async def change(self, guild_id: int, schedule_id: int, cadence: Cadence) -> ExcerptSchedule:
+    async def change(
+        self, guild_id: int, schedule_id: int, cadence: Cadence, late_hours: int | None = None
+    ) -> ExcerptSchedule:
         """Post at other times from now on. No local date comes twice, and none that is due is left out.
 
-        Where the present date has not been served and its new time is past, its post comes at once.
+        Where the date that comes next has its new time in the past, its post comes at once. ``late_hours`` stay as
+        they are where None.
         """
         now = self._context.now()
         async with self._database.write() as connection:
             before = await _kept(connection, guild_id, schedule_id)
-            await excerpts.set_cadence(connection, schedule_id, guild_id, cadence, now)
+            cadence = cadence.in_place_of(before.cadence, before.last)
+            late = before.late_hours if late_hours is None else late_hours
+            await excerpts.set_cadence(connection, schedule_id, guild_id, cadence, late, now)
             planned = await excerpts.planned_slot(connection, before.uuid)
             # One that is being sent ends soon, and what follows it is planned by the new times.
             if planned is not None and planned[1]:
@@ -176,10 +179,11 @@ class ExcerptScheduleService:
         if gone:
             await excerpts.pause(connection, schedule.id, schedule.guild_id, GONE, now)
             return
-        after = now if outcome in ("sent", "unknown") else now - LATE_SECONDS
         served = await _schedule(connection, schedule.guild_id, schedule.id)
-        if not served.paused and not served.removed:
-            await _plan_next(connection, served, after, now)
+        if served.paused or served.removed:
+            return
+        if outcome in ("sent", "unknown") or not await _make_up(connection, served, now):
+            await _plan_next(connection, served, now, now)
 
     async def channel_gone(self, guild_id: int, channel_id: int) -> None:
         """Pause the schedules of a channel that was deleted."""
@@ -240,7 +244,7 @@ async def _kept(connection: Connection, guild_id: int, schedule_id: int) -> Exce
 
 async def _plan(connection: Connection, schedule: ExcerptSchedule, day: date, at: int, now: int) -> bool:
     """Plan the post of a local date; False where that date was served."""
-    content = {"schedule": schedule.id, "slot": at}
+    content = {"schedule": schedule.id, "slot": at, "late": schedule.late_hours}
     name = slot_name(schedule.uuid, day)
     planned = await outbox.plan_excerpt(
         connection, schedule.guild_id, schedule.channel_id, name, content, now, due_at=at
@@ -261,19 +265,23 @@ async def _plan_next(connection: Connection, schedule: ExcerptSchedule, after: i
         last = day
 
 
+async def _make_up(connection: Connection, schedule: ExcerptSchedule, now: int) -> bool:
+    """Plan the newest slot that was missed and may still be made up for; False where there is none."""
+    since = max(now - late_seconds(schedule.late_hours), schedule.since)
+    missed = schedule.cadence.missed_slot(instant(now), instant(since), schedule.last)
+    return missed is not None and await _plan(connection, schedule, missed[0], seconds(missed[1]), now)
+
+
 async def _plan_changed(connection: Connection, schedule: ExcerptSchedule, planned: str, now: int) -> None:
     """Plan by changed times: the date that was planned is not left out because its new time is past."""
     slot = read_slot_name(planned.removeprefix(f"{outbox.EXCERPT}:"))
     assert slot is not None
-    start = schedule.last or instant(now - 2 * DAY_SECONDS).date() - timedelta(days=1)
-    for day, at in schedule.cadence.slots(start):
-        counts = seconds(at) > schedule.since or day >= slot[1]
-        if (
-            counts
-            and seconds(at) > now - DAY_SECONDS
-            and await _plan(connection, schedule, day, max(seconds(at), now), now)
-        ):
+    last = schedule.last
+    while True:
+        day, at = schedule.cadence.slot_after_change(instant(now), slot[1], last)
+        if await _plan(connection, schedule, day, seconds(at), now):
             return
+        last = day
 
 
 async def _unplan(connection: Connection, schedule: ExcerptSchedule, now: int) -> None:

@@ -1,40 +1,11 @@
-"""What moderators type for a schedule of excerpts, read, or refused with a sentence that says what would do."""
+"""The fandoms that moderators type for a schedule of excerpts, read, or refused with a sentence."""
 
-from bot.domain.excerpts import read_time, read_weekdays
 from bot.domain.gate import Place, Viewer
-from bot.domain.schedule import Cadence, zone_named
 from bot.errors import BadInput
 from bot.locale import _
 from bot.services.search import scope_of
 from bot.storage.database import Connection
 from bot.storage.search_names import fandom_keys, fandoms
-
-
-def read_cadence(time: str, zone: str, weekdays: str) -> Cadence:
-    """What was typed as a cadence. Raises BadInput, handing it back, with a sentence that says what would do."""
-    typed = "\n".join((time, zone, weekdays))
-    minute = read_time(time)
-    if minute is None:
-        raise BadInput(
-            _("“{typed}” is no time of day. Type it as 18:00, 1800 or 6pm.").format(typed=time[:50]), hand_back=typed
-        )
-    name = zone_named(zone)
-    if name is None:
-        raise BadInput(
-            _(
-                "“{typed}” is no time zone. Type a city and choose from the list, such as Europe/Berlin; UTC works too."
-            ).format(typed=zone[:50]),
-            hand_back=typed,
-        )
-    days = read_weekdays(weekdays)
-    if days is None:
-        raise BadInput(
-            _("“{typed}” names no weekdays. Type “every day”, “weekdays”, or days such as “Mon, Thu”.").format(
-                typed=weekdays[:50]
-            ),
-            hand_back=typed,
-        )
-    return Cadence(minute, name, days)
 
 
 async def read_fandoms(

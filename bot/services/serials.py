@@ -6,15 +6,15 @@ Whether somebody is a moderator is for the caller to know: it is a matter of rol
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clock import instant
 from bot.delivery import outbox
 from bot.domain.gate import Place, Reason, Viewer, refusal
 from bot.domain.library import GuildSettings, Submission
+from bot.domain.schedule import LATE_HOURS, Cadence, late_seconds
 from bot.domain.serials import (
     FEWEST_WORDS,
-    LATE_SECONDS,
     MOST_WORDS,
     OVER,
     Order,
@@ -88,6 +88,10 @@ class SerialService:
                 _("An instalment has {fewest} to {most} words.").format(fewest=FEWEST_WORDS, most=f"{MOST_WORDS:,}")
             )
         now = self._context.now()
+        if order.first_now:
+            # Days that are counted are counted from the first instalment.
+            daily = Cadence(order.cadence.minute, order.cadence.zone)
+            order = replace(order, cadence=order.cadence.in_place_of(daily, daily.today(instant(now))))
         async with self._database.write() as connection:
             submission = await load(connection, order.submission_id, approved=True)
             _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
@@ -150,8 +154,8 @@ class SerialService:
             return await self._serial(connection, serial_id, guild_id)
 
     async def resume(self, serial_id: int, guild_id: int) -> Serial:
-        """Go on after a pause. What could not be posted is tried again: at once, or after twelve hours at the
-        next slot.
+        """Go on after a pause. What could not be posted is tried again: at once, or at the next slot where
+        twelve hours have passed, or as many more as the serial allows.
 
         Raises AlreadyDone where it is not paused.
         """
@@ -174,7 +178,7 @@ class SerialService:
         if found is None or found[0] not in ("failed", "unknown"):
             return False
         due = now
-        if now - found[1] > LATE_SECONDS:
+        if now - found[1] > late_seconds(max(serial.late_hours, LATE_HOURS)):
             day, at = serial.cadence.next_slot(instant(now), serial.last_day)
             due = int(at.timestamp())
             await storage.set_planned_day(connection, serial.id, day)

@@ -12,7 +12,8 @@ from typing import Any
 from bot.clock import instant
 from bot.delivery import outbox
 from bot.domain.library import ChapterEntry, Submission
-from bot.domain.serials import LATE_SECONDS, OVER, Mark, Serial, SerialState, Shape, Span, is_complete, local_day
+from bot.domain.schedule import late_seconds
+from bot.domain.serials import OVER, Mark, Serial, SerialState, Shape, Span, is_complete
 from bot.services.context import Context
 from bot.storage import deliveries, stories, submissions
 from bot.storage import serials as storage
@@ -108,7 +109,7 @@ async def _plan_next(connection: Connection, serial: Serial, now: int) -> None:
     day, at = serial.cadence.next_slot(instant(now), serial.last_day)
     due = int(at.timestamp())
     if serial.posted == 0 and serial.first_now:
-        day, due = local_day(serial.cadence, instant(now)), now
+        day, due = serial.cadence.today(instant(now)), now
     await storage.set_state(connection, serial.id, SerialState.RUNNING)
     await storage.set_planned_day(connection, serial.id, day)
     await plan_instalment(connection, serial, due, now)
@@ -171,7 +172,7 @@ class SerialCourse:
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
         """What an instalment holds, in the transaction that claims it.
 
-        One that is more than twelve hours late waits for the next slot, one of which nothing is left is
+        One that is later than its serial allows waits for the next slot, one of which nothing is left is
         forgotten: both are moved out of the claim's reach, and None is returned.
         """
         now = self._context.now()
@@ -179,7 +180,7 @@ class SerialCourse:
         submission = await approved_story(connection, serial.submission_id) if serial is not None else None
         if serial is None or submission is None or serial.state in OVER:
             return None
-        if now - delivery.due_at > LATE_SECONDS:
+        if now - delivery.due_at > late_seconds(serial.late_hours):
             day, at = serial.cadence.next_slot(instant(now), serial.last_day)
             await storage.move_planned(connection, delivery.key, int(at.timestamp()))
             await storage.set_planned_day(connection, serial.id, day)

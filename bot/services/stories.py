@@ -22,6 +22,7 @@ from bot.locale import _
 from bot.services.access import missing_story, require, told
 from bot.services.context import Context
 from bot.services.loading import load, load_own
+from bot.services.parsing import parsing
 from bot.services.revising import (
     check_submittable,
     give_up_change,
@@ -51,10 +52,19 @@ class StoryService:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._database = context.database
+        self._one_at_a_time = asyncio.Lock()
 
     async def read_file(self, data: bytes, filename: str) -> Draft:
-        """What an uploaded file holds. Raises BadInput with the text to hand back where it can't be read."""
-        return await asyncio.to_thread(importers.read_file, data, filename)
+        """What an uploaded file holds. Raises BadInput where it can't be read."""
+        return await self.read_files([(filename, data)])
+
+    async def read_files(self, files: Sequence[tuple[str, bytes]]) -> Draft:
+        """What files (name and bytes each) hold that were handed in together. Raises BadInput where it can't be read.
+
+        They are read in another process, which :mod:`bot.services.parsing` limits; nothing else waits for it.
+        """
+        async with self._one_at_a_time:  # else those that wait their turn would occupy every thread
+            return await asyncio.to_thread(parsing().read, files)
 
     async def read_text(self, text: str) -> Draft:
         """What a typed text or a message holds. Raises BadInput, handing the text back."""

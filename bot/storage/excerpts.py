@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.excerpts import ExcerptChoice, ExcerptSchedule, Ratings, Span, weekdays_as_number, weekdays_of_number
+from bot.domain.excerpts import ExcerptChoice, ExcerptSchedule, Ratings, Span
 from bot.domain.schedule import Cadence
 from bot.domain.stories import Rating
+from bot.storage import cadences
+from bot.storage.cadences import cadence_of, cadence_values
 from bot.storage.database import Connection, Row
 from bot.text.fold import fold
 
@@ -91,7 +93,7 @@ def _schedule(row: Row) -> ExcerptSchedule:
         uuid=row["uuid"],
         guild_id=row["guild_id"],
         channel_id=row["channel_id"],
-        cadence=Cadence(row["minute"], row["zone"], weekdays_of_number(row["weekdays"])),
+        cadence=cadence_of(row),
         ratings=Ratings(row["ratings"]),
         fandoms=tuple(row["fandoms"].split("\n")) if row["fandoms"] else (),
         paused=bool(row["paused"]),
@@ -100,6 +102,7 @@ def _schedule(row: Row) -> ExcerptSchedule:
         last=date.fromisoformat(row["last_date"]) if row["last_date"] else None,
         since=row["since"],
         next_at=row["next_at"],
+        late_hours=row["late_hours"],
     )
 
 
@@ -113,12 +116,13 @@ async def add_schedule(
     fandoms: Sequence[str],
     created_by: int,
     now: int,
+    late_hours: int,
 ) -> int:
     """A schedule that runs from now on; returns its id."""
     return await connection.insert(
-        "INSERT INTO excerpt_schedules (uuid, guild_id, channel_id, minute, zone, weekdays, ratings, fandoms, since,"
-        " created_by, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        *(uuid, guild_id, channel_id, cadence.minute, cadence.zone, weekdays_as_number(cadence.weekdays)),
+        f"INSERT INTO excerpt_schedules (uuid, guild_id, channel_id, {cadences.COLUMNS}, late_hours, ratings, fandoms,"
+        f" since, created_by, created_at, updated_at) VALUES (?, ?, ?, {cadences.MARKS}, ?, ?, ?, ?, ?, ?, ?)",
+        *(uuid, guild_id, channel_id, *cadence_values(cadence), late_hours),
         *(ratings, "\n".join(fandoms), now, created_by, now, now),
     )
 
@@ -141,11 +145,14 @@ async def schedules_of(connection: Connection, guild_id: int) -> list[ExcerptSch
     return [_schedule(row) for row in rows]
 
 
-async def set_cadence(connection: Connection, schedule_id: int, guild_id: int, cadence: Cadence, now: int) -> None:
-    """Change when a schedule posts."""
+async def set_cadence(
+    connection: Connection, schedule_id: int, guild_id: int, cadence: Cadence, late_hours: int, now: int
+) -> None:
+    """Change when a schedule posts, and how late what it missed still comes."""
     await connection.rows(
-        "UPDATE excerpt_schedules SET minute = ?, zone = ?, weekdays = ?, updated_at = ? WHERE id = ? AND guild_id = ?",
-        *(cadence.minute, cadence.zone, weekdays_as_number(cadence.weekdays), now, schedule_id, guild_id),
+        f"UPDATE excerpt_schedules SET {cadences.ASSIGNED}, late_hours = ?, updated_at = ?"
+        " WHERE id = ? AND guild_id = ?",
+        *(*cadence_values(cadence), late_hours, now, schedule_id, guild_id),
     )
 
 

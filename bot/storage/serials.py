@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.excerpts import weekdays_as_number, weekdays_of_number
-from bot.domain.schedule import Cadence
 from bot.domain.serials import Mark, Order, Serial, SerialState, Shape
+from bot.storage import cadences
+from bot.storage.cadences import cadence_of, cadence_values
 from bot.storage.database import Connection, Row
 
 
@@ -26,7 +26,7 @@ def _serial(row: Row) -> Serial:
         channel_id=row["channel_id"],
         thread_id=row["thread_id"],
         words=row["words"],
-        cadence=Cadence(row["minute"], row["zone"], weekdays_of_number(row["weekdays"])),
+        cadence=cadence_of(row),
         first_now=bool(row["first_now"]),
         state=SerialState(row["state"]),
         problem=row["problem"],
@@ -37,6 +37,7 @@ def _serial(row: Row) -> Serial:
         mark=mark,
         created_by=row["created_by"],
         created_at=row["created_at"],
+        late_hours=row["late_hours"],
     )
 
 
@@ -44,13 +45,13 @@ async def add_serial(
     connection: Connection, uuid: str, guild_id: int, order: Order, total: int, created_by: int, now: int
 ) -> int:
     """A new serial, running, of which nothing is posted; returns its id."""
-    cadence = order.cadence
     return await connection.insert(
-        "INSERT INTO serials (uuid, guild_id, submission_id, shape, channel_id, words, minute, zone, weekdays,"
-        " first_now, state, total, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)",
+        f"INSERT INTO serials (uuid, guild_id, submission_id, shape, channel_id, words, {cadences.COLUMNS}, late_hours,"
+        " first_now, state, total, created_by, created_at)"
+        f" VALUES (?, ?, ?, ?, ?, ?, {cadences.MARKS}, ?, ?, 'running', ?, ?, ?)",
         *(uuid, guild_id, order.submission_id, order.shape, order.channel_id, order.words),
-        *(cadence.minute, cadence.zone, weekdays_as_number(cadence.weekdays)),
-        *(order.first_now, total, created_by, now),
+        *cadence_values(order.cadence),
+        *(order.late_hours, order.first_now, total, created_by, now),
     )
 
 

@@ -201,6 +201,11 @@ def read_label(line: str, *, unknown: bool = False) -> Label | None:
     return Label(name, field, _unwrapped(match["lead"], match["after"], value.strip()))
 
 
+def field_of(name: str) -> Field:
+    """What a label's name speaks of, however it is written; ``Field.UNKNOWN`` for one that is not listed."""
+    return _field(_normal(name)) or Field.UNKNOWN
+
+
 def _unwrapped(lead: str, after: str, value: str) -> str:
     """The value without the closing half of a decoration that the label opened."""
     if "[" in lead and "]" not in after:

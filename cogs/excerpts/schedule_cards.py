@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from bot.domain.excerpts import ExcerptSchedule, Ratings, write_time
-from bot.domain.schedule import EVERY_DAY
+from bot.domain.excerpts import ExcerptSchedule, Ratings
 from bot.locale import N_, _, ngettext
 from bot.services.excerpts_schedules import SchedulePage, problem_said
-from cogs.ui.cadence import cadence_text
+from cogs.ui.cadence import cadence_fields, cadence_text, late_text
 from cogs.ui.card import plain
-from cogs.ui.form import Form, text_field
-from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule, shorten
+from cogs.ui.form import Form
+from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule
 
 RATING_NAMES = {
     Ratings.GENERAL: N_("General Audiences only"),
@@ -44,7 +43,7 @@ def entry(schedule: ExcerptSchedule) -> str:
     problem = problem_said(schedule)
     lines = (
         f"**<#{schedule.channel_id}>** · {cadence_text(schedule.cadence)}",
-        f"-# {what(schedule)}",
+        f"-# {joined((what(schedule), late_text(schedule.late_hours)))}",
         coming,
         f"⚠️ {problem}" if problem else "",
     )
@@ -102,42 +101,5 @@ def schedules(page: SchedulePage, said: str = "", undo: int | None = None) -> La
 
 def time_form(schedule: ExcerptSchedule, page: int) -> Form:
     """Other times for a schedule."""
-    cadence = schedule.cadence
-    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    days = "every day" if cadence.weekdays == EVERY_DAY else ", ".join(names[day] for day in sorted(cadence.weekdays))
-    return Form(
-        _("Change time"),
-        "schedtimeform",
-        schedule.id,
-        page,
-        fields=[
-            text_field(
-                "time",
-                _("Time of day"),
-                hint=_("Such as 18:00 or 6pm"),
-                value=write_time(cadence.minute),
-                required=True,
-                limit=20,
-            ),
-            text_field(
-                "zone",
-                _("Time zone"),
-                hint=_("Such as Europe/Berlin, a city, or UTC"),
-                value=cadence.zone,
-                required=True,
-                limit=60,
-            ),
-            text_field(
-                "weekdays",
-                _("Weekdays"),
-                hint=_("In English: every day, weekdays, Mon, Thu, or Mon-Fri"),
-                value=days,
-                limit=100,
-            ),
-        ],
-    )
-
-
-def suggested(text: str) -> str:
-    """A suggestion, cut to what Discord takes for one."""
-    return shorten(text, 100)
+    fields = cadence_fields(schedule.cadence, schedule.late_hours, days="weekdays")
+    return Form(_("Change time"), "schedtimeform", schedule.id, page, fields=fields)

@@ -8,13 +8,14 @@ from discord import app_commands
 from bot.domain.excerpts import ExcerptSchedule, Ratings
 from bot.domain.gate import Place, PlaceKind
 from bot.domain.library import GuildSettings
+from bot.domain.schedule import LATE_HOURS
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
-from bot.services.excerpts_typed import read_cadence
+from bot.services.cadences import read_cadence, read_late_hours
 from bot.text import limits
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import schedule_cards as cards
-from cogs.ui.cadence import cadence_text, suggest_zones
+from cogs.ui.cadence import LateHours, cadence_text, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.place import channel_place, place_of, viewer_of
@@ -30,30 +31,6 @@ RATINGS = [
     app_commands.Choice(name="All, adult too (age-restricted channels)", value=Ratings.ALL.value),
     app_commands.Choice(name="Adult only (age-restricted channels)", value=Ratings.ADULT.value),
 ]
-WEEKDAYS = (
-    "every day",
-    "weekdays",
-    "weekends",
-    "Mondays",
-    "Tuesdays",
-    "Wednesdays",
-    "Thursdays",
-    "Fridays",
-    "Saturdays",
-    "Sundays",
-)
-
-
-async def suggest_weekdays(_interaction: Interaction, current: str) -> list[Choice]:
-    """The last day that is typed, finished; what stands before it stays."""
-    before, comma, last = current.rpartition(",")
-    start = f"{before}{comma} " if comma else ""
-    names = WEEKDAYS[3:] if comma else WEEKDAYS
-    return [
-        app_commands.Choice(name=cards.suggested(start + name), value=cards.suggested(start + name))
-        for name in names
-        if name.casefold().startswith(last.strip().casefold())
-    ]
 
 
 async def suggest_several_fandoms(interaction: Interaction, current: str) -> list[Choice]:
@@ -119,17 +96,21 @@ class Schedules(Cog):
             )
         return channel_place(channel, settings, private=False)
 
-    @excerpt.command(name="schedule", description="Moderators: post a passage in a channel every day, or on some days")
+    @excerpt.command(
+        name="schedule",
+        description="Moderators: post a passage in a channel daily, on some days, weekly or monthly",
+    )
     @app_commands.describe(
         channel="Where the passages are posted",
         time="Local time, such as 18:00 or 6pm",
         zone="Whose local time: type a city and choose",
-        weekdays="On which days; every day unless you say otherwise",
+        weekdays="Every day unless you say: Mon, Thu · every 3 days · weekly · monthly on the 15th",
         ratings="From which stories; Teen and below unless you say otherwise",
         fandom="Only from stories of this fandom; several with commas",
+        late_hours="How many hours late one that was missed may still come; 12 unless you say, 0 leaves it out",
     )
     @app_commands.choices(ratings=RATINGS)
-    @app_commands.autocomplete(zone=suggest_zones, weekdays=suggest_weekdays, fandom=suggest_several_fandoms)
+    @app_commands.autocomplete(zone=suggest_zones, weekdays=suggest_days, fandom=suggest_several_fandoms)
     async def schedule(
         self,
         interaction: Interaction,
@@ -139,14 +120,15 @@ class Schedules(Cog):
         weekdays: app_commands.Range[str, 0, 100] = "",
         ratings: str = Ratings.TEEN.value,
         fandom: app_commands.Range[str, 0, 300] = "",
+        late_hours: LateHours = LATE_HOURS,
     ) -> None:
         """Make a schedule at once, or say what keeps it from being made."""
         settings = await self._moderated(interaction)
-        cadence = read_cadence(time, zone, weekdays)
+        cadence = read_cadence(time, zone, weekdays, self.bot.clock.now())
         place = self._place(interaction, channel.id, settings)
         asker = place_of(interaction, settings), viewer_of(interaction, settings)
         made, stories = await self.services.excerpt_schedules.start(
-            place, channel.id, cadence, Ratings(ratings), fandom, asker, interaction.user.id
+            place, channel.id, cadence, Ratings(ratings), fandom, asker, interaction.user.id, late_hours
         )
         await show(interaction, cards.started(made, stories))
 
@@ -215,8 +197,10 @@ class Schedules(Cog):
     async def on_time_form(self, interaction: Interaction, press: Press) -> None:
         """Other times came in."""
         settings = await self._moderated(interaction)
-        cadence = read_cadence(press.text("time"), press.text("zone"), press.text("weekdays"))
-        changed = await self.services.excerpt_schedules.change(settings.guild_id, press.number(0), cadence)
+        typed = press.text("time"), press.text("zone"), press.text("weekdays")
+        cadence = read_cadence(*typed, self.bot.clock.now())
+        late_hours = read_late_hours(press.fields.get("late", ""))
+        changed = await self.services.excerpt_schedules.change(settings.guild_id, press.number(0), cadence, late_hours)
         await self._show_list(interaction, press.number(1), _said_next(changed))
 
     @component("schedremove")

@@ -9,6 +9,7 @@ from bot.domain.serials import LEFT, OVER, Order, Serial, SerialState, Shape
 from bot.locale import N_, _
 from bot.services.serials import Standing, Standings
 from cogs.serials.posts import about, pace
+from cogs.ui.cadence import late_text
 from cogs.ui.card import plain
 from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule
 
@@ -88,6 +89,7 @@ def serial_card(standing: Standing, said: str = "") -> Layout:
     parts += [
         f"### {_title(standing)}",
         f"{_where(serial)} · {about(serial)}",
+        f"-# {late_text(serial.late_hours)}",
         state_line(standing),
         *([f"⚠️ {problem}"] if problem else []),
         *_advice(serial),

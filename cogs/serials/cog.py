@@ -8,17 +8,17 @@ from discord import app_commands
 from bot.delivery.outbox import SERIAL, SERIAL_END, SERIAL_OPENING
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import GuildSettings, Submission
-from bot.domain.schedule import Cadence
+from bot.domain.schedule import LATE_HOURS, Cadence
 from bot.domain.serials import FEWEST_WORDS, MOST_WORDS, USUAL_MINUTE, USUAL_WORDS, Order, SerialState, Shape
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require
-from bot.services.excerpts_typed import read_cadence
+from bot.services.cadences import read_cadence
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from cogs.serials import cards, posts
 from cogs.serials.places import ChannelOption, channel_of, known, require_permissions, shape_of
-from cogs.ui.cadence import suggest_days, suggest_zones
+from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
@@ -63,10 +63,11 @@ class Serials(Cog):
         channel="A channel or a forum; in a forum it becomes a post of its own",
         time="When, as 18:00 or 6pm",
         zone="Whose time that is; begin to type a city. Left empty: the server's zone, or UTC",
-        days="On which days, as “Mon, Thu”; left empty: every day",
+        days="Every day unless you say: Mon, Thu · every 3 days · weekly · monthly on the 15th",
         words="About how many words an instalment has; left empty: a chapter each",
         thread="In a channel: post whole instalments in a thread, not just how they begin",
         first="Whether the first instalment is posted now or when its time comes",
+        late_hours="How many hours late one that was missed may still come; 12 unless you say, 0: at its next time",
     )
     @app_commands.autocomplete(story=suggest_stories, zone=suggest_zones, days=suggest_days)
     async def start(
@@ -80,11 +81,12 @@ class Serials(Cog):
         words: app_commands.Range[int, FEWEST_WORDS, MOST_WORDS] | None = None,
         thread: bool = False,
         first: Literal["now", "at its time"] = "at its time",
+        late_hours: LateHours = LATE_HOURS,
     ) -> None:
         """Begin a serial and show it."""
         settings = await self._moderator(interaction)
         asker = place_of(interaction, settings), viewer_of(interaction, settings)
-        cadence = read_cadence(time, zone or settings.time_zone, days)
+        cadence = read_cadence(time, zone or settings.time_zone, days, self.bot.clock.now())
         submission_id = await self.services.search.named(settings.guild_id, *asker, story)
         target = known(interaction.guild, channel.id)
         shape = shape_of(target, thread=thread)
@@ -96,6 +98,7 @@ class Serials(Cog):
             words,
             cadence,
             first_now=first == "now",
+            late_hours=late_hours,
         )
         place = channel_place(target, settings, private=False)
         begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, place)

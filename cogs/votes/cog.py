@@ -11,13 +11,14 @@ from bot.delivery.outbox import ROUND, ROUND_CANCELLED, ROUND_RESULT
 from bot.domain.closing import is_local_time, read_closing
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import GuildSettings
-from bot.domain.schedule import zone_named, zones_like
+from bot.domain.schedule import zone_named
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.votes import Plan, Suggest
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits, picture
+from cogs.ui.cadence import suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
@@ -52,11 +53,6 @@ SUGGEST = [
     app_commands.Choice(name="The newest stories", value="newest"),
     app_commands.Choice(name="The stories with the most kudos", value="kudos"),
 ]
-
-
-async def suggest_zones(_interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """Zones by their city."""
-    return [app_commands.Choice(name=zone, value=zone) for zone in zones_like(current)]
 
 
 class Votes(Cog):

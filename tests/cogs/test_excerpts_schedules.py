@@ -1,7 +1,8 @@
 """Excerpts by schedule through the whole bot on a simulated server."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -139,6 +140,62 @@ async def test_only_the_fandoms_and_weekdays_chosen(world: World) -> None:
     assert {message.created_at.weekday() for message in found} == {0, 3}
     assert not any("The Crown" in text_of(message) for message in found)
     assert "Crown, The" in text_of(await schedule(world, world.lounge, fandom="Crown, The"))
+
+
+async def test_days_beyond_weekdays_and_the_form_shows_them_as_they_may_be_typed(world: World) -> None:
+    await shelve(world, "The Lamp", PROSE)
+    said = text_of(await schedule(world, weekdays="last day of the month"))
+    assert "day 31 of each month (the last one of a shorter month)" in said
+    await world.env.advance_time(62 * DAY)
+    assert all((message.created_at + timedelta(days=1)).day == 1 for message in posts(world))
+    before = len(posts(world))
+    assert before == 2
+    opened = await world.moderator.click(await listed(world), custom_id=part(await listed(world), "schedtime"))
+    shown = {field["component"]["custom_id"]: field["component"]["value"] for field in opened.modal["components"]}
+    assert shown["weekdays"] == "monthly on the 31st" and shown["late"] == "12"
+    assert "every 3 days at 18:00" in text_of(await change(world, await listed(world), weekdays="every 3 days"))
+    await world.env.advance_time(9 * DAY)
+    assert len(posts(world)) == before + 3
+    # The time alone: the days go on as they were.
+    await change(world, await listed(world), weekdays="every 3 days", time="19:00")
+    await world.env.advance_time(9 * DAY)
+    at = [message.created_at for message in posts(world)][before:]
+    assert [(later.date() - earlier.date()).days for earlier, later in pairwise(at)] == [3] * 5
+
+
+@pytest.mark.parametrize(("allowed", "posted"), [(0, 0), (3, 0), (5, 1)])
+async def test_each_schedule_has_its_own_word_on_what_was_missed(world: World, allowed: int, posted: int) -> None:
+    await shelve(world, "The Lamp", PROSE)
+    await go_to(world, 12)
+    await schedule(world)
+    changed = text_of(await change(world, await listed(world), late=str(allowed)))
+    assert ("left out" if allowed == 0 else f"up to {allowed} hours late") in changed
+    await world.bot.close()
+    await world.env.advance_time(10 * HOUR)
+    await world.restart()
+    assert len(posts(world)) == posted
+    await world.env.advance_time(DAY)
+    assert len(posts(world)) == posted + 1
+
+
+async def test_of_many_that_were_missed_one_is_made_up_for(world: World) -> None:
+    await shelve(world, "The Lamp", PROSE)
+    await go_to(world, 12)
+    await schedule(world, late_hours=48)
+    await world.bot.close()
+    await world.env.advance_time(6 * DAY)
+    await world.restart()
+    assert len(posts(world)) == 1
+    await world.env.advance_time(DAY)
+    assert len(posts(world)) == 2
+
+
+async def test_hours_that_are_none_are_refused(world: World) -> None:
+    await schedule(world)
+    for typed in ("soon", "-1", "169"):
+        assert "is no number of hours from 0 to 168" in text_of(await change(world, await listed(world), late=typed))
+    assert "up to 12 hours late" in text_of(await listed(world))
+    assert "left out" in text_of(await change(world, await listed(world), late="skip"))
 
 
 # The gate

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
@@ -314,6 +314,62 @@ async def test_weekdays_in_a_zone(world: World) -> None:
     await days(world, 21)
     at = [message.created_at for message in world.lounge.history()]
     assert len(at) == 6 and {(one.weekday(), one.hour, one.minute) for one in at} == {(0, 9, 30), (3, 9, 30)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "apart"),
+    [
+        ("every 3 days", "every 3 days at 18:00", [3, 3, 3]),
+        ("every other Friday", "Fridays of every 2 weeks", [14, 14, 14]),
+        ("monthly on the 31st", "day 31 of each month (the last one of a shorter month)", None),
+        ("first Monday", "the first of the Mondays in a month", None),
+    ],
+)
+async def test_days_beyond_weekdays(world: World, typed: str, said: str, apart: list[int] | None) -> None:
+    await shelve(world, *(chapter(number) for number in range(1, 5)))
+    assert said in text_of(await start(world, days=typed))
+    await days(world, 125)
+    at = [message.created_at for message in world.lounge.history() if "Instalment" in text_of(message)]
+    assert len(at) == 4 and {one.hour for one in at} == {18}
+    if apart is not None:
+        assert [(later - earlier).days for earlier, later in pairwise(at)] == apart
+    elif "31st" in typed:
+        assert all((one + timedelta(days=1)).day == 1 for one in at)
+    else:
+        assert all(one.weekday() == 0 and one.day <= 7 for one in at)
+
+
+async def test_counted_days_are_counted_from_an_instalment_posted_at_once(world: World) -> None:
+    await shelve(world, *(chapter(number) for number in range(1, 5)))
+    await start(world, days="every 3 days", time="00:00", first="now")
+    now = world.env.now()
+    planned = int(re.search(r"<t:(\d+):f>", text_of(await manage(world)))[1])  # type: ignore[index]
+    assert (datetime.fromtimestamp(planned, now.tzinfo).date() - now.date()).days == 3
+
+
+async def test_days_are_suggested(world: World) -> None:
+    async def suggested(typed: str) -> list[str]:
+        found = await world.moderator.autocomplete(world.lounge, "serial start", "days", typed)
+        return [choice["value"] for choice in found]
+
+    assert {"every day", "every 3 days", "weekly", "monthly on the 15th"} <= set(await suggested(""))
+    assert (await suggested("mon"))[:2] == ["monthly", "monthly on the 1st"]
+    assert await suggested("Mondays, fr") == ["Mondays, Fridays"]
+    assert await suggested("every 9 days") == ["every 9 days"], "what is not in the list is understood all the same"
+
+
+@pytest.mark.parametrize(("allowed", "posted"), [(0, 0), (3, 0), (5, 1)])
+async def test_each_serial_has_its_own_word_on_what_was_missed(world: World, allowed: int, posted: int) -> None:
+    await shelve(world, *(chapter(number) for number in range(1, 5)))
+    begun = await start(world, late_hours=allowed)
+    assert ("left out" if allowed == 0 else f"up to {allowed} hours late") in text_of(begun)
+    now = world.env.now()
+    await world.bot.close()
+    await world.env.advance_time((18 + 4 - now.hour) % 24 * 3600 or DAY)
+    await world.restart()
+    assert numbers(world.lounge) == [1][:posted]
+    await days(world, 1)
+    assert numbers(world.lounge) == [1, 2][: posted + 1]
 
 
 async def test_what_is_typed_wrongly_is_refused_with_a_way_on(world: World) -> None:

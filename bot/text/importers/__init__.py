@@ -7,6 +7,7 @@ from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
 from bot.text.importers.decode import clean, decode
+from bot.text.importers.html import is_html, read_html
 from bot.text.importers.markdown import is_markdown, read_markdown
 from bot.text.importers.own import is_own, read_own
 from bot.text.importers.plain import read_plain_text
@@ -22,10 +23,10 @@ class _Format(NamedTuple):
 
 
 # In this order: the first that knows a file reads it. What none knows is plain text or Markdown.
-_FORMATS: tuple[_Format, ...] = ()
+_FORMATS: tuple[_Format, ...] = (_Format(is_html, read_html),)
 
 # What is taken, as people know it.
-TAKEN = ".txt and .md"
+TAKEN = ".txt, .md and .html"
 
 
 def read_file(data: bytes, filename: str) -> Draft:

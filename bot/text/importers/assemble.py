@@ -44,10 +44,10 @@ def assemble(found: Sequence[Paragraph], layout: Layout, inline: Inline, doubts:
     reader = _Reader(story, layout, inline)
     chapters = reader.chapters(header.rest)
     metadata = reader.metadata
-    return Draft(metadata, chapters, (*doubts, *_grave(metadata, header), *story.doubts, *reader.doubts))
+    return Draft(metadata, chapters, (*doubts, *grave_doubts(metadata, header), *story.doubts, *reader.doubts))
 
 
-def _grave(metadata: Metadata, header: Header) -> list[str]:
+def grave_doubts(metadata: Metadata, header: Header) -> list[str]:
     """What is missing or was guessed, in the order in which a writer should look at it."""
     doubts: list[str] = []
     if not metadata.title:

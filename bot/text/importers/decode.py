@@ -18,6 +18,18 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+# Encodings by the names that files use, as every browser reads them.
+_AS_READ = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "ansi", "x-ansi"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ksc5601"), "cp949"),
+    "big5": "big5hkscs",
+    "iso-8859-9": "cp1254",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+}
+
 # UTF-8 read as Windows-1252 once (â€™, Ã©, Â«) or as a Cyrillic or Latin-1 page; never seen in clean prose.
 _MOJIBAKE = re.compile(
     r"â€[\x80-\xbfœ\u2010-\u203a\u02dc\u2122]|"
@@ -50,12 +62,13 @@ class Decoded:
     doubts: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, declared: str = "") -> Decoded:
     """The text in ``data``: by its byte order mark, as UTF-16 without one, as strict UTF-8, else by likeness.
 
+    ``declared`` is the encoding that the file itself names, if it does: it wins over likeness.
     Never raises: what can't be read becomes U+FFFD, with a doubt that says so.
     """
-    text, sure = _decoded(data)
+    text, sure = _decoded(data, _known(declared))
     doubts: list[str] = []
     if _MOJIBAKE.search(text):
         mended = ftfy.fix_text(text, uncurl_quotes=False, fix_latin_ligatures=False, fix_character_width=False,
@@ -78,8 +91,19 @@ def clean(text: str) -> str:
     return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
 
 
-def _decoded(data: bytes) -> tuple[str, bool]:
+def _known(declared: str) -> str:
+    """The codec for an encoding's name as files write it; empty where there is none."""
+    name = _AS_READ.get(declared, declared)
+    try:
+        return "" if not name or codecs.lookup(name).name in ("utf-8", "utf-16", "utf-32") else name
+    except (LookupError, ValueError):
+        return ""
+
+
+def _decoded(data: bytes, declared: str) -> tuple[str, bool]:
     """The text, and whether the encoding is beyond doubt."""
+    if declared == "iso-2022-jp" and b"\x1b$" in data:
+        return data.decode(declared, "replace"), True
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), True
@@ -92,6 +116,11 @@ def _decoded(data: bytes) -> tuple[str, bool]:
         # A file cut off in the middle of its last character is still UTF-8.
         if error.start >= len(data) - 3 and error.start > 0:
             return data[: error.start].decode("utf-8"), True
+    if declared:
+        text = data.decode(declared, "replace")
+        # One that does not fit is a template's, not the file's.
+        if text.count("\ufffd") * 200 <= len(text):
+            return text, True
     return _by_likeness(data.replace(b"\x00", b""))
 
 

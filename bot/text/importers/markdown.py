@@ -5,7 +5,7 @@ over dashes is text over a scene break, and ``[word]: text`` is text.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from markdown_it import MarkdownIt
@@ -15,8 +15,8 @@ from bot.domain.stories import Draft
 from bot.text.headings import read_heading
 from bot.text.importers.assemble import assemble
 from bot.text.importers.layout import HARD_BREAK, layout_of
+from bot.text.importers.outline import told_apart
 from bot.text.importers.plain import read_plain_text
-from bot.text.labels import KNOWN, Field
 from bot.text.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE, Piece, escape, pieces, switch, write
 from bot.text.markup import balanced, to_plain
 from bot.text.paragraphs import Paragraph, Shape, is_break
@@ -38,7 +38,6 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,200
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _HTML_BREAK = re.compile(r"<hr\b[^<>]{0,200}>", re.IGNORECASE)
 _HTML_BLOCK = re.compile(r"</?(?:p|div|center|blockquote|section|h[1-6]|li|ul|ol)\b[^<>]{0,2000}>", re.IGNORECASE)
-_SECTION_FIELDS = frozenset({Field.SUMMARY, Field.NOTES, Field.END_NOTES, Field.DISCLAIMER, Field.WARNINGS, Field.TAGS})
 
 
 def is_markdown(text: str) -> bool:
@@ -59,7 +58,7 @@ def read_markdown(text: str, doubts: Sequence[str] = ()) -> Draft:
     header = _front_matter(front["yaml"]) if front else []
     body = text[front.end() :] if front and header else text
     found = list(_paragraphs(_parser().parse(_UNDERLINED.sub(_as_heading, body))))
-    found = [*([Paragraph(tuple(header))] if header else []), *_with_title(found)]
+    found = [*([Paragraph(tuple(header))] if header else []), *told_apart(found)]
     draft = assemble(found, layout_of(found), _mended, doubts)
     # What is nested deeper than any person nests is dropped by the parser.
     return draft if draft.chapters else read_plain_text(text, doubts)
@@ -235,40 +234,3 @@ def _html_pieces(block: str) -> list[Piece]:
         place = match.end()
     found.append(Piece(unescape(block[place:]), is_open))
     return found
-
-
-def _with_title(found: list[Paragraph]) -> Iterable[Paragraph]:
-    """Headings told apart: the one that is the story's title, those of chapters, those inside chapters."""
-    headings = [each for each in found if each.shape is Shape.HEADING]
-    levels = [_level(each) for each in headings]
-    first = next((each for each in found if each.shape is not Shape.BREAK), None)
-    titled = bool(headings) and headings[0] is first and levels[0] == min(levels) and not _is_chapter(headings[0])
-    # Beside chapters of its own level it is the title only if those say that they are chapters.
-    titled = titled and all(_is_chapter(each) for each in headings[1:] if _level(each) == levels[0])
-    chapter_level = min(levels[1:] if titled else levels, default=0)
-    for each in found:
-        if each.shape is not Shape.HEADING:
-            yield each
-            continue
-        text = _heading_text(each)
-        if titled and each is headings[0]:
-            yield Paragraph((f"Title: {text}",))
-            continue
-        if KNOWN.get(to_plain(text).strip(" :").casefold()) in _SECTION_FIELDS:
-            yield Paragraph((f"{text.strip(' :')}:",))
-            continue
-        chapter = _level(each) == chapter_level or _is_chapter(each)
-        yield Paragraph((text,), Shape.HEADING if chapter else Shape.SUBHEADING)
-
-
-def _is_chapter(heading: Paragraph) -> bool:
-    read = read_heading(to_plain(_heading_text(heading)))
-    return read is not None and read.sure
-
-
-def _level(heading: Paragraph) -> int:
-    return len(heading.lines[0]) - len(heading.lines[0].lstrip("#"))
-
-
-def _heading_text(heading: Paragraph) -> str:
-    return heading.lines[0].lstrip("#").strip()

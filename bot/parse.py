@@ -1,0 +1,95 @@
+"""``python -m bot.parse``: the process in which strangers' files are read, under limits. Started by
+:mod:`bot.services.parsing`, which also limits its time; nobody needs to start it by hand.
+
+It reads requests from standard input, one after the other, and answers each with a line on standard output, after a
+first line that says that it is ready. A request is a line of JSON, ``{"language": …, "files": [[name, bytes], …]}``,
+then the files' bytes. An answer is one of ``{"draft": …}``, ``{"refused": sentence}``, ``{"fault": traceback}``.
+"""
+
+import json
+import os
+import sys
+import traceback
+from contextlib import suppress
+from typing import IO, Any
+
+from bot.errors import BadInput
+from bot.locale import use_language
+from bot.text.carried import write_draft
+from bot.text.importers.several import read_files
+
+try:
+    import resource
+except ImportError:  # Windows has none; there time alone is limited
+    resource = None
+
+READY = b'{"ready":true}\n'
+
+# A novel of 10 MiB needs about half of each.
+MEMORY_BYTES = 512 * 1024 * 1024
+CPU_SECONDS = 30
+
+
+def limit_memory() -> None:
+    """Hold this process to ``MEMORY_BYTES``, let it write no files, and let others go first."""
+    if resource is None:
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_DATA, MEMORY_BYTES),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):  # macOS refuses some
+            resource.setrlimit(kind, (most, most))
+    with suppress(OSError):
+        os.nice(5)
+
+
+def _limit_time() -> None:
+    """Give this process ``CPU_SECONDS`` more: should the one that started it have died, it ends by itself."""
+    if resource is None:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
+
+
+def answer(language: str, files: list[tuple[str, bytes]]) -> dict[str, Any]:
+    """What is answered to one request. Does not raise, whatever the files hold."""
+    use_language(language)
+    try:
+        return {"draft": write_draft(read_files(files))}
+    except BadInput as error:
+        return {"refused": error.message}
+    except MemoryError:
+        return {"fault": "MemoryError"}
+    except Exception as error:
+        # No message: it could quote the story, and this goes to the log.
+        where = "".join(traceback.format_tb(error.__traceback__)[-8:])
+        return {"fault": f"{type(error).__name__}\n{where}"}
+
+
+def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    answers.write(READY)
+    answers.flush()
+    while line := requests.readline():
+        request = json.loads(line)
+        files = [(name, requests.read(size)) for name, size in request["files"]]
+        _limit_time()
+        answers.write(json.dumps(answer(request["language"], files)).encode() + b"\n")
+        answers.flush()
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print would be taken for an answer
+    limit_memory()
+    with suppress(KeyboardInterrupt, BrokenPipeError):
+        _serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

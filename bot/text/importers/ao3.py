@@ -1,0 +1,405 @@
+"""AO3's downloads, as HTML or (through calibre) as EPUB. AO3's pages as browsers save them: :mod:`ao3_page`.
+
+calibre renames classes, cuts files anywhere and drops comments. So the document is read as a sequence of units
+in which a few landmarks (headings, labels before a quotation, ids of end notes) say what follows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from bot.domain.stories import Draft, Notes, SeriesPart, Status
+from bot.locale import _
+from bot.text.importers.card import Card, chapter_of, pictures_doubt
+from bot.text.importers.flow import flow
+from bot.text.importers.passages import stored_of
+from bot.text.importers.styles import Styles
+from bot.text.importers.tree import Element, by_id, children_of, classes_of, links_of, plain_of, start_of, tag_of
+from bot.text.labels import Field, field_of
+
+_LABELS = {
+    "summary": "summary",
+    "notes": "before",
+    "note": "before",
+    "end notes": "after",
+    "end note": "after",
+    "chapter summary": "summary",
+    "chapter notes": "before",
+    "chapter note": "before",
+    "chapter end notes": "after",
+    "chapter end note": "after",
+}
+_STAT = re.compile(r"(?P<name>[A-Z][A-Za-z]{2,20}):\s*(?P<value>[^:]*?)(?=\s*[A-Z][A-Za-z]{2,20}:|$)")
+_PART = re.compile(r"Part\s+(?P<part>\d+)\s+of\s*$", re.IGNORECASE)
+_SEE_NOTES = re.compile(r"\(?\s*See the end of the (?:chapter|work) for\b.{0,60}", re.IGNORECASE)
+_SITE = re.compile(r"archiveofourown\.org|Archive of Our Own", re.IGNORECASE)
+_WORK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/works/\d+", re.IGNORECASE)
+# Counted by the site, not said by the writer.
+COUNTERS = frozenset(["comments", "kudos", "bookmarks", "hits"])
+
+
+def is_ao3(root: Element) -> bool:
+    """Whether a page is AO3's download, whichever container it came in."""
+    preface = by_id(root, "preface")
+    if preface is None:
+        return False
+    return bool(_SITE.search(start_of(preface, 2_000))) or next(preface.iter("dl"), None) is not None
+
+
+def read_ao3(root: Element, styles: Styles, doubts: tuple[str, ...] = ()) -> Draft:
+    """The draft in a page for which :func:`is_ao3` holds."""
+    reader = _Reader(root, styles)
+    for unit in reader.units():
+        reader.take(unit)
+    return reader.draft(doubts)
+
+
+def take_tags(card: Card, pairs: Iterator[tuple[str, Element]]) -> None:
+    """AO3's labelled tags: each a label and the element that holds its values."""
+    chaptered = False
+    for name, value in pairs:
+        key = name.casefold()
+        if key == "series":
+            card.series += _series(value)
+        elif key == "stats":
+            for stat in _STAT.finditer(plain_of(value)):
+                chaptered |= _take_stat(card, stat["name"], stat["value"])
+        elif key in ("language", "collections", "collection"):
+            card.take(name, ", ".join(links_of(value)) or plain_of(value))
+        else:
+            card.take(name, plain_of(value), links_of(value) or _listed(value))
+    if not chaptered and card.status is None:
+        # AO3 leaves the count out only where one chapter is all that was planned.
+        card.status = Status.COMPLETE
+
+
+def _listed(value: Element) -> list[str]:
+    return [part.strip() for part in plain_of(value).split(",") if part.strip()]
+
+
+def _take_stat(card: Card, name: str, value: str) -> bool:
+    """Whether the statistic is the count of chapters, which tells how far the story is along."""
+    key = name.strip().casefold()
+    if key in COUNTERS:
+        return False
+    card.take(name.strip(), value.strip())
+    if key == "completed":
+        card.status = Status.COMPLETE
+    count = re.match(r"(\d[\d,.]*)\s*/\s*(\S+)", value) if key == "chapters" else None
+    if count is None:
+        return False
+    card.status = card.status or (Status.COMPLETE if count[1] == count[2] else Status.IN_PROGRESS)
+    return True
+
+
+def _series(value: Element) -> list[SeriesPart]:
+    found: list[SeriesPart] = []
+    for link in value.iter("a"):
+        before = link.getprevious()
+        parent = link.getparent()
+        said = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+        part = _PART.search(" ".join(said.split()) + " ")
+        if part or not re.search(r"previous|next|[←→]", f"{link.get('class')} {plain_of(link)}", re.IGNORECASE):
+            found.append(SeriesPart(plain_of(link), int(part["part"][:6]) if part else None))
+    if not found and (text := re.match(r"Part (\d{1,6}) of (.+)", plain_of(value))):
+        found.append(SeriesPart(text[2], int(text[1])))
+    return [part for part in found if part.title]
+
+
+def authors_of(byline: Element) -> list[str]:
+    """The names in a byline: 'by A, B (c)'. An anonymous author stays one."""
+    text = re.sub(r"^by\s+", "", plain_of(byline), flags=re.IGNORECASE)
+    archived = re.match(r"(?P<name>.+?)\s*\[archived by .+\]", text)
+    if archived:
+        return [archived["name"]]
+    return links_of(byline) or [name.strip() for name in text.split(",") if name.strip()]
+
+
+def pairs_of(listing: Element) -> Iterator[tuple[str, Element]]:
+    """A definition list's labels, each with what it says."""
+    name = ""
+    for child in children_of(listing):
+        if tag_of(child) == "dt":
+            name = plain_of(child).rstrip(" :：")
+        elif tag_of(child) == "dd" and name:
+            yield name, child
+
+
+@dataclass(slots=True)
+class Part:
+    """A chapter in the making."""
+
+    heading: str
+    content: list[Element] = field(default_factory=list[Element])
+    before: list[str] = field(default_factory=list[str])
+    after: list[str] = field(default_factory=list[str])
+
+
+class _Reader:
+    def __init__(self, root: Element, styles: Styles) -> None:
+        self.card = Card()
+        self._root = next(root.iter("body"), root)
+        self._styles = styles
+        self._parts: list[Part] = []
+        self._pending = ""
+        self._place = "preface"  # then "head" of a chapter, its "text", and "afterword"
+        self._pictures = 0
+        preface = by_id(root, "preface")
+        self._preface = set[Element]() if preface is None else set(preface.iter("*"))
+        self._title = next(iter(root.iter("h1")), None)
+        classed = any(_named(each, "heading", "toc-heading") for each in root.iter("h2"))
+        self._headings = {each for each in root.iter("h2") if _is_heading(each, classed)}
+        self._holders = self._ancestors()
+
+    def _ancestors(self) -> set[Element]:
+        """The elements with a landmark inside: those to look into."""
+        found: set[Element] = set()
+        for each in self._root.iter("*"):
+            if self._is_landmark(each):
+                parent = each.getparent()
+                while parent is not None and parent not in found:
+                    found.add(parent)
+                    parent = parent.getparent()
+        return found
+
+    def _is_landmark(self, element: Element) -> bool:
+        if element is self._title or element in self._headings or _is_end_notes(element):
+            return True
+        match tag_of(element):
+            case "dl":
+                return _is_tags(element)
+            case "p" | "h3":
+                return _label_of(element) != "" or _named(element, "message", "byline")
+            case "div":
+                return _named(element, "byline", "endnote-link", "userstuff") and element.get("id") != "chapters"
+            case _:
+                return False
+
+    def units(self) -> Iterator[Element]:
+        """The document in order, looked into as far as there are landmarks. Loose text becomes a paragraph."""
+        stack = [self._root]
+        while stack:
+            element = stack.pop()
+            inside = element in self._holders and not _is_end_notes(element) and not _is_tags(element)
+            inside = inside and (not _named(element, "userstuff") or self._wraps(element))
+            if element is not self._root and not inside:
+                yield element
+                continue
+            following: list[Element] = []
+            _loose(following, element.text)
+            for child in element:
+                if tag_of(child):
+                    following.append(child)
+                _loose(following, child.tail)
+            stack.extend(reversed(following))
+
+    def _wraps(self, element: Element) -> bool:
+        """Whether an element of the class of texts is the one around all chapters."""
+        return any(
+            child in self._headings or child in self._holders or _named(child, "userstuff")
+            for child in children_of(element)
+            if tag_of(child) in ("div", "h2")
+        )
+
+    def take(self, unit: Element) -> None:
+        """One unit of the document."""
+        if unit is self._title:
+            self.card.title = plain_of(unit)
+        elif unit in self._headings:
+            self._heading(plain_of(unit))
+        elif _is_tags(unit):
+            take_tags(self.card, pairs_of(unit))
+        elif _is_end_notes(unit):
+            self._end_notes(unit)
+        elif _named(unit, "message"):
+            self._message(unit)
+        elif self._is_byline(unit):
+            self._byline(unit)
+        elif (label := _label_of(unit)) and (label == "after" or self._place != "text"):
+            self._pending = label
+        elif self._pending and tag_of(unit) == "blockquote":
+            self._prose(self._pending, self._stored([unit]))
+            self._pending = ""
+        elif not _see_notes(unit):
+            self._other(unit)
+
+    def _heading(self, text: str) -> None:
+        self._pending = ""
+        if text.casefold() == "preface" and not self._parts:
+            return
+        if text.casefold() == "afterword" and by_id(self._root, "afterword") is not None:
+            self._place = "afterword"
+            return
+        self._parts.append(Part(text))
+        self._place = "head"
+
+    def _is_byline(self, unit: Element) -> bool:
+        if self._place not in ("preface", "head"):
+            return False
+        if _named(unit, "byline"):
+            return True
+        before = unit.getprevious()
+        named = before is not None and (before is self._title or before in self._headings)
+        return named and bool(re.match(r"by\s+\S", start_of(unit))) and tag_of(unit) in ("div", "p", "h3")
+
+    def _byline(self, unit: Element) -> None:
+        names = authors_of(unit)
+        if self._place == "preface":
+            self.card.add("authors", names)
+            return
+        self.card.add("authors", names)
+        self.card.doubts.append(
+            _("Chapter {number} is by {authors}; please say so in its notes if readers should know.").format(
+                number=len(self._parts), authors=", ".join(names)
+            )
+        )
+
+    def _message(self, unit: Element) -> None:
+        work = _WORK.search(f"{plain_of(unit)} {' '.join(link.get('href') or '' for link in unit.iter('a'))}")
+        if work and self._place == "preface":
+            self.card.take("URL", work[0])
+
+    def _prose(self, label: str, text: str) -> None:
+        """The summary or notes of the whole or of the chapter that is open."""
+        whole = self._place in ("preface", "afterword") or not self._parts
+        if label == "summary" and whole:
+            self.card.summary = text
+        elif whole:
+            (self.card.after if label == "after" else self.card.before).append(text)
+        elif label == "after":
+            self._parts[-1].after.append(text)
+        else:
+            self._parts[-1].before.append(f"Summary: {text}" if label == "summary" else text)
+
+    def _end_notes(self, unit: Element) -> None:
+        quoted = [each for each in unit.iter("blockquote") if not _inside(each, "blockquote", unit)]
+        labels = [] if quoted else [each for each in unit if not _label_of(each)]
+        text = self._stored(quoted or labels)
+        number = re.sub(r"\D", "", unit.get("id") or "")[:6]
+        if number and 0 < int(number) <= len(self._parts):
+            self._parts[int(number) - 1].after.append(text)
+        elif text:
+            (self._parts[-1].after if number and self._parts else self.card.after).append(text)
+
+    def _other(self, unit: Element) -> None:
+        """The text of a chapter, or what a preface or afterword says without a label of its own."""
+        self._pending = ""
+        before = self._place == "preface" and unit in self._preface
+        if before or self._place == "afterword":
+            text = self._stored(children_of(unit) if tag_of(unit) == "ul" else [unit])
+            if text:
+                (self.card.before if before else self.card.after).append(text)
+            return
+        if not self._parts:
+            if not plain_of(unit):
+                return
+            self._parts.append(Part(""))
+        self._place = "text"
+        self._parts[-1].content.append(unit)
+
+    def _stored(self, elements: list[Element]) -> str:
+        # A quotation around notes is AO3's own.
+        inner = [_unquoted(each) for each in elements]
+        found = flow(inner, self._styles)
+        return stored_of(found.blocks)
+
+    def draft(self, doubts: tuple[str, ...]) -> Draft:
+        """Everything read, put together."""
+        parts = [(part, self._text(part)) for part in self._parts]
+        told = [(part, text) for part, text in parts if text]
+        chapters = [
+            chapter_of(
+                number,
+                part.heading,
+                text,
+                Notes("\n\n".join(filter(None, part.before)), "\n\n".join(filter(None, part.after))),
+                story=self.card.title if len(told) == 1 else "",
+            )
+            for number, (part, text) in enumerate(told, start=1)
+        ]
+        return self.card.draft(chapters, (*doubts, *pictures_doubt(self._pictures)))
+
+    def _text(self, part: Part) -> str:
+        found = flow(part.content, self._styles)
+        self._pictures += found.pictures
+        return stored_of(found.blocks)
+
+
+def _loose(following: list[Element], text: str | None) -> None:
+    if text and text.strip():
+        paragraph = etree.Element("p")
+        paragraph.text = text
+        following.append(paragraph)
+
+
+def _unquoted(element: Element) -> Element:
+    if tag_of(element) == "blockquote":
+        element.tag = "div"
+    return element
+
+
+def _inside(element: Element, tag: str, within: Element) -> bool:
+    parent = element.getparent()
+    while parent is not None and parent is not within:
+        if tag_of(parent) == tag:
+            return True
+        parent = parent.getparent()
+    return False
+
+
+def _named(element: Element, *names: str) -> bool:
+    """Whether one of the element's classes is of these names, as they were or as calibre numbers them."""
+    return any(each.rstrip("0123456789") in names for each in classes_of(element))
+
+
+def _label_of(element: Element) -> str:
+    """What a line such as 'Chapter Notes' announces; empty where it is no label before a quotation."""
+    if tag_of(element) not in ("p", "h3") or len(element) > 2:
+        return ""
+    label = _LABELS.get(start_of(element, 40).rstrip(" :").casefold(), "")
+    following = element.getnext() if label else None
+    said = following is not None and (tag_of(following) == "blockquote" or _see_notes(following))
+    return label if said or _is_last(element) else ""
+
+
+def _is_last(element: Element) -> bool:
+    """Whether nothing follows in its parent: calibre may have cut the file there."""
+    parent = element.getparent()
+    return element.getnext() is None and parent is not None and tag_of(parent) == "div" and _named(parent, "meta")
+
+
+def _see_notes(element: Element) -> bool:
+    if _named(element, "endnote-link"):
+        return True
+    return tag_of(element) in ("div", "p") and bool(_SEE_NOTES.fullmatch(start_of(element)))
+
+
+def _is_end_notes(element: Element) -> bool:
+    return bool(re.fullmatch(r"endnotes\d*", element.get("id") or ""))
+
+
+def _is_tags(element: Element) -> bool:
+    if tag_of(element) != "dl":
+        return False
+    said = {field_of(name) for name, _value in pairs_of(element)}
+    return bool(said & {Field.RATING, Field.WARNINGS, Field.FANDOM, Field.LANGUAGE}) or _named(element, "tags")
+
+
+def _is_heading(element: Element, classed: bool) -> bool:
+    """Whether a second-level heading is AO3's and not one of the writer's inside a text."""
+    if classed:
+        return _named(element, "heading", "toc-heading")
+    parent = element.getparent()
+    if parent is None or tag_of(parent) == "body":
+        return True
+    others = [each for each in children_of(parent) if each is not element]
+    return all(
+        tag_of(each) in ("blockquote", "div")
+        or _label_of(each)
+        or _named(each, "byline", "message")
+        or _see_notes(each)
+        or re.match(r"by\s", start_of(each, 50))
+        for each in others
+    )

@@ -1,0 +1,51 @@
+"""Web pages and HTML files of any origin: which kind a page is, and those that are of none."""
+
+import re
+
+from bot.domain.stories import Draft
+from bot.errors import BadInput
+from bot.locale import _
+from bot.text.importers.ao3 import is_ao3, read_ao3
+from bot.text.importers.decode import clean
+from bot.text.importers.own import is_own
+from bot.text.importers.page import read_page
+from bot.text.importers.styles import Styles
+from bot.text.importers.tree import decode_markup, parse_html
+
+_BEGINS = re.compile(
+    r"\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|link)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FRAGMENT = re.compile(
+    r"\s*<(?:div|p|h[1-6]|center|span|blockquote|article|section|table|br|b|i|em|strong|font)\b", re.I
+)
+_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|blockquote|span|center|hr|li|td)\b[^<>]{0,500}>", re.IGNORECASE)
+_NAMED = (".html", ".htm", ".xhtml", ".xht")
+_SAMPLE = 50_000
+
+
+def is_html(data: bytes, filename: str) -> bool:
+    """Whether a file is HTML: it begins as a page does, or it is full of tags and nothing says that it is text."""
+    if data[:4] == b"PK\x03\x04":
+        return False
+    sample = clean(data[:_SAMPLE].replace(b"\0", b"").decode("latin-1")).lstrip("\xef\xbb\xbf\xff\xfe \n\t")
+    if _BEGINS.match(sample[:4000]):
+        return True
+    tags = len(_TAG.findall(sample))
+    if filename.lower().endswith(_NAMED):
+        return tags > 0
+    if filename.lower().endswith((".md", ".markdown")) or is_own(sample):
+        return False
+    return bool(_FRAGMENT.match(sample)) and tags >= 4 and tags * 400 > len(sample)
+
+
+def read_html(data: bytes, filename: str) -> Draft:
+    """The draft in a page; raises :class:`BadInput` for one without anything in it."""
+    decoded = decode_markup(data)
+    root = parse_html(decoded.text)
+    if root is None:
+        raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
+    styles = Styles.of(root)
+    if is_ao3(root):
+        return read_ao3(root, styles, decoded.doubts)
+    return read_page(root, styles, decoded.doubts)
