@@ -14,7 +14,6 @@ from tests.wire.payloads import Json, own_user
 from tests.wire.world import World
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 8, 9, 10, 11
-HEARTBEAT_MS = 41_250
 KEPT_EVENTS = 5_000
 
 # Which intent lets an event through (Discord, Gateway Intents); every other event always comes.
@@ -91,6 +90,7 @@ class Gateway:
 
     def __init__(self, world: World, token: str) -> None:
         self.world, self.token = world, token
+        self.heartbeat_ms = 41_250
         self.sessions: dict[str, Session] = {}
         self.identified = self.resumed = 0  # how many times each came to pass
         self._outgoing: deque[tuple[Socket, Json]] = deque()
@@ -125,7 +125,7 @@ class Gateway:
         ws.headers["Date"] = formatdate(self.world.time.now(), usegmt=True)
         await ws.prepare(request)
         socket = Socket(ws, request)
-        await socket.send(HELLO, {"heartbeat_interval": HEARTBEAT_MS})
+        await socket.send(HELLO, {"heartbeat_interval": self.heartbeat_ms})
         try:
             async for message in ws:
                 if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
