@@ -48,6 +48,8 @@ FAULTS = {
     "outage": 2,
     "hang": 3,
 }
+IDLE, OVER = "idle", "the end of the month"
+MOST_DAYS_MORE = 15
 FAULT_CHANCE = 0.12  # at each step
 
 # How long the bot is dead, and how often.
@@ -58,6 +60,23 @@ GAPS: tuple[tuple[int, float, float], ...] = (
     (7, HOUR, 11 * HOUR),
     (1, 20 * HOUR, 30 * HOUR),
 )
+
+
+@dataclass
+class Harm:
+    """How a life ends: at a moment of a write to the library, at a request, or any time after ``at``.
+
+    Where nothing of the kind comes within ``patience`` seconds, it ends idle.
+    """
+
+    kind: str
+    moment: str
+    count: int
+    at: float
+    patience: float
+    pid: int = 0
+    name: str = ""
+    armed: bool = False
 
 
 @dataclass
@@ -164,72 +183,80 @@ class Month:
     # ---- lives and deaths ----------------------------------------------------------------------------
 
     async def run(self) -> None:
-        """Through the month, then on without any harm until every serial is over."""
-        died = 0
-        while self.time.now() < self.end:
-            left = self.kills - died
-            pace = (self.end - self.time.now()) / left if left > 0 else math.inf
-            await self._live(self.time.now() + self.rng.uniform(0.01, 2) * pace, max(3 * pace, 60.0))
-            died += 1
+        """Through the month and all its deaths, then on without any harm until every serial is over."""
+        while self.time.now() < self.end or self.died < self.kills:
+            if self.time.now() > self.end + MOST_DAYS_MORE * DAY:
+                self.report.problems.append(f"only {self.died} deaths in time")
+                break
+            limit = self.end if self.time.now() < self.end else self.time.now() + DAY
+            left = self.kills - self.died
+            name = await self._live(limit, self._draw_harm((limit - self.time.now()) / left if left > 0 else math.inf))
+            self.report.deaths[name] += 1
+            self.up.down(self.time.now())
             _, shortest, longest = self.rng.choices(GAPS, [gap[0] for gap in GAPS])[0]
-            self._set(min(self.time.now() + self.rng.uniform(shortest, longest), self.end))
+            self._set(self.time.now() + self.rng.uniform(shortest, longest))
         await self._drain()
+
+    @property
+    def died(self) -> int:
+        """How many deaths there were that struck while something was being done."""
+        return self.report.deaths.total() - self.report.deaths[IDLE] - self.report.deaths[OVER]
 
     def _set(self, at: float) -> None:
         self.time.set(max(at, self.time.now()))
 
-    async def _live(self, lethal: float, patience: float) -> None:
-        """One life: unharmed until ``lethal``, then dead at the next moment of the kind that was drawn.
-
-        Where none comes within ``patience`` seconds it dies idle.
-        """
-        await self.wire.order("heal")
+    def _draw_harm(self, pace: float) -> Harm:
+        """How the next life ends. ``pace`` is how long lives may last for all deaths to find room."""
         kind = self.rng.choices(("write", "request", "any"), (50, 35, 15))[0]
-        moment, count = self.rng.choice(MOMENTS), self.rng.choice((1, 1, 2, 3, 4, 5))
-        pid = await self.bot.begin(moment=moment, count=count)
-        name = f"{moment} a write" if kind == "write" else "any moment"
-        armed = False
+        moment, count = self.rng.choice(MOMENTS), self.rng.choice((1, 1, 2, 3, 4, 5, 7))
+        # Some die while they look for what the last one left.
+        at = self.time.now() + (0.0 if self.rng.random() < 0.25 else self.rng.uniform(0.05, 0.9) * pace)
+        return Harm(kind, moment, count, at, max(3 * pace, 6 * HOUR))
+
+    async def _live(self, limit: float, harm: Harm) -> str:
+        """One life: unharmed until ``harm.at``, then dead at the next moment of its kind. Returns how it died."""
+        await self.wire.order("heal")
+        harm.pid = await self.bot.begin(moment=harm.moment, count=harm.count)
+        name = OVER
         try:
-            while self.time.now() < self.end:
+            while True:
+                if not harm.armed and self.time.now() >= harm.at:
+                    await self._arm(harm)
                 until = await self.bot.settle()
                 self.up.settled(self.time.now())
                 if await self._people():
                     continue
-                now = self.time.now()
-                if not armed and now >= lethal:
-                    armed = True
-                    if kind == "write":
-                        self.bot.arm()
-                    elif kind == "request":
-                        name = await self._arm_request(pid)
-                if armed and now > lethal + patience:
-                    name = "idle"
+                if harm.armed and self.time.now() >= harm.at + harm.patience:
+                    name = IDLE
+                if self.time.now() >= limit or name == IDLE:
                     break
                 await self._fault()
-                soonest = [
-                    until,
-                    self._events[0][0] if self._events else None,
-                    lethal + patience + 1 if armed else lethal,
-                ]
-                self.bot.move(max(min([at for at in soonest if at is not None] + [self.end]), now))
-                if armed and kind == "any":
+                stops = [until, limit, self._events[0][0] if self._events else None]
+                stops.append(harm.at + harm.patience if harm.armed else harm.at)
+                self.bot.move(max(min(at for at in stops if at is not None), self.time.now()))
+                if harm.armed and harm.kind == "any":
                     await asyncio.sleep(self.rng.uniform(0, 0.04))
+                    name = harm.name
                     break
-            else:
-                name = "the end of the month"
             await self.bot.kill()
         except Died as death:
+            name = harm.name
             if death.number != signal.SIGKILL:
                 self.report.problems.append(f"the bot ended by itself (signal {death.number})")
-        self.report.deaths[name] += 1
-        self.up.down(self.time.now())
+        return name
 
-    async def _arm_request(self, pid: int) -> str:
-        kind = self.rng.choice(("kill before", "kill after", "kill answered"))
-        path = POSTS if self.rng.random() < 0.8 else ""
-        method = "POST" if path else ""
-        await self.wire.order("fail", kind=kind, method=method, path=path, skip=self.rng.randrange(4), pid=pid)
-        return f"{kind} {'a post' if path else 'a request'}"
+    async def _arm(self, harm: Harm) -> None:
+        """Have death wait for its moment."""
+        harm.armed = True
+        harm.name = f"{harm.moment} a write" if harm.kind == "write" else "any moment"
+        if harm.kind == "write":
+            self.bot.arm()
+        elif harm.kind == "request":
+            kind = self.rng.choice(("kill before", "kill after", "kill answered"))
+            path = POSTS if self.rng.random() < 0.8 else ""
+            how = {"method": "POST" if path else "", "path": path, "skip": self.rng.randrange(4), "pid": harm.pid}
+            await self.wire.order("fail", kind=kind, **how)
+            harm.name = f"{kind} {'a post' if path else 'a request'}"
 
     async def _people(self) -> bool:
         """Have people do what they do now; True where they did something."""

@@ -25,22 +25,22 @@ MODERATOR = 90_001
 
 # Shape, words an instalment (None: chapters), how long the story is in steps of 17 words.
 SERIALS: tuple[tuple[Shape, int | None, int], ...] = (
-    (Shape.CHANNEL, 150, 96),
-    (Shape.CHANNEL, 150, 80),
-    (Shape.CHANNEL, 300, 200),
-    (Shape.CHANNEL, None, 110),
-    (Shape.CHANNEL, 200, 120),
-    (Shape.THREAD, 250, 150),
-    (Shape.THREAD, 1_000, 420),
-    (Shape.THREAD, None, 240),
-    (Shape.THREAD, 500, 240),
-    (Shape.FORUM, 250, 150),
-    (Shape.FORUM, 1_000, 420),
-    (Shape.FORUM, None, 240),
-    (Shape.FORUM, 700, 300),
+    (Shape.CHANNEL, 150, 220),
+    (Shape.CHANNEL, 150, 180),
+    (Shape.CHANNEL, 300, 420),
+    (Shape.CHANNEL, None, 240),
+    (Shape.CHANNEL, 200, 260),
+    (Shape.THREAD, 250, 340),
+    (Shape.THREAD, 1_000, 800),
+    (Shape.THREAD, None, 480),
+    (Shape.THREAD, 500, 520),
+    (Shape.FORUM, 250, 340),
+    (Shape.FORUM, 1_000, 900),
+    (Shape.FORUM, None, 480),
+    (Shape.FORUM, 700, 700),
 )
 EXCERPTS, FOLLOWED = 4, 3
-CHAPTERS = 11  # of a story that is posted by chapters
+CHAPTERS = 24  # of a story that is posted by chapters
 
 
 @dataclass

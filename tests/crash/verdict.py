@@ -194,7 +194,9 @@ class Judge:
             return
         if self.up.long_away(slot - DAY, slot + LATE):
             return  # it was begun before, and ended after a long absence
-        yield f"{what}: nothing for the slot of {datetime.fromtimestamp(slot, UTC)}"
+        before, after = [at for at in posts if at < slot][-1:], [at for at in posts if at > slot][:1]
+        near = ", ".join(str(datetime.fromtimestamp(at, UTC)) for at in (*before, *after))
+        yield f"{what}: nothing for the slot of {datetime.fromtimestamp(slot, UTC)}; posts near it: {near}"
 
     # ---- the rest ------------------------------------------------------------------------------------
 

@@ -84,6 +84,10 @@ class Doom:
     def __init__(self, moment: str, count: int) -> None:
         self.moment, self.left, self.armed = moment, count, False
 
+    def arm(self, *_signal: Any) -> None:
+        """Count from now on."""
+        self.armed = True
+
     def pass_by(self, moment: str) -> None:
         """One of the moments has come."""
         if self.armed and moment == self.moment:
@@ -111,22 +115,21 @@ async def live(given: Namespace, doom: Doom) -> None:
     """Run the bot until this process is killed."""
     clock = ToldClock(SharedTime(given.clock))
     bot = create_bot(Config(database=given.database), clock=clock)
-    loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGUSR1, clock.moved.set)
-    loop.add_signal_handler(signal.SIGUSR2, setattr, doom, "armed", True)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, clock.moved.set)
     await bot.start(given.token)
 
 
 def begin(given: Namespace, order: dict[str, Any]) -> None:
     """A life, in the process that was forked for it."""
     signal.alarm(LONGEST_LIFE)
+    doom = Doom(order.get("moment", ""), order.get("count", 0))
+    signal.signal(signal.SIGUSR2, doom.arm)
     os.close(0)
     errors = os.open(given.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     os.dup2(errors, 2)
     import logging
 
     logging.basicConfig(level="INFO", stream=sys.stderr, format="%(process)d %(levelname)s %(name)s: %(message)s")
-    doom = Doom(order.get("moment", ""), order.get("count", 0))
     watch_writes(doom)
     with pointed_at(given.base), asyncio.Runner(loop_factory=FastLoop) as runner:
         runner.run(live(given, doom))
@@ -143,6 +146,9 @@ def main() -> None:
     for extension in EXTENSIONS:
         __import__(extension)
     gc.freeze()
+    # Until a life has handlers of its own, what it is told too early does it no harm.
+    for number in (signal.SIGUSR1, signal.SIGUSR2):
+        signal.signal(number, signal.SIG_IGN)
     # Not through a buffer, which a life would inherit half read.
     while line := _line():
         pid = os.fork()
