@@ -158,7 +158,7 @@ class JudgingService:
         lines = await judging.talk(connection, submission.id, 200)
         since = 0
         for line in reversed(lines):
-            if line.action in MODERATORS_WORD and line.text:
+            if line.action in MODERATORS_WORD:
                 break
             since += line.action == "answered"
         else:
