@@ -106,7 +106,7 @@ async def _under_way(connection: Connection, serial: Serial) -> bool:
 async def _plan_next(connection: Connection, serial: Serial, now: int) -> None:
     if await _under_way(connection, serial):
         return
-    day, at = serial.cadence.next_slot(instant(now), serial.last_day)
+    day, at = serial.cadence.next_slot(instant(now), serial.after_day)
     due = int(at.timestamp())
     if serial.posted == 0 and serial.first_now:
         day, due = serial.cadence.today(instant(now)), now
@@ -181,7 +181,7 @@ class SerialCourse:
         if serial is None or submission is None or serial.state in OVER:
             return None
         if now - delivery.due_at > late_seconds(serial.late_hours):
-            day, at = serial.cadence.next_slot(instant(now), serial.last_day)
+            day, at = serial.cadence.next_slot(instant(now), serial.after_day)
             await storage.move_planned(connection, delivery.key, int(at.timestamp()))
             await storage.set_planned_day(connection, serial.id, day)
             return None

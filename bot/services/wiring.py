@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.services.audit import AuditService
+from bot.services.authors import AuthorService
 from bot.services.ballots import BallotService
 from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
+from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
 from bot.services.excerpts_schedules import ExcerptScheduleService
+from bot.services.excerpts_selecting import ExcerptSelectionService
 from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
@@ -44,8 +47,11 @@ class Services:
     ballots: BallotService
     serials: SerialService
     excerpt_schedules: ExcerptScheduleService
+    excerpt_selections: ExcerptSelectionService
     excerpt_choices: ExcerptChoiceService
     sharing: SharingService
+    authors: AuthorService
+    coauthors: CoauthorService
     audit: AuditService
     judging: JudgingService
     requirements: RequirementService
@@ -70,8 +76,11 @@ def make_services(database: Database, clock: Clock) -> Services:
         BallotService(context),
         SerialService(context),
         ExcerptScheduleService(context),
+        ExcerptSelectionService(context),
         ExcerptChoiceService(context),
         SharingService(context),
+        AuthorService(context),
+        CoauthorService(context),
         AuditService(context),
         JudgingService(context),
         RequirementService(context),

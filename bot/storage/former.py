@@ -1,6 +1,7 @@
 """What readers had of a submission before a decision: kept with the decision, put back when it is undone."""
 
 from bot.domain.library import State
+from bot.storage import submissions
 from bot.storage.database import Connection
 
 # The readers' columns of a submission, by those of former_readings.
@@ -44,11 +45,14 @@ async def can_undo_approval(connection: Connection, submission_id: int) -> bool:
 async def put_back(connection: Connection, submission_id: int, guild_id: int) -> None:
     """Give readers back what was kept, perhaps nothing; the state is left alone."""
     columns = ", ".join(READERS.values())
-    await connection.rows(
+    story_id = await connection.value(
         f"UPDATE submissions SET ({columns}) = (SELECT {', '.join(READERS)} FROM former_readings AS f"
-        " WHERE f.submission_id = submissions.id) WHERE id = ? AND guild_id = ?",
+        " WHERE f.submission_id = submissions.id), approved_authors = NULL WHERE id = ? AND guild_id = ?"
+        " RETURNING story_id",
         *(submission_id, guild_id),
     )
+    # Its authors may have decided otherwise about their names since.
+    await submissions.refresh_bylines(connection, story_id)
     await connection.rows("DELETE FROM approved_tags WHERE submission_id = ?", submission_id)
     await connection.rows(
         "INSERT INTO approved_tags (submission_id, kind, position, name, name_key)"

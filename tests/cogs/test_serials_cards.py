@@ -93,8 +93,8 @@ def test_opening_and_end_fit(submission: Submission, words: int | None) -> None:
 def test_a_page_of_serials_and_each_card_fit(title: str, state: SerialState, problem: str) -> None:
     standing = Standing(serial(state=state, problem=problem), title, 1_700_000_000)
     five = tuple(replace(standing, serial=replace(standing.serial, id=2**40 + n)) for n in range(5))
-    within_limits(cards.serial_list(Standings(five, 1, 3)))
-    within_limits(cards.serial_card(standing, "✅ said"))
+    within_limits(cards.serial_list(Standings(five, 1, 3, running=True, paused=True), "said", undo=2**33))
+    within_limits(cards.serial_card(replace(standing, skipped=(2**33,) * 400), "✅ said"))
     within_limits(cards.stop_question(standing))
 
 

@@ -7,6 +7,7 @@ from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
 from bot.text.importers.decode import clean, decode
+from bot.text.importers.epub import is_epub, read_epub
 from bot.text.importers.html import is_html, read_html
 from bot.text.importers.markdown import is_markdown, read_markdown
 from bot.text.importers.own import is_own, read_own
@@ -23,10 +24,13 @@ class _Format(NamedTuple):
 
 
 # In this order: the first that knows a file reads it. What none knows is plain text or Markdown.
-_FORMATS: tuple[_Format, ...] = (_Format(is_html, read_html),)
+_FORMATS: tuple[_Format, ...] = (
+    _Format(is_epub, read_epub),
+    _Format(is_html, read_html),
+)
 
 # What is taken, as people know it.
-TAKEN = ".txt, .md and .html"
+TAKEN = ".txt, .md, .html and .epub"
 
 
 def read_file(data: bytes, filename: str) -> Draft:

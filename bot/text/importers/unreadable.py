@@ -20,7 +20,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 
 # Formats that are zip archives, by a name that stands near their beginning.
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/epub+zip", "EPUB"),
     (b"application/vnd.oasis.opendocument.text", "ODT"),
     (b"word/", "DOCX"),
     (b"[Content_Types].xml", "DOCX"),
