@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.library import GuildSettings
+from bot.domain.library import GuildSettings, Submission
 from bot.domain.votes import Round
 from bot.storage import deliveries, votes
 from bot.storage.database import Connection
@@ -20,6 +20,8 @@ EXCERPT = "excerpt"
 SHARE = "share"
 DESK = "desk"
 NEWS = "news"
+AUTHORS = "authors"
+REVEAL = "reveal"
 TEST = "test"
 LOG = "log"
 SERIAL = "serial"
@@ -119,6 +121,38 @@ async def plan_notice(
         submission_id=submission_id,
         content=_json(content),
         due_at=now,
+        now=now,
+    )
+
+
+async def plan_author_notice(
+    connection: Connection, submission: Submission, recipient_id: int, key: str, content: Mapping[str, Any], now: int
+) -> None:
+    """A direct message about who a story's authors are; ``key`` names the act on this submission."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{AUTHORS}:{submission.uuid}:{key}:{recipient_id}",
+        kind=AUTHORS,
+        guild_id=submission.guild_id,
+        recipient_id=recipient_id,
+        submission_id=submission.id,
+        content=_json(content),
+        due_at=now,
+        now=now,
+    )
+
+
+async def plan_reveal(connection: Connection, submission: Submission, recipient_id: int, at: int, now: int) -> None:
+    """Show a story's names at a time; the direct message that says so does it when it is claimed."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{REVEAL}:{submission.story_uuid}:{at}:{now}",
+        kind=REVEAL,
+        guild_id=submission.guild_id,
+        recipient_id=recipient_id,
+        submission_id=submission.id,
+        content=_json({"at": at}),
+        due_at=at,
         now=now,
     )
 

@@ -7,6 +7,7 @@ once, an edit more while it waits replaces it there, and only their yes shows it
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.delivery import outbox
 from bot.domain.changes import Change, compare
@@ -58,18 +59,16 @@ async def revise(
     it. Raises what bot/services/requirements.py does, and AlreadyDone for what may not be changed.
     """
     require_changeable(submission)
-    revision_id = await stories.add_revision(
+    revision_id = await _add_revision(
         connection,
-        submission.story_id,
+        submission,
         metadata,
         pairs,
-        words=await chapters.count_words(connection, [text_id for _chapter_id, text_id in pairs]),
-        rating_chosen=submission.rating_chosen if rating_chosen is None else rating_chosen,
-        doubts=submission.doubts if doubts is None else doubts,
-        created_by=person_id,
+        person_id=person_id,
         now=now,
+        rating_chosen=rating_chosen,
+        doubts=doubts,
     )
-    await submissions.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
     changed = await load(connection, submission.id)
     if not changed.in_library:
         return changed
@@ -82,6 +81,52 @@ async def revise(
         return changed
     await put_forward(connection, changed, settings, person_id, now)
     return await load(connection, submission.id)
+
+
+async def revise_byline(
+    connection: Connection,
+    submission: Submission,
+    byline: tuple[str, ...],
+    *,
+    person_id: int,
+    queue: Place | None,
+    now: int,
+) -> Submission:
+    """Another byline in a revision of its own, also of what waits for the moderators: they find it on their card."""
+    metadata = replace(submission.metadata, authors=byline)
+    pairs = [(entry.chapter_id, entry.text_id) for entry in submission.contents]
+    if submission.state is not State.PENDING or submission.in_library:
+        return await revise(connection, submission, metadata, pairs, person_id=person_id, queue=queue, now=now)
+    revision_id = await _add_revision(connection, submission, metadata, pairs, person_id=person_id, now=now)
+    await submissions.add_event(connection, submission.id, person_id, "changed", "", revision_id, now)
+    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+    return await load(connection, submission.id)
+
+
+async def _add_revision(
+    connection: Connection,
+    submission: Submission,
+    metadata: Metadata,
+    pairs: Sequence[tuple[int, int]],
+    *,
+    person_id: int,
+    now: int,
+    rating_chosen: bool | None = None,
+    doubts: Sequence[str] | None = None,
+) -> int:
+    revision_id = await stories.add_revision(
+        connection,
+        submission.story_id,
+        metadata,
+        pairs,
+        words=await chapters.count_words(connection, [text_id for _chapter_id, text_id in pairs]),
+        rating_chosen=submission.rating_chosen if rating_chosen is None else rating_chosen,
+        doubts=submission.doubts if doubts is None else doubts,
+        created_by=person_id,
+        now=now,
+    )
+    await submissions.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
+    return revision_id
 
 
 async def put_forward(

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.services.audit import AuditService
+from bot.services.authors import AuthorService
 from bot.services.ballots import BallotService
 from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
+from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
@@ -45,6 +47,8 @@ class Services:
     excerpt_schedules: ExcerptScheduleService
     excerpt_choices: ExcerptChoiceService
     sharing: SharingService
+    authors: AuthorService
+    coauthors: CoauthorService
     audit: AuditService
     judging: JudgingService
     requirements: RequirementService
@@ -70,6 +74,8 @@ def make_services(database: Database, clock: Clock) -> Services:
         ExcerptScheduleService(context),
         ExcerptChoiceService(context),
         SharingService(context),
+        AuthorService(context),
+        CoauthorService(context),
         AuditService(context),
         JudgingService(context),
         RequirementService(context),

@@ -70,7 +70,7 @@ async def titles(connection: Connection, scope: Scope, typed: str) -> tuple[Titl
     """
     narrowed, values = narrowed_to(scope)
     select = (
-        "SELECT s.id, s.uuid, r.title, r.authors FROM {table} CROSS JOIN revisions AS r ON r.id ="
+        "SELECT s.id, s.uuid, r.title, s.approved_authors AS authors FROM {table} CROSS JOIN revisions AS r ON r.id ="
         f" s.approved_revision WHERE {narrowed}"
     )
     alone = select.format(table="submissions AS s")

@@ -63,7 +63,8 @@ def card_form(submission: Submission) -> Form:
     several = _("Separate several with commas")
     fields = [
         text_field("title", _("Title"), value=metadata.title, required=True, limit=limits.MAX_TITLE),
-        *_tags_field("authors", _("Author"), metadata.authors, names),
+        # Several authors sign each for themselves: see cogs/stories/names.py.
+        *(_tags_field("authors", _("Author"), submission.signed, names) if len(submission.author_ids) == 1 else []),
         *([text_field("summary", _("Summary"), value=summary, long=True)] if len(summary) <= limits.TEXT_INPUT else []),
         *_tags_field("fandoms", _("Fandom"), metadata.fandoms, several),
     ]

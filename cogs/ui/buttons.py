@@ -94,7 +94,11 @@ def story_card(submission: Submission, *more: Button) -> Layout:
         panel(
             *card_text(submission),
             row(read_button(submission.id), kudos_button(submission.id), *more),
-            row(follow_button(submission.id), follow_author_button(submission.id)),
+            row(
+                follow_button(submission.id),
+                # Who is not named can't be followed.
+                *([follow_author_button(submission.id)] if submission.metadata.authors else []),
+            ),
             colour=COLOURS[submission.rating],
         )
     )

@@ -193,7 +193,8 @@ async def panel_of(world: World, submission_id: int, who: Any = None) -> Any:
     shown = await (who or world.writer).slash(world.lounge, "mine")
     assert shown.response is not None
     story = await (who or world.writer).click(shown.response, custom_id=part(shown.response, "draft"))
-    return await press(world, story.response, "excerpts", who or world.writer)
+    choices = await press(world, story.response, "choices", who or world.writer)
+    return await press(world, choices, "excerpts", who or world.writer)
 
 
 def button_of(message: Any, label: str) -> str:
