@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from bot.domain.stories import ChapterDraft, Metadata
-from bot.text.exporters.pages import STYLE, chapter, footer, header
+from bot.text.exporters.pages import STYLE, chapter, footer, header, whole
 from bot.text.languages import language_code
 from bot.text.markup import to_plain
 from bot.text.own_page import GENERATOR
@@ -47,7 +47,7 @@ def to_epub(metadata: Metadata, chapters: Sequence[ChapterDraft], changed: datet
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+            archive.writestr(entry, whole(content))
     return buffer.getvalue()
 
 

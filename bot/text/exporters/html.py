@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.domain.stories import ChapterDraft, Metadata
-from bot.text.exporters.pages import STYLE, chapter, footer, header
+from bot.text.exporters.pages import STYLE, chapter, footer, header, whole
 from bot.text.languages import language_code
 from bot.text.own_page import GENERATOR
 
@@ -12,7 +12,7 @@ from bot.text.own_page import GENERATOR
 def to_page(metadata: Metadata, chapters: Sequence[ChapterDraft]) -> str:
     """The whole story as a page; ``read_file`` gives the same metadata and chapters back, numbered anew from 1."""
     body = "\n".join(part for part in (header(metadata), *map(chapter, chapters), footer(metadata)) if part)
-    return (
+    return whole(
         f'<!DOCTYPE html>\n<html lang="{language_code(metadata.language)}">\n<head>\n<meta charset="utf-8" />\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
         f'<meta name="generator" content="{GENERATOR}" />\n<title>{escape(metadata.title)}</title>\n'

@@ -1,5 +1,6 @@
 """The parts of a story as XHTML, from which the HTML file and the EPUB are put together."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -16,6 +17,15 @@ dd { margin: 0; }
 section { margin: 1.5em 0; padding-left: 1em; border-left: 0.2em solid #bbb; }
 section h3, article section h3 { margin: 0; font-size: 1em; }
 """
+
+
+# Characters that XML has no way to write.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def whole(page: str) -> str:
+    """A page as it may be written: without the characters that XML does not allow."""
+    return _UNWRITABLE.sub("", page)
 
 
 def header(metadata: Metadata) -> str:
