@@ -13,6 +13,7 @@ from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
 from bot.services.excerpts_schedules import ExcerptScheduleService
+from bot.services.excerpts_selecting import ExcerptSelectionService
 from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
@@ -45,6 +46,7 @@ class Services:
     ballots: BallotService
     serials: SerialService
     excerpt_schedules: ExcerptScheduleService
+    excerpt_selections: ExcerptSelectionService
     excerpt_choices: ExcerptChoiceService
     sharing: SharingService
     authors: AuthorService
@@ -72,6 +74,7 @@ def make_services(database: Database, clock: Clock) -> Services:
         BallotService(context),
         SerialService(context),
         ExcerptScheduleService(context),
+        ExcerptSelectionService(context),
         ExcerptChoiceService(context),
         SharingService(context),
         AuthorService(context),
