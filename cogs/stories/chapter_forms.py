@@ -25,7 +25,7 @@ def add_form(submission_id: int) -> Form:
             file_field(
                 "file",
                 _("Or the chapter as a file"),
-                hint=_(".txt, .md, .html or .epub; several chapters are all added"),
+                hint=_(".txt, .md, .html, .epub; all its chapters are added"),
             ),
         ],
     )
