@@ -135,6 +135,29 @@ LOG_CHANNEL = Channel(
     default=None,
 )
 
+NAMES_SEEN = Flag(
+    "names_seen",
+    MODERATION,
+    N_("Moderators see who wrote an anonymous story"),
+    N_("turned off, nobody but its authors does, until the names are shown"),
+    default=True,
+)
+
+# What a change of a story in the library needs before readers see it.
+BY_APPROVAL, BY_NOTICE, BY_NOTHING = "approval", "notice", "nothing"
+CHANGES = OneOf(
+    "changes",
+    SUBMISSIONS,
+    N_("A change of a story in the library"),
+    N_("what it needs before readers see it"),
+    default=BY_APPROVAL,
+    choices=(
+        (BY_APPROVAL, N_("a new approval; readers see the story as it was until then")),
+        (BY_NOTICE, N_("nothing, but moderators are shown it and can undo it")),
+        (BY_NOTHING, N_("nothing")),
+    ),
+)
+
 OWN_APPROVAL = Flag(
     "own_approval",
     MODERATION,
@@ -244,11 +267,13 @@ RULES = Text(
 _ALL: tuple[Option[Any], ...] = (
     OWN_APPROVAL,
     ANONYMOUS,
+    NAMES_SEEN,
     CLAIM_HOURS,
     APPROVE_REASONS,
     CHANGES_REASONS,
     REJECT_REASONS,
     LOG_CHANNEL,
+    CHANGES,
     ALLOWED_RATINGS,
     FORBIDDEN_TAGS,
     LEAST_WORDS,

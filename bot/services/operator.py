@@ -62,7 +62,7 @@ class OperatorService:
                     rating=metadata.rating.value, warning=warning
                 )
             )
-        byline = pen_name or (metadata.authors[0] if metadata.authors else _("Anonymous"))
+        byline = pen_name or (metadata.authors[0] if metadata.authors else "")
         kept = await self._services.stories.start(
             guild_id, author_id, byline, replace(draft, metadata=metadata), rating_chosen=True
         )

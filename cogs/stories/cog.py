@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Place, Viewer, shows_adult
 from bot.domain.library import State, Submission
 from bot.domain.settings import ANONYMOUS
 from bot.domain.stories import Draft, Metadata, Rating
@@ -21,12 +21,13 @@ from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
-from cogs.stories import cards, forms, posts
+from cogs.stories import cards, coauthor_cards, forms, posts
 from cogs.stories.asked import editor_of, lacks_of, rules_of
 from cogs.stories.incoming import queue_place, read_form, read_message, read_upload
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, Upload, component
 from cogs.ui.layout import Layout
+from cogs.ui.place import place_of
 from cogs.ui.reply import show, tell, working
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Stories(Cog):
     # Handing in
 
     @app_commands.command(name="submit", description=N_("Submit a story: attach a file, or leave it out and type"))
-    @app_commands.describe(file=N_("The story as .txt or .md, with or without a header; leave empty for a form"))
+    @app_commands.describe(file=N_("The story as .txt, .md, .html or .epub, up to 10 MB; leave empty for a form"))
     @app_commands.guild_only()
     async def submit(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
         """A file becomes a draft at once; without one the form opens."""
@@ -110,9 +111,7 @@ class Stories(Cog):
                 ),
                 way_on="mine",
             )
-        submission = await self.services.stories.start(
-            guild_id, interaction.user.id, interaction.user.display_name, draft
-        )
+        submission = await self.services.stories.start(guild_id, interaction.user.id, "", draft)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     def _guild_id(self, interaction: Interaction) -> int:
@@ -137,7 +136,12 @@ class Stories(Cog):
         if interaction.guild_id is None:
             raise NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there."))
         page = await self.services.stories.mine(interaction.guild_id, interaction.user.id, number)
-        await show(interaction, cards.mine(page.items, page.number, page.pages))
+        invited = await self.services.coauthors.invited(interaction.user.id, interaction.guild_id)
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        adult = shows_adult(place_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
+        server = interaction.guild.name if interaction.guild else _("the server")
+        asked = coauthor_cards.waiting_lines(invited, server, adult=adult)
+        await show(interaction, cards.mine(page.items, page.number, page.pages, asked))
 
     @component("draft")
     async def on_draft(self, interaction: Interaction, press: Press) -> None:
@@ -180,7 +184,7 @@ class Stories(Cog):
         await self._show_edited(interaction, submission)
 
     async def _show_edited(self, interaction: Interaction, submission: Submission) -> None:
-        said = cards.waits() if submission.changed else ""
+        said = cards.came_of(submission)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id, said))
 
     async def _change(
@@ -301,7 +305,7 @@ class Stories(Cog):
 
     async def _whole(self, submission: Submission) -> str:
         # In a thread: writing a novel down takes a noticeable while.
-        return await asyncio.to_thread(to_txt, submission.metadata, await self.services.stories.drafts_of(submission))
+        return await asyncio.to_thread(to_txt, submission.written, await self.services.stories.drafts_of(submission))
 
     # What posting draws
 
@@ -341,12 +345,16 @@ async def setup(bot: "Chapterhouse") -> None:
     from cogs.stories.adding import Adding
     from cogs.stories.asked import Asked
     from cogs.stories.chapters import Chapters
+    from cogs.stories.coauthors import Coauthors
     from cogs.stories.judging import Judging
     from cogs.stories.moderation import Moderation
+    from cogs.stories.names import StoryNames
 
     await bot.add_cog(Stories(bot))
     await bot.add_cog(Adding(bot))
     await bot.add_cog(Asked(bot))
     await bot.add_cog(Chapters(bot))
     await bot.add_cog(Moderation(bot))
+    await bot.add_cog(StoryNames(bot))
+    await bot.add_cog(Coauthors(bot))
     await bot.add_cog(Judging(bot))

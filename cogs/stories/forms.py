@@ -33,7 +33,7 @@ def submit_form() -> Form:
         "submitted",
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
-            file_field("file", _("Or the story as a file"), hint=_(".txt or .md, up to 10 MB")),
+            file_field("file", _("Or the story as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
             text_field("title", _("Title"), hint=_("Leave empty where the text says it"), limit=limits.MAX_TITLE),
             text_field("fandom", _("Fandom"), hint=_("Leave empty where the text says it"), limit=COMMAS),
             text_field("summary", _("Summary"), hint=_("Leave empty where the text says it"), long=True),
@@ -63,7 +63,8 @@ def card_form(submission: Submission) -> Form:
     several = _("Separate several with commas")
     fields = [
         text_field("title", _("Title"), value=metadata.title, required=True, limit=limits.MAX_TITLE),
-        *_tags_field("authors", _("Author"), metadata.authors, names),
+        # Several authors sign each for themselves: see cogs/stories/names.py.
+        *(_tags_field("authors", _("Author"), submission.signed, names) if len(submission.author_ids) == 1 else []),
         *([text_field("summary", _("Summary"), value=summary, long=True)] if len(summary) <= limits.TEXT_INPUT else []),
         *_tags_field("fandoms", _("Fandom"), metadata.fandoms, several),
     ]
@@ -136,7 +137,7 @@ def retext_form(submission: Submission) -> Form:
         submission.id,
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
-            file_field("file", _("Or the story as a file"), hint=_(".txt or .md, up to 10 MB")),
+            file_field("file", _("Or the story as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
         ],
     )
 

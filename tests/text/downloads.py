@@ -43,7 +43,8 @@ def byline_of(names: list[str]) -> str:
     return ", ".join(f'<a rel="author" href="/users/{escape(n)}/pseuds/x">{escape(n)}</a>' for n in names)
 
 
-def _preface_top(work: Work) -> str:
+def preface_top(work: Work) -> str:
+    """The work's address and its tags."""
     rows = [f"<dt>{label}:</dt>\n<dd>{', '.join(_tag(work, tag) for tag in tags)}</dd>" for label, tags in work.tags]
     rows += [f"<dt>{label}:</dt>\n<dd>{value}</dd>" for label, value in work.plain]
     rows.append(f"<dt>Stats:</dt>\n<dd>\n{work.stats}\n</dd>")
@@ -67,7 +68,8 @@ def _notes(label: str, before: str, after: str, place: str, target: str) -> str:
     return f"<p>{label}</p>\n" + _labelled("", before).replace("<p></p>\n", "") + (see if after else "") + "\n"
 
 
-def _preface_bottom(work: Work) -> str:
+def preface_bottom(work: Work) -> str:
+    """Title, byline, summary and notes."""
     return (
         f'<h1>{escape(work.title)}</h1>\n<div class="byline">by {byline_of(work.authors)}</div>\n'
         + _labelled("Summary", work.summary)
@@ -77,7 +79,8 @@ def _preface_bottom(work: Work) -> str:
     )
 
 
-def _chapter_head(told: Told, number: int) -> str:
+def chapter_head(told: Told, number: int) -> str:
+    """What stands before a chapter's text."""
     byline = f'<p class="byline">by {byline_of([told.byline])}</p>\n' if told.byline else ""
     return (
         f'<div class="meta group">\n<h2 class="heading">{escape(told.heading)}</h2>\n'
@@ -88,7 +91,8 @@ def _chapter_head(told: Told, number: int) -> str:
     )
 
 
-def _chapter_end(told: Told, number: int) -> str:
+def chapter_end(told: Told, number: int) -> str:
+    """What stands after a chapter's text."""
     if not told.after:
         return ""
     return f'<div class="meta" id="endnotes{number}">\n{_labelled("Chapter End Notes", told.after)}</div>\n'
@@ -111,9 +115,9 @@ def ao3_html(work: Work, *, minified: bool = False) -> bytes:
         )
     else:
         body = "".join(
-            _chapter_head(told, number)
+            chapter_head(told, number)
             + f'<!--chapter content-->\n<div class="userstuff">{told.html}</div>\n<!--/chapter content-->\n'
-            + _chapter_end(told, number)
+            + chapter_end(told, number)
             for number, told in enumerate(work.chapters, start=1)
         )
     page = (
@@ -122,7 +126,7 @@ def ao3_html(work: Work, *, minified: bool = False) -> bytes:
         '<meta http-equiv="Content-Type" content="text/html; charset=UTF-8" />\n'
         f"<title>{escape(work.title)} - {escape(', '.join(work.authors))} - Lamps</title>\n"
         '<style type="text/css">p.message { text-align: center; }\n.meta dt { float: left; }</style>\n</head>\n<body>\n'
-        f'<div id="preface">\n{_preface_top(work)}{_preface_bottom(work)}</div>\n'
+        f'<div id="preface">\n{preface_top(work)}{preface_bottom(work)}</div>\n'
         f'<div id="chapters" class="userstuff">\n{body}</div>\n{_afterword(work)}</body>\n</html>\n'
     )
     return (page.replace("\n", "") if minified else page).encode()
