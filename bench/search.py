@@ -23,7 +23,7 @@ from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import State
 from bot.domain.stories import ChapterDraft, Metadata, Rating, Status
 from bot.services.search import Length, Question, SearchService, Sort
-from bot.storage import guilds, search, stories, submissions
+from bot.storage import authors, guilds, search, stories, submissions
 from bot.storage.database import Connection, Database, open_database
 from bot.text.terms import all_of, parse
 
@@ -119,7 +119,7 @@ async def build(database: Database, chapters: int) -> None:
     writer = Writer()
     async with database.write() as connection:
         await guilds.ensure_guild(connection, GUILD, 0)
-        await stories.remember_person(connection, AUTHOR, "Author", 0)
+        await authors.add_person(connection, AUTHOR, 0)
     left = chapters // CHAPTERS_A_STORY
     while left:
         batch = min(left, 100)

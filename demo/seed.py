@@ -15,7 +15,6 @@ from bot.client import Chapterhouse, create_bot
 from bot.clock import Clock
 from bot.config import Config
 from bot.domain.closing import Closing
-from bot.domain.excerpts import Ratings
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import Submission
 from bot.domain.schedule import Cadence
@@ -23,6 +22,7 @@ from bot.domain.serials import Order, Shape
 from bot.domain.stories import Rating
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.services.ballots import Voter
+from bot.services.excerpts_typed import TypedSelection
 from bot.services.votes import Plan, Suggest
 from demo.simulated import BotFactory
 from demo.world import World
@@ -117,8 +117,7 @@ class Seed:
             replace(here, private=False),
             channel_id,
             Cadence(EXCERPT_HOUR * 60, "UTC"),
-            Ratings.TEEN,
-            "",
+            TypedSelection(),
             (here, Viewer(moderator.id, moderator=True)),
             moderator.id,
         )

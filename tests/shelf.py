@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.domain.library import State
 from bot.domain.stories import ChapterDraft, Metadata, Rating
-from bot.storage import guilds, search, stories, submissions
+from bot.storage import authors, guilds, search, stories, submissions
 from bot.storage.database import Connection, Database, open_database
 from bot.text.markup import words
 
@@ -43,7 +43,7 @@ class Shelf:
         return submission
 
     async def new_story(self, connection: Connection, author_id: int = AUTHOR) -> int:
-        await stories.remember_person(connection, author_id, f"Author {author_id}", self.now)
+        await authors.add_person(connection, author_id, self.now)
         return await stories.add_story(connection, uuid.uuid4().hex, author_id, self.now)
 
     async def chapter(

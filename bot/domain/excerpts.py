@@ -2,47 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from bot.domain.schedule import LATE_HOURS, Cadence
-from bot.domain.stories import Rating
+from bot.domain.selection import Selection
 
 # What a passage holds, in characters as a reader counts them. A shared one may be shorter.
 SHORTEST_PASSAGE, LONGEST_PASSAGE = 400, 1_200
-
-
-class Ratings(StrEnum):
-    """Which stories a schedule takes its passages from."""
-
-    GENERAL = "general"
-    TEEN = "teen"
-    ALL = "all"
-    ADULT = "adult"
-
-    @property
-    def ratings(self) -> tuple[Rating, ...]:
-        """The ratings it stands for."""
-        match self:
-            case Ratings.GENERAL:
-                return (Rating.GENERAL,)
-            case Ratings.TEEN:
-                return tuple(rating for rating in Rating if not rating.adult)
-            case Ratings.ADULT:
-                return tuple(rating for rating in Rating if rating.adult)
-            case Ratings.ALL:
-                return tuple(Rating)
-
-    @property
-    def adult(self) -> bool:
-        """Whether it needs an age-restricted channel."""
-        return any(rating.adult for rating in self.ratings)
 
 
 @dataclass(frozen=True, slots=True)
 class ExcerptSchedule:
     """A passage again and again in one channel.
 
-    ``fandoms`` is empty for any. ``last`` is the local date that was served last. ``since`` is the UTC second from
+    ``last`` is the local date that was served last. ``since`` is the UTC second from
     which its slots count. ``problem`` says what went wrong last: :data:`GONE`, or words for an administrator.
     ``next_at`` is when the next is due, in UTC seconds; None while it is paused or removed. ``late_hours`` is how late
     one that was missed still comes; 0 leaves it out.
@@ -53,8 +25,8 @@ class ExcerptSchedule:
     guild_id: int
     channel_id: int
     cadence: Cadence
-    ratings: Ratings
-    fandoms: tuple[str, ...]
+    selection: Selection
+    selection_id: int
     paused: bool
     removed: bool
     problem: str

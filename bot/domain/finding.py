@@ -1,12 +1,24 @@
-"""What lists of names hold: fandoms and titles as plain values."""
+"""What lists of names hold: fandoms, tags and titles as plain values."""
 
 from dataclasses import dataclass
+
+from bot.domain.stories import TagKind
 
 
 @dataclass(frozen=True, slots=True)
 class Fandom:
     """A fandom of a library: its folded name, a spelling of it, and how many stories it has."""
 
+    key: str
+    name: str
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of a library: its kind, its folded name, a spelling of it, and how many stories have it."""
+
+    kind: TagKind
     key: str
     name: str
     stories: int

@@ -1,7 +1,7 @@
 """A server's library as plain values: submissions and what readers see of them. No I/O, no Discord, no SQL."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -34,6 +34,9 @@ REQUIRABLE: dict[str, str] = {
     "language": N_("Language"),
     "status": N_("Status"),
 }
+
+# Where the moderators have sent a submission back to its writer.
+SENT_BACK = (State.CHANGES, State.REJECTED)
 
 # Where a writer may change a submission and put it forward (again).
 EDITABLE = (State.DRAFT, State.CHANGES, State.REJECTED, State.WITHDRAWN)
@@ -101,6 +104,10 @@ class Submission:
     For readers that revision is the approved one; for the writer and moderators it is the one in hand.
     ``rating_chosen`` is False until the writer has chosen a rating. ``kudos`` counts people; ``reactions``
     is how many emoji were left on the story's posts, most used first.
+
+    ``metadata.authors`` is the byline that may be shown: empty while the story is ``anonymous``. ``signed`` is the
+    byline itself, for its authors. ``reveal_at`` (UTC seconds) is when an anonymous story's byline is shown by
+    itself. An ``orphaned`` story was left to the library by its author for good.
     """
 
     id: int
@@ -127,6 +134,17 @@ class Submission:
     approved_at: int | None
     kudos: int = 0
     reactions: tuple[tuple[str, int], ...] = ()
+    signed: tuple[str, ...] = ()
+    anonymous: bool = False
+    reveal_at: int | None = None
+    orphaned: bool = False
+    no_votes: bool = False
+    no_downloads: bool = False
+
+    @property
+    def written(self) -> Metadata:
+        """The card with its byline, shown or not: what an author's change starts from."""
+        return replace(self.metadata, authors=self.signed)
 
     @property
     def title(self) -> str:
@@ -175,3 +193,4 @@ class Listed:
     state: State = State.APPROVED
     snippet: str = ""
     chapter_number: int | None = None
+    no_votes: bool = False

@@ -80,7 +80,8 @@ class Order:
 class Serial:
     """A serial as it stands. ``posted`` counts the instalments that have ended, ``total`` those known of.
 
-    ``problem`` says why it is paused or stopped where no moderator chose that; empty otherwise.
+    ``problem`` says why it is paused or stopped where no moderator chose that; empty otherwise. No slot up to and on
+    the local date ``skipped_day`` counts: a moderator has passed over them.
     """
 
     id: int
@@ -103,6 +104,12 @@ class Serial:
     created_by: int
     created_at: int
     late_hours: int = LATE_HOURS
+    skipped_day: date | None = None
+
+    @property
+    def after_day(self) -> date | None:
+        """The local date after which slots count: the one served last, or the last one that is passed over."""
+        return max((day for day in (self.last_day, self.skipped_day) if day is not None), default=None)
 
     @property
     def next(self) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from bot.domain.stories import Rating
 from bot.locale import N_
 
 T = TypeVar("T")
@@ -134,6 +135,152 @@ LOG_CHANNEL = Channel(
     default=None,
 )
 
-_ALL: tuple[Option[Any], ...] = (LOG_CHANNEL,)
+NAMES_SEEN = Flag(
+    "names_seen",
+    MODERATION,
+    N_("Moderators see who wrote an anonymous story"),
+    N_("turned off, nobody but its authors does, until the names are shown"),
+    default=True,
+)
+
+# What a change of a story in the library needs before readers see it.
+BY_APPROVAL, BY_NOTICE, BY_NOTHING = "approval", "notice", "nothing"
+CHANGES = OneOf(
+    "changes",
+    SUBMISSIONS,
+    N_("A change of a story in the library"),
+    N_("what it needs before readers see it"),
+    default=BY_APPROVAL,
+    choices=(
+        (BY_APPROVAL, N_("a new approval; readers see the story as it was until then")),
+        (BY_NOTICE, N_("nothing, but moderators are shown it and can undo it")),
+        (BY_NOTHING, N_("nothing")),
+    ),
+)
+
+OWN_APPROVAL = Flag(
+    "own_approval",
+    MODERATION,
+    N_("Moderators may approve their own stories"),
+    N_("else another moderator has to"),
+    default=False,
+)
+ANONYMOUS = Flag(
+    "anonymous",
+    MODERATION,
+    N_("Moderators stay unnamed"),
+    N_("writers read “the moderators” and no name"),
+    default=True,
+)
+CLAIM_HOURS = Number(
+    "claim_hours",
+    MODERATION,
+    N_("Hours that “I take it” lasts"),
+    N_("afterwards a story is free for every moderator again"),
+    default=24,
+    most=720,
+)
+APPROVE_REASONS = Lines(
+    "approve_reasons",
+    MODERATION,
+    N_("Ready-made words with a yes"),
+    N_("one a line; chosen when a story is approved with a note"),
+    default=(
+        N_("Thank you for sharing this with us."),
+        N_("A lovely read. We corrected the tags a little."),
+    ),
+)
+CHANGES_REASONS = Lines(
+    "changes_reasons",
+    MODERATION,
+    N_("Ready-made requests for changes"),
+    N_("one a line; chosen when changes are asked for"),
+    default=(
+        N_("The rating is lower than the story needs. Please raise it."),
+        N_("A warning is missing. Please add it."),
+        N_("Please part the paragraphs with a blank line; as one block it is hard to read on a phone."),
+        N_("The file seems to end too early. Please upload the whole text."),
+    ),
+)
+REJECT_REASONS = Lines(
+    "reject_reasons",
+    MODERATION,
+    N_("Ready-made reasons for a no"),
+    N_("one a line; chosen when a story is rejected or taken down"),
+    default=(
+        N_("It does not follow the rules of this server."),
+        N_("This seems to be somebody else's text."),
+        N_("It is not a story, so it has no place in the library."),
+        N_("It is in the library already."),
+    ),
+)
+
+ALLOWED_RATINGS = Several(
+    "allowed_ratings",
+    SUBMISSIONS,
+    N_("Ratings taken"),
+    N_("stories of every other rating can't be submitted"),
+    default=tuple(rating.value for rating in Rating),
+    choices=tuple((rating.value, rating.value) for rating in Rating),
+    least=1,
+)
+FORBIDDEN_TAGS = Lines(
+    "forbidden_tags",
+    SUBMISSIONS,
+    N_("Tags not taken"),
+    N_("one a line: fandoms, warnings, relationships, any tag; capitals do not matter"),
+    default=(),
+    most=100,
+    length=100,
+)
+LEAST_WORDS = Number(
+    "least_words", SUBMISSIONS, N_("Words at least"), N_("what is shorter can't be submitted"), default=None
+)
+MOST_WORDS = Number(
+    "most_words", SUBMISSIONS, N_("Words at most"), N_("what is longer can't be submitted"), default=None
+)
+LANGUAGES = Lines(
+    "languages",
+    SUBMISSIONS,
+    N_("Languages taken"),
+    N_("one a line, as writers write them on the card; empty for all"),
+    default=(),
+    length=60,
+)
+MOST_WAITING = Number(
+    "most_waiting",
+    SUBMISSIONS,
+    N_("Stories a writer may have waiting"),
+    N_("at the same time, before the moderators have decided"),
+    default=None,
+    most=1000,
+)
+RULES = Text(
+    "rules",
+    SUBMISSIONS,
+    N_("Rules to accept"),
+    N_("each writer accepts them once, and again when they are changed"),
+    default="",
+    limit=3000,
+)
+
+_ALL: tuple[Option[Any], ...] = (
+    OWN_APPROVAL,
+    ANONYMOUS,
+    NAMES_SEEN,
+    CLAIM_HOURS,
+    APPROVE_REASONS,
+    CHANGES_REASONS,
+    REJECT_REASONS,
+    LOG_CHANNEL,
+    CHANGES,
+    ALLOWED_RATINGS,
+    FORBIDDEN_TAGS,
+    LEAST_WORDS,
+    MOST_WORDS,
+    LANGUAGES,
+    MOST_WAITING,
+    RULES,
+)
 
 OPTIONS: dict[str, Option[Any]] = {option.name: option for option in _ALL}

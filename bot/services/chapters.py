@@ -100,7 +100,7 @@ class ChapterService:
         AlreadyDone for a story that may not be changed at the moment.
         """
         if not draft.words:
-            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a .txt or .md file."))
+            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a file."))
         _check_title(title)
         async with self._database.write() as connection:
             story = await load_own(connection, submission_id, person_id) if submission_id is not None else None
@@ -189,7 +189,7 @@ class ChapterService:
                 chapter_id = await stories.add_chapter(connection, story.story_id)
                 pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
             await chapters.forget_kept(connection, kept_id, person_id)
-            return await revise(connection, story, story.metadata, pairs, person_id=person_id, queue=queue, now=now)
+            return await revise(connection, story, story.written, pairs, person_id=person_id, queue=queue, now=now)
 
     # Changing
 
@@ -225,7 +225,7 @@ class ChapterService:
                 ).format(count=len(draft.chapters))
             )
         if not draft.words:
-            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a .txt or .md file."))
+            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a file."))
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
             chapter = await stories.chapter_text(connection, _entry(submission, chapter_id))
@@ -251,7 +251,7 @@ class ChapterService:
         text_id = await stories.add_chapter_text(connection, chapter_id, wording, now)
         pairs = [(one, text_id if one == chapter_id else old) for one, old in _pairs(submission)]
         return await revise(
-            connection, submission, submission.metadata, pairs, person_id=person_id, queue=queue, now=now
+            connection, submission, submission.written, pairs, person_id=person_id, queue=queue, now=now
         )
 
     async def move(
@@ -271,7 +271,7 @@ class ChapterService:
             return await revise(
                 connection,
                 submission,
-                submission.metadata,
+                submission.written,
                 pairs,
                 person_id=person_id,
                 queue=queue,
@@ -294,7 +294,7 @@ class ChapterService:
             return await revise(
                 connection,
                 submission,
-                submission.metadata,
+                submission.written,
                 pairs,
                 person_id=person_id,
                 queue=queue,
@@ -338,7 +338,9 @@ class ChapterService:
             found = await stories.revision_card(connection, submission.story_id, revision_id)
             if found is None:
                 raise NotFound(_("There is no such version of this story. /mine shows those there are."))
-            metadata, rating_chosen = found
+            card, rating_chosen = found
+            # Whose names stand under it is no matter of the text: nobody joins or leaves by going back.
+            metadata = replace(card, authors=submission.signed)
             entries = await stories.contents(connection, revision_id)
             changed = await revise(
                 connection,

@@ -5,20 +5,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.delivery import outbox
-from bot.domain.excerpts import Ratings, Span
+from bot.domain.excerpts import Span
 from bot.domain.gate import Place, Viewer, refusal
 from bot.domain.library import ChapterEntry, Submission
 from bot.domain.schedule import LATE_HOURS, late_seconds
+from bot.domain.selection import Ratings, Selection
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
 from bot.services.excerpts_passages import Passage, pick, place_of, require_allowed
 from bot.services.loading import load
-from bot.storage import deliveries, excerpts, guilds, stories, submissions
+from bot.storage import deliveries, excerpts, excerpts_turns, guilds, stories, submissions
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
-from bot.storage.excerpts import Candidate
 from bot.text import split
 
 
@@ -49,7 +49,7 @@ class ExcerptService:
                 require(submission, place, Viewer(), settings)
                 await require_allowed(connection, submission)
             content = {"adult": place.age_restricted, "wanted": submission_id}
-            turns = await _turns(connection, guild_id, content)
+            turns = await _turns(connection, guild_id, channel, content, now)
             if await _first_passage(connection, turns, seed=0) is None:
                 raise _nothing_to_post(channel, wanted=submission_id is not None)
             await outbox.plan_excerpt(connection, guild_id, channel, f"now:{guild_id}:{request_id}", content, now)
@@ -59,17 +59,18 @@ class ExcerptService:
         """What an excerpt shows, chosen in the transaction that claims it; None where no story qualifies.
 
         None too for a schedule's post that comes too late or that nobody wants any more. Whose turn it is, is
-        told in :func:`bot.storage.excerpts.candidates`.
+        told in :func:`bot.storage.excerpts_turns.candidates`.
         """
         asked = json.loads(delivery.content or "{}")
         if self.too_late(delivery):
             return None
-        found = await _first_passage(connection, await _turns(connection, delivery.guild_id, asked), seed=delivery.id)
+        turns = await _turns(connection, delivery.guild_id, delivery.channel_id, asked, self._context.now())
+        found = await _first_passage(connection, turns, seed=delivery.id)
         if found is None:
             return None
-        turn, submission, passage = found
-        line = asked.get("schedule", excerpts.ASKED)
-        await excerpts.take_turn(connection, delivery.guild_id, line, submission.id, delivery.id, next_round=turn.again)
+        submission, passage = found
+        line = asked.get("schedule", excerpts_turns.ASKED)
+        await excerpts_turns.take_turn(connection, delivery.guild_id, line, submission.id, delivery.id)
         await deliveries.set_story(connection, delivery.id, submission.id, submission.revision_id)
         kept = {name: asked[name] for name in ("schedule", "slot", "late") if name in asked}
         return {**passage, **kept}
@@ -126,31 +127,33 @@ def _nothing_to_post(channel: int, *, wanted: bool) -> NotFound:
     )
 
 
-async def _turns(connection: Connection, guild_id: int, asked: Mapping[str, Any]) -> list[Candidate]:
-    """The story asked for, or those whose turn it is, as a delivery's content says."""
+async def _turns(
+    connection: Connection, guild_id: int, channel_id: int | None, asked: Mapping[str, Any], now: int
+) -> list[int]:
+    """The story asked for, or those whose turn it is, as a delivery's content says; submissions' ids."""
     wanted = asked.get("wanted")
     if wanted is not None:
         forbidden = (await excerpts.choice_of(connection, wanted)).forbidden
-        return [] if forbidden else [Candidate(wanted, again=False)]
+        return [] if forbidden else [wanted]
     if "schedule" not in asked:
-        ratings = (Ratings.ALL if asked.get("adult") else Ratings.TEEN).ratings
-        return await excerpts.candidates(connection, guild_id, ratings)
+        anything = Selection(Ratings.ALL if asked.get("adult") else Ratings.TEEN)
+        return await excerpts_turns.candidates(connection, guild_id, anything, channel_id, now)
     schedule = await excerpts.schedule(connection, guild_id, asked["schedule"])
     if schedule is None or schedule.paused or schedule.removed:
         return []
-    return await excerpts.candidates(connection, guild_id, schedule.ratings.ratings, schedule.fandoms, schedule.id)
+    return await excerpts_turns.candidates(connection, guild_id, schedule.selection, channel_id, now, schedule.id)
 
 
 async def _first_passage(
-    connection: Connection, turns: Sequence[Candidate], seed: int
-) -> tuple[Candidate, Submission, dict[str, Any]] | None:
+    connection: Connection, turns: Sequence[int], seed: int
+) -> tuple[Submission, dict[str, Any]] | None:
     """The first of these stories that has a passage, and the passage as a delivery's content."""
-    for turn in turns:
-        row = await submissions.submission_row(connection, turn.submission_id)
+    for submission_id in turns:
+        row = await submissions.submission_row(connection, submission_id)
         if row is None or row["approved_revision"] is None:
             continue
         submission = await submissions.submission_of(connection, row, row["approved_revision"])
         found = await pick(connection, submission, seed)
         if found is not None:
-            return turn, submission, found
+            return submission, found
     return None

@@ -6,6 +6,7 @@ allows, or else left out; of many that were missed at most the last is made up f
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,17 +15,17 @@ from bot.delivery import outbox
 from bot.domain.excerpts import (
     GONE,
     ExcerptSchedule,
-    Ratings,
     read_slot_name,
     slot_name,
 )
 from bot.domain.gate import Place, Viewer, shows_adult
 from bot.domain.schedule import LATE_HOURS, Cadence, late_seconds
+from bot.domain.selection import Ratings, Selection
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.context import Context
-from bot.services.excerpts_typed import read_fandoms
-from bot.storage import excerpts, guilds
+from bot.services.excerpts_typed import TypedSelection, read_selection
+from bot.storage import excerpts, excerpts_turns, guilds
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 
@@ -34,11 +35,15 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class SchedulePage:
-    """A page of a server's schedules. ``number`` counts from 0; ``pages`` is at least 1."""
+    """A page of a server's schedules. ``number`` counts from 0; ``pages`` is at least 1.
+
+    ``fitting`` says of each schedule, by its id, how many stories qualify now.
+    """
 
     items: tuple[ExcerptSchedule, ...]
     number: int
     pages: int
+    fitting: Mapping[int, int]
 
 
 class ExcerptScheduleService:
@@ -53,21 +58,20 @@ class ExcerptScheduleService:
         place: Place,
         channel_id: int,
         cadence: Cadence,
-        ratings: Ratings,
-        fandom: str,
+        selected: TypedSelection,
         asker: tuple[Place, Viewer],
         actor_id: int,
         late_hours: int = LATE_HOURS,
     ) -> tuple[ExcerptSchedule, int]:
         """A new schedule, with its first post planned, and how many stories take turns in it now.
 
-        ``place`` is the channel as everybody sees it; ``fandom`` may name several with commas, as ``asker`` may see
-        them. Raises NotAllowed for adult stories in a channel that is not age-restricted, BadInput for a fandom
-        that is not there or one schedule too many.
+        ``place`` is the channel as everybody sees it; ``asker`` may name the fandoms and tags of what they see.
+        Raises NotAllowed for adult stories in a channel that is not age-restricted, BadInput for a name that is not
+        there or one schedule too many.
         """
         guild_id = place.guild_id
         assert guild_id is not None
-        _require_place(place, guild_id, channel_id, ratings)
+        require_place(place, guild_id, channel_id, selected.ratings)
         now = self._context.now()
         async with self._database.write() as connection:
             await guilds.ensure_guild(connection, guild_id, now)
@@ -77,21 +81,27 @@ class ExcerptScheduleService:
                         "This server has {count} excerpt schedules. Remove one first; /excerpt schedules lists them."
                     ).format(count=MOST)
                 )
-            named = await read_fandoms(connection, guild_id, asker, fandom)
+            selection = await read_selection(connection, guild_id, asker, selected, Selection())
             schedule_id = await excerpts.add_schedule(
-                connection, guild_id, channel_id, uuid.uuid4().hex, cadence, ratings, named, actor_id, now, late_hours
+                connection, guild_id, channel_id, uuid.uuid4().hex, cadence, actor_id, now, late_hours
             )
+            await excerpts_turns.select(connection, schedule_id, selection, now)
             await _plan_next(connection, await _schedule(connection, guild_id, schedule_id), now, now)
-            turns = await excerpts.candidates(connection, guild_id, ratings.ratings, named, schedule_id)
-            return await _schedule(connection, guild_id, schedule_id), len(turns)
+            fitting = await excerpts_turns.fitting_count(connection, guild_id, selection, now)
+            return await _schedule(connection, guild_id, schedule_id), fitting
 
-    async def page(self, guild_id: int, number: int, size: int = 5) -> SchedulePage:
+    async def page(self, guild_id: int, number: int, size: int = 4) -> SchedulePage:
         """A server's schedules, oldest first. A page too far is the last."""
+        now = self._context.now()
         async with self._database.read() as connection:
             found = await excerpts.schedules_of(connection, guild_id)
-        pages = max((len(found) + size - 1) // size, 1)
-        number = min(max(number, 0), pages - 1)
-        return SchedulePage(tuple(found[number * size :][:size]), number, pages)
+            pages = max((len(found) + size - 1) // size, 1)
+            number = min(max(number, 0), pages - 1)
+            items = tuple(found[number * size :][:size])
+            fitting = {
+                one.id: await excerpts_turns.fitting_count(connection, guild_id, one.selection, now) for one in items
+            }
+        return SchedulePage(items, number, pages, fitting)
 
     async def schedule(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
         """One schedule, also a removed one. Raises NotFound."""
@@ -108,7 +118,7 @@ class ExcerptScheduleService:
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            before = await _kept(connection, guild_id, schedule_id)
+            before = await kept_schedule(connection, guild_id, schedule_id)
             cadence = cadence.in_place_of(before.cadence, before.last)
             late = before.late_hours if late_hours is None else late_hours
             await excerpts.set_cadence(connection, schedule_id, guild_id, cadence, late, now)
@@ -123,7 +133,7 @@ class ExcerptScheduleService:
         """Post nothing until it is resumed. Raises AlreadyDone where it rests already."""
         now = self._context.now()
         async with self._database.write() as connection:
-            schedule = await _kept(connection, guild_id, schedule_id)
+            schedule = await kept_schedule(connection, guild_id, schedule_id)
             if not await excerpts.pause(connection, schedule_id, guild_id, "", now):
                 raise AlreadyDone(_("This schedule is paused already."))
             await _unplan(connection, schedule, now)
@@ -133,8 +143,8 @@ class ExcerptScheduleService:
         """Go on with the next slot; ``place`` is its channel as everybody sees it, and the gate is asked anew."""
         now = self._context.now()
         async with self._database.write() as connection:
-            schedule = await _kept(connection, guild_id, schedule_id)
-            _require_place(place, guild_id, schedule.channel_id, schedule.ratings)
+            schedule = await kept_schedule(connection, guild_id, schedule_id)
+            require_place(place, guild_id, schedule.channel_id, schedule.selection.ratings)
             if not await excerpts.resume(connection, schedule_id, guild_id, now):
                 raise AlreadyDone(_("This schedule runs already."))
             await _plan_next(connection, await _schedule(connection, guild_id, schedule_id), now, now)
@@ -168,7 +178,7 @@ class ExcerptScheduleService:
         With ``gone`` its channel is not there any more: the schedule is paused.
         """
         if outcome in ("failed", "cancelled"):
-            await excerpts.give_turn_back(connection, delivery.id)
+            await excerpts_turns.give_turn_back(connection, delivery.id)
         slot = read_slot_name(delivery.key.removeprefix(f"{outbox.EXCERPT}:"))
         schedule = await excerpts.schedule_of_uuid(connection, delivery.guild_id, slot[0]) if slot else None
         if slot is None or schedule is None:
@@ -217,7 +227,8 @@ def problem_said(schedule: ExcerptSchedule) -> str:
     )
 
 
-def _require_place(place: Place, guild_id: int, channel_id: int, ratings: Ratings) -> None:
+def require_place(place: Place, guild_id: int, channel_id: int, ratings: Ratings) -> None:
+    """Raises NotAllowed where a channel, as everybody sees it in ``place``, may not show stories of these ratings."""
     if ratings.adult and not shows_adult(place, Viewer(), guild_id):
         raise NotAllowed(
             _(
@@ -234,8 +245,8 @@ async def _schedule(connection: Connection, guild_id: int, schedule_id: int) -> 
     return found
 
 
-async def _kept(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule:
-    """A schedule that has not been removed."""
+async def kept_schedule(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+    """A schedule that has not been removed. Raises NotFound, or AlreadyDone for one that has."""
     found = await _schedule(connection, guild_id, schedule_id)
     if found.removed:
         raise AlreadyDone(_("This schedule has been removed. /excerpt schedules lists those there are."))

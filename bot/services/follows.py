@@ -36,11 +36,15 @@ UNDO_SECONDS = 30 * 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A follow that was asked for. ``new`` is False where it was so before; ``name`` may be shown here."""
+    """A follow that was asked for. ``new`` is False where it was so before; ``name`` may be shown here.
+
+    ``named`` says whether there is an author to follow, too.
+    """
 
     follow_id: int
     new: bool
     name: str
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +87,27 @@ class FollowService:
                 submission_id=submission_id,
                 now=self._context.now(),
             )
-        return Begun(follow_id, new, submission.title)
+        return Begun(follow_id, new, submission.title, named=bool(submission.metadata.authors))
 
     async def follow_author(self, submission_id: int, place: Place, viewer: Viewer) -> Begun:
-        """Hear of new stories by the author of a story, on its server."""
+        """Hear of new stories by the author of a story (the first, of several), on its server, under that name.
+
+        Raises NotAllowed for a story that shows no name.
+        """
         assert viewer.person_id is not None
         async with self._database.write() as connection:
             submission = await self._open(connection, submission_id, place, viewer)
+            author = next(iter(await follows.authors_of(connection, submission_id)), None)
+            if author is None:
+                raise NotAllowed(_("This story does not say who wrote it. You can follow the story itself."))
             follow_id, new = await follows.begin_follow(
                 connection,
                 submission.guild_id,
                 viewer.person_id,
-                author_id=submission.created_by,
+                author=author,
                 now=self._context.now(),
             )
-        return Begun(follow_id, new, ", ".join(submission.metadata.authors))
+        return Begun(follow_id, new, author.name)
 
     async def _open(self, connection: Connection, submission_id: int, place: Place, viewer: Viewer) -> Submission:
         submission = await load(connection, submission_id, approved=True)
@@ -134,7 +144,11 @@ class FollowService:
 
     async def _followed(self, connection: Connection, one: follows.Follow, place: Place, viewer: Viewer) -> Followed:
         if one.submission_id is None:
-            named = await follows.authors(connection, scope_of(one.guild_id, place, viewer), one.author_id)
+            named = [
+                author
+                for author in await follows.authors(connection, scope_of(one.guild_id, place, viewer))
+                if (author.person_id, author.signed) == (one.author_id, one.author_name)
+            ]
             return Followed(one.id, of_story=False, author=named[0].name if named else "", hidden=not named)
         try:
             submission = await load(connection, one.submission_id, approved=True)
@@ -181,6 +195,8 @@ class FollowService:
             submission = await load(connection, delivery.submission_id, approved=True)
         except NotFound:
             return None
+        if not content["chapters"] and not submission.metadata.authors:
+            return None  # its authors hid their names meanwhile: to tell their followers would be to name them
         here = {entry.chapter_id for entry in submission.contents}
         added = [chapter for chapter in content["chapters"] if chapter in here]
         return {**content, "chapters": added} if added or not content["chapters"] else None
@@ -209,12 +225,13 @@ class FollowService:
 async def plan_news(connection: Connection, submission: Submission, now: int) -> None:
     """Tell followers what was just approved, in the approving transaction; ``submission`` is as it was before.
 
-    A story new to the library is told to its author's followers; chapters that were never in it to the story's.
-    Its authors hear nothing.
+    A story new to the library is told to those who follow its authors under the names it shows; chapters that were
+    never in it to the story's. Its authors hear nothing.
     """
     if submission.approvals == 0:
         added: tuple[int, ...] = ()
-        told = await follows.followers_of_authors(connection, submission.guild_id, submission.author_ids)
+        named = await follows.authors_of(connection, submission.id)
+        told = await follows.followers_of_authors(connection, submission.guild_id, named)
     else:
         added = await chapters.never_approved(connection, submission.id, submission.revision_id)
         told = await follows.followers_of_story(connection, submission.id) if added else {}

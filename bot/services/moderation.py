@@ -3,42 +3,29 @@
 from collections.abc import Mapping, Sequence
 
 from bot.delivery import outbox
-from bot.domain.library import State, Submission
+from bot.domain.library import SENT_BACK, State, Submission
 from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
 from bot.services.access import told
 from bot.services.audit import log_act
 from bot.services.context import Context
-from bot.services.follows import plan_news
+from bot.services.deciding import (
+    OPERATOR,
+    decide,
+    decided_already,
+    in_guild,
+    reasoned,
+    require_not_own,
+    write_down,
+)
+from bot.services.in_force import announce, put_in_force, reindex
 from bot.services.loading import load
-from bot.services.revising import refused_pair
+from bot.services.requirements import refused_pair
 from bot.services.serials_course import story_changed
 from bot.services.stories import leave_library
-from bot.storage import guilds, search, submissions
+from bot.storage import former, guilds, search, submissions
 from bot.storage.database import Connection
-
-# Who acted where nobody with a Discord account did: the owner of the machine, at the command line.
-OPERATOR = 0
-
-
-def who(actor_id: int) -> str:
-    """The one who acted, as a mention that pings nobody, or the bot's operator."""
-    return f"<@{actor_id}>" if actor_id != OPERATOR else _("the bot's operator")
-
-
-def decided_already(submission: Submission) -> AlreadyDone:
-    """The refusal for a second decision: who made the first, and which it was."""
-    by = who(submission.decided_by or OPERATOR)
-    title = told(submission.title)
-    sentences = {
-        State.APPROVED: _("{by} has approved “{title}” already.").format(by=by, title=title),
-        State.REJECTED: _("{by} has rejected “{title}” already.").format(by=by, title=title),
-        State.WITHDRAWN: _("The writer has taken “{title}” back, so there is nothing to decide.").format(title=title),
-        State.REMOVED: _("{by} has taken “{title}” down already.").format(by=by, title=title),
-        State.PENDING: _("“{title}” waits for a decision.").format(title=title),
-    }
-    return AlreadyDone(sentences.get(submission.state, _("“{title}” is a draft again.").format(title=title)))
 
 
 class ModerationService:
@@ -49,24 +36,25 @@ class ModerationService:
         self._database = context.database
 
     async def approve(
-        self, submission_id: int, guild_id: int, actor_id: int, revision_id: int | None = None
+        self, submission_id: int, guild_id: int, actor_id: int, revision_id: int | None = None, reason: str = ""
     ) -> Submission:
         """Take a pending submission, or a change of a story, into the library and tell its writer and followers.
 
         A story new to the library is announced; of one that is there the posts are drawn anew, and it is
         announced again only where its new rating belongs to another channel. ``revision_id`` is the revision
         that was judged. Raises AlreadyDone where it is decided or another revision waits by now, NotReady where
-        there is no channel to announce it in.
+        there is no channel to announce it in, NotAllowed for one's own story where the server forbids that.
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._in_guild(connection, submission_id, guild_id)
+            submission = await in_guild(connection, submission_id, guild_id)
             if submission.state is State.PENDING and revision_id not in (None, submission.revision_id):
                 raise AlreadyDone(
                     _("The writer has changed “{title}” meanwhile. Look at its card again before you decide.").format(
                         title=told(submission.title)
                     )
                 )
+            await require_not_own(connection, submission, actor_id)
             before = await load(connection, submission_id, approved=True) if submission.in_library else None
             settings = await guilds.guild_settings(connection, guild_id)
             channel = settings.channel_for(submission.rating)
@@ -77,73 +65,119 @@ class ModerationService:
                         " approve again."
                     ).format(rating=_(submission.rating.value))
                 )
-            await self._decide(connection, submission, State.APPROVED, actor_id, "", now)
-            if submission.approved_revision is not None:
-                await search.unindex_submission(connection, submission_id, submission.approved_revision)
-            await search.index_submission(connection, submission_id)
-            await story_changed(connection, submission_id, now)
-            moved = before is not None and before.rating.adult != submission.rating.adult
-            if moved:
-                await outbox.redraw_news(connection, submission_id, now)
-                await outbox.redraw_serials(connection, submission_id, now)
-            if channel is not None and (before is None or moved):
-                await outbox.plan_announcement(
-                    connection,
-                    guild_id,
-                    channel,
-                    submission_id,
-                    submission.uuid,
-                    submission.approvals + 1,
-                    submission.revision_id,
-                    now,
-                )
-            await plan_news(connection, submission, now)
+            if submission.state is State.PENDING:
+                await former.keep(connection, submission_id)
+            await decide(connection, submission, State.APPROVED, actor_id, reason.strip(), now)
+            await put_in_force(connection, submission, before, channel, now)
             return await load(connection, submission_id)
+
+    async def unapprove(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
+        """Undo the last approval: readers have what they had before it, and the submission waits again.
+
+        Raises AlreadyDone where something came in between.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await in_guild(connection, submission_id, guild_id)
+            if submission.state is not State.APPROVED:
+                raise decided_already(submission)
+            if not await former.can_undo_approval(connection, submission_id):
+                raise AlreadyDone(
+                    _("This approval can't be undone any more. “Take it down…” takes “{title}” out.").format(
+                        title=told(submission.title)
+                    )
+                )
+            await decide(
+                connection,
+                submission,
+                State.PENDING,
+                actor_id,
+                "",
+                now,
+                come_from=(State.APPROVED,),
+                action="unapproved",
+            )
+            await former.put_back(connection, submission_id, guild_id)
+            waiting = await load(connection, submission_id)
+            if not waiting.in_library:
+                await leave_library(connection, submission, now)
+                return waiting
+            await reindex(connection, submission_id, submission.approved_revision)
+            await story_changed(connection, submission_id, now)
+            await outbox.redraw_news(connection, submission_id, now)
+            await outbox.redraw_serials(connection, submission_id, now)
+            await self._announce_where_it_belongs(connection, submission, waiting, now)
+            return waiting
+
+    async def _announce_where_it_belongs(
+        self, connection: Connection, was: Submission, waiting: Submission, now: int
+    ) -> None:
+        """After an undo whose approval had moved the story's card to the channel of another rating."""
+        readers = await load(connection, waiting.id, approved=True)
+        channel = (await guilds.guild_settings(connection, waiting.guild_id)).channel_for(readers.rating)
+        if channel is not None and readers.rating.adult != was.rating.adult:
+            await announce(connection, readers, channel, f"{was.approvals}:undone", now)
+
+    async def ask_for_changes(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
+        """Send a pending submission back to be changed; it is not refused, and its writer is told what is asked for.
+
+        A change of a story in the library goes back alone; readers keep what they have. Raises BadInput without
+        a reason, AlreadyDone where it is decided.
+        """
+        return await self._send_back(submission_id, guild_id, actor_id, reason, State.CHANGES)
 
     async def reject(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
         """Refuse a pending submission; the writer is told why and gets the text back.
 
         Raises BadInput without a reason, AlreadyDone where it is decided.
         """
-        reason = reason.strip()
-        if not reason:
-            raise BadInput(_("Give a reason; the writer reads it, and it helps them to do better."))
+        return await self._send_back(submission_id, guild_id, actor_id, reason, State.REJECTED)
+
+    async def _send_back(
+        self, submission_id: int, guild_id: int, actor_id: int, reason: str, go_to: State
+    ) -> Submission:
+        reason = reasoned(reason)
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._in_guild(connection, submission_id, guild_id)
-            await self._decide(connection, submission, State.REJECTED, actor_id, reason, now)
+            submission = await in_guild(connection, submission_id, guild_id)
+            await decide(connection, submission, go_to, actor_id, reason, now)
             return await load(connection, submission_id)
 
     async def reopen(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
-        """Undo a rejection: the submission waits for a decision again, and the writer is told."""
+        """Undo a rejection or a request for changes: it waits for a decision again, and the writer is told."""
+        return await self._again(submission_id, guild_id, actor_id, SENT_BACK)
+
+    async def put_back(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
+        """After a removal: the story waits for a decision again."""
+        return await self._again(submission_id, guild_id, actor_id, (State.REMOVED,))
+
+    async def _again(self, submission_id: int, guild_id: int, actor_id: int, come_from: Sequence[State]) -> Submission:
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._in_guild(connection, submission_id, guild_id)
-            await self._decide(connection, submission, State.PENDING, actor_id, "", now, come_from=(State.REJECTED,))
+            submission = await in_guild(connection, submission_id, guild_id)
+            await decide(
+                connection, submission, State.PENDING, actor_id, "", now, come_from=come_from, action="reopened"
+            )
             return await load(connection, submission_id)
 
     async def take_down(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
         """Take an approved story out of the library: its cards are blanked, its writer is told why."""
-        reason = reason.strip()
-        if not reason:
-            raise BadInput(_("Give a reason; the writer reads it, and it helps them to do better."))
+        reason = reasoned(reason)
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._in_guild(connection, submission_id, guild_id)
-            # What readers see is taken down also while a change of it waits or was refused.
-            also = (State.PENDING, State.REJECTED) if submission.in_library else ()
-            await self._decide(
-                connection, submission, State.REMOVED, actor_id, reason, now, come_from=(State.APPROVED, *also)
-            )
-            await leave_library(connection, submission, now)
+            submission = await in_guild(connection, submission_id, guild_id)
+            await remove(connection, submission, actor_id, reason, now)
             return await load(connection, submission_id)
 
-    async def put_back(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
-        """Undo a removal: the story waits for a decision again."""
+    async def restore(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
+        """Undo a removal: the story is in the library again exactly as it was, and its posts are drawn anew.
+
+        Serials that ended with the removal stay ended. Raises AlreadyDone where it is not removed.
+        """
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._in_guild(connection, submission_id, guild_id)
-            await self._decide(connection, submission, State.PENDING, actor_id, "", now, come_from=(State.REMOVED,))
+            submission = await in_guild(connection, submission_id, guild_id)
+            await bring_back(connection, submission, actor_id, now)
             return await load(connection, submission_id)
 
     async def correct(
@@ -163,7 +197,7 @@ class ModerationService:
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._in_guild(connection, submission_id, guild_id)
+            submission = await in_guild(connection, submission_id, guild_id)
             if submission.state is not State.PENDING:
                 raise decided_already(submission)
             merged = {kind: tuple(tags.get(kind, submission.metadata.tags_of(kind))) for kind in TagKind}
@@ -210,52 +244,34 @@ class ModerationService:
                 lines.append(f"{kind.value}: {', '.join(before) or '—'} → {', '.join(after) or '—'}")
         return "\n".join(lines)
 
-    async def _in_guild(self, connection: Connection, submission_id: int, guild_id: int) -> Submission:
-        submission = await load(connection, submission_id)
-        if submission.guild_id != guild_id:
-            return await load(connection, 0)  # raises NotFound: another server's stories do not exist here
-        return submission
 
-    async def _decide(
-        self,
-        connection: Connection,
-        submission: Submission,
-        go_to: State,
-        actor_id: int,
-        reason: str,
-        now: int,
-        come_from: Sequence[State] = (State.PENDING,),
-    ) -> None:
-        moved = await submissions.move_submission(
-            connection,
-            submission.id,
-            submission.guild_id,
-            come_from=come_from,
-            go_to=go_to,
-            actor_id=actor_id,
-            reason=reason,
-            now=now,
-        )
-        if not moved:
-            raise decided_already(submission)
-        action = {State.PENDING: "reopened"}.get(go_to, go_to.value)
-        await submissions.add_event(connection, submission.id, actor_id, action, reason, submission.revision_id, now)
-        event_id = int(await connection.value("SELECT last_insert_rowid()"))
-        await log_act(
-            connection, submission.guild_id, actor_id, action, submission_id=submission.id, detail=reason, now=now
-        )
-        await outbox.redraw_cards(connection, submission.id, now)
-        # Whether it is about a story or a change of one is another sentence to its writer.
-        told = {"approved": "changed", "rejected": "unchanged"}.get(action, action) if submission.changed else action
-        if actor_id != OPERATOR:
-            for author_id in sorted(submission.author_ids):
-                await outbox.plan_notice(
-                    connection,
-                    submission.guild_id,
-                    author_id,
-                    submission.id,
-                    submission.uuid,
-                    event_id,
-                    {"action": told, "reason": reason},
-                    now,
-                )
+async def remove(
+    connection: Connection, submission: Submission, actor_id: int, reason: str, now: int, *, action: str = ""
+) -> None:
+    """Take a story out of the library, in the caller's transaction. Raises AlreadyDone where it is not there."""
+    # What readers see is taken down also while a change of it waits or was sent back.
+    also = (State.PENDING, *SENT_BACK) if submission.in_library else ()
+    if submission.in_library:
+        await former.keep(connection, submission.id)
+    await decide(
+        connection,
+        submission,
+        State.REMOVED,
+        actor_id,
+        reason,
+        now,
+        come_from=(State.APPROVED, *also),
+        action=action,
+    )
+    await leave_library(connection, submission, now)
+
+
+async def bring_back(connection: Connection, submission: Submission, actor_id: int, now: int) -> None:
+    """Put a removed story back as it was, in the caller's transaction. Raises AlreadyDone where it is not removed."""
+    await require_not_own(connection, submission, actor_id)
+    if not await former.restore(connection, submission.id, submission.guild_id):
+        raise decided_already(submission)
+    await search.index_submission(connection, submission.id)
+    await write_down(connection, submission, "restored", actor_id, "", now)
+    await outbox.redraw_news(connection, submission.id, now)
+    await outbox.redraw_serials(connection, submission.id, now)

@@ -11,9 +11,10 @@ from bot.domain.stories import Draft, Rating
 from bot.errors import BadInput, NotFound
 from bot.locale import _
 from bot.services.context import Context
+from bot.services.deciding import OPERATOR
 from bot.services.loading import load
-from bot.services.moderation import OPERATOR
-from bot.services.revising import put_forward, refused_pair
+from bot.services.requirements import refused_pair
+from bot.services.revising import put_forward
 from bot.services.wiring import Services
 from bot.storage import deliveries, guilds, migrate, submissions
 
@@ -61,7 +62,7 @@ class OperatorService:
                     rating=metadata.rating.value, warning=warning
                 )
             )
-        byline = pen_name or (metadata.authors[0] if metadata.authors else _("Anonymous"))
+        byline = pen_name or (metadata.authors[0] if metadata.authors else "")
         kept = await self._services.stories.start(
             guild_id, author_id, byline, replace(draft, metadata=metadata), rating_chosen=True
         )

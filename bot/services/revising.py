@@ -2,22 +2,27 @@
 
 While a story is not in the library an edit changes what is in hand, and its writer submits it when they like. A
 story that readers see goes on being what was approved: an edit puts the new revision before the moderators at
-once, an edit more while it waits replaces it there, and only their yes shows it to readers.
+once, an edit more while it waits replaces it there, and only their yes shows it to readers. That is so unless the
+server has chosen that a change needs less (``CHANGES`` in bot/domain/settings.py): then it is in force at once.
 """
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.delivery import outbox
 from bot.domain.changes import Change, compare
 from bot.domain.gate import Place
-from bot.domain.library import EDITABLE, REQUIRABLE, GuildSettings, State, Submission
-from bot.domain.stories import REFUSED_PAIRS, Metadata, Rating
-from bot.errors import AlreadyDone, BadInput, NotReady
+from bot.domain.library import EDITABLE, GuildSettings, State, Submission
+from bot.domain.settings import BY_APPROVAL, BY_NOTICE, CHANGES
+from bot.domain.stories import Metadata
+from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.access import told
+from bot.services.in_force import put_in_force
 from bot.services.loading import load
-from bot.storage import chapters, deliveries, guilds, stories, submissions
+from bot.services.requirements import check_submittable
+from bot.storage import chapters, deliveries, former, guilds, judging, stories, submissions
 from bot.storage.database import Connection
 
 
@@ -39,11 +44,6 @@ def require_changeable(submission: Submission) -> None:
     )
 
 
-def refused_pair(rating: Rating, warnings: Sequence[str]) -> str | None:
-    """The warning that this rating may not stand beside on a server, or None."""
-    return next((warning for warning in warnings if (rating, warning) in REFUSED_PAIRS), None)
-
-
 async def revise(
     connection: Connection,
     submission: Submission,
@@ -59,9 +59,94 @@ async def revise(
     """Make a revision of ``metadata`` and ``pairs`` (chapter id and wording id, in order) the one in hand.
 
     A change of a story in the library is put before the moderators; ``queue`` is their channel as the gate sees
-    it. Raises what :func:`check_submittable` does, and AlreadyDone for what may not be changed.
+    it. Raises what bot/services/requirements.py does, and AlreadyDone for what may not be changed.
     """
     require_changeable(submission)
+    revision_id = await _add_revision(
+        connection,
+        submission,
+        metadata,
+        pairs,
+        person_id=person_id,
+        now=now,
+        rating_chosen=rating_chosen,
+        doubts=doubts,
+    )
+    changed = await load(connection, submission.id)
+    if not changed.in_library:
+        return changed
+    settings = await guilds.guild_settings(connection, submission.guild_id)
+    await check_submittable(connection, changed, settings, queue, person_id, now)
+    needs = settings.of(CHANGES)
+    if needs != BY_APPROVAL:
+        await _take_at_once(connection, changed, settings, person_id, now, told=needs == BY_NOTICE)
+        return await load(connection, submission.id)
+    if changed.state is State.PENDING:
+        # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
+        await submissions.add_event(connection, changed.id, person_id, "changed", "", revision_id, now)
+        await deliveries.ask_redraw(connection, changed.id, (outbox.QUEUE,), now)
+        return changed
+    await put_forward(connection, changed, settings, person_id, now)
+    return await load(connection, submission.id)
+
+
+async def _take_at_once(
+    connection: Connection, changed: Submission, settings: GuildSettings, person_id: int, now: int, *, told: bool
+) -> None:
+    """Show readers a change without anybody's yes; where moderators are ``told``, a card of theirs can undo it."""
+    before = await load(connection, changed.id, approved=True)
+    await former.keep(connection, changed.id)
+    await submissions.move_submission(
+        connection,
+        changed.id,
+        changed.guild_id,
+        come_from=(State.APPROVED, State.PENDING, *EDITABLE),
+        go_to=State.APPROVED,
+        actor_id=person_id,
+        reason="",
+        now=now,
+    )
+    await judging.let_go(connection, changed.id)
+    await submissions.add_event(connection, changed.id, person_id, "inforce", "", changed.revision_id, now)
+    await put_in_force(connection, changed, before, settings.channel_for(changed.rating), now)
+    await outbox.redraw_cards(connection, changed.id, now)
+    if told:
+        await outbox.plan_queue_card(
+            connection, settings, changed.id, changed.uuid, f"change:{changed.revision_id}", now
+        )
+
+
+async def revise_byline(
+    connection: Connection,
+    submission: Submission,
+    byline: tuple[str, ...],
+    *,
+    person_id: int,
+    queue: Place | None,
+    now: int,
+) -> Submission:
+    """Another byline in a revision of its own, also of what waits for the moderators: they find it on their card."""
+    metadata = replace(submission.metadata, authors=byline)
+    pairs = [(entry.chapter_id, entry.text_id) for entry in submission.contents]
+    if submission.state is not State.PENDING or submission.in_library:
+        return await revise(connection, submission, metadata, pairs, person_id=person_id, queue=queue, now=now)
+    revision_id = await _add_revision(connection, submission, metadata, pairs, person_id=person_id, now=now)
+    await submissions.add_event(connection, submission.id, person_id, "changed", "", revision_id, now)
+    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+    return await load(connection, submission.id)
+
+
+async def _add_revision(
+    connection: Connection,
+    submission: Submission,
+    metadata: Metadata,
+    pairs: Sequence[tuple[int, int]],
+    *,
+    person_id: int,
+    now: int,
+    rating_chosen: bool | None = None,
+    doubts: Sequence[str] | None = None,
+) -> int:
     revision_id = await stories.add_revision(
         connection,
         submission.story_id,
@@ -74,18 +159,7 @@ async def revise(
         now=now,
     )
     await submissions.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
-    changed = await load(connection, submission.id)
-    if not changed.in_library:
-        return changed
-    settings = await guilds.guild_settings(connection, submission.guild_id)
-    check_submittable(changed, settings, queue)
-    if changed.state is State.PENDING:
-        # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
-        await submissions.add_event(connection, changed.id, person_id, "changed", "", revision_id, now)
-        await deliveries.ask_redraw(connection, changed.id, (outbox.QUEUE,), now)
-        return changed
-    await put_forward(connection, changed, settings, person_id, now)
-    return await load(connection, submission.id)
+    return revision_id
 
 
 async def put_forward(
@@ -123,11 +197,24 @@ async def give_up_change(connection: Connection, submission: Submission, person_
     await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
 
 
-async def what_changed(connection: Connection, submission: Submission) -> Change | None:
-    """How what is in hand differs from what readers see; None where readers see it, or nothing."""
-    if not submission.changed:
+async def _seen_before(connection: Connection, submission: Submission) -> Submission | None:
+    if submission.changed:
+        return await load(connection, submission.id, approved=True)
+    revision_id = await former.changed_from(connection, submission.id)
+    if revision_id is None:
         return None
-    before = await load(connection, submission.id, approved=True)
+    row = await submissions.submission_row(connection, submission.id)
+    return await submissions.submission_of(connection, row, revision_id, as_written=True) if row else None
+
+
+async def what_changed(connection: Connection, submission: Submission) -> Change | None:
+    """How what is in hand differs from what readers see; None where readers see it, or nothing.
+
+    Of a change that is in force without anybody's yes: from what they saw before.
+    """
+    before = await _seen_before(connection, submission)
+    if before is None:
+        return None
     old = {entry.chapter_id: entry for entry in before.contents}
     texts: dict[int, str] = {}
     for entry in submission.contents:
@@ -136,55 +223,3 @@ async def what_changed(connection: Connection, submission: Submission) -> Change
             for one in (earlier, entry):
                 texts[one.text_id] = (await stories.chapter_text(connection, one)).text
     return await asyncio.to_thread(compare, before, submission, texts)
-
-
-def check_submittable(submission: Submission, settings: GuildSettings, queue: Place | None) -> None:
-    """Refuse what can't be put forward, saying what to do. Raises BadInput or NotReady."""
-    metadata = submission.metadata
-    kept = _("Nothing was changed.") if submission.in_library else _("Your draft is kept (/mine).")
-    if settings.queue_channel is None or settings.library_channel is None:
-        raise NotReady(
-            _("This server's library is not set up yet. Someone who manages the server does it with /setup.")
-            + f" {kept}"
-        )
-    if not metadata.title.strip():
-        raise BadInput(_("A story needs a title. Press “Edit card” and give it one."))
-    if not submission.contents or not submission.words:
-        raise BadInput(_("There is no text yet. Press “Replace text” and attach the story."))
-    if not submission.rating_chosen:
-        raise BadInput(_("Choose a rating first; it decides where the story may be shown."))
-    lacking = [] if submission.in_library else [name for name in settings.required if not getattr(metadata, name)]
-    if lacking:
-        raise BadInput(
-            _("This server asks for more on a story's card: {fields}. Fill it in, then submit again.").format(
-                fields=", ".join(_(REQUIRABLE[name]) for name in lacking)
-            )
-        )
-    warning = refused_pair(metadata.rating, metadata.warnings)
-    if warning is not None:
-        raise BadInput(
-            _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
-                rating=_(metadata.rating.value), warning=_(warning)
-            )
-        )
-    if metadata.rating.adult:
-        _check_adult(metadata.rating, settings, queue, kept)
-
-
-def _check_adult(rating: Rating, settings: GuildSettings, queue: Place | None, kept: str) -> None:
-    if settings.adult_channel is None:
-        raise NotReady(
-            _(
-                "This server has no channel for adult stories yet, so it can't take one rated {rating}. Ask"
-                " someone who manages the server to choose one with /setup."
-            ).format(rating=_(rating.value))
-            + f" {kept}"
-        )
-    if queue is not None and not queue.age_restricted:
-        raise NotReady(
-            _(
-                "The moderators' channel is not age-restricted, so they may not be shown a story rated {rating}."
-                " Ask them to change that in the channel's settings."
-            ).format(rating=_(rating.value))
-            + f" {kept}"
-        )

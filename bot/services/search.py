@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.clock import Clock, seconds
 from bot.domain import gate
-from bot.domain.finding import Fandom, Title
+from bot.domain.finding import Fandom, Tag, Title
 from bot.domain.gate import Place, Subject, Viewer
 from bot.domain.library import Listed
 from bot.domain.stories import Rating, Status
@@ -29,6 +29,7 @@ from bot.storage.search_names import (
     purge_searches,
     save_search,
     story_named,
+    tags_like,
     titles,
 )
 from bot.text.markup import to_plain
@@ -223,6 +224,11 @@ class SearchService:
         """At most 25 fandoms of what this viewer may see there, to suggest by name."""
         async with self._database.search() as connection:
             return await fandom_names(connection, scope_of(guild_id, place, viewer), typed)
+
+    async def tag_names(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Tag, ...]:
+        """At most 25 tags of any kind of what this viewer may see there, to suggest by name."""
+        async with self._database.search() as connection:
+            return await tags_like(connection, scope_of(guild_id, place, viewer), typed)
 
     async def remember(self, question: Question) -> int:
         """Keep a question's query and filters for a day, for its later pages; returns its id."""

@@ -14,21 +14,21 @@ from bot.domain.gate import Place, Reason, Viewer, refusal
 from bot.domain.library import GuildSettings, Submission
 from bot.domain.schedule import LATE_HOURS, Cadence, late_seconds
 from bot.domain.serials import (
-    FEWEST_WORDS,
-    MOST_WORDS,
     OVER,
     Order,
     Serial,
     SerialState,
     Shape,
 )
-from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
+from bot.errors import AlreadyDone, BadInput, NotAllowed, NotReady
 from bot.locale import _
 from bot.services import serials_course as course
 from bot.services.access import require, subject_of
 from bot.services.context import Context
 from bot.services.loading import load
 from bot.services.serials_posts import SerialPosts
+from bot.services.serials_schedule import SerialSchedule, require_words
+from bot.services.serials_standing import Standing, Standings, going, serial_of, standing_of
 from bot.storage import guilds
 from bot.storage import serials as storage
 from bot.storage.database import Connection
@@ -36,24 +36,11 @@ from bot.text import limits
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A serial in a list. ``title`` is None where the place it is shown in may not have it.
+class Bulk:
+    """What became of many at once: how many serials, and ``at`` which UTC second, by which it can be undone."""
 
-    ``next_at`` is when the next instalment is due, in UTC seconds; None while none is planned.
-    """
-
-    serial: Serial
-    title: str | None
-    next_at: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standings:
-    """A page of a list. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    items: tuple[Standing, ...]
-    number: int
-    pages: int
+    count: int
+    at: int
 
 
 class SerialService:
@@ -64,6 +51,7 @@ class SerialService:
         self._database = context.database
         self.course = course.SerialCourse(context)
         self.posts = SerialPosts(context)
+        self.schedule = SerialSchedule(context)
 
     async def propose(self, guild_id: int, submission_id: int, channel_id: int, place: Place) -> Submission:
         """A story that could become a serial in a channel, which is ``place`` as everybody sees it.
@@ -83,10 +71,7 @@ class SerialService:
         Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is being posted
         there, NotFound or BadInput where there is nothing to post.
         """
-        if order.words is not None and not FEWEST_WORDS <= order.words <= MOST_WORDS:
-            raise BadInput(
-                _("An instalment has {fewest} to {most} words.").format(fewest=FEWEST_WORDS, most=f"{MOST_WORDS:,}")
-            )
+        require_words(order.words)
         now = self._context.now()
         if order.first_now:
             # Days that are counted are counted from the first instalment.
@@ -102,56 +87,57 @@ class SerialService:
             serial_id = await storage.add_serial(
                 connection, uuid.uuid4().hex, guild_id, order, len(cuts), actor_id, now
             )
-            serial = await self._serial(connection, serial_id, guild_id)
+            serial = await serial_of(connection, serial_id, guild_id)
             if order.shape is Shape.CHANNEL:
                 await course.go_on(connection, serial, now)
             else:
                 await _plan_opening(connection, serial, submission, now)
-            return await self._serial(connection, serial_id, guild_id)
+            return await serial_of(connection, serial_id, guild_id)
 
     async def list(self, guild_id: int, place: Place, viewer: Viewer, page: int, size: int = 5) -> Standings:
         """A server's serials, those that go on first. Titles that ``place`` may not show are left out."""
+        now = self._context.now()
         async with self._database.read() as connection:
             total = await storage.count_serials(connection, guild_id)
             pages = max((total + size - 1) // size, 1)
             page = min(max(page, 0), pages - 1)
             found = await storage.serials_of_guild(connection, guild_id, size, page * size)
-            items = [await _standing(connection, serial, place, viewer) for serial in found]
-        return Standings(tuple(items), page, pages)
+            items = [await standing_of(connection, serial, place, viewer, now) for serial in found]
+            states = {serial.state for serial in await storage.serials_going(connection, guild_id)}
+        running, paused = bool(states - {SerialState.PAUSED}), SerialState.PAUSED in states
+        return Standings(tuple(items), page, pages, running, paused)
 
     async def standing(self, serial_id: int, guild_id: int, place: Place, viewer: Viewer) -> Standing:
         """One serial, as a list has it. Raises NotFound."""
+        now = self._context.now()
         async with self._database.read() as connection:
-            serial = await self._serial(connection, serial_id, guild_id)
-            return await _standing(connection, serial, place, viewer)
-
-    async def _serial(self, connection: Connection, serial_id: int, guild_id: int) -> Serial:
-        serial = await storage.serial(connection, serial_id)
-        if serial is None or serial.guild_id != guild_id:
-            raise NotFound(_("There is no such serial on this server. /serial list shows those there are."))
-        return serial
-
-    async def _going(self, connection: Connection, serial_id: int, guild_id: int) -> Serial:
-        serial = await self._serial(connection, serial_id, guild_id)
-        if serial.state is SerialState.DONE:
-            raise AlreadyDone(_("This serial is over: every instalment has been posted."))
-        if serial.state is SerialState.STOPPED:
-            raise AlreadyDone(_("This serial was stopped and can't go on. /serial start begins a new one."))
-        return serial
+            serial = await serial_of(connection, serial_id, guild_id)
+            return await standing_of(connection, serial, place, viewer, now)
 
     async def pause(self, serial_id: int, guild_id: int) -> Serial:
         """Post nothing until it is resumed. An instalment that is being posted right now is finished.
 
         Raises AlreadyDone where it is paused or over.
         """
+        now = self._context.now()
         async with self._database.write() as connection:
-            serial = await self._going(connection, serial_id, guild_id)
+            serial = await going(connection, serial_id, guild_id)
             if serial.state is SerialState.PAUSED:
                 raise AlreadyDone(_("This serial is paused already."))
-            await storage.unplan(connection, course.key_of(serial, serial.next))
-            await storage.set_planned_day(connection, serial.id, None)
-            await storage.set_state(connection, serial.id, SerialState.PAUSED)
-            return await self._serial(connection, serial_id, guild_id)
+            await _rest(connection, serial, now)
+            return await serial_of(connection, serial_id, guild_id)
+
+    async def pause_all(self, guild_id: int) -> Bulk:
+        """Pause every serial of a server that runs or waits. Raises AlreadyDone where none does."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = await storage.serials_going(connection, guild_id)
+            found = [serial for serial in found if serial.state is not SerialState.PAUSED]
+            if not found:
+                raise AlreadyDone(_("No serial is running. “Resume all” has them go on."))
+            for serial in found:
+                await _rest(connection, serial, now)
+        return Bulk(len(found), now)
 
     async def resume(self, serial_id: int, guild_id: int) -> Serial:
         """Go on after a pause. What could not be posted is tried again: at once, or at the next slot where
@@ -161,40 +147,37 @@ class SerialService:
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            serial = await self._going(connection, serial_id, guild_id)
+            serial = await going(connection, serial_id, guild_id)
             if serial.state is not SerialState.PAUSED:
                 raise AlreadyDone(_("This serial is not paused."))
-            await storage.set_state(connection, serial.id, SerialState.RUNNING)
-            if serial.goes_to is None:
-                await storage.try_again(connection, course.opening_key(serial), now)
-            elif not await self._try_again(connection, serial, now):
-                await course.go_on(connection, await self._serial(connection, serial_id, guild_id), now)
-            return await self._serial(connection, serial_id, guild_id)
+            await _wake(connection, serial, now)
+            return await serial_of(connection, serial_id, guild_id)
 
-    async def _try_again(self, connection: Connection, serial: Serial, now: int) -> bool:
-        """Have the next instalment tried again if it could not be posted; False if it has not been tried."""
-        key = course.key_of(serial, serial.next)
-        found = await storage.state_of_key(connection, key)
-        if found is None or found[0] not in ("failed", "unknown"):
-            return False
-        due = now
-        if now - found[1] > late_seconds(max(serial.late_hours, LATE_HOURS)):
-            day, at = serial.cadence.next_slot(instant(now), serial.last_day)
-            due = int(at.timestamp())
-            await storage.set_planned_day(connection, serial.id, day)
-        return await storage.try_again(connection, key, due)
+    async def resume_all(self, guild_id: int, since: int | None = None) -> int:
+        """Resume every paused serial of a server, or those that :meth:`pause_all` had rest at ``since``; how many.
+
+        Raises AlreadyDone where none is paused.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = await storage.paused_since(connection, guild_id, since)
+            if not found:
+                raise AlreadyDone(_("No serial is paused any more."))
+            for serial in found:
+                await _wake(connection, serial, now)
+        return len(found)
 
     async def stop(self, serial_id: int, guild_id: int) -> Serial:
         """End a serial for good. What has been posted stays. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
-            serial = await self._going(connection, serial_id, guild_id)
+            serial = await going(connection, serial_id, guild_id)
             await storage.unplan(connection, course.key_of(serial, serial.next))
             keys = (course.key_of(serial, serial.next), course.opening_key(serial))
             await storage.give_up(connection, keys, now)
             await storage.set_planned_day(connection, serial.id, None)
             await storage.set_state(connection, serial.id, SerialState.STOPPED)
-            return await self._serial(connection, serial_id, guild_id)
+            return await serial_of(connection, serial_id, guild_id)
 
     async def next_now(self, serial_id: int, guild_id: int, number: int | None = None) -> Serial:
         """Post the next instalment at once; the slots go on from there.
@@ -205,7 +188,7 @@ class SerialService:
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            serial = await self._going(connection, serial_id, guild_id)
+            serial = await going(connection, serial_id, guild_id)
             if number is not None and number != serial.next:
                 raise AlreadyDone(_("Instalment {number} is out already.").format(number=number))
             if serial.goes_to is None:
@@ -239,20 +222,39 @@ class SerialService:
         await storage.give_up(connection, (key,), now)
         await storage.advance(connection, serial.id, serial.next, course.mark_in(json.loads(content)))
         await storage.set_state(connection, serial.id, SerialState.RUNNING)
-        passed = await self._serial(connection, serial.id, serial.guild_id)
+        passed = await serial_of(connection, serial.id, serial.guild_id)
         # Where nothing is left behind it, this ends the serial; what it plans otherwise is moved to now.
         await course.go_on(connection, passed, now)
-        return await self._serial(connection, serial.id, serial.guild_id)
+        return await serial_of(connection, serial.id, serial.guild_id)
 
 
-async def _standing(connection: Connection, serial: Serial, place: Place, viewer: Viewer) -> Standing:
-    submission = await load(connection, serial.submission_id)
-    if submission.in_library:
-        submission = await load(connection, serial.submission_id, approved=True)
-    shown = refusal(subject_of(submission), place, viewer) is None
-    found = await storage.state_of_key(connection, course.key_of(serial, serial.next))
-    planned = found is not None and found[0] in ("due", "claimed") and serial.state not in OVER
-    return Standing(serial, submission.title if shown else None, found[1] if found and planned else None)
+async def _rest(connection: Connection, serial: Serial, now: int) -> None:
+    await storage.unplan(connection, course.key_of(serial, serial.next))
+    await storage.rest(connection, serial.id, now)
+
+
+async def _wake(connection: Connection, serial: Serial, now: int) -> None:
+    """Have a paused serial go on, and try again what could not be posted."""
+    await storage.set_state(connection, serial.id, SerialState.RUNNING)
+    if serial.goes_to is None:
+        await storage.try_again(connection, course.opening_key(serial), now)
+    elif not await _try_again(connection, serial, now):
+        await course.go_on(connection, await serial_of(connection, serial.id, serial.guild_id), now)
+
+
+async def _try_again(connection: Connection, serial: Serial, now: int) -> bool:
+    """Have the next instalment tried again if it could not be posted; False if it has not been tried."""
+    key = course.key_of(serial, serial.next)
+    found = await storage.state_of_key(connection, key)
+    if found is None or found[0] not in ("failed", "unknown"):
+        return False
+    due = now
+    # A moderator who asks for it wants it, also where what is missed is left out.
+    if now - found[1] > late_seconds(max(serial.late_hours, LATE_HOURS)):
+        day, at = serial.cadence.next_slot(instant(now), serial.after_day)
+        due = int(at.timestamp())
+        await storage.set_planned_day(connection, serial.id, day)
+    return await storage.try_again(connection, key, due)
 
 
 def _require_place(submission: Submission, place: Place, settings: GuildSettings) -> None:

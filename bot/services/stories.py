@@ -14,24 +14,24 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.changes import Change
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import EDITABLE, ChapterText, State, Submission
+from bot.domain.library import EDITABLE, SENT_BACK, ChapterText, State, Submission
 from bot.domain.serials import LEFT
 from bot.domain.stories import ChapterDraft, Draft, Metadata
-from bot.errors import AlreadyDone, BadInput
+from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import missing_story, require, told
 from bot.services.context import Context
 from bot.services.loading import load, load_own
 from bot.services.parsing import parsing
+from bot.services.requirements import check_submittable
 from bot.services.revising import (
-    check_submittable,
     give_up_change,
     put_forward,
     require_changeable,
     revise,
     what_changed,
 )
-from bot.storage import deliveries, guilds, search, serials, stories, submissions
+from bot.storage import authors, deliveries, guilds, search, serials, stories, submissions
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.text import importers, limits
@@ -69,20 +69,26 @@ class StoryService:
     async def read_text(self, text: str) -> Draft:
         """What a typed text or a message holds. Raises BadInput, handing the text back."""
         if not text.strip():
-            raise BadInput(_("There is no text yet. Type or paste the story, or attach it as a .txt or .md file."))
+            raise BadInput(_("There is no text yet. Type or paste the story, or attach it as a file."))
         return await asyncio.to_thread(importers.read_text, text)
 
     async def start(
         self, guild_id: int, author_id: int, pen_name: str, draft: Draft, *, rating_chosen: bool = False
     ) -> Submission:
-        """Keep a new draft before a server. The byline is the draft's, or the writer's pen name."""
+        """Keep a new draft before a server.
+
+        The byline is the draft's, or ``pen_name``, or the only name that the writer has signed with; else there is
+        none until they choose one: what they are called on Discord is never taken for it.
+        """
         now = self._context.now()
         metadata = draft.metadata
-        if not metadata.authors:
-            metadata = replace(metadata, authors=(pen_name,))
         async with self._database.write() as connection:
+            if not metadata.authors:
+                known = [pen_name] if pen_name else [one.name for one in await authors.pen_names(connection, author_id)]
+                metadata = replace(metadata, authors=tuple(known) if len(known) == 1 else ())
             await guilds.ensure_guild(connection, guild_id, now)
-            await stories.remember_person(connection, author_id, pen_name, now)
+            await authors.add_person(connection, author_id, now)
+            await _remember_signed(connection, author_id, metadata.authors, now)
             story_id = await stories.add_story(connection, uuid.uuid4().hex, author_id, now)
             pairs = await self._add_chapters(connection, story_id, draft.chapters, now)
             revision_id = await stories.add_revision(
@@ -153,10 +159,15 @@ class StoryService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
+            if "authors" in changes:
+                if len(submission.author_ids) > 1:
+                    raise NotAllowed(_("It has several authors, and each signs for themselves: /mine → Names."))
+                await authors.set_signature(connection, submission.story_id, person_id, changes["authors"])
+                await _remember_signed(connection, person_id, changes["authors"], now)
             return await revise(
                 connection,
                 submission,
-                replace(submission.metadata, **changes),
+                replace(submission.written, **changes),
                 [(entry.chapter_id, entry.text_id) for entry in submission.contents],
                 rating_chosen=rating_chosen,
                 person_id=person_id,
@@ -208,7 +219,7 @@ class StoryService:
                     ),
                     way_on="mine",
                 )
-            check_submittable(submission, settings, queue)
+            await check_submittable(connection, submission, settings, queue, person_id, now)
             await put_forward(connection, submission, settings, person_id, now)
             return await load(connection, submission_id)
 
@@ -225,7 +236,7 @@ class StoryService:
                 submission_id,
                 submission.guild_id,
                 # A refused change leaves the story in the library; taking it back takes it out.
-                come_from=(State.PENDING, State.APPROVED, *((State.REJECTED,) if submission.in_library else ())),
+                come_from=(State.PENDING, State.APPROVED, *(SENT_BACK if submission.in_library else ())),
                 go_to=State.WITHDRAWN,
                 actor_id=person_id,
                 reason="",
@@ -310,8 +321,8 @@ class StoryService:
         async with self._database.read() as connection:
             return await deliveries.is_superseded(connection, delivery)
 
-    def notice_content(self, delivery: Delivery) -> dict[str, str]:
-        """What a notice tells: ``action`` (a submission event) and ``reason`` (perhaps empty)."""
+    def notice_content(self, delivery: Delivery) -> dict[str, Any]:
+        """What a notice tells: ``action`` (a submission event), ``reason`` (perhaps empty) and ``by`` whom."""
         return json.loads(delivery.content or "{}")
 
     async def change(self, submission: Submission) -> Change | None:
@@ -344,9 +355,15 @@ async def leave_library(connection: Connection, submission: Submission, now: int
     await outbox.redraw_serials(connection, submission.id, now)
 
 
+async def _remember_signed(connection: Connection, person_id: int, byline: Sequence[str], now: int) -> None:
+    """A name that stands alone is its writer's own, to be chosen again; of several nobody can tell."""
+    if len(byline) == 1:
+        await authors.remember_name(connection, person_id, byline[0], now)
+
+
 def _merged(submission: Submission, new: Metadata) -> Metadata:
     """The card of ``submission`` with what a new file says; the rating stays, it was chosen by a person."""
-    old = submission.metadata
+    old = submission.written
     empty = Metadata()
     changes = {
         name: getattr(new, name)

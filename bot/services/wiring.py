@@ -4,18 +4,25 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.services.audit import AuditService
+from bot.services.authors import AuthorService
 from bot.services.ballots import BallotService
+from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
+from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
 from bot.services.excerpts_schedules import ExcerptScheduleService
+from bot.services.excerpts_selecting import ExcerptSelectionService
 from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
+from bot.services.judging import JudgingService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
+from bot.services.reports import ReportService
+from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
 from bot.services.stories import StoryService
@@ -40,9 +47,16 @@ class Services:
     ballots: BallotService
     serials: SerialService
     excerpt_schedules: ExcerptScheduleService
+    excerpt_selections: ExcerptSelectionService
     excerpt_choices: ExcerptChoiceService
     sharing: SharingService
+    authors: AuthorService
+    coauthors: CoauthorService
     audit: AuditService
+    judging: JudgingService
+    requirements: RequirementService
+    bans: BanService
+    reports: ReportService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -62,7 +76,14 @@ def make_services(database: Database, clock: Clock) -> Services:
         BallotService(context),
         SerialService(context),
         ExcerptScheduleService(context),
+        ExcerptSelectionService(context),
         ExcerptChoiceService(context),
         SharingService(context),
+        AuthorService(context),
+        CoauthorService(context),
         AuditService(context),
+        JudgingService(context),
+        RequirementService(context),
+        BanService(context),
+        ReportService(context),
     )

@@ -1,89 +1,23 @@
-"""Excerpts' rows: whose turn it is, schedules with their planned posts, and what authors have decided."""
+"""Excerpts' rows: schedules with their planned posts, and what authors have decided. Turns are in excerpts_turns."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
-from bot.domain.excerpts import ExcerptChoice, ExcerptSchedule, Ratings, Span
+from bot.domain.excerpts import ExcerptChoice, ExcerptSchedule, Span
 from bot.domain.schedule import Cadence
-from bot.domain.stories import Rating
 from bot.storage import cadences
 from bot.storage.cadences import cadence_of, cadence_values
 from bot.storage.database import Connection, Row
-from bot.text.fold import fold
-
-# The line of turns of what moderators ask for; a schedule's line is its id.
-ASKED = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A story whose turn comes. ``again`` says that the line's present round has had it already."""
-
-    submission_id: int
-    again: bool
-
-
-async def candidates(
-    connection: Connection, guild_id: int, ratings: Sequence[Rating], fandoms: Sequence[str] = (), line: int = ASKED
-) -> list[Candidate]:
-    """The stories that qualify, in the order their turn comes.
-
-    Those that the line's round has not had come first, so none comes again before all have been. Among them the
-    author longest without one, so that authors take turns and one of forty stories does not crowd out one of
-    two; then the story longest without one, then the one longest in the library. What moderators ask for looks
-    back on everything posted on the server, so that it brings no passage of yesterday's story.
-    """
-    of_rating = ", ".join("?" for _ in ratings)
-    of_fandom = ", ".join("?" for _ in fandoms)
-    fandom = (
-        f" AND s.id IN (SELECT submission_id FROM approved_tags WHERE kind = 'fandom' AND name_key IN ({of_fandom}))"
-        if fandoms
-        else ""
-    )
-    rows = await connection.rows(
-        "WITH had AS (SELECT submission_id FROM excerpt_turns WHERE guild_id = ? AND line = ? AND round ="
-        "   (SELECT max(round) FROM excerpt_turns WHERE guild_id = ? AND line = ?)),"
-        " seen AS (SELECT t.id, t.submission_id, s.created_by FROM excerpt_turns AS t"
-        "   JOIN submissions AS s ON s.id = t.submission_id WHERE t.guild_id = ? AND (? = 0 OR t.line = ?)),"
-        " story AS (SELECT submission_id, max(id) AS latest FROM seen GROUP BY submission_id),"
-        " author AS (SELECT created_by, max(id) AS latest FROM seen GROUP BY created_by)"
-        " SELECT s.id, s.id IN (SELECT submission_id FROM had) AS again FROM submissions AS s"
-        " LEFT JOIN story ON story.submission_id = s.id LEFT JOIN author ON author.created_by = s.created_by"
-        " LEFT JOIN excerpt_choices AS c ON c.submission_id = s.id"
-        " WHERE s.guild_id = ? AND s.approved_revision IS NOT NULL AND coalesce(c.forbidden, 0) = 0"
-        f" AND s.approved_rating IN ({of_rating}){fandom}"
-        " ORDER BY again, coalesce(author.latest, 0), coalesce(story.latest, 0), s.approved_at, s.id",
-        *(guild_id, line, guild_id, line, guild_id, line, line, guild_id),
-        *(*ratings, *map(fold, fandoms)),
-    )
-    return [Candidate(row["id"], bool(row["again"])) for row in rows]
-
-
-async def take_turn(
-    connection: Connection, guild_id: int, line: int, submission_id: int, delivery_id: int, *, next_round: bool
-) -> None:
-    """Write down that a story had its turn; ``next_round`` where the line's present round had it already."""
-    await connection.rows(
-        "INSERT INTO excerpt_turns (guild_id, line, round, submission_id, delivery_id)"
-        " SELECT ?, ?, coalesce(max(round), 0) + CASE WHEN max(round) IS NULL THEN 1 ELSE ? END, ?, ?"
-        " FROM excerpt_turns WHERE guild_id = ? AND line = ? ON CONFLICT (delivery_id) DO NOTHING",
-        *(guild_id, line, next_round, submission_id, delivery_id, guild_id, line),
-    )
-
-
-async def give_turn_back(connection: Connection, delivery_id: int) -> None:
-    """Forget the turn of a delivery that was not posted."""
-    await connection.rows("DELETE FROM excerpt_turns WHERE delivery_id = ?", delivery_id)
-
+from bot.storage.excerpts_turns import selection_of
 
 # Schedules
 
 _SCHEDULE = (
-    "SELECT e.*, (SELECT min(d.due_at) FROM deliveries AS d WHERE d.key > 'excerpt:' || e.uuid || ':'"
+    "SELECT e.*, f.ratings, f.fandoms, f.tags, f.without_tags, f.newest, f.days, f.complete,"
+    " (SELECT min(d.due_at) FROM deliveries AS d WHERE d.key > 'excerpt:' || e.uuid || ':'"
     "  AND d.key < 'excerpt:' || e.uuid || ';' AND d.state IN ('due', 'claimed')) AS next_at"
-    " FROM excerpt_schedules AS e"
+    " FROM excerpt_schedules AS e JOIN excerpt_selections AS f ON f.id = e.selection_id"
 )
 
 
@@ -94,8 +28,8 @@ def _schedule(row: Row) -> ExcerptSchedule:
         guild_id=row["guild_id"],
         channel_id=row["channel_id"],
         cadence=cadence_of(row),
-        ratings=Ratings(row["ratings"]),
-        fandoms=tuple(row["fandoms"].split("\n")) if row["fandoms"] else (),
+        selection=selection_of(row),
+        selection_id=row["selection_id"],
         paused=bool(row["paused"]),
         removed=row["removed_at"] is not None,
         problem=row["problem"],
@@ -112,18 +46,16 @@ async def add_schedule(
     channel_id: int,
     uuid: str,
     cadence: Cadence,
-    ratings: Ratings,
-    fandoms: Sequence[str],
     created_by: int,
     now: int,
     late_hours: int,
 ) -> int:
-    """A schedule that runs from now on; returns its id."""
+    """A schedule that runs from now on; returns its id. It is to be given a selection in the same transaction."""
     return await connection.insert(
-        f"INSERT INTO excerpt_schedules (uuid, guild_id, channel_id, {cadences.COLUMNS}, late_hours, ratings, fandoms,"
-        f" since, created_by, created_at, updated_at) VALUES (?, ?, ?, {cadences.MARKS}, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO excerpt_schedules (uuid, guild_id, channel_id, {cadences.COLUMNS}, late_hours, since,"
+        f" created_by, created_at, updated_at) VALUES (?, ?, ?, {cadences.MARKS}, ?, ?, ?, ?, ?)",
         *(uuid, guild_id, channel_id, *cadence_values(cadence), late_hours),
-        *(ratings, "\n".join(fandoms), now, created_by, now, now),
+        *(now, created_by, now, now),
     )
 
 

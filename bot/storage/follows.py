@@ -9,27 +9,36 @@ from bot.storage.search_find import Scope, lines, narrowed_to
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """One person's wish to hear of a story or of an author's stories on a server; one of the two ids is None."""
+    """One person's wish to hear of a story or of an author's stories on a server; one of the two ids is None.
+
+    ``author_name`` is the name that the author is followed under, as stored.
+    """
 
     id: int
     guild_id: int
     person_id: int
     submission_id: int | None
     author_id: int | None
+    author_name: str | None
     active: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """An author as a library shows them: the byline of their newest story that may be seen, and that story.
+    """An author as a library shows them: a name, and the newest story signed with it that may be seen.
 
-    Who they are on Discord is nobody's to know; ``person_id`` is never shown.
+    One person under two names is two of them. Who they are on Discord is nobody's to know: ``person_id`` is never
+    shown. ``signed`` is the name as it is stored, one a line where several are signed together.
     """
 
     person_id: int
     submission_id: int
     uuid: str
-    name: str
+    signed: str
+
+    @property
+    def name(self) -> str:
+        return ", ".join(lines(self.signed))
 
 
 def _follow(row: Row) -> Follow:
@@ -39,6 +48,7 @@ def _follow(row: Row) -> Follow:
         row["person_id"],
         row["submission_id"],
         row["author_id"],
+        row["author_name"],
         row["ended_at"] is None,
     )
 
@@ -49,21 +59,23 @@ async def begin_follow(
     person_id: int,
     *,
     submission_id: int | None = None,
-    author_id: int | None = None,
+    author: Author | None = None,
     now: int,
 ) -> tuple[int, bool]:
     """Follow a story or an author; returns the follow's id, and False where it was so before."""
+    author_id, author_name = (author.person_id, author.signed) if author else (None, None)
     row = await connection.row(
         "SELECT id, ended_at FROM follows WHERE guild_id = ? AND person_id = ? AND submission_id IS ?"
-        " AND author_id IS ?",
-        *(guild_id, person_id, submission_id, author_id),
+        " AND author_id IS ? AND author_name IS ?",
+        *(guild_id, person_id, submission_id, author_id, author_name),
     )
     if row is not None:
         await connection.rows("UPDATE follows SET ended_at = NULL WHERE id = ?", row["id"])
         return row["id"], row["ended_at"] is not None
     made = await connection.insert(
-        "INSERT INTO follows (guild_id, person_id, submission_id, author_id, created_at) VALUES (?, ?, ?, ?, ?)",
-        *(guild_id, person_id, submission_id, author_id, now),
+        "INSERT INTO follows (guild_id, person_id, submission_id, author_id, author_name, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        *(guild_id, person_id, submission_id, author_id, author_name, now),
     )
     return made, True
 
@@ -114,25 +126,46 @@ async def followers_of_story(connection: Connection, submission_id: int) -> dict
     return {row["person_id"]: row["id"] for row in rows}
 
 
-async def followers_of_authors(connection: Connection, guild_id: int, author_ids: Collection[int]) -> dict[int, int]:
-    """Who follows one of these authors on a server, with a follow's id; each person once."""
-    marks = ", ".join("?" for _ in author_ids)
+# What of the byline that readers see is one author's: their own names where they stand in it, else all of it.
+_SIGNED = (
+    "CASE WHEN a.name <> '' AND instr(char(10) || s.approved_authors || char(10), char(10) || a.name || char(10)) > 0"
+    " THEN a.name ELSE s.approved_authors END"
+)
+
+
+async def authors_of(connection: Connection, submission_id: int) -> tuple[Author, ...]:
+    """The authors of a story as its readers know them, in order; none where it shows no name."""
     rows = await connection.rows(
-        "SELECT person_id, min(id) AS id FROM follows"
-        f" WHERE guild_id = ? AND author_id IN ({marks}) AND ended_at IS NULL GROUP BY person_id",
-        *(guild_id, *author_ids),
+        f"SELECT a.person_id, s.id, s.uuid, {_SIGNED} AS signed FROM submissions AS s"
+        " JOIN story_authors AS a ON a.story_id = s.story_id"
+        " WHERE s.id = ? AND s.approved_authors <> '' ORDER BY a.position",
+        submission_id,
     )
-    return {row["person_id"]: row["id"] for row in rows}
+    return tuple(Author(row["person_id"], row["id"], row["uuid"], row["signed"]) for row in rows)
 
 
-async def authors(connection: Connection, scope: Scope, author_id: int | None = None) -> tuple[Author, ...]:
-    """The authors of the stories in scope, or the one asked for; who was in the library last comes first."""
+async def followers_of_authors(connection: Connection, guild_id: int, known: Collection[Author]) -> dict[int, int]:
+    """Who follows one of these authors on a server under the name given, with a follow's id; each person once."""
+    found: dict[int, int] = {}
+    for author in known:
+        rows = await connection.rows(
+            "SELECT person_id, id FROM follows WHERE guild_id = ? AND author_id = ? AND author_name = ?"
+            " AND ended_at IS NULL ORDER BY id",
+            *(guild_id, author.person_id, author.signed),
+        )
+        for row in rows:
+            found.setdefault(row["person_id"], row["id"])
+    return found
+
+
+async def authors(connection: Connection, scope: Scope) -> tuple[Author, ...]:
+    """The authors that the stories in scope name; who was in the library last comes first."""
     narrowed, values = narrowed_to(scope)
     rows = await connection.rows(
         # SQLite takes the other columns from the row that holds the maximum.
-        "SELECT a.person_id, s.id, s.uuid, r.authors, max(s.approved_at) AS latest FROM submissions AS s"
-        " JOIN story_authors AS a ON a.story_id = s.story_id JOIN revisions AS r ON r.id = s.approved_revision"
-        f" WHERE {narrowed} AND (? IS NULL OR a.person_id = ?) GROUP BY a.person_id ORDER BY latest DESC, s.id DESC",
-        *(*values, author_id, author_id),
+        f"SELECT a.person_id, s.id, s.uuid, {_SIGNED} AS signed, max(s.approved_at) AS latest FROM submissions AS s"
+        " JOIN story_authors AS a ON a.story_id = s.story_id"
+        f" WHERE {narrowed} AND s.approved_authors <> '' GROUP BY a.person_id, signed ORDER BY latest DESC, s.id DESC",
+        *values,
     )
-    return tuple(Author(row["person_id"], row["id"], row["uuid"], ", ".join(lines(row["authors"]))) for row in rows)
+    return tuple(Author(row["person_id"], row["id"], row["uuid"], row["signed"]) for row in rows)

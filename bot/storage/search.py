@@ -35,7 +35,7 @@ async def index_submission(connection: Connection, submission_id: int) -> None:
     stays until :func:`unindex_submission` is called for it.
     """
     card = await connection.row(
-        "SELECT r.id AS revision_id, r.title, r.authors, r.summary FROM submissions AS s"
+        "SELECT r.id AS revision_id, r.title, s.approved_authors AS authors, r.summary FROM submissions AS s"
         " JOIN revisions AS r ON r.id = s.approved_revision WHERE s.id = ?",
         submission_id,
     )

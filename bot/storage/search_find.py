@@ -248,7 +248,8 @@ async def listed(connection: Connection, guild_id: int, ids: Sequence[int]) -> d
     """What lists show of some approved submissions of a server, by id."""
     marks = ", ".join("?" for _ in ids)
     rows = await connection.rows(
-        "SELECT s.id, s.guild_id, s.approved_rating AS rating, s.state, r.title, r.authors, r.status, r.words,"
+        "SELECT s.id, s.guild_id, s.approved_rating AS rating, s.state, s.no_votes, r.title,"
+        " s.approved_authors AS authors, r.status, r.words,"
         " r.summary, r.planned_chapters, (SELECT count(*) FROM revision_chapters WHERE revision_id = r.id) AS chapters"
         " FROM submissions AS s JOIN revisions AS r ON r.id = s.approved_revision"
         f" WHERE s.guild_id = ? AND s.id IN ({marks})",
@@ -277,6 +278,7 @@ async def listed(connection: Connection, guild_id: int, ids: Sequence[int]) -> d
             fandoms=tuple(f["name"] for f in beside if f["id"] == row["id"] and f["name"] is not None),
             summary=row["summary"],
             state=State(row["state"]),
+            no_votes=bool(row["no_votes"]),
         )
         for row in rows
     }

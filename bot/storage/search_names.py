@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.domain.finding import Fandom, Title
+from bot.domain.finding import Fandom, Tag, Title
+from bot.domain.stories import TagKind
 from bot.errors import BadInput
 from bot.storage.database import Connection, Row
 from bot.storage.search_find import Scope, lines, narrowed_to
@@ -49,6 +50,21 @@ async def fandom_keys(connection: Connection, scope: Scope, typed: str) -> tuple
     return tuple(fandom.key for fandom in _alike(every, typed)[:_ALIKE])
 
 
+async def tags_like(connection: Connection, scope: Scope, typed: str) -> tuple[Tag, ...]:
+    """At most 25 tags of any kind with what was typed in them: its very name first, those that begin so, then the
+    most used."""
+    narrowed, values = narrowed_to(scope)
+    key = fold(typed)
+    rows = await connection.rows(
+        "SELECT t.kind, t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories FROM submissions AS s"
+        f" CROSS JOIN approved_tags AS t ON t.submission_id = s.id WHERE {narrowed} AND instr(t.name_key, ?) > 0"
+        " GROUP BY t.kind, t.name_key ORDER BY t.name_key = ? DESC, instr(t.name_key, ?) = 1 DESC, stories DESC,"
+        " t.name_key, t.kind LIMIT ?",
+        *(*values, key, key, key, SUGGESTIONS),
+    )
+    return tuple(Tag(TagKind(row["kind"]), row["name_key"], row["name"], row["stories"]) for row in rows)
+
+
 def _alike(every: Sequence[Fandom], typed: str) -> tuple[Fandom, ...]:
     wanted = loose(typed)
     if not wanted:
@@ -70,7 +86,7 @@ async def titles(connection: Connection, scope: Scope, typed: str) -> tuple[Titl
     """
     narrowed, values = narrowed_to(scope)
     select = (
-        "SELECT s.id, s.uuid, r.title, r.authors FROM {table} CROSS JOIN revisions AS r ON r.id ="
+        "SELECT s.id, s.uuid, r.title, s.approved_authors AS authors FROM {table} CROSS JOIN revisions AS r ON r.id ="
         f" s.approved_revision WHERE {narrowed}"
     )
     alone = select.format(table="submissions AS s")

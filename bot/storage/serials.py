@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.domain.schedule import Cadence
 from bot.domain.serials import Mark, Order, Serial, SerialState, Shape
 from bot.storage import cadences
 from bot.storage.cadences import cadence_of, cadence_values
@@ -38,6 +39,7 @@ def _serial(row: Row) -> Serial:
         created_by=row["created_by"],
         created_at=row["created_at"],
         late_hours=row["late_hours"],
+        skipped_day=_day(row["skipped_day"]),
     )
 
 
@@ -76,9 +78,15 @@ async def count_serials(connection: Connection, guild_id: int) -> int:
 
 
 async def serials_of_story(connection: Connection, submission_id: int) -> list[Serial]:
-    """The serials of a submission that are not over."""
+    """The serials of a submission, also those that are over."""
+    rows = await connection.rows("SELECT * FROM serials WHERE submission_id = ? ORDER BY id", submission_id)
+    return [_serial(row) for row in rows]
+
+
+async def serials_going(connection: Connection, guild_id: int) -> list[Serial]:
+    """A server's serials that are not over, oldest first."""
     rows = await connection.rows(
-        "SELECT * FROM serials WHERE submission_id = ? AND state NOT IN ('done', 'stopped') ORDER BY id", submission_id
+        "SELECT * FROM serials WHERE guild_id = ? AND state NOT IN ('done', 'stopped') ORDER BY id", guild_id
     )
     return [_serial(row) for row in rows]
 
@@ -95,7 +103,43 @@ async def serials_in(connection: Connection, submission_id: int, channel_id: int
 
 async def set_state(connection: Connection, serial_id: int, state: SerialState, problem: str = "") -> None:
     """How the serial stands, and why where nobody chose it."""
-    await connection.rows("UPDATE serials SET state = ?, problem = ? WHERE id = ?", state, problem, serial_id)
+    await connection.rows(
+        "UPDATE serials SET state = ?, problem = ?, paused_at = NULL WHERE id = ?", state, problem, serial_id
+    )
+
+
+async def rest(connection: Connection, serial_id: int, now: int) -> None:
+    """A moderator has a serial rest from ``now`` on."""
+    await connection.rows(
+        "UPDATE serials SET state = 'paused', problem = '', planned_day = NULL, paused_at = ? WHERE id = ?",
+        *(now, serial_id),
+    )
+
+
+async def paused_since(connection: Connection, guild_id: int, at: int | None) -> list[Serial]:
+    """A server's paused serials, or those that rest since exactly ``at``."""
+    rows = await connection.rows(
+        "SELECT * FROM serials WHERE guild_id = ? AND state = 'paused' AND (? IS NULL OR paused_at = ?) ORDER BY id",
+        *(guild_id, at, at),
+    )
+    return [_serial(row) for row in rows]
+
+
+async def set_schedule(
+    connection: Connection, serial_id: int, cadence: Cadence, words: int | None, late_hours: int
+) -> None:
+    """Change when a serial posts and how much, and how late what it missed still comes."""
+    await connection.rows(
+        f"UPDATE serials SET {cadences.ASSIGNED}, words = ?, late_hours = ? WHERE id = ?",
+        *(*cadence_values(cadence), words, late_hours, serial_id),
+    )
+
+
+async def set_skipped_day(connection: Connection, serial_id: int, day: date | None) -> None:
+    """Slots up to and on ``day`` do not count; None: all do again."""
+    await connection.rows(
+        "UPDATE serials SET skipped_day = ? WHERE id = ?", day.isoformat() if day is not None else None, serial_id
+    )
 
 
 async def set_thread(connection: Connection, serial_id: int, thread_id: int) -> None:
@@ -148,6 +192,37 @@ async def state_of_key(connection: Connection, key: str) -> tuple[str, int, str]
 async def content_of_key(connection: Connection, key: str) -> str | None:
     """What the delivery with a key shows, as JSON; None before that is chosen."""
     return await connection.value("SELECT content FROM deliveries WHERE key = ? AND attempts > 0", key)
+
+
+async def wording(connection: Connection, text_id: int) -> Row:
+    """A chapter's wording that there is: ``title``, ``text``, ``notes_before``, ``notes_after``."""
+    row = await connection.row("SELECT * FROM chapter_texts WHERE id = ?", text_id)
+    assert row is not None, "wordings are kept as long as their story"
+    return row
+
+
+async def posted_instalments(connection: Connection, uuid: str) -> list[Row]:
+    """A serial's instalments that stand in their channel, also given up half way, in order.
+
+    Each has ``id``, ``revision_id`` and ``content``.
+    """
+    return await connection.rows(
+        "SELECT id, revision_id, content FROM deliveries AS d WHERE key > 'serial:' || ? || ':'"
+        " AND key < 'serial:' || ? || ';' AND kind = 'serial' AND state IN ('sent', 'cancelled') AND EXISTS"
+        " (SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = d.id AND p.message_id IS NOT NULL)"
+        " ORDER BY json_extract(content, '$.n')",
+        *(uuid, uuid),
+    )
+
+
+async def mend_instalment(
+    connection: Connection, delivery_id: int, revision_id: int, content: str, redraw_at: int | None
+) -> None:
+    """An instalment shows another revision; its messages are drawn anew at ``redraw_at``, if at all."""
+    await connection.rows(
+        "UPDATE deliveries SET revision_id = ?, content = ?, redraw_at = coalesce(?, redraw_at) WHERE id = ?",
+        *(revision_id, content, redraw_at, delivery_id),
+    )
 
 
 async def opened_thread(connection: Connection, key: str, shape: Shape) -> int | None:

@@ -30,16 +30,6 @@ def _number(value: int | None) -> int | None:
     return value if value is not None and value <= MOST else None
 
 
-async def remember_person(connection: Connection, person_id: int, pen_name: str, now: int) -> None:
-    """Add a person, or leave the one there as they are: a pen name changes only when its owner says so."""
-    await connection.rows(
-        "INSERT INTO people (id, pen_name, created_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
-        person_id,
-        pen_name,
-        now,
-    )
-
-
 async def add_story(connection: Connection, uuid: str, author_id: int, now: int) -> int:
     """A new story without revisions, owned by one author; returns its id."""
     story_id = await connection.insert("INSERT INTO stories (uuid, created_at) VALUES (?, ?)", uuid, now)

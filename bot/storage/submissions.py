@@ -1,6 +1,7 @@
 """Stories before servers: their submissions, and what readers see of them; rows in, rows out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.domain.library import State, Submission
 from bot.domain.stories import Rating
@@ -9,6 +10,17 @@ from bot.storage.database import Connection, Row
 from bot.text.fold import fold, sort_key
 
 TagRows = Iterable[tuple[str, str]]
+
+_SELECT = (
+    "SELECT s.*, st.uuid AS story_uuid, st.anonymous, st.reveal_at, st.orphaned_at FROM submissions AS s"
+    " JOIN stories AS st ON st.id = s.story_id"
+)
+
+# The byline that readers of an approved revision see.
+SHOWN_AUTHORS = (
+    "(SELECT CASE st.anonymous WHEN 1 THEN '' ELSE r.authors END FROM revisions AS r"
+    " JOIN stories AS st ON st.id = r.story_id WHERE r.id = submissions.approved_revision)"
+)
 
 
 async def add_submission(
@@ -108,7 +120,8 @@ async def _show_readers(connection: Connection, submission_id: int, guild_id: in
     await connection.rows(
         "UPDATE submissions SET (approved_title, approved_title_key, approved_rating, approved_status,"
         " approved_words) = (SELECT s.title, s.title_key, s.rating, s.status, s.words FROM submissions AS s"
-        " WHERE s.id = submissions.id AND s.approved_revision IS NOT NULL) WHERE id = ? AND guild_id = ?",
+        " WHERE s.id = submissions.id AND s.approved_revision IS NOT NULL),"
+        f" approved_authors = {SHOWN_AUTHORS} WHERE id = ? AND guild_id = ?",
         *(submission_id, guild_id),
     )
     await connection.rows("DELETE FROM approved_tags WHERE submission_id = ?", submission_id)
@@ -121,10 +134,20 @@ async def _show_readers(connection: Connection, submission_id: int, guild_id: in
     )
 
 
+async def refresh_bylines(connection: Connection, story_id: int) -> list[int]:
+    """Write down anew which byline readers see of a story; returns its submissions in libraries."""
+    rows = await connection.rows(
+        f"UPDATE submissions SET approved_authors = {SHOWN_AUTHORS}"
+        " WHERE story_id = ? AND approved_revision IS NOT NULL RETURNING id",
+        story_id,
+    )
+    return sorted(row["id"] for row in rows)
+
+
 async def drop_change(connection: Connection, submission_id: int, guild_id: int) -> bool:
     """Put what readers see in hand again, as it was approved; False where no other revision is in hand."""
     decided = await connection.row(
-        "SELECT actor_id, at FROM submission_events WHERE submission_id = ? AND action = 'approved'"
+        "SELECT actor_id, at FROM submission_events WHERE submission_id = ? AND action IN ('approved', 'inforce')"
         " ORDER BY id DESC LIMIT 1",
         submission_id,
     )
@@ -153,9 +176,9 @@ async def add_event(
     detail: str,
     revision_id: int | None,
     now: int,
-) -> None:
-    """Write down what happened to a submission."""
-    await connection.rows(
+) -> int:
+    """Write down what happened to a submission; returns the event's id."""
+    return await connection.insert(
         "INSERT INTO submission_events (submission_id, actor_id, action, detail, revision_id, at)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         *(submission_id, actor_id, action, detail, revision_id, now),
@@ -172,6 +195,11 @@ async def delete_draft(connection: Connection, submission_id: int, guild_id: int
         return False
     for table in ("submission_tags", "submission_events", "places", "chapter_drafts"):
         await connection.rows(f"DELETE FROM {table} WHERE submission_id = ?", submission_id)
+    await connection.rows(
+        "UPDATE deliveries SET submission_id = NULL, state = CASE state WHEN 'due' THEN 'cancelled' ELSE state END"
+        " WHERE submission_id = ?",
+        submission_id,
+    )
     await connection.rows("DELETE FROM submissions WHERE id = ? AND guild_id = ?", submission_id, guild_id)
     if await connection.value("SELECT count(*) FROM submissions WHERE story_id = ?", story_id):
         return True
@@ -182,8 +210,7 @@ async def delete_draft(connection: Connection, submission_id: int, guild_id: int
 async def submission_row(connection: Connection, submission_id: int) -> Row | None:
     """A submission with its story's uuid, whichever server it is before."""
     return await connection.row(
-        "SELECT s.*, st.uuid AS story_uuid FROM submissions AS s JOIN stories AS st ON st.id = s.story_id"
-        " WHERE s.id = ?",
+        f"{_SELECT} WHERE s.id = ?",
         submission_id,
     )
 
@@ -192,7 +219,7 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
     """The submission of ``row`` showing one of its revisions.
 
     The readers' one comes with the rating and tags that are in force for them, any other with those in hand; with
-    ``as_written`` the tags are those that the writer gave that revision.
+    ``as_written`` tags and byline are those that the writer gave that revision.
     """
     revision = await connection.row("SELECT * FROM revisions WHERE id = ?", revision_id)
     if revision is None:
@@ -208,6 +235,7 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
     authors = await connection.rows(
         "SELECT person_id FROM story_authors WHERE story_id = ? ORDER BY position", row["story_id"]
     )
+    metadata = await stories.metadata_of(connection, revision, rating, tags)
     kudos = await connection.value("SELECT count(*) FROM kudos WHERE submission_id = ?", row["id"])
     emoji = await connection.rows(
         "SELECT emoji, count(*) AS n FROM reactions WHERE submission_id = ? GROUP BY emoji ORDER BY n DESC, emoji",
@@ -222,7 +250,7 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
         state=State(row["state"]),
         revision_id=revision_id,
         approved_revision=row["approved_revision"],
-        metadata=await stories.metadata_of(connection, revision, rating, tags),
+        metadata=metadata if as_written or not row["anonymous"] else replace(metadata, authors=()),
         rating_chosen=bool(revision["rating_chosen"]),
         words=revision["words"],
         contents=await stories.contents(connection, revision_id),
@@ -238,6 +266,12 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
         approved_at=row["approved_at"],
         kudos=kudos,
         reactions=tuple((found["emoji"], found["n"]) for found in emoji),
+        signed=metadata.authors,
+        anonymous=bool(row["anonymous"]),
+        reveal_at=row["reveal_at"],
+        orphaned=row["orphaned_at"] is not None,
+        no_votes=bool(row["no_votes"]),
+        no_downloads=bool(row["no_downloads"]),
     )
 
 
@@ -247,8 +281,7 @@ async def submissions_of_writer(
     """A writer's submissions on a server, the latest first."""
     marks = ", ".join("?" for _ in states)
     return await connection.rows(
-        "SELECT s.*, st.uuid AS story_uuid FROM submissions AS s JOIN stories AS st ON st.id = s.story_id"
-        " JOIN story_authors AS a ON a.story_id = s.story_id"
+        f"{_SELECT} JOIN story_authors AS a ON a.story_id = s.story_id"
         f" WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks})"
         " ORDER BY coalesce(s.decided_at, s.submitted_at, s.created_at) DESC, s.id DESC LIMIT ? OFFSET ?",
         *(guild_id, person_id, *states, limit, offset),

@@ -62,14 +62,14 @@ _NAMES: dict[Field, str] = {
     Field.WARNINGS: "warning|warnings|archive warning|archive warnings|content warning|content warnings|"
     "trigger warning|trigger warnings|story warnings|cw|tw|предупреждение|предупреждения|warnung|warnungen|"
     "avertissement|avertissements|advertencia|advertencias|警告|注意|预警|預警",
-    Field.CATEGORY: "category|categories|категория|kategorie|catégorie|categoría|カテゴリ|分类|分類",
+    Field.CATEGORY: "category|categories|ao3 categories|категория|kategorie|catégorie|categoría|カテゴリ|分类|分類",
     Field.FANDOM: "fandom|fandoms|фандом|фандомы|фэндом|原作|ファンダム|팬덤",
     Field.RELATIONSHIPS: "pairing|pairings|relationship|relationships|ship|ships|couple|couples|пейринг|"
     "пейринги|пэйринг|пейринг и персонажи|paar|paare|pareja|parejas|カップリング|配对|配對|커플링",
     Field.CHARACTERS: "character|characters|main character|main characters|персонаж|персонажи|герои|"
     "charaktere|figuren|personen|personnage|personnages|personaje|personajes|登場人物|キャラクター|人物|角色",
-    Field.TAGS: "genre|genres|tag|tags|additional tag|additional tags|story tags|freeform|freeforms|keyword|"
-    "keywords|trope|tropes|жанр|жанры|метки|теги|género|géneros|stichworte|장르|태그|ジャンル|タグ|标签|標籤|类型|類型",
+    Field.TAGS: "genre|genres|tag|tags|additional tag|additional tags|story tags|freeform|freeforms|freeform tags|"
+    "keyword|keywords|trope|tropes|жанр|жанры|метки|теги|género|géneros|stichworte|장르|태그|ジャンル|タグ|标签|標籤|类型|類型",
     Field.LANGUAGE: "language|язык|sprache|langue|idioma|語言|语言|言語|언어",
     Field.STATUS: "status|story status|статус|état|estado|状态|狀態",
     Field.SERIES: "series|серия|цикл|serie|série|シリーズ|系列",

@@ -224,12 +224,17 @@ _GENRES = re.compile(
 )
 
 
+def is_genre(text: str) -> bool:
+    """Whether a word is one of the genres that archives offer."""
+    return bool(_GENRES.fullmatch(text.strip()))
+
+
 def read_genres(value: str) -> list[str]:
     """Tags in a list; 'Drama/Romance' are two where both are genres, 'Hurt/Comfort' is one."""
     found: list[str] = []
     for part in read_list(value):
         pieces = [piece.strip() for piece in re.split(r"/(?!comfort\b)", part, flags=re.IGNORECASE)]
-        found += pieces if all(_GENRES.fullmatch(piece) for piece in pieces) else [part]
+        found += pieces if all(map(is_genre, pieces)) else [part]
     return found
 
 

@@ -35,7 +35,7 @@ class Excerpts(Schedules):
     @component("today")
     async def on_today(self, interaction: Interaction, press: Press) -> None:
         """The newest excerpt that this person may see here."""
-        settings = await self._settings(interaction)
+        settings = await self.settings(interaction)
         place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
         passage = await self.services.excerpts.latest(settings.guild_id, place, viewer)
         await show(interaction, cards.excerpt_card(passage) if passage is not None else cards.none_yet())
@@ -70,8 +70,10 @@ class Excerpts(Schedules):
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.excerpts.choices import Choices
+    from cogs.excerpts.selecting import Selecting
     from cogs.excerpts.sharing import Sharing
 
     await bot.add_cog(Excerpts(bot))
+    await bot.add_cog(Selecting(bot))
     await bot.add_cog(Choices(bot))
     await bot.add_cog(Sharing(bot))

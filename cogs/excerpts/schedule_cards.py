@@ -2,36 +2,18 @@
 
 from typing import Any
 
-from bot.domain.excerpts import ExcerptSchedule, Ratings
-from bot.locale import N_, _, ngettext
+from bot.domain.excerpts import ExcerptSchedule
+from bot.locale import _
 from bot.services.excerpts_schedules import SchedulePage, problem_said
+from cogs.excerpts.selection_cards import choose_button, fitting_text, selection_text
+from cogs.ui.buttons import Button
 from cogs.ui.cadence import cadence_fields, cadence_text, late_text
-from cogs.ui.card import plain
 from cogs.ui.form import Form
 from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule
 
-RATING_NAMES = {
-    Ratings.GENERAL: N_("General Audiences only"),
-    Ratings.TEEN: N_("Teen and below"),
-    Ratings.ALL: N_("all ratings"),
-    Ratings.ADULT: N_("adult ratings only"),
-}
 
-# Fandoms named in a line of the list; the rest are counted.
-NAMED = 3
-
-
-def what(schedule: ExcerptSchedule) -> str:
-    """Ratings and fandoms."""
-    names = [plain(name, 60) for name in schedule.fandoms[:NAMED]]
-    more = len(schedule.fandoms) - len(names)
-    if more > 0:
-        names.append(ngettext("{count} more", "{count} more", more).format(count=more))
-    return joined((_(RATING_NAMES[schedule.ratings]), ", ".join(names)))
-
-
-def entry(schedule: ExcerptSchedule) -> str:
-    """One schedule in words: where, when, what, and when it is next."""
+def entry(schedule: ExcerptSchedule, fitting: int) -> str:
+    """One schedule in words: where, when, what, how many stories that is now, and when it is next."""
     if schedule.paused:
         coming = f"⏸️ {_('paused')}"
     elif schedule.next_at is not None:
@@ -43,40 +25,37 @@ def entry(schedule: ExcerptSchedule) -> str:
     problem = problem_said(schedule)
     lines = (
         f"**<#{schedule.channel_id}>** · {cadence_text(schedule.cadence)}",
-        f"-# {joined((what(schedule), late_text(schedule.late_hours)))}",
+        f"-# {selection_text(schedule.selection)}",
+        f"-# {joined((fitting_text(fitting), late_text(schedule.late_hours)))}",
         coming,
         f"⚠️ {problem}" if problem else "",
     )
     return "\n".join(line for line in lines if line)
 
 
-def started(schedule: ExcerptSchedule, stories: int) -> Layout:
+def started(schedule: ExcerptSchedule, fitting: int) -> Layout:
     """A schedule was made: what it does, when it begins, and the way back."""
-    turns = (
-        ngettext("{count} story takes its turn.", "{count} stories take turns.", stories).format(count=stories)
-        if stories
-        else _("No story in the library fits yet; a day without one is left out.")
-    )
     return Layout(
         panel(
             f"### ✨ {_('Excerpts are scheduled')}",
-            entry(schedule),
-            f"-# {turns} {_('No story comes again before all that fit have been.')}",
+            entry(schedule, fitting),
+            f"-# {_('No story comes again before all that fit have been.')}",
             row(
                 button(_("All schedules"), "schedules", 0, style=Style.primary),
+                choose_button(schedule, 0),
                 button(_("Undo"), "schedremove", schedule.id, 0),
             ),
         )
     )
 
 
-def schedules(page: SchedulePage, said: str = "", undo: int | None = None) -> Layout:
-    """A page of a server's schedules with what can be done with each; ``undo`` is one just removed."""
+def schedules(page: SchedulePage, said: str = "", undo: Button | None = None) -> Layout:
+    """A page of a server's schedules with what can be done with each; ``undo`` takes back what was ``said``."""
     parts: list[Any] = [f"### {_('Excerpt schedules')}"]
     if said:
         parts.append(said)
     if undo is not None:
-        parts.append(row(button(_("Put it back"), "schedback", undo, page.number, style=Style.primary, emoji="↩️")))
+        parts.append(row(undo))
     if not page.items:
         parts.append(_("There is none yet. /excerpt schedule posts a passage in a channel every day, or on some."))
     for schedule in page.items:
@@ -88,15 +67,21 @@ def schedules(page: SchedulePage, said: str = "", undo: int | None = None) -> La
         )
         parts += [
             rule(),
-            entry(schedule),
+            entry(schedule, page.fitting[schedule.id]),
             row(
                 turn,
                 button(_("Change time"), "schedtime", *args, emoji="🕕"),
+                choose_button(schedule, page.number),
                 button(_("Remove"), "schedremove", *args, style=Style.danger),
             ),
         ]
     parts += pager("schedules", page=page.number, pages=page.pages)
     return Layout(panel(*parts))
+
+
+def put_back_button(schedule: ExcerptSchedule, page: int) -> Button:
+    """Undo a removal."""
+    return button(_("Put it back"), "schedback", schedule.id, page, style=Style.primary, emoji="↩️")
 
 
 def time_form(schedule: ExcerptSchedule, page: int) -> Form:

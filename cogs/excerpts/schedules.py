@@ -5,25 +5,27 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.excerpts import ExcerptSchedule, Ratings
+from bot.domain.excerpts import ExcerptSchedule
 from bot.domain.gate import Place, PlaceKind
 from bot.domain.library import GuildSettings
 from bot.domain.schedule import LATE_HOURS
-from bot.errors import NotAllowed, NotFound, NotReady
+from bot.domain.selection import Ratings
+from bot.errors import NotReady
 from bot.locale import _
 from bot.services.cadences import read_cadence, read_late_hours
+from bot.services.excerpts_typed import TypedSelection
 from bot.text import limits
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import schedule_cards as cards
+from cogs.excerpts.scheduling import Scheduling
 from cogs.ui.cadence import LateHours, cadence_text, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.place import channel_place, place_of, viewer_of
 from cogs.ui.reply import show
-from cogs.ui.suggest import suggest_fandoms, suggest_stories
+from cogs.ui.suggest import suggest_reach, suggest_several_fandoms, suggest_several_tags, suggest_stories
 
 Interaction = discord.Interaction[Any]
-Choice = app_commands.Choice[str]
 
 RATINGS = [
     app_commands.Choice(name="General Audiences only", value=Ratings.GENERAL.value),
@@ -33,35 +35,11 @@ RATINGS = [
 ]
 
 
-async def suggest_several_fandoms(interaction: Interaction, current: str) -> list[Choice]:
-    """Fandoms for the last one that is typed; those before its comma stay."""
-    before, comma, last = current.rpartition(",")
-    found = await suggest_fandoms(interaction, last.strip() if comma else current)
-    if not comma:
-        return found
-    several = [f"{before.strip()}, {choice.value}" for choice in found]
-    return [app_commands.Choice(name=each, value=each) for each in several if len(each) <= limits.AUTOCOMPLETE_NAME]
-
-
-class Schedules(Cog):
+class Schedules(Scheduling):
     """The commands of moderators. What is drawn and shown of an excerpt is in cogs/excerpts/cog.py, whose cog goes
     on from this one: discord.py would add a command to the group again each time that module is loaded anew."""
 
     excerpt = app_commands.Group(name="excerpt", description="Passages from the library", guild_only=True)
-
-    async def _settings(self, interaction: Interaction) -> GuildSettings:
-        if interaction.guild_id is None:
-            raise NotFound(_("A library belongs to a server. Look for its excerpts there."))
-        return await self.services.guilds.settings(interaction.guild_id)
-
-    async def _moderated(self, interaction: Interaction) -> GuildSettings:
-        """The server's settings, if the person is one of its moderators."""
-        settings = await self._settings(interaction)
-        if not viewer_of(interaction, settings).moderator:
-            raise NotAllowed(
-                _("Only this server's moderators post excerpts. The newest one is behind “Today's excerpt”.")
-            )
-        return settings
 
     @excerpt.command(name="now", description="Moderators: post a passage in the excerpt channel now")
     @app_commands.describe(story="From this story; leave empty for the one whose turn it is")
@@ -70,7 +48,7 @@ class Schedules(Cog):
         self, interaction: Interaction, story: app_commands.Range[str, 1, limits.MAX_TITLE] | None = None
     ) -> None:
         """Plan an excerpt; posting sends it."""
-        settings = await self._moderated(interaction)
+        settings = await self.moderated(interaction)
         viewer = viewer_of(interaction, settings)
         submission_id = None
         if story is not None:
@@ -106,11 +84,15 @@ class Schedules(Cog):
         zone="Whose local time: type a city and choose",
         weekdays="Every day unless you say: Mon, Thu · every 3 days · weekly · monthly on the 15th",
         ratings="From which stories; Teen and below unless you say otherwise",
-        fandom="Only from stories of this fandom; several with commas",
+        fandom="Only from stories of this fandom; with commas, of any of several",
+        tags="Only from stories with this tag of any kind; with commas, with all of several",
+        without="Not from stories with this tag; with commas, with any of several",
+        stories="All unless you say: complete · 20 newest · last 30 days · complete, 20 newest",
         late_hours="How many hours late one that was missed may still come; 12 unless you say, 0 leaves it out",
     )
     @app_commands.choices(ratings=RATINGS)
     @app_commands.autocomplete(zone=suggest_zones, weekdays=suggest_days, fandom=suggest_several_fandoms)
+    @app_commands.autocomplete(tags=suggest_several_tags, without=suggest_several_tags, stories=suggest_reach)
     async def schedule(
         self,
         interaction: Interaction,
@@ -120,103 +102,82 @@ class Schedules(Cog):
         weekdays: app_commands.Range[str, 0, 100] = "",
         ratings: str = Ratings.TEEN.value,
         fandom: app_commands.Range[str, 0, 300] = "",
+        tags: app_commands.Range[str, 0, 300] = "",
+        without: app_commands.Range[str, 0, 300] = "",
+        stories: app_commands.Range[str, 0, 100] = "",
         late_hours: LateHours = LATE_HOURS,
     ) -> None:
         """Make a schedule at once, or say what keeps it from being made."""
-        settings = await self._moderated(interaction)
+        settings = await self.moderated(interaction)
         cadence = read_cadence(time, zone, weekdays, self.bot.clock.now())
-        place = self._place(interaction, channel.id, settings)
+        place = self.place(interaction, channel.id, settings)
         asker = place_of(interaction, settings), viewer_of(interaction, settings)
-        made, stories = await self.services.excerpt_schedules.start(
-            place, channel.id, cadence, Ratings(ratings), fandom, asker, interaction.user.id, late_hours
+        selected = TypedSelection(Ratings(ratings), fandom, tags, without, stories)
+        made, fitting = await self.services.excerpt_schedules.start(
+            place, channel.id, cadence, selected, asker, interaction.user.id, late_hours
         )
-        await show(interaction, cards.started(made, stories))
-
-    def _place(self, interaction: Interaction, channel_id: int, settings: GuildSettings) -> Place:
-        """A channel as everybody sees it. Raises NotReady where the bot could not post in it."""
-        assert interaction.guild is not None
-        channel = interaction.guild.get_channel(channel_id)
-        if channel is None:
-            raise NotReady(
-                _("<#{channel}> is gone, or the bot can't see it. Make a schedule for another channel.").format(
-                    channel=channel_id
-                )
-            )
-        held = channel.permissions_for(interaction.guild.me)
-        if not (held.view_channel and held.send_messages and held.read_message_history):
-            raise NotReady(
-                _(
-                    "The bot can't post in {channel}: it needs **View Channel**, **Send Messages** and **Read Message"
-                    " History** there. Allow them in the channel's settings, then try again."
-                ).format(channel=channel.mention)
-            )
-        return channel_place(channel, settings, private=False)
+        await show(interaction, cards.started(made, fitting))
 
     @excerpt.command(name="schedules", description="Moderators: the excerpt schedules; pause, change or remove them")
     async def schedules(self, interaction: Interaction) -> None:
         """The list, oldest first."""
-        await self._moderated(interaction)
-        await self._show_list(interaction, 0)
+        await self.moderated(interaction)
+        await self.show_list(interaction, 0)
 
     @component("schedules")
     async def on_schedules(self, interaction: Interaction, press: Press) -> None:
         """A page of the list."""
-        await self._moderated(interaction)
-        await self._show_list(interaction, press.number(0))
-
-    async def _show_list(self, interaction: Interaction, number: int, said: str = "", undo: int | None = None) -> None:
-        assert interaction.guild_id is not None
-        page = await self.services.excerpt_schedules.page(interaction.guild_id, number)
-        await show(interaction, cards.schedules(page, said, undo))
+        await self.moderated(interaction)
+        await self.show_list(interaction, press.number(0))
 
     @component("schedpause")
     async def on_pause(self, interaction: Interaction, press: Press) -> None:
         """Rest; Resume stands in its place."""
-        settings = await self._moderated(interaction)
+        settings = await self.moderated(interaction)
         paused = await self.services.excerpt_schedules.pause(settings.guild_id, press.number(0))
         said = _("⏸️ Paused: nothing is posted in {channel} until you resume it.")
-        await self._show_list(interaction, press.number(1), said.format(channel=f"<#{paused.channel_id}>"))
+        await self.show_list(interaction, press.number(1), said.format(channel=f"<#{paused.channel_id}>"))
 
     @component("schedresume")
     async def on_resume(self, interaction: Interaction, press: Press) -> None:
         """Go on with the next slot."""
-        settings = await self._moderated(interaction)
+        settings = await self.moderated(interaction)
         paused = await self.services.excerpt_schedules.schedule(settings.guild_id, press.number(0))
-        place = self._place(interaction, paused.channel_id, settings)
+        place = self.place(interaction, paused.channel_id, settings)
         resumed = await self.services.excerpt_schedules.resume(place, settings.guild_id, paused.id)
-        await self._show_list(interaction, press.number(1), _said_next(resumed))
+        await self.show_list(interaction, press.number(1), _said_next(resumed))
 
     @component("schedtime")
     async def on_time(self, interaction: Interaction, press: Press) -> None:
         """Open the form for other times."""
-        settings = await self._moderated(interaction)
+        settings = await self.moderated(interaction)
         schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, press.number(0))
         await interaction.response.send_modal(cards.time_form(schedule, press.number(1)))
 
     @component("schedtimeform")
     async def on_time_form(self, interaction: Interaction, press: Press) -> None:
         """Other times came in."""
-        settings = await self._moderated(interaction)
+        settings = await self.moderated(interaction)
         typed = press.text("time"), press.text("zone"), press.text("weekdays")
         cadence = read_cadence(*typed, self.bot.clock.now())
         late_hours = read_late_hours(press.fields.get("late", ""))
         changed = await self.services.excerpt_schedules.change(settings.guild_id, press.number(0), cadence, late_hours)
-        await self._show_list(interaction, press.number(1), _said_next(changed))
+        await self.show_list(interaction, press.number(1), _said_next(changed))
 
     @component("schedremove")
     async def on_remove(self, interaction: Interaction, press: Press) -> None:
         """Take it away; the message keeps the way back."""
-        settings = await self._moderated(interaction)
+        settings = await self.moderated(interaction)
         removed = await self.services.excerpt_schedules.remove(settings.guild_id, press.number(0))
         said = _("Removed: {schedule}").format(schedule=f"<#{removed.channel_id}> · {cadence_text(removed.cadence)}")
-        await self._show_list(interaction, press.number(1), f"🗑️ {said}", undo=removed.id)
+        await self.show_list(interaction, press.number(1), f"🗑️ {said}", cards.put_back_button(removed, press.number(1)))
 
     @component("schedback")
     async def on_back(self, interaction: Interaction, press: Press) -> None:
         """Undo a removal."""
-        settings = await self._moderated(interaction)
+        settings = await self.moderated(interaction)
         back = await self.services.excerpt_schedules.put_back(settings.guild_id, press.number(0))
-        await self._show_list(interaction, press.number(1), _said_next(back))
+        await self.show_list(interaction, press.number(1), _said_next(back))
 
     @Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:

@@ -8,13 +8,17 @@ from discord import app_commands
 
 from bot.delivery.outbox import LOG
 from bot.domain.acts import GROUPS, LogFilter
-from bot.domain.gate import Place
+from bot.domain.bans import OFFERED, read_length
+from bot.domain.gate import Place, refusal
 from bot.domain.library import GuildSettings
-from bot.errors import NotAllowed
+from bot.errors import BadInput
 from bot.locale import N_, _
-from bot.services.moderation import who
+from bot.services.access import subject_of
+from bot.services.deciding import who
 from bot.storage.deliveries import Delivery, Part
-from cogs.moderation import log_cards
+from cogs.moderation import ban_cards, log_cards, report_cards
+from cogs.moderation.allowed import moderator
+from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout, joined
@@ -29,14 +33,16 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]
 
 
-async def moderator(bot: "Chapterhouse", interaction: Interaction) -> GuildSettings:
-    """The server's settings, if the person is one of its moderators. Raises NotAllowed."""
-    if interaction.guild_id is None:
-        raise NotAllowed(_("This works on a server only."))
-    settings = await bot.services.guilds.settings(interaction.guild_id)
-    if not viewer_of(interaction, settings).moderator:
-        raise NotAllowed(_("Only this server's moderators can do that."))
-    return settings
+async def suggest_lengths(_interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Lengths that are often meant; whatever is typed is offered too where it makes sense."""
+    offered = [name for name in OFFERED if name.startswith(current.strip().casefold())]
+    if current.strip() and current.strip() not in offered:
+        try:
+            read_length(current)
+            offered.insert(0, current.strip()[:25])
+        except ValueError:
+            pass
+    return [app_commands.Choice(name=name, value=name) for name in offered]
 
 
 class Moderation(Cog, name="ModeratorsLog"):
@@ -105,7 +111,86 @@ class Moderation(Cog, name="ModeratorsLog"):
         query = (actor, wanted.group or "all", wanted.submission_id or 0)
         await show(interaction, log_cards.log_page(found.lines, narrowed, query, found.number, found.pages))
 
+    @moderation.command(name="reports", description=N_("Stories that readers have reported and nobody has decided on"))
+    async def reports(self, interaction: Interaction) -> None:
+        """The first page."""
+        await self._show_reports(interaction, 0)
+
+    @component("reports")
+    async def on_reports(self, interaction: Interaction, press: Press) -> None:
+        """Another page."""
+        await self._show_reports(interaction, press.number(0))
+
+    async def _show_reports(self, interaction: Interaction, number: int) -> None:
+        settings = await moderator(self.bot, interaction)
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        page = await self.services.reports.cases(settings.guild_id, number)
+        views = [(view, refusal(subject_of(view.submission), place, viewer) is None) for view in page.views]
+        await show(interaction, report_cards.cases_page(views, page.number, page.pages))
+
+    # Bans from submitting
+
+    @moderation.command(name="ban", description=N_("Take no more submissions of somebody, for a while or for good"))
+    @app_commands.describe(
+        person=N_("Whose submissions are not taken; what they have submitted stays"),
+        length=N_("Such as 1 day, 2 weeks, or forever"),
+        reason=N_("They read it when they try to submit"),
+    )
+    @app_commands.autocomplete(length=suggest_lengths)
+    async def ban(
+        self,
+        interaction: Interaction,
+        person: discord.User,
+        length: str,
+        reason: app_commands.Range[str, 1, 500],
+    ) -> None:
+        """Ban somebody."""
+        settings = await moderator(self.bot, interaction)
+        try:
+            seconds = read_length(length)
+        except ValueError:
+            raise BadInput(
+                _("“{typed}” is no length of time. Type something like 12 hours, 3 days, 2 weeks, or forever.").format(
+                    typed=plain(length, 60)
+                ),
+                hand_back=reason,
+            ) from None
+        ban = await self.services.bans.ban(settings.guild_id, person.id, interaction.user.id, seconds, reason)
+        await show(interaction, ban_cards.banned(ban))
+
+    @moderation.command(name="bans", description=N_("Whose submissions are not taken, until when and why; lift a ban"))
+    async def bans(self, interaction: Interaction) -> None:
+        """The first page."""
+        await self._show_bans(interaction, 0)
+
+    @component("bans")
+    async def on_bans(self, interaction: Interaction, press: Press) -> None:
+        """Another page."""
+        await self._show_bans(interaction, press.number(0))
+
+    async def _show_bans(self, interaction: Interaction, number: int) -> None:
+        settings = await moderator(self.bot, interaction)
+        page = await self.services.bans.page(settings.guild_id, number)
+        await show(interaction, ban_cards.bans_page(page.bans, page.number, page.pages))
+
+    @component("unban")
+    async def on_unban(self, interaction: Interaction, press: Press) -> None:
+        """Lift a ban."""
+        settings = await moderator(self.bot, interaction)
+        lifted = await self.services.bans.lift(settings.guild_id, press.number(0), interaction.user.id)
+        await show(interaction, ban_cards.lifted(lifted))
+
+    @component("reban")
+    async def on_reban(self, interaction: Interaction, press: Press) -> None:
+        """Undo a lifting."""
+        settings = await moderator(self.bot, interaction)
+        ban = await self.services.bans.again(settings.guild_id, press.number(0), interaction.user.id)
+        await show(interaction, ban_cards.banned(ban))
+
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    from cogs.moderation.reports import Reports
+
     await bot.add_cog(Moderation(bot))
+    await bot.add_cog(Reports(bot))

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.acts import KINDS, Act, LogLine
 from bot.locale import _
-from bot.services.moderation import who
+from bot.services.deciding import who
 from cogs.ui.card import plain
 from cogs.ui.layout import Layout, joined, pager, panel
 from cogs.ui.setting import setting_name, setting_value

@@ -95,7 +95,8 @@ class People(Cog):
     async def _follow_story(self, interaction: Interaction, submission_id: int) -> None:
         place, viewer = await self._asker(interaction)
         begun = await self.services.follows.follow_story(submission_id, place, viewer)
-        await show_new(interaction, cards.followed(begun, of_story=True, author_of=submission_id))
+        author_of = submission_id if begun.named else None
+        await show_new(interaction, cards.followed(begun, of_story=True, author_of=author_of))
 
     async def _follow_author(self, interaction: Interaction, submission_id: int) -> None:
         place, viewer = await self._asker(interaction)

@@ -6,11 +6,12 @@ from discord import ui
 
 from bot.domain.library import Submission
 from bot.domain.serials import LEFT, OVER, Order, Serial, SerialState, Shape
-from bot.locale import N_, _
+from bot.locale import N_, _, ngettext
 from bot.services.serials import Standing, Standings
 from cogs.serials.posts import about, pace
-from cogs.ui.cadence import late_text
+from cogs.ui.cadence import cadence_fields, late_text
 from cogs.ui.card import plain
+from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule
 
 STATES = {
@@ -61,8 +62,11 @@ def _problem(serial: Serial) -> str:
     return ""
 
 
-def serial_list(standings: Standings) -> Layout:
-    """A page of a server's serials, each with a way to what can be done."""
+def serial_list(standings: Standings, said: str = "", undo: int | None = None) -> Layout:
+    """A page of a server's serials, each with a way to what can be done.
+
+    ``undo`` is the time at which all were paused just now.
+    """
     if not standings.items:
         return Layout(
             panel(
@@ -70,7 +74,7 @@ def serial_list(standings: Standings) -> Layout:
                 _("No story is posted in instalments yet. /serial start begins one."),
             )
         )
-    parts: list[Any] = ["### " + _("Serials")]
+    parts: list[Any] = ["### " + _("Serials"), *([said] if said else [])]
     for standing in standings.items:
         problem = _problem(standing.serial)
         lines = [f"{_title(standing)} · {_where(standing.serial)}", f"-# {state_line(standing)}"]
@@ -78,6 +82,15 @@ def serial_list(standings: Standings) -> Layout:
         parts.append(
             ui.Section(ui.TextDisplay("\n".join(lines)), accessory=button(_("Manage"), "serial", standing.serial.id))
         )
+    together: list[Any] = []
+    if undo is not None:
+        args = (standings.number, undo)
+        together.append(button(_("Undo"), "serialsresume", *args, style=Style.primary, emoji="↩️"))
+    if standings.running:
+        together.append(button(_("Pause all"), "serialspause", standings.number, emoji="⏸️"))
+    if standings.paused and undo is None:
+        together.append(button(_("Resume all"), "serialsresume", standings.number, 0, emoji="▶️"))
+    parts += [row(*together)] if together else []
     return Layout(panel(*parts, *pager("serials", page=standings.number, pages=standings.pages)))
 
 
@@ -91,6 +104,7 @@ def serial_card(standing: Standing, said: str = "") -> Layout:
         f"{_where(serial)} · {about(serial)}",
         f"-# {late_text(serial.late_hours)}",
         state_line(standing),
+        *([_skipped(standing)] if standing.skipped else []),
         *([f"⚠️ {problem}"] if problem else []),
         *_advice(serial),
         rule(),
@@ -103,10 +117,42 @@ def serial_card(standing: Standing, said: str = "") -> Layout:
     if serial.state in (SerialState.RUNNING, SerialState.PAUSED) and serial.goes_to is not None:
         label = _("Pass over it, next now") if serial.problem else _("Next now")
         actions.append(button(label, "serialnext", serial.id, serial.next, emoji="⏭️"))
+    if serial.state is SerialState.RUNNING and serial.planned_day is not None and standing.next_at is not None:
+        actions.append(button(_("Skip a time"), "serialskip", serial.id, serial.planned_day, emoji="🦘"))
+    if standing.skipped:
+        actions.append(button(_("Undo skipping"), "serialunskip", serial.id, emoji="↩️"))
+    more: list[Any] = []
     if serial.state not in OVER:
-        actions.append(button(_("Stop…"), "serialstop", serial.id, style=Style.danger))
-    actions.append(button(_("All serials"), "serials", 0))
-    return Layout(panel(*parts, row(*actions)))
+        more.append(button(_("Change…"), "serialchange", serial.id, emoji="🕕"))
+        more.append(button(_("Stop…"), "serialstop", serial.id, style=Style.danger))
+    more.append(button(_("All serials"), "serials", 0))
+    return Layout(panel(*parts, *([row(*actions)] if actions else []), row(*more)))
+
+
+# Slots named in a line of a card; the rest are counted.
+NAMED = 5
+
+
+def _skipped(standing: Standing) -> str:
+    """The slots to come that are passed over."""
+    named = [f"<t:{at}:f>" for at in standing.skipped[:NAMED]]
+    more = len(standing.skipped) - len(named)
+    if more > 0:
+        named.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return "🦘 " + _("Skipped: {times}").format(times=", ".join(named))
+
+
+def change_form(serial: Serial) -> Form:
+    """Other times and lengths for a serial."""
+    words = text_field(
+        "words",
+        _("Words of an instalment"),
+        hint=_("About so many; left empty, each is a chapter. What is posted stays"),
+        value="" if serial.words is None else str(serial.words),
+        limit=20,
+    )
+    fields = [*cadence_fields(serial.cadence, serial.late_hours), words]
+    return Form(_("Change the serial"), "serialchangeform", serial.id, fields=fields)
 
 
 def _advice(serial: Serial) -> list[str]:

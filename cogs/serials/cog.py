@@ -17,9 +17,9 @@ from bot.services.cadences import read_cadence
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from cogs.serials import cards, posts
+from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.places import ChannelOption, channel_of, known, require_permissions, shape_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
-from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
 from cogs.ui.place import channel_place, place_of, viewer_of
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]
 
 
-class Serials(Cog):
+class Serials(ModeratedSerials):
     """Stories in instalments."""
 
     serial = app_commands.Group(name="serial", description="Stories in instalments", guild_only=True)
@@ -43,15 +43,6 @@ class Serials(Cog):
         bot.drawers |= {SERIAL: self.draw, SERIAL_OPENING: self.draw_opening, SERIAL_END: self.draw_end}
         bot.choosers[SERIAL] = course.choose
         bot.followers |= {SERIAL: course.follow, SERIAL_OPENING: course.follow_opening}
-
-    async def _moderator(self, interaction: Interaction) -> GuildSettings:
-        """The server's settings, if the person is one of its moderators."""
-        if interaction.guild_id is None:
-            raise NotFound(_("A library belongs to a server. Use /serial there."))
-        settings = await self.services.guilds.settings(interaction.guild_id)
-        if not viewer_of(interaction, settings).moderator:
-            raise NotAllowed(_("Only this server's moderators decide what is posted in instalments."))
-        return settings
 
     # Commands
 
@@ -84,7 +75,7 @@ class Serials(Cog):
         late_hours: LateHours = LATE_HOURS,
     ) -> None:
         """Begin a serial and show it."""
-        settings = await self._moderator(interaction)
+        settings = await self.moderator(interaction)
         asker = place_of(interaction, settings), viewer_of(interaction, settings)
         cadence = read_cadence(time, zone or settings.time_zone, days, self.bot.clock.now())
         submission_id = await self.services.search.named(settings.guild_id, *asker, story)
@@ -102,19 +93,19 @@ class Serials(Cog):
         )
         place = channel_place(target, settings, private=False)
         begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, place)
-        await self._show(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
+        await self.show_serial(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
 
     @serial.command(name="list", description="Moderators: the serials, how they stand, and what can be done with them")
     async def list(self, interaction: Interaction) -> None:
         """The first page of the serials."""
-        await self._list(interaction, 0)
+        await self.show_list(interaction, 0)
 
     # Parts
 
     @component("serialise")
     async def on_serialise(self, interaction: Interaction, press: Press) -> None:
         """Offer to make a story a serial in this channel."""
-        settings = await self._moderator(interaction)
+        settings = await self.moderator(interaction)
         target = known(interaction.guild, channel_of(interaction))
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
@@ -126,55 +117,55 @@ class Serials(Cog):
     @component("serialstart")
     async def on_start(self, interaction: Interaction, press: Press) -> None:
         """Begin the serial that was offered."""
-        settings = await self._moderator(interaction)
+        settings = await self.moderator(interaction)
         target = known(interaction.guild, press.number(1))
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
         order = _usual(settings, press.number(0), shape, target.id, press.number(2) or None)
         place = channel_place(target, settings, private=False)
         begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, place, again=False)
-        await self._show(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
+        await self.show_serial(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
 
     @component("serials")
     async def on_list(self, interaction: Interaction, press: Press) -> None:
         """Another page of the serials."""
-        await self._list(interaction, press.number(0))
+        await self.show_list(interaction, press.number(0))
 
     @component("serial")
     async def on_serial(self, interaction: Interaction, press: Press) -> None:
         """One serial."""
-        await self._show(interaction, await self._moderator(interaction), press.number(0))
+        await self.show_serial(interaction, await self.moderator(interaction), press.number(0))
 
     @component("serialpause")
     async def on_pause(self, interaction: Interaction, press: Press) -> None:
         """Post nothing until it is resumed."""
-        settings = await self._moderator(interaction)
+        settings = await self.moderator(interaction)
         await self.services.serials.pause(press.number(0), settings.guild_id)
-        await self._show(interaction, settings, press.number(0), "⏸️ " + _("Paused. “Resume” undoes it."))
+        await self.show_serial(interaction, settings, press.number(0), "⏸️ " + _("Paused. “Resume” undoes it."))
 
     @component("serialresume")
     async def on_resume(self, interaction: Interaction, press: Press) -> None:
         """Go on, or try again."""
-        settings = await self._moderator(interaction)
+        settings = await self.moderator(interaction)
         await self.services.serials.resume(press.number(0), settings.guild_id)
-        await self._show(interaction, settings, press.number(0), "▶️ " + _("It goes on."))
+        await self.show_serial(interaction, settings, press.number(0), "▶️ " + _("It goes on."))
 
     @component("serialnext")
     async def on_next(self, interaction: Interaction, press: Press) -> None:
         """The next instalment at once."""
-        settings = await self._moderator(interaction)
+        settings = await self.moderator(interaction)
         serial = await self.services.serials.next_now(press.number(0), settings.guild_id, press.number(1))
         said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
         if serial.state in (SerialState.DONE, SerialState.WAITING):
             said = _("It is passed over, and nothing is left behind it.")
         elif serial.state is SerialState.PAUSED:
             said = _("Instalment {number} is being posted; the serial stays paused.").format(number=serial.next)
-        await self._show(interaction, settings, serial.id, "⏭️ " + said)
+        await self.show_serial(interaction, settings, serial.id, "⏭️ " + said)
 
     @component("serialstop")
     async def on_stop(self, interaction: Interaction, press: Press) -> None:
         """Ask first."""
-        settings = await self._moderator(interaction)
+        settings = await self.moderator(interaction)
         asker = place_of(interaction, settings), viewer_of(interaction, settings)
         await show(
             interaction,
@@ -184,19 +175,9 @@ class Serials(Cog):
     @component("serialstopyes")
     async def on_stop_yes(self, interaction: Interaction, press: Press) -> None:
         """Stopped for good."""
-        settings = await self._moderator(interaction)
+        settings = await self.moderator(interaction)
         await self.services.serials.stop(press.number(0), settings.guild_id)
-        await self._show(interaction, settings, press.number(0), "⏹️ " + _("Stopped. What is posted stays."))
-
-    async def _list(self, interaction: Interaction, page: int) -> None:
-        settings = await self._moderator(interaction)
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
-        await show(interaction, cards.serial_list(await self.services.serials.list(settings.guild_id, *asker, page)))
-
-    async def _show(self, interaction: Interaction, settings: GuildSettings, serial_id: int, said: str = "") -> None:
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
-        standing = await self.services.serials.standing(serial_id, settings.guild_id, *asker)
-        await show(interaction, cards.serial_card(standing, said))
+        await self.show_serial(interaction, settings, press.number(0), "⏹️ " + _("Stopped. What is posted stays."))
 
     # How posting draws what a serial posts. What was posted is blanked once everybody may no longer see it there.
 
@@ -204,10 +185,11 @@ class Serials(Cog):
         """One message of an instalment. Raises NotFound or NotAllowed for one that is yet to be posted."""
         try:
             one = await self.services.serials.posts.instalment(delivery, part)
-            await self._gate(delivery, one.submission, place)
+            _serial, submission = await self.services.serials.posts.about(delivery)
+            await self._gate(delivery, submission, place)
         except (NotFound, NotAllowed) as error:
             return _blank(part, error)
-        return posts.instalment_post(one)
+        return posts.instalment_post(one) if one is not None else posts.emptied(submission)
 
     async def draw_opening(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """What a thread or forum post begins with."""
@@ -245,4 +227,7 @@ def _blank(part: Part, error: NotFound | NotAllowed) -> Layout:
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    from cogs.serials.changing import SerialChanges
+
     await bot.add_cog(Serials(bot))
+    await bot.add_cog(SerialChanges(bot))

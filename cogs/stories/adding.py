@@ -15,6 +15,7 @@ from bot.services.revising import require_changeable
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
 from cogs.stories import cards, chapter_cards, chapter_forms
+from cogs.stories.asked import editor_of
 from cogs.stories.chapters import show_chapters
 from cogs.stories.incoming import queue_place, read_form, read_message, read_upload
 from cogs.ui.cog import Cog
@@ -81,7 +82,7 @@ class Adding(Cog):
     @story.command(name="add-chapter", description="Add a chapter, or several in one file, to a story of yours")
     @app_commands.describe(
         story="Begin to type and choose one of your stories",
-        file="The chapter as .txt or .md; leave empty for a form",
+        file="The chapter as .txt, .md, .html or .epub; leave empty for a form",
     )
     @app_commands.autocomplete(story=suggest_own)
     async def add_chapter(self, interaction: Interaction, story: Title, file: discord.Attachment | None = None) -> None:
@@ -101,7 +102,7 @@ class Adding(Cog):
         """The forms of the card, also of a story in the library."""
         submission = await self._named(interaction, story)
         require_changeable(submission)
-        await show(interaction, cards.editor(submission))
+        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     async def add_as_chapter(self, interaction: Interaction, message: discord.Message) -> None:
         """The menu command *Add as chapter* on a message of one's own."""

@@ -5,10 +5,15 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.library import EDITABLE, State, Submission
+from bot.domain.library import EDITABLE, SENT_BACK, State, Submission
+from bot.domain.settings import BY_APPROVAL, BY_NOTHING, BY_NOTICE
 from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.locale import N_, _
-from cogs.ui.buttons import browse_button, excerpts_button, mine_button, submit_button
+from bot.services.deciding import who
+from bot.services.requirements import NOTHING_LACKS, Lacks
+from cogs.stories.asked_cards import still_to_do
+from cogs.stories.names_cards import choices_button, names_button, signed_line
+from cogs.ui.buttons import browse_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
     card_text,
@@ -65,6 +70,7 @@ RATING_HINTS = {
 # Where a change of a story in the library stands, in a list.
 CHANGE_NAMES = {
     State.PENDING: N_("a change with the moderators"),
+    State.CHANGES: N_("a change to be gone over"),
     State.REJECTED: N_("a change not accepted"),
 }
 
@@ -117,9 +123,10 @@ def _understood(submission: Submission) -> str:
     return "\n".join(lines)
 
 
-def moderators_write(reason: str) -> str:
-    """A moderator's reason, as its writer reads it."""
-    return f"{_('The moderators write:')}\n{quoted(reason, 1500)}"
+def moderators_write(reason: str, by: int | None = None) -> str:
+    """A moderator's reason, as its writer reads it; ``by`` whom, where the server lets them be named."""
+    writes = _("The moderators write:") if by is None else _("{moderator} writes:").format(moderator=who(by))
+    return f"{writes}\n{quoted(reason, 1500)}"
 
 
 def _rating_prompt(submission: Submission) -> str:
@@ -136,35 +143,55 @@ def _said(submission: Submission) -> Rating | None:
     return None if unread else submission.rating
 
 
-def editor(submission: Submission, said: str = "") -> Layout:
-    """Everything of a story's card that its writer can change: a draft's, or that of a story in the library."""
-    return edit(submission, said) if submission.in_library else draft(submission)
+def editor(submission: Submission, said: str = "", lacks: Lacks = NOTHING_LACKS, *, needs: str = BY_APPROVAL) -> Layout:
+    """Everything of a story's card that its writer can change: a draft's, or that of a story in the library.
+
+    ``needs`` is what a change needs on the server (``CHANGES`` in bot/domain/settings.py).
+    """
+    return edit(submission, said, needs) if submission.in_library else draft(submission, lacks)
 
 
-def waits() -> str:
-    """After a change of a story that readers see."""
-    return "⏳ " + _("Sent to the moderators. Until they approve it, readers see the story as it was.")
+def came_of(submission: Submission) -> str:
+    """After a change: what it means for a story that readers see; empty for one that they don't."""
+    if submission.changed:
+        return "⏳ " + _("Sent to the moderators. Until they approve it, readers see the story as it was.")
+    return "✅ " + _("Readers see the change from now on.") if submission.in_library else ""
 
 
-def edit(submission: Submission, said: str = "") -> Layout:
-    """A story in the library with the forms for its card; every change goes to the moderators."""
+# What a change of a story in the library comes to, by what the server has chosen.
+NEEDS = {
+    BY_APPROVAL: N_("Each change goes to the moderators at once; readers see it when they have approved it."),
+    BY_NOTICE: N_("Readers see each change at once; the moderators are shown it and may undo it."),
+    BY_NOTHING: N_("Readers see each change at once."),
+}
+
+
+def edit(submission: Submission, said: str = "", needs: str = BY_APPROVAL) -> Layout:
+    """A story in the library with the forms for its card, and what a change comes to."""
     parts: list[Any] = [said] if said else []
     parts += [
         state_line(submission),
         rule(),
         *card_text(submission, with_counts=False),
+        *_signed(submission),
         rule(),
         _understood(submission),
         rule(),
         *_card_forms(submission),
         row(
             button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
+            names_button(submission.id),
             button(_("Back to the story"), "draft", submission.id),
             *([give_up_button(submission)] if submission.changed else []),
         ),
-        f"-# {_('Each change goes to the moderators at once; readers see it when they have approved it.')}",
+        f"-# {_(NEEDS[needs])}",
     ]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def _signed(submission: Submission) -> list[str]:
+    line = signed_line(submission)
+    return [line] if line else []
 
 
 def give_up_button(submission: Submission) -> ui.Button[Any]:
@@ -177,7 +204,9 @@ def state_line(submission: Submission) -> str:
     state = f"{STATE_SIGNS[submission.state]} **{_(STATE_NAMES[submission.state])}**"
     if submission.changed:
         what = _("a change waits for the moderators")
-        if submission.state is State.REJECTED:
+        if submission.state is State.CHANGES:
+            what = _("the moderators ask you to go over your change; readers see the story as it was")
+        elif submission.state is State.REJECTED:
             what = _("a change was not accepted; readers see the story as it was")
         state = f"{STATE_SIGNS[State.APPROVED]} **{_(STATE_NAMES[State.APPROVED])}** · "
         state += f"{STATE_SIGNS[submission.state]} {what}"
@@ -212,8 +241,11 @@ def _card_forms(submission: Submission) -> list[Any]:
     ]
 
 
-def draft(submission: Submission) -> Layout:
-    """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done."""
+def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
+    """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done.
+
+    ``lacks`` is what the server still asks for before it can be submitted.
+    """
     doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
     parts: list[Any] = []
     if submission.reason:
@@ -223,17 +255,22 @@ def draft(submission: Submission) -> Layout:
     parts += [
         f"-# {_('This is the card that will be posted.')}",
         *card_text(submission, with_counts=False),
+        *_signed(submission),
         rule(),
         _understood(submission),
         rule(),
+        *([still_to_do(lacks)] if lacks.sentences else []),
         *_card_forms(submission),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
             # What was submitted before is kept; only a draft that never was is lost.
             button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
+            names_button(submission.id),
             button(_("Close"), "discard", submission.id)
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
+            *([talk_button(submission)] if submission.rounds else []),
+            *([button(_("Rules…"), "rules", submission.id, emoji="📜")] if lacks.rules else []),
         ),
     ]
     if submission.rounds:
@@ -263,15 +300,15 @@ def submitted(submission: Submission) -> Layout:
     )
 
 
-def own_story(submission: Submission, link: str | None, said: str = "") -> Layout:
+def own_story(submission: Submission, link: str | None, said: str = "", lacks: Lacks = NOTHING_LACKS) -> Layout:
     """One's own story wherever it stands, with what its writer can do now."""
     if submission.state is State.DRAFT:
-        return draft(submission)
+        return draft(submission, lacks)
     state = state_line(submission)
     parts: list[Any] = ["\n".join((state, said)) if said else state]
     if submission.reason:
         parts.append(moderators_write(submission.reason))
-    parts += [rule(), *card_text(submission), rule()]
+    parts += [rule(), *card_text(submission), *_signed(submission), rule()]
     actions = [button(_("Read"), "proof", submission.id, emoji="📖")]
     actions.append(button(_("Download"), "proofdownload", submission.id, emoji="⬇️"))
     if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
@@ -280,29 +317,37 @@ def own_story(submission: Submission, link: str | None, said: str = "") -> Layou
         actions.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
     if link is not None:
         actions.append(ui.Button(label=_("Go to the post"), url=link))
-    more = [mine_button()]
+    more: list[Any] = []
     if submission.in_library or submission.state in EDITABLE:
         more.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
     if submission.in_library:
         more.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
     if submission.changed:
         more.append(give_up_button(submission))
-    more.append(excerpts_button(submission.id))
-    parts += [row(*actions), row(*more)]
+    own = [names_button(submission.id), choices_button(submission.id), mine_button(), talk_button(submission)]
+    if submission.state in (*SENT_BACK, State.REMOVED):
+        own.append(button(_("Answer…"), "answer", submission.id))
+    parts += [row(*actions), *([row(*more)] if more else []), row(*own)]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
-def mine(stories: Sequence[Submission], page: int, pages: int) -> Layout:
-    """One's own stories on a server, a page of them."""
+def talk_button(submission: Submission) -> ui.Button[Any]:
+    """What the writer and the moderators have said to each other, over all rounds."""
+    return button(_("Conversation"), "talk", submission.id, 0, emoji="💬")
+
+
+def mine(stories: Sequence[Submission], page: int, pages: int, asked: Sequence[Any] = ()) -> Layout:
+    """One's own stories on a server, a page of them; ``asked`` is what waits for one's answer."""
     if not stories:
         return Layout(
             panel(
                 "### " + _("Your stories"),
+                *asked,
                 _("You have not submitted anything yet. Use /submit with a file, or press the button and type."),
                 row(submit_button(style=Style.primary), browse_button()),
             )
         )
-    parts: list[Any] = ["### " + _("Your stories")]
+    parts: list[Any] = ["### " + _("Your stories"), *asked]
     for story in stories:
         line = joined(
             (

@@ -9,21 +9,25 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
-from bot.domain.gate import Place, Viewer
-from bot.domain.library import Submission
+from bot.domain.gate import Place, Viewer, shows_adult
+from bot.domain.library import State, Submission
+from bot.domain.settings import ANONYMOUS
 from bot.domain.stories import Draft, Metadata, Rating
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
 from bot.services.access import require
+from bot.services.requirements import NOTHING_LACKS
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
-from cogs.stories import cards, forms, posts
+from cogs.stories import cards, coauthor_cards, forms, posts
+from cogs.stories.asked import editor_of, lacks_of, rules_of
 from cogs.stories.incoming import queue_place, read_form, read_message, read_upload
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, Upload, component
 from cogs.ui.layout import Layout
+from cogs.ui.place import place_of
 from cogs.ui.reply import show, tell, working
 
 if TYPE_CHECKING:
@@ -57,7 +61,7 @@ class Stories(Cog):
     # Handing in
 
     @app_commands.command(name="submit", description=N_("Submit a story: attach a file, or leave it out and type"))
-    @app_commands.describe(file=N_("The story as .txt or .md, with or without a header; leave empty for a form"))
+    @app_commands.describe(file=N_("The story as .txt, .md, .html or .epub, up to 10 MB; leave empty for a form"))
     @app_commands.guild_only()
     async def submit(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
         """A file becomes a draft at once; without one the form opens."""
@@ -107,10 +111,8 @@ class Stories(Cog):
                 ),
                 way_on="mine",
             )
-        submission = await self.services.stories.start(
-            guild_id, interaction.user.id, interaction.user.display_name, draft
-        )
-        await show(interaction, cards.draft(submission))
+        submission = await self.services.stories.start(guild_id, interaction.user.id, "", draft)
+        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     def _guild_id(self, interaction: Interaction) -> int:
         if interaction.guild_id is None:
@@ -134,7 +136,12 @@ class Stories(Cog):
         if interaction.guild_id is None:
             raise NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there."))
         page = await self.services.stories.mine(interaction.guild_id, interaction.user.id, number)
-        await show(interaction, cards.mine(page.items, page.number, page.pages))
+        invited = await self.services.coauthors.invited(interaction.user.id, interaction.guild_id)
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        adult = shows_adult(place_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
+        server = interaction.guild.name if interaction.guild else _("the server")
+        asked = coauthor_cards.waiting_lines(invited, server, adult=adult)
+        await show(interaction, cards.mine(page.items, page.number, page.pages, asked))
 
     @component("draft")
     async def on_draft(self, interaction: Interaction, press: Press) -> None:
@@ -147,7 +154,9 @@ class Stories(Cog):
     async def _show_own(self, interaction: Interaction, submission: Submission, said: str = "") -> None:
         posted = await self.services.stories.announced_at(submission) if submission.in_library else None
         link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
-        await show(interaction, cards.own_story(submission, link, said))
+        drafted = submission.state is State.DRAFT
+        lacks = await lacks_of(self.bot, submission, interaction.user.id) if drafted else NOTHING_LACKS
+        await show(interaction, cards.own_story(submission, link, said, lacks))
 
     # Correcting a draft
 
@@ -172,7 +181,11 @@ class Stories(Cog):
         submission = await self.services.stories.correct(
             own.id, interaction.user.id, rating_chosen=rating_chosen, queue=queue, **changes
         )
-        await show(interaction, _after_edit(submission))
+        await self._show_edited(interaction, submission)
+
+    async def _show_edited(self, interaction: Interaction, submission: Submission) -> None:
+        said = cards.came_of(submission)
+        await show(interaction, await editor_of(self.bot, submission, interaction.user.id, said))
 
     async def _change(
         self, interaction: Interaction, press: Press, read: Callable[[Press, Metadata], dict[str, Any]]
@@ -227,7 +240,7 @@ class Stories(Cog):
         draft = await read_form(self.bot, press)
         queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
         submission = await self.services.stories.replace_text(own.id, interaction.user.id, draft, queue=queue)
-        await show(interaction, _after_edit(submission))
+        await self._show_edited(interaction, submission)
         if former and len(former.encode()) <= interaction.filesize_limit:
             await tell(interaction, _("Here is the text before, in case you want it back."), former)
 
@@ -238,6 +251,9 @@ class Stories(Cog):
         """Put a draft before the moderators."""
         submission = await self._own(interaction, press)
         queue = queue_place(self.bot, await self.services.guilds.settings(submission.guild_id))
+        if (await lacks_of(self.bot, submission, interaction.user.id)).only_rules:
+            await show(interaction, await rules_of(self.bot, submission))
+            return
         await show(
             interaction,
             cards.submitted(await self.services.stories.submit(submission.id, interaction.user.id, queue)),
@@ -247,7 +263,7 @@ class Stories(Cog):
     async def on_revise(self, interaction: Interaction, press: Press) -> None:
         """Change a story that came back, to submit it again."""
         submission = await self._own(interaction, press)
-        await show(interaction, cards.editor(submission))
+        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     @component("dropchange")
     async def on_drop_change(self, interaction: Interaction, press: Press) -> None:
@@ -289,7 +305,7 @@ class Stories(Cog):
 
     async def _whole(self, submission: Submission) -> str:
         # In a thread: writing a novel down takes a noticeable while.
-        return await asyncio.to_thread(to_txt, submission.metadata, await self.services.stories.drafts_of(submission))
+        return await asyncio.to_thread(to_txt, submission.written, await self.services.stories.drafts_of(submission))
 
     # What posting draws
 
@@ -320,21 +336,25 @@ class Stories(Cog):
         if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
             text = None  # Discord would refuse the whole message; /mine still has the story
         server = guild.name if guild else _("the server")
-        return posts.notice(submission, server, content["action"], content["reason"], text)
-
-
-def _after_edit(submission: Submission) -> Layout:
-    """What a writer sees after a form came in."""
-    return cards.editor(submission, cards.waits() if submission.changed else "")
+        by = content.get("by") if not settings.of(ANONYMOUS) else None
+        return posts.notice(submission, server, content["action"], content["reason"], text, by)
 
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.stories.adding import Adding
+    from cogs.stories.asked import Asked
     from cogs.stories.chapters import Chapters
+    from cogs.stories.coauthors import Coauthors
+    from cogs.stories.judging import Judging
     from cogs.stories.moderation import Moderation
+    from cogs.stories.names import StoryNames
 
     await bot.add_cog(Stories(bot))
     await bot.add_cog(Adding(bot))
+    await bot.add_cog(Asked(bot))
     await bot.add_cog(Chapters(bot))
     await bot.add_cog(Moderation(bot))
+    await bot.add_cog(StoryNames(bot))
+    await bot.add_cog(Coauthors(bot))
+    await bot.add_cog(Judging(bot))

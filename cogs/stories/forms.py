@@ -20,7 +20,7 @@ from cogs.stories.cards import rating_options, warning_options
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.component import Press, stale
 from cogs.ui.form import Form, choice_field, file_field, text_field
-from cogs.ui.layout import option, shorten
+from cogs.ui.layout import option
 
 COMMAS = 1000
 LANGUAGE = 60
@@ -33,7 +33,7 @@ def submit_form() -> Form:
         "submitted",
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
-            file_field("file", _("Or the story as a file"), hint=_(".txt or .md, up to 10 MB")),
+            file_field("file", _("Or the story as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
             text_field("title", _("Title"), hint=_("Leave empty where the text says it"), limit=limits.MAX_TITLE),
             text_field("fandom", _("Fandom"), hint=_("Leave empty where the text says it"), limit=COMMAS),
             text_field("summary", _("Summary"), hint=_("Leave empty where the text says it"), long=True),
@@ -63,7 +63,8 @@ def card_form(submission: Submission) -> Form:
     several = _("Separate several with commas")
     fields = [
         text_field("title", _("Title"), value=metadata.title, required=True, limit=limits.MAX_TITLE),
-        *_tags_field("authors", _("Author"), metadata.authors, names),
+        # Several authors sign each for themselves: see cogs/stories/names.py.
+        *(_tags_field("authors", _("Author"), submission.signed, names) if len(submission.author_ids) == 1 else []),
         *([text_field("summary", _("Summary"), value=summary, long=True)] if len(summary) <= limits.TEXT_INPUT else []),
         *_tags_field("fandoms", _("Fandom"), metadata.fandoms, several),
     ]
@@ -136,28 +137,7 @@ def retext_form(submission: Submission) -> Form:
         submission.id,
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
-            file_field("file", _("Or the story as a file"), hint=_(".txt or .md, up to 10 MB")),
-        ],
-    )
-
-
-def reason_form(submission: Submission, *, refused: bool) -> Form:
-    """Why a moderator refuses a story, or takes it down; the writer reads it."""
-    title = _("Reject “{title}”") if refused else _("Take down “{title}”")
-    return Form(
-        # The title is the one part that may be long; the words around it stay whole.
-        title.format(title=shorten(submission.title, limits.MODAL_TITLE + len("{title}") - len(title))),
-        "rejectform" if refused else "takedownform",
-        submission.id,
-        fields=[
-            text_field(
-                "reason",
-                _("Reason"),
-                hint=_("The writer reads this, and gets the text back"),
-                long=True,
-                required=True,
-                limit=1500,
-            )
+            file_field("file", _("Or the story as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
         ],
     )
 

@@ -12,15 +12,35 @@ from cogs.ui.layout import Layout, attached, button, panel, row, text_file
 # The decisions with which the whole text comes back to its writer.
 GIVES_BACK = ("rejected", "removed", "unchanged")
 
+# Those that a writer can say something to.
+ANSWERABLE = ("asked", "held", "changes", "rechange", "rejected", "unchanged", "removed")
 
-def notice(submission: Submission, server: str, action: str, reason: str, text: str | None) -> Layout:
-    """A direct message to a writer about a decision; ``text`` is the whole story where it comes back."""
+
+def notice(
+    submission: Submission, server: str, action: str, reason: str, text: str | None, by: int | None = None
+) -> Layout:
+    """A direct message to a writer about a decision.
+
+    ``text`` is the whole story where it comes back; ``by`` the moderator, where the server lets them be named.
+    """
     title, where = plain(submission.title), plain(server, 80)
     sentences = {
         "approved": _("📗 “{title}” was accepted into the library of {server}. Thank you for sharing it!"),
         "rejected": _("✋ “{title}” was not accepted into the library of {server}."),
         "removed": _("🚫 “{title}” was taken down from the library of {server}."),
         "reopened": _("⏳ The moderators of {server} are looking at “{title}” again."),
+        "unapproved": _("⏳ The moderators of {server} are looking at “{title}” again."),
+        "restored": _("📗 “{title}” is in the library of {server} again."),
+        "held": _(
+            "⏸️ “{title}” is out of the library of {server} for now: a reader has reported it, and the moderators are"
+            " looking into it. You need do nothing; you will hear from them."
+        ),
+        "asked": _("💬 The moderators of {server} have a question about “{title}”."),
+        "changes": _("✏️ The moderators of {server} ask for changes of “{title}”, then it can be submitted again."),
+        "rechange": _(
+            "✏️ The moderators of {server} ask you to go over your change of “{title}”. Readers go on seeing the story"
+            " as it was."
+        ),
         "changed": _("📗 Your change of “{title}” is in the library of {server}."),
         "unchanged": _(
             "✋ Your change of “{title}” was not accepted into the library of {server}. Readers go on seeing the story"
@@ -29,7 +49,7 @@ def notice(submission: Submission, server: str, action: str, reason: str, text: 
     }
     parts: list[Any] = [sentences[action].format(title=title, server=where)]
     if reason:
-        parts.append(moderators_write(reason))
+        parts.append(moderators_write(reason, by))
     files: list[Any] = []
     if text is not None:
         parts += [
@@ -40,6 +60,8 @@ def notice(submission: Submission, server: str, action: str, reason: str, text: 
     actions = [button(_("Open"), "draft", submission.id)]
     if action in ("approved", "changed") and not submission.rating.adult:
         actions.insert(0, read_button(submission.id))
+    if action in ANSWERABLE:
+        actions.append(button(_("Answer…"), "answer", submission.id, emoji="💬"))
     parts.append(row(*actions))
     return Layout(panel(*parts), files=files)
 

@@ -4,24 +4,33 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.changes import Change
+from bot.domain.judging import NOTHING_AROUND, Around, Claim
 from bot.domain.library import ChapterEntry, State, Submission
+from bot.domain.stories import Metadata
 from bot.locale import N_, _
-from bot.services.moderation import who
+from bot.services.deciding import who
 from cogs.stories.cards import STATE_SIGNS
+from cogs.stories.names_cards import signed_line
+from cogs.stories.talk_cards import talk_end
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
-from cogs.ui.layout import Layout, Style, button, joined, panel, row, rule
+from cogs.ui.layout import Layout, Row, Style, button, joined, panel, row, rule
 
 
-def _state(submission: Submission) -> str:
+def _state(submission: Submission, *, writer_hidden: bool) -> str:
     """Where it stands, who decided and when."""
+    writer = _("an author who stays unnamed") if writer_hidden else who(submission.created_by)
     sign = STATE_SIGNS[submission.state]
     by, at = who(submission.decided_by or 0), f"<t:{submission.decided_at or 0}:R>"
     if submission.state is State.PENDING:
-        line = _("Submitted {at} by {writer}").format(
-            at=f"<t:{submission.submitted_at or 0}:R>", writer=who(submission.created_by)
-        )
+        line = _("Submitted {at} by {writer}").format(at=f"<t:{submission.submitted_at or 0}:R>", writer=writer)
+    elif submission.state is State.APPROVED and submission.orphaned:
+        line = _("Left to the library by its author")
+    elif submission.state is State.APPROVED and submission.decided_by in submission.author_ids:
+        line = _("In the library as its author changed it {at}").format(at=at)
     elif submission.state is State.APPROVED:
         line = _("Approved by {by} {at}").format(by=by, at=at)
+    elif submission.state is State.CHANGES:
+        line = _("{by} asked for changes {at}").format(by=by, at=at)
     elif submission.state is State.REJECTED:
         line = _("Rejected by {by} {at}").format(by=by, at=at)
     elif submission.state is State.REMOVED:
@@ -84,16 +93,27 @@ def _named(label: str, entries: Sequence[tuple[ChapterEntry, str]], chapters: in
     return [f"**{label}** " + "; ".join(names)]
 
 
-def queue_card(submission: Submission, change: Change | None = None) -> Layout:
+def queue_card(
+    submission: Submission,
+    change: Change | None = None,
+    around: Around = NOTHING_AROUND,
+    *,
+    said: str = "",
+    private: bool = False,
+) -> Layout:
     """A submission for its judges: the card, the notes that readers would see, and what can be done now.
 
-    ``change`` is how it differs from what readers see already, for a story in the library.
+    ``change`` is how it differs from what readers see already, for a story in the library. ``private`` is the card
+    that one moderator has opened from the queue, and ``said`` what they have just done there.
     """
-    metadata = submission.metadata
+    parts: list[Any] = [said] if said else []
+    parts.append(_state(submission, writer_hidden=around.writer_hidden))
+    back = [button(_("Back to the queue"), "queue")] if private else []
     if submission.state in (State.WITHDRAWN, State.DRAFT):
         # What its writer has taken back is no longer the moderators' to read.
-        return Layout(panel(_state(submission)))
-    parts: list[Any] = [_state(submission)]
+        return Layout(panel(*parts, *([row(*back)] if back else [])))
+    if around.claim is not None and submission.state is State.PENDING:
+        parts.append(claim_line(around.claim))
     if submission.reason and submission.state is not State.PENDING:
         parts.append(quoted(submission.reason, 600))
     if change is not None:
@@ -101,6 +121,19 @@ def queue_card(submission: Submission, change: Change | None = None) -> Layout:
             f"✏️ **{_('A change of a story in the library')}**\n" + changed_lines(change, len(submission.contents))
         )
     parts += [rule(), *card_text(submission)]
+    if submission.anonymous and not around.writer_hidden and (line := signed_line(submission)):
+        parts.append(line)
+    if notes := _notes(submission.metadata):
+        parts.append(notes)
+    if any(line.text for line in around.talk):
+        parts += [rule(), talk_end(submission, around)]
+    parts += [rule(), *_actions(submission, around)]
+    if private:
+        parts.append(row(*back, button(_("Post its card again"), "queueagain", submission.id)))
+    return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def _notes(metadata: Metadata) -> str:
     notes = [
         f"**{label}** {marked(text, 250)}".replace("\n", " ")
         for label, text in (
@@ -110,32 +143,66 @@ def queue_card(submission: Submission, change: Change | None = None) -> Layout:
         )
         if text
     ]
-    if notes:
-        parts.append("\n".join(notes))
-    parts.append(rule())
-    read = button(_("Read"), "proof", submission.id, emoji="📖")
-    download = button(_("Download"), "proofdownload", submission.id, emoji="⬇️")
+    return "\n".join(notes)
+
+
+def claim_line(claim: Claim) -> str:
+    """Who has taken a submission, and until when."""
+    return "🖐️ " + _("{by} has taken it, until {until}").format(by=who(claim.person_id), until=f"<t:{claim.until}:f>")
+
+
+def _actions(submission: Submission, around: Around) -> list[Row]:
+    """What can be done with a submission as it stands."""
+    number = submission.id
+    first = [
+        button(_("Read"), "proof", number, emoji="📖"),
+        button(_("Download"), "proofdownload", number, emoji="⬇️"),
+    ]
+    if submission.state is State.PENDING:
+        first.append(button(_("Correct rating and tags"), "correct", number, emoji="🏷️"))
+    first.append(button(_("Ask the writer…"), "ask", number, emoji="💬"))
+    if around.lines > 1:
+        first.append(button(_("Conversation"), "talk", number, 0))
+    down = [button(_("Take it down…"), "takedown", number)] if submission.in_library else []
+    again = button(_("Undo: decide again"), "reopen", number)
+    rows = [row(*first)]
     match submission.state:
         case State.PENDING:
-            parts += [
-                row(read, download, button(_("Correct rating and tags"), "correct", submission.id, emoji="🏷️")),
+            rows += [
                 row(
-                    button(_("Approve"), "approve", submission.id, submission.revision_id, style=Style.success),
-                    button(_("Reject…"), "reject", submission.id, style=Style.danger),
-                    *([button(_("Take it down…"), "takedown", submission.id)] if submission.in_library else []),
+                    button(_("Approve"), "approve", number, submission.revision_id, style=Style.success),
+                    button(_("Approve with a note…"), "approvenote", number, submission.revision_id),
+                    button(_("Ask for changes…"), "changes", number, style=Style.primary),
+                    button(_("Reject…"), "reject", number, style=Style.danger),
+                    *down,
                 ),
+                row(*_claim_buttons(submission, around.claim)),
             ]
-        case State.REJECTED:
-            undo = button(_("Undo: decide again"), "reopen", submission.id)
-            down = [button(_("Take it down…"), "takedown", submission.id)] if submission.in_library else []
-            parts.append(row(read, download, undo, *down))
+        case State.REJECTED | State.CHANGES:
+            rows.append(row(again, *down))
         case State.APPROVED:
-            parts.append(row(read, download, button(_("Take it down…"), "takedown", submission.id)))
+            undo = [button(_("Undo the approval"), "unapprove", number)] if around.undoable else []
+            rows.append(row(*undo, *down))
         case State.REMOVED:
-            parts.append(row(read, download, button(_("Undo: decide again"), "putback", submission.id)))
+            rows.append(
+                row(
+                    button(_("Put it back as it was"), "restore", number),
+                    button(_("Undo: decide again"), "putback", number),
+                )
+            )
         case _:
             pass
-    return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+    return rows
+
+
+def _claim_buttons(submission: Submission, claim: Claim | None) -> list[Any]:
+    # Whom the button saw is in it: of two moderators who press at once only one has seen the truth.
+    if claim is None:
+        return [button(_("I take it"), "claim", submission.id, 0, emoji="🖐️")]
+    return [
+        button(_("Take it over"), "claim", submission.id, claim.person_id, emoji="🖐️"),
+        button(_("Let it go"), "letgo", submission.id),
+    ]
 
 
 def withheld_card(*, adult: bool) -> Layout:
@@ -149,5 +216,5 @@ def withheld_card(*, adult: bool) -> Layout:
 
 
 def superseded_card() -> Layout:
-    """What is left of an older card of a story that was submitted again."""
-    return Layout(panel(f"-# {_('This story was submitted again; its newest card is further down.')}"))
+    """What is left of a card when a newer one of the same story was posted."""
+    return Layout(panel(f"-# {_('There is a newer card of this story further down.')}"))

@@ -134,8 +134,9 @@ def counts(submission: Submission) -> str:
 def heading(submission: Submission) -> str:
     """Title, byline and facts."""
     metadata = submission.metadata
+    given = " · " + _("left to the library by its author") if submission.orphaned else ""
     return (
-        f"### {plain(metadata.title or _('(no title yet)'))}\n{byline(metadata.authors)}\n"
+        f"### {plain(metadata.title or _('(no title yet)'))}\n{byline(metadata.authors)}{given}\n"
         f"{facts(metadata, submission.words, len(submission.contents))}"
     )
 

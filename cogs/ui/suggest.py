@@ -5,12 +5,16 @@
 A story's choice carries its uuid; ``services.search.named`` reads that, or a title that was typed to its end.
 """
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
 from bot.domain.gate import Place, Viewer
+from bot.domain.selection import read_reach
+from bot.domain.stories import TagKind
+from bot.locale import N_, _
 from bot.text import limits
 from cogs.ui.layout import joined, shorten
 from cogs.ui.place import place_of, viewer_of
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 Choice = app_commands.Choice[str]
+Suggest = Callable[[discord.Interaction[Any], str], Awaitable[list[Choice]]]
 
 
 async def asker(interaction: "discord.Interaction[Chapterhouse]", guild_id: int) -> tuple[Place, Viewer]:
@@ -54,3 +59,59 @@ async def suggest_fandoms(interaction: discord.Interaction[Any], current: str) -
         )
         for fandom in found
     ]
+
+
+KIND_NAMES = {
+    TagKind.WARNING: N_("warning"),
+    TagKind.CATEGORY: N_("category"),
+    TagKind.FANDOM: N_("fandom"),
+    TagKind.RELATIONSHIP: N_("relationship"),
+    TagKind.CHARACTER: N_("character"),
+    TagKind.ADDITIONAL: N_("tag"),
+}
+
+
+async def suggest_tags(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """At most 25 tags of any kind by name; none outside of a server."""
+    if interaction.guild_id is None:
+        return []
+    place, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.search.tag_names(interaction.guild_id, place, viewer, current)
+    # One name may be of two kinds, and a choice is of both.
+    kinds = {tag.name: [other.kind for other in found if other.key == tag.key] for tag in found}
+    return [
+        app_commands.Choice(
+            name=shorten(joined((name, ", ".join(_(KIND_NAMES[kind]) for kind in of))), limits.AUTOCOMPLETE_NAME),
+            value=name[: limits.AUTOCOMPLETE_NAME],
+        )
+        for name, of in kinds.items()
+    ]
+
+
+async def suggest_several_fandoms(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """Fandoms for the last one that is typed; those before its comma stay."""
+    return await _several(suggest_fandoms, interaction, current)
+
+
+async def suggest_several_tags(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """Tags for the last one that is typed; those before its comma stay."""
+    return await _several(suggest_tags, interaction, current)
+
+
+async def _several(suggest: Suggest, interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    before, comma, last = current.rpartition(",")
+    found = await suggest(interaction, last.strip() if comma else current)
+    if not comma:
+        return found
+    several = [f"{before.strip()}, {choice.value}" for choice in found]
+    return [app_commands.Choice(name=each, value=each) for each in several if len(each) <= limits.AUTOCOMPLETE_NAME]
+
+
+async def suggest_reach(_interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """How far back a selection of stories goes; anything of the kind is understood."""
+    values = ["all", "complete", "20 newest", "last 30 days", "complete, 20 newest", "complete, last 30 days"]
+    typed = current.strip()
+    fits = [value for value in values if typed.casefold() in value]
+    if read_reach(typed) is not None and typed and typed not in fits:
+        fits.insert(0, typed[: limits.AUTOCOMPLETE_NAME])
+    return [app_commands.Choice(name=value, value=value) for value in fits]

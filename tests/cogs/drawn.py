@@ -70,6 +70,7 @@ def approved(metadata: Metadata, contents: tuple[ChapterEntry, ...]) -> Submissi
         decided_at=1,
         reason="",
         approved_at=1,
+        signed=metadata.authors,
     )
 
 

@@ -64,7 +64,7 @@ async def test_a_schedule_posts_once_a_day_at_its_time_and_gives_every_story_its
         await shelve(world, title, PROSE)
     await go_to(world, 12)
     said = text_of(await schedule(world, time="6pm"))
-    assert "every day at 18:00 (UTC)" in said and "3 stories take turns" in said
+    assert "every day at 18:00 (UTC)" in said and "3 stories fit now" in said
     first = int(re.search(r"<t:(\d+):F>", said)[1])  # type: ignore[index]
     assert datetime.fromtimestamp(first, UTC).hour == 18
     await world.env.advance_time(6 * HOUR - 60)
@@ -381,10 +381,10 @@ async def test_the_list_has_pages(world: World) -> None:
     for minute in range(7):
         await schedule(world, time=f"18:0{minute}")
     first = await listed(world)
-    assert "18:04" in text_of(first) and "18:05" not in text_of(first) and "Page 1 of 2" in text_of(first)
+    assert "18:03" in text_of(first) and "18:04" not in text_of(first) and "Page 1 of 2" in text_of(first)
     onward = next(c["custom_id"] for c in parts(first) if c.get("label") == "Next")
     second = (await world.moderator.click(first, custom_id=onward)).response
-    assert "18:05" in text_of(second) and "18:06" in text_of(second) and "18:04" not in text_of(second)
+    assert "18:04" in text_of(second) and "18:06" in text_of(second) and "18:03" not in text_of(second)
 
 
 async def test_two_schedules_in_one_channel_keep_their_own_turns(world: World) -> None:
@@ -436,7 +436,7 @@ async def test_a_channel_deleted_while_the_bot_was_away_is_noticed(world: World)
 
 async def test_a_day_without_a_story_is_left_out(world: World) -> None:
     await go_to(world, 17)
-    assert "No story in the library fits yet" in text_of(await schedule(world))
+    assert "No story fits at the moment" in text_of(await schedule(world))
     await world.env.advance_time(2 * HOUR)
     assert posts(world) == []
     await shelve(world, "The Lamp", PROSE)

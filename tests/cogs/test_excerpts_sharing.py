@@ -9,19 +9,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot import locale
-from bot.domain.excerpts import GONE, ExcerptChoice, ExcerptSchedule, Ratings, Span
+from bot.domain.excerpts import GONE, ExcerptChoice, ExcerptSchedule, Span
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import Submission
 from bot.domain.schedule import Cadence
+from bot.domain.selection import Ratings, Selection
 from bot.domain.stories import Rating
 from bot.errors import BadInput, NotFound
 from bot.services.excerpts_choices import Decision, Found
 from bot.services.excerpts_passages import Paragraph, Passage
 from bot.services.excerpts_schedules import SchedulePage
+from bot.services.excerpts_selecting import Reselected
 from bot.services.excerpts_sharing import Shareable
 from bot.services.reading import Leaf
 from bot.text import split
-from cogs.excerpts import choice_cards, schedule_cards, sharing_cards
+from cogs.excerpts import choice_cards, schedule_cards, selection_cards, sharing_cards
 from cogs.ui.buttons import excerpts_button
 from cogs.ui.layout import Layout, panel, row
 from demo.simulated import restrict
@@ -193,7 +195,8 @@ async def panel_of(world: World, submission_id: int, who: Any = None) -> Any:
     shown = await (who or world.writer).slash(world.lounge, "mine")
     assert shown.response is not None
     story = await (who or world.writer).click(shown.response, custom_id=part(shown.response, "draft"))
-    return await press(world, story.response, "excerpts", who or world.writer)
+    choices = await press(world, story.response, "choices", who or world.writer)
+    return await press(world, choices, "excerpts", who or world.writer)
 
 
 def button_of(message: Any, label: str) -> str:
@@ -310,22 +313,28 @@ def test_every_card_is_within_discords_limits(submission: Submission, text: str)
 
 
 def test_a_full_page_of_schedules_is_within_discords_limits() -> None:
+    selection = Selection(Ratings.ALL, *((("*_" * 75,) * 9,) * 3), days=30, complete=True)
     one = ExcerptSchedule(
         *(2**40, "u", 2**60, 2**60, Cadence(1, "America/Argentina/ComodRivadavia", frozenset({0, 2, 4, 5}))),
-        *(Ratings.ALL, ("*_" * 75,) * 9, False, False, "x" * 2000, None, 0, 2**33),
+        *(selection, 2**40, False, False, "x" * 2000, None, 0, 2**33),
     )
-    within_limits(
-        schedule_cards.schedules(
-            SchedulePage(tuple(replace(one, id=2**40 + n) for n in range(5)), 1, 3), "Removed.", undo=1
-        )
-    )
+    every = tuple(replace(one, id=2**40 + n) for n in range(4))
+    page = SchedulePage(every, 1, 3, {schedule.id: 0 for schedule in every})
+    for undo in (
+        schedule_cards.put_back_button(one, 2),
+        selection_cards.undo_button(Reselected(one, 2**40 - 1, 0), 2),
+    ):
+        within_limits(schedule_cards.schedules(page, "Removed.", undo))
+    assert len(str(selection_cards.selection_form(one, 2**20).to_dict())) > 0
 
 
 def test_every_sentence_can_be_translated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locale, "_catalogue", lambda language: Bracketing())
     passage = Passage(STORY, STORY.contents[0], 0, "１")
     span, leaf = Span(1, 0, 1), Leaf(1, 0)
-    one = ExcerptSchedule(1, "u", 1, 2, Cadence(1, "1/1"), Ratings.ALL, ("１",), False, False, GONE, None, 0, 5)
+    of = Selection(Ratings.ALL, ("１",), ("１",), ("１",), newest=2, complete=True)
+    one = ExcerptSchedule(1, "u", 1, 2, Cadence(1, "1/1"), of, 1, False, False, GONE, None, 0, 5)
+    young = replace(one, id=2, selection=Selection(days=2), paused=True)
     for layout in (
         sharing_cards.shared(passage, 1),
         sharing_cards.preview(passage, span, leaf, 1, 2, 3),
@@ -339,8 +348,10 @@ def test_every_sentence_can_be_translated(monkeypatch: pytest.MonkeyPatch) -> No
             for choice in (ExcerptChoice(), ExcerptChoice(True), ExcerptChoice(passage=span))
         ),
         choice_cards.decision(Decision(STORY, ExcerptChoice(passage=span), None, lost=True)),
-        schedule_cards.schedules(SchedulePage((one, replace(one, paused=True)), 0, 2), undo=1),
-        schedule_cards.schedules(SchedulePage((), 0, 1)),
+        schedule_cards.schedules(
+            SchedulePage((one, young), 0, 2, {1: 0, 2: 5}), "", schedule_cards.put_back_button(one, 0)
+        ),
+        schedule_cards.schedules(SchedulePage((), 0, 1, {})),
         schedule_cards.started(one, 0),
     ):
         said = re.sub(r"<t:\d+:[FR]>|1/1", "", shown(layout))

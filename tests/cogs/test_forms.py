@@ -53,7 +53,7 @@ def tagged(draw: st.DrawFn) -> Submission:
         series=tuple(draw(st.sampled_from([(), (SeriesPart("The Long River", 2),), (SeriesPart("S" * 199, 12),)]))),
         planned_chapters=draw(st.sampled_from([None, 7, 12345])),
     )
-    return replace(submission, metadata=metadata)
+    return replace(submission, metadata=metadata, signed=metadata.authors)
 
 
 @settings(max_examples=60, deadline=None)

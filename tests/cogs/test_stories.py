@@ -89,7 +89,8 @@ async def test_the_form_takes_typed_text_and_overrides(world: World) -> None:
     assert "Low Water" in seen
     assert "The Night Ferry, River Songs" in seen
     assert "A *short* one" in seen
-    assert "writer" in seen  # nobody else is named, so the submitter is the author
+    # Nobody is named, and what the submitter is called on Discord is nobody's to know.
+    assert "by Anonymous" in seen and "No name is chosen" in seen and "writer" not in seen
 
 
 async def test_the_form_takes_a_file_and_works_after_a_restart(world: World) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import State, Submission
+from bot.domain.selection import Ratings, Selection
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, TagKind
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
 from bot.services.chapters_read import as_chapters
@@ -18,7 +19,7 @@ from bot.services.search import Question
 from bot.services.wiring import Services
 from bot.storage import migrate, submissions
 from bot.storage.database import Database, open_database
-from bot.storage.excerpts import candidates
+from bot.storage.excerpts_turns import candidates
 from bot.text.markup import words
 from tests.cogs.drawn import approved
 from tests.shelf import Shelf
@@ -134,13 +135,13 @@ async def test_a_waiting_rating_moves_a_story_nowhere(
 
     async def mild() -> tuple[list[str], list[int], bool]:
         async with database.read() as connection:
-            every = await candidates(connection, GUILD, tuple(r for r in Rating if not r.adult))
+            every = await candidates(connection, GUILD, Selection(Ratings.TEEN), None, 0)
         try:
             await services.reading.resume(story.id, LOUNGE, WHO)
             opened = True
         except NotAllowed:
             opened = False
-        return await found(services, "lamp"), [one.submission_id for one in every], opened
+        return await found(services, "lamp"), every, opened
 
     shown = (["Low Water"], [story.id], True)
     hidden: Any = ([], [], False)

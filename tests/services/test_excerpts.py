@@ -10,12 +10,14 @@ import pytest
 
 from bot.clock import seconds
 from bot.delivery.worker import Worker
-from bot.domain.excerpts import ExcerptChoice, Ratings
+from bot.domain.excerpts import ExcerptChoice
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.schedule import Cadence
+from bot.domain.selection import Ratings, Selection
 from bot.domain.stories import Rating
+from bot.services.excerpts_typed import TypedSelection
 from bot.services.wiring import Services
-from bot.storage import excerpts
+from bot.storage import excerpts_turns
 from bot.storage.database import Database
 from tests.conftest import FakeClock
 from tests.delivery.test_worker import Channel, FakeSender
@@ -42,9 +44,9 @@ class Life:
             followers={"excerpt": services.excerpt_schedules.follow},
         )
 
-    async def start(self, ratings: Ratings = Ratings.TEEN, time: int = 11 * 60) -> int:
-        made, _stories = await self.services.excerpt_schedules.start(
-            PLACE, CHANNEL, Cadence(time, "UTC"), ratings, "", ASKER, MODERATOR
+    async def start(self, ratings: Ratings = Ratings.TEEN, time: int = 11 * 60, **typed: str) -> int:
+        made, _fitting = await self.services.excerpt_schedules.start(
+            PLACE, CHANNEL, Cadence(time, "UTC"), TypedSelection(ratings, **typed), ASKER, MODERATOR
         )
         return made.id
 
@@ -75,47 +77,6 @@ async def life(database: Database, services: Services, clock: FakeClock) -> Asyn
     yield Life(database, services, clock)
 
 
-@pytest.mark.parametrize("seed", range(2))
-async def test_a_year_in_a_growing_library_is_fair(life: Life, seed: int) -> None:
-    """No story comes again before all that then qualify have been, and authors take turns."""
-    dice = random.Random(seed)
-    author_of = {await life.story(author): author for author in (1, 1, 1, 2)}
-    await life.start()
-    seen: set[int] = set()
-    last_turn: dict[int, int] = {}
-    rounds = 0
-    for day in range(365):
-        qualified = set(author_of)
-        shown = await life.day()
-        assert shown is not None
-        if shown in seen:
-            assert seen >= qualified, f"day {day}: {shown} came again, and {qualified - seen} had not been"
-            seen = set()
-            rounds += 1
-        waiting = qualified - seen
-        # Of those that had not been in this round, the author who had waited longest.
-        longest = min(last_turn.get(author_of[story], -1) for story in waiting)
-        assert last_turn.get(author_of[shown], -1) == longest
-        seen.add(shown)
-        last_turn[author_of[shown]] = day
-        if dice.random() < 0.1:
-            author = dice.choice((1, 1, 1, 1, 2, 3))
-            author_of[await life.story(author)] = author
-    assert rounds >= 5
-
-
-async def test_an_author_of_forty_does_not_crowd_out_an_author_of_two(life: Life) -> None:
-    forty = [await life.story(1) for _n in range(40)]
-    two = [await life.story(2) for _n in range(2)]
-    await life.start()
-    days = [await life.day() for _day in range(84)]
-    assert set(days[:42]) == set(days[42:]) == {*forty, *two}
-    assert sum(story in two for story in days[:4]) == 2
-    # A third who comes late waits for nobody's round to end.
-    new = await life.story(3)
-    assert await life.day() == new
-
-
 async def test_what_moderators_ask_for_is_fair_too(life: Life) -> None:
     await life.services.guilds.choose(GUILD, excerpt_channel=CHANNEL)
     stories = {await life.story(author) for author in (1, 1, 2)}
@@ -144,7 +105,7 @@ async def test_a_post_that_fails_gives_its_turn_back(life: Life) -> None:
             raise Impossible("no permission")
 
     sender = FakeSender(life.channel, refuse)
-    life.worker._sender = sender  # pyright: ignore[reportPrivateUsage]
+    life.worker._courier._sender = sender  # pyright: ignore[reportPrivateUsage]
     assert await life.day() is None
     (said,) = await life.services.excerpt_schedules.problems(GUILD)
     assert "no permission" in said
@@ -269,6 +230,6 @@ async def test_turns_taken_before_are_taken_over(tmp_path: Path) -> None:
     connection.close()
     opened = await open_database(path)
     async with opened.read() as found:
-        turns = await excerpts.candidates(found, 11, tuple(Rating))
+        turns = await excerpts_turns.candidates(found, 11, Selection(Ratings.ALL), 22, 0)
     await opened.close()
-    assert [(turn.submission_id, turn.again) for turn in turns] == [(2, False), (1, True)]
+    assert turns == [2, 1]

@@ -92,7 +92,7 @@ async def test_ones_own_is_not_followed_and_not_told(services: Services, databas
             await follow(story.id, LOUNGE, Viewer(WRITER))
     async with database.write() as connection:
         await connection.rows(
-            "INSERT INTO follows (guild_id, person_id, author_id, created_at) VALUES (?, ?, ?, 0)",
+            "INSERT INTO follows (guild_id, person_id, author_id, author_name, created_at) VALUES (?, ?, ?, 'Wren', 0)",
             *(GUILD, WRITER, WRITER),
         )
     await publish(services, title="Another")

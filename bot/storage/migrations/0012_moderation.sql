@@ -31,7 +31,7 @@ ORDER BY e.id;
 
 -- A moderator who has taken a submission to decide on it; over after ``until``.
 CREATE TABLE claims (
-    submission_id INTEGER PRIMARY KEY REFERENCES submissions (id),
+    submission_id INTEGER PRIMARY KEY,
     person_id     INTEGER NOT NULL,
     until         INTEGER NOT NULL
 );

@@ -5,7 +5,7 @@ in which a few landmarks (headings, labels before a quotation, ids of end notes)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -36,6 +36,7 @@ _PART = re.compile(r"Part\s+(?P<part>\d+)\s+of\s*$", re.IGNORECASE)
 _SEE_NOTES = re.compile(r"\(?\s*See the end of the (?:chapter|work) for\b.{0,60}", re.IGNORECASE)
 _SITE = re.compile(r"archiveofourown\.org|Archive of Our Own", re.IGNORECASE)
 _WORK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/works/\d+", re.IGNORECASE)
+_MESSAGE = re.compile(r"Posted originally on|^Please (?:drop by|comment|visit)", re.IGNORECASE)
 # Counted by the site, not said by the writer.
 COUNTERS = frozenset(["comments", "kudos", "bookmarks", "hits"])
 
@@ -56,42 +57,39 @@ def read_ao3(root: Element, styles: Styles, doubts: tuple[str, ...] = ()) -> Dra
     return reader.draft(doubts)
 
 
-def take_tags(card: Card, pairs: Iterator[tuple[str, Element]]) -> None:
-    """AO3's labelled tags: each a label and the element that holds its values."""
-    chaptered = False
+def take_tags(card: Card, pairs: Iterator[tuple[str, Element]], counts: Sequence[str] = ()) -> None:
+    """AO3's labelled tags: each a label and the element that holds its values.
+
+    ``counts`` are the two halves of '3/?', for a page that holds them elsewhere.
+    """
     for name, value in pairs:
         key = name.casefold()
         if key == "series":
             card.series += _series(value)
         elif key == "stats":
-            for stat in _STAT.finditer(plain_of(value)):
-                chaptered |= _take_stat(card, stat["name"], stat["value"])
+            counts = _take_stats(card, plain_of(value))
         elif key in ("language", "collections", "collection"):
             card.take(name, ", ".join(links_of(value)) or plain_of(value))
         else:
             card.take(name, plain_of(value), links_of(value) or _listed(value))
-    if not chaptered and card.status is None:
-        # AO3 leaves the count out only where one chapter is all that was planned.
-        card.status = Status.COMPLETE
+    # AO3 leaves the count out only where one chapter is all that was planned.
+    done = len(counts) != 2 or counts[0].strip() == counts[1].strip()
+    card.status = Status.COMPLETE if done else Status.IN_PROGRESS
+
+
+def _take_stats(card: Card, text: str) -> list[str]:
+    """The statistics of a download; the two halves of its count of chapters."""
+    counts: list[str] = []
+    for stat in _STAT.finditer(text):
+        name, value = stat["name"], stat["value"].strip()
+        card.take(name, value)
+        if name == "Chapters":
+            counts = value.split("/")
+    return counts
 
 
 def _listed(value: Element) -> list[str]:
     return [part.strip() for part in plain_of(value).split(",") if part.strip()]
-
-
-def _take_stat(card: Card, name: str, value: str) -> bool:
-    """Whether the statistic is the count of chapters, which tells how far the story is along."""
-    key = name.strip().casefold()
-    if key in COUNTERS:
-        return False
-    card.take(name.strip(), value.strip())
-    if key == "completed":
-        card.status = Status.COMPLETE
-    count = re.match(r"(\d[\d,.]*)\s*/\s*(\S+)", value) if key == "chapters" else None
-    if count is None:
-        return False
-    card.status = card.status or (Status.COMPLETE if count[1] == count[2] else Status.IN_PROGRESS)
-    return True
 
 
 def _series(value: Element) -> list[SeriesPart]:
@@ -146,11 +144,10 @@ class _Reader:
         self._pending = ""
         self._place = "preface"  # then "head" of a chapter, its "text", and "afterword"
         self._pictures = 0
-        preface = by_id(root, "preface")
-        self._preface = set[Element]() if preface is None else set(preface.iter("*"))
+        # Where there is no such place, the first chapter's heading begins the text.
+        self._begun = by_id(root, "chapters") is None
         self._title = next(iter(root.iter("h1")), None)
-        classed = any(_named(each, "heading", "toc-heading") for each in root.iter("h2"))
-        self._headings = {each for each in root.iter("h2") if _is_heading(each, classed)}
+        self._headings = {each for each in root.iter("h2") if _is_heading(each)}
         self._holders = self._ancestors()
 
     def _ancestors(self) -> set[Element]:
@@ -171,7 +168,7 @@ class _Reader:
             case "dl":
                 return _is_tags(element)
             case "p" | "h3":
-                return _label_of(element) != "" or _named(element, "message", "byline")
+                return _label_of(element) != "" or _named(element, "message", "byline") or _says_where(element)
             case "div":
                 return _named(element, "byline", "endnote-link", "userstuff") and element.get("id") != "chapters"
             case _:
@@ -182,6 +179,7 @@ class _Reader:
         stack = [self._root]
         while stack:
             element = stack.pop()
+            self._begun = self._begun or element.get("id") == "chapters"
             inside = element in self._holders and not _is_end_notes(element) and not _is_tags(element)
             inside = inside and (not _named(element, "userstuff") or self._wraps(element))
             if element is not self._root and not inside:
@@ -213,7 +211,7 @@ class _Reader:
             take_tags(self.card, pairs_of(unit))
         elif _is_end_notes(unit):
             self._end_notes(unit)
-        elif _named(unit, "message"):
+        elif self._is_message(unit):
             self._message(unit)
         elif self._is_byline(unit):
             self._byline(unit)
@@ -234,6 +232,11 @@ class _Reader:
             return
         self._parts.append(Part(text))
         self._place = "head"
+
+    def _is_message(self, unit: Element) -> bool:
+        """AO3's own lines at the beginning and at the end."""
+        outside = self._place in ("preface", "afterword") and tag_of(unit) == "p"
+        return _named(unit, "message") or (outside and bool(_MESSAGE.search(start_of(unit))))
 
     def _is_byline(self, unit: Element) -> bool:
         if self._place not in ("preface", "head"):
@@ -286,7 +289,7 @@ class _Reader:
     def _other(self, unit: Element) -> None:
         """The text of a chapter, or what a preface or afterword says without a label of its own."""
         self._pending = ""
-        before = self._place == "preface" and unit in self._preface
+        before = self._place == "preface" and (not self._begun or self._awaited())
         if before or self._place == "afterword":
             text = self._stored(children_of(unit) if tag_of(unit) == "ul" else [unit])
             if text:
@@ -298,6 +301,12 @@ class _Reader:
             self._parts.append(Part(""))
         self._place = "text"
         self._parts[-1].content.append(unit)
+
+    def _awaited(self) -> bool:
+        """Whether there is no place of the chapters, so that the first of their headings is waited for."""
+        return by_id(self._root, "chapters") is None and any(
+            start_of(each).casefold() not in ("preface", "afterword") for each in self._headings
+        )
 
     def _stored(self, elements: list[Element]) -> str:
         # A quotation around notes is AO3's own.
@@ -364,10 +373,14 @@ def _label_of(element: Element) -> str:
     return label if said or _is_last(element) else ""
 
 
+def _says_where(element: Element) -> bool:
+    return "Posted originally on" in start_of(element)
+
+
 def _is_last(element: Element) -> bool:
     """Whether nothing follows in its parent: calibre may have cut the file there."""
     parent = element.getparent()
-    return element.getnext() is None and parent is not None and tag_of(parent) == "div" and _named(parent, "meta")
+    return element.getnext() is None and parent is not None and tag_of(parent) == "div"
 
 
 def _see_notes(element: Element) -> bool:
@@ -387,14 +400,16 @@ def _is_tags(element: Element) -> bool:
     return bool(said & {Field.RATING, Field.WARNINGS, Field.FANDOM, Field.LANGUAGE}) or _named(element, "tags")
 
 
-def _is_heading(element: Element, classed: bool) -> bool:
+def _is_heading(element: Element) -> bool:
     """Whether a second-level heading is AO3's and not one of the writer's inside a text."""
-    if classed:
-        return _named(element, "heading", "toc-heading")
+    if _named(element, "heading", "toc-heading"):
+        return True
     parent = element.getparent()
     if parent is None or tag_of(parent) == "body":
         return True
     others = [each for each in children_of(parent) if each is not element]
+    if _named(parent, "userstuff") and not any(_named(each, "userstuff") for each in others):
+        return False
     return all(
         tag_of(each) in ("blockquote", "div")
         or _label_of(each)

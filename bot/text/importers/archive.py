@@ -55,6 +55,11 @@ class Archive:
         """The names of all files, in the archive's order."""
         return tuple(self._entries)
 
+    @property
+    def left(self) -> int:
+        """How many bytes may still be unpacked."""
+        return self._left
+
     def find(self, name: str) -> str:
         """The entry that ``name`` means: as it stands, percent-decoded, or in other case; empty if there is none."""
         for each in (name, unquote(name)):
@@ -101,6 +106,14 @@ class Archive:
 def is_archive(data: bytes) -> bool:
     """Whether the bytes begin as a zip file does."""
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def names_in(data: bytes) -> tuple[str, ...]:
+    """The names of the files in an archive; none for what is no archive, or a damaged one."""
+    try:
+        return Archive(data).names if is_archive(data) else ()
+    except BadInput:
+        return ()
 
 
 def _safe(filename: str) -> str:

@@ -135,10 +135,14 @@ def _starts(body: Sequence[Paragraph], story_title: str, listed: set[str]) -> li
             found.append((place, heading))
         elif heading is None and (body[place].shape is Shape.HEADING or _is_listed(body[place], listed)):
             found.append((place, Heading(Style.PLAIN, plain_title(body[place].lines[0]))))
+        elif heading is not None and body[place].shape is Shape.HEADING:
+            found.append((place, heading))
         elif _repeats_header(body, place, story_title):
             found.append((place, Heading(Style.PLAIN, "")))
     if not any(heading.style in (Style.NUMBERED, Style.FRACTION) or heading.label == "" for _, heading in found):
-        found = sorted([*found, *_bare_sequence(read, body)], key=lambda start: start[0])
+        known = {place for place, _heading in found}
+        bare = [start for start in _bare_sequence(read, body) if start[0] not in known]
+        found = sorted([*found, *bare], key=lambda start: start[0])
     return _plain_titles(found)
 
 

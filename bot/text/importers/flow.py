@@ -49,10 +49,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The blocks of a page, and how many pictures had to be left out of them."""
+    """The blocks of a page, and how many pictures had to be left out of them.
+
+    ``anchors`` are the ids in it, each with the index of the block that it stands in or before.
+    """
 
     blocks: tuple[Block, ...]
     pictures: int = 0
+    anchors: dict[str, int] = field(default_factory=dict[str, int])
 
 
 def flow(roots: Element | Iterable[Element], styles: Styles, skip: Callable[[Element], bool] | None = None) -> Flow:
@@ -60,13 +64,15 @@ def flow(roots: Element | Iterable[Element], styles: Styles, skip: Callable[[Ele
     walk = _Walk(styles, skip or (lambda _element: False))
     for root in [roots] if isinstance(roots, Element) else roots:
         walk.take(root)
-    return Flow(tuple(walk.blocks), walk.pictures)
+    return Flow(tuple(walk.blocks), walk.pictures, walk.anchors)
 
 
 class _Walk:
     def __init__(self, styles: Styles, skip: Callable[[Element], bool]) -> None:
         self.blocks: list[Block] = []
         self.pictures = 0
+        self.anchors: dict[str, int] = {}
+        self._raised: dict[int, int] | None = None
         self._styles = styles
         self._skip = skip
         self._pieces: list[Piece] = []
@@ -111,11 +117,12 @@ class _Walk:
             self._picture(element.get("alt") or "")
         elif tag in ("q", "rt"):
             self._text("“" if tag == "q" else "(")
+        elif tag in ("sup", "sub") and re.fullmatch(r"[\d+=()-]+", start_of(element, 8)):
+            self._raised = _RAISED if tag == "sup" else _LOWERED
+        if name := element.get("id") or (element.get("name") if tag == "a" else None):
+            self.anchors.setdefault(name, len(self.blocks))
         if element.text:
-            if tag in ("sup", "sub") and re.fullmatch(r"\s*[\d+=()-]+\s*", element.text):
-                self._text(element.text.strip().translate(_RAISED if tag == "sup" else _LOWERED))
-            else:
-                self._text(element.text)
+            self._text(element.text)
 
     def _start_block(self, element: Element, tag: str) -> None:
         if tag in ("td", "th") and self._rows.inside:
@@ -144,6 +151,8 @@ class _Walk:
         tag = tag_of(element)
         if tag in ("q", "rt"):
             self._text("”" if tag == "q" else ")")
+        elif tag in ("sup", "sub"):
+            self._raised = None
         if tag not in BLOCKS or (tag in ("td", "th") and self._rows.inside):
             return
         if self._is_label(element):
@@ -180,6 +189,8 @@ class _Walk:
 
     def _text(self, text: str) -> None:
         text = text.replace("\xad", "").replace("\u200b", "").replace("\ufeff", "")
+        if self._raised:
+            text = text.strip().translate(self._raised)
         if not self._verbatim:
             text = _SPACES.sub(" ", text)
             if text[:1] == " " and (not self._pieces or self._pieces[-1].text[-1] in " \n"):

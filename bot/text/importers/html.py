@@ -1,16 +1,21 @@
 """Web pages and HTML files of any origin: which kind a page is, and those that are of none."""
 
 import re
+from collections.abc import Callable
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
 from bot.text.importers.ao3 import is_ao3, read_ao3
+from bot.text.importers.ao3_page import is_ao3_page, read_ao3_page
 from bot.text.importers.decode import clean
+from bot.text.importers.fanficfare import is_fanficfare, read_fanficfare
+from bot.text.importers.ffn import is_ffn, read_ffn
 from bot.text.importers.own import is_own
+from bot.text.importers.own_page import is_own_page, read_own_page
 from bot.text.importers.page import read_page
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import decode_markup, parse_html
+from bot.text.importers.tree import Element, decode_markup, parse_html
 
 _BEGINS = re.compile(
     r"\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|link)\b",
@@ -22,6 +27,14 @@ _FRAGMENT = re.compile(
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|blockquote|span|center|hr|li|td)\b[^<>]{0,500}>", re.IGNORECASE)
 _NAMED = (".html", ".htm", ".xhtml", ".xht")
 _SAMPLE = 50_000
+
+_SITES: tuple[tuple[Callable[[Element], bool], Callable[[Element, Styles, tuple[str, ...]], Draft]], ...] = (
+    (is_own_page, read_own_page),
+    (is_ao3, read_ao3),
+    (is_ao3_page, read_ao3_page),
+    (is_ffn, read_ffn),
+    (is_fanficfare, read_fanficfare),
+)
 
 
 def is_html(data: bytes, filename: str) -> bool:
@@ -46,6 +59,7 @@ def read_html(data: bytes, filename: str) -> Draft:
     if root is None:
         raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
     styles = Styles.of(root)
-    if is_ao3(root):
-        return read_ao3(root, styles, decoded.doubts)
+    for known, read in _SITES:
+        if known(root):
+            return read(root, styles, decoded.doubts)
     return read_page(root, styles, decoded.doubts)

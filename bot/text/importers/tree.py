@@ -140,9 +140,22 @@ def links_of(element: Element) -> list[str]:
     return [text for link in element.iter("a") if (text := plain_of(link))]
 
 
+def kind_of(element: Element) -> str:
+    """What an e-book says that an element is (``epub:type``): ``toc``, ``footnote``; empty if it does not."""
+    names = ("epub:type", "{http://www.idpf.org/2007/ops}type")
+    said = next((value for name in names if (value := element.get(name))), "")
+    return said.split()[0] if said.strip() else (element.get("role") or "").removeprefix("doc-")
+
+
 def children_of(element: Element) -> list[Element]:
     """An element's children that are elements."""
     return [child for child in element if tag_of(child)]
+
+
+def inside(root: Element | None, *tags: str) -> Iterator[Element]:
+    """The elements of these names in ``root``; none where there is no root."""
+    if root is not None:
+        yield from root.iter(*tags)
 
 
 def with_class(root: Element, *names: str, tag: str = "*") -> list[Element]:

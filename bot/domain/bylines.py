@@ -1,0 +1,49 @@
+"""Whose names stand under a story, and in which order. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PenName:
+    """A name that a person has signed with."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """An author of a story; ``names`` is what of the byline is theirs, None where all that is no other's is."""
+
+    person_id: int
+    names: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """One person asked to be an author of a story. ``submission_id`` is where they were asked."""
+
+    id: int
+    story_id: int
+    submission_id: int
+    person_id: int
+    invited_by: int
+    state: str
+    number: int
+
+
+def shares(signed: Sequence[str], named: Mapping[int, tuple[str, ...] | None]) -> dict[int, tuple[str, ...]]:
+    """What of the byline ``signed`` is whose, by person; ``named`` is what is known of it, in the authors' order.
+
+    The one of whom nothing is known (None) has every name that is no other's: a file's header may name a writing
+    pair that hands in under one account.
+    """
+    others = {name for names in named.values() if names is not None for name in names}
+    rest = tuple(name for name in signed if name not in others)
+    return {person_id: rest if names is None else names for person_id, names in named.items()}
+
+
+def composed(of: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """The byline: every author's names in the authors' order, each once."""
+    return tuple(dict.fromkeys(name for names in of.values() for name in names))

@@ -1,0 +1,64 @@
+"""What the parts of excerpt schedules share: who may use them, the channel they post in, the list."""
+
+from typing import Any
+
+import discord
+
+from bot.domain.gate import Place
+from bot.domain.library import GuildSettings
+from bot.errors import NotAllowed, NotFound, NotReady
+from bot.locale import _
+from cogs.excerpts import schedule_cards as cards
+from cogs.ui.buttons import Button
+from cogs.ui.cog import Cog
+from cogs.ui.place import channel_place, viewer_of
+from cogs.ui.reply import show
+
+Interaction = discord.Interaction[Any]
+
+
+class Scheduling(Cog):
+    """A cog of moderators who schedule excerpts."""
+
+    async def settings(self, interaction: Interaction) -> GuildSettings:
+        """The settings of the server that something is pressed on. Raises NotFound elsewhere."""
+        if interaction.guild_id is None:
+            raise NotFound(_("A library belongs to a server. Look for its excerpts there."))
+        return await self.services.guilds.settings(interaction.guild_id)
+
+    async def moderated(self, interaction: Interaction) -> GuildSettings:
+        """The server's settings, if the person is one of its moderators."""
+        settings = await self.settings(interaction)
+        if not viewer_of(interaction, settings).moderator:
+            raise NotAllowed(
+                _("Only this server's moderators post excerpts. The newest one is behind “Today's excerpt”.")
+            )
+        return settings
+
+    def place(self, interaction: Interaction, channel_id: int, settings: GuildSettings) -> Place:
+        """A channel as everybody sees it. Raises NotReady where the bot could not post in it."""
+        assert interaction.guild is not None
+        channel = interaction.guild.get_channel(channel_id)
+        if channel is None:
+            raise NotReady(
+                _("<#{channel}> is gone, or the bot can't see it. Make a schedule for another channel.").format(
+                    channel=channel_id
+                )
+            )
+        held = channel.permissions_for(interaction.guild.me)
+        if not (held.view_channel and held.send_messages and held.read_message_history):
+            raise NotReady(
+                _(
+                    "The bot can't post in {channel}: it needs **View Channel**, **Send Messages** and **Read Message"
+                    " History** there. Allow them in the channel's settings, then try again."
+                ).format(channel=channel.mention)
+            )
+        return channel_place(channel, settings, private=False)
+
+    async def show_list(
+        self, interaction: Interaction, number: int, said: str = "", undo: Button | None = None
+    ) -> None:
+        """Show a page of the server's schedules; ``undo`` takes back what was ``said``."""
+        assert interaction.guild_id is not None
+        page = await self.services.excerpt_schedules.page(interaction.guild_id, number)
+        await show(interaction, cards.schedules(page, said, undo))

@@ -1,0 +1,43 @@
+"""Bans from submitting: one that was just set or lifted, and the list. Pure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.domain.bans import Ban
+from bot.locale import _
+from bot.services.deciding import who
+from cogs.ui.card import plain
+from cogs.ui.layout import Layout, beside, button, joined, notice, pager, panel, row
+
+
+def _until(ban: Ban) -> str:
+    if ban.until is None:
+        return _("until it is lifted")
+    return _("until {until}").format(until=f"<t:{ban.until}:f>")
+
+
+def banned(ban: Ban) -> Layout:
+    """After a ban was set: what it means, and the way back."""
+    said = "🚫 " + _(
+        "No submissions of {person} are taken {until}. Drafts are kept; they read the reason when they try."
+    ).format(person=who(ban.person_id), until=_until(ban))
+    return notice(said, row(button(_("Lift it"), "unban", ban.id), button(_("All bans"), "bans", 0)))
+
+
+def lifted(ban: Ban) -> Layout:
+    """After a ban was lifted."""
+    said = "✅ " + _("{person} may submit again.").format(person=who(ban.person_id))
+    return notice(said, row(button(_("Undo"), "reban", ban.id), button(_("All bans"), "bans", 0)))
+
+
+def bans_page(bans: Sequence[Ban], page: int, pages: int) -> Layout:
+    """A page of the bans in force."""
+    parts: list[Any] = ["## " + _("Bans from submitting")]
+    if not bans:
+        parts.append(_("Nobody is banned. /moderation ban takes no more submissions of somebody."))
+    for ban in bans:
+        by = _("by {moderator}").format(moderator=who(ban.actor_id))
+        small = joined((_until(ban), by, f"<t:{ban.at}:R>"))
+        text = f"**{who(ban.person_id)}**\n{plain(ban.reason, 300)}\n-# {small}"
+        parts.append(beside(text, button(_("Lift it"), "unban", ban.id)))
+    return Layout(panel(*parts, *pager("bans", page=page, pages=pages)))

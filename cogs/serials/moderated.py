@@ -1,0 +1,43 @@
+"""What every part of a moderator's serials begins and ends with."""
+
+from typing import Any
+
+import discord
+
+from bot.domain.library import GuildSettings
+from bot.errors import NotAllowed, NotFound
+from bot.locale import _
+from cogs.serials import cards
+from cogs.ui.cog import Cog
+from cogs.ui.place import place_of, viewer_of
+from cogs.ui.reply import show
+
+Interaction = discord.Interaction[Any]
+
+
+class ModeratedSerials(Cog):
+    """Who may, and what is shown afterwards."""
+
+    async def moderator(self, interaction: Interaction) -> GuildSettings:
+        """The server's settings, if the person is one of its moderators."""
+        if interaction.guild_id is None:
+            raise NotFound(_("A library belongs to a server. Use /serial there."))
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        if not viewer_of(interaction, settings).moderator:
+            raise NotAllowed(_("Only this server's moderators decide what is posted in instalments."))
+        return settings
+
+    async def show_list(self, interaction: Interaction, page: int, said: str = "", undo: int | None = None) -> None:
+        """A page of the serials; ``undo`` is when those that are to go on again were paused."""
+        settings = await self.moderator(interaction)
+        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        listed = await self.services.serials.list(settings.guild_id, *asker, page)
+        await show(interaction, cards.serial_list(listed, said, undo))
+
+    async def show_serial(
+        self, interaction: Interaction, settings: GuildSettings, serial_id: int, said: str = ""
+    ) -> None:
+        """One serial with what can be done, under what was just done."""
+        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        standing = await self.services.serials.standing(serial_id, settings.guild_id, *asker)
+        await show(interaction, cards.serial_card(standing, said))

@@ -1,0 +1,61 @@
+"""Telling a writer what the server asks for, before they submit; its rules, accepted once."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.domain.library import Submission
+from bot.domain.settings import CHANGES, RULES
+from bot.errors import NotReady
+from bot.locale import _
+from bot.services.requirements import NOTHING_LACKS, Lacks, wording_of
+from cogs.stories import asked_cards, cards
+from cogs.stories.incoming import queue_place
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Layout
+from cogs.ui.reply import show
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+async def lacks_of(bot: "Chapterhouse", submission: Submission, person_id: int) -> Lacks:
+    """What the server still asks of a story that its writer has in hand."""
+    if submission.in_library:
+        return NOTHING_LACKS  # each change is checked when it is made
+    settings = await bot.services.guilds.settings(submission.guild_id)
+    return await bot.services.requirements.lacks(submission, person_id, queue_place(bot, settings))
+
+
+async def editor_of(bot: "Chapterhouse", submission: Submission, person_id: int, said: str = "") -> Layout:
+    """A story's forms, with what is still to do before it can be submitted."""
+    needs = (await bot.services.guilds.settings(submission.guild_id)).of(CHANGES)
+    return cards.editor(submission, said, await lacks_of(bot, submission, person_id), needs=needs)
+
+
+async def rules_of(bot: "Chapterhouse", submission: Submission) -> Layout:
+    """The server's rules, to be accepted. Raises NotReady where it has none (any more)."""
+    rules = (await bot.services.guilds.settings(submission.guild_id)).of(RULES)
+    if not rules:
+        raise NotReady(_("This server has no rules to accept. Press Submit."), way_on="mine")
+    return asked_cards.rules_page(submission, rules, wording_of(rules))
+
+
+class Asked(Cog):
+    """The rules."""
+
+    @component("rules")
+    async def on_rules(self, interaction: Interaction, press: Press) -> None:
+        """Read the rules."""
+        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        await show(interaction, await rules_of(self.bot, own))
+
+    @component("accept")
+    async def on_accept(self, interaction: Interaction, press: Press) -> None:
+        """Accept the rules as they were shown, and go on with the story."""
+        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        await self.services.requirements.accept(own.guild_id, interaction.user.id, press.word(1))
+        await show(interaction, await editor_of(self.bot, own, interaction.user.id))

@@ -1,0 +1,27 @@
+"""What a server asks of a submission, as its writer sees it. Pure."""
+
+from bot.domain.library import Submission
+from bot.locale import _
+from bot.services.requirements import Lacks
+from cogs.ui.layout import Layout, Style, button, panel, row, rule
+
+
+def still_to_do(lacks: Lacks) -> str:
+    """What the server still asks for, a line each."""
+    return "\n".join([f"**☑️ {_('Before you can submit')}**", *(f"- {sentence}" for sentence in lacks.sentences)])
+
+
+def rules_page(submission: Submission, rules: str, wording: str) -> Layout:
+    """The server's rules, to be accepted once; ``wording`` says which text was shown."""
+    return Layout(
+        panel(
+            "## 📜 " + _("Rules for submissions"),
+            rules,
+            rule(),
+            row(
+                button(_("I accept"), "accept", submission.id, wording, style=Style.success),
+                button(_("Back to the story"), "revise", submission.id),
+            ),
+            f"-# {_('You accept them once; you are asked again when they are changed.')}",
+        )
+    )
