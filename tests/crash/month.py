@@ -334,7 +334,7 @@ async def month(seed: int, kills: int, days: int = 31) -> Report:
                 database = await open_database(folder / "library.db")
                 try:
                     services = make_services(database, SharedClock(time))
-                    server = Server(wire, database, services, random.Random(seed))
+                    server = Server(wire, database, services, random.Random(seed), days)
                     laid = await server.lay_out()
                     async with lives(wire.base, wire.token, database.path, time, folder / "log") as bot:
                         run = Month(wire, bot, time, server, laid, seed, kills, days)

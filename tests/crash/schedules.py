@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.domain.excerpts import ExcerptSchedule, Ratings
+from bot.domain.excerpts import ExcerptSchedule
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import Submission
 from bot.domain.schedule import Cadence
 from bot.domain.serials import Order, Serial, Shape
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating
+from bot.services.excerpts_typed import TypedSelection
 from bot.services.wiring import Services
 from bot.storage.database import Database
 from bot.storage.guilds import library_uuid
@@ -23,7 +24,7 @@ ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo", "Australia/Lo
 TEXT, FORUM = 0, 15
 MODERATOR = 90_001
 
-# Shape, words an instalment (None: chapters), how long the story is in steps of 17 words.
+# Shape, words an instalment (None: chapters), how long the story is in steps of 17 words, for a month.
 SERIALS: tuple[tuple[Shape, int | None, int], ...] = (
     (Shape.CHANNEL, 150, 220),
     (Shape.CHANNEL, 150, 180),
@@ -41,6 +42,7 @@ SERIALS: tuple[tuple[Shape, int | None, int], ...] = (
 )
 EXCERPTS, FOLLOWED = 4, 3
 CHAPTERS = 24  # of a story that is posted by chapters
+WHOLE = 31  # days of a month
 
 
 @dataclass
@@ -103,8 +105,9 @@ def story(title: str, count: int, chapters: int) -> Draft:
 class Server:
     """Lays the schedules out, and lets writers and moderators act later."""
 
-    def __init__(self, wire: Wire, database: Database, services: Services, rng: random.Random) -> None:
+    def __init__(self, wire: Wire, database: Database, services: Services, rng: random.Random, days: int) -> None:
         self.wire, self.database, self.services, self.rng = wire, database, services, rng
+        self.share = min(days / WHOLE, 1.0)  # of the length that stories have in a whole month
         self.guild: dict[str, Any] = {}
 
     async def lay_out(self) -> Schedules:
@@ -123,7 +126,9 @@ class Server:
         for number, (shape, size, count) in enumerate(SERIALS):
             place = forums[number % 2] if shape is Shape.FORUM else await self.channel(f"serial-{number}")
             title = f"Stair {number}"
-            kept = await self.publish(story(title, count, CHAPTERS if size is None else 2), writers[number % 4])
+            count = max(int(count * self.share), 8)
+            chapters = max(int(CHAPTERS * self.share), 2) if size is None else 2
+            kept = await self.publish(story(title, count, chapters), writers[number % 4])
             laid.announced.append(kept)
             order = Order(kept.id, shape, place, size, self.cadence(), first_now=number % 3 == 0)
             serial = await self.services.serials.start(guild_id, MODERATOR, order, self.place())
@@ -166,7 +171,7 @@ class Server:
         """A daily excerpt."""
         asker = (self.place(), Viewer(MODERATOR))
         made, _fitting = await self.services.excerpt_schedules.start(
-            self.place(), channel, self.cadence(), Ratings.GENERAL, "", asker, MODERATOR
+            self.place(), channel, self.cadence(), TypedSelection(), asker, MODERATOR
         )
         return Passages(made)
 

@@ -180,7 +180,7 @@ class Judge:
             if number >= len(slots) or at < slots[number]:
                 self.problems.append(f"{posted.title}: instalment {number + 1} came before its slot")
                 break
-        if serial.first_now:
+        if serial.first_now and slots and posts:
             # The day on which the first came at once counts as served.
             slots = slots[1:] if _day_of(serial, slots[0]) == _day_of(serial, posts[0]) else slots
         for slot in slots:

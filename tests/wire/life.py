@@ -15,13 +15,13 @@ import selectors
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.client import EXTENSIONS, create_bot
+from bot.client import EXTENSIONS, Chapterhouse, create_bot
 from bot.config import Config
 from bot.storage.database import Connection, Database
 from tests.wire.control import pointed_at
@@ -59,6 +59,7 @@ class ToldClock:
     def __init__(self, time: SharedTime) -> None:
         self._time = time
         self.moved = asyncio.Event()
+        self.busy: Callable[[], bool] = lambda: False
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self._time.now(), UTC)
@@ -66,7 +67,9 @@ class ToldClock:
     async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
         while not wake.is_set() and (until is None or self.now() < until):
             self.moved.clear()
-            tell(waits=until.timestamp() if until else None, at=self.now().timestamp())
+            # While posts are on their way nothing has settled; their end wakes whoever waits here.
+            if not self.busy():
+                tell(waits=until.timestamp() if until else None, at=self.now().timestamp())
             waiting = [asyncio.create_task(event.wait()) for event in (wake, self.moved)]
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
@@ -115,8 +118,15 @@ async def live(given: Namespace, doom: Doom) -> None:
     """Run the bot until this process is killed."""
     clock = ToldClock(SharedTime(given.clock))
     bot = create_bot(Config(database=given.database), clock=clock)
+    clock.busy = lambda: _posting(bot)
     asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, clock.moved.set)
     await bot.start(given.token)
+
+
+def _posting(bot: Chapterhouse) -> bool:
+    # discord.py executes an extension's module anew, so the class is not the one that is imported here.
+    cog: Any = bot.get_cog("Posting")
+    return cog is not None and cog.worker.busy
 
 
 def begin(given: Namespace, order: dict[str, Any]) -> None:
