@@ -238,7 +238,7 @@ async def test_turns_taken_before_are_taken_over(tmp_path: Path) -> None:
 # Which passage
 
 PARAGRAPHS = tuple(
-    f"Lamp {n} was lit. " + "The ferry went on through the dark, and nobody spoke. " * 7 for n in range(12)
+    f"Lamp {n} was lit. " + "The ferry went on through the dark, and nobody spoke. " * 8 for n in range(12)
 )
 CHAPTER = "\n\n".join(paragraph.strip() for paragraph in PARAGRAPHS)
 
