@@ -16,7 +16,7 @@ from typing import IO, Any
 from bot.errors import BadInput
 from bot.locale import use_language
 from bot.text.carried import write_draft
-from bot.text.importers.several import read_files
+from bot.text.importers import read_files
 
 try:
     import resource

@@ -37,6 +37,13 @@ CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT, SHARE)
 # Kinds of a serial: blanked when the story leaves, and else left as they were posted.
 SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)
 
+# Kinds whose latest messages are drawn anew when a backup took the library's place.
+REDRAWN = (*CARDS, *SERIALS, ROUND, ROUND_RESULT)
+
+# What nobody wants any more so long after it was asked for, in seconds. Every other kind is posted however late:
+# instalments and excerpts by their own schedule's choice, the rest because it is true and wanted whenever it comes.
+TIMELY_SECONDS = {TEST: 3600, SHARE: 3600}
+
 # Counts are gathered this many seconds before a card is edited: Discord limits edits of old messages hard
 # (error 30046), and nobody watches a number.
 GATHER_SECONDS = 60

@@ -29,12 +29,14 @@ class Around:
     """What is known around a submission.
 
     ``talk`` is the end of its conversation, of ``lines`` in all. ``undoable``: its approval can be undone.
+    ``writer_hidden``: the moderators are not told who wrote it, as the server has chosen.
     """
 
     claim: Claim | None = None
     talk: tuple[Said, ...] = ()
     lines: int = 0
     undoable: bool = False
+    writer_hidden: bool = False
 
 
 NOTHING_AROUND = Around()
@@ -44,6 +46,7 @@ TALK = (
     "submitted",
     "changed",
     "approved",
+    "inforce",
     "asked",
     "answered",
     "changes",

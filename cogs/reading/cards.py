@@ -43,7 +43,7 @@ def opened_card(submission: Submission, announced_at: tuple[int, int] | None) ->
         read = button(_("Read"), way(True).read, submission.id, style=Style.primary, emoji="📖")
         actions = row(read, download_button(submission.id, in_hand=True))
         return Layout(panel(*card_text(submission), actions, colour=COLOURS[submission.rating]))
-    more = [download_button(submission.id)]
+    more = [] if submission.no_downloads else [download_button(submission.id)]
     if len(submission.contents) > 1:
         more.insert(0, button(_("Contents"), way(False).contents, submission.id, 0, emoji="📑"))
     if announced_at is not None:
@@ -80,7 +80,10 @@ def contents_card(contents: Contents, page: int, *, in_hand: bool = False) -> La
                 placeholder=_("Choose a chapter"),
             ),
             *pager(turning.contents, submission.id, page=page, pages=pages),
-            row(read, download_button(submission.id, in_hand=in_hand)),
+            row(
+                read,
+                *([download_button(submission.id, in_hand=in_hand)] if in_hand or not submission.no_downloads else []),
+            ),
         )
     )
 

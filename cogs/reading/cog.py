@@ -142,9 +142,7 @@ class Reading(Cog):
     async def _download(self, interaction: Interaction, press: Press, *, in_hand: bool) -> None:
         await working(interaction)
         place, viewer = await self._asker(interaction)
-        # Asked of reading and not of the card's service: the same rules open the file and the pages.
-        contents = await self.services.reading.contents(press.number(0), place, viewer, in_hand=in_hand)
-        submission = contents.submission
+        submission = await self.services.reading.to_keep(press.number(0), place, viewer, in_hand=in_hand)
         # In a thread: writing a novel down takes a noticeable while.
         drafts = await self.services.stories.drafts_of(submission)
         whole = await asyncio.to_thread(to_txt, submission.metadata, drafts)

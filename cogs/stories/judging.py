@@ -119,12 +119,12 @@ class Judging(JudgesCog):
         except NotFound:
             submission = await self.judged(interaction, press)
             writer = False
-        page = await self.services.judging.talk(submission.id, press.number(1))
+        page = await self.services.judging.talk(submission, press.number(1))
         settings = await self.services.guilds.settings(submission.guild_id)
         unnamed = writer and settings.of(ANONYMOUS)
         await show(
             interaction,
-            talk_cards.talk_page(submission, page.lines, page.number, page.pages, writer=writer, unnamed=unnamed),
+            talk_cards.talk_page(submission, page, writer=writer, unnamed=unnamed),
         )
 
     @component("ask")

@@ -1,17 +1,21 @@
 """Files and typed text to drafts. What a file is, its content says, not its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
 from bot.text.importers.decode import clean, decode
+from bot.text.importers.docx import is_docx, read_docx
 from bot.text.importers.epub import is_epub, read_epub
 from bot.text.importers.html import is_html, read_html
 from bot.text.importers.markdown import is_markdown, read_markdown
+from bot.text.importers.odt import is_odt, read_odt
 from bot.text.importers.own import is_own, read_own
 from bot.text.importers.plain import read_plain_text
+from bot.text.importers.rtf import is_rtf, read_rtf
+from bot.text.importers.several import is_zip, joined, read_zip
 from bot.text.importers.unreadable import unreadable_kind
 from bot.text.limits import MAX_FILE_BYTES
 
@@ -25,12 +29,15 @@ class _Format(NamedTuple):
 
 # In this order: the first that knows a file reads it. What none knows is plain text or Markdown.
 _FORMATS: tuple[_Format, ...] = (
+    _Format(is_docx, read_docx),
+    _Format(is_odt, read_odt),
+    _Format(is_rtf, read_rtf),
     _Format(is_epub, read_epub),
     _Format(is_html, read_html),
 )
 
 # What is taken, as people know it.
-TAKEN = ".txt, .md, .html and .epub"
+TAKEN = ".docx, .odt, .rtf, .epub, .html, .md, .txt and a .zip of these"
 
 
 def read_file(data: bytes, filename: str) -> Draft:
@@ -46,10 +53,33 @@ def read_file(data: bytes, filename: str) -> Draft:
                 limit=MAX_FILE_BYTES // (1024 * 1024)
             )
         )
+    if is_packed(data, filename):
+        return read_zip(data, filename, _read_one)
+    return _read_one(data, filename)
+
+
+def read_files(files: Sequence[tuple[str, bytes]]) -> Draft:
+    """The story in files that were handed in together, name and bytes each, a chapter or some chapters in each.
+
+    Raises :class:`BadInput` as :func:`read_file` does, naming the file.
+    """
+    if len(files) == 1:
+        return read_file(files[0][1], files[0][0])
+    return joined(files, read_file)
+
+
+def is_packed(data: bytes, filename: str) -> bool:
+    """Whether the bytes are an archive of files, and no document that is packed as one."""
+    return is_zip(data, filename) and not any(known.detect(data, filename) for known in _FORMATS)
+
+
+def _read_one(data: bytes, filename: str) -> Draft:
     for known in _FORMATS:
         if known.detect(data, filename):
             return _with_story(known.read(data, filename))
     kind = unreadable_kind(data)
+    if kind == "ZIP":
+        raise BadInput(_("That is an archive in an archive. Please unpack it and send the files themselves."))
     if kind:
         raise BadInput(
             _("That looks like a {kind} file. I read {taken}: please save the story as one of these.").format(

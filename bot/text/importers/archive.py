@@ -108,6 +108,14 @@ def is_archive(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
+def names_in(data: bytes) -> tuple[str, ...]:
+    """The names of the files in an archive; none for what is no archive, or a damaged one."""
+    try:
+        return Archive(data).names if is_archive(data) else ()
+    except BadInput:
+        return ()
+
+
 def _safe(filename: str) -> str:
     """An entry's name with ``/`` between its parts; empty for a folder or a name that leads elsewhere."""
     name = filename.replace("\\", "/")

@@ -6,7 +6,6 @@ from bot.text.importers.decode import utf16
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF"),
     (b"\xd0\xcf\x11\xe0", "DOC"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -18,13 +17,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"ITOLITLS", "LIT"),
 )
 
-# Formats that are zip archives, by a name that stands near their beginning.
-_ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/vnd.oasis.opendocument.text", "ODT"),
-    (b"word/", "DOCX"),
-    (b"[Content_Types].xml", "DOCX"),
-)
-
 
 def unreadable_kind(data: bytes) -> str:
     """The name of a format that is no text; empty for text of any encoding."""
@@ -34,7 +26,7 @@ def unreadable_kind(data: bytes) -> str:
     if data[60:68] == b"BOOKMOBI":
         return "MOBI"
     if is_archive(data):
-        return next((name for mark, name in _ZIPPED if mark in data[:4096]), "ZIP")
+        return "ZIP"
     sample = data[:4096]
     # UTF-16 and stray NUL bytes are text; other control characters in number are not.
     controls = sum(byte < 9 or 13 < byte < 32 for byte in sample) - sample.count(0) - sample.count(0x1A)
