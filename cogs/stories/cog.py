@@ -283,6 +283,12 @@ class Stories(Cog):
         submission = await self.services.stories.take_back(press.number(0), interaction.user.id)
         await self._show_own(interaction, submission, _("It is yours alone again."))
 
+    @component("takebackdelete")
+    async def on_take_back_delete(self, interaction: Interaction, press: Press) -> None:
+        """Withdraw from the library, and have what was posted deleted."""
+        submission = await self.services.stories.take_back(press.number(0), interaction.user.id, delete_posts=True)
+        await self._show_own(interaction, submission, _("It is yours alone again. Its posts are being deleted."))
+
     @component("discard")
     async def on_discard(self, interaction: Interaction, press: Press) -> None:
         """Ask first where a draft would be lost; a story that was submitted before is only closed."""
