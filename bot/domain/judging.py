@@ -29,31 +29,24 @@ class Around:
     """What is known around a submission.
 
     ``talk`` is the end of its conversation, of ``lines`` in all. ``undoable``: its approval can be undone.
+    ``writer_hidden``: the moderators are not told who wrote it, as the server has chosen.
     """
 
     claim: Claim | None = None
     talk: tuple[Said, ...] = ()
     lines: int = 0
     undoable: bool = False
+    writer_hidden: bool = False
 
 
 NOTHING_AROUND = Around()
 
 # Events that belong to the conversation of a submission, and those of them that carry a moderator's word.
 TALK = (
-    "submitted",
-    "changed",
-    "approved",
-    "asked",
-    "answered",
-    "changes",
-    "rejected",
-    "removed",
-    "reopened",
-    "unapproved",
-    "restored",
+    *("submitted", "changed", "inforce", "approved", "asked", "answered", "changes", "rejected"),
+    *("held", "removed", "reopened", "unapproved", "restored"),
 )
-MODERATORS_WORD = ("asked", "changes", "rejected", "removed")
+MODERATORS_WORD = ("asked", "changes", "rejected", "held", "removed")
 
 
 class Whose(StrEnum):

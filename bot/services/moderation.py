@@ -19,7 +19,7 @@ from bot.services.deciding import (
     require_not_own,
     write_down,
 )
-from bot.services.follows import plan_news
+from bot.services.in_force import announce, put_in_force, reindex
 from bot.services.loading import load
 from bot.services.requirements import refused_pair
 from bot.services.serials_course import story_changed
@@ -68,15 +68,7 @@ class ModerationService:
             if submission.state is State.PENDING:
                 await former.keep(connection, submission_id)
             await decide(connection, submission, State.APPROVED, actor_id, reason.strip(), now)
-            await _reindex(connection, submission_id, submission.approved_revision)
-            await story_changed(connection, submission_id, now)
-            moved = before is not None and before.rating.adult != submission.rating.adult
-            if moved:
-                await outbox.redraw_news(connection, submission_id, now)
-                await outbox.redraw_serials(connection, submission_id, now)
-            if channel is not None and (before is None or moved):
-                await _announce(connection, submission, channel, submission.approvals + 1, now)
-            await plan_news(connection, submission, now)
+            await put_in_force(connection, submission, before, channel, now)
             return await load(connection, submission_id)
 
     async def unapprove(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
@@ -110,7 +102,7 @@ class ModerationService:
             if not waiting.in_library:
                 await leave_library(connection, submission, now)
                 return waiting
-            await _reindex(connection, submission_id, submission.approved_revision)
+            await reindex(connection, submission_id, submission.approved_revision)
             await story_changed(connection, submission_id, now)
             await outbox.redraw_news(connection, submission_id, now)
             await outbox.redraw_serials(connection, submission_id, now)
@@ -124,7 +116,7 @@ class ModerationService:
         readers = await load(connection, waiting.id, approved=True)
         channel = (await guilds.guild_settings(connection, waiting.guild_id)).channel_for(readers.rating)
         if channel is not None and readers.rating.adult != was.rating.adult:
-            await _announce(connection, readers, channel, f"{was.approvals}:undone", now)
+            await announce(connection, readers, channel, f"{was.approvals}:undone", now)
 
     async def ask_for_changes(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
         """Send a pending submission back to be changed; it is not refused, and its writer is told what is asked for.
@@ -283,22 +275,3 @@ async def bring_back(connection: Connection, submission: Submission, actor_id: i
     await write_down(connection, submission, "restored", actor_id, "", now)
     await outbox.redraw_news(connection, submission.id, now)
     await outbox.redraw_serials(connection, submission.id, now)
-
-
-async def _reindex(connection: Connection, submission_id: int, former_revision: int | None) -> None:
-    if former_revision is not None:
-        await search.unindex_submission(connection, submission_id, former_revision)
-    await search.index_submission(connection, submission_id)
-
-
-async def _announce(connection: Connection, submission: Submission, channel: int, number: int | str, now: int) -> None:
-    await outbox.plan_announcement(
-        connection,
-        submission.guild_id,
-        channel,
-        submission.id,
-        submission.uuid,
-        number,
-        submission.revision_id,
-        now,
-    )

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.domain.gate import Place, Reason, Viewer, refusal
 from bot.domain.library import ChapterText, Submission
-from bot.errors import NotFound
+from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require, subject_of
 from bot.services.context import Context
@@ -115,6 +115,17 @@ class ReadingService:
             submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
             saved = await self._saved(connection, submission, viewer, in_hand)
         return Contents(submission, saved.chapter_id if saved is not None else None)
+
+    async def to_keep(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Submission:
+        """A story that this reader may have as a file: the same rules open it and its pages, and its author's word.
+
+        Raises NotAllowed where its author forbids downloads. Its authors and moderators who judge it have it anyway.
+        """
+        async with self._database.read() as connection:
+            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
+        if submission.no_downloads and not in_hand and viewer.person_id not in submission.author_ids:
+            raise NotAllowed(_("Its author asks that this story is read here and not kept as a file. “Read” opens it."))
+        return submission
 
     async def _open(
         self, connection: Connection, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool

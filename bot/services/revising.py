@@ -2,7 +2,8 @@
 
 While a story is not in the library an edit changes what is in hand, and its writer submits it when they like. A
 story that readers see goes on being what was approved: an edit puts the new revision before the moderators at
-once, an edit more while it waits replaces it there, and only their yes shows it to readers.
+once, an edit more while it waits replaces it there, and only their yes shows it to readers. That is so unless the
+server has chosen that a change needs less (``CHANGES`` in bot/domain/settings.py): then it is in force at once.
 """
 
 import asyncio
@@ -13,13 +14,15 @@ from bot.delivery import outbox
 from bot.domain.changes import Change, compare
 from bot.domain.gate import Place
 from bot.domain.library import EDITABLE, GuildSettings, State, Submission
+from bot.domain.settings import BY_APPROVAL, BY_NOTICE, CHANGES
 from bot.domain.stories import Metadata
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.access import told
+from bot.services.in_force import put_in_force
 from bot.services.loading import load
 from bot.services.requirements import check_submittable
-from bot.storage import chapters, deliveries, guilds, stories, submissions
+from bot.storage import chapters, deliveries, former, guilds, judging, stories, submissions
 from bot.storage.database import Connection
 
 
@@ -74,6 +77,10 @@ async def revise(
         return changed
     settings = await guilds.guild_settings(connection, submission.guild_id)
     await check_submittable(connection, changed, settings, queue, person_id, now)
+    needs = settings.of(CHANGES)
+    if needs != BY_APPROVAL:
+        await _take_at_once(connection, changed, settings, person_id, now, told=needs == BY_NOTICE)
+        return await load(connection, submission.id)
     if changed.state is State.PENDING:
         # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
         await submissions.add_event(connection, changed.id, person_id, "changed", "", revision_id, now)
@@ -81,6 +88,32 @@ async def revise(
         return changed
     await put_forward(connection, changed, settings, person_id, now)
     return await load(connection, submission.id)
+
+
+async def _take_at_once(
+    connection: Connection, changed: Submission, settings: GuildSettings, person_id: int, now: int, *, told: bool
+) -> None:
+    """Show readers a change without anybody's yes; where moderators are ``told``, a card of theirs can undo it."""
+    before = await load(connection, changed.id, approved=True)
+    await former.keep(connection, changed.id)
+    await submissions.move_submission(
+        connection,
+        changed.id,
+        changed.guild_id,
+        come_from=(State.APPROVED, State.PENDING, *EDITABLE),
+        go_to=State.APPROVED,
+        actor_id=person_id,
+        reason="",
+        now=now,
+    )
+    await judging.let_go(connection, changed.id)
+    await submissions.add_event(connection, changed.id, person_id, "inforce", "", changed.revision_id, now)
+    await put_in_force(connection, changed, before, settings.channel_for(changed.rating), now)
+    await outbox.redraw_cards(connection, changed.id, now)
+    if told:
+        await outbox.plan_queue_card(
+            connection, settings, changed.id, changed.uuid, f"change:{changed.revision_id}", now
+        )
 
 
 async def revise_byline(
@@ -164,11 +197,24 @@ async def give_up_change(connection: Connection, submission: Submission, person_
     await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
 
 
-async def what_changed(connection: Connection, submission: Submission) -> Change | None:
-    """How what is in hand differs from what readers see; None where readers see it, or nothing."""
-    if not submission.changed:
+async def _seen_before(connection: Connection, submission: Submission) -> Submission | None:
+    if submission.changed:
+        return await load(connection, submission.id, approved=True)
+    revision_id = await former.changed_from(connection, submission.id)
+    if revision_id is None:
         return None
-    before = await load(connection, submission.id, approved=True)
+    row = await submissions.submission_row(connection, submission.id)
+    return await submissions.submission_of(connection, row, revision_id, as_written=True) if row else None
+
+
+async def what_changed(connection: Connection, submission: Submission) -> Change | None:
+    """How what is in hand differs from what readers see; None where readers see it, or nothing.
+
+    Of a change that is in force without anybody's yes: from what they saw before.
+    """
+    before = await _seen_before(connection, submission)
+    if before is None:
+        return None
     old = {entry.chapter_id: entry for entry in before.contents}
     texts: dict[int, str] = {}
     for entry in submission.contents:

@@ -64,13 +64,16 @@ def may_show(story: Listed, place: Place, viewer: Viewer) -> bool:
 
 
 async def shown_candidates(connection: Connection, voting: Round, place: Place, viewer: Viewer) -> tuple[Shown, ...]:
-    """A round's candidates, each past the gate. One that its channel may not show any longer can't win."""
+    """A round's candidates, each past the gate.
+
+    One that its channel may not show any longer can't win, nor one whose author wants no votes on it.
+    """
     ids = [one.submission_id for one in voting.candidates]
     found = await listed(connection, voting.guild_id, ids) if ids else {}
     shown: list[Shown] = []
     for one in voting.candidates:
         story = found.get(one.submission_id)
-        standing = story is not None and (voting.adult or not story.rating.adult)
+        standing = story is not None and not story.no_votes and (voting.adult or not story.rating.adult)
         visible = story is not None and may_show(story, place, viewer)
         shown.append(Shown(one.place, one.submission_id, story if visible else None, standing))
     return tuple(shown)

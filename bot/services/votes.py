@@ -156,6 +156,8 @@ class VoteService:
                 _("A ballot holds at most {most} stories. Take some off first.").format(most=MOST_CANDIDATES)
             )
         found = await listed(connection, draft.guild_id, ids)
+        if any(one in found and found[one].no_votes for one in submission_ids):
+            raise BadInput(_("The author of one of these stories wants no votes on it. Choose another."))
         if any(one not in found or not may_show(found[one], place, Viewer()) for one in submission_ids):
             raise BadInput(_("One of these stories may not be shown in this channel, or has left the library."))
         return await _set(connection, draft, ids)

@@ -188,8 +188,10 @@ async def never_approved(connection: Connection, submission_id: int, revision_id
     rows = await connection.rows(
         "SELECT chapter_id FROM revision_chapters WHERE revision_id = ? AND chapter_id NOT IN"
         " (SELECT rc.chapter_id FROM submission_events AS e JOIN revision_chapters AS rc"
-        " ON rc.revision_id = e.revision_id WHERE e.submission_id = ? AND e.action = 'approved' AND e.id <"
-        "  (SELECT max(id) FROM submission_events WHERE submission_id = ? AND action = 'approved'))"
+        " ON rc.revision_id = e.revision_id WHERE e.submission_id = ?"
+        "  AND e.action IN ('approved', 'inforce') AND e.id <"
+        "  (SELECT max(id) FROM submission_events WHERE submission_id = ?"
+        "   AND action IN ('approved', 'inforce')))"
         " ORDER BY position",
         *(revision_id, submission_id, submission_id),
     )

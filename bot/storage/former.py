@@ -2,6 +2,7 @@
 
 from bot.domain.library import State
 from bot.storage.database import Connection
+from bot.storage.submissions import SHOWN_AUTHORS
 
 # The readers' columns of a submission, by those of former_readings.
 READERS = {
@@ -41,6 +42,17 @@ async def can_undo_approval(connection: Connection, submission_id: int) -> bool:
     )
 
 
+async def changed_from(connection: Connection, submission_id: int) -> int | None:
+    """The revision that readers had before a change that is in force without a moderator's yes; None for others."""
+    return await connection.value(
+        "SELECT f.revision_id FROM former_readings AS f JOIN submissions AS s ON s.id = f.submission_id"
+        " WHERE s.id = ? AND s.approved_revision = f.in_hand AND s.revision_id = f.in_hand"
+        " AND (SELECT action FROM submission_events WHERE submission_id = s.id AND revision_id = f.in_hand"
+        "  AND action IN ('approved', 'inforce') ORDER BY id DESC LIMIT 1) = 'inforce'",
+        submission_id,
+    )
+
+
 async def put_back(connection: Connection, submission_id: int, guild_id: int) -> None:
     """Give readers back what was kept, perhaps nothing; the state is left alone."""
     columns = ", ".join(READERS.values())
@@ -49,6 +61,8 @@ async def put_back(connection: Connection, submission_id: int, guild_id: int) ->
         " WHERE f.submission_id = submissions.id) WHERE id = ? AND guild_id = ?",
         *(submission_id, guild_id),
     )
+    # As it may be shown now: the names may have been hidden since.
+    await connection.rows(f"UPDATE submissions SET approved_authors = {SHOWN_AUTHORS} WHERE id = ?", submission_id)
     await connection.rows("DELETE FROM approved_tags WHERE submission_id = ?", submission_id)
     await connection.rows(
         "INSERT INTO approved_tags (submission_id, kind, position, name, name_key)"

@@ -17,7 +17,7 @@ _SELECT = (
 )
 
 # The byline that readers of an approved revision see.
-_SHOWN_AUTHORS = (
+SHOWN_AUTHORS = (
     "(SELECT CASE st.anonymous WHEN 1 THEN '' ELSE r.authors END FROM revisions AS r"
     " JOIN stories AS st ON st.id = r.story_id WHERE r.id = submissions.approved_revision)"
 )
@@ -121,7 +121,7 @@ async def _show_readers(connection: Connection, submission_id: int, guild_id: in
         "UPDATE submissions SET (approved_title, approved_title_key, approved_rating, approved_status,"
         " approved_words) = (SELECT s.title, s.title_key, s.rating, s.status, s.words FROM submissions AS s"
         " WHERE s.id = submissions.id AND s.approved_revision IS NOT NULL),"
-        f" approved_authors = {_SHOWN_AUTHORS} WHERE id = ? AND guild_id = ?",
+        f" approved_authors = {SHOWN_AUTHORS} WHERE id = ? AND guild_id = ?",
         *(submission_id, guild_id),
     )
     await connection.rows("DELETE FROM approved_tags WHERE submission_id = ?", submission_id)
@@ -137,7 +137,7 @@ async def _show_readers(connection: Connection, submission_id: int, guild_id: in
 async def refresh_bylines(connection: Connection, story_id: int) -> list[int]:
     """Write down anew which byline readers see of a story; returns its submissions in libraries."""
     rows = await connection.rows(
-        f"UPDATE submissions SET approved_authors = {_SHOWN_AUTHORS}"
+        f"UPDATE submissions SET approved_authors = {SHOWN_AUTHORS}"
         " WHERE story_id = ? AND approved_revision IS NOT NULL RETURNING id",
         story_id,
     )
@@ -147,7 +147,7 @@ async def refresh_bylines(connection: Connection, story_id: int) -> list[int]:
 async def drop_change(connection: Connection, submission_id: int, guild_id: int) -> bool:
     """Put what readers see in hand again, as it was approved; False where no other revision is in hand."""
     decided = await connection.row(
-        "SELECT actor_id, at FROM submission_events WHERE submission_id = ? AND action = 'approved'"
+        "SELECT actor_id, at FROM submission_events WHERE submission_id = ? AND action IN ('approved', 'inforce')"
         " ORDER BY id DESC LIMIT 1",
         submission_id,
     )

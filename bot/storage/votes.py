@@ -98,7 +98,7 @@ async def suggestions(
     marks = ", ".join("?" for _ in without)
     kudos = "(SELECT count(*) FROM kudos WHERE submission_id = s.id) DESC," if by_kudos else ""
     rows = await connection.rows(
-        f"SELECT s.id FROM submissions AS s WHERE {narrowed} AND s.id NOT IN ({marks})"
+        f"SELECT s.id FROM submissions AS s WHERE {narrowed} AND s.no_votes = 0 AND s.id NOT IN ({marks})"
         f" ORDER BY {kudos} s.approved_at DESC, s.id DESC LIMIT ?",
         *(*values, *without, limit),
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.domain.library import Submission
-from bot.domain.settings import RULES
+from bot.domain.settings import CHANGES, RULES
 from bot.errors import NotReady
 from bot.locale import _
 from bot.services.requirements import NOTHING_LACKS, Lacks, wording_of
@@ -32,7 +32,8 @@ async def lacks_of(bot: "Chapterhouse", submission: Submission, person_id: int) 
 
 async def editor_of(bot: "Chapterhouse", submission: Submission, person_id: int, said: str = "") -> Layout:
     """A story's forms, with what is still to do before it can be submitted."""
-    return cards.editor(submission, said, await lacks_of(bot, submission, person_id))
+    needs = (await bot.services.guilds.settings(submission.guild_id)).of(CHANGES)
+    return cards.editor(submission, said, await lacks_of(bot, submission, person_id), needs=needs)
 
 
 async def rules_of(bot: "Chapterhouse", submission: Submission) -> Layout:

@@ -6,6 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.domain.library import EDITABLE, SENT_BACK, State, Submission
+from bot.domain.settings import BY_APPROVAL, BY_NOTHING, BY_NOTICE
 from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.locale import N_, _
 from bot.services.deciding import who
@@ -142,18 +143,31 @@ def _said(submission: Submission) -> Rating | None:
     return None if unread else submission.rating
 
 
-def editor(submission: Submission, said: str = "", lacks: Lacks = NOTHING_LACKS) -> Layout:
-    """Everything of a story's card that its writer can change: a draft's, or that of a story in the library."""
-    return edit(submission, said) if submission.in_library else draft(submission, lacks)
+def editor(submission: Submission, said: str = "", lacks: Lacks = NOTHING_LACKS, *, needs: str = BY_APPROVAL) -> Layout:
+    """Everything of a story's card that its writer can change: a draft's, or that of a story in the library.
+
+    ``needs`` is what a change needs on the server (``CHANGES`` in bot/domain/settings.py).
+    """
+    return edit(submission, said, needs) if submission.in_library else draft(submission, lacks)
 
 
-def waits() -> str:
-    """After a change of a story that readers see."""
-    return "⏳ " + _("Sent to the moderators. Until they approve it, readers see the story as it was.")
+def came_of(submission: Submission) -> str:
+    """After a change: what it means for a story that readers see; empty for one that they don't."""
+    if submission.changed:
+        return "⏳ " + _("Sent to the moderators. Until they approve it, readers see the story as it was.")
+    return "✅ " + _("Readers see the change from now on.") if submission.in_library else ""
 
 
-def edit(submission: Submission, said: str = "") -> Layout:
-    """A story in the library with the forms for its card; every change goes to the moderators."""
+# What a change of a story in the library comes to, by what the server has chosen.
+NEEDS = {
+    BY_APPROVAL: N_("Each change goes to the moderators at once; readers see it when they have approved it."),
+    BY_NOTICE: N_("Readers see each change at once; the moderators are shown it and may undo it."),
+    BY_NOTHING: N_("Readers see each change at once."),
+}
+
+
+def edit(submission: Submission, said: str = "", needs: str = BY_APPROVAL) -> Layout:
+    """A story in the library with the forms for its card, and what a change comes to."""
     parts: list[Any] = [said] if said else []
     parts += [
         state_line(submission),
@@ -170,7 +184,7 @@ def edit(submission: Submission, said: str = "") -> Layout:
             button(_("Back to the story"), "draft", submission.id),
             *([give_up_button(submission)] if submission.changed else []),
         ),
-        f"-# {_('Each change goes to the moderators at once; readers see it when they have approved it.')}",
+        f"-# {_(NEEDS[needs])}",
     ]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 

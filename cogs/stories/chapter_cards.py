@@ -177,7 +177,9 @@ def waiting(found: Waiting, said: str = "") -> Layout:
         )
     )
     if story.in_library:
-        parts.append(f"-# {_('It goes to the moderators; readers see it when they have approved it.')}")
+        parts.append(
+            f"-# {_('Readers see it when it is approved, or at once where this server asks for no approval.')}"
+        )
     else:
         parts.append(f"-# {_('It is kept until you add or cancel it; /mine shows it with its story.')}")
     return Layout(panel(*parts))

@@ -22,8 +22,8 @@ Interaction = discord.Interaction[Any]
 async def show_chapters(interaction: Interaction, submission: Submission, page: int = 0, said: str = "") -> None:
     """A page of the list; ``said`` tells what was just done, and what that means for a story in the library."""
     services = interaction.client.services.chapters
-    if said and submission.changed:
-        said = f"{said}\n{cards.waits()}"
+    if said:
+        said = f"{said}\n{cards.came_of(submission)}".rstrip()
     before = await services.version_before(submission)
     waiting = await services.newest_waiting(submission, interaction.user.id)
     await show(interaction, chapter_cards.chapters(submission, page, said=said, before=before, waiting=waiting))
@@ -44,8 +44,8 @@ class Chapters(Cog):
     async def _show_chapter(
         self, interaction: Interaction, submission: Submission, chapter_id: int, said: str = ""
     ) -> None:
-        if said and submission.changed:
-            said = f"{said}\n{cards.waits()}"
+        if said:
+            said = f"{said}\n{cards.came_of(submission)}".rstrip()
         submission, chapter = await self.services.chapters.chapter(submission.id, interaction.user.id, chapter_id)
         await show(interaction, chapter_cards.chapter(submission, chapter, said))
 

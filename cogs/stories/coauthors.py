@@ -86,7 +86,7 @@ class Coauthors(Cog):
             press.number(0), interaction.user.id, press.text("name"), queue
         )
         said = "🖋️ " + _("You are an author of it. “Leave the story…” undoes it.")
-        await show_names(interaction, submission.id, f"{said}\n{cards.waits()}" if submission.changed else said)
+        await show_names(interaction, submission.id, f"{said}\n{cards.came_of(submission)}".rstrip())
 
     @component("codecline")
     async def on_decline(self, interaction: Interaction, press: Press) -> None:

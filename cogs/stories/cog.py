@@ -197,7 +197,7 @@ class Stories(Cog):
         await self._show_edited(interaction, submission)
 
     async def _show_edited(self, interaction: Interaction, submission: Submission) -> None:
-        said = cards.waits() if submission.changed else ""
+        said = cards.came_of(submission)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id, said))
 
     async def _change(

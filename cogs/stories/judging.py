@@ -10,8 +10,9 @@ from bot.domain.library import State
 from bot.domain.settings import ANONYMOUS
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
-from cogs.stories import queue_cards, reasons, talk_cards
+from cogs.stories import queue_cards, talk_cards
 from cogs.stories.judges import JudgesCog
+from cogs.ui import reasons
 from cogs.ui.card import plain
 from cogs.ui.component import Press, component
 from cogs.ui.place import place_of, viewer_of
@@ -119,12 +120,12 @@ class Judging(JudgesCog):
         except NotFound:
             submission = await self.judged(interaction, press)
             writer = False
-        page = await self.services.judging.talk(submission.id, press.number(1))
+        page = await self.services.judging.talk(submission, press.number(1))
         settings = await self.services.guilds.settings(submission.guild_id)
         unnamed = writer and settings.of(ANONYMOUS)
         await show(
             interaction,
-            talk_cards.talk_page(submission, page.lines, page.number, page.pages, writer=writer, unnamed=unnamed),
+            talk_cards.talk_page(submission, page, writer=writer, unnamed=unnamed),
         )
 
     @component("ask")

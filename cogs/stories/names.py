@@ -82,7 +82,7 @@ class StoryNames(Cog):
         queue = queue_place(self.bot, await self.services.guilds.settings(submission.guild_id))
         signed = await self.services.authors.sign(submission.id, interaction.user.id, name, queue)
         said = "✅ " + _("Saved. To undo it, choose the name you had.")
-        await show_names(interaction, signed.id, f"{said}\n{cards.waits()}" if signed.changed else said)
+        await show_names(interaction, signed.id, f"{said}\n{cards.came_of(signed)}".rstrip())
 
     # Whether readers are told
 

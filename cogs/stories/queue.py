@@ -10,19 +10,23 @@ from bot.domain.stories import Metadata
 from bot.locale import N_, _
 from bot.services.deciding import who
 from cogs.stories.cards import STATE_SIGNS
+from cogs.stories.names_cards import signed_line
 from cogs.stories.talk_cards import talk_end
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
 from cogs.ui.layout import Layout, Row, Style, button, joined, panel, row, rule
 
 
-def _state(submission: Submission) -> str:
+def _state(submission: Submission, *, writer_hidden: bool) -> str:
     """Where it stands, who decided and when."""
+    writer = _("an author who stays unnamed") if writer_hidden else who(submission.created_by)
     sign = STATE_SIGNS[submission.state]
     by, at = who(submission.decided_by or 0), f"<t:{submission.decided_at or 0}:R>"
     if submission.state is State.PENDING:
-        line = _("Submitted {at} by {writer}").format(
-            at=f"<t:{submission.submitted_at or 0}:R>", writer=who(submission.created_by)
-        )
+        line = _("Submitted {at} by {writer}").format(at=f"<t:{submission.submitted_at or 0}:R>", writer=writer)
+    elif submission.state is State.APPROVED and submission.orphaned:
+        line = _("Left to the library by its author")
+    elif submission.state is State.APPROVED and submission.decided_by in submission.author_ids:
+        line = _("In the library as its author changed it {at}").format(at=at)
     elif submission.state is State.APPROVED:
         line = _("Approved by {by} {at}").format(by=by, at=at)
     elif submission.state is State.CHANGES:
@@ -103,7 +107,7 @@ def queue_card(
     that one moderator has opened from the queue, and ``said`` what they have just done there.
     """
     parts: list[Any] = [said] if said else []
-    parts.append(_state(submission))
+    parts.append(_state(submission, writer_hidden=around.writer_hidden))
     back = [button(_("Back to the queue"), "queue")] if private else []
     if submission.state in (State.WITHDRAWN, State.DRAFT):
         # What its writer has taken back is no longer the moderators' to read.
@@ -117,6 +121,8 @@ def queue_card(
             f"✏️ **{_('A change of a story in the library')}**\n" + changed_lines(change, len(submission.contents))
         )
     parts += [rule(), *card_text(submission)]
+    if submission.anonymous and not around.writer_hidden and (line := signed_line(submission)):
+        parts.append(line)
     if notes := _notes(submission.metadata):
         parts.append(notes)
     if any(line.text for line in around.talk):

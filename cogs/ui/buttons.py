@@ -3,6 +3,7 @@
 ``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``: cogs/reading · ``kudos``: cogs/reactions ·
 ``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``, ``excerpts``:
 cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``setup``: cogs/guilds · ``serialise``: cogs/serials ·
+``report``: cogs/moderation ·
 ``nothing``: never pressed, only seen.
 """
 
@@ -36,6 +37,11 @@ def follow_button(submission_id: int) -> Button:
 def follow_author_button(submission_id: int) -> Button:
     """Hear of new stories by a story's author."""
     return button(_("Follow the author"), "followauthor", submission_id)
+
+
+def report_button(submission_id: int) -> Button:
+    """Tell the moderators what is wrong with a story."""
+    return button(_("Report…"), "report", submission_id)
 
 
 def card_button(submission_id: int) -> Button:
@@ -98,6 +104,7 @@ def story_card(submission: Submission, *more: Button) -> Layout:
                 follow_button(submission.id),
                 # Who is not named can't be followed.
                 *([follow_author_button(submission.id)] if submission.metadata.authors else []),
+                report_button(submission.id),
             ),
             colour=COLOURS[submission.rating],
         )
