@@ -14,9 +14,9 @@ from filelock import FileLock, Timeout
 
 from bot.clock import Clock, SystemClock
 from bot.config import Config
+from bot.delivery.courier import Chooser, Follower
 from bot.delivery.limits import Limits
 from bot.delivery.skew import ClockGuard
-from bot.delivery.worker import Chooser, Follower
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.locale import _, use_language
 from bot.services.wiring import Services, make_services

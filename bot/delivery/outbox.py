@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.library import GuildSettings, Submission
+from bot.domain.reports import Case, CaseState
 from bot.domain.votes import Round
 from bot.storage import deliveries, votes
 from bot.storage.database import Connection
@@ -24,6 +25,8 @@ AUTHORS = "authors"
 REVEAL = "reveal"
 TEST = "test"
 LOG = "log"
+REPORT = "report"
+REPORT_WORD = "report_word"
 SERIAL = "serial"
 SERIAL_OPENING = "serial_opening"
 SERIAL_END = "serial_end"
@@ -34,8 +37,18 @@ ROUND_CANCELLED = "round_cancelled"
 # Kinds whose message shows a story's card: drawn anew when the story or its counts change.
 CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT, SHARE)
 
+# All kinds that ask the gate anew when a channel's age restriction changes.
+GATED = (*CARDS, REPORT, LOG)
+
 # Kinds of a serial: blanked when the story leaves, and else left as they were posted.
 SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)
+
+# Kinds whose latest messages are drawn anew when a backup took the library's place.
+REDRAWN = (*CARDS, *SERIALS, ROUND, ROUND_RESULT)
+
+# What nobody wants any more so long after it was asked for, in seconds. Every other kind is posted however late:
+# instalments and excerpts by their own schedule's choice, the rest because it is true and wanted whenever it comes.
+TIMELY_SECONDS = {TEST: 3600, SHARE: 3600}
 
 # Counts are gathered this many seconds before a card is edited: Discord limits edits of old messages hard
 # (error 30046), and nobody watches a number.
@@ -265,7 +278,13 @@ async def plan_test(connection: Connection, guild_id: int, channel_id: int, requ
 
 
 async def plan_log(
-    connection: Connection, library_uuid: str, guild_id: int, channel_id: int, act_id: int, now: int
+    connection: Connection,
+    library_uuid: str,
+    guild_id: int,
+    channel_id: int,
+    act_id: int,
+    submission_id: int | None,
+    now: int,
 ) -> None:
     """An entry of the server's log for its log channel."""
     await deliveries.plan_delivery(
@@ -274,10 +293,50 @@ async def plan_log(
         kind=LOG,
         guild_id=guild_id,
         channel_id=channel_id,
+        submission_id=submission_id,
         content=_json({"act": act_id}),
         due_at=now,
         now=now,
     )
+
+
+async def plan_report(
+    connection: Connection, library_uuid: str, settings: GuildSettings, case_id: int, submission_id: int, now: int
+) -> None:
+    """The moderators' card of everything that readers report of a story, until they have decided."""
+    if settings.queue_channel is None:
+        return
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{REPORT}:{library_uuid}:{case_id}",
+        kind=REPORT,
+        guild_id=settings.guild_id,
+        channel_id=settings.queue_channel,
+        submission_id=submission_id,
+        content=_json({"case": case_id}),
+        due_at=now,
+        now=now,
+    )
+
+
+async def plan_report_word(connection: Connection, library_uuid: str, case: Case, person_id: int, now: int) -> None:
+    """A direct message to a reader who wanted to know what came of their report; one for each decision."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{REPORT_WORD}:{library_uuid}:{case.id}:{person_id}:{case.decided_at}",
+        kind=REPORT_WORD,
+        guild_id=case.guild_id,
+        recipient_id=person_id,
+        submission_id=case.submission_id,
+        content=_json({"down": case.state is CaseState.DOWN}),
+        due_at=now,
+        now=now,
+    )
+
+
+async def redraw_reports(connection: Connection, submission_id: int, now: int) -> None:
+    """Have the moderators' card of a story's reports drawn anew."""
+    await deliveries.ask_redraw(connection, submission_id, (REPORT,), now)
 
 
 async def plan_news(

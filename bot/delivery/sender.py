@@ -54,7 +54,14 @@ class Nothing(SendError):
 
 
 class Blind(SendError):
-    """The channel's history can't be read, so whether an earlier try arrived can't be known."""
+    """The channel's history can't be read, so whether an earlier try arrived can't be known.
+
+    ``lacks`` names the permissions that are missing for it, by discord.py's names.
+    """
+
+    def __init__(self, problem: str, lacks: Iterable[str] = ()) -> None:
+        super().__init__(problem)
+        self.lacks = tuple(lacks)
 
 
 class Sender(Protocol):
@@ -65,7 +72,11 @@ class Sender(Protocol):
         ...
 
     async def find(self, delivery: Delivery, part: Part) -> Sent | None:
-        """The message that carries ``part``'s marker, newer than ``part.after_id``. Raises Blind."""
+        """The message that carries ``part``'s marker. Raises Blind.
+
+        Where the part was tried it is newer than ``part.after_id``; else it was sent from ``part.since`` to
+        ``part.until``.
+        """
         ...
 
     async def send(self, delivery: Delivery, part: Part) -> Sent:

@@ -1,83 +1,109 @@
-"""Posting what is due, once each, whatever happens in between.
+"""Posting what is due, once each, whatever happens in between. Everything the bot posts by itself comes this way.
 
 States of a delivery::
 
     due ──claim──▶ claimed ──all parts on record──▶ sent
-     ▲                │  ├──history can't be read──▶ unknown   (never sent again; reported)
+     ▲                │  ├──history can't be read──▶ unknown   (not sent again by itself; reported)
      └──later─────────┘  ├──impossible─────────────▶ failed    (until somebody mends it and asks again)
                          └──nothing left to show───▶ cancelled
 
 A library that can't be written to is a *later*, too: what was sent is looked for.
 
-Steps, each safe to die after:
+Steps (bot/delivery/courier.py), each safe to die after:
 
 1. **Plan.** A row with a unique key, in the transaction that makes the post due (bot/delivery/outbox.py).
 2. **Claim.** One transaction: a lease, a token, and what will be shown, chosen once and kept by every retry.
 3. For each part in order: store the channel's newest message id and that a try begins, if the claim still holds;
 4. **send** under a timeout shorter than the lease, with the part's own nonce and marker;
 5. **record** the message's id, if none is on record. Whoever finds another's there deletes its own message.
-6. **Finish** when every part is on record.
+6. **Finish** when every part is on record; what follows the post is planned in the same transaction, so that
+   instalment n + 1 never precedes n.
 
 A process that dies between 4 and 5 leaves a part that was tried and not recorded. Whoever claims the delivery
 next looks for the marker among the messages after the stored id before it sends again. Where it may not read the
 history it can't know: the delivery becomes *unknown*.
 
-Guarantees: a post is made at least once unless it is impossible, unknown or cancelled, and at most once as long
-as one process runs on a library (the file lock sees to that) and the channel's history can be read. What a
-person could still see: a post that somebody deleted before it was recorded can't be told from one never sent,
-and is sent again.
+**A restored backup** knows nothing of what was posted after it was made, nor of rows planned since. It carries when
+it was made; the first start on it notes the time that was lost. Every post that the backup had planned, and for a
+week or twice the backup's age every other one too (its key may be that of a post made in the lost time), is looked
+for in that time before it is sent, also where no try is on record. One that is found counts as sent and is drawn
+anew, as are the latest cards: they may have been edited since.
 
-Nothing is claimed while the machine's clock and Discord's disagree (``clock_agrees``).
+Guarantees: a post is made at least once unless it is impossible, unknown, cancelled or no longer timely
+(``outbox.TIMELY_SECONDS``), and at most once as long as one process runs on a library (the file lock sees to that)
+and the channel's history can be read.
+
+What stays open:
+
+- A post that somebody deleted before it was recorded can't be told from one never sent, and is sent again.
+- A library put back by other means than a backup of the bot's (a copy of the file, a snapshot of the disk) does not
+  know that time was lost; and a post made in the lost time for something that is itself lost has nobody to claim it.
+- Two processes on one library, the lock notwithstanding (a network drive): one that hangs for longer than its lease
+  takes its late message back, but not if it dies in that very moment.
+
+Turns: a *lane* is a channel, or one person's direct messages. One post is on its way in a lane at a time and a few in
+all, of one server fewer; the oldest of every lane first, servers taking turns. So whoever fails or is rate limited
+holds up nobody else: its lane rests. A limit on all requests, or no connection, rests everything. What has waited
+out an outage comes one by one with a pause between, not as a burst.
+
+Nothing is claimed while the machine's clock and Discord's disagree (``clock_agrees``). Rows are kept for good: a
+message may have to be drawn anew, and its key keeps it from coming twice. They cost disk, not time: every look is in
+an index of what is due.
 """
 
 import asyncio
-import hashlib
-import json
 import logging
-import random
-import secrets
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock, instant, seconds
-from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sender, SendError
-from bot.domain.refusals import Refusal
-from bot.errors import StorageError
-from bot.storage import deliveries
-from bot.storage.database import Connection, Database
-from bot.storage.deliveries import Delivery, Outcome, Part
-from bot.storage.guilds import library_uuid
+from bot.delivery.courier import Chooser, Courier, Follower, Rest, Watcher, jittered
+from bot.delivery.outbox import REDRAWN
+from bot.delivery.sender import Sender
+from bot.storage import deliveries, due, restored
+from bot.storage.database import Database
+from bot.storage.deliveries import Delivery
+from bot.storage.due import Work
 
 log = logging.getLogger(__name__)
 
-LEASE_SECONDS = 180
-SEND_SECONDS = 45.0  # for one call to Discord; well under the lease
-BATCH = 20
-LONGEST_WAIT = 3600
+# How many may be on their way at once, and how many of one server's.
+ROOM = {Work.POST: 8, Work.REDRAW: 2}
+ROOM_OF_GUILD = {Work.POST: 3, Work.REDRAW: 1}
+
+# How many are listed at once.
+BATCH = 100
+
+# After a fault of ours or of the disk, and between two looks at a clock that is wrong, in seconds.
 CLOCK_WAIT = 60
 
-# Chooses what a delivery of one kind shows, in the transaction that claims it. None: there is nothing to show.
-Chooser = Callable[[Connection, Delivery], Awaitable[Mapping[str, Any] | None]]
+# The longest pause for everything, in seconds; the first ones are as long as Discord says.
+LONGEST_PAUSE = 300
 
-# Plans what follows a delivery of one kind, in the transaction that ends it; told the state it ended in. The
-# delivery's ``refused`` says what stood in the way of one that failed or is unknown, its ``problem`` in words.
-Follower = Callable[[Connection, Delivery, str], Awaitable[None]]
+Lane = tuple[Work, int]
 
 
-def marker_of(uuid: str, key: str, ordinal: int) -> str:
-    """The marker of one part: 20 hexadecimal digits, the same for every try, different in every library."""
-    return hashlib.sha256(f"{uuid}\n{key}\n{ordinal}".encode()).hexdigest()[:20]
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A delivery on its way."""
+
+    task: "asyncio.Task[Rest | None]"
+    guild_id: int
 
 
-def parts_in(content: str | None) -> int:
-    """How many messages a delivery's content makes."""
-    return int(json.loads(content or "{}").get("parts", 1))
+async def _trusted() -> bool:
+    return True
 
 
-def _fault(error: Exception) -> Outcome:
-    return Outcome("failed", f"a fault of the bot's: {type(error).__name__}", Refusal.FAULT)
+def lane_of(work: Work, delivery: Delivery) -> Lane:
+    """The lane that a delivery waits in."""
+    if delivery.channel_id is not None:
+        return work, delivery.channel_id
+    return work, -(delivery.recipient_id or 0)
 
 
 class Worker:
@@ -89,15 +115,23 @@ class Worker:
         sender: Sender,
         clock: Clock,
         choosers: Mapping[str, Chooser],
-        clock_agrees: Callable[[], bool] = lambda: True,
+        clock_agrees: Callable[[], Awaitable[bool]] = _trusted,
         followers: Mapping[str, Follower] = MappingProxyType({}),
+        watcher: Watcher | None = None,
     ) -> None:
+        told = {} if watcher is None else {"watcher": watcher}
+        self.sender = sender
+        self._courier = Courier(database, sender, clock, choosers, followers, **told)
         self._database = database
-        self._sender = sender
         self._clock = clock
-        self._choosers = choosers
         self._clock_agrees = clock_agrees
-        self._followers = followers  # not a copy: cogs register later
+        self._running: dict[Lane, Errand] = {}
+        self._rests: dict[Lane, int] = {}
+        self._waiting: dict[Work, deque[Delivery]] = {work: deque() for work in Work}
+        self._paused_until = self._pauses = 0
+        self._agreed = True
+        self._looked_at = -1  # whatever was due then is on its way, rests, or waits for room
+        self._broke: BaseException | None = None
         self.wake = asyncio.Event()
 
     def _now(self) -> int:
@@ -107,6 +141,8 @@ class Worker:
         """Take over what a process that died has left claimed. Only for the holder of the library's lock."""
         async with self._database.write() as connection:
             await deliveries.end_leases(connection, self._now())
+            if await restored.begin_on_copy(connection, REDRAWN, self._now()):
+                log.warning("this library was a backup: what was posted since is looked for before it is posted")
 
     async def run_for_ever(self) -> None:
         """Send what is due, then sleep until the next is; woken by every change to the library.
@@ -114,186 +150,136 @@ class Worker:
         Takes over first what a process that died has left. Only for the holder of the library's lock.
         """
         begun = False
-        while True:
-            self.wake.clear()
-            try:
-                if not begun:
-                    await self.begin()
-                    begun = True
-                await self.run_due()
-                until = await self.next_due()
-            except Exception:
-                # A fault of ours or of the disk must not end all posting: say so and try again soon.
-                log.exception("posting failed; trying again in %d s", CLOCK_WAIT)
-                until = instant(self._now() + CLOCK_WAIT)
-            await self._clock.wait(until, self.wake)
+        try:
+            while True:
+                self.wake.clear()
+                try:
+                    if not begun:
+                        await self.begin()
+                        begun = True
+                    await self._start_due()
+                    until = await self.next_due()
+                except Exception:
+                    # A fault of ours or of the disk must not end all posting: say so and try again soon.
+                    log.exception("posting failed; trying again in %d s", CLOCK_WAIT)
+                    until = instant(self._now() + CLOCK_WAIT)
+                await self._clock.wait(until, self.wake)
+                await self._check()
+        finally:
+            await self._stop()
 
-    async def next_due(self) -> datetime | None:
-        """When there will be something to do, or None while nothing is planned."""
-        async with self._database.read() as connection:
-            at = await deliveries.next_due(connection, -1)
-        if at is None:
-            return None
-        if not self._clock_agrees():
-            at = max(at, self._now() + CLOCK_WAIT)
-        return instant(at)
+    async def _stop(self) -> None:
+        """What is on its way is given up; it is found again at the next start."""
+        tasks = [errand.task for errand in self._running.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _check(self) -> None:
+        """Raise what is no mere fault and came up in an errand."""
+        await asyncio.sleep(0)
+        if self._broke is not None:
+            await self._stop()
+            raise self._broke
 
     async def run_due(self) -> None:
-        """Send and redraw everything that is due now."""
-        if not self._clock_agrees():
+        """Send and redraw everything that is due now and need not rest, and what becomes due by that."""
+        self.wake.set()
+        while self._running or self.wake.is_set():
+            self.wake.clear()
+            await self._start_due()
+            if self._running:
+                await asyncio.wait([one.task for one in self._running.values()], return_when=asyncio.FIRST_COMPLETED)
+            await self._check()
+
+    async def next_due(self) -> datetime | None:
+        """When there will be something to do that has not begun, or None while nothing is planned."""
+        async with self._database.read() as connection:
+            at = await due.next_due(connection, self._looked_at)
+        now = self._now()
+        if not self._agreed:
+            at = now + CLOCK_WAIT
+        elif self._paused_until > now:
+            at = self._paused_until
+        elif self._rests:
+            rested = min(self._rests.values())
+            at = rested if at is None else min(at, rested)
+        return None if at is None else instant(at)
+
+    async def _start_due(self) -> None:
+        """Start what is due, as far as there is room."""
+        now = self._now()
+        self._rests = {lane: until for lane, until in self._rests.items() if until > now}
+        if self._paused_until > now:
+            return
+        self._agreed = await self._clock_agrees()
+        if not self._agreed:
             log.error("this machine's clock is more than a minute off Discord's; nothing is posted until it is set")
             return
-        while True:
-            async with self._database.read() as connection:
-                due = await deliveries.claimable(connection, self._now(), BATCH)
-            for delivery in due:
-                await self._deliver(delivery)
-            if len(due) < BATCH:
-                break
+        for work in Work:
+            await self._fill(work, now)
+        self._looked_at = now
+
+    async def _fill(self, work: Work, now: int) -> None:
+        waiting = self._waiting[work]
+        while self._on_their_way(work).total() < ROOM[work]:
+            if not waiting:
+                waiting.extend(await self._list(work, now))
+            if not waiting:
+                return
+            delivery = waiting.popleft()
+            lane, of_guild = lane_of(work, delivery), self._on_their_way(work)[delivery.guild_id]
+            # One that has no room now is listed again once it has.
+            if lane not in self._running and lane not in self._rests and of_guild < ROOM_OF_GUILD[work]:
+                self._start(lane, delivery)
+
+    async def _list(self, work: Work, now: int) -> list[Delivery]:
+        lanes = [lane for kind, lane in (*self._running, *self._rests) if kind is work]
+        full = [guild for guild, count in self._on_their_way(work).items() if count >= ROOM_OF_GUILD[work]]
         async with self._database.read() as connection:
-            stale = await deliveries.to_redraw(connection, self._now(), BATCH)
-        for delivery in stale:
-            await self._redraw(delivery)
+            return await due.heads(connection, work, now, lanes, full, BATCH)
 
-    async def _claim(self, delivery: Delivery) -> tuple[Delivery, list[Part]] | None:
-        """Step 2. None where somebody else holds it, or there turned out to be nothing to show."""
-        try:
-            return await self._take(delivery, self._choosers.get(delivery.kind))
-        except StorageError:
-            raise
-        except Exception as error:
-            # A fault of ours in choosing: it must not hold up what is due behind it.
-            log.exception("delivery %s: nothing could be chosen", delivery.key)
-            taken = await self._take(delivery, None)
-            if taken is not None:
-                await self._finish(taken[0], _fault(error))
-            return None
+    def _on_their_way(self, work: Work) -> Counter[int]:
+        return Counter(errand.guild_id for (kind, _lane), errand in self._running.items() if kind is work)
 
-    async def _take(self, delivery: Delivery, chooser: Chooser | None) -> tuple[Delivery, list[Part]] | None:
-        token = secrets.token_hex(8)
-        now = self._now()
-        async with self._database.write() as connection:
-            content = delivery.content
-            nothing = False
-            if chooser is not None and delivery.attempts == 0:
-                chosen = await chooser(connection, delivery)
-                nothing = chosen is None
-                content = json.dumps(chosen, ensure_ascii=False, sort_keys=True)
-            claimed = await deliveries.claim(
-                connection,
-                delivery.id,
-                token=token,
-                lease_until=now + LEASE_SECONDS,
-                content=content or "{}",
-                now=now,
-            )
-            if claimed is None:
-                return None
-            if nothing:
-                await self._end(connection, claimed, Outcome("cancelled", "nothing to show"))
-                return None
-            uuid = await library_uuid(connection)
-            markers = [marker_of(uuid, claimed.key, n) for n in range(1, parts_in(claimed.content) + 1)]
-            await deliveries.ensure_parts(connection, claimed.id, [(marker, marker) for marker in markers])
-            return claimed, await deliveries.parts_of(connection, claimed.id)
+    def _start(self, lane: Lane, delivery: Delivery) -> None:
+        work, _ = lane
+        doing: Any = self._courier.deliver if work is Work.POST else self._courier.redraw
+        task = asyncio.create_task(doing(delivery), name=f"{work.name.lower()} {delivery.key}")
+        self._running[lane] = Errand(task, delivery.guild_id)
+        task.add_done_callback(lambda ended: self._ended(lane, ended))
 
-    async def _deliver(self, delivery: Delivery) -> None:
-        """Steps 2 to 6 for one delivery, and what follows from a refusal."""
-        taken = await self._claim(delivery)
-        if taken is None:
+    def _ended(self, lane: Lane, task: "asyncio.Task[Rest | None]") -> None:
+        """Called by the event loop when one has been carried out."""
+        del self._running[lane]
+        self.wake.set()
+        if task.cancelled():
             return
-        claimed, parts = taken
-        token = claimed.token or ""
-        try:
-            for part in parts:
-                if part.message_id is None and not await self._send_part(claimed, part, token):
-                    log.warning("delivery %s: the lease was lost", claimed.key)
-                    return
-            outcome = Outcome("sent")
-        except Impossible as error:
-            outcome = Outcome("failed", error.problem, error.refusal, error.lacks)
-        except Nothing as error:
-            outcome = Outcome("cancelled", error.problem)
-        except Blind as error:
-            outcome = Outcome("unknown", error.problem, Refusal.HISTORY, ("read_message_history",))
-        except Later as error:
-            await self._put_back(claimed, token, error.problem, error.after)
+        error = task.exception()
+        if error is not None and not isinstance(error, Exception):
+            self._broke = error
             return
-        except TimeoutError:
-            await self._put_back(claimed, token, "Discord did not answer in time", None)
+        if error is not None:
+            # It could not even be claimed or put back: the disk, most likely.
+            log.error("posting failed; trying again in %d s", CLOCK_WAIT, exc_info=error)
+            self._rest(lane, CLOCK_WAIT)
             return
-        except StorageError:
-            # What was sent may not be on record. It is looked for before it is sent again.
-            log.exception("delivery %s: the library could not be used", claimed.key)
-            await self._put_back(claimed, token, "the library could not be used", None)
+        rest = task.result()
+        if rest is not None and rest.everywhere:
+            self._pause(rest.seconds)
             return
-        except Exception as error:
-            # A fault of ours (a message that can't be drawn): another try would end the same way.
-            log.exception("delivery %s failed", claimed.key)
-            outcome = _fault(error)
-        await self._finish(claimed, outcome)
+        self._pauses = 0
+        if rest is not None:
+            self._rest(lane, rest.seconds)
 
-    async def _finish(self, claimed: Delivery, outcome: Outcome) -> None:
-        async with self._database.write() as connection:
-            await self._end(connection, claimed, outcome)
-        if outcome.problem:
-            log.warning("delivery %s is %s: %s", claimed.key, outcome.state, outcome.problem)
+    def _rest(self, lane: Lane, wait: float) -> None:
+        self._rests[lane] = self._now() + int(wait) + 1
 
-    async def _end(self, connection: Connection, claimed: Delivery, outcome: Outcome) -> None:
-        """Step 6, and what follows, if the claim still holds."""
-        ended = await deliveries.finish(connection, claimed, outcome, self._now())
-        follower = self._followers.get(claimed.kind)
-        if ended is not None and follower is not None:
-            await follower(connection, ended, outcome.state)
-
-    async def _send_part(self, delivery: Delivery, part: Part, token: str) -> bool:
-        """Steps 3 to 5 for one part; False if the claim was lost on the way."""
-        async with asyncio.timeout(SEND_SECONDS):
-            found = await self._sender.find(delivery, part) if part.tried else None
-            newest = 0 if part.tried else await self._sender.newest(delivery)
-        now = self._now()
-        async with self._database.write() as connection:
-            if not await deliveries.renew(connection, delivery.id, token, now + LEASE_SECONDS, now):
-                return False
-            if found is None:
-                await deliveries.mark_tried(connection, delivery.id, part.ordinal, newest)
-        if found is None:
-            async with asyncio.timeout(SEND_SECONDS):
-                found = await self._sender.send(delivery, part)
-        async with self._database.write() as connection:
-            recorded = await deliveries.record_part(
-                connection, delivery.id, part.ordinal, found.message_id, found.channel_id, self._now()
-            )
-        if recorded != found.message_id:
-            await self._sender.delete(found)
-            return False
-        return True
-
-    async def _put_back(self, delivery: Delivery, token: str, problem: str, after: float | None) -> None:
-        wait = min(15 * 2 ** min(delivery.attempts, 8), LONGEST_WAIT)
-        # Jitter keeps many that failed together from trying together. Nothing secret depends on it.
-        wait = max(wait * random.uniform(0.75, 1.25), after or 0.0)
-        async with self._database.write() as connection:
-            await deliveries.put_back(connection, delivery.id, token, self._now() + int(wait), problem)
-        log.info("delivery %s waits %d s: %s", delivery.key, wait, problem)
-
-    async def _redraw(self, delivery: Delivery) -> None:
-        """Draw a delivery's messages anew; put it off where Discord wants it later."""
-        at: int | None = None
-        async with self._database.read() as connection:
-            parts = await deliveries.parts_of(connection, delivery.id)
-        try:
-            for part in parts:
-                if part.message_id is not None:
-                    async with asyncio.timeout(SEND_SECONDS):
-                        await self._sender.redraw(delivery, part)
-        except Later as error:
-            at = self._now() + int(max(error.after or 0.0, 600.0))
-        except TimeoutError:
-            at = self._now() + 600
-        except SendError as error:
-            log.info("delivery %s is not drawn anew: %s", delivery.key, error.problem)
-        except Exception:
-            log.exception("delivery %s could not be drawn anew", delivery.key)
-        async with self._database.write() as connection:
-            await deliveries.settle_redraw(connection, delivery.id, delivery.redraw_at, at)
+    def _pause(self, wait: float) -> None:
+        """Let everything rest; longer each time that nothing gets through."""
+        if self._paused_until > self._now():
+            return  # others on their way at the same time met the same
+        longer = min(wait * 2 ** min(self._pauses, 5), max(wait, LONGEST_PAUSE))
+        self._pauses += 1
+        self._paused_until = self._now() + int(jittered(longer) if longer > wait else wait) + 1
+        log.warning("nothing is posted for %d s: Discord can't be reached, or limits every request", longer)

@@ -69,7 +69,7 @@ class StoryService:
     async def read_text(self, text: str) -> Draft:
         """What a typed text or a message holds. Raises BadInput, handing the text back."""
         if not text.strip():
-            raise BadInput(_("There is no text yet. Type or paste the story, or attach it as a .txt or .md file."))
+            raise BadInput(_("There is no text yet. Type or paste the story, or attach it as a file."))
         return await asyncio.to_thread(importers.read_text, text)
 
     async def start(

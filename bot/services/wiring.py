@@ -21,6 +21,7 @@ from bot.services.judging import JudgingService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
+from bot.services.reports import ReportService
 from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
@@ -57,6 +58,7 @@ class Services:
     judging: JudgingService
     requirements: RequirementService
     bans: BanService
+    reports: ReportService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -86,4 +88,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         JudgingService(context),
         RequirementService(context),
         BanService(context),
+        ReportService(context),
     )

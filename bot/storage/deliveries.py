@@ -44,7 +44,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a delivery. ``tried`` is True once a send may have reached Discord."""
+    """One message of a delivery. ``tried`` is True once a send may have reached Discord.
+
+    ``since`` and ``until`` (UTC seconds) are the time in which an earlier life of a restored library may have sent it.
+    """
 
     delivery_id: int
     ordinal: int
@@ -54,16 +57,21 @@ class Part:
     tried: bool
     message_id: int | None
     channel_id: int | None
+    since: int | None = None
+    until: int | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may have arrived, so that it is looked for before it is sent."""
+        return self.tried or self.since is not None
 
 
+# Every column of a delivery.
 FIELDS = ", ".join(Delivery.__dataclass_fields__)
 
-# Word for word as the partial indexes have it: without that, every delivery ever made would be looked at.
-DUE, CLAIMED = "state = 'due'", "state = 'claimed'"
-STALE = "redraw_at IS NOT NULL AND state NOT IN ('due', 'claimed')"
 
-
-def _delivery(row: Row) -> Delivery:
+def delivery_of(row: Row) -> Delivery:
+    """A row with :data:`FIELDS` as a delivery."""
     return Delivery(*(row[name] for name in Delivery.__dataclass_fields__))
 
 
@@ -90,28 +98,6 @@ async def plan_delivery(
     )
 
 
-async def next_due(connection: Connection, after: int) -> int | None:
-    """When the first delivery due behind ``after`` is due, a lease ends or a redraw is wanted, whichever is first."""
-    # Three look-ups, each in an index of just such rows: what lies further ahead costs nothing.
-    found = [
-        await connection.value(
-            f"SELECT {column} FROM deliveries WHERE {rows} AND {column} > ? ORDER BY {column} LIMIT 1", after
-        )
-        for column, rows in (("due_at", DUE), ("lease_until", CLAIMED), ("redraw_at", STALE))
-    ]
-    return min((at for at in found if at is not None), default=None)
-
-
-async def claimable(connection: Connection, now: int, limit: int) -> list[Delivery]:
-    """Due deliveries that nobody holds, and those whose holder's lease has ended; oldest first."""
-    rows = await connection.rows(
-        f"SELECT {FIELDS} FROM (SELECT * FROM deliveries WHERE {DUE} AND due_at <= ?"
-        f" UNION ALL SELECT * FROM deliveries WHERE {CLAIMED} AND lease_until <= ?) ORDER BY due_at, id LIMIT ?",
-        *(now, now, limit),
-    )
-    return [_delivery(row) for row in rows]
-
-
 async def claim(
     connection: Connection, delivery_id: int, *, token: str, lease_until: int, content: str, now: int
 ) -> Delivery | None:
@@ -123,7 +109,7 @@ async def claim(
         f" RETURNING {FIELDS}",
         *(token, lease_until, content, delivery_id, now, now),
     )
-    return _delivery(row) if row else None
+    return delivery_of(row) if row else None
 
 
 def _part(row: Row) -> Part:
@@ -136,6 +122,8 @@ def _part(row: Row) -> Part:
         bool(row["tried"]),
         row["message_id"],
         row["channel_id"],
+        row["since"],
+        row["until"],
     )
 
 
@@ -151,7 +139,7 @@ async def ensure_parts(connection: Connection, delivery_id: int, parts: Sequence
 async def parts_of(connection: Connection, delivery_id: int) -> list[Part]:
     """A delivery's parts in order."""
     rows = await connection.rows(
-        "SELECT delivery_id, ordinal, nonce, marker, after_id, tried, message_id, channel_id"
+        "SELECT delivery_id, ordinal, nonce, marker, after_id, tried, message_id, channel_id, since, until"
         " FROM delivery_parts WHERE delivery_id = ? ORDER BY ordinal",
         delivery_id,
     )
@@ -161,7 +149,7 @@ async def parts_of(connection: Connection, delivery_id: int) -> list[Part]:
 async def mark_tried(connection: Connection, delivery_id: int, ordinal: int, after_id: int | None) -> None:
     """A send is about to start; ``after_id`` is kept from the first try."""
     await connection.rows(
-        "UPDATE delivery_parts SET after_id = CASE tried WHEN 1 THEN after_id ELSE ? END, tried = 1"
+        "UPDATE delivery_parts SET after_id = CASE tried WHEN 1 THEN after_id ELSE ? END, tried = 1, since = NULL"
         " WHERE delivery_id = ? AND ordinal = ?",
         *(after_id, delivery_id, ordinal),
     )
@@ -201,10 +189,16 @@ async def end_leases(connection: Connection, now: int) -> None:
     await connection.rows("UPDATE deliveries SET lease_until = ? WHERE state = 'claimed'", now)
 
 
+async def delivery_by_id(connection: Connection, delivery_id: int) -> Delivery | None:
+    """A delivery, in whatever state; None where there is none."""
+    row = await connection.row(f"SELECT {FIELDS} FROM deliveries WHERE id = ?", delivery_id)
+    return delivery_of(row) if row else None
+
+
 async def delivery_of_key(connection: Connection, key: str) -> Delivery | None:
     """The delivery of a key, in whatever state; None where none was planned."""
     row = await connection.row(f"SELECT {FIELDS} FROM deliveries WHERE key = ?", key)
-    return _delivery(row) if row else None
+    return delivery_of(row) if row else None
 
 
 async def cancel_unsent(connection: Connection, delivery_id: int, now: int) -> bool:
@@ -273,7 +267,7 @@ async def finish(connection: Connection, claimed: Delivery, outcome: Outcome, no
         *(outcome.state, outcome.problem, outcome.refusal or "", "\n".join(outcome.lacks)),
         *(now, claimed.id, claimed.token),
     )
-    return _delivery(row) if row else None
+    return delivery_of(row) if row else None
 
 
 async def put_back(connection: Connection, delivery_id: int, token: str, due_at: int, problem: str) -> bool:
@@ -348,13 +342,9 @@ async def queue_cards_elsewhere(connection: Connection, guild_id: int, kind: str
     )
 
 
-async def to_redraw(connection: Connection, now: int, limit: int) -> list[Delivery]:
-    """Deliveries that have ended and whose messages are to be drawn anew, the longest waiting first."""
-    rows = await connection.rows(
-        f"SELECT {FIELDS} FROM deliveries WHERE {STALE} AND redraw_at <= ? ORDER BY redraw_at, id LIMIT ?",
-        *(now, limit),
-    )
-    return [_delivery(row) for row in rows]
+async def ask_redraw_of(connection: Connection, delivery_id: int, at: int) -> None:
+    """Have one delivery's messages drawn anew."""
+    await connection.rows("UPDATE deliveries SET redraw_at = coalesce(redraw_at, ?) WHERE id = ?", at, delivery_id)
 
 
 async def settle_redraw(connection: Connection, delivery_id: int, asked: int | None, at: int | None) -> None:
@@ -428,7 +418,7 @@ async def latest_sent(connection: Connection, guild_id: int, kind: str, limit: i
         " ORDER BY finished_at DESC, id DESC LIMIT ?",
         *(guild_id, kind, limit),
     )
-    return [_delivery(row) for row in rows]
+    return [delivery_of(row) for row in rows]
 
 
 async def troubles(connection: Connection, guild_id: int | None, limit: int) -> list[dict[str, Any]]:

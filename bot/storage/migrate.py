@@ -55,6 +55,7 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
         try:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
+            _stamp(copy)
             answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
         finally:
             copy.close()
@@ -66,6 +67,15 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _stamp(copy: sqlite3.Connection) -> None:
+    """Have a copy tell when it was made, so that a bot that starts on it knows which time it knows nothing of."""
+    columns = {row[1] for row in copy.execute("SELECT * FROM pragma_table_info('library')")}
+    if "copied_at" in columns:
+        now = int(datetime.now(UTC).timestamp())
+        copy.execute("UPDATE library SET copied_at = coalesce(copied_at, ?)", (now,))
+        copy.commit()
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -85,6 +95,7 @@ def put_in_place(backup: Path, path: Path) -> Path | None:
     """
     new = path.with_name(path.name + ".restored")
     copy_file(backup, new)
+    _tell_age(new)
     kept = None
     if path.exists():
         kept = path.parent / "backups" / f"replaced-{datetime.now(UTC).strftime('%Y%m%dT%H%M%SZ')}.db"
@@ -100,6 +111,22 @@ def put_in_place(backup: Path, path: Path) -> Path | None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
     new.replace(path)
     return kept
+
+
+def _tell_age(path: Path) -> None:
+    """Bring a backup to the newest shape; one of an older version tells when it last planned or posted anything."""
+    _migrate(path, keep=False)
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute(
+            "UPDATE library SET copied_at = (SELECT max(at) FROM (SELECT max(created_at) AS at FROM deliveries"
+            " UNION ALL SELECT max(finished_at) FROM deliveries UNION ALL SELECT max(sent_at) FROM delivery_parts))"
+            " WHERE copied_at IS NULL"
+        )
+        connection.commit()
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
 
 
 def check_backup(path: Path) -> None:
@@ -160,12 +187,13 @@ def _is_current(path: Path) -> bool:
     return present == newest
 
 
-def _migrate(path: Path) -> None:
+def _migrate(path: Path, *, keep: bool = True) -> None:
+    """Apply what is missing. What is there is copied first if it is to be kept."""
     steps = migrations()
     connection = sqlite3.connect(path, isolation_level=None, timeout=30)
     try:
         present = version_of(connection)
-        if 0 < present < steps[-1][0]:
+        if keep and 0 < present < steps[-1][0]:
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
             copy_database(connection, path.parent / "backups" / f"{path.stem}-v{present}-{stamp}.db")
         connection.execute("PRAGMA journal_mode = WAL")

@@ -1,13 +1,16 @@
 """Posting, in life: Discord's side of the outbox, and the one background loop of the bot."""
 
 import asyncio
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 from discord.ext import commands
+from discord.http import Route
 
+from bot.clock import instant
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
 from bot.delivery.worker import Worker
 from bot.domain.gate import Place, PlaceKind
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 NONCE = 25
 
 # How far back a lost post is looked for, in messages.
-HISTORY = 2000
+HISTORY = 10_000
 
 
 class DiscordSender:
@@ -90,13 +93,19 @@ class DiscordSender:
         guild = getattr(channel, "guild", None)
         # Without the permission Discord answers an empty list: an empty history proves nothing.
         if guild is not None and not channel.permissions_for(guild.me).read_message_history:
-            raise Blind("the bot may not read the channel's history, so it can't know whether the post arrived")
+            raise Blind(
+                "the bot may not read the channel's history, so it can't know whether the post arrived",
+                ("read_message_history",),
+            )
+        after, until = _between(part)
         if isinstance(channel, discord.ForumChannel):
             with meaning(self._bot, "read the forum's history", channel):
-                return await find_post(channel, part.marker, part.after_id or 0, self._own_id)
-        after, seen = discord.Object(part.after_id or 0), 0
+                return await find_post(channel, part.marker, after, self._own_id)
+        seen = 0
         with meaning(self._bot, "read the channel's history", channel):
-            async for message in channel.history(after=after, oldest_first=True, limit=HISTORY):
+            async for message in channel.history(after=discord.Object(after), oldest_first=True, limit=HISTORY):
+                if message.id > until:
+                    return None
                 seen += 1
                 if message.author.id == self._own_id and bears(message, part.marker):
                     await self._start_thread(delivery, message)
@@ -154,6 +163,13 @@ class DiscordSender:
             await channel.get_partial_message(sent.message_id).delete()
 
 
+def _between(part: Part) -> tuple[int, int]:
+    """The ids behind and up to which a part's message is looked for."""
+    if part.tried or part.since is None or part.until is None:
+        return part.after_id or 0, sys.maxsize
+    return discord.utils.time_snowflake(instant(part.since)), discord.utils.time_snowflake(instant(part.until))
+
+
 class Posting(Cog):
     """Runs the worker while the bot is connected."""
 
@@ -164,11 +180,19 @@ class Posting(Cog):
             DiscordSender(bot),
             bot.clock,
             bot.choosers,
-            bot.clock_guard.agrees,
+            self.clock_agrees,
             bot.followers,
         )
         self._task: asyncio.Task[None] | None = None
         bot.database.on_commit(self.worker.wake.set)
+
+    async def clock_agrees(self) -> bool:
+        """Whether the machine's clock agrees with Discord's. Where it did not, Discord is asked what time it is."""
+        if not self.bot.clock_guard.agrees():
+            # Any answer tells; without one a clock that has been set right would go unnoticed on a quiet server.
+            with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+                await self.bot.http.request(Route("GET", "/gateway"))
+        return self.bot.clock_guard.agrees()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

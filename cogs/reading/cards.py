@@ -9,6 +9,7 @@ from bot.domain.library import ChapterEntry, GuildSettings, Submission
 from bot.locale import _, ngettext
 from bot.services.reading import Begun, Contents, Unfinished
 from bot.text import limits
+from bot.text.exporters import Kind
 from cogs.reading.turning import way
 from cogs.ui.buttons import Button, browse_button, download_buttons, story_card
 from cogs.ui.card import COLOURS, card_text, chapter_count, chapter_name, plain, word_count
@@ -18,6 +19,7 @@ from cogs.ui.layout import (
     attached,
     beside,
     button,
+    bytes_file,
     choose,
     joined,
     notice,
@@ -26,7 +28,6 @@ from cogs.ui.layout import (
     panel,
     row,
     text,
-    text_file,
 )
 
 MESSAGE_LINK = "https://discord.com/channels/{guild}/{channel}/{message}"
@@ -137,17 +138,24 @@ def elsewhere(begun: Begun, settings: GuildSettings) -> str:
     ).format(count=begun.elsewhere, channel=where)
 
 
-def file_card(submission: Submission, whole: str) -> Layout:
-    """The story as a text file; ``whole`` is what is in it."""
-    name = file_name(submission.title)
+def file_card(submission: Submission, kind: Kind, whole: bytes, *, in_hand: bool = False) -> Layout:
+    """The story as a file of one kind, of which ``whole`` is the content, and the ways to the other kinds."""
+    name = file_name(submission.title, kind)
+    labels = {Kind.TEXT: _("As plain text"), Kind.EPUB: _("As an e-book (EPUB)"), Kind.HTML: _("As a web page")}
+    others = [
+        button(label, way(in_hand).download, submission.id, other.value)
+        for other, label in labels.items()
+        if other is not kind
+    ]
     return Layout(
         text(_("Here is **{title}** to keep.").format(title=plain(submission.title))),
         attached(name),
-        files=[text_file(whole, name)],
+        row(*others),
+        files=[bytes_file(whole, name)],
     )
 
 
-def file_name(title: str) -> str:
+def file_name(title: str, kind: Kind) -> str:
     """A file's name after a title, in the characters that Discord leaves in one."""
     words = re.findall(r"[a-z0-9]+", title.casefold())
-    return f"{'-'.join(words)[:60].rstrip('-') or 'story'}.txt"
+    return f"{'-'.join(words)[:60].rstrip('-') or 'story'}.{kind}"

@@ -82,7 +82,7 @@ class Adding(Cog):
     @story.command(name="add-chapter", description="Add a chapter, or several in one file, to a story of yours")
     @app_commands.describe(
         story="Begin to type and choose one of your stories",
-        file="The chapter as .txt or .md; leave empty for a form",
+        file="The chapter as .txt, .md, .html or .epub; leave empty for a form",
     )
     @app_commands.autocomplete(story=suggest_own)
     async def add_chapter(self, interaction: Interaction, story: Title, file: discord.Attachment | None = None) -> None:

@@ -22,7 +22,11 @@ def add_form(submission_id: int) -> Form:
             text_field("text", _("The chapter"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
             text_field("before", _("Notes before the chapter"), long=True),
             text_field("after", _("Notes after the chapter"), long=True),
-            file_field("file", _("Or the chapter as a file"), hint=_(".txt or .md; several chapters are all added")),
+            file_field(
+                "file",
+                _("Or the chapter as a file"),
+                hint=_(".txt, .md, .html, .epub; all its chapters are added"),
+            ),
         ],
     )
 
@@ -68,7 +72,7 @@ def rewrite_form(submission_id: int, chapter: ChapterText) -> Form:
                 value=typed if len(typed) <= limits.TEXT_INPUT else "",
                 hint=_("Up to 4,000 characters; attach a longer one"),
             ),
-            file_field("file", _("Or the chapter as a file"), hint=_(".txt or .md, up to 10 MB")),
+            file_field("file", _("Or the chapter as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
         ],
     )
 

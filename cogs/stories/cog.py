@@ -61,7 +61,7 @@ class Stories(Cog):
     # Handing in
 
     @app_commands.command(name="submit", description=N_("Submit a story: attach a file, or leave it out and type"))
-    @app_commands.describe(file=N_("The story as .txt or .md, with or without a header; leave empty for a form"))
+    @app_commands.describe(file=N_("The story as .txt, .md, .html or .epub, up to 10 MB; leave empty for a form"))
     @app_commands.guild_only()
     async def submit(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
         """A file becomes a draft at once; without one the form opens."""

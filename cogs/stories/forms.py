@@ -33,7 +33,7 @@ def submit_form() -> Form:
         "submitted",
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
-            file_field("file", _("Or the story as a file"), hint=_(".txt or .md, up to 10 MB")),
+            file_field("file", _("Or the story as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
             text_field("title", _("Title"), hint=_("Leave empty where the text says it"), limit=limits.MAX_TITLE),
             text_field("fandom", _("Fandom"), hint=_("Leave empty where the text says it"), limit=COMMAS),
             text_field("summary", _("Summary"), hint=_("Leave empty where the text says it"), long=True),
@@ -135,7 +135,7 @@ def retext_form(submission: Submission) -> Form:
         submission.id,
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
-            file_field("file", _("Or the story as a file"), hint=_(".txt or .md, up to 10 MB")),
+            file_field("file", _("Or the story as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
         ],
     )
 

@@ -3,7 +3,7 @@
 ``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``, ``series``: cogs/reading · ``kudos``:
 cogs/reactions · ``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``,
 ``excerpts``: cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``setup``: cogs/guilds · ``serialise``:
-cogs/serials · ``nothing``: never pressed, only seen.
+cogs/serials · ``report``: cogs/moderation · ``nothing``: never pressed, only seen.
 """
 
 from typing import Any
@@ -46,6 +46,11 @@ def download_buttons(submission: Submission) -> list[Button]:
 def series_buttons(submission: Submission) -> list[Button]:
     """The parts of the series that a story is in; nothing for one that is in none."""
     return [button(_("Series"), "series", submission.id, 0, emoji="🔗")] if submission.metadata.series else []
+
+
+def report_button(submission_id: int) -> Button:
+    """Tell the moderators what is wrong with a story."""
+    return button(_("Report…"), "report", submission_id)
 
 
 def card_button(submission_id: int) -> Button:
@@ -109,6 +114,7 @@ def story_card(submission: Submission, *more: Button) -> Layout:
                 # Who is not named can't be followed.
                 *([follow_author_button(submission.id)] if submission.metadata.authors else []),
                 *series_buttons(submission),
+                report_button(submission.id),
             ),
             colour=COLOURS[submission.rating],
         )

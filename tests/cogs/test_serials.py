@@ -86,7 +86,7 @@ def prose_in(message: Any) -> list[str]:
 def sender_of(world: World) -> Any:
     """The class that posts to Discord, as the running bot has loaded it."""
     posting: Any = world.bot.get_cog("Posting")
-    return type(posting.worker._sender)
+    return type(posting.worker.sender)
 
 
 def refuse_after(world: World, monkeypatch: pytest.MonkeyPatch, number: int) -> None:

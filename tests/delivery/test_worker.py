@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
+from bot.delivery.courier import LEASE_SECONDS, marker_of
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
-from bot.delivery.worker import LEASE_SECONDS, Worker, marker_of
+from bot.delivery.worker import Worker
 from bot.domain.refusals import Refusal
 from bot.errors import StorageError
 from bot.storage import deliveries
@@ -81,7 +82,7 @@ async def plan(database: Database, clock: FakeClock, key: str = "x:1", *, parts:
         planned = await deliveries.plan_delivery(
             connection,
             key=key,
-            kind="test",
+            kind="post",
             guild_id=1,
             channel_id=7,
             due_at=now + in_seconds,
@@ -311,9 +312,9 @@ async def test_what_is_shown_is_chosen_once(database: Database, clock: FakeClock
         if step == "before send":
             raise Later("busy")
 
-    await Worker(database, FakeSender(channel, later), clock, {"test": choose}).run_due()
+    await Worker(database, FakeSender(channel, later), clock, {"post": choose}).run_due()
     clock.move(hours=3)
-    await Worker(database, FakeSender(channel), clock, {"test": choose}).run_due()
+    await Worker(database, FakeSender(channel), clock, {"post": choose}).run_due()
     async with database.read() as connection:
         content = await connection.value("SELECT content FROM deliveries WHERE id = ?", delivery)
     assert json.loads(content) == {"chosen": "first"}
@@ -327,7 +328,7 @@ async def test_nothing_to_show_posts_nothing(database: Database, clock: FakeCloc
     async def nothing(connection: Connection, delivery: Delivery) -> None:
         return None
 
-    await Worker(database, FakeSender(channel), clock, {"test": nothing}).run_due()
+    await Worker(database, FakeSender(channel), clock, {"post": nothing}).run_due()
     assert (await state(database, delivery))[0] == "cancelled"
     assert not channel.messages
 
@@ -336,7 +337,11 @@ async def test_a_wrong_clock_posts_nothing(database: Database, clock: FakeClock)
     channel = Channel()
     delivery = await plan(database, clock)
     agrees = False
-    careful = worker(database, channel, clock, clock_agrees=lambda: agrees)
+
+    async def clock_agrees() -> bool:
+        return agrees
+
+    careful = worker(database, channel, clock, clock_agrees=clock_agrees)
     await careful.run_due()
     assert not channel.messages
     due = await careful.next_due()
@@ -430,7 +435,7 @@ async def test_one_that_can_not_be_chosen_holds_nobody_up(database: Database, cl
             raise KeyError("a fault")
         return {"chosen": "it"}
 
-    busy = Worker(database, FakeSender(channel), clock, {"test": choose})
+    busy = Worker(database, FakeSender(channel), clock, {"post": choose})
     await busy.run_due()
     assert [row[2] for row in channel.messages] == [good]
     assert await state(database, bad) == ("failed", "a fault of the bot's: KeyError")
@@ -487,6 +492,9 @@ async def test_the_loop_takes_over_once_the_library_lets_it(
         if waits == 1:
             monkeypatch.undo()
             return
+        if waits == 2:
+            await wake.wait()
+            return
         raise Stopped
 
     async def locked(*_given: Any) -> None:
@@ -509,7 +517,7 @@ async def test_a_failed_post_goes_where_posts_of_its_kind_go_now(database: Datab
 
     await worker(database, channel, clock, forbidden).run_due()
     async with database.write() as connection:
-        await deliveries.redirect_failed(connection, 1, "test", 7, 8)
+        await deliveries.redirect_failed(connection, 1, "post", 7, 8)
         await deliveries.retry_failed(connection, 1, seconds(clock.now()))
         assert await connection.value("SELECT channel_id FROM deliveries WHERE id = ?", delivery) == 8
     channel.readable = False  # the old channel's history no longer matters
@@ -529,9 +537,9 @@ async def test_followers_are_told_what_stood_in_the_way(database: Database, cloc
         if step == "before send":
             raise Impossible("may not post", Refusal.PERMISSION, ("send_messages", "attach_files"))
 
-    await worker(database, channel, clock, forbidden, followers={"test": follow}).run_due()
+    await worker(database, channel, clock, forbidden, followers={"post": follow}).run_due()
     assert told == [("failed", Refusal.PERMISSION, "send_messages\nattach_files", "may not post")]
     async with database.write() as connection:
         await deliveries.retry_failed(connection, 1, seconds(clock.now()))
-    await worker(database, channel, clock, followers={"test": follow}).run_due()
+    await worker(database, channel, clock, followers={"post": follow}).run_due()
     assert told[1] == ("sent", None, "", "")

@@ -105,7 +105,7 @@ async def test_a_post_that_fails_gives_its_turn_back(life: Life) -> None:
             raise Impossible("no permission")
 
     sender = FakeSender(life.channel, refuse)
-    life.worker._sender = sender  # pyright: ignore[reportPrivateUsage]
+    life.worker._courier._sender = sender  # pyright: ignore[reportPrivateUsage]
     assert await life.day() is None
     (said,) = await life.services.excerpt_schedules.problems(GUILD)
     assert "no permission" in said

@@ -215,9 +215,9 @@ async def test_when_the_next_post_is_due_is_asked_of_an_index(database: Database
         async def value(self, sql: str, *values: object) -> None:
             asked.append(sql)
 
-    from bot.storage import deliveries
+    from bot.storage import due
 
-    await deliveries.next_due(Spy(), -1)  # type: ignore[arg-type]
+    await due.next_due(Spy(), -1)  # type: ignore[arg-type]
     assert len(asked) == 3
     async with database.read() as connection:
         plans = [row["detail"] for sql in asked for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", -1)]

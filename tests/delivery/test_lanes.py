@@ -1,0 +1,279 @@
+"""Turns: whoever fails, hangs or is rate limited holds up nobody else, and a look costs what is due."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from bot.clock import seconds
+from bot.delivery.courier import OVERDUE_SECONDS, PACE_SECONDS
+from bot.delivery.sender import Later, Sent
+from bot.delivery.worker import ROOM, ROOM_OF_GUILD, Worker
+from bot.storage import deliveries, due
+from bot.storage.database import Connection, Database
+from bot.storage.deliveries import Delivery, Part
+from bot.storage.due import Work
+from tests.conftest import FakeClock
+from tests.delivery.test_worker import Channel, FakeSender
+
+
+async def plan_in(database: Database, clock: FakeClock, key: str, *, guild: int, channel: int, ago: int = 0) -> int:
+    now = seconds(clock.now())
+    async with database.write() as connection:
+        planned = await deliveries.plan_delivery(
+            connection,
+            key=key,
+            kind="post",
+            guild_id=guild,
+            channel_id=channel,
+            due_at=now - ago,
+            now=now,
+            content="{}",
+        )
+    assert planned is not None
+    return planned
+
+
+class Discord(FakeSender):
+    """Posts to many channels; what ``refuses`` has for one is raised, what ``hangs`` has is waited for."""
+
+    def __init__(self) -> None:
+        super().__init__(Channel())
+        self.order: list[int] = []
+        self.tries: list[int] = []
+        self.refuses: dict[int, Exception] = {}
+        self.hangs: dict[int, asyncio.Event] = {}
+        self.changed = asyncio.Condition()
+
+    async def send(self, delivery: Delivery, part: Part) -> Sent:
+        channel = delivery.channel_id or 0
+        async with self.changed:
+            self.tries.append(channel)
+            self.changed.notify_all()
+        if channel in self.hangs:
+            await self.hangs[channel].wait()
+        if channel in self.refuses:
+            raise self.refuses[channel]
+        sent = await super().send(delivery, part)
+        async with self.changed:
+            self.order.append(delivery.id)
+            self.changed.notify_all()
+        return sent
+
+    async def until(self, posts: int = 0, tries: int = 0) -> None:
+        """Wait until so many were posted and tried."""
+        async with self.changed:
+            await self.changed.wait_for(lambda: len(self.order) >= posts and len(self.tries) >= tries)
+
+
+async def test_a_channel_that_hangs_holds_up_no_other(database: Database, clock: FakeClock) -> None:
+    discord = Discord()
+    discord.hangs[1] = asyncio.Event()
+    stuck = await plan_in(database, clock, "stuck", guild=1, channel=1, ago=50)
+    behind = await plan_in(database, clock, "behind", guild=1, channel=1, ago=40)
+    others = [await plan_in(database, clock, f"o{n}", guild=2 + n % 3, channel=10 + n, ago=n) for n in range(30)]
+    running = asyncio.create_task(Worker(database, discord, clock, {}).run_due())
+    await discord.until(posts=30)
+    assert set(discord.order) == set(others)
+    discord.hangs[1].set()
+    await running
+    assert discord.order[30:] == [stuck, behind], "a channel's own posts keep their order"
+
+
+async def test_a_rate_limited_channel_rests_and_nobody_else(database: Database, clock: FakeClock) -> None:
+    discord = Discord()
+    discord.refuses[1] = Later("rate limited", 40.0)
+    limited = [await plan_in(database, clock, f"l{n}", guild=1, channel=1, ago=100 - n) for n in range(5)]
+    others = [await plan_in(database, clock, f"o{n}", guild=1, channel=2, ago=n) for n in range(5)]
+    worker = Worker(database, discord, clock, {})
+    await worker.run_due()
+    assert sorted(discord.order) == sorted(others)
+    assert discord.tries.count(1) == 1, "the others behind it are not tried meanwhile"
+    discord.refuses.clear()
+    until = await worker.next_due()
+    assert until is not None and 40 <= (until - clock.now()).total_seconds() <= 42
+    clock.move(seconds=120)
+    await worker.run_due()
+    assert sorted(discord.order[5:]) == sorted(limited)
+
+
+async def test_a_limit_on_everything_rests_everything(database: Database, clock: FakeClock) -> None:
+    discord = Discord()
+    discord.refuses = {n: Later("every request is rate limited", 30.0, everywhere=True) for n in range(40)}
+    for n in range(40):
+        await plan_in(database, clock, f"o{n}", guild=n, channel=n)
+    worker = Worker(database, discord, clock, {})
+    await worker.run_due()
+    assert len(discord.tries) <= ROOM[Work.POST]
+    await worker.run_due()
+    assert len(discord.tries) <= ROOM[Work.POST], "and nothing is tried before the time"
+    until = await worker.next_due()
+    assert until is not None and (until - clock.now()).total_seconds() >= 30
+    discord.refuses.clear()
+    clock.move(seconds=60)
+    await worker.run_due()
+    assert len(set(discord.order)) == 40
+    async with database.read() as connection:
+        assert await connection.value("SELECT max(attempts) FROM deliveries") == 2
+
+
+async def test_without_a_connection_the_pauses_grow(database: Database, clock: FakeClock) -> None:
+    discord = Discord()
+    discord.refuses[1] = Later("no connection to Discord", 15.0, everywhere=True)
+    await plan_in(database, clock, "a", guild=1, channel=1)
+    worker = Worker(database, discord, clock, {})
+    waits: list[float] = []
+    for _try in range(8):
+        await worker.run_due()
+        until = await worker.next_due()
+        assert until is not None
+        waits.append((until - clock.now()).total_seconds())
+        clock.time = until
+    assert waits[0] < 20 and waits[-1] > 120
+    assert max(waits) < 400, "and no post waits for long once there is one again"
+
+
+async def test_servers_take_turns(database: Database, clock: FakeClock) -> None:
+    discord = Discord()
+    for n in range(200):
+        await plan_in(database, clock, f"big{n}", guild=1, channel=1000 + n, ago=200)
+    small = await plan_in(database, clock, "small", guild=2, channel=2)
+    await Worker(database, discord, clock, {}).run_due()
+    assert discord.order.index(small) < ROOM[Work.POST]
+    assert len(discord.order) == 201
+
+
+@pytest.mark.parametrize(("guilds", "most"), [(20, ROOM[Work.POST]), (1, ROOM_OF_GUILD[Work.POST])])
+async def test_few_are_on_their_way_at_once(database: Database, clock: FakeClock, guilds: int, most: int) -> None:
+    discord = Discord()
+    go_on = asyncio.Event()
+    discord.hangs = dict.fromkeys(range(40), go_on)
+    for n in range(40):
+        await plan_in(database, clock, f"o{n}", guild=n % guilds, channel=n)
+    running = asyncio.create_task(Worker(database, discord, clock, {}).run_due())
+    await discord.until(tries=most)
+    await plan_in(database, clock, "while they hang", guild=0, channel=50)
+    assert len(discord.tries) == most
+    go_on.set()
+    await running
+    assert len(discord.order) == 41
+
+
+async def test_what_waited_out_an_outage_is_no_burst(database: Database, clock: FakeClock) -> None:
+    discord = Discord()
+    overdue = [
+        await plan_in(database, clock, f"o{n}", guild=1, channel=1, ago=OVERDUE_SECONDS * 2 - n) for n in range(500)
+    ]
+    other = await plan_in(database, clock, "other", guild=1, channel=2, ago=OVERDUE_SECONDS * 2)
+    worker = Worker(database, discord, clock, {})
+    await worker.run_due()
+    assert sorted(discord.order) == sorted([overdue[0], other])
+    for number in range(1, 5):
+        clock.move(seconds=PACE_SECONDS + 1)
+        await worker.run_due()
+        assert len(discord.order) == 2 + number
+    assert [one for one in discord.order if one != other] == overdue[:5]
+
+
+async def test_what_hangs_as_the_bot_stops_is_found_again(database: Database, clock: FakeClock) -> None:
+    discord = Discord()
+    discord.hangs[1] = asyncio.Event()
+    delivery = await plan_in(database, clock, "a", guild=1, channel=1)
+    worker = Worker(database, discord, clock, {})
+
+    async def wait(until: Any, wake: asyncio.Event) -> None:
+        await wake.wait()
+
+    clock.wait = wait  # type: ignore[method-assign]
+    running = asyncio.create_task(worker.run_for_ever())
+    await discord.until(tries=1)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    discord.hangs.clear()
+    successor = Worker(database, discord, clock, {})
+    await successor.begin()
+    await successor.run_due()
+    assert discord.order == [delivery] and discord.looked == 1
+
+
+async def steps(database: Database, look: Any) -> int:
+    """How many steps SQLite's machine takes for what ``look`` asks: the work, whatever the clock says."""
+    taken = 0
+
+    def count() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    raw = database._reader
+    await raw.set_progress_handler(count, 1)
+    try:
+        async with database.read() as connection:
+            await look(connection)
+    finally:
+        await raw.set_progress_handler(None, 1)  # type: ignore[arg-type]
+    return taken
+
+
+async def fill(database: Database, ids: range, due_at: int) -> None:
+    """Schedules: each has one planned row, due in ``due_at`` seconds and later."""
+    async with database.write() as connection:
+        await connection.many(
+            "INSERT INTO deliveries (key, kind, guild_id, channel_id, content, state, due_at, created_at)"
+            " VALUES (?, 'post', ?, ?, '{}', 'due', ?, 0)",
+            [(f"s:{n}", n % 500, n, due_at + n) for n in ids],
+        )
+
+
+async def test_a_tick_costs_what_is_due_and_not_what_is_planned(database: Database, clock: FakeClock) -> None:
+    now = seconds(clock.now())
+    for n in range(50):
+        await plan_in(database, clock, f"d{n}", guild=n, channel=-n - 1)
+
+    async def heads(connection: Connection) -> None:
+        assert len(await due.heads(connection, Work.POST, now, [], [], 100)) == 50
+
+    async def redraws(connection: Connection) -> None:
+        assert await due.heads(connection, Work.REDRAW, now, [], [], 100) == []
+
+    async def next_due(connection: Connection) -> None:
+        assert await due.next_due(connection, now) == now + 86400
+
+    looks = (heads, redraws, next_due)
+    await fill(database, range(1_000), now + 86400)
+    few = [await steps(database, look) for look in looks]
+    await fill(database, range(1_000, 100_000), now + 86400)
+    many = [await steps(database, look) for look in looks]
+    assert many == few
+    assert few[2] < 100 and few[0] < 50 * 200
+
+
+async def test_a_tick_touches_the_rows_that_are_due(database: Database, clock: FakeClock) -> None:
+    """With 100,000 schedules and 50 due, 50 are written."""
+    now = seconds(clock.now())
+    await fill(database, range(100_000), now + 86400)
+    made = [await plan_in(database, clock, f"d{n}", guild=n, channel=-n - 1) for n in range(50)]
+    discord = Discord()
+    await Worker(database, discord, clock, {}).run_due()
+    assert sorted(discord.order) == made
+    async with database.read() as connection:
+        assert await connection.value("SELECT count(*) FROM deliveries WHERE attempts > 0") == 50
+
+
+@pytest.mark.parametrize("work", list(Work))
+async def test_the_looks_are_in_indexes(database: Database, work: Work) -> None:
+    asked: list[tuple[str, tuple[Any, ...]]] = []
+
+    class Spy:
+        async def rows(self, sql: str, *values: Any) -> list[Any]:
+            asked.append((sql, values))
+            return []
+
+    await due.heads(Spy(), work, 0, [1], [1], 10)  # type: ignore[arg-type]
+    ((sql, values),) = asked
+    async with database.read() as connection:
+        plan = [row["detail"] for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", *values)]
+    looked = [line for line in plan if "deliveries" in line]
+    assert looked and all("USING INDEX deliveries_" in line for line in looked), json.dumps(plan, indent=1)
