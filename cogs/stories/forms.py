@@ -114,8 +114,7 @@ def tags_form(submission: Submission) -> Form:
 
 
 def _series_shown(metadata: Metadata) -> str:
-    series = metadata.series[0] if metadata.series else None
-    return "" if series is None else f"{series.title} #{series.part}" if series.part else series.title
+    return "\n".join(f"{part.title} #{part.part}" if part.part else part.title for part in metadata.series)
 
 
 def notes_form(submission: Submission) -> Form:
@@ -131,10 +130,9 @@ def notes_form(submission: Submission) -> Form:
         )
         if len(write_typed(value)) <= limits.TEXT_INPUT
     ]
-    if len(metadata.series) <= 1 and len(shown) <= limits.MAX_TITLE:
-        fields.append(
-            text_field("series", _("Series"), hint=_("Such as: The Long River #2"), value=shown, limit=limits.MAX_TITLE)
-        )
+    if len(shown) <= limits.TEXT_INPUT:
+        hint = _("Such as: The Long River #2; one series a line")
+        fields.append(text_field("series", _("Series"), hint=hint, value=shown, long=True))
     planned = str(metadata.planned_chapters or "")
     fields.append(text_field("planned", _("Chapters planned"), hint=_("A number, or empty"), value=planned, limit=6))
     return Form(_("Edit notes"), "notesform", submission.id, submission.revision_id, fields=fields)
@@ -233,9 +231,9 @@ def notes_changes(press: Press, metadata: Metadata) -> dict[str, Any]:
     if "disclaimer" in typed:
         changes["disclaimer"] = read_typed(typed["disclaimer"])
     if "series" in typed:
-        name = " ".join(typed["series"].split())
-        if name != " ".join(_series_shown(metadata).split()):
-            changes["series"] = (read_series(name),) if name else ()
+        names = [" ".join(line.split()) for line in typed["series"].split("\n") if line.strip()]
+        if names != [" ".join(line.split()) for line in _series_shown(metadata).split("\n") if line.strip()]:
+            changes["series"] = tuple(dict.fromkeys(map(read_series, names)))
     planned = press.text("planned").strip()
     if planned and not (planned.isdecimal() and int(planned) > 0):
         raise BadInput(_("“Chapters planned” takes a number such as 7, or nothing. Open the form again to change it."))
