@@ -322,6 +322,8 @@ def own_story(submission: Submission, link: str | None, said: str = "", lacks: L
         more.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
     if submission.in_library:
         more.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
+    if submission.metadata.series:
+        more.append(button(_("Order of the series"), "seriesorder", submission.id, 0, 0, emoji="🔗"))
     if submission.changed:
         more.append(give_up_button(submission))
     own = [names_button(submission.id), choices_button(submission.id), mine_button(), talk_button(submission)]
