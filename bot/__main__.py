@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
 
     command("run", "run the bot on Discord; needs DISCORD_TOKEN")
 
-    taken = command("import", "take story files (.txt, .md) into a server's queue or library")
+    taken = command("import", "take story files, each a story, into a server's queue or library")
     taken.add_argument("files", nargs="+", type=Path, metavar="FILE")
     taken.add_argument("--guild", type=snowflake, help="the server's id")
     taken.add_argument("--author", type=snowflake, help="the author's Discord user id")
@@ -61,9 +61,16 @@ def parser() -> argparse.ArgumentParser:
     show = command("show", "print a story's card and chapters")
     show.add_argument("id", metavar="ID")
 
-    export = command("export", "write a story to a text file that `import` reads back")
+    export = command("export", "write a story to a .txt, .html or .epub that `import` reads back")
     export.add_argument("id", metavar="ID")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.txt", help="where to; - prints it")
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="where to, by its ending as text, HTML or EPUB; - prints text",
+    )
     export.add_argument("--force", action="store_true", help="overwrite the file if it is there")
 
     backup = command("backup", "copy the library while the bot runs, and check the copy")

@@ -27,7 +27,7 @@ from bot.services.search import Question
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import check_backup, put_in_place
-from bot.text.exporters.plain import to_txt
+from bot.text.exporters import Kind, write_file
 from bot.text.exporters.record import to_record
 from bot.text.markup import to_plain
 from bot.wake import knock
@@ -217,16 +217,19 @@ async def show(config: Config, given: argparse.Namespace) -> int:
 
 
 async def export(config: Config, given: argparse.Namespace) -> int:
-    """``export``: a story as a text file with a classic header."""
+    """``export``: a story as a file of the kind that the file's name ends in; a classic text file on its own."""
+    ending = given.output.suffix.lower().removeprefix(".")
+    kind = Kind(ending) if ending in list(Kind) else Kind.TEXT
     async with _library(config) as (_database, services, operator):
         submission = await operator.find(given.id)
-        text = to_txt(submission.metadata, await services.stories.drafts_of(submission))
+        drafts = await services.stories.drafts_of(submission)
+    data = write_file(kind, submission.metadata, drafts, datetime.now(UTC))
     if str(given.output) == "-":
-        print(text, end="")
+        print(data.decode(), end="")
         return 0
     try:
-        with given.output.open("w" if given.force else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with given.output.open("wb" if given.force else "xb") as file:
+            file.write(data)
     except FileExistsError:
         raise BadInput(_("{path} is there already; --force overwrites it.").format(path=given.output)) from None
     except OSError as error:

@@ -100,11 +100,11 @@ def test_from_import_to_search_show_and_export_and_back(machine: Machine) -> Non
     assert machine.json("search", "rowed", "--guild", "2")[0]["total"] == 0
     (shown,) = machine.json("show", identity)
     assert shown["title"] == "The Lamp at Low Water"
-    out = machine.folder / "out.txt"
-    machine.json("export", identity, "-o", out)
-    (again,) = machine.json("import", out, "--dry-run")
-    for name in NAMES - {"doubts"}:
-        assert again[name] == shown[name], name
+    for out in (machine.folder / f"out.{ending}" for ending in ("epub", "html", "txt")):
+        machine.json("export", identity, "-o", out)
+        (again,) = machine.json("import", out, "--dry-run")
+        for name in NAMES - {"doubts"}:
+            assert again[name] == shown[name], name
     refused = machine.run("export", identity, "-o", out)
     assert refused.returncode == 1
     assert "--force" in refused.stderr

@@ -43,20 +43,10 @@ NOTHING_AROUND = Around()
 
 # Events that belong to the conversation of a submission, and those of them that carry a moderator's word.
 TALK = (
-    "submitted",
-    "changed",
-    "approved",
-    "inforce",
-    "asked",
-    "answered",
-    "changes",
-    "rejected",
-    "removed",
-    "reopened",
-    "unapproved",
-    "restored",
+    *("submitted", "changed", "inforce", "approved", "asked", "answered", "changes", "rejected"),
+    *("held", "removed", "reopened", "unapproved", "restored"),
 )
-MODERATORS_WORD = ("asked", "changes", "rejected", "removed")
+MODERATORS_WORD = ("asked", "changes", "rejected", "held", "removed")
 
 
 class Whose(StrEnum):

@@ -39,7 +39,7 @@ async def log_act(
     channel = settings.of(LOG_CHANNEL)
     if channel is not None:
         uuid = await guilds.library_uuid(connection)
-        await outbox.plan_log(connection, uuid, guild_id, channel, act_id, now)
+        await outbox.plan_log(connection, uuid, guild_id, channel, act_id, submission_id, now)
     return act_id
 
 

@@ -100,7 +100,7 @@ class ChapterService:
         AlreadyDone for a story that may not be changed at the moment.
         """
         if not draft.words:
-            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a .txt or .md file."))
+            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a file."))
         _check_title(title)
         async with self._database.write() as connection:
             story = await load_own(connection, submission_id, person_id) if submission_id is not None else None
@@ -225,7 +225,7 @@ class ChapterService:
                 ).format(count=len(draft.chapters))
             )
         if not draft.words:
-            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a .txt or .md file."))
+            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a file."))
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
             chapter = await stories.chapter_text(connection, _entry(submission, chapter_id))

@@ -13,7 +13,7 @@ from bot.services.access import subject_of, told
 from bot.services.audit import log_act
 from bot.services.context import Context
 from bot.services.deciding import decided_already, held_by, in_guild, tell_writers
-from bot.services.loading import load_own
+from bot.services.loading import load, load_own
 from bot.storage import former, guilds, judging, submissions
 from bot.storage.database import Connection
 
@@ -62,10 +62,10 @@ class JudgingService:
             total = await judging.count_waiting(connection, guild_id, wanted, person, now)
             pages = max((total + PAGE - 1) // PAGE, 1)
             number = min(max(number, 0), pages - 1)
-            rows = await judging.waiting(connection, guild_id, wanted, person, now, PAGE, number * PAGE)
+            found = await judging.waiting(connection, guild_id, wanted, person, now, PAGE, number * PAGE)
             lines: list[Waiting] = []
-            for row in rows:
-                submission = await submissions.submission_of(connection, row, row["revision_id"])
+            for submission_id in found:
+                submission = await load(connection, submission_id)
                 named = refusal(subject_of(submission), place, viewer) is None
                 lines.append(Waiting(submission, named, await judging.claim_on(connection, submission.id, now)))
         return QueuePage(tuple(lines), total, number, pages)
@@ -162,7 +162,7 @@ class JudgingService:
         lines = await judging.talk(connection, submission.id, 200)
         since = 0
         for line in reversed(lines):
-            if line.action in MODERATORS_WORD and line.text:
+            if line.action in MODERATORS_WORD:
                 break
             since += line.action == "answered"
         else:

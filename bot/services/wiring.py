@@ -22,9 +22,11 @@ from bot.services.judging import JudgingService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
+from bot.services.reports import ReportService
 from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
+from bot.services.series import SeriesService
 from bot.services.stories import StoryService
 from bot.services.votes import VoteService
 from bot.storage.database import Database
@@ -52,11 +54,13 @@ class Services:
     sharing: SharingService
     authors: AuthorService
     coauthors: CoauthorService
+    series: SeriesService
     audit: AuditService
     judging: JudgingService
     requirements: RequirementService
     bans: BanService
     doctor: DoctorService
+    reports: ReportService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -81,9 +85,11 @@ def make_services(database: Database, clock: Clock) -> Services:
         SharingService(context),
         AuthorService(context),
         CoauthorService(context),
+        SeriesService(context),
         AuditService(context),
         JudgingService(context),
         RequirementService(context),
         BanService(context),
         DoctorService(context),
+        ReportService(context),
     )

@@ -9,8 +9,9 @@ from bot.domain.library import ChapterEntry, GuildSettings, Submission
 from bot.locale import _, ngettext
 from bot.services.reading import Begun, Contents, Unfinished
 from bot.text import limits
+from bot.text.exporters import Kind
 from cogs.reading.turning import way
-from cogs.ui.buttons import Button, browse_button, story_card
+from cogs.ui.buttons import Button, browse_button, download_buttons, story_card
 from cogs.ui.card import COLOURS, card_text, chapter_count, chapter_name, plain, word_count
 from cogs.ui.layout import (
     Layout,
@@ -18,6 +19,7 @@ from cogs.ui.layout import (
     attached,
     beside,
     button,
+    bytes_file,
     choose,
     joined,
     notice,
@@ -26,24 +28,23 @@ from cogs.ui.layout import (
     panel,
     row,
     text,
-    text_file,
 )
 
 MESSAGE_LINK = "https://discord.com/channels/{guild}/{channel}/{message}"
 
 
-def download_button(submission_id: int, *, in_hand: bool = False) -> Button:
-    """The story as a file."""
-    return button(_("Download"), way(in_hand).download, submission_id, emoji="⬇️")
+def proof_download_button(submission_id: int) -> Button:
+    """A submission as a file, for its author and its judges."""
+    return button(_("Download"), way(True).download, submission_id, emoji="⬇️")
 
 
 def opened_card(submission: Submission, announced_at: tuple[int, int] | None) -> Layout:
     """A story's card with every way into it; for its writer also of one that is not in the library."""
     if not submission.approved:
         read = button(_("Read"), way(True).read, submission.id, style=Style.primary, emoji="📖")
-        actions = row(read, download_button(submission.id, in_hand=True))
+        actions = row(read, proof_download_button(submission.id))
         return Layout(panel(*card_text(submission), actions, colour=COLOURS[submission.rating]))
-    more = [] if submission.no_downloads else [download_button(submission.id)]
+    more = download_buttons(submission)
     if len(submission.contents) > 1:
         more.insert(0, button(_("Contents"), way(False).contents, submission.id, 0, emoji="📑"))
     if announced_at is not None:
@@ -80,10 +81,7 @@ def contents_card(contents: Contents, page: int, *, in_hand: bool = False) -> La
                 placeholder=_("Choose a chapter"),
             ),
             *pager(turning.contents, submission.id, page=page, pages=pages),
-            row(
-                read,
-                *([download_button(submission.id, in_hand=in_hand)] if in_hand or not submission.no_downloads else []),
-            ),
+            row(read, *([proof_download_button(submission.id)] if in_hand else download_buttons(submission))),
         )
     )
 
@@ -140,17 +138,24 @@ def elsewhere(begun: Begun, settings: GuildSettings) -> str:
     ).format(count=begun.elsewhere, channel=where)
 
 
-def file_card(submission: Submission, whole: str) -> Layout:
-    """The story as a text file; ``whole`` is what is in it."""
-    name = file_name(submission.title)
+def file_card(submission: Submission, kind: Kind, whole: bytes, *, in_hand: bool = False) -> Layout:
+    """The story as a file of one kind, of which ``whole`` is the content, and the ways to the other kinds."""
+    name = file_name(submission.title, kind)
+    labels = {Kind.TEXT: _("As plain text"), Kind.EPUB: _("As an e-book (EPUB)"), Kind.HTML: _("As a web page")}
+    others = [
+        button(label, way(in_hand).download, submission.id, other.value)
+        for other, label in labels.items()
+        if other is not kind
+    ]
     return Layout(
         text(_("Here is **{title}** to keep.").format(title=plain(submission.title))),
         attached(name),
-        files=[text_file(whole, name)],
+        row(*others),
+        files=[bytes_file(whole, name)],
     )
 
 
-def file_name(title: str) -> str:
+def file_name(title: str, kind: Kind) -> str:
     """A file's name after a title, in the characters that Discord leaves in one."""
     words = re.findall(r"[a-z0-9]+", title.casefold())
-    return f"{'-'.join(words)[:60].rstrip('-') or 'story'}.txt"
+    return f"{'-'.join(words)[:60].rstrip('-') or 'story'}.{kind}"

@@ -12,7 +12,7 @@ from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.services.reading import Leaf
 from bot.text import limits
-from bot.text.exporters.plain import to_txt
+from bot.text.exporters import Kind, write_file
 from cogs.reading import cards
 from cogs.reading.page import reading_page
 from cogs.ui.cog import Cog
@@ -143,12 +143,16 @@ class Reading(Cog):
         await working(interaction)
         place, viewer = await self._asker(interaction)
         submission = await self.services.reading.to_keep(press.number(0), place, viewer, in_hand=in_hand)
+        chosen = len(press.args) > 1
+        kind = press.one_of(Kind, press.word(1)) if chosen else Kind.TEXT
         # In a thread: writing a novel down takes a noticeable while.
         drafts = await self.services.stories.drafts_of(submission)
-        whole = await asyncio.to_thread(to_txt, submission.metadata, drafts)
-        if len(whole.encode()) > interaction.filesize_limit:
+        whole = await asyncio.to_thread(write_file, kind, submission.metadata, drafts, self.bot.clock.now())
+        if len(whole) > interaction.filesize_limit:
             raise BadInput(_("This story is too long for a file on this server. Read it page by page instead."))
-        await show_new(interaction, cards.file_card(submission, whole))
+        card = cards.file_card(submission, kind, whole, in_hand=in_hand)
+        # Another kind takes the place of the file that it was asked for beside.
+        await (show if chosen else show_new)(interaction, card)
 
     async def _continue(self, interaction: Interaction) -> None:
         settings = await self._settings(interaction)
@@ -172,4 +176,7 @@ def _not_here(place: Place, settings: GuildSettings) -> str:
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    from cogs.reading.series import SeriesParts
+
     await bot.add_cog(Reading(bot))
+    await bot.add_cog(SeriesParts(bot))

@@ -10,8 +10,9 @@ from bot.domain.library import State
 from bot.domain.settings import ANONYMOUS
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
-from cogs.stories import queue_cards, reasons, talk_cards
+from cogs.stories import queue_cards, talk_cards
 from cogs.stories.judges import JudgesCog
+from cogs.ui import reasons
 from cogs.ui.card import plain
 from cogs.ui.component import Press, component
 from cogs.ui.place import place_of, viewer_of

@@ -60,7 +60,12 @@ def panel(*parts: Block | str, colour: int | None = None) -> ui.Container[Any]:
 
 def text_file(content: str, name: str) -> discord.File:
     """``content`` as a UTF-8 file to send along."""
-    return discord.File(io.BytesIO(content.encode("utf-8")), filename=name)
+    return bytes_file(content.encode("utf-8"), name)
+
+
+def bytes_file(content: bytes, name: str) -> discord.File:
+    """``content`` as a file to send along."""
+    return discord.File(io.BytesIO(content), filename=name)
 
 
 def attached(name: str) -> ui.File[Any]:

@@ -11,6 +11,7 @@ from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating, Status
 from bot.errors import NotFound
 from bot.services.reading import Leaf
 from bot.storage import submissions
+from bot.text.importers import read_file
 from cogs.ui.buttons import card_button
 from cogs.ui.layout import Layout, panel, row
 from tests.conftest import World, part, parts, text_of
@@ -243,6 +244,26 @@ async def test_a_story_is_downloaded_as_a_file_that_the_message_shows(world: Wor
     assert attachment.filename == "the-lamp-at-low-water.txt"
     assert "The far bank." in (await attachment.read()).decode()
     assert [c for c in parts(message) if c["type"] == 13], "a file that no part names is not shown"
+
+
+async def test_the_file_is_to_be_had_as_a_book_or_a_page_too(world: World) -> None:
+    await shelve(world, "The Lamp at Low Water", "One.", "The far bank.")
+    opened = await read(world, world.library, "The Lamp at Low Water")
+    contents = await press(world, opened, "contents")
+    shown = await world.reader.click(contents, custom_id=part(contents, "download"))
+    message = (shown.followups or [shown.response])[-1]
+    assert message is not None
+    await world.restart()
+    for kind in ("epub", "html", "txt"):
+        (button,) = [each for each in ids(message, "download") if each.endswith(f":{kind}")]
+        changed = await world.reader.click(message, custom_id=button)
+        assert changed.response is not None and changed.response.id == message.id
+        message = changed.response
+        (attachment,) = message.attachments
+        assert attachment.filename == f"the-lamp-at-low-water.{kind}"
+        draft = read_file(await attachment.read(), attachment.filename)
+        assert draft.metadata.title == "The Lamp at Low Water"
+        assert [chapter.text for chapter in draft.chapters] == ["One.", "The far bank."]
 
 
 # The gate

@@ -1,13 +1,19 @@
 """The text file that we write is the text file that we read."""
 
+from datetime import UTC, datetime
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
+from bot.text.exporters.epub import to_epub
+from bot.text.exporters.html import to_page
 from bot.text.exporters.plain import to_txt
 from bot.text.importers import read_file
 from bot.text.markup import escape, words
 
+NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 LINE = st.text(st.sampled_from(list("aB 1:;,#\\*_/~-“é字.()")), min_size=1, max_size=20).map(
     lambda text: " ".join(text.split())
 )
@@ -60,10 +66,18 @@ def chapters(draw: st.DrawFn) -> tuple[ChapterDraft, ...]:
     return tuple(found)
 
 
+WRITERS = {
+    "story.txt": lambda metadata, written: to_txt(metadata, written).encode(),
+    "story.html": lambda metadata, written: to_page(metadata, written).encode(),
+    "story.epub": lambda metadata, written: to_epub(metadata, written, NOW),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
 @settings(max_examples=100)
 @given(METADATA, chapters())
-def test_what_is_written_is_read_back(metadata: Metadata, written: tuple[ChapterDraft, ...]) -> None:
-    draft = read_file(to_txt(metadata, written).encode(), "story.txt")
+def test_what_is_written_is_read_back(name: str, metadata: Metadata, written: tuple[ChapterDraft, ...]) -> None:
+    draft = read_file(WRITERS[name](metadata, written), name)
     assert draft.metadata == metadata
     assert draft.chapters == written
 

@@ -17,6 +17,7 @@ from bot.text.importers.passages import mended, paragraphs_of, stored_of
 from bot.text.importers.styles import Styles
 from bot.text.importers.tree import Element, kind_of, parse_html, tag_of
 from bot.text.labels import Field, read_label
+from bot.text.languages import language_name
 from bot.text.markup import escape
 from bot.text.paragraphs import Paragraph, Shape
 from bot.text.titles import bare_title, byline
@@ -32,12 +33,6 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(r"unknown|untitled|\[no data\]|.*\.(?:docx?|html?|epub|txt)", re.IGNORECASE)
-_LANGUAGES = {
-    "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "it": "Italiano", "pt": "Português",
-    "nl": "Nederlands", "pl": "Polski", "ru": "Русский", "uk": "Українська", "sv": "Svenska", "da": "Dansk",
-    "no": "Norsk", "nb": "Norsk", "fi": "Suomi", "cs": "Čeština", "hu": "Magyar", "tr": "Türkçe", "el": "Ελληνικά",
-    "zh": "中文", "ja": "日本語", "ko": "한국어", "ar": "العربية", "he": "עברית", "vi": "Tiếng Việt",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -169,13 +164,12 @@ def with_package(metadata: Metadata, book: Book) -> Metadata:
     authors = [text for text, element in package.facts.get("creator", []) if package.role(element) in ("", "aut")]
     series = package.series()
     description = package.first("description")
-    language = package.first("language")
     return replace(
         metadata,
         authors=metadata.authors or tuple(name for name in authors if name and not _UNNAMED.fullmatch(name)),
         summary=metadata.summary or (_prose(description, book.styles) if description else ""),
         tags=metadata.tags or tuple(dict.fromkeys(package.all("subject"))),
-        language=metadata.language or _LANGUAGES.get(language.lower()[:2], language).replace("und", ""),
+        language=metadata.language or language_name(package.first("language")),
         series=metadata.series or ((series,) if series else ()),
     )
 

@@ -14,6 +14,7 @@ from bot.text.importers.archive import Archive, is_archive
 from bot.text.importers.book import Book, Page, read_book
 from bot.text.importers.fanficfare import is_fanficfare_book, read_fanficfare_book
 from bot.text.importers.opf import Package, read_package
+from bot.text.importers.own_page import is_own_page, read_own_page
 from bot.text.importers.styles import Styles
 from bot.text.importers.tree import Element, decode_markup, parse_xhtml
 
@@ -42,6 +43,8 @@ def read_epub(data: bytes, _filename: str) -> Draft:
     pages = list(_pages(archive, package, doubts))
     roots = [page.root for page in pages]
     styles = Styles(_sheets(archive, pages))
+    if any(is_own_page(root) for root in roots[:1]):
+        return read_own_page(_joined(roots), styles, tuple(doubts))
     if is_fanficfare_book(roots):
         draft = read_fanficfare_book(roots, styles, tuple(doubts))
     elif any(is_ao3(root) for root in roots):

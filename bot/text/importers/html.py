@@ -12,6 +12,7 @@ from bot.text.importers.decode import clean
 from bot.text.importers.fanficfare import is_fanficfare, read_fanficfare
 from bot.text.importers.ffn import is_ffn, read_ffn
 from bot.text.importers.own import is_own
+from bot.text.importers.own_page import is_own_page, read_own_page
 from bot.text.importers.page import read_page
 from bot.text.importers.styles import Styles
 from bot.text.importers.tree import Element, decode_markup, parse_html
@@ -28,6 +29,7 @@ _NAMED = (".html", ".htm", ".xhtml", ".xht")
 _SAMPLE = 50_000
 
 _SITES: tuple[tuple[Callable[[Element], bool], Callable[[Element, Styles, tuple[str, ...]], Draft]], ...] = (
+    (is_own_page, read_own_page),
     (is_ao3, read_ao3),
     (is_ao3_page, read_ao3_page),
     (is_ffn, read_ffn),

@@ -1,0 +1,24 @@
+"""The shape of the pages that Chapterhouse writes itself (HTML, and the files of an EPUB), for writer and reader.
+
+``header.story`` holds the title, the authors and the facts; ``section.summary``, ``.disclaimer``, ``.before`` and
+``.after`` hold prose as :func:`bot.text.markup.to_html` writes it. Each chapter is an ``article.chapter`` with its
+own sections of notes around ``div.text``. Each fact is an element of the class of its field; a list's entries are
+the ``span`` in it.
+"""
+
+GENERATOR = "Chapterhouse"
+
+FACTS = {
+    "fandoms": "Fandom",
+    "rating": "Rating",
+    "warnings": "Warnings",
+    "categories": "Category",
+    "relationships": "Relationships",
+    "characters": "Characters",
+    "tags": "Tags",
+    "language": "Language",
+    "series": "Series",
+    "status": "Status",
+    "planned_chapters": "Chapters planned",
+}
+LISTS = frozenset(["fandoms", "warnings", "categories", "relationships", "characters", "tags"])
