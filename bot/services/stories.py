@@ -223,10 +223,11 @@ class StoryService:
             await put_forward(connection, submission, settings, person_id, now)
             return await load(connection, submission_id)
 
-    async def take_back(self, submission_id: int, person_id: int) -> Submission:
+    async def take_back(self, submission_id: int, person_id: int, *, delete_posts: bool = False) -> Submission:
         """Withdraw one's own story, from the queue or from the library; it becomes a draft again.
 
-        Cards that show it are drawn anew without it. Readers' places are kept in case it returns.
+        Its serials stop. Posts that show it are emptied, or with ``delete_posts`` deleted, which can't be undone.
+        Readers' places are kept in case it returns.
         """
         now = self._context.now()
         async with self._database.write() as connection:
@@ -249,6 +250,8 @@ class StoryService:
                     )
                 )
             await leave_library(connection, submission, now)
+            if delete_posts:
+                await outbox.take_away_posts(connection, submission_id, now)
             await submissions.add_event(
                 connection, submission_id, person_id, "withdrawn", "", submission.revision_id, now
             )

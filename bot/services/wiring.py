@@ -26,6 +26,7 @@ from bot.services.reports import ReportService
 from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
+from bot.services.series import SeriesService
 from bot.services.stories import StoryService
 from bot.services.votes import VoteService
 from bot.storage.database import Database
@@ -53,6 +54,7 @@ class Services:
     sharing: SharingService
     authors: AuthorService
     coauthors: CoauthorService
+    series: SeriesService
     audit: AuditService
     judging: JudgingService
     requirements: RequirementService
@@ -83,6 +85,7 @@ def make_services(database: Database, clock: Clock) -> Services:
         SharingService(context),
         AuthorService(context),
         CoauthorService(context),
+        SeriesService(context),
         AuditService(context),
         JudgingService(context),
         RequirementService(context),

@@ -322,6 +322,8 @@ def own_story(submission: Submission, link: str | None, said: str = "", lacks: L
         more.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
     if submission.in_library:
         more.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
+    if submission.metadata.series:
+        more.append(button(_("Order of the series"), "seriesorder", submission.id, 0, 0, emoji="🔗"))
     if submission.changed:
         more.append(give_up_button(submission))
     own = [names_button(submission.id), choices_button(submission.id), mine_button(), talk_button(submission)]
@@ -363,19 +365,20 @@ def mine(stories: Sequence[Submission], page: int, pages: int, asked: Sequence[A
 
 
 def taken_back_question(submission: Submission) -> Layout:
-    """Ask before a story leaves the library or the queue."""
-    return Layout(
-        panel(
-            _(
-                "Take “{title}” back? What was posted of it is emptied and readers no longer find it. You keep it,"
-                " and can submit it again later; readers' places are kept too."
-            ).format(title=plain(submission.title)),
-            row(
-                button(_("Take it back"), "takebackyes", submission.id, style=Style.danger),
-                button(_("Keep it"), "draft", submission.id),
-            ),
+    """Ask before a story leaves the library or the queue, and what becomes of its posts."""
+    question = _(
+        "Take “{title}” back? Its serials stop, what was posted of it is emptied and readers no longer find it. You"
+        " keep it, and can submit it again later; readers' places are kept too."
+    ).format(title=plain(submission.title))
+    buttons = [button(_("Take it back"), "takebackyes", submission.id, style=Style.danger)]
+    if submission.in_library:
+        question += "\n-# " + _(
+            "Its posts can be deleted instead of emptied, with the reactions on them; that can't be undone. What a"
+            " thread or forum post begins with stays, emptied."
         )
-    )
+        label = _("Take it back, delete its posts")
+        buttons.append(button(label, "takebackdelete", submission.id, style=Style.danger, emoji="🗑️"))
+    return Layout(panel(question, row(*buttons, button(_("Keep it"), "draft", submission.id))))
 
 
 def discard_question(submission: Submission) -> Layout:

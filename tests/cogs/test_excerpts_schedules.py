@@ -65,7 +65,7 @@ async def test_a_schedule_posts_once_a_day_at_its_time_and_gives_every_story_its
     await go_to(world, 12)
     said = text_of(await schedule(world, time="6pm"))
     assert "every day at 18:00 (UTC)" in said and "3 stories fit now" in said
-    first = int(re.search(r"<t:(\d+):F>", said)[1])  # type: ignore[index]
+    first = int(re.search(r"<t:(\d+):f>", said)[1])  # type: ignore[index]
     assert datetime.fromtimestamp(first, UTC).hour == 18
     await world.env.advance_time(6 * HOUR - 60)
     assert posts(world) == []
