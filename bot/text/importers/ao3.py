@@ -8,15 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from bot.domain.stories import Draft, Notes, SeriesPart, Status
 from bot.locale import _
 from bot.text.importers.card import Card, chapter_of, pictures_doubt
 from bot.text.importers.flow import flow
 from bot.text.importers.passages import stored_of
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, by_id, children_of, classes_of, links_of, plain_of, start_of, tag_of
+from bot.text.importers.tree import (
+    Element,
+    by_id,
+    children_of,
+    classes_of,
+    links_of,
+    new_element,
+    plain_of,
+    start_of,
+    tag_of,
+)
 from bot.text.labels import Field, field_of
 
 _LABELS = {
@@ -278,7 +286,7 @@ class _Reader:
 
     def _end_notes(self, unit: Element) -> None:
         quoted = [each for each in unit.iter("blockquote") if not _inside(each, "blockquote", unit)]
-        labels = [] if quoted else [each for each in unit if not _label_of(each)]
+        labels = [] if quoted else [each for each in children_of(unit) if not _label_of(each)]
         text = self._stored(quoted or labels)
         number = re.sub(r"\D", "", unit.get("id") or "")[:6]
         if number and 0 < int(number) <= len(self._parts):
@@ -338,9 +346,7 @@ class _Reader:
 
 def _loose(following: list[Element], text: str | None) -> None:
     if text and text.strip():
-        paragraph = etree.Element("p")
-        paragraph.text = text
-        following.append(paragraph)
+        following.append(new_element("p", text))
 
 
 def _unquoted(element: Element) -> Element:

@@ -86,6 +86,8 @@ class _Walk:
 
     def take(self, root: Element) -> None:
         """Walk one element; what follows it is a new block."""
+        if not tag_of(root):
+            return
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         hidden = False
         for event, element in walker:
