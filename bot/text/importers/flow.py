@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bot.errors import BadInput
+from bot.locale import _
 from bot.text.importers.lists import Lists, Rows
 from bot.text.importers.styles import Styles
 from bot.text.importers.tree import Element, children_of, start_of, tag_of
@@ -29,6 +31,8 @@ _UNSEEN = frozenset((
 ))  # fmt: skip
 _PREFORMATTED = frozenset(["pre", "xmp", "listing", "plaintext"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+# A story of two million words has about sixty thousand paragraphs.
+MAX_BLOCKS = 200_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -61,10 +65,14 @@ class Flow:
 
 def flow(roots: Element | Iterable[Element], styles: Styles, skip: Callable[[Element], bool] | None = None) -> Flow:
     """The visible text of some elements, in order. ``skip`` tells which elements in them to leave out."""
-    walk = _Walk(styles, skip or (lambda _element: False))
+    walk = _Walk(styles, skip or _keep_all)
     for root in [roots] if isinstance(roots, Element) else roots:
         walk.take(root)
     return Flow(tuple(walk.blocks), walk.pictures, walk.anchors)
+
+
+def _keep_all(_element: Element) -> bool:
+    return False
 
 
 class _Walk:
@@ -235,6 +243,12 @@ class _Walk:
         self._add(Block(shape, pieces, level=self._level))
 
     def _add(self, block: Block) -> None:
+        if len(self.blocks) >= MAX_BLOCKS:
+            raise BadInput(
+                _("There are more than {limit} paragraphs in it. Please split the story into several files.").format(
+                    limit=MAX_BLOCKS
+                )
+            )
         block.gap = 1 + self._blank
         self._blank = 0
         self.blocks.append(block)
@@ -244,6 +258,9 @@ def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """The stretches of each line."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
+        if "\n" not in piece.text:
+            lines[-1].append(piece)
+            continue
         for index, text in enumerate(piece.text.split("\n")):
             if index:
                 lines.append([])
