@@ -40,7 +40,7 @@ _LABELS = {
     "chapter end note": "after",
 }
 _STAT = re.compile(r"(?P<name>[A-Z][A-Za-z]{2,20}):\s*(?P<value>[^:]*?)(?=\s*[A-Z][A-Za-z]{2,20}:|$)")
-_PART = re.compile(r"Part\s+(?P<part>\d+)\s+of\s*$", re.IGNORECASE)
+_PART = re.compile(r"Part\s+(?P<part>\d+)\s+of(?:\s+the)?\s*$", re.IGNORECASE)
 _SEE_NOTES = re.compile(r"\(?\s*See the end of the (?:chapter|work) for\b.{0,60}", re.IGNORECASE)
 _SITE = re.compile(r"archiveofourown\.org|Archive of Our Own", re.IGNORECASE)
 _WORK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/works/\d+", re.IGNORECASE)
@@ -109,7 +109,7 @@ def _series(value: Element) -> list[SeriesPart]:
         part = _PART.search(" ".join(said.split()) + " ")
         if part or not re.search(r"previous|next|[←→]", f"{link.get('class')} {plain_of(link)}", re.IGNORECASE):
             found.append(SeriesPart(plain_of(link), int(part["part"][:6]) if part else None))
-    if not found and (text := re.match(r"Part (\d{1,6}) of (.+)", plain_of(value))):
+    if not found and (text := re.match(r"Part (\d{1,6}) of (?:the )?(.+)", plain_of(value))):
         found.append(SeriesPart(text[2], int(text[1])))
     return [part for part in found if part.title]
 

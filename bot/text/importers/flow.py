@@ -32,7 +32,7 @@ _UNSEEN = frozenset((
 _PREFORMATTED = frozenset(["pre", "xmp", "listing", "plaintext"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # A story of two million words has about sixty thousand paragraphs.
-MAX_BLOCKS = 200_000
+MAX_BLOCKS, MAX_PIECES = 200_000, 1_000_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -89,6 +89,7 @@ class _Walk:
         self._level = 0
         self._verbatim = 0
         self._blank = 0
+        self._taken = 0
         self._lists = Lists()
         self._rows = Rows()
 
@@ -108,6 +109,8 @@ class _Walk:
                 else:
                     self._start(element)
                 continue
+            if len(self.blocks) > MAX_BLOCKS or self._taken > MAX_PIECES:
+                raise BadInput(_("There is more in it than a story has. Please split it into several files."))
             if event == "end":
                 if not hidden:
                     self._end(element)
@@ -207,6 +210,7 @@ class _Walk:
                 text = text[1:]
         if text:
             self._pieces.append(Piece(text, self._marks[-1]))
+            self._taken += 1
 
     def _flush(self) -> None:
         """What was gathered becomes blocks: one a run of lines without a blank one."""
@@ -243,12 +247,6 @@ class _Walk:
         self._add(Block(shape, pieces, level=self._level))
 
     def _add(self, block: Block) -> None:
-        if len(self.blocks) >= MAX_BLOCKS:
-            raise BadInput(
-                _("There are more than {limit} paragraphs in it. Please split the story into several files.").format(
-                    limit=MAX_BLOCKS
-                )
-            )
         block.gap = 1 + self._blank
         self._blank = 0
         self.blocks.append(block)
