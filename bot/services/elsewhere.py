@@ -71,17 +71,19 @@ class ElsewhereService:
         async with self._database.read() as connection:
             return await submissions.newer_elsewhere(connection, submission.story_id, submission.revision_id)
 
-    async def take_back_everywhere(self, submission_id: int, person_id: int) -> int:
+    async def take_back_everywhere(self, submission_id: int, person_id: int, *, delete_posts: bool = False) -> int:
         """Withdraw one's own story from every server at once; returns from how many.
 
-        Each keeps it as its author's own, and can be handed it again. Raises AlreadyDone where none has it.
+        With ``delete_posts`` what was posted of it is deleted instead of emptied, which can't be undone. Each server
+        keeps it as its author's own, and can be handed it again. Raises AlreadyDone where none has it.
         """
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
             taken = 0
             for row in await authors.submissions_of_story(connection, submission.story_id):
-                taken += await withdraw(connection, await load(connection, row["id"]), person_id, now)
+                there = await load(connection, row["id"])
+                taken += await withdraw(connection, there, person_id, now, delete_posts=delete_posts)
             if not taken:
                 raise AlreadyDone(
                     _("“{title}” is on no server at the moment, so there is nothing to take back.").format(

@@ -223,15 +223,16 @@ class StoryService:
             await put_forward(connection, submission, settings, person_id, now)
             return await load(connection, submission_id)
 
-    async def take_back(self, submission_id: int, person_id: int) -> Submission:
+    async def take_back(self, submission_id: int, person_id: int, *, delete_posts: bool = False) -> Submission:
         """Withdraw one's own story, from the queue or from the library; it becomes a draft again.
 
-        Cards that show it are drawn anew without it. Readers' places are kept in case it returns.
+        Its serials stop. Posts that show it are emptied, or with ``delete_posts`` deleted, which can't be undone.
+        Readers' places are kept in case it returns.
         """
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
-            if not await withdraw(connection, submission, person_id, now):
+            if not await withdraw(connection, submission, person_id, now, delete_posts=delete_posts):
                 raise AlreadyDone(
                     _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
                         title=told(submission.title)
@@ -329,8 +330,13 @@ class StoryService:
             return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)
 
 
-async def withdraw(connection: Connection, submission: Submission, person_id: int, now: int) -> bool:
-    """Take a submission back, from the queue or from the library; False where it is in neither."""
+async def withdraw(
+    connection: Connection, submission: Submission, person_id: int, now: int, *, delete_posts: bool = False
+) -> bool:
+    """Take a submission back, from the queue or from the library; False where it is in neither.
+
+    With ``delete_posts`` what was posted of it is deleted instead of emptied.
+    """
     moved = await submissions.move_submission(
         connection,
         submission.id,
@@ -344,6 +350,8 @@ async def withdraw(connection: Connection, submission: Submission, person_id: in
     )
     if moved:
         await leave_library(connection, submission, now)
+        if delete_posts:
+            await outbox.take_away_posts(connection, submission.id, now)
         await submissions.add_event(connection, submission.id, person_id, "withdrawn", "", submission.revision_id, now)
     return moved
 

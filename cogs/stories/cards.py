@@ -384,25 +384,38 @@ def mine(
 
 
 def taken_back_question(submission: Submission, others: int = 0) -> Layout:
-    """Ask before a story leaves the library or the queue; ``others`` is how many other servers have it, too."""
-    everywhere = ngettext("Take it back here and on {count} more", "Take it back here and on {count} more", others)
-    return Layout(
-        panel(
-            _(
-                "Take “{title}” back? What was posted of it is emptied and readers no longer find it. You keep it,"
-                " and can submit it again later; readers' places are kept too."
-            ).format(title=plain(submission.title)),
-            row(
-                button(_("Take it back"), "takebackyes", submission.id, style=Style.danger),
-                *(
-                    [button(everywhere.format(count=others), "takebackall", submission.id, style=Style.danger)]
-                    if others
-                    else []
-                ),
-                button(_("Keep it"), "draft", submission.id),
-            ),
+    """Ask before a story leaves the library or the queue, and what becomes of its posts.
+
+    ``others`` is how many other servers have it, too.
+    """
+    question = _(
+        "Take “{title}” back? Its serials stop, what was posted of it is emptied and readers no longer find it. You"
+        " keep it, and can submit it again later; readers' places are kept too."
+    ).format(title=plain(submission.title))
+    buttons = [button(_("Take it back"), "takebackyes", submission.id, style=Style.danger)]
+    if submission.in_library:
+        question += "\n-# " + _(
+            "Its posts can be deleted instead of emptied, with the reactions on them; that can't be undone. What a"
+            " thread or forum post begins with stays, emptied."
         )
-    )
+        label = _("Take it back, delete its posts")
+        buttons.append(button(label, "takebackdelete", submission.id, style=Style.danger, emoji="🗑️"))
+    buttons.append(button(_("Keep it"), "draft", submission.id))
+    return Layout(panel(question, row(*buttons), *_everywhere(submission, others)))
+
+
+def _everywhere(submission: Submission, others: int) -> list[Any]:
+    """The same for every server that has the story."""
+    if not others:
+        return []
+    said = ngettext("{count} other server has it, too.", "{count} other servers have it, too.", others)
+    return [
+        f"-# {said.format(count=others)}",
+        row(
+            button(_("Take it back everywhere"), "takebackall", submission.id, 0, style=Style.danger),
+            button(_("Everywhere, delete its posts"), "takebackall", submission.id, 1, style=Style.danger, emoji="🗑️"),
+        ),
+    ]
 
 
 def discard_question(submission: Submission) -> Layout:

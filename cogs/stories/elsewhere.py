@@ -43,5 +43,7 @@ class Elsewhere(Cog):
     async def on_take_back_all(self, interaction: Interaction, press: Press) -> None:
         """Withdraw from every server."""
         submission = await self.services.stories.own(press.number(0), interaction.user.id)
-        count = await self.services.elsewhere.take_back_everywhere(submission.id, interaction.user.id)
+        count = await self.services.elsewhere.take_back_everywhere(
+            submission.id, interaction.user.id, delete_posts=bool(press.number(1))
+        )
         await show(interaction, elsewhere_cards.taken_back_everywhere(submission.title, count))
