@@ -19,6 +19,7 @@ from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
 from bot.services.judging import JudgingService
+from bot.services.likeness import LikenessService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
@@ -61,6 +62,7 @@ class Services:
     requirements: RequirementService
     bans: BanService
     reports: ReportService
+    likeness: LikenessService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -92,4 +94,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         RequirementService(context),
         BanService(context),
         ReportService(context),
+        LikenessService(context),
     )
