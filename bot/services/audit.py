@@ -10,7 +10,7 @@ from bot.errors import NotFound
 from bot.locale import _
 from bot.services.access import subject_of
 from bot.services.context import Context
-from bot.services.revising import load
+from bot.services.loading import load
 from bot.storage import acts, guilds
 from bot.storage.database import Connection
 
