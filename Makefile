@@ -3,10 +3,11 @@ PYTHON ?= python3
 PORT ?= 8137
 OPEN ?= yes
 WORKERS ?= auto
+KILLS ?= 200
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check bench messages clean
+.PHONY: help demo run test check crash bench messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +15,7 @@ help:
 	@echo "make run     the bot on Discord; needs DISCORD_TOKEN in .env"
 	@echo "make test    every test"
 	@echo "make check   ruff and pyright"
+	@echo "make crash   the bot killed KILLS times in a month of twenty schedules (SEED=… KILLS=200): nothing lost or doubled"
 	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 
 $(BIN)/python:
@@ -46,6 +48,9 @@ check: $(VENV)/.check
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright
+
+crash: $(VENV)/.test
+	@$(BIN)/python -m tests.crash --kills $(KILLS) $(if $(SEED),--seed $(SEED))
 
 bench: $(VENV)/.demo
 	@$(BIN)/python -m bench | tee BENCH.txt

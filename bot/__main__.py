@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
 
     command("run", "run the bot on Discord; needs DISCORD_TOKEN")
 
-    taken = command("import", "take story files (.txt, .md, .html, .epub) into a server's queue or library")
+    taken = command("import", "take story files, each a story, into a server's queue or library")
     taken.add_argument("files", nargs="+", type=Path, metavar="FILE")
     taken.add_argument("--guild", type=snowflake, help="the server's id")
     taken.add_argument("--author", type=snowflake, help="the author's Discord user id")

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.library import GuildSettings, Submission
+from bot.domain.reports import Case, CaseState
 from bot.domain.votes import Round
 from bot.storage import deliveries, votes
 from bot.storage.database import Connection
+from bot.storage.deliveries import Delivery
 
 QUEUE = "queue"
 ANNOUNCEMENT = "announcement"
@@ -24,6 +26,8 @@ AUTHORS = "authors"
 REVEAL = "reveal"
 TEST = "test"
 LOG = "log"
+REPORT = "report"
+REPORT_WORD = "report_word"
 SERIAL = "serial"
 SERIAL_OPENING = "serial_opening"
 SERIAL_END = "serial_end"
@@ -33,6 +37,9 @@ ROUND_CANCELLED = "round_cancelled"
 
 # Kinds whose message shows a story's card: drawn anew when the story or its counts change.
 CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT, SHARE)
+
+# All kinds that ask the gate anew when a channel's age restriction changes.
+GATED = (*CARDS, REPORT, LOG)
 
 # Kinds of a serial: blanked when the story leaves, and else left as they were posted.
 SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)
@@ -272,7 +279,13 @@ async def plan_test(connection: Connection, guild_id: int, channel_id: int, requ
 
 
 async def plan_log(
-    connection: Connection, library_uuid: str, guild_id: int, channel_id: int, act_id: int, now: int
+    connection: Connection,
+    library_uuid: str,
+    guild_id: int,
+    channel_id: int,
+    act_id: int,
+    submission_id: int | None,
+    now: int,
 ) -> None:
     """An entry of the server's log for its log channel."""
     await deliveries.plan_delivery(
@@ -281,10 +294,50 @@ async def plan_log(
         kind=LOG,
         guild_id=guild_id,
         channel_id=channel_id,
+        submission_id=submission_id,
         content=_json({"act": act_id}),
         due_at=now,
         now=now,
     )
+
+
+async def plan_report(
+    connection: Connection, library_uuid: str, settings: GuildSettings, case_id: int, submission_id: int, now: int
+) -> None:
+    """The moderators' card of everything that readers report of a story, until they have decided."""
+    if settings.queue_channel is None:
+        return
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{REPORT}:{library_uuid}:{case_id}",
+        kind=REPORT,
+        guild_id=settings.guild_id,
+        channel_id=settings.queue_channel,
+        submission_id=submission_id,
+        content=_json({"case": case_id}),
+        due_at=now,
+        now=now,
+    )
+
+
+async def plan_report_word(connection: Connection, library_uuid: str, case: Case, person_id: int, now: int) -> None:
+    """A direct message to a reader who wanted to know what came of their report; one for each decision."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{REPORT_WORD}:{library_uuid}:{case.id}:{person_id}:{case.decided_at}",
+        kind=REPORT_WORD,
+        guild_id=case.guild_id,
+        recipient_id=person_id,
+        submission_id=case.submission_id,
+        content=_json({"down": case.state is CaseState.DOWN}),
+        due_at=now,
+        now=now,
+    )
+
+
+async def redraw_reports(connection: Connection, submission_id: int, now: int) -> None:
+    """Have the moderators' card of a story's reports drawn anew."""
+    await deliveries.ask_redraw(connection, submission_id, (REPORT,), now)
 
 
 async def plan_news(
@@ -331,6 +384,19 @@ async def redraw_queue(connection: Connection, submission_id: int, now: int) -> 
 async def redraw_serials(connection: Connection, submission_id: int, now: int) -> None:
     """Have every post of the story's serials drawn anew: blanked where it may not be shown any more."""
     await deliveries.ask_redraw(connection, submission_id, SERIALS, now)
+
+
+async def take_away_posts(connection: Connection, submission_id: int, now: int) -> None:
+    """Have everything that was posted of a story for readers deleted, for good.
+
+    What a thread or forum post begins with stays, emptied: readers' own messages stand under it.
+    """
+    await deliveries.take_away(connection, submission_id, (ANNOUNCEMENT, EXCERPT, SHARE, SERIAL, SERIAL_END), now)
+
+
+def is_taken_away(delivery: Delivery) -> bool:
+    """Whether a delivery's messages are to be deleted, see :func:`take_away_posts`."""
+    return bool(json.loads(delivery.content or "{}").get("taken_away"))
 
 
 async def recount_cards(connection: Connection, submission_id: int, now: int) -> None:

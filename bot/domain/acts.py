@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from bot.locale import N_
 
-DECISIONS, CLAIMS, CORRECTIONS, BANS, SETTINGS = "decisions", "claims", "corrections", "bans", "settings"
+DECISIONS, CLAIMS, CORRECTIONS, REPORTS, BANS, SETTINGS = (
+    *("decisions", "claims", "corrections", "reports", "bans", "settings"),
+)
 
 # What the log can be narrowed to, by name.
 GROUPS = {
     DECISIONS: N_("decisions on stories"),
     CLAIMS: N_("who took what to decide on it"),
     CORRECTIONS: N_("corrections of rating and tags"),
+    REPORTS: N_("readers' reports"),
     BANS: N_("bans from submitting"),
     SETTINGS: N_("settings changed"),
 }
@@ -37,6 +40,9 @@ KINDS: dict[str, ActKind] = {
     "reopened": ActKind(DECISIONS, N_("{by} put {story} up for a decision again")),
     "removed": ActKind(DECISIONS, N_("{by} took {story} down")),
     "corrected": ActKind(CORRECTIONS, N_("{by} corrected {story}")),
+    "held": ActKind(REPORTS, N_("{by} took {story} down until its reports are decided on")),
+    "reportkept": ActKind(REPORTS, N_("{by} closed the reports of {story}; it stays")),
+    "reportundone": ActKind(REPORTS, N_("{by} opened the reports of {story} again")),
     "banned": ActKind(BANS, N_("{by} banned {person} from submitting")),
     "lifted": ActKind(BANS, N_("{by} lifted the ban of {person}")),
     "setting": ActKind(SETTINGS, N_("{by} changed a setting")),

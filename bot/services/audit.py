@@ -10,7 +10,7 @@ from bot.errors import NotFound
 from bot.locale import _
 from bot.services.access import subject_of
 from bot.services.context import Context
-from bot.services.revising import load
+from bot.services.loading import load
 from bot.storage import acts, guilds
 from bot.storage.database import Connection
 
@@ -39,7 +39,7 @@ async def log_act(
     channel = settings.of(LOG_CHANNEL)
     if channel is not None:
         uuid = await guilds.library_uuid(connection)
-        await outbox.plan_log(connection, uuid, guild_id, channel, act_id, now)
+        await outbox.plan_log(connection, uuid, guild_id, channel, act_id, submission_id, now)
     return act_id
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.delivery import outbox
 from bot.domain.library import State, Submission
-from bot.domain.settings import OWN_APPROVAL
+from bot.domain.settings import NAMES_SEEN, OWN_APPROVAL
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import told
@@ -129,6 +129,7 @@ async def write_down(
         connection, submission.guild_id, actor_id, action, submission_id=submission.id, detail=reason, now=now
     )
     await outbox.redraw_cards(connection, submission.id, now)
+    await outbox.redraw_reports(connection, submission.id, now)
     # Whether it is about a story or a change of one is another sentence to its writer.
     of_change = {"approved": "changed", "rejected": "unchanged", "changes": "rechange"}
     if actor_id != OPERATOR:
@@ -151,3 +152,8 @@ async def tell_writers(
             {"action": action, "reason": reason, "by": actor_id},
             now,
         )
+
+
+async def writer_hidden(connection: Connection, submission: Submission) -> bool:
+    """Whether moderators are kept from knowing who wrote an anonymous story."""
+    return submission.anonymous and not (await guilds.guild_settings(connection, submission.guild_id)).of(NAMES_SEEN)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.delivery import outbox
@@ -55,8 +56,12 @@ class ExcerptService:
             await outbox.plan_excerpt(connection, guild_id, channel, f"now:{guild_id}:{request_id}", content, now)
         return channel
 
-    async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+    async def choose(
+        self, connection: Connection, delivery: Delivery, *, adult: bool = True
+    ) -> Mapping[str, Any] | None:
         """What an excerpt shows, chosen in the transaction that claims it; None where no story qualifies.
+
+        ``adult`` says whether its channel may show stories for adults now.
 
         None too for a schedule's post that comes too late or that nobody wants any more. Whose turn it is, is
         told in :func:`bot.storage.excerpts_turns.candidates`.
@@ -64,7 +69,9 @@ class ExcerptService:
         asked = json.loads(delivery.content or "{}")
         if self.too_late(delivery):
             return None
-        turns = await _turns(connection, delivery.guild_id, delivery.channel_id, asked, self._context.now())
+        turns = await _turns(
+            connection, delivery.guild_id, delivery.channel_id, asked, self._context.now(), adult=adult
+        )
         found = await _first_passage(connection, turns, seed=delivery.id)
         if found is None:
             return None
@@ -128,7 +135,13 @@ def _nothing_to_post(channel: int, *, wanted: bool) -> NotFound:
 
 
 async def _turns(
-    connection: Connection, guild_id: int, channel_id: int | None, asked: Mapping[str, Any], now: int
+    connection: Connection,
+    guild_id: int,
+    channel_id: int | None,
+    asked: Mapping[str, Any],
+    now: int,
+    *,
+    adult: bool = True,
 ) -> list[int]:
     """The story asked for, or those whose turn it is, as a delivery's content says; submissions' ids."""
     wanted = asked.get("wanted")
@@ -141,7 +154,14 @@ async def _turns(
     schedule = await excerpts.schedule(connection, guild_id, asked["schedule"])
     if schedule is None or schedule.paused or schedule.removed:
         return []
-    return await excerpts_turns.candidates(connection, guild_id, schedule.selection, channel_id, now, schedule.id)
+    line = schedule.id
+    if schedule.selection.ratings is Ratings.ALL and not adult:
+        # Its channel was age-restricted once. What may be shown there still is; where nothing is, the refusal of
+        # the first tells the moderators why.
+        mild = replace(schedule.selection, ratings=Ratings.TEEN)
+        if turns := await excerpts_turns.candidates(connection, guild_id, mild, channel_id, now, line):
+            return turns
+    return await excerpts_turns.candidates(connection, guild_id, schedule.selection, channel_id, now, line)
 
 
 async def _first_passage(

@@ -125,7 +125,7 @@ class GuildService:
     async def channels_with_adult(self, guild_id: int) -> list[int]:
         """The server's channels in which cards or excerpts of adult stories were posted."""
         async with self._database.read() as connection:
-            return await deliveries.channels_with_adult(connection, guild_id, outbox.CARDS)
+            return await deliveries.channels_with_adult(connection, guild_id, outbox.GATED)
 
     async def channel_changed(self, guild_id: int, channel_id: int, *, restriction: bool) -> None:
         """A channel's permissions changed, or its age ``restriction``: what failed there is tried again.
@@ -136,7 +136,7 @@ class GuildService:
         async with self._database.write() as connection:
             await deliveries.retry_failed(connection, guild_id, now, channel_id)
             if restriction:
-                await deliveries.ask_redraw_of_adult(connection, guild_id, channel_id, outbox.CARDS, now)
+                await deliveries.ask_redraw_of_adult(connection, guild_id, channel_id, outbox.GATED, now)
 
     async def troubles(self, guild_id: int | None = None) -> list[dict[str, Any]]:
         """Posts that failed, are unknown or keep being put off; of one server, or of all."""

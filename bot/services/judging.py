@@ -6,14 +6,14 @@ from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer, refusal
 from bot.domain.judging import MODERATORS_WORD, Around, QueueFilter, Said, Waiting
 from bot.domain.library import State, Submission
-from bot.domain.settings import CLAIM_HOURS, NAMES_SEEN
+from bot.domain.settings import CLAIM_HOURS
 from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
 from bot.services.access import subject_of, told
 from bot.services.audit import log_act
 from bot.services.context import Context
-from bot.services.deciding import decided_already, held_by, in_guild, tell_writers
-from bot.services.loading import load_own
+from bot.services.deciding import decided_already, held_by, in_guild, tell_writers, writer_hidden
+from bot.services.loading import load, load_own
 from bot.storage import former, guilds, judging, submissions
 from bot.storage.database import Connection
 
@@ -62,10 +62,10 @@ class JudgingService:
             total = await judging.count_waiting(connection, guild_id, wanted, person, now)
             pages = max((total + PAGE - 1) // PAGE, 1)
             number = min(max(number, 0), pages - 1)
-            rows = await judging.waiting(connection, guild_id, wanted, person, now, PAGE, number * PAGE)
+            found = await judging.waiting(connection, guild_id, wanted, person, now, PAGE, number * PAGE)
             lines: list[Waiting] = []
-            for row in rows:
-                submission = await submissions.submission_of(connection, row, row["revision_id"])
+            for submission_id in found:
+                submission = await load(connection, submission_id)
                 named = refusal(subject_of(submission), place, viewer) is None
                 lines.append(Waiting(submission, named, await judging.claim_on(connection, submission.id, now)))
         return QueuePage(tuple(lines), total, number, pages)
@@ -78,14 +78,14 @@ class JudgingService:
                 await judging.talk(connection, submission.id, TALK_SHOWN),
                 await judging.count_talk(connection, submission.id),
                 await former.can_undo_approval(connection, submission.id),
-                writer_hidden=await _writer_hidden(connection, submission),
+                writer_hidden=await writer_hidden(connection, submission),
             )
 
     async def talk(self, submission: Submission, number: int) -> TalkPage:
         """A page of the conversation about a submission; the caller has asked the gate."""
         submission_id = submission.id
         async with self._database.read() as connection:
-            hidden = await _writer_hidden(connection, submission)
+            hidden = await writer_hidden(connection, submission)
             total = await judging.count_talk(connection, submission_id)
             pages = max((total + TALK_PAGE - 1) // TALK_PAGE, 1)
             number = min(max(number, 0), pages - 1)
@@ -162,7 +162,7 @@ class JudgingService:
         lines = await judging.talk(connection, submission.id, 200)
         since = 0
         for line in reversed(lines):
-            if line.action in MODERATORS_WORD and line.text:
+            if line.action in MODERATORS_WORD:
                 break
             since += line.action == "answered"
         else:
@@ -208,8 +208,3 @@ def _words(text: str, prompt: str) -> str:
             hand_back=text,
         )
     return text
-
-
-async def _writer_hidden(connection: Connection, submission: Submission) -> bool:
-    """Whether moderators are kept from knowing who wrote an anonymous story."""
-    return submission.anonymous and not (await guilds.guild_settings(connection, submission.guild_id)).of(NAMES_SEEN)

@@ -13,8 +13,10 @@ from bot.clock import instant
 from bot.delivery import outbox
 from bot.domain.library import ChapterEntry, Submission
 from bot.domain.schedule import late_seconds
-from bot.domain.serials import OVER, Mark, Serial, SerialState, Shape, Span, is_complete
+from bot.domain.serials import OVER, Mark, Serial, SerialState, Span, is_complete
 from bot.services.context import Context
+from bot.services.serials_mending import mend
+from bot.services.serials_messages import Texts, as_list, pieces_of
 from bot.storage import deliveries, stories, submissions
 from bot.storage import serials as storage
 from bot.storage.database import Connection
@@ -152,15 +154,23 @@ async def _end_or_wait(connection: Connection, serial: Serial, submission: Submi
 
 
 async def story_changed(connection: Connection, submission_id: int, now: int) -> None:
-    """Another revision of a story is the readers' one, in the caller's transaction: its serials go on with it."""
+    """Another revision of a story is the readers' one, in the caller's transaction: its serials go on with it.
+
+    What they have posted is mended, also where they are over.
+    """
+    submission = await approved_story(connection, submission_id)
+    if submission is None:
+        return
+    await deliveries.ask_redraw(connection, submission_id, (outbox.SERIAL_OPENING,), now)
     for serial in await storage.serials_of_story(connection, submission_id):
+        await mend(connection, serial, submission, now)
         await go_on(connection, serial, now)
 
 
 def mark_in(content: Mapping[str, Any]) -> Mark:
     """Where the instalment of a delivery's content ends."""
     chapter_id, text_id, _start, end = content["spans"][-1]
-    return Mark(content["revision"], chapter_id, text_id, end)
+    return Mark(content.get("cut", content["revision"]), chapter_id, text_id, end)
 
 
 class SerialCourse:
@@ -191,14 +201,14 @@ class SerialCourse:
             await go_on(connection, serial, now)
             return None
         await deliveries.set_story(connection, delivery.id, submission.id, submission.revision_id)
-        pieces = await _pieces(connection, cuts[0], serial.shape)
+        pieces = await pieces_of(cuts[0], serial.shape, Texts(connection))
         return {
             "serial": serial.id,
             "n": serial.next,
             "of": serial.posted + len(cuts),
             "revision": submission.revision_id,
-            "spans": [_listed(span) for span in cuts[0]],
-            "pieces": [_listed(piece) for piece in pieces],
+            "spans": [as_list(span) for span in cuts[0]],
+            "pieces": [as_list(piece) for piece in pieces],
             "parts": len(pieces),
         }
 
@@ -231,28 +241,14 @@ class SerialCourse:
         if before.state is SerialState.PAUSED and before.problem:
             await storage.set_state(connection, before.id, SerialState.RUNNING)
         serial = await storage.serial(connection, before.id)
+        submission = await approved_story(connection, before.submission_id)
         assert serial is not None
+        if submission is not None:
+            # The story may have changed while it was being sent.
+            await mend(connection, serial, submission, self._context.now())
         await go_on(connection, serial, self._context.now())
 
     async def _pause(self, connection: Connection, serial: Serial, key: str) -> None:
         found = await storage.state_of_key(connection, key)
         if found is not None and serial.state not in OVER:
             await storage.set_state(connection, serial.id, SerialState.PAUSED, found[2])
-
-
-def _listed(span: Span) -> list[int]:
-    return [span.chapter_id, span.text_id, span.start, span.end]
-
-
-async def _pieces(connection: Connection, spans: Sequence[Span], shape: Shape) -> list[Span]:
-    """What each message of an instalment shows: all of it in a thread, how it begins in a channel."""
-    found: list[Span] = []
-    for span in spans:
-        text = (await stories.chapter_text(connection, ChapterEntry(span.chapter_id, span.text_id, 0, "", 0))).text
-        if shape is Shape.CHANNEL:
-            if span.end > span.start:
-                return [instalments.opening(span, text)]
-        else:
-            # A chapter without text has its title and perhaps a note.
-            found += instalments.messages(span, text) or [span]
-    return found

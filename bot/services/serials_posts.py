@@ -20,7 +20,8 @@ class Instalment:
 
     ``chapter`` and ``chapters``, how many there are, are of the revision that the instalment was cut from;
     ``text`` is stored markup, fit to be shown alone; ``anchor`` is where it begins in ``chapter``'s text, and
-    ``end`` where it ends. ``last`` is True where nothing of a complete story comes behind it.
+    ``end`` where it ends. ``last`` is True where nothing of a complete story comes behind it. ``rest`` is the chapter
+    and the place of what has no room in the messages that there are, since it has grown.
     """
 
     submission: Submission
@@ -35,6 +36,7 @@ class Instalment:
     anchor: int
     end: int
     last: bool
+    rest: tuple[int, int] | None = None
 
 
 class SerialPosts:
@@ -43,10 +45,16 @@ class SerialPosts:
     def __init__(self, context: Context) -> None:
         self._database = context.database
 
-    async def instalment(self, delivery: Delivery, part: Part) -> Instalment:
-        """What one message of an instalment shows, as it was cut. Raises NotFound once the story has left."""
+    async def instalment(self, delivery: Delivery, part: Part) -> Instalment | None:
+        """What one message of an instalment shows; None where nothing is left for it since the story was changed.
+
+        Raises NotFound once the story has left.
+        """
         content = json.loads(delivery.content or "{}")
-        chapter_id, text_id, start, end = content["pieces"][part.ordinal - 1]
+        piece, rest = content["pieces"][part.ordinal - 1], content.get("rest")
+        if piece is None:
+            return None
+        chapter_id, text_id, start, end = piece
         async with self._database.read() as connection:
             serial = await _serial(connection, content["serial"])
             submission = await load(connection, serial.submission_id, approved=True)
@@ -67,6 +75,7 @@ class SerialPosts:
             start,
             end,
             last=at_end and is_complete(submission.metadata, len(entries)),
+            rest=(rest[0], rest[2]) if rest and part.ordinal == content["parts"] else None,
         )
 
     async def about(self, delivery: Delivery) -> tuple[Serial, Submission]:

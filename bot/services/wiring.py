@@ -10,6 +10,7 @@ from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
 from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
+from bot.services.elsewhere import ElsewhereService
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
 from bot.services.excerpts_schedules import ExcerptScheduleService
@@ -18,12 +19,15 @@ from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
 from bot.services.judging import JudgingService
+from bot.services.likeness import LikenessService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
+from bot.services.reports import ReportService
 from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
+from bot.services.series import SeriesService
 from bot.services.stories import StoryService
 from bot.services.votes import VoteService
 from bot.storage.database import Database
@@ -51,10 +55,14 @@ class Services:
     sharing: SharingService
     authors: AuthorService
     coauthors: CoauthorService
+    series: SeriesService
+    elsewhere: ElsewhereService
     audit: AuditService
     judging: JudgingService
     requirements: RequirementService
     bans: BanService
+    reports: ReportService
+    likeness: LikenessService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -79,8 +87,12 @@ def make_services(database: Database, clock: Clock) -> Services:
         SharingService(context),
         AuthorService(context),
         CoauthorService(context),
+        SeriesService(context),
+        ElsewhereService(context),
         AuditService(context),
         JudgingService(context),
         RequirementService(context),
         BanService(context),
+        ReportService(context),
+        LikenessService(context),
     )

@@ -58,7 +58,7 @@ async def put_back(connection: Connection, submission_id: int, guild_id: int) ->
     columns = ", ".join(READERS.values())
     await connection.rows(
         f"UPDATE submissions SET ({columns}) = (SELECT {', '.join(READERS)} FROM former_readings AS f"
-        f" WHERE f.submission_id = submissions.id) WHERE id = ? AND guild_id = ?",
+        " WHERE f.submission_id = submissions.id) WHERE id = ? AND guild_id = ?",
         *(submission_id, guild_id),
     )
     # As it may be shown now: the names may have been hidden since.

@@ -1,7 +1,7 @@
 """The moderators' queue, who has taken what in it, and the conversation about a submission."""
 
 from bot.domain.judging import TALK, Claim, QueueFilter, Said, Whose
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection
 
 DAY = 86400
 
@@ -48,14 +48,15 @@ def _where(guild_id: int, wanted: QueueFilter, person_id: int, now: int) -> tupl
 
 async def waiting(
     connection: Connection, guild_id: int, wanted: QueueFilter, person_id: int, now: int, limit: int, offset: int
-) -> list[Row]:
-    """Submissions of a server's queue as ``submission_row`` has them, the oldest first."""
+) -> list[int]:
+    """Submissions of a server's queue by id, the oldest first."""
     where, values = _where(guild_id, wanted, person_id, now)
-    return await connection.rows(
-        "SELECT s.*, st.uuid AS story_uuid FROM submissions AS s JOIN stories AS st ON st.id = s.story_id"
-        f" WHERE {where} ORDER BY coalesce(s.submitted_at, s.created_at), s.id LIMIT ? OFFSET ?",
+    rows = await connection.rows(
+        f"SELECT s.id FROM submissions AS s WHERE {where}"
+        " ORDER BY coalesce(s.submitted_at, s.created_at), s.id LIMIT ? OFFSET ?",
         *(*values, limit, offset),
     )
+    return [row["id"] for row in rows]
 
 
 async def count_waiting(connection: Connection, guild_id: int, wanted: QueueFilter, person_id: int, now: int) -> int:

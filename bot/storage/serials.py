@@ -78,14 +78,6 @@ async def count_serials(connection: Connection, guild_id: int) -> int:
 
 
 async def serials_of_story(connection: Connection, submission_id: int) -> list[Serial]:
-    """The serials of a submission that are not over."""
-    rows = await connection.rows(
-        "SELECT * FROM serials WHERE submission_id = ? AND state NOT IN ('done', 'stopped') ORDER BY id", submission_id
-    )
-    return [_serial(row) for row in rows]
-
-
-async def every_serial_of_story(connection: Connection, submission_id: int) -> list[Serial]:
     """The serials of a submission, also those that are over."""
     rows = await connection.rows("SELECT * FROM serials WHERE submission_id = ? ORDER BY id", submission_id)
     return [_serial(row) for row in rows]
@@ -200,6 +192,37 @@ async def state_of_key(connection: Connection, key: str) -> tuple[str, int, str]
 async def content_of_key(connection: Connection, key: str) -> str | None:
     """What the delivery with a key shows, as JSON; None before that is chosen."""
     return await connection.value("SELECT content FROM deliveries WHERE key = ? AND attempts > 0", key)
+
+
+async def wording(connection: Connection, text_id: int) -> Row:
+    """A chapter's wording that there is: ``title``, ``text``, ``notes_before``, ``notes_after``."""
+    row = await connection.row("SELECT * FROM chapter_texts WHERE id = ?", text_id)
+    assert row is not None, "wordings are kept as long as their story"
+    return row
+
+
+async def posted_instalments(connection: Connection, uuid: str) -> list[Row]:
+    """A serial's instalments that stand in their channel, also given up half way, in order.
+
+    Each has ``id``, ``revision_id`` and ``content``.
+    """
+    return await connection.rows(
+        "SELECT id, revision_id, content FROM deliveries AS d WHERE key > 'serial:' || ? || ':'"
+        " AND key < 'serial:' || ? || ';' AND kind = 'serial' AND state IN ('sent', 'cancelled') AND EXISTS"
+        " (SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = d.id AND p.message_id IS NOT NULL)"
+        " ORDER BY json_extract(content, '$.n')",
+        *(uuid, uuid),
+    )
+
+
+async def mend_instalment(
+    connection: Connection, delivery_id: int, revision_id: int, content: str, redraw_at: int | None
+) -> None:
+    """An instalment shows another revision; its messages are drawn anew at ``redraw_at``, if at all."""
+    await connection.rows(
+        "UPDATE deliveries SET revision_id = ?, content = ?, redraw_at = coalesce(?, redraw_at) WHERE id = ?",
+        *(revision_id, content, redraw_at, delivery_id),
+    )
 
 
 async def opened_thread(connection: Connection, key: str, shape: Shape) -> int | None:

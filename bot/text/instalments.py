@@ -15,6 +15,8 @@ from bot.text.sentences import sentence_ends
 # What one message of an instalment holds: stored characters, and characters as Discord gets them. What is left of
 # Discord's 4,000 is for heading, warnings and notes.
 MESSAGE_TARGET, MESSAGE_LIMIT = 2_200, 2_600
+# The same for a message whose text has grown since it was posted.
+FULL_TARGET, FULL_LIMIT = 2_700, 2_800
 
 # How much of an instalment a channel shows, in stored characters.
 OPENING_LEAST, OPENING_MOST = 600, 900
@@ -93,11 +95,12 @@ def _by_words(sources: Sequence[Source], index: int, offset: int, wanted: int) -
     return spans
 
 
-def messages(span: Span, text: str) -> list[Span]:
-    """A span of ``text`` in pieces that each fit one message; none for an empty span."""
+def messages(span: Span, text: str, *, full: bool = False) -> list[Span]:
+    """A span of ``text`` in pieces that each fit one message, or just so with ``full``; none for an empty span."""
+    target, limit = (FULL_TARGET, FULL_LIMIT) if full else (MESSAGE_TARGET, MESSAGE_LIMIT)
     return [
         Span(span.chapter_id, span.text_id, page.start, page.end)
-        for page in split.pages_from(text[: span.end], span.start, MESSAGE_TARGET, MESSAGE_LIMIT)
+        for page in split.pages_from(text[: span.end], span.start, target, limit)
     ]
 
 

@@ -21,6 +21,7 @@ OPTION_DESCRIPTION = 100
 MODAL_TITLE = 45
 MODAL_COMPONENTS_COUNT = 5
 TEXT_INPUT = 4_000
+UPLOADS_COUNT = 10
 
 # Discord, "Application Commands": choices of one autocomplete answer and the length of a choice's name.
 AUTOCOMPLETE_COUNT = 25

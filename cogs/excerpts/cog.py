@@ -1,5 +1,6 @@
 """A passage with a way into its story, posted to everybody or shown to one. The commands are in schedules.py."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -14,7 +15,7 @@ from cogs.excerpts import cards
 from cogs.excerpts.schedules import Schedules
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
-from cogs.ui.place import place_of, viewer_of
+from cogs.ui.place import gated_channel, place_of, viewer_of
 from cogs.ui.reply import show
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Excerpts(Schedules):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[EXCERPT] = self.draw
-        bot.choosers[EXCERPT] = self.services.excerpts.choose
+        bot.choosers[EXCERPT] = self.choose
         bot.followers[EXCERPT] = self.follow
 
     @component("today")
@@ -39,6 +40,12 @@ class Excerpts(Schedules):
         place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
         passage = await self.services.excerpts.latest(settings.guild_id, place, viewer)
         await show(interaction, cards.excerpt_card(passage) if passage is not None else cards.none_yet())
+
+    async def choose(self, connection: Any, delivery: Delivery) -> Mapping[str, Any] | None:
+        """What posting shows: nothing for adults where the channel is not age-restricted at this moment."""
+        channel = gated_channel(self.bot.get_channel(delivery.channel_id or 0))
+        is_restricted = getattr(channel, "is_nsfw", lambda: False)()
+        return await self.services.excerpts.choose(connection, delivery, adult=is_restricted)
 
     async def draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """How posting draws an excerpt. One that was posted is blanked once everybody may no longer see it there.

@@ -18,16 +18,16 @@ def entry(schedule: ExcerptSchedule, fitting: int) -> str:
         coming = f"⏸️ {_('paused')}"
     elif schedule.next_at is not None:
         coming = _("Next: {date} ({from_now})").format(
-            date=f"<t:{schedule.next_at}:F>", from_now=f"<t:{schedule.next_at}:R>"
+            date=f"<t:{schedule.next_at}:f>", from_now=f"<t:{schedule.next_at}:R>"
         )
     else:
         coming = ""
     problem = problem_said(schedule)
     lines = (
         f"**<#{schedule.channel_id}>** · {cadence_text(schedule.cadence)}",
+        coming,
         f"-# {selection_text(schedule.selection)}",
         f"-# {joined((fitting_text(fitting), late_text(schedule.late_hours)))}",
-        coming,
         f"⚠️ {problem}" if problem else "",
     )
     return "\n".join(line for line in lines if line)

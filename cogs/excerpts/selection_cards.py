@@ -70,8 +70,7 @@ def chosen(result: Reselected) -> str:
     """What follows from a choice."""
     if result.former is None:
         return _("Nothing was changed.")
-    said = _("Saved. The next excerpt for {channel} follows it.").format(channel=f"<#{result.schedule.channel_id}>")
-    return f"✅ {said}"
+    return "✅ " + _("Saved: it holds from the next excerpt on.")
 
 
 def undo_button(result: Reselected, page: int) -> Button | None:

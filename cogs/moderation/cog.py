@@ -9,13 +9,15 @@ from discord import app_commands
 from bot.delivery.outbox import LOG
 from bot.domain.acts import GROUPS, LogFilter
 from bot.domain.bans import OFFERED, read_length
-from bot.domain.gate import Place
+from bot.domain.gate import Place, refusal
 from bot.domain.library import GuildSettings
-from bot.errors import BadInput, NotAllowed
+from bot.errors import BadInput
 from bot.locale import N_, _
+from bot.services.access import subject_of
 from bot.services.deciding import who
 from bot.storage.deliveries import Delivery, Part
-from cogs.moderation import ban_cards, log_cards
+from cogs.moderation import ban_cards, log_cards, report_cards
+from cogs.moderation.allowed import moderator
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -29,16 +31,6 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 Interaction = discord.Interaction[Any]
-
-
-async def moderator(bot: "Chapterhouse", interaction: Interaction) -> GuildSettings:
-    """The server's settings, if the person is one of its moderators. Raises NotAllowed."""
-    if interaction.guild_id is None:
-        raise NotAllowed(_("This works on a server only."))
-    settings = await bot.services.guilds.settings(interaction.guild_id)
-    if not viewer_of(interaction, settings).moderator:
-        raise NotAllowed(_("Only this server's moderators can do that."))
-    return settings
 
 
 async def suggest_lengths(_interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -119,6 +111,23 @@ class Moderation(Cog, name="ModeratorsLog"):
         query = (actor, wanted.group or "all", wanted.submission_id or 0)
         await show(interaction, log_cards.log_page(found.lines, narrowed, query, found.number, found.pages))
 
+    @moderation.command(name="reports", description=N_("Stories that readers have reported and nobody has decided on"))
+    async def reports(self, interaction: Interaction) -> None:
+        """The first page."""
+        await self._show_reports(interaction, 0)
+
+    @component("reports")
+    async def on_reports(self, interaction: Interaction, press: Press) -> None:
+        """Another page."""
+        await self._show_reports(interaction, press.number(0))
+
+    async def _show_reports(self, interaction: Interaction, number: int) -> None:
+        settings = await moderator(self.bot, interaction)
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        page = await self.services.reports.cases(settings.guild_id, number)
+        views = [(view, refusal(subject_of(view.submission), place, viewer) is None) for view in page.views]
+        await show(interaction, report_cards.cases_page(views, page.number, page.pages))
+
     # Bans from submitting
 
     @moderation.command(name="ban", description=N_("Take no more submissions of somebody, for a while or for good"))
@@ -181,4 +190,7 @@ class Moderation(Cog, name="ModeratorsLog"):
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    from cogs.moderation.reports import Reports
+
     await bot.add_cog(Moderation(bot))
+    await bot.add_cog(Reports(bot))

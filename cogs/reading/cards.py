@@ -11,7 +11,7 @@ from bot.services.reading import Begun, Contents, Unfinished
 from bot.text import limits
 from bot.text.exporters import Kind
 from cogs.reading.turning import way
-from cogs.ui.buttons import Button, browse_button, story_card
+from cogs.ui.buttons import Button, browse_button, download_buttons, story_card
 from cogs.ui.card import COLOURS, card_text, chapter_count, chapter_name, plain, word_count
 from cogs.ui.layout import (
     Layout,
@@ -33,18 +33,18 @@ from cogs.ui.layout import (
 MESSAGE_LINK = "https://discord.com/channels/{guild}/{channel}/{message}"
 
 
-def download_button(submission_id: int, *, in_hand: bool = False) -> Button:
-    """The story as a file."""
-    return button(_("Download"), way(in_hand).download, submission_id, emoji="⬇️")
+def proof_download_button(submission_id: int) -> Button:
+    """A submission as a file, for its author and its judges."""
+    return button(_("Download"), way(True).download, submission_id, emoji="⬇️")
 
 
 def opened_card(submission: Submission, announced_at: tuple[int, int] | None) -> Layout:
     """A story's card with every way into it; for its writer also of one that is not in the library."""
     if not submission.approved:
         read = button(_("Read"), way(True).read, submission.id, style=Style.primary, emoji="📖")
-        actions = row(read, download_button(submission.id, in_hand=True))
+        actions = row(read, proof_download_button(submission.id))
         return Layout(panel(*card_text(submission), actions, colour=COLOURS[submission.rating]))
-    more = [] if submission.no_downloads else [download_button(submission.id)]
+    more = download_buttons(submission)
     if len(submission.contents) > 1:
         more.insert(0, button(_("Contents"), way(False).contents, submission.id, 0, emoji="📑"))
     if announced_at is not None:
@@ -81,10 +81,7 @@ def contents_card(contents: Contents, page: int, *, in_hand: bool = False) -> La
                 placeholder=_("Choose a chapter"),
             ),
             *pager(turning.contents, submission.id, page=page, pages=pages),
-            row(
-                read,
-                *([download_button(submission.id, in_hand=in_hand)] if in_hand or not submission.no_downloads else []),
-            ),
+            row(read, *([proof_download_button(submission.id)] if in_hand else download_buttons(submission))),
         )
     )
 

@@ -176,4 +176,7 @@ def _not_here(place: Place, settings: GuildSettings) -> str:
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    from cogs.reading.series import SeriesParts
+
     await bot.add_cog(Reading(bot))
+    await bot.add_cog(SeriesParts(bot))

@@ -15,7 +15,15 @@ from bot.services.reading import Leaf, ReadingPage
 from bot.text import limits
 from bot.text.markup import to_discord
 from cogs.reading.turning import Turning, way
-from cogs.ui.buttons import Button, browse_button, follow_button, kudos_button, share_button
+from cogs.ui.buttons import (
+    Button,
+    browse_button,
+    follow_button,
+    kudos_button,
+    report_button,
+    series_buttons,
+    share_button,
+)
 from cogs.ui.card import byline, chapter_name, marked, plain, warning_line
 from cogs.ui.layout import Block, Layout, Row, Style, button, joined, row, rule, shorten, text
 
@@ -173,6 +181,9 @@ def _rows(page: ReadingPage, turning: Turning) -> list[Row]:
         lesser.append(button(_("Contents"), turning.contents, submission.id, contents_page(entry), emoji="📑"))
     if not turning.in_hand:
         lesser.append(share_button(submission.id, entry.chapter_id, page.anchor))
+        lesser.append(report_button(submission.id))
+    if page.next is None and not turning.in_hand:
+        lesser += series_buttons(submission)
     if page.next is not None:
         if page.page == page.pages and not turning.in_hand:
             lesser.append(kudos_button(submission.id))

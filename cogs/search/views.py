@@ -16,6 +16,7 @@ from bot.domain.library import Listed, Submission
 from bot.locale import _, ngettext
 from bot.services.search import Sort
 from bot.text import limits
+from cogs.ui.buttons import download_buttons
 from cogs.ui.component import custom_id
 from cogs.ui.layout import Row, button, choose, option, pager, row
 
@@ -57,8 +58,7 @@ def story_buttons(submission: Submission, found_in: int, back: Way) -> list[Butt
             buttons.append(button(label, "page", submission.id, chapter.chapter_id, emoji="🔎"))
         else:
             buttons.append(button(_("Contents"), "contents", submission.id, 0, emoji="📑"))
-    buttons.append(button(_("Download"), "download", submission.id, emoji="⬇️"))
-    return [*buttons, back_button(back)]
+    return [*buttons, *download_buttons(submission), back_button(back)]
 
 
 def back_button(back: Way) -> Button:

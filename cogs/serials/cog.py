@@ -185,10 +185,11 @@ class Serials(ModeratedSerials):
         """One message of an instalment. Raises NotFound or NotAllowed for one that is yet to be posted."""
         try:
             one = await self.services.serials.posts.instalment(delivery, part)
-            await self._gate(delivery, one.submission, place)
+            _serial, submission = await self.services.serials.posts.about(delivery)
+            await self._gate(delivery, submission, place)
         except (NotFound, NotAllowed) as error:
             return _blank(part, error)
-        return posts.instalment_post(one)
+        return posts.instalment_post(one) if one is not None else posts.emptied(submission)
 
     async def draw_opening(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """What a thread or forum post begins with."""

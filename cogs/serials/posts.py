@@ -22,17 +22,22 @@ LEAST_NOTE = 30
 
 def instalment_post(one: Instalment) -> Layout:
     """One message of an instalment: in a channel how it begins, with one button; in a thread a part of its text."""
-    head, body = _head(one), _body(one)
-    before, after = _notes(one, limits.V2_TEXT - len(head) - len(body))
+    head, body, grown = _head(one), _body(one), ""
+    if one.rest is not None:
+        grown = "-# " + _("This instalment has grown since it was posted; the reader has all of it.")
+    before, after = _notes(one, limits.V2_TEXT - len(head) - len(body) - len(grown))
     blocks: list[Block] = [text(part) for part in (head, before) if part]
     if before or _begins_story(one):
         blocks.append(rule())
-    blocks += [text(part) for part in (body, after) if part]
+    blocks += [text(part) for part in (body, after, grown) if part]
     if one.serial.shape is Shape.CHANNEL:
         place = (one.submission.id, one.chapter.entry.chapter_id, one.anchor)
         blocks.append(row(button(_("Read"), "page", *place, style=Style.primary, emoji="📖")))
     elif one.part == one.parts:
-        blocks.append(row(kudos_button(one.submission.id)))
+        buttons = [kudos_button(one.submission.id)]
+        if one.rest is not None:
+            buttons.insert(0, button(_("Read on"), "page", one.submission.id, *one.rest, emoji="📖"))
+        blocks.append(row(*buttons))
     return Layout(*blocks)
 
 
@@ -162,6 +167,12 @@ def end_post(serial: Serial, submission: Submission) -> Layout:
             colour=COLOURS[submission.rating],
         )
     )
+
+
+def emptied(submission: Submission) -> Layout:
+    """What is left of a message whose text its writer has taken out, or that fits into the others by now."""
+    said = _("The writer has changed this part of the story, and nothing of it stands here any more.")
+    return notice(f"-# {said}", row(read_button(submission.id, style=Style.secondary)))
 
 
 def gone() -> Layout:

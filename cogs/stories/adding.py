@@ -17,9 +17,10 @@ from bot.text.exporters.plain import to_txt
 from cogs.stories import cards, chapter_cards, chapter_forms
 from cogs.stories.asked import editor_of
 from cogs.stories.chapters import show_chapters
-from cogs.stories.incoming import queue_place, read_form, read_message, read_upload
+from cogs.stories.forms import MORE_FILES
+from cogs.stories.incoming import queue_place, read_form, read_message, read_uploads, uploads_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, Upload, component
+from cogs.ui.component import Press, component
 from cogs.ui.layout import joined, shorten
 from cogs.ui.reply import show, working
 
@@ -79,20 +80,31 @@ class Adding(Cog):
 
     # Commands
 
-    @story.command(name="add-chapter", description="Add a chapter, or several in one file, to a story of yours")
+    @story.command(name="add-chapter", description="Add a chapter, or several in one file or more, to a story of yours")
     @app_commands.describe(
         story="Begin to type and choose one of your stories",
-        file="The chapter as .txt, .md, .html or .epub; leave empty for a form",
+        file="docx, odt, rtf, epub, html, md, txt, or a zip of chapters; up to 10 MB. Leave empty for a form",
+        **dict.fromkeys(("file2", "file3", "file4", "file5"), MORE_FILES),
     )
     @app_commands.autocomplete(story=suggest_own)
-    async def add_chapter(self, interaction: Interaction, story: Title, file: discord.Attachment | None = None) -> None:
-        """A file is read at once; without one the form opens."""
+    async def add_chapter(
+        self,
+        interaction: Interaction,
+        story: Title,
+        file: discord.Attachment | None = None,
+        file2: discord.Attachment | None = None,
+        file3: discord.Attachment | None = None,
+        file4: discord.Attachment | None = None,
+        file5: discord.Attachment | None = None,
+    ) -> None:
+        """Files are read at once; without any the form opens."""
         submission = await self._named(interaction, story)
-        if file is None:
+        uploads = uploads_of(file, file2, file3, file4, file5)
+        if not uploads:
             await interaction.response.send_modal(chapter_forms.add_form(submission.id))
             return
         await working(interaction)
-        draft = await read_upload(self.bot, Upload(file.filename, file.url, file.size))
+        draft = await read_uploads(self.bot, uploads)
         await self._keep(interaction, submission.guild_id, submission.id, draft)
 
     @story.command(name="edit", description="Change a story of yours: its card, rating, tags, notes or text")

@@ -5,8 +5,9 @@ from bot.domain.stories import ChapterDraft, Notes
 from bot.locale import _
 from bot.text import limits
 from bot.text.typed import read_typed, write_typed
+from cogs.stories.forms import story_files
 from cogs.ui.component import Press
-from cogs.ui.form import Form, file_field, text_field
+from cogs.ui.form import Form, text_field
 
 
 def add_form(submission_id: int) -> Form:
@@ -22,11 +23,7 @@ def add_form(submission_id: int) -> Form:
             text_field("text", _("The chapter"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
             text_field("before", _("Notes before the chapter"), long=True),
             text_field("after", _("Notes after the chapter"), long=True),
-            file_field(
-                "file",
-                _("Or the chapter as a file"),
-                hint=_(".txt, .md, .html, .epub; all its chapters are added"),
-            ),
+            story_files(_("Or as files: all chapters are added")),
         ],
     )
 
@@ -72,7 +69,7 @@ def rewrite_form(submission_id: int, chapter: ChapterText) -> Form:
                 value=typed if len(typed) <= limits.TEXT_INPUT else "",
                 hint=_("Up to 4,000 characters; attach a longer one"),
             ),
-            file_field("file", _("Or the chapter as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
+            story_files(_("Or the chapter as a file"), most=1),
         ],
     )
 

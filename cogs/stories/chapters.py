@@ -11,7 +11,7 @@ from bot.locale import _
 from bot.text.markup import words
 from bot.text.typed import read_typed, write_typed
 from cogs.stories import cards, chapter_cards, chapter_forms
-from cogs.stories.incoming import queue_place, read_form, read_upload
+from cogs.stories.incoming import queue_place, read_form, read_uploads
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.reply import show, working
@@ -107,7 +107,7 @@ class Chapters(Cog):
         """A file as every file is read; a typed text word for word, for the form had the old one in it."""
         typed, uploads = press.fields.get("text", "").strip(), press.files.get("file", ())
         if uploads and typed == stood.strip():
-            return await read_upload(self.bot, uploads[0])
+            return await read_uploads(self.bot, uploads)
         if uploads or not typed:
             return await read_form(self.bot, press)
         text = read_typed(typed)

@@ -23,9 +23,10 @@ from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
 from cogs.stories import cards, coauthor_cards, forms, posts
 from cogs.stories.asked import editor_of, lacks_of, rules_of
-from cogs.stories.incoming import queue_place, read_form, read_message, read_upload
+from cogs.stories.forms import MORE_FILES
+from cogs.stories.incoming import queue_place, read_form, read_message, read_uploads, uploads_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, Upload, component
+from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
 from cogs.ui.place import place_of
 from cogs.ui.reply import show, tell, working
@@ -61,15 +62,27 @@ class Stories(Cog):
     # Handing in
 
     @app_commands.command(name="submit", description=N_("Submit a story: attach a file, or leave it out and type"))
-    @app_commands.describe(file=N_("The story as .txt, .md, .html or .epub, up to 10 MB; leave empty for a form"))
+    @app_commands.describe(
+        file=N_("docx, odt, rtf, epub, html, md, txt, or a zip of chapters; up to 10 MB. Leave empty for a form"),
+        **dict.fromkeys(("file2", "file3", "file4", "file5"), MORE_FILES),
+    )
     @app_commands.guild_only()
-    async def submit(self, interaction: Interaction, file: discord.Attachment | None = None) -> None:
-        """A file becomes a draft at once; without one the form opens."""
-        if file is None:
+    async def submit(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment | None = None,
+        file2: discord.Attachment | None = None,
+        file3: discord.Attachment | None = None,
+        file4: discord.Attachment | None = None,
+        file5: discord.Attachment | None = None,
+    ) -> None:
+        """Files become a draft at once; without any the form opens."""
+        uploads = uploads_of(file, file2, file3, file4, file5)
+        if not uploads:
             await interaction.response.send_modal(forms.submit_form())
             return
         await working(interaction)
-        draft = await read_upload(self.bot, Upload(file.filename, file.url, file.size))
+        draft = await read_uploads(self.bot, uploads)
         await self._start(interaction, draft)
 
     async def add_to_library(self, interaction: Interaction, message: discord.Message) -> None:
@@ -141,7 +154,8 @@ class Stories(Cog):
         adult = shows_adult(place_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
         server = interaction.guild.name if interaction.guild else _("the server")
         asked = coauthor_cards.waiting_lines(invited, server, adult=adult)
-        await show(interaction, cards.mine(page.items, page.number, page.pages, asked))
+        elsewhere = await self.services.elsewhere.count(interaction.guild_id, interaction.user.id)
+        await show(interaction, cards.mine(page.items, page.number, page.pages, asked, elsewhere=elsewhere))
 
     @component("draft")
     async def on_draft(self, interaction: Interaction, press: Press) -> None:
@@ -156,7 +170,8 @@ class Stories(Cog):
         link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
         drafted = submission.state is State.DRAFT
         lacks = await lacks_of(self.bot, submission, interaction.user.id) if drafted else NOTHING_LACKS
-        await show(interaction, cards.own_story(submission, link, said, lacks))
+        newer = await self.services.elsewhere.newer(submission)
+        await show(interaction, cards.own_story(submission, link, said, lacks, newer=newer))
 
     # Correcting a draft
 
@@ -275,13 +290,21 @@ class Stories(Cog):
     @component("takeback")
     async def on_take_back(self, interaction: Interaction, press: Press) -> None:
         """Ask first."""
-        await show(interaction, cards.taken_back_question(await self._own(interaction, press)))
+        submission = await self._own(interaction, press)
+        others = await self.services.elsewhere.others(submission)
+        await show(interaction, cards.taken_back_question(submission, len(others)))
 
     @component("takebackyes")
     async def on_take_back_yes(self, interaction: Interaction, press: Press) -> None:
         """Withdraw from the queue or the library."""
         submission = await self.services.stories.take_back(press.number(0), interaction.user.id)
         await self._show_own(interaction, submission, _("It is yours alone again."))
+
+    @component("takebackdelete")
+    async def on_take_back_delete(self, interaction: Interaction, press: Press) -> None:
+        """Withdraw from the library, and have what was posted deleted."""
+        submission = await self.services.stories.take_back(press.number(0), interaction.user.id, delete_posts=True)
+        await self._show_own(interaction, submission, _("It is yours alone again. Its posts are being deleted."))
 
     @component("discard")
     async def on_discard(self, interaction: Interaction, press: Press) -> None:
@@ -346,6 +369,7 @@ async def setup(bot: "Chapterhouse") -> None:
     from cogs.stories.asked import Asked
     from cogs.stories.chapters import Chapters
     from cogs.stories.coauthors import Coauthors
+    from cogs.stories.elsewhere import Elsewhere
     from cogs.stories.judging import Judging
     from cogs.stories.moderation import Moderation
     from cogs.stories.names import StoryNames
@@ -357,4 +381,5 @@ async def setup(bot: "Chapterhouse") -> None:
     await bot.add_cog(Moderation(bot))
     await bot.add_cog(StoryNames(bot))
     await bot.add_cog(Coauthors(bot))
+    await bot.add_cog(Elsewhere(bot))
     await bot.add_cog(Judging(bot))

@@ -12,8 +12,9 @@ from discord import ui
 from bot.domain.library import Submission
 from bot.domain.stories import CATEGORIES, Metadata, Notes, Rating, Status, TagKind
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_, _
 from bot.text import limits
+from bot.text.importers.archive import MAX_UNPACKED_BYTES
 from bot.text.typed import read_tags, read_typed, write_tags, write_typed
 from bot.text.values import read_relationships, read_series
 from cogs.stories.cards import rating_options, warning_options
@@ -25,6 +26,16 @@ from cogs.ui.layout import option
 COMMAS = 1000
 LANGUAGE = 60
 
+MORE_FILES = N_("Another file of the same story; the numbers in the files' names order the chapters")
+
+
+def story_files(label: str, *, most: int = limits.UPLOADS_COUNT) -> ui.Label[Any]:
+    """A place to put a story's files; what may be put there is said before it is."""
+    hint = _("docx, odt, rtf, epub, html, md, txt, zip; up to {limit} MB each, a zip {unpacked} MB unpacked").format(
+        limit=limits.MAX_FILE_BYTES // 2**20, unpacked=MAX_UNPACKED_BYTES // 2**20
+    )
+    return file_field("file", label, hint=hint, most=most)
+
 
 def submit_form() -> Form:
     """A story typed, or as a file."""
@@ -33,7 +44,7 @@ def submit_form() -> Form:
         "submitted",
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
-            file_field("file", _("Or the story as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
+            story_files(_("Or the story as a file, or several")),
             text_field("title", _("Title"), hint=_("Leave empty where the text says it"), limit=limits.MAX_TITLE),
             text_field("fandom", _("Fandom"), hint=_("Leave empty where the text says it"), limit=COMMAS),
             text_field("summary", _("Summary"), hint=_("Leave empty where the text says it"), long=True),
@@ -103,8 +114,7 @@ def tags_form(submission: Submission) -> Form:
 
 
 def _series_shown(metadata: Metadata) -> str:
-    series = metadata.series[0] if metadata.series else None
-    return "" if series is None else f"{series.title} #{series.part}" if series.part else series.title
+    return "\n".join(f"{part.title} #{part.part}" if part.part else part.title for part in metadata.series)
 
 
 def notes_form(submission: Submission) -> Form:
@@ -120,10 +130,9 @@ def notes_form(submission: Submission) -> Form:
         )
         if len(write_typed(value)) <= limits.TEXT_INPUT
     ]
-    if len(metadata.series) <= 1 and len(shown) <= limits.MAX_TITLE:
-        fields.append(
-            text_field("series", _("Series"), hint=_("Such as: The Long River #2"), value=shown, limit=limits.MAX_TITLE)
-        )
+    if len(shown) <= limits.TEXT_INPUT:
+        hint = _("Such as: The Long River #2; one series a line")
+        fields.append(text_field("series", _("Series"), hint=hint, value=shown, long=True))
     planned = str(metadata.planned_chapters or "")
     fields.append(text_field("planned", _("Chapters planned"), hint=_("A number, or empty"), value=planned, limit=6))
     return Form(_("Edit notes"), "notesform", submission.id, submission.revision_id, fields=fields)
@@ -137,7 +146,7 @@ def retext_form(submission: Submission) -> Form:
         submission.id,
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
-            file_field("file", _("Or the story as a file"), hint=_(".txt, .md, .html or .epub, up to 10 MB")),
+            story_files(_("Or the story as a file, or several")),
         ],
     )
 
@@ -222,9 +231,9 @@ def notes_changes(press: Press, metadata: Metadata) -> dict[str, Any]:
     if "disclaimer" in typed:
         changes["disclaimer"] = read_typed(typed["disclaimer"])
     if "series" in typed:
-        name = " ".join(typed["series"].split())
-        if name != " ".join(_series_shown(metadata).split()):
-            changes["series"] = (read_series(name),) if name else ()
+        names = [" ".join(line.split()) for line in typed["series"].split("\n") if line.strip()]
+        if names != [" ".join(line.split()) for line in _series_shown(metadata).split("\n") if line.strip()]:
+            changes["series"] = tuple(dict.fromkeys(map(read_series, names)))
     planned = press.text("planned").strip()
     if planned and not (planned.isdecimal() and int(planned) > 0):
         raise BadInput(_("“Chapters planned” takes a number such as 7, or nothing. Open the form again to change it."))

@@ -1,5 +1,7 @@
 """How a text comes in: a file or a form's text as a draft. And where the moderators' channel stands with the gate."""
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import discord
@@ -16,45 +18,70 @@ from cogs.ui.place import channel_place
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
+# Ways back to files in a refusal, which Discord allows 2,000 characters.
+MOST_LINKS = 3
 
-async def read_upload(bot: "Chapterhouse", upload: Upload) -> Draft:
-    """What an uploaded file holds. Raises BadInput where it is too large, gone, or no text."""
+
+async def read_uploads(bot: "Chapterhouse", uploads: Sequence[Upload]) -> Draft:
+    """What one uploaded file holds, or several that are one story.
+
+    Raises BadInput where they are too large, gone, or no story; it gives the way back to the files.
+    """
+    try:
+        for upload in uploads:
+            _check_size(upload)
+        files = [(upload.name, await _fetched(bot, upload)) for upload in uploads]
+        return await bot.services.stories.read_files(files)
+    except BadInput as error:
+        # Discord keeps what was uploaded for a while, though nobody sees where.
+        links = "\n".join(f"- [{_bare(upload.name)}](<{upload.url}>)" for upload in uploads[:MOST_LINKS])
+        raise BadInput(f"{error.message}\n{links}", hand_back=error.hand_back) from None
+
+
+def _check_size(upload: Upload) -> None:
     if upload.size > limits.MAX_FILE_BYTES:
         raise BadInput(
-            _("“{name}” has {size} MB; a story may have up to {limit} MB. Save it as plain text, or in parts.").format(
+            _("“{name}” has {size} MB; a file may have up to {limit} MB. Send the story in parts, all at once.").format(
                 name=upload.name,
                 size=round(upload.size / 2**20, 1),
                 limit=limits.MAX_FILE_BYTES // 2**20,
             )
         )
+
+
+async def _fetched(bot: "Chapterhouse", upload: Upload) -> bytes:
     try:
-        data = await bot.http.get_from_cdn(upload.url)
+        return await bot.http.get_from_cdn(upload.url)
     except discord.HTTPException:
         raise BadInput(
             _("Discord did not hand over “{name}”. Please send it again.").format(name=upload.name)
         ) from None
-    return await bot.services.stories.read_file(data, upload.name)
+
+
+def _bare(name: str) -> str:
+    """A file's name as the text of a link."""
+    return re.sub(r"[\\\[\]()<>*_~`|]", " ", name)[:80].strip() or _("the file")
+
+
+def uploads_of(*files: discord.Attachment | None) -> list[Upload]:
+    """A command's files, those that were given."""
+    return [Upload(file.filename, file.url, file.size) for file in files if file is not None]
 
 
 async def read_form(bot: "Chapterhouse", press: Press) -> Draft:
-    """What a form's field ``text`` or its upload ``file`` holds. Raises BadInput for both or neither."""
+    """What a form's field ``text`` or its uploads ``file`` hold. Raises BadInput for both or neither."""
     typed, uploads = press.fields.get("text", ""), press.files.get("file", ())
     if uploads and typed.strip():
         raise BadInput(_("There is both a typed text and a file. Send the form again with one of them."))
     if uploads:
-        return await read_upload(bot, uploads[0])
+        return await read_uploads(bot, uploads)
     return await bot.services.stories.read_text(typed)
 
 
 async def read_message(bot: "Chapterhouse", message: discord.Message) -> Draft:
-    """What a message holds: the one file that is attached to it, or its text."""
-    files = message.attachments
-    if len(files) > 1:
-        raise BadInput(
-            _("This message has {count} files. Submit them one at a time with /submit.").format(count=len(files))
-        )
-    if files:
-        return await read_upload(bot, Upload(files[0].filename, files[0].url, files[0].size))
+    """What a message holds: the files that are attached to it, or its text."""
+    if message.attachments:
+        return await read_uploads(bot, uploads_of(*message.attachments))
     return await bot.services.stories.read_text(message.content)
 
 

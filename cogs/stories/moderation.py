@@ -12,9 +12,10 @@ from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require
 from bot.storage.deliveries import Delivery, Part
-from cogs.stories import forms, reasons
+from cogs.stories import forms
 from cogs.stories.judges import JudgesCog
 from cogs.stories.queue import superseded_card, withheld_card
+from cogs.ui import reasons
 from cogs.ui.card import plain
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
@@ -46,7 +47,7 @@ class Moderation(JudgesCog):
             if part.message_id is None:
                 raise
             return withheld_card(adult=isinstance(error, NotAllowed))
-        return await self.card(submission)
+        return await self.card(submission, place)
 
     async def _tell_approved(self, interaction: Interaction, before: Submission, after: Submission) -> None:
         title = plain(after.title)

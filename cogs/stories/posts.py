@@ -13,7 +13,7 @@ from cogs.ui.layout import Layout, attached, button, panel, row, text_file
 GIVES_BACK = ("rejected", "removed", "unchanged")
 
 # Those that a writer can say something to.
-ANSWERABLE = ("asked", "changes", "rechange", "rejected", "unchanged", "removed")
+ANSWERABLE = ("asked", "held", "changes", "rechange", "rejected", "unchanged", "removed")
 
 
 def notice(
@@ -31,6 +31,10 @@ def notice(
         "reopened": _("⏳ The moderators of {server} are looking at “{title}” again."),
         "unapproved": _("⏳ The moderators of {server} are looking at “{title}” again."),
         "restored": _("📗 “{title}” is in the library of {server} again."),
+        "held": _(
+            "⏸️ “{title}” is out of the library of {server} for now: a reader has reported it, and the moderators are"
+            " looking into it. You need do nothing; you will hear from them."
+        ),
         "asked": _("💬 The moderators of {server} have a question about “{title}”."),
         "changes": _("✏️ The moderators of {server} ask for changes of “{title}”, then it can be submitted again."),
         "rechange": _(

@@ -21,6 +21,7 @@ SENTENCES = {
     "answered": N_("{by} answered"),
     "changes": N_("{by} asked for changes"),
     "rejected": N_("{by} rejected it"),
+    "held": N_("{by} took it down until readers' reports are decided on"),
     "removed": N_("{by} took it down"),
     "restored": N_("{by} put it back into the library"),
     "reopened": N_("{by} put it up for a decision again"),

@@ -1,9 +1,9 @@
 """Buttons that several words share, by the names their handlers are registered under.
 
-``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``: cogs/reading · ``kudos``: cogs/reactions ·
-``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``, ``excerpts``:
-cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``setup``: cogs/guilds · ``serialise``: cogs/serials ·
-``nothing``: never pressed, only seen.
+``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``, ``series``: cogs/reading · ``kudos``:
+cogs/reactions · ``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``,
+``excerpts``: cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``setup``: cogs/guilds · ``serialise``:
+cogs/serials · ``report``: cogs/moderation · ``nothing``: never pressed, only seen.
 """
 
 from typing import Any
@@ -36,6 +36,21 @@ def follow_button(submission_id: int) -> Button:
 def follow_author_button(submission_id: int) -> Button:
     """Hear of new stories by a story's author."""
     return button(_("Follow the author"), "followauthor", submission_id)
+
+
+def download_buttons(submission: Submission) -> list[Button]:
+    """The story as a file, where its author lets readers have it."""
+    return [] if submission.no_downloads else [button(_("Download"), "download", submission.id, emoji="⬇️")]
+
+
+def series_buttons(submission: Submission) -> list[Button]:
+    """The parts of the series that a story is in; nothing for one that is in none."""
+    return [button(_("Series"), "series", submission.id, 0, emoji="🔗")] if submission.metadata.series else []
+
+
+def report_button(submission_id: int) -> Button:
+    """Tell the moderators what is wrong with a story."""
+    return button(_("Report…"), "report", submission_id)
 
 
 def card_button(submission_id: int) -> Button:
@@ -98,6 +113,8 @@ def story_card(submission: Submission, *more: Button) -> Layout:
                 follow_button(submission.id),
                 # Who is not named can't be followed.
                 *([follow_author_button(submission.id)] if submission.metadata.authors else []),
+                *series_buttons(submission),
+                report_button(submission.id),
             ),
             colour=COLOURS[submission.rating],
         )

@@ -76,10 +76,12 @@ def choice_field(
     )
 
 
-def file_field(key: str, label: str, *, hint: str | None = None, required: bool = False) -> ui.Label[Any]:
-    """A place to put one file."""
+def file_field(
+    key: str, label: str, *, hint: str | None = None, required: bool = False, most: int = 1
+) -> ui.Label[Any]:
+    """A place to put one file, or up to ``most``."""
     return ui.Label(
         text=shorten(label, limits.MODAL_TITLE),
         description=shorten(hint, limits.OPTION_LABEL) if hint else None,
-        component=ui.FileUpload(custom_id=key, required=required, min_values=1 if required else 0, max_values=1),
+        component=ui.FileUpload(custom_id=key, required=required, min_values=1 if required else 0, max_values=most),
     )

@@ -65,7 +65,7 @@ async def test_a_schedule_posts_once_a_day_at_its_time_and_gives_every_story_its
     await go_to(world, 12)
     said = text_of(await schedule(world, time="6pm"))
     assert "every day at 18:00 (UTC)" in said and "3 stories fit now" in said
-    first = int(re.search(r"<t:(\d+):F>", said)[1])  # type: ignore[index]
+    first = int(re.search(r"<t:(\d+):f>", said)[1])  # type: ignore[index]
     assert datetime.fromtimestamp(first, UTC).hour == 18
     await world.env.advance_time(6 * HOUR - 60)
     assert posts(world) == []
@@ -169,7 +169,7 @@ async def test_each_schedule_has_its_own_word_on_what_was_missed(world: World, a
     await go_to(world, 12)
     await schedule(world)
     changed = text_of(await change(world, await listed(world), late=str(allowed)))
-    assert ("left out" if allowed == 0 else f"up to {allowed} hours late") in changed
+    assert ("is passed over" if allowed == 0 else f"up to {allowed} hours late") in changed
     await world.bot.close()
     await world.env.advance_time(10 * HOUR)
     await world.restart()
@@ -195,7 +195,7 @@ async def test_hours_that_are_none_are_refused(world: World) -> None:
     for typed in ("soon", "-1", "169"):
         assert "is no number of hours from 0 to 168" in text_of(await change(world, await listed(world), late=typed))
     assert "up to 12 hours late" in text_of(await listed(world))
-    assert "left out" in text_of(await change(world, await listed(world), late="skip"))
+    assert "is passed over" in text_of(await change(world, await listed(world), late="skip"))
 
 
 # The gate

@@ -100,7 +100,7 @@ async def test_the_stories_are_chosen_anew_and_the_choice_is_taken_back(world: W
     await schedule(world, tags="Tea")
     changed = await choose(world, await listed(world), without="Tea\nMajor Character Death", reach="complete")
     read = text_of(changed)
-    assert "Saved." in read and "without Tea, Major Character Death" in read and "1 story fits now" in read
+    assert "Saved:" in read and "without Tea, Major Character Death" in read and "1 story fits now" in read
     await world.restart()
     back = await press(world, changed, "schedformer")
     assert "with Tea" in text_of(back) and "complete only" not in text_of(back)
@@ -143,7 +143,7 @@ async def test_a_name_that_left_the_library_may_stay(world: World) -> None:
     await world.bot.services.stories.take_back(1, world.writer.id)
     assert "No story fits at the moment" in text_of(await listed(world))
     changed = await choose(world, await listed(world), tags="Tea", reach="complete")
-    assert "Saved." in text_of(changed) and "with Tea" in text_of(changed)
+    assert "Saved:" in text_of(changed) and "with Tea" in text_of(changed)
 
 
 async def test_a_form_that_is_refused_hands_everything_back(world: World) -> None:
@@ -167,6 +167,23 @@ async def test_adult_stories_are_chosen_for_age_restricted_channels_only(world: 
     assert "Teen and below" in text_of(back)
     restrict(world.excerpts, restricted=False)
     assert "is not age-restricted" in text_of(await press(world, back, "schedformer"))
+
+
+async def test_a_channel_that_is_not_age_restricted_any_more_goes_on_with_what_it_may_show(world: World) -> None:
+    restrict(world.excerpts)
+    await shelve(world, "The Lamp", PROSE, rating=Rating.MATURE)
+    await shelve(world, "The Ferry", PROSE)
+    await go_to(world, 17)
+    await schedule(world, ratings="all")
+    restrict(world.excerpts, restricted=False)
+    assert await week(world) == {"The Ferry"}
+    assert len(posts(world)) == 8 and "did not go out" not in text_of(await listed(world))
+    # Where nothing is left that may be shown, the moderators are told why.
+    await world.bot.services.stories.take_back(2, world.writer.id)
+    assert await week(world) == set()
+    assert "did not go out" in text_of(await listed(world))
+    restrict(world.excerpts)
+    assert await week(world) == {"The Lamp"}
 
 
 async def test_only_moderators_choose(world: World) -> None:

@@ -48,14 +48,16 @@ def serial(**changes: Any) -> Serial:
 
 
 @SLOW
-@given(submissions(), STORED, STORED, st.sampled_from(Shape), st.integers(1, 2), st.integers(1, 3))
+@given(submissions(), STORED, STORED, st.sampled_from(Shape), st.integers(1, 2), st.integers(1, 3), st.booleans())
 def test_every_message_of_an_instalment_fits_with_its_text_whole(
-    submission: Submission, text: str, note: str, shape: Shape, number: int, part: int
+    submission: Submission, text: str, note: str, shape: Shape, number: int, part: int, grown: bool
 ) -> None:
     text = text.strip()
     chapter = ChapterText(submission.contents[0], text, Notes(note, note))
     span = Span(1, 1, 0, len(text))
-    pieces = [instalments.opening(span, text)] if shape is Shape.CHANNEL else instalments.messages(span, text) or [span]
+    pieces = [instalments.opening(span, text)]
+    if shape is not Shape.CHANNEL:
+        pieces = instalments.messages(span, text, full=grown) or [span]
     piece = pieces[min(part, len(pieces)) - 1]
     one = Instalment(
         submission,
@@ -70,6 +72,7 @@ def test_every_message_of_an_instalment_fits_with_its_text_whole(
         piece.start,
         piece.end,
         last=True,
+        rest=(2**40, 2**20) if grown and shape is not Shape.CHANNEL else None,
     )
     layout = posts.instalment_post(one)
     stamp(layout, "f" * 20)
@@ -83,6 +86,7 @@ def test_opening_and_end_fit(submission: Submission, words: int | None) -> None:
     for layout in (
         posts.opening_post(serial(words=words), submission),
         posts.end_post(serial(words=words), submission),
+        posts.emptied(submission),
     ):
         stamp(layout, "f" * 20)
         within_limits(layout)

@@ -130,13 +130,6 @@ async def test_the_menu_takes_ones_own_message_or_its_file(world: World) -> None
     assert "Only its author" in refused.response.content
 
 
-async def test_several_files_on_a_message_are_refused_with_the_way(world: World) -> None:
-    files = [("a.txt", STORY.encode()), ("b.txt", STORY.encode())]
-    message = await world.writer.send(world.lounge, "two", attachments=files)
-    shown = await world.writer.context_menu(world.lounge, "Add to library", message)
-    assert "one at a time" in shown.response.content
-
-
 async def test_every_field_of_the_card_can_be_corrected(world: World) -> None:
     draft = await draft_of(world)
     form = await world.writer.click(draft, custom_id=part(draft, "editcard"))

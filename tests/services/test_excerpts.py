@@ -233,3 +233,101 @@ async def test_turns_taken_before_are_taken_over(tmp_path: Path) -> None:
         turns = await excerpts_turns.candidates(found, 11, Selection(Ratings.ALL), 22, 0)
     await opened.close()
     assert turns == [2, 1]
+
+
+async def test_a_schedule_made_before_keeps_its_stories(tmp_path: Path) -> None:
+    import sqlite3
+
+    from bot.storage import migrate
+    from bot.storage.database import open_database
+    from bot.storage.excerpts import schedule
+
+    path = tmp_path / "library.db"
+    connection = sqlite3.connect(path)
+    for number, text in migrate.migrations():
+        if number < 9:
+            for statement in migrate.statements(text):
+                connection.execute(statement)
+    connection.execute("INSERT INTO library (only_row, uuid, created_at) VALUES (1, 'u', 0)")
+    connection.execute("INSERT INTO guilds (id, created_at, updated_at) VALUES (11, 0, 0)")
+    for number, fandoms in ((1, "Nine Lamps\nThe Night Ferry"), (2, "")):
+        connection.execute(
+            "INSERT INTO excerpt_schedules (id, uuid, guild_id, channel_id, minute, zone, weekdays, ratings, fandoms,"
+            " since, created_by, created_at, updated_at) VALUES (?, ?, 11, 22, 0, 'UTC', 127, 'general', ?, 0, 1, 0,"
+            " 0)",
+            (number, f"e{number}", fandoms),
+        )
+    connection.execute("PRAGMA user_version = 8")
+    connection.commit()
+    connection.close()
+    opened = await open_database(path)
+    async with opened.read() as found:
+        first, second = await schedule(found, 11, 1), await schedule(found, 11, 2)
+    await opened.close()
+    assert first is not None and second is not None
+    assert first.selection == Selection(Ratings.GENERAL, ("Nine Lamps", "The Night Ferry"))
+    assert second.selection == Selection(Ratings.GENERAL)
+
+
+# Which passage
+
+PARAGRAPHS = tuple(
+    f"Lamp {n} was lit. " + "The ferry went on through the dark, and nobody spoke. " * 8 for n in range(12)
+)
+CHAPTER = "\n\n".join(paragraph.strip() for paragraph in PARAGRAPHS)
+
+
+async def passage_of(life: Life, *chapters: str, **card: object) -> tuple[str, str]:
+    """The chapter's title and the text of what is posted of a story with these chapters."""
+    await life.shelf.story(GUILD, "Nine Lamps", *chapters, author_id=1, authors=("Wren Alder",), **card)
+    await life.start()
+    assert await life.day() is not None
+    async with life.database.read() as connection:
+        content = json.loads(await connection.value("SELECT content FROM deliveries WHERE state = 'sent'"))
+        text = await connection.value("SELECT text FROM chapter_texts WHERE id = ?", content["text"])
+    return content["title"], text[content["start"] : content["end"]]
+
+
+@pytest.mark.parametrize(
+    ("chapters", "title"),
+    [
+        ((f"Author's Note|{PROSE}", f"One|{CHAPTER}"), "One"),
+        (("Prologue|A lamp was missing.", f"One|{CHAPTER}", f"Two|{CHAPTER}"), "One"),
+        (("Table of Contents|1. One\n\n2. Two", "***", f"One|{CHAPTER}"), "One"),
+        (tuple(f"Drabble {n}|{'Nobody spoke. ' * n}".strip() for n in range(1, 9)), "Drabble 5"),
+    ],
+)
+async def test_the_passage_is_of_a_chapter_that_tells_the_story(
+    life: Life, chapters: tuple[str, ...], title: str
+) -> None:
+    found, _text = await passage_of(life, *chapters)
+    assert found == title
+
+
+async def test_a_title_said_again_over_the_text_is_not_shown(life: Life) -> None:
+    for_readers = "Nine Lamps\n\nby Wren Alder\n\nOne: The Weir\n\n"
+    _title, text = await passage_of(life, f"The Weir|{for_readers}{CHAPTER}")
+    assert text.startswith("Lamp ")
+
+
+async def test_the_first_third_is_that_of_the_story(life: Life) -> None:
+    # The second chapter ends beyond the first third, the first does not.
+    tiny = "\n\n".join(f"Word {n}." for n in range(12))
+    title, text = await passage_of(life, f"One|{tiny}", f"Two|{CHAPTER}", f"Three|{CHAPTER}")
+    assert title == "Two"
+    assert CHAPTER.index(text) < len(CHAPTER) * 2 / 3
+    assert CHAPTER.index(text) + len(text) < len(CHAPTER) * 0.7
+
+
+async def test_an_author_s_passage_is_posted_wherever_it_is(life: Life) -> None:
+    story = await life.shelf.story(GUILD, "Nine Lamps", f"One|{CHAPTER}", f"Two|{CHAPTER} Out.", author_id=1)
+    found = await life.services.excerpt_choices.find(story, 1, "Lamp 11")
+    assert found.more == 1
+    ending = await life.services.excerpt_choices.find(story, 1, "Lamp 10", "lamp 11")
+    await life.services.excerpt_choices.decide(story, 1, ExcerptChoice(passage=ending.span))
+    await life.start()
+    assert await life.day() == story
+    async with life.database.read() as connection:
+        content = json.loads(await connection.value("SELECT content FROM deliveries WHERE state = 'sent'"))
+    assert (content["start"], content["end"]) == (ending.span.start, ending.span.end)
+    assert content["start"] > len(CHAPTER) / 2

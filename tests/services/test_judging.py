@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.domain.gate import Place, PlaceKind
+from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import State, Submission
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating
 from bot.errors import AlreadyDone, UserError
@@ -125,3 +125,66 @@ async def test_of_two_bans_or_liftings_one_counts(services: Services) -> None:
     )
     refused = [result for result in results if isinstance(result, AlreadyDone)]
     assert [f"<@{ONE}>" in error.message for error in refused] == [True]
+
+
+CASES: dict[str, Act] = {
+    "hold": lambda s, case, by: s.reports.hold(GUILD, case, by),
+    "keep": lambda s, case, by: s.reports.keep(GUILD, case, by),
+    "down": lambda s, case, by: s.reports.take_down(GUILD, case, by, "No."),
+}
+
+
+@pytest.mark.parametrize("first", CASES)
+@pytest.mark.parametrize("second", CASES)
+async def test_a_case_is_decided_once(services: Services, first: str, second: str) -> None:
+    story = await submitted(services)
+    await services.moderation.approve(story.id, GUILD, ONE)
+    library = Place(PlaceKind.CHANNEL, GUILD)
+    case = await services.reports.report(story.id, library, Viewer(50), "spam", "")
+    results = await asyncio.gather(
+        CASES[first](services, case.id, ONE), CASES[second](services, case.id, TWO), return_exceptions=True
+    )
+    refused = [result for result in results if isinstance(result, BaseException)]
+    if first == "hold" and second != "hold":
+        assert not refused  # taken down first, decided on second: the order that is meant
+    else:
+        assert [isinstance(error, AlreadyDone) and f"<@{ONE}>" in error.message for error in refused] == [True]
+    view = await services.reports.view(GUILD, case.id)
+    assert (view.submission.state is State.APPROVED) == (view.case.state == "kept")
+
+
+async def test_reports_have_an_end_for_one_reader_and_none_for_another_server(services: Services) -> None:
+    library = Place(PlaceKind.CHANNEL, GUILD)
+    for number in range(11):
+        story = await submitted(services, f"Story {number}")
+        await services.moderation.approve(story.id, GUILD, ONE)
+        if number < 10:
+            case = await services.reports.report(story.id, library, Viewer(50), "spam", "")
+        else:
+            with pytest.raises(UserError, match="within a day"):
+                await services.reports.report(story.id, library, Viewer(50), "spam", "")
+    page = await services.reports.cases(GUILD, 1)
+    assert (len(page.views), page.number, page.pages) == (3, 1, 2)
+    for act in (
+        services.reports.hold(99, case.id, ONE),
+        services.reports.keep(99, case.id, ONE),
+        services.reports.view(99, case.id),
+        services.reports.undo(99, case.id, ONE),
+        services.reports.take_back(99, case.id, 50),
+    ):
+        with pytest.raises(UserError, match="no such report"):
+            await act
+
+
+async def test_a_closed_case_does_not_open_beside_a_new_one(services: Services) -> None:
+    story = await submitted(services)
+    await services.moderation.approve(story.id, GUILD, ONE)
+    library = Place(PlaceKind.CHANNEL, GUILD)
+    first = await services.reports.report(story.id, library, Viewer(50), "spam", "")
+    await services.reports.keep(GUILD, first.id, ONE)
+    with pytest.raises(AlreadyDone, match="already"):
+        await services.reports.report(story.id, library, Viewer(50), "spam", "")  # the same text was judged
+    second = await services.reports.report(story.id, library, Viewer(51), "spam", "")
+    assert second.id != first.id
+    with pytest.raises(AlreadyDone):
+        await services.reports.undo(GUILD, first.id, ONE)

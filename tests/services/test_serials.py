@@ -1,7 +1,9 @@
 """A serial's course on a real library, without Discord: what is posted while the story changes, and when."""
 
 import asyncio
+import itertools
 import json
+import re
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.delivery import outbox
-from bot.delivery.sender import Impossible
+from bot.delivery.sender import Impossible, Later
 from bot.delivery.worker import Worker
 from bot.domain.gate import Place, PlaceKind
 from bot.domain.library import State
@@ -39,8 +41,8 @@ SENTENCE = "The ferry went on through the dark, and nobody spoke of the lamp. "
 class Course:
     """One serial of one story, on days that pass when they are told to."""
 
-    def __init__(self, shelf: Shelf, clock: FakeClock, script: Any = None) -> None:
-        self.shelf, self.clock, self.channel = shelf, clock, Channel()
+    def __init__(self, shelf: Shelf, clock: FakeClock, script: Any = None, shape: Shape = Shape.CHANNEL) -> None:
+        self.shelf, self.clock, self.channel, self.shape = shelf, clock, Channel(), shape
         self.services: Services = make_services(shelf.database, clock)
         self.script = script or (lambda step: None)
         self.submission = self.serial_id = 0
@@ -52,7 +54,7 @@ class Course:
     async def begin(self, *texts: str, words: int | None = None, status: Status = Status.COMPLETE) -> None:
         self.submission = await self.shelf.story(GUILD, "The Lamp", *texts, status=status)
         cadence = Cadence(18 * 60, "UTC")
-        order = Order(self.submission, Shape.CHANNEL, CHANNEL, words, cadence, first_now=False)
+        order = Order(self.submission, self.shape, CHANNEL, words, cadence, first_now=False)
         self.serial_id = (await self.services.serials.start(GUILD, 5, order, OPEN)).id
 
     def worker(self) -> Worker:
@@ -62,7 +64,7 @@ class Course:
             FakeSender(self.channel, self.script),
             self.clock,
             {outbox.SERIAL: course.choose},
-            followers={outbox.SERIAL: course.follow},
+            followers={outbox.SERIAL: course.follow, outbox.SERIAL_OPENING: course.follow_opening},
         )
 
     async def day(self, number: int = 1) -> None:
@@ -110,6 +112,31 @@ class Course:
                     text += whole[start:end]
                 found.append(text)
         return found
+
+    async def stands(self) -> list[str]:
+        """What the posted instalments show now, in order, without what has no room in them."""
+        async with self.database.read() as connection:
+            rows = await connection.rows(
+                "SELECT content FROM deliveries WHERE kind = 'serial' AND state = 'sent' ORDER BY id"
+            )
+            found: list[str] = []
+            for row in rows:
+                content = json.loads(row["content"])
+                text = ""
+                for piece in [*content["pieces"], content.get("rest")]:
+                    if piece is not None:
+                        whole = await connection.value("SELECT text FROM chapter_texts WHERE id = ?", piece[1])
+                        text += whole[piece[2] : piece[3]]
+                found.append(text)
+        return found
+
+    async def redrawn(self) -> list[int]:
+        """The numbers of the instalments that are to be drawn anew."""
+        async with self.database.read() as connection:
+            rows = await connection.rows(
+                "SELECT content FROM deliveries WHERE kind = 'serial' AND redraw_at IS NOT NULL ORDER BY id"
+            )
+        return [json.loads(row["content"])["n"] for row in rows]
 
     async def planned(self) -> list[Any]:
         async with self.database.read() as connection:
@@ -176,6 +203,112 @@ async def test_the_text_is_that_of_the_revision_approved_when_it_is_claimed(cour
     await course.day()
     await course.day()
     assert await course.posted() == ["One.", "Two, mended.", "Three."]
+
+
+async def test_what_is_posted_is_mended_and_drawn_anew_only_where_it_reads_otherwise(course: Course) -> None:
+    await course.begin("One.", "Two.", "Three.")
+    await course.day()
+    await course.day()
+    ids: list[int | None] = [chapter_id for chapter_id, _text in await course.chapters()]
+    await course.revise(["One, mended.", "Two.", "Three, mended."], ids)
+    assert await course.stands() == ["One, mended.", "Two."]
+    assert await course.redrawn() == [1]
+    # Back again, as when the approval is undone.
+    await course.revise(["One.", "Two.", "Three."], ids)
+    assert await course.stands() == ["One.", "Two."]
+
+
+async def test_what_was_posted_while_the_story_changed_is_mended_too(course: Course) -> None:
+    await course.begin("One.", "Two.")
+    ids: list[int | None] = [chapter_id for chapter_id, _text in await course.chapters()]
+    changed = asyncio.Event()
+
+    def meanwhile(step: str) -> None:
+        if step == "after send" and not changed.is_set():
+            changed.set()
+            raise Later("the answer got lost")
+
+    course.script = meanwhile
+    await course.day()
+    await course.revise(["One, mended.", "Two."], ids)
+    course.clock.move(hours=1)
+    await course.worker().run_due()
+    assert len(course.channel.messages) == 1 and await course.stands() == ["One, mended."]
+    assert course.channel.edits == 1
+
+
+async def test_a_chapter_taken_out_leaves_its_posts_empty_and_comes_back_with_it(course: Course) -> None:
+    await course.begin("One.", "Two.", "Three.")
+    await course.day()
+    await course.day()
+    one, two, three = [chapter_id for chapter_id, _text in await course.chapters()]
+    await course.revise(["Two.", "Three."], [two, three])
+    assert await course.stands() == ["", "Two."]
+    await course.revise(["One.", "Two.", "Three."], [one, two, three])
+    assert await course.stands() == ["One.", "Two."]
+    await course.day()
+    assert await course.stands() == ["One.", "Two.", "Three."]
+
+
+async def test_what_is_over_is_mended_as_well(course: Course) -> None:
+    await course.begin("One.")
+    await course.day()
+    assert (await course.serial()).state is SerialState.DONE
+    ids: list[int | None] = [chapter_id for chapter_id, _text in await course.chapters()]
+    await course.revise(["One, mended."], ids)
+    assert await course.stands() == ["One, mended."] and await course.redrawn() == [1]
+
+
+def own_words(text: str, name: str) -> str:
+    """``text`` with every sentence another, as in a story."""
+    count = itertools.count(1)
+    return re.sub(r"The ferry", lambda _found: f"{name}.{next(count)}: the ferry", text)
+
+
+EDITS = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(0, 7), st.sampled_from(("mend", "take out", "put in")), st.integers(1, 9)),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=3), EDITS, st.sampled_from([None, 100, 250]), st.booleans())
+def test_however_a_story_changes_its_posts_are_the_story_in_the_end(
+    first: list[list[str]], edits: list[tuple[int, int, str, int]], words: int | None, slow: bool
+) -> None:
+    """A paragraph mended, taken out or put in, on any day, posted or not: joined, what stands is the last wording."""
+
+    async def live() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            async with open_shelf(Path(folder)) as shelf:
+                course = Course(shelf, FakeClock(), shape=Shape.THREAD)
+                await course.begin(*map(own_words, map("\n\n".join, first), "ABC"), words=words)
+                for number, (chapter, place, kind, size) in enumerate(edits):
+                    for _day in range(3 if slow else 1):
+                        await course.day()
+                    now = await course.chapters()
+                    chapter %= len(now)
+                    texts = [text for _id, text in now]
+                    paragraphs = texts[chapter].split("\n\n")
+                    place %= len(paragraphs)
+                    new = own_words((SENTENCE * size).strip(), f"Edit {number}")
+                    if kind == "put in":
+                        paragraphs.insert(place, new)
+                    elif kind == "mend" or len(paragraphs) == 1:
+                        paragraphs[place] = new
+                    else:
+                        del paragraphs[place]
+                    texts[chapter] = "\n\n".join(paragraphs)
+                    await course.revise(texts, [chapter_id for chapter_id, _text in now])
+                for _day in range(80):
+                    await course.day()
+                    if (await course.serial()).state is SerialState.DONE:
+                        break
+                assert (await course.serial()).state is SerialState.DONE
+                assert "".join(await course.stands()) == "".join(text for _id, text in await course.chapters())
+
+    asyncio.run(live())
 
 
 async def test_a_chapter_taken_out_under_the_place_leaves_out_and_repeats_nothing(course: Course) -> None:

@@ -1,0 +1,25 @@
+"""Who may press what here."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.domain.library import GuildSettings
+from bot.errors import NotAllowed
+from bot.locale import _
+from cogs.ui.place import viewer_of
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+async def moderator(bot: "Chapterhouse", interaction: Interaction) -> GuildSettings:
+    """The server's settings, if the person is one of its moderators. Raises NotAllowed."""
+    if interaction.guild_id is None:
+        raise NotAllowed(_("This works on a server only."))
+    settings = await bot.services.guilds.settings(interaction.guild_id)
+    if not viewer_of(interaction, settings).moderator:
+        raise NotAllowed(_("Only this server's moderators can do that."))
+    return settings

@@ -1,0 +1,186 @@
+"""Readers report a story; moderators decide with the buttons of one card a story."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.delivery.outbox import REPORT, REPORT_WORD
+from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.library import GuildSettings, Submission
+from bot.domain.reports import WHY, CaseView
+from bot.errors import NotAllowed, UserError
+from bot.locale import N_, _
+from bot.services.access import require, subject_of
+from bot.storage.deliveries import Delivery, Part
+from cogs.moderation import report_cards
+from cogs.moderation.allowed import moderator
+from cogs.ui import reasons
+from cogs.ui.card import plain
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component, stale
+from cogs.ui.layout import Layout
+from cogs.ui.place import place_of, viewer_of
+from cogs.ui.reply import in_private_message, show, show_new, tell
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+class Reports(Cog):
+    """Both sides of a report. The list of cases is a command of cogs/moderation/cog.py."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[REPORT] = self.draw_case
+        bot.drawers[REPORT_WORD] = self.draw_word
+        self._menu = app_commands.ContextMenu(name=N_("Report this story"), callback=self.report_message)
+        self._menu.extras["help"] = N_("Tell the moderators what is wrong with a story the bot has posted.")
+        app_commands.guild_only(self._menu)
+
+    async def cog_load(self) -> None:
+        """Called by discord.py: a menu command is no method of a cog's, so it is added by hand."""
+        self.bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Called by discord.py."""
+        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    # What posting draws
+
+    async def draw_case(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """The moderators' card of a case."""
+        case_id = json.loads(delivery.content or "{}")["case"]
+        view = await self.services.reports.view(delivery.guild_id, case_id)
+        try:
+            require(view.submission, place, Viewer(), await self.services.guilds.settings(delivery.guild_id))
+        except UserError:
+            return report_cards.withheld()
+        return report_cards.case_card(view)
+
+    async def draw_word(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """What came of a report, for the reader who wanted to know."""
+        assert delivery.submission_id is not None
+        submission = await self.services.stories.ungated(delivery.submission_id)
+        named = refusal(subject_of(submission), place, Viewer(delivery.recipient_id)) is None
+        guild = self.bot.get_guild(delivery.guild_id)
+        down = json.loads(delivery.content or "{}")["down"]
+        server = guild.name if guild else _("the server")
+        return report_cards.word(submission.title if named else "", server, down=down)
+
+    # Readers
+
+    async def report_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """The menu command *Report this story* on something the bot has posted for a story."""
+        await self._open_form(interaction, await self.services.reports.story_of(message.id))
+
+    @component("report")
+    async def on_report(self, interaction: Interaction, press: Press) -> None:
+        """Report a story from its card or a page of it."""
+        await self._open_form(interaction, press.number(0))
+
+    async def _open_form(self, interaction: Interaction, submission_id: int) -> None:
+        submission, _place, _viewer = await self._readers(interaction, submission_id)
+        await interaction.response.send_modal(report_cards.report_form(submission))
+
+    async def _readers(self, interaction: Interaction, submission_id: int) -> tuple[Submission, Place, Viewer]:
+        if interaction.guild_id is None:
+            raise NotAllowed(_("A story is reported on the server whose library it is in."))
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        return await self.services.stories.show(submission_id, place, viewer), place, viewer
+
+    @component("reportform")
+    async def on_report_form(self, interaction: Interaction, press: Press) -> None:
+        """A report came in."""
+        submission, place, viewer = await self._readers(interaction, press.number(0))
+        why = press.choices.get("why", ())
+        if not why or why[0] not in WHY:
+            raise stale()
+        case = await self.services.reports.report(
+            submission.id,
+            place,
+            viewer,
+            why[0],
+            press.text("words"),
+            wants_word=bool(press.choices.get("word")),
+        )
+        await show_new(interaction, report_cards.reported(case, submission.title))
+
+    @component("unreport")
+    async def on_unreport(self, interaction: Interaction, press: Press) -> None:
+        """Take one's report back."""
+        if interaction.guild_id is None:
+            raise stale()
+        await self.services.reports.take_back(interaction.guild_id, press.number(0), interaction.user.id)
+        await tell(interaction, _("Your report is taken back."))
+
+    # Moderators
+
+    async def _case(self, interaction: Interaction, press: Press, page: int | None = None) -> CaseView:
+        """A case whose story the moderator may see where they are."""
+        settings = await moderator(self.bot, interaction)
+        view = await self.services.reports.view(settings.guild_id, press.number(0), page)
+        require(view.submission, place_of(interaction, settings), viewer_of(interaction, settings), settings)
+        return view
+
+    async def _done(self, interaction: Interaction, view: CaseView, sentence: str) -> None:
+        said = sentence.format(title=plain(view.submission.title))
+        if not in_private_message(interaction):
+            await tell(interaction, said)
+            return
+        after = await self.services.reports.view(view.case.guild_id, view.case.id)
+        await show(interaction, report_cards.case_card(after, said=f"✅ {said}"))
+
+    @component("reportcase")
+    async def on_case(self, interaction: Interaction, press: Press) -> None:
+        """Open a case, with everything that its card in the channel can do."""
+        await show(interaction, report_cards.case_card(await self._case(interaction, press)))
+
+    @component("reportsof")
+    async def on_reports_of(self, interaction: Interaction, press: Press) -> None:
+        """A page of a case's reports."""
+        await show(interaction, report_cards.reports_page(await self._case(interaction, press, press.number(1))))
+
+    @component("reporthold")
+    async def on_hold(self, interaction: Interaction, press: Press) -> None:
+        """Take the story down at once, to decide later."""
+        view = await self._case(interaction, press)
+        await self.services.reports.hold(view.case.guild_id, view.case.id, interaction.user.id)
+        await self._done(
+            interaction, view, _("“{title}” is out of the library until you decide; its posts are being emptied.")
+        )
+
+    @component("reportkeep")
+    async def on_keep(self, interaction: Interaction, press: Press) -> None:
+        """The story stays, or comes back."""
+        view = await self._case(interaction, press)
+        await self.services.reports.keep(view.case.guild_id, view.case.id, interaction.user.id)
+        await self._done(interaction, view, _("The reports of “{title}” are closed; it is in the library as it was."))
+
+    @component("reportdown")
+    async def on_down(self, interaction: Interaction, press: Press) -> None:
+        """Ask for the reason."""
+        view = await self._case(interaction, press)
+        settings: GuildSettings = await moderator(self.bot, interaction)
+        form = reasons.reason_form(view.submission, settings, "reportdownform", view.case.id)
+        await interaction.response.send_modal(form)
+
+    @component("reportdownform")
+    async def on_down_form(self, interaction: Interaction, press: Press) -> None:
+        """The reason came in."""
+        settings = await moderator(self.bot, interaction)
+        view = await self._case(interaction, Press(press.name, press.args[1:]))
+        reason = reasons.read_reason(press, settings)
+        await self.services.reports.take_down(settings.guild_id, view.case.id, interaction.user.id, reason)
+        await self._done(interaction, view, _("“{title}” is down; its writer gets your reason."))
+
+    @component("reportundo")
+    async def on_undo(self, interaction: Interaction, press: Press) -> None:
+        """Decide again."""
+        view = await self._case(interaction, press)
+        await self.services.reports.undo(view.case.guild_id, view.case.id, interaction.user.id)
+        await self._done(interaction, view, _("The reports of “{title}” wait for a decision again."))

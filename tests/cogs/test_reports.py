@@ -1,0 +1,173 @@
+"""Readers' reports through the real client: one card a story, taken down at once and decided later, and back."""
+
+from typing import Any
+
+import discord
+import pytest
+
+from tests.conftest import ADULT_STORY, World, part, parts, text_of
+
+
+def newest(channel: Any) -> Any:
+    found = channel.last_message
+    assert found is not None
+    return found
+
+
+def case_card(world: World) -> Any:
+    """The moderators' card of the reports."""
+    return next(
+        message
+        for message in sorted(world.queue.history(), key=lambda message: message.id, reverse=True)
+        if any("1:report" in (c.get("custom_id") or "") for c in parts(message))
+    )
+
+
+async def open_menu(world: World, who: Any, message: Any) -> Any:
+    """*Report this story* on a message, wherever it stands."""
+    places = (world.library, world.adult, world.queue)
+    channel = next(place for place in places if place.id == message.channel.id)
+    return await who.context_menu(channel, "Report this story", message)
+
+
+async def report(world: World, who: Any, message: Any, words: str, why: str = "other", *, word: bool = False) -> Any:
+    form = await open_menu(world, who, message)
+    return await who.submit_modal(form, {"why": [why], "words": words, "word": ["yes"] if word else []})
+
+
+def library_shows(world: World, title: str = "The Lamp at") -> bool:
+    return any(title in text_of(message) for message in world.library.history())
+
+
+async def test_reports_of_a_story_are_one_card_and_each_reader_counts_once(world: World) -> None:
+    announced = await world.publish()
+    told = await report(world, world.reader, announced, "Chapter two is *copied*.", "copied")
+    assert "have your report" in text_of(told.response)
+    await world.settle()
+    card = case_card(world)
+    assert "1 report" in text_of(card)
+    assert f"<@{world.reader.id}>" in text_of(card)
+    await report(world, world.other_moderator, announced, "I read it elsewhere.")
+    await world.settle()
+    again = case_card(world)
+    assert again.id == card.id
+    assert "2 reports" in text_of(again)
+    assert "I read it elsewhere." in text_of(again)
+    twice = await report(world, world.reader, announced, "Still.", "rules")
+    assert "have reported “The Lamp at Low Water” already" in text_of(twice.response)
+    own = await open_menu(world, world.writer, announced)
+    refused = await world.writer.submit_modal(own, {"why": ["other"], "words": "Mine.", "word": []})
+    assert "your own" in text_of(refused.response)
+
+
+async def test_taken_down_at_once_decided_later_and_put_back_as_it_was(world: World) -> None:
+    announced = await world.publish()
+    await report(world, world.reader, announced, "", "copied", word=True)
+    await world.settle()
+    card = case_card(world)
+    await world.moderator.click(card, custom_id=part(card, "reporthold"))
+    await world.settle()
+    assert not library_shows(world)
+    assert "out of the library" in text_of(newest(world.writer.user.dm_channel))
+    assert f"<@{world.reader.id}>" not in text_of(newest(world.writer.user.dm_channel))
+    await world.restart()
+    card = case_card(world)
+    assert "Out of the library until you decide" in text_of(card)
+    await world.other_moderator.click(card, custom_id=part(card, "reportkeep"))
+    await world.settle()
+    assert [m.id for m in world.library.history() if "The Lamp at" in text_of(m)] == [announced.id]
+    assert "in the library" in text_of(newest(world.writer.user.dm_channel))
+    assert "it stays in the library" in text_of(newest(world.reader.user.dm_channel))
+    card = case_card(world)
+    await world.other_moderator.click(card, custom_id=part(card, "reportundo"))
+    await world.settle()
+    card = case_card(world)
+    form = await world.moderator.click(card, custom_id=part(card, "reportdown"))
+    await world.moderator.submit_modal(form, {"reason": "It is copied from elsewhere."})
+    await world.settle()
+    assert not library_shows(world)
+    assert "It is copied from elsewhere." in text_of(newest(world.writer.user.dm_channel))
+    assert "have taken it down" in text_of(newest(world.reader.user.dm_channel))
+
+
+async def test_a_case_is_kept_down_and_that_is_undone(world: World) -> None:
+    announced = await world.publish()
+    await report(world, world.reader, announced, "Hm.")
+    await world.settle()
+    card = case_card(world)
+    await world.moderator.click(card, custom_id=part(card, "reporthold"))
+    await world.settle()
+    form = await world.moderator.click(case_card(world), custom_id=part(case_card(world), "reportdown"))
+    await world.moderator.submit_modal(form, {"reason": "No."})
+    await world.settle()
+    await world.moderator.click(case_card(world), custom_id=part(case_card(world), "reportundo"))
+    await world.settle()
+    assert "Out of the library until you decide" in text_of(case_card(world))
+    assert not library_shows(world)
+    await world.moderator.click(case_card(world), custom_id=part(case_card(world), "reportkeep"))
+    await world.settle()
+    assert library_shows(world)
+
+
+async def test_a_report_is_taken_back_and_the_case_closes_by_itself(world: World) -> None:
+    announced = await world.publish()
+    told = await report(world, world.reader, announced, "Hm.")
+    await world.settle()
+    await world.restart()
+    await world.reader.click(told.response, custom_id=part(told.response, "unreport"))
+    await world.settle()
+    assert "Taken back by the reader" in text_of(case_card(world))
+    late = await world.reader.click(told.response, custom_id=part(told.response, "unreport"))
+    assert "dealing with it already" in text_of(late.response)
+
+
+async def test_a_case_whose_card_was_deleted_is_decided_from_the_list(world: World) -> None:
+    announced = await world.publish()
+    await report(world, world.reader, announced, "Hm.")
+    await world.settle()
+    card = case_card(world)
+    channel = world.bot.get_channel(world.queue.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.get_partial_message(card.id).delete()
+    refused = await world.reader.slash(world.lounge, "moderation reports")
+    assert "Only this server's moderators" in text_of(refused.response)
+    shown = (await world.moderator.slash(world.queue, "moderation reports")).response
+    await world.moderator.click(shown, custom_id=part(shown, "reportcase"))
+    await world.moderator.click(shown, custom_id=part(shown, "reporthold"))
+    assert "Out of the library until you decide" in text_of(shown)
+    await world.settle()
+    assert not library_shows(world)
+
+
+async def test_the_button_on_a_page_reports_too_and_words_are_asked_for(world: World) -> None:
+    announced = await world.publish()
+    page = (await world.reader.click(announced, custom_id=part(announced, "read"))).response
+    form = await world.reader.click(page, custom_id=part(page, "report"))
+    refused = await world.reader.submit_modal(form, {"why": ["other"], "words": " ", "word": []})
+    assert "Say what is wrong" in text_of(refused.response)
+    stranger = await open_menu(world, world.moderator, newest(world.queue))
+    assert "no story of the library" in text_of(stranger.response)
+
+
+async def test_an_adult_story_is_named_where_moderators_may_see_it(world: World) -> None:
+    announced = await world.publish(ADULT_STORY, rating="Mature")
+    await report(world, world.reader, announced, "Hm.", word=True)
+    await world.settle()
+    card = case_card(world)
+    assert "What the Weir Keeps" in text_of(card)
+    elsewhere = (await world.moderator.slash(world.lounge, "moderation reports")).response
+    assert "What the Weir Keeps" not in text_of(elsewhere)
+    await world.moderator.click(card, custom_id=part(card, "reportkeep"))
+    await world.settle()
+    assert "What the Weir Keeps" not in text_of(newest(world.reader.user.dm_channel))
+
+
+@pytest.mark.parametrize("name", ["reporthold", "reportkeep", "reportdown"])
+async def test_readers_decide_nothing(world: World, name: str) -> None:
+    announced = await world.publish()
+    await report(world, world.reader, announced, "Hm.")
+    await world.settle()
+    await world.bot.services.guilds.choose(world.guild.id, moderator_role=None)
+    card = case_card(world)
+    refused = await world.moderator.click(card, custom_id=part(card, name))
+    assert "Only this server's moderators" in text_of(refused.response)
