@@ -10,6 +10,7 @@ from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
 from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
+from bot.services.elsewhere import ElsewhereService
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
 from bot.services.excerpts_schedules import ExcerptScheduleService
@@ -55,6 +56,7 @@ class Services:
     authors: AuthorService
     coauthors: CoauthorService
     series: SeriesService
+    elsewhere: ElsewhereService
     audit: AuditService
     judging: JudgingService
     requirements: RequirementService
@@ -86,6 +88,7 @@ def make_services(database: Database, clock: Clock) -> Services:
         AuthorService(context),
         CoauthorService(context),
         SeriesService(context),
+        ElsewhereService(context),
         AuditService(context),
         JudgingService(context),
         RequirementService(context),
