@@ -5,13 +5,12 @@ from typing import Any
 import pytest
 
 from bot.delivery.sender import Later
-from bot.domain.library import State
 from bot.services.loading import load
-from bot.storage import submissions
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from tests.cogs.test_serials import (
     KINDS,
+    approve,
     chapter,
     days,
     manage,
@@ -20,6 +19,7 @@ from tests.cogs.test_serials import (
     press,
     prose,
     prose_in,
+    put_forward,
     sender_of,
     shelve,
     start,
@@ -40,20 +40,8 @@ async def reword(world: World, submission_id: int, *texts: str | None) -> None:
             if text is not None:
                 kept = (entry.chapter_id, entry.text_id)
                 pairs.append(await shelf.chapter(connection, now.story_id, text, entry.chapter_id) if text else kept)
-        revision = await shelf.revision(connection, now.story_id, now.metadata, pairs)
-        await submissions.point_at_revision(connection, submission_id, world.guild.id, revision)
-        await submissions.move_submission(
-            connection,
-            submission_id,
-            world.guild.id,
-            come_from=(State.APPROVED,),
-            go_to=State.PENDING,
-            actor_id=world.writer.id,
-            reason="",
-            now=1,
-        )
-    await world.bot.services.moderation.approve(submission_id, world.guild.id, world.moderator.id)
-    await world.settle()
+        await put_forward(world, connection, now, pairs)
+    await approve(world, submission_id)
 
 
 def ids(channel: Any) -> list[int]:
