@@ -259,7 +259,7 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
         rule(),
         _understood(submission),
         rule(),
-        *([still_to_do(lacks)] if lacks.sentences else []),
+        *still_to_do(submission, lacks),
         *_card_forms(submission),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
@@ -270,7 +270,6 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
             *([talk_button(submission)] if submission.rounds else []),
-            *([button(_("Rules…"), "rules", submission.id, emoji="📜")] if lacks.rules else []),
         ),
     ]
     if submission.rounds:

@@ -129,6 +129,8 @@ class Month:
         seed: int,
         kills: int,
         days: int,
+        *,
+        calm: bool = False,
     ) -> None:
         self.wire, self.bot, self.time, self.server, self.laid = wire, bot, time, server, laid
         self.rng = random.Random(seed)
@@ -137,7 +139,8 @@ class Month:
         self.up = Uptime()
         self._away = False
         self._events: list[tuple[float, Callable[[], Awaitable[None]]]] = []
-        self._plan_events(days)
+        if not calm:
+            self._plan_events(days)
 
     # ---- what people do ------------------------------------------------------------------------------
 
@@ -195,7 +198,7 @@ class Month:
             self.up.down(self.time.now())
             _, shortest, longest = self.rng.choices(GAPS, [gap[0] for gap in GAPS])[0]
             self._set(self.time.now() + self.rng.uniform(shortest, longest))
-        await self._drain()
+        await self.drain()
 
     @property
     def died(self) -> int:
@@ -299,7 +302,7 @@ class Month:
                     "fail", kind=kind, skip=skip, times=times, retry_after=self.rng.uniform(0.1, 3), **where
                 )
 
-    async def _drain(self) -> None:
+    async def drain(self) -> None:
         """Without any harm until every serial is over; moderators mend what is paused."""
         await self.wire.order("heal")
         for _at, act in self._events:
