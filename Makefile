@@ -3,10 +3,12 @@ PYTHON ?= python3
 PORT ?= 8137
 OPEN ?= yes
 WORKERS ?= auto
+SEED ?= 20261125
+FILES ?= 20000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check bench messages clean
+.PHONY: help demo run test check fuzz bench messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +16,7 @@ help:
 	@echo "make run     the bot on Discord; needs DISCORD_TOKEN in .env"
 	@echo "make test    every test"
 	@echo "make check   ruff and pyright"
+	@echo "make fuzz    broken files of every format, read as strangers' files are (SEED=$(SEED) FILES=$(FILES))"
 	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 
 $(BIN)/python:
@@ -46,6 +49,9 @@ check: $(VENV)/.check
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright
+
+fuzz: $(VENV)/.test
+	@$(BIN)/python -m tests.fuzzing --seed $(SEED) --files $(FILES)
 
 bench: $(VENV)/.demo
 	@$(BIN)/python -m bench | tee BENCH.txt

@@ -12,6 +12,7 @@ from bot.locale import _
 from bot.text.importers.ao3 import is_ao3, read_ao3
 from bot.text.importers.archive import Archive, is_archive
 from bot.text.importers.book import Book, Page, read_book
+from bot.text.importers.decode import clean
 from bot.text.importers.fanficfare import is_fanficfare_book, read_fanficfare_book
 from bot.text.importers.opf import Package, read_package
 from bot.text.importers.own_page import is_own_page, read_own_page
@@ -94,6 +95,6 @@ def _joined(roots: list[Element]) -> Element:
     for root in roots:
         body = next(root.iter("body"), root)
         if body.text and body.text.strip():
-            etree.SubElement(whole, "p").text = body.text
+            etree.SubElement(whole, "p").text = clean(body.text).replace("\f", " ")  # XML has no control characters
         whole.extend(list(body))
     return whole
