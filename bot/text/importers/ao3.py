@@ -16,7 +16,17 @@ from bot.text.importers.card import Card, chapter_of, pictures_doubt
 from bot.text.importers.flow import flow
 from bot.text.importers.passages import stored_of
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, by_id, children_of, classes_of, links_of, plain_of, start_of, tag_of
+from bot.text.importers.tree import (
+    Element,
+    by_id,
+    children_of,
+    classes_of,
+    links_of,
+    plain_of,
+    start_of,
+    tag_of,
+    writable,
+)
 from bot.text.labels import Field, field_of
 
 _LABELS = {
@@ -339,7 +349,7 @@ class _Reader:
 def _loose(following: list[Element], text: str | None) -> None:
     if text and text.strip():
         paragraph = etree.Element("p")
-        paragraph.text = text
+        paragraph.text = writable(text)
         following.append(paragraph)
 
 

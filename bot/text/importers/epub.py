@@ -12,12 +12,11 @@ from bot.locale import _
 from bot.text.importers.ao3 import is_ao3, read_ao3
 from bot.text.importers.archive import Archive, is_archive
 from bot.text.importers.book import Book, Page, read_book
-from bot.text.importers.decode import clean
 from bot.text.importers.fanficfare import is_fanficfare_book, read_fanficfare_book
 from bot.text.importers.opf import Package, read_package
 from bot.text.importers.own_page import is_own_page, read_own_page
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, decode_markup, parse_xhtml
+from bot.text.importers.tree import Element, decode_markup, parse_xhtml, writable
 
 _MOST_PAGES = 4_000
 _MOST_SHEETS, _LARGEST_SHEET = 20, 500_000
@@ -95,6 +94,6 @@ def _joined(roots: list[Element]) -> Element:
     for root in roots:
         body = next(root.iter("body"), root)
         if body.text and body.text.strip():
-            etree.SubElement(whole, "p").text = clean(body.text).replace("\f", " ")  # XML has no control characters
+            etree.SubElement(whole, "p").text = writable(body.text)
         whole.extend(list(body))
     return whole

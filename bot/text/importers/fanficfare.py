@@ -11,7 +11,17 @@ from bot.text.importers.card import Card, chapter_of, pictures_doubt
 from bot.text.importers.flow import flow
 from bot.text.importers.passages import stored_of
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, children_of, classes_of, links_of, plain_of, start_of, tag_of, with_class
+from bot.text.importers.tree import (
+    Element,
+    children_of,
+    classes_of,
+    links_of,
+    plain_of,
+    start_of,
+    tag_of,
+    with_class,
+    writable,
+)
 from bot.text.labels import Field, field_of
 from bot.text.markup import escape
 from bot.text.values import read_list
@@ -46,7 +56,7 @@ def read_fanficfare(root: Element, styles: Styles, doubts: tuple[str, ...] = ())
     for child in list(holder) if holder is not None else []:
         if _is_section(child):
             content = etree.Element("div")
-            content.text = child.tail
+            content.text = writable(child.tail or "")
             told.append(_Told(plain_of(child), [content]))
         elif told:
             told[-1].content[0].append(child)

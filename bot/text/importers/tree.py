@@ -125,6 +125,8 @@ def start_of(element: Element, most: int = 200) -> str:
 
 
 def _strings(element: Element) -> Iterator[str]:
+    if not tag_of(element):
+        return  # a comment, which is no text and can't be walked
     for event, inner in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         name = tag_of(inner)
         if event == "start" and name not in ("script", "style"):
@@ -156,6 +158,23 @@ def inside(root: Element | None, *tags: str) -> Iterator[Element]:
     """The elements of these names in ``root``; none where there is no root."""
     if root is not None:
         yield from root.iter(*tags)
+
+
+def writable(text: str) -> str:
+    """Text without the control characters that a page may hold (as ``&#1;``) and a tree does not take back."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", " ", text)
+
+
+def outermost(root: Element, *names: str, tag: str = "") -> list[Element]:
+    """The descendants that have all these classes, in order, without those inside of another."""
+    found: list[Element] = []
+    walker = etree.iterwalk(root, events=("start",))
+    for _event, each in walker:
+        fits = tag_of(each) and (not tag or tag_of(each) == tag) and set(names) <= set(classes_of(each))
+        if fits and each is not root:
+            found.append(each)
+            walker.skip_subtree()
+    return found
 
 
 def with_class(root: Element, *names: str, tag: str = "*") -> list[Element]:
