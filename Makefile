@@ -3,12 +3,12 @@ PYTHON ?= python3
 PORT ?= 8137
 OPEN ?= yes
 WORKERS ?= auto
-SEED ?= 20261125
 FILES ?= 20000
+KILLS ?= 200
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check fuzz bench messages clean
+.PHONY: help demo run test check fuzz crash bench messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -16,7 +16,8 @@ help:
 	@echo "make run     the bot on Discord; needs DISCORD_TOKEN in .env"
 	@echo "make test    every test"
 	@echo "make check   ruff and pyright"
-	@echo "make fuzz    broken files of every format, read as strangers' files are (SEED=$(SEED) FILES=$(FILES))"
+	@echo "make fuzz    broken files of every format, read as strangers' files are (SEED=… FILES=$(FILES))"
+	@echo "make crash   the bot killed KILLS times in a month of twenty schedules (SEED=… KILLS=200): nothing lost or doubled"
 	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 
 $(BIN)/python:
@@ -51,7 +52,10 @@ check: $(VENV)/.check
 	@$(BIN)/pyright
 
 fuzz: $(VENV)/.test
-	@$(BIN)/python -m tests.fuzzing --seed $(SEED) --files $(FILES)
+	@$(BIN)/python -m tests.fuzzing --files $(FILES) $(if $(SEED),--seed $(SEED))
+
+crash: $(VENV)/.test
+	@$(BIN)/python -m tests.crash --kills $(KILLS) $(if $(SEED),--seed $(SEED))
 
 bench: $(VENV)/.demo
 	@$(BIN)/python -m bench | tee BENCH.txt

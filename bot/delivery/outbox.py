@@ -13,6 +13,7 @@ from bot.domain.reports import Case, CaseState
 from bot.domain.votes import Round
 from bot.storage import deliveries, votes
 from bot.storage.database import Connection
+from bot.storage.deliveries import Delivery
 
 QUEUE = "queue"
 ANNOUNCEMENT = "announcement"
@@ -383,6 +384,19 @@ async def redraw_queue(connection: Connection, submission_id: int, now: int) -> 
 async def redraw_serials(connection: Connection, submission_id: int, now: int) -> None:
     """Have every post of the story's serials drawn anew: blanked where it may not be shown any more."""
     await deliveries.ask_redraw(connection, submission_id, SERIALS, now)
+
+
+async def take_away_posts(connection: Connection, submission_id: int, now: int) -> None:
+    """Have everything that was posted of a story for readers deleted, for good.
+
+    What a thread or forum post begins with stays, emptied: readers' own messages stand under it.
+    """
+    await deliveries.take_away(connection, submission_id, (ANNOUNCEMENT, EXCERPT, SHARE, SERIAL, SERIAL_END), now)
+
+
+def is_taken_away(delivery: Delivery) -> bool:
+    """Whether a delivery's messages are to be deleted, see :func:`take_away_posts`."""
+    return bool(json.loads(delivery.content or "{}").get("taken_away"))
 
 
 async def recount_cards(connection: Connection, submission_id: int, now: int) -> None:

@@ -134,6 +134,11 @@ class Worker:
         self._broke: BaseException | None = None
         self.wake = asyncio.Event()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is on its way right now."""
+        return bool(self._running)
+
     def _now(self) -> int:
         return seconds(self._clock.now())
 

@@ -25,6 +25,23 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Another story whose text is like a submission's.
+
+    ``percent`` of the submission's text is in it, and ``chapters`` of its chapters nearly whole. ``named`` says
+    whether the gate lets it be named in that place; ``posted`` is channel and message of its newest post.
+    ``same_writer`` is None where the writer of either may not be known.
+    """
+
+    other: Submission
+    named: bool
+    percent: int
+    chapters: int
+    same_writer: bool | None
+    posted: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """What is known around a submission.
 
@@ -36,6 +53,7 @@ class Around:
     talk: tuple[Said, ...] = ()
     lines: int = 0
     undoable: bool = False
+    alike: tuple[Alike, ...] = ()
     writer_hidden: bool = False
 
 

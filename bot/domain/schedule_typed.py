@@ -128,20 +128,18 @@ def _counted(plain: str, daily: Cadence, now: datetime) -> Cadence | None:
         return None
     word = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", found["count"])
     count = int(word) if re.fullmatch(r"\d{1,3}", word) else _NUMBERS.get(word, 0)
-    weekdays = EVERY_DAY
-    start = _next_day(daily, now)
-    if found["unit"] in ("week", "weeks"):
-        count *= 7
-        named = read_weekdays(found["day"]) if found["day"] else frozenset({start.weekday()})
-    elif found["unit"] in ("day", "days") and found["day"] is None:
-        named = EVERY_DAY
+    unit, day, start = found["unit"], found["day"], _next_day(daily, now)
+    if unit in ("day", "days"):
+        weekdays = EVERY_DAY if day is None else None
     else:
         count *= 7
-        named = read_weekdays(found["unit"]) if found["day"] is None else None
-    if named is None or not 1 <= count <= MOST_DAYS or (named != EVERY_DAY and len(named) > 1):
+        named = day if unit in ("week", "weeks") else unit if day is None else ""
+        weekdays = frozenset({start.weekday()}) if named is None else read_weekdays(named or "-")
+        if weekdays is not None and len(weekdays) > 1:
+            return None
+    if weekdays is None or not 1 <= count <= MOST_DAYS:
         return None
-    weekdays = named
-    if count == 1 or (count == 7 and weekdays != EVERY_DAY):
+    if count == (1 if weekdays == EVERY_DAY else 7):
         return replace(daily, weekdays=weekdays)
     while start.weekday() not in weekdays:
         start += timedelta(days=1)

@@ -49,7 +49,7 @@ def read_late_hours(typed: str) -> int | None:
     hours = 0 if plain in ("skip", "no", "never") else int(number[1]) if number else -1
     if not 0 <= hours <= MOST_LATE_HOURS:
         raise BadInput(
-            _("“{typed}” is no number of hours from 0 to {most}. 0 leaves out what was missed.").format(
+            _("“{typed}” is no number of hours from 0 to {most}. 0 passes over what was missed.").format(
                 typed=typed[:50], most=MOST_LATE_HOURS
             ),
             hand_back=typed,

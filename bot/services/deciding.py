@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.delivery import outbox
 from bot.domain.library import State, Submission
-from bot.domain.settings import OWN_APPROVAL
+from bot.domain.settings import NAMES_SEEN, OWN_APPROVAL
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import told
@@ -152,3 +152,8 @@ async def tell_writers(
             {"action": action, "reason": reason, "by": actor_id},
             now,
         )
+
+
+async def writer_hidden(connection: Connection, submission: Submission) -> bool:
+    """Whether moderators are kept from knowing who wrote an anonymous story."""
+    return submission.anonymous and not (await guilds.guild_settings(connection, submission.guild_id)).of(NAMES_SEEN)

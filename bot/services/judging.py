@@ -6,13 +6,14 @@ from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer, refusal
 from bot.domain.judging import MODERATORS_WORD, Around, QueueFilter, Said, Waiting
 from bot.domain.library import State, Submission
-from bot.domain.settings import CLAIM_HOURS, NAMES_SEEN
+from bot.domain.paging import page_of
+from bot.domain.settings import CLAIM_HOURS
 from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
 from bot.services.access import subject_of, told
 from bot.services.audit import log_act
 from bot.services.context import Context
-from bot.services.deciding import decided_already, held_by, in_guild, tell_writers
+from bot.services.deciding import decided_already, held_by, in_guild, tell_writers, writer_hidden
 from bot.services.loading import load, load_own
 from bot.storage import former, guilds, judging, submissions
 from bot.storage.database import Connection
@@ -60,8 +61,7 @@ class JudgingService:
         person = viewer.person_id or 0
         async with self._database.read() as connection:
             total = await judging.count_waiting(connection, guild_id, wanted, person, now)
-            pages = max((total + PAGE - 1) // PAGE, 1)
-            number = min(max(number, 0), pages - 1)
+            number, pages = page_of(total, PAGE, number)
             found = await judging.waiting(connection, guild_id, wanted, person, now, PAGE, number * PAGE)
             lines: list[Waiting] = []
             for submission_id in found:
@@ -78,17 +78,16 @@ class JudgingService:
                 await judging.talk(connection, submission.id, TALK_SHOWN),
                 await judging.count_talk(connection, submission.id),
                 await former.can_undo_approval(connection, submission.id),
-                writer_hidden=await _writer_hidden(connection, submission),
+                writer_hidden=await writer_hidden(connection, submission),
             )
 
     async def talk(self, submission: Submission, number: int) -> TalkPage:
         """A page of the conversation about a submission; the caller has asked the gate."""
         submission_id = submission.id
         async with self._database.read() as connection:
-            hidden = await _writer_hidden(connection, submission)
+            hidden = await writer_hidden(connection, submission)
             total = await judging.count_talk(connection, submission_id)
-            pages = max((total + TALK_PAGE - 1) // TALK_PAGE, 1)
-            number = min(max(number, 0), pages - 1)
+            number, pages = page_of(total, TALK_PAGE, number)
             lines = await judging.talk(connection, submission_id, TALK_PAGE, number * TALK_PAGE)
         return TalkPage(lines, number, pages, hidden)
 
@@ -208,8 +207,3 @@ def _words(text: str, prompt: str) -> str:
             hand_back=text,
         )
     return text
-
-
-async def _writer_hidden(connection: Connection, submission: Submission) -> bool:
-    """Whether moderators are kept from knowing who wrote an anonymous story."""
-    return submission.anonymous and not (await guilds.guild_settings(connection, submission.guild_id)).of(NAMES_SEEN)

@@ -18,6 +18,7 @@ from bot.domain.settings import BY_APPROVAL, BY_NOTICE, CHANGES
 from bot.domain.stories import Metadata
 from bot.errors import AlreadyDone
 from bot.locale import _
+from bot.services import likeness
 from bot.services.access import told
 from bot.services.in_force import put_in_force
 from bot.services.loading import load
@@ -84,6 +85,7 @@ async def revise(
     if changed.state is State.PENDING:
         # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
         await submissions.add_event(connection, changed.id, person_id, "changed", "", revision_id, now)
+        await likeness.remember(connection, revision_id)
         await deliveries.ask_redraw(connection, changed.id, (outbox.QUEUE,), now)
         return changed
     await put_forward(connection, changed, settings, person_id, now)
@@ -107,6 +109,7 @@ async def _take_at_once(
         now=now,
     )
     await judging.let_go(connection, changed.id)
+    await likeness.remember(connection, changed.revision_id)
     await submissions.add_event(connection, changed.id, person_id, "inforce", "", changed.revision_id, now)
     await put_in_force(connection, changed, before, settings.channel_for(changed.rating), now)
     await outbox.redraw_cards(connection, changed.id, now)
@@ -177,6 +180,7 @@ async def put_forward(
         reason="",
         now=now,
     )
+    await likeness.remember(connection, submission.revision_id)
     await submissions.add_event(connection, submission.id, actor_id, "submitted", "", submission.revision_id, now)
     await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
     # An older card says that there is a newer one.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clock import instant, seconds
+from bot.delivery import outbox
 from bot.domain.schedule import MOST_LATE_HOURS, Cadence
 from bot.domain.serials import FEWEST_WORDS, MOST_WORDS, Serial, SerialState
 from bot.errors import AlreadyDone, BadInput, NotReady
@@ -14,6 +15,7 @@ from bot.locale import _
 from bot.services import serials_course as course
 from bot.services.context import Context
 from bot.services.serials_standing import going, serial_of, skipped_slots
+from bot.storage import deliveries
 from bot.storage import serials as storage
 from bot.storage.database import Connection
 
@@ -87,6 +89,8 @@ class SerialSchedule:
                 day, at = cadence.slot_after_change(instant(now), before.planned_day, serial.after_day)
                 await _move(connection, serial, day, seconds(at))
             await course.go_on(connection, serial, now)
+            # A thread's first message says when instalments come.
+            await deliveries.ask_redraw(connection, serial.submission_id, (outbox.SERIAL_OPENING,), now)
             return await serial_of(connection, serial_id, guild_id)
 
     async def skip(self, serial_id: int, guild_id: int, day: date) -> Skipped:

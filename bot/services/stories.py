@@ -223,35 +223,21 @@ class StoryService:
             await put_forward(connection, submission, settings, person_id, now)
             return await load(connection, submission_id)
 
-    async def take_back(self, submission_id: int, person_id: int) -> Submission:
+    async def take_back(self, submission_id: int, person_id: int, *, delete_posts: bool = False) -> Submission:
         """Withdraw one's own story, from the queue or from the library; it becomes a draft again.
 
-        Cards that show it are drawn anew without it. Readers' places are kept in case it returns.
+        Its serials stop. Posts that show it are emptied, or with ``delete_posts`` deleted, which can't be undone.
+        Readers' places are kept in case it returns.
         """
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
-            moved = await submissions.move_submission(
-                connection,
-                submission_id,
-                submission.guild_id,
-                # A refused change leaves the story in the library; taking it back takes it out.
-                come_from=(State.PENDING, State.APPROVED, *(SENT_BACK if submission.in_library else ())),
-                go_to=State.WITHDRAWN,
-                actor_id=person_id,
-                reason="",
-                now=now,
-            )
-            if not moved:
+            if not await withdraw(connection, submission, person_id, now, delete_posts=delete_posts):
                 raise AlreadyDone(
                     _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
                         title=told(submission.title)
                     )
                 )
-            await leave_library(connection, submission, now)
-            await submissions.add_event(
-                connection, submission_id, person_id, "withdrawn", "", submission.revision_id, now
-            )
             return await load(connection, submission_id)
 
     async def discard(self, submission_id: int, person_id: int) -> None:
@@ -342,6 +328,32 @@ class StoryService:
         """Channel and message of the story's announcement, or None before there is one."""
         async with self._database.read() as connection:
             return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)
+
+
+async def withdraw(
+    connection: Connection, submission: Submission, person_id: int, now: int, *, delete_posts: bool = False
+) -> bool:
+    """Take a submission back, from the queue or from the library; False where it is in neither.
+
+    With ``delete_posts`` what was posted of it is deleted instead of emptied.
+    """
+    moved = await submissions.move_submission(
+        connection,
+        submission.id,
+        submission.guild_id,
+        # A refused change leaves the story in the library; taking it back takes it out.
+        come_from=(State.PENDING, State.APPROVED, *(SENT_BACK if submission.in_library else ())),
+        go_to=State.WITHDRAWN,
+        actor_id=person_id,
+        reason="",
+        now=now,
+    )
+    if moved:
+        await leave_library(connection, submission, now)
+        if delete_posts:
+            await outbox.take_away_posts(connection, submission.id, now)
+        await submissions.add_event(connection, submission.id, person_id, "withdrawn", "", submission.revision_id, now)
+    return moved
 
 
 async def leave_library(connection: Connection, submission: Submission, now: int) -> None:

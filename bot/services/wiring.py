@@ -10,6 +10,7 @@ from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
 from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
+from bot.services.elsewhere import ElsewhereService
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
 from bot.services.excerpts_schedules import ExcerptScheduleService
@@ -18,6 +19,7 @@ from bot.services.excerpts_sharing import SharingService
 from bot.services.follows import FollowService
 from bot.services.guilds import GuildService
 from bot.services.judging import JudgingService
+from bot.services.likeness import LikenessService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
@@ -54,11 +56,13 @@ class Services:
     authors: AuthorService
     coauthors: CoauthorService
     series: SeriesService
+    elsewhere: ElsewhereService
     audit: AuditService
     judging: JudgingService
     requirements: RequirementService
     bans: BanService
     reports: ReportService
+    likeness: LikenessService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -84,9 +88,11 @@ def make_services(database: Database, clock: Clock) -> Services:
         AuthorService(context),
         CoauthorService(context),
         SeriesService(context),
+        ElsewhereService(context),
         AuditService(context),
         JudgingService(context),
         RequirementService(context),
         BanService(context),
         ReportService(context),
+        LikenessService(context),
     )

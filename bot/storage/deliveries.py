@@ -347,6 +347,16 @@ async def ask_redraw_of(connection: Connection, delivery_id: int, at: int) -> No
     await connection.rows("UPDATE deliveries SET redraw_at = coalesce(redraw_at, ?) WHERE id = ?", at, delivery_id)
 
 
+async def take_away(connection: Connection, submission_id: int, kinds: Sequence[str], at: int) -> None:
+    """Have a submission's messages of these kinds deleted at ``at``, which is what drawing them anew then does."""
+    await connection.rows(
+        "UPDATE deliveries SET content = json_set(coalesce(content, '{}'), '$.taken_away', json('true')),"
+        " redraw_at = min(coalesce(redraw_at, ?), ?)"
+        f" WHERE submission_id = ? AND kind IN ({_marks(kinds)}) AND (state <> 'due' OR attempts > 0)",
+        *(at, at, submission_id, *kinds),
+    )
+
+
 async def settle_redraw(connection: Connection, delivery_id: int, asked: int | None, at: int | None) -> None:
     """A redraw asked for ``asked`` was done, or is put off to ``at``; one asked for meanwhile stays.
 

@@ -16,6 +16,9 @@ SUGGESTIONS = 25
 # A fandom typed freely may stand for so many at most ("harry potter" and its longer spellings).
 _ALIKE = 50
 
+# Tags are suggested from so many stories while nothing is typed.
+_NEWEST = 500
+
 
 async def fandoms(
     connection: Connection, scope: Scope, limit: int | None, offset: int = 0
@@ -52,12 +55,15 @@ async def fandom_keys(connection: Connection, scope: Scope, typed: str) -> tuple
 
 async def tags_like(connection: Connection, scope: Scope, typed: str) -> tuple[Tag, ...]:
     """At most 25 tags of any kind with what was typed in them: its very name first, those that begin so, then the
-    most used."""
+    most used; while nothing is typed those of the newest stories."""
     narrowed, values = narrowed_to(scope)
     key = fold(typed)
+    # All of a large library's tags would take half a second to count.
+    newest = "" if key else f" ORDER BY s.approved_at DESC LIMIT {_NEWEST}"
     rows = await connection.rows(
-        "SELECT t.kind, t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories FROM submissions AS s"
-        f" CROSS JOIN approved_tags AS t ON t.submission_id = s.id WHERE {narrowed} AND instr(t.name_key, ?) > 0"
+        "SELECT t.kind, t.name_key, min(t.name) AS name, count(*) AS stories"
+        f" FROM (SELECT s.id FROM submissions AS s WHERE {narrowed}{newest}) AS s"
+        " CROSS JOIN approved_tags AS t ON t.submission_id = s.id WHERE instr(t.name_key, ?) > 0"
         " GROUP BY t.kind, t.name_key ORDER BY t.name_key = ? DESC, instr(t.name_key, ?) = 1 DESC, stories DESC,"
         " t.name_key, t.kind LIMIT ?",
         *(*values, key, key, key, SUGGESTIONS),

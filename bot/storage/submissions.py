@@ -275,6 +275,13 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
     )
 
 
+async def newer_elsewhere(connection: Connection, story_id: int, revision_id: int) -> int | None:
+    """The newest revision of a story that some server has in hand, if it is newer than ``revision_id``."""
+    return await connection.value(
+        "SELECT max(revision_id) FROM submissions WHERE story_id = ? AND revision_id > ?", story_id, revision_id
+    )
+
+
 async def submissions_of_writer(
     connection: Connection, guild_id: int, person_id: int, states: Sequence[State], limit: int, offset: int
 ) -> list[Row]:

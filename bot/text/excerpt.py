@@ -91,14 +91,14 @@ def candidates(text: str, *, share: float = 1 / 3, names: Iterable[str] = ()) ->
     runs = stretches(near, flags)
     if not runs:
         return []
-    until = max(reach, runs[0][0].start)
+    until, last = max(reach, runs[0][0].start), runs[-1][-1].end
     runs = [run for run in runs if run[0].start <= until]
     openings = [_Stretch(text, run, until) for run in runs]
     for worst in (_SENTENCE, _SPOKEN, _LINE, _COMMA, _SPACE, _ANYWHERE):
         found = [passage for stretch in openings for passage in stretch.passages(worst)]
         if found:
             within = [passage for passage in found if passage.end <= until]
-            return within or [passage for passage in found if passage.end < len(text)] or found
+            return within or [passage for passage in found if passage.end < last] or found
     # Nowhere are there so many characters together.
     return [max((Excerpt(run[0].start, run[-1].end) for run in runs), key=lambda whole: whole.end - whole.start)]
 

@@ -57,7 +57,12 @@ def is_beside_the_story(title: str) -> bool:
 
 
 def _is_prose(said: str, known: Collection[str]) -> bool:
-    if not re.search(r"\w", said) or read_label(said.lstrip("（［")) is not None or _OWNED.search(said[:400]):
+    # “…” alone is an answer, ornaments are none.
+    if (
+        not re.search(r"[\w.…!?。！？]", said)
+        or read_label(said.lstrip("（［")) is not None
+        or _OWNED.search(said[:400])
+    ):
         return False
     lines = [line for line in said.split("\n") if line.strip()]
     if len(lines) > 2 and all(_LISTED.fullmatch(line) and not _ENDED.search(line) for line in lines):

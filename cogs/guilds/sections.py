@@ -10,6 +10,7 @@ import discord
 from discord import ui
 
 from bot.domain.library import GuildSettings
+from bot.domain.paging import page_of
 from bot.domain.settings import (
     OPTIONS,
     SECTIONS,
@@ -46,8 +47,7 @@ def options_of(section: str) -> list[Option[Any]]:
 def section_page(name: str, number: int, settings: GuildSettings, said: Sequence[Block | str] = ()) -> Layout:
     """A page of a section; ``number`` counts from 0."""
     found = options_of(name)
-    pages = max((len(found) + PAGE - 1) // PAGE, 1)
-    number = min(max(number, 0), pages - 1)
+    number, pages = page_of(len(found), PAGE, number)
     parts: list[Block | str] = ["## " + _(SECTIONS[name]), *said]
     parts += [_line(each, settings, f"{name}.{number}") for each in found[number * PAGE :][:PAGE]]
     return Layout(panel(*parts, *pager("section", name, page=number, pages=pages), sections_menu(name)))

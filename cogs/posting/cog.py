@@ -11,6 +11,7 @@ from discord.ext import commands
 from discord.http import Route
 
 from bot.clock import instant
+from bot.delivery.outbox import is_taken_away
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
 from bot.delivery.worker import Worker
 from bot.domain.gate import Place, PlaceKind
@@ -148,8 +149,12 @@ class DiscordSender:
     async def redraw(self, delivery: Delivery, part: Part) -> None:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, place = await self._target(delivery)
-        layout = await self._draw(delivery, part, place)
         assert part.message_id is not None
+        if is_taken_away(delivery):
+            with meaning(self._bot, "delete its own message"), suppress(discord.NotFound):
+                await channel.get_partial_message(part.message_id).delete()
+            return
+        layout = await self._draw(delivery, part, place)
         if isinstance(channel, discord.ForumChannel):
             assert part.channel_id is not None
             channel = self._bot.get_partial_messageable(part.channel_id)  # the post itself

@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.library import EDITABLE, SENT_BACK, State, Submission
 from bot.domain.settings import BY_APPROVAL, BY_NOTHING, BY_NOTICE
 from bot.domain.stories import WARNINGS, Metadata, Rating
-from bot.locale import N_, _
+from bot.locale import N_, _, ngettext
 from bot.services.deciding import who
 from bot.services.requirements import NOTHING_LACKS, Lacks
 from cogs.stories.asked_cards import still_to_do
@@ -259,7 +259,7 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
         rule(),
         _understood(submission),
         rule(),
-        *([still_to_do(lacks)] if lacks.sentences else []),
+        *still_to_do(submission, lacks),
         *_card_forms(submission),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
@@ -270,7 +270,6 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
             *([talk_button(submission)] if submission.rounds else []),
-            *([button(_("Rules…"), "rules", submission.id, emoji="📜")] if lacks.rules else []),
         ),
     ]
     if submission.rounds:
@@ -300,8 +299,18 @@ def submitted(submission: Submission) -> Layout:
     )
 
 
-def own_story(submission: Submission, link: str | None, said: str = "", lacks: Lacks = NOTHING_LACKS) -> Layout:
-    """One's own story wherever it stands, with what its writer can do now."""
+def own_story(
+    submission: Submission,
+    link: str | None,
+    said: str = "",
+    lacks: Lacks = NOTHING_LACKS,
+    *,
+    newer: int | None = None,
+) -> Layout:
+    """One's own story wherever it stands, with what its writer can do now.
+
+    ``newer`` is a revision that another server has in hand, where it is newer than the one here.
+    """
     if submission.state is State.DRAFT:
         return draft(submission, lacks)
     state = state_line(submission)
@@ -326,6 +335,9 @@ def own_story(submission: Submission, link: str | None, said: str = "", lacks: L
         more.append(button(_("Order of the series"), "seriesorder", submission.id, 0, 0, emoji="🔗"))
     if submission.changed:
         more.append(give_up_button(submission))
+    if newer is not None and (submission.in_library or submission.state in EDITABLE):
+        parts.append("-# 🔁 " + _("Another server has a newer version of it in hand."))
+        more.append(button(_("Take it over here"), "goback", submission.id, newer))
     own = [names_button(submission.id), choices_button(submission.id), mine_button(), talk_button(submission)]
     if submission.state in (*SENT_BACK, State.REMOVED):
         own.append(button(_("Answer…"), "answer", submission.id))
@@ -338,15 +350,21 @@ def talk_button(submission: Submission) -> ui.Button[Any]:
     return button(_("Conversation"), "talk", submission.id, 0, emoji="💬")
 
 
-def mine(stories: Sequence[Submission], page: int, pages: int, asked: Sequence[Any] = ()) -> Layout:
-    """One's own stories on a server, a page of them; ``asked`` is what waits for one's answer."""
+def mine(
+    stories: Sequence[Submission], page: int, pages: int, asked: Sequence[Any] = (), *, elsewhere: int = 0
+) -> Layout:
+    """One's own stories on a server, a page of them.
+
+    ``asked`` is what waits for one's answer; ``elsewhere`` is how many one has on other servers alone.
+    """
+    others = [button(_("From another server…"), "elsewhere", 0)] if elsewhere else []
     if not stories:
         return Layout(
             panel(
                 "### " + _("Your stories"),
                 *asked,
                 _("You have not submitted anything yet. Use /submit with a file, or press the button and type."),
-                row(submit_button(style=Style.primary), browse_button()),
+                row(submit_button(style=Style.primary), *others, browse_button()),
             )
         )
     parts: list[Any] = ["### " + _("Your stories"), *asked]
@@ -360,24 +378,43 @@ def mine(stories: Sequence[Submission], page: int, pages: int, asked: Sequence[A
         )
         title = plain(story.title or _("(no title yet)"), 100)
         parts.append(beside(f"**{title}**\n-# {line}", button(_("Open"), "draft", story.id)))
-    parts += [*pager("mine", page=page, pages=pages), row(submit_button())]
+    parts += [*pager("mine", page=page, pages=pages), row(submit_button(), *others)]
     return Layout(panel(*parts))
 
 
-def taken_back_question(submission: Submission) -> Layout:
-    """Ask before a story leaves the library or the queue."""
-    return Layout(
-        panel(
-            _(
-                "Take “{title}” back? What was posted of it is emptied and readers no longer find it. You keep it,"
-                " and can submit it again later; readers' places are kept too."
-            ).format(title=plain(submission.title)),
-            row(
-                button(_("Take it back"), "takebackyes", submission.id, style=Style.danger),
-                button(_("Keep it"), "draft", submission.id),
-            ),
+def taken_back_question(submission: Submission, others: int = 0) -> Layout:
+    """Ask before a story leaves the library or the queue, and what becomes of its posts.
+
+    ``others`` is how many other servers have it, too.
+    """
+    question = _(
+        "Take “{title}” back? Its serials stop, what was posted of it is emptied and readers no longer find it. You"
+        " keep it, and can submit it again later; readers' places are kept too."
+    ).format(title=plain(submission.title))
+    buttons = [button(_("Take it back"), "takebackyes", submission.id, style=Style.danger)]
+    if submission.in_library:
+        question += "\n-# " + _(
+            "Its posts can be deleted instead of emptied, with the reactions on them; that can't be undone. What a"
+            " thread or forum post begins with stays, emptied."
         )
-    )
+        label = _("Take it back, delete its posts")
+        buttons.append(button(label, "takebackdelete", submission.id, style=Style.danger, emoji="🗑️"))
+    buttons.append(button(_("Keep it"), "draft", submission.id))
+    return Layout(panel(question, row(*buttons), *_everywhere(submission, others)))
+
+
+def _everywhere(submission: Submission, others: int) -> list[Any]:
+    """The same for every server that has the story."""
+    if not others:
+        return []
+    said = ngettext("{count} other server has it, too.", "{count} other servers have it, too.", others)
+    return [
+        f"-# {said.format(count=others)}",
+        row(
+            button(_("Take it back everywhere"), "takebackall", submission.id, 0, style=Style.danger),
+            button(_("Everywhere, delete its posts"), "takebackall", submission.id, 1, style=Style.danger, emoji="🗑️"),
+        ),
+    ]
 
 
 def discard_question(submission: Submission) -> Layout:

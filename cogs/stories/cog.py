@@ -154,7 +154,8 @@ class Stories(Cog):
         adult = shows_adult(place_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
         server = interaction.guild.name if interaction.guild else _("the server")
         asked = coauthor_cards.waiting_lines(invited, server, adult=adult)
-        await show(interaction, cards.mine(page.items, page.number, page.pages, asked))
+        elsewhere = await self.services.elsewhere.count(interaction.guild_id, interaction.user.id)
+        await show(interaction, cards.mine(page.items, page.number, page.pages, asked, elsewhere=elsewhere))
 
     @component("draft")
     async def on_draft(self, interaction: Interaction, press: Press) -> None:
@@ -169,7 +170,8 @@ class Stories(Cog):
         link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
         drafted = submission.state is State.DRAFT
         lacks = await lacks_of(self.bot, submission, interaction.user.id) if drafted else NOTHING_LACKS
-        await show(interaction, cards.own_story(submission, link, said, lacks))
+        newer = await self.services.elsewhere.newer(submission)
+        await show(interaction, cards.own_story(submission, link, said, lacks, newer=newer))
 
     # Correcting a draft
 
@@ -288,13 +290,21 @@ class Stories(Cog):
     @component("takeback")
     async def on_take_back(self, interaction: Interaction, press: Press) -> None:
         """Ask first."""
-        await show(interaction, cards.taken_back_question(await self._own(interaction, press)))
+        submission = await self._own(interaction, press)
+        others = await self.services.elsewhere.others(submission)
+        await show(interaction, cards.taken_back_question(submission, len(others)))
 
     @component("takebackyes")
     async def on_take_back_yes(self, interaction: Interaction, press: Press) -> None:
         """Withdraw from the queue or the library."""
         submission = await self.services.stories.take_back(press.number(0), interaction.user.id)
         await self._show_own(interaction, submission, _("It is yours alone again."))
+
+    @component("takebackdelete")
+    async def on_take_back_delete(self, interaction: Interaction, press: Press) -> None:
+        """Withdraw from the library, and have what was posted deleted."""
+        submission = await self.services.stories.take_back(press.number(0), interaction.user.id, delete_posts=True)
+        await self._show_own(interaction, submission, _("It is yours alone again. Its posts are being deleted."))
 
     @component("discard")
     async def on_discard(self, interaction: Interaction, press: Press) -> None:
@@ -359,6 +369,7 @@ async def setup(bot: "Chapterhouse") -> None:
     from cogs.stories.asked import Asked
     from cogs.stories.chapters import Chapters
     from cogs.stories.coauthors import Coauthors
+    from cogs.stories.elsewhere import Elsewhere
     from cogs.stories.judging import Judging
     from cogs.stories.moderation import Moderation
     from cogs.stories.names import StoryNames
@@ -370,4 +381,5 @@ async def setup(bot: "Chapterhouse") -> None:
     await bot.add_cog(Moderation(bot))
     await bot.add_cog(StoryNames(bot))
     await bot.add_cog(Coauthors(bot))
+    await bot.add_cog(Elsewhere(bot))
     await bot.add_cog(Judging(bot))

@@ -1,11 +1,12 @@
 """What the moderators' parts share: who may, what is judged, and the answer in place."""
 
+from dataclasses import replace
 from typing import Any
 
 import discord
 
-from bot.domain.gate import Viewer
-from bot.domain.library import GuildSettings, Submission
+from bot.domain.gate import Place
+from bot.domain.library import GuildSettings, State, Submission
 from bot.errors import NotAllowed
 from bot.locale import _
 from bot.services.access import missing_story
@@ -47,10 +48,12 @@ class JudgesCog(Cog):
             raise missing_story()
         return submission
 
-    async def card(self, submission: Submission, *, said: str = "", private: bool = False) -> Layout:
+    async def card(self, submission: Submission, place: Place, *, said: str = "", private: bool = False) -> Layout:
         """A submission's card for its judges, with what is known around it; the caller has asked the gate."""
         change = await self.services.stories.change(submission)
         around = await self.services.judging.around(submission)
+        if submission.state is State.PENDING:
+            around = replace(around, alike=await self.services.likeness.alike(submission, place))
         return queue_card(submission, change, around, said=said, private=private)
 
     async def done(self, interaction: Interaction, submission: Submission, sentence: str) -> None:
@@ -59,6 +62,6 @@ class JudgesCog(Cog):
             await tell(interaction, sentence)
             return
         settings = await self.settings_of(interaction)
-        viewer: Viewer = viewer_of(interaction, settings)
-        shown = await self.services.stories.show(submission.id, place_of(interaction, settings), viewer, in_hand=True)
-        await show(interaction, await self.card(shown, said=f"✅ {sentence}", private=True))
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        shown = await self.services.stories.show(submission.id, place, viewer, in_hand=True)
+        await show(interaction, await self.card(shown, place, said=f"✅ {sentence}", private=True))

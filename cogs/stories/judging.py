@@ -4,6 +4,7 @@ from typing import Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
 from bot.domain.judging import QUEUE_STATES, QueueFilter, Whose
 from bot.domain.library import State
@@ -27,6 +28,11 @@ WHOSE = [app_commands.Choice(name=beginning(name), value=whose.value) for whose,
 
 class Judging(JudgesCog):
     """The queue. Decisions themselves are in cogs/stories/moderation.py."""
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Called by discord.py after every fresh session: what an older version took in is made comparable."""
+        await self.services.likeness.fill()
 
     @app_commands.command(name="queue", description=N_("Moderators: what waits for a decision, the oldest first"))
     @app_commands.describe(
@@ -82,7 +88,9 @@ class Judging(JudgesCog):
     @component("queued")
     async def on_queued(self, interaction: Interaction, press: Press) -> None:
         """Open one of the queue, with everything that its card in the channel can do."""
-        await show(interaction, await self.card(await self.judged(interaction, press), private=True))
+        submission = await self.judged(interaction, press)
+        place = place_of(interaction, await self.settings_of(interaction))
+        await show(interaction, await self.card(submission, place, private=True))
 
     @component("queueagain")
     async def on_queue_again(self, interaction: Interaction, press: Press) -> None:

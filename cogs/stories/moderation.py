@@ -47,7 +47,7 @@ class Moderation(JudgesCog):
             if part.message_id is None:
                 raise
             return withheld_card(adult=isinstance(error, NotAllowed))
-        return await self.card(submission)
+        return await self.card(submission, place)
 
     async def _tell_approved(self, interaction: Interaction, before: Submission, after: Submission) -> None:
         title = plain(after.title)

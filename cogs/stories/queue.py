@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.changes import Change
-from bot.domain.judging import NOTHING_AROUND, Around, Claim
+from bot.domain.judging import NOTHING_AROUND, Alike, Around, Claim
 from bot.domain.library import ChapterEntry, State, Submission
 from bot.domain.stories import Metadata
-from bot.locale import N_, _
+from bot.locale import N_, _, ngettext
 from bot.services.deciding import who
-from cogs.stories.cards import STATE_SIGNS
+from cogs.stories.cards import STATE_NAMES, STATE_SIGNS
 from cogs.stories.names_cards import signed_line
 from cogs.stories.talk_cards import talk_end
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
@@ -120,6 +120,8 @@ def queue_card(
         parts.append(
             f"✏️ **{_('A change of a story in the library')}**\n" + changed_lines(change, len(submission.contents))
         )
+    if around.alike:
+        parts.append(alike_lines(around.alike, submission.guild_id))
     parts += [rule(), *card_text(submission)]
     if submission.anonymous and not around.writer_hidden and (line := signed_line(submission)):
         parts.append(line)
@@ -144,6 +146,26 @@ def _notes(metadata: Metadata) -> str:
         if text
     ]
     return "\n".join(notes)
+
+
+def alike_lines(alike: Sequence[Alike], guild_id: int) -> str:
+    """The stories whose text is like this one's, with where to find them. It is for people to judge."""
+    return "\n".join(
+        [f"**🔁 {_('Like a text that was handed in before')}**", *(_alike(one, guild_id) for one in alike)]
+    )
+
+
+def _alike(one: Alike, guild_id: int) -> str:
+    other = one.other
+    title = f"“{plain(other.title, 80)}”" if one.named else _("story {number}").format(number=other.id)
+    if one.posted is not None:
+        channel, message = one.posted
+        title = f"[{title}](https://discord.com/channels/{guild_id}/{channel}/{message})"
+    writer = {True: _("by the same writer"), False: _("by another writer"), None: ""}[one.same_writer]
+    many = len(other.contents) > 1 or one.chapters > 1
+    chapters = ngettext("{count} chapter", "{count} chapters", one.chapters).format(count=one.chapters) if many else ""
+    about = joined((f"{one.percent}%", title, writer, _(STATE_NAMES[other.state]), chapters if one.chapters else ""))
+    return f"- {about}"
 
 
 def claim_line(claim: Claim) -> str:

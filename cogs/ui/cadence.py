@@ -65,7 +65,7 @@ def days_text(cadence: Cadence) -> str:
 def late_text(hours: int) -> str:
     """What becomes of what was missed while the bot was away."""
     if hours == 0:
-        return _("what is missed is left out")
+        return _("a time that is missed is passed over")
     return ngettext(
         "what is missed comes up to {count} hour late", "what is missed comes up to {count} hours late", hours
     ).format(count=hours)
@@ -100,7 +100,7 @@ def cadence_fields(cadence: Cadence, late_hours: int, days: str = "days") -> lis
         text_field(
             "late",
             _("Hours late"),
-            hint=_("How late one that was missed may still come; 0 leaves it out"),
+            hint=_("How late one that was missed may still come; 0 passes over it"),
             value=str(late_hours),
             limit=20,
         ),

@@ -169,7 +169,7 @@ async def test_each_schedule_has_its_own_word_on_what_was_missed(world: World, a
     await go_to(world, 12)
     await schedule(world)
     changed = text_of(await change(world, await listed(world), late=str(allowed)))
-    assert ("left out" if allowed == 0 else f"up to {allowed} hours late") in changed
+    assert ("is passed over" if allowed == 0 else f"up to {allowed} hours late") in changed
     await world.bot.close()
     await world.env.advance_time(10 * HOUR)
     await world.restart()
@@ -195,7 +195,7 @@ async def test_hours_that_are_none_are_refused(world: World) -> None:
     for typed in ("soon", "-1", "169"):
         assert "is no number of hours from 0 to 168" in text_of(await change(world, await listed(world), late=typed))
     assert "up to 12 hours late" in text_of(await listed(world))
-    assert "left out" in text_of(await change(world, await listed(world), late="skip"))
+    assert "is passed over" in text_of(await change(world, await listed(world), late="skip"))
 
 
 # The gate

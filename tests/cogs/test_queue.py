@@ -276,3 +276,20 @@ async def test_the_queue_names_no_adult_story_where_it_may_not(world: World) -> 
     shown = (await world.moderator.slash(world.queue, "queue")).response
     assert "What the Weir Keeps" not in text_of(shown)
     assert "A story for adults" in text_of(shown)
+
+
+async def test_a_text_handed_in_twice_is_pointed_out_with_a_link(world: World) -> None:
+    announced = await world.publish()
+    shown = (await world.reader.slash(world.library, "submit", file=("mine.txt", STORY.encode()))).response
+    await world.reader.select(shown, ["General Audiences"], custom_id=part(shown, "rating"))
+    await world.reader.click(shown, custom_id=part(shown, "send"))
+    await world.settle()
+    card = newest(world.queue)
+    said = text_of(card)
+    assert "Like a text that was handed in before" in said
+    assert f"100% · [“The Lamp at Low Water”](https://discord.com/channels/{world.guild.id}/" in said
+    assert f"/{announced.id})" in said
+    assert "by another writer" in said
+    await world.moderator.click(card, custom_id=part(card, "approve"))
+    await world.settle()
+    assert len([message for message in world.library.history() if "The Lamp at" in text_of(message)]) == 2

@@ -11,10 +11,11 @@ import discord
 import pytest
 
 from bot.delivery.sender import Impossible, Sent
-from bot.domain.library import State
+from bot.domain.library import State, Submission
 from bot.domain.stories import Notes, Rating, Status
 from bot.services.loading import load
 from bot.storage import submissions
+from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery, Part
 from cogs.posting.threads import start_thread
 from demo.simulated import restrict
@@ -152,18 +153,30 @@ async def grow(world: World, submission_id: int, *texts: str, **card: Any) -> No
         now = await load(connection, submission_id, approved=True)
         pairs = [(entry.chapter_id, entry.text_id) for entry in now.contents]
         pairs += [await shelf.chapter(connection, now.story_id, text) for text in texts]
-        revision = await shelf.revision(connection, now.story_id, replace(now.metadata, **card), pairs)
-        await submissions.point_at_revision(connection, submission_id, world.guild.id, revision)
-        await submissions.move_submission(
-            connection,
-            submission_id,
-            world.guild.id,
-            come_from=(State.APPROVED,),
-            go_to=State.PENDING,
-            actor_id=world.writer.id,
-            reason="",
-            now=1,
-        )
+        await put_forward(world, connection, now, pairs, **card)
+    await approve(world, submission_id)
+
+
+async def put_forward(
+    world: World, connection: Connection, now: Submission, pairs: list[tuple[int, int]], **card: Any
+) -> None:
+    """Another revision of these chapters and wordings waits for the moderators."""
+    shelf = Shelf(world.bot.database)
+    revision = await shelf.revision(connection, now.story_id, replace(now.metadata, **card), pairs)
+    await submissions.point_at_revision(connection, now.id, world.guild.id, revision)
+    await submissions.move_submission(
+        connection,
+        now.id,
+        world.guild.id,
+        come_from=(State.APPROVED,),
+        go_to=State.PENDING,
+        actor_id=world.writer.id,
+        reason="",
+        now=1,
+    )
+
+
+async def approve(world: World, submission_id: int) -> None:
     await world.bot.services.moderation.approve(submission_id, world.guild.id, world.moderator.id)
     await world.settle()
 
@@ -362,7 +375,7 @@ async def test_days_are_suggested(world: World) -> None:
 async def test_each_serial_has_its_own_word_on_what_was_missed(world: World, allowed: int, posted: int) -> None:
     await shelve(world, *(chapter(number) for number in range(1, 5)))
     begun = await start(world, late_hours=allowed)
-    assert ("left out" if allowed == 0 else f"up to {allowed} hours late") in text_of(begun)
+    assert ("is passed over" if allowed == 0 else f"up to {allowed} hours late") in text_of(begun)
     now = world.env.now()
     await world.bot.close()
     await world.env.advance_time((18 + 4 - now.hour) % 24 * 3600 or DAY)

@@ -110,7 +110,7 @@ async def test_another_time_zone_and_length_from_the_next_one_on(four: World) ->
     told = await change(four, await manage(four), time="6:30pm", zone="Asia/Tokyo", words="300", late="0")
     assert "about 300 words each" in text_of(told) and "18:30 (Asia/Tokyo)" in text_of(told)
     assert "Before, it was: a chapter each · every day at 18:00 (UTC)" in text_of(told)
-    assert "what is missed is left out" in text_of(told)
+    assert "is passed over" in text_of(told)
     assert (next_at(told).hour, next_at(told).minute) == (9, 30)
     await days(four, 8)
     assert numbers(four.lounge) == [1, 2, 3, 4, 5, 6, 7], "the six halves of the three chapters left"
@@ -151,6 +151,15 @@ async def test_what_can_not_be_is_refused_and_handed_back(four: World, typed: di
     assert said in refused and next(iter(typed.values())) in refused
     card = await manage(four)
     assert next_at(card) == before and "a chapter each · every day at 18:00 (UTC)" in text_of(card)
+
+
+async def test_the_first_message_of_a_thread_says_the_new_times(world: World) -> None:
+    await shelve(world, chapter(1), chapter(2))
+    await start(world, thread=True)
+    opening = world.lounge.history()[0]
+    assert "every day at 18:00" in text_of(opening)
+    await change(world, await manage(world), days="Sundays")
+    assert "Sundays at 18:00" in text_of(world.lounge.history()[0])
 
 
 async def test_a_serial_that_is_over_is_not_changed(four: World) -> None:

@@ -4,11 +4,26 @@ from typing import Any
 
 import pytest
 
-from bot.domain.library import State
+from bot.delivery.sender import Later
 from bot.services.loading import load
-from bot.storage import submissions
+from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
-from tests.cogs.test_serials import KINDS, chapter, days, place, posted_in, press, prose, shelve, start
+from tests.cogs.test_serials import (
+    KINDS,
+    approve,
+    chapter,
+    days,
+    manage,
+    place,
+    posted_in,
+    press,
+    prose,
+    prose_in,
+    put_forward,
+    sender_of,
+    shelve,
+    start,
+)
 from tests.conftest import World, part, text_of
 from tests.shelf import Shelf
 
@@ -25,20 +40,8 @@ async def reword(world: World, submission_id: int, *texts: str | None) -> None:
             if text is not None:
                 kept = (entry.chapter_id, entry.text_id)
                 pairs.append(await shelf.chapter(connection, now.story_id, text, entry.chapter_id) if text else kept)
-        revision = await shelf.revision(connection, now.story_id, now.metadata, pairs)
-        await submissions.point_at_revision(connection, submission_id, world.guild.id, revision)
-        await submissions.move_submission(
-            connection,
-            submission_id,
-            world.guild.id,
-            come_from=(State.APPROVED,),
-            go_to=State.PENDING,
-            actor_id=world.writer.id,
-            reason="",
-            now=1,
-        )
-    await world.bot.services.moderation.approve(submission_id, world.guild.id, world.moderator.id)
-    await world.settle()
+        await put_forward(world, connection, now, pairs)
+    await approve(world, submission_id)
 
 
 def ids(channel: Any) -> list[int]:
@@ -106,3 +109,68 @@ async def test_an_approval_undone_puts_the_old_text_back(world: World) -> None:
     await world.bot.services.moderation.unapprove(story, world.guild.id, world.moderator.id)
     await world.settle()
     assert prose(thread) == [f"Chapter 1, paragraph {n}" for n in range(1, 13)]
+
+
+# The story is withdrawn
+
+
+async def take_back(world: World, name: str) -> Any:
+    mine: Any = (await world.writer.slash(world.lounge, "mine")).response
+    opened: Any = (await world.writer.click(mine, custom_id=part(mine, "draft"))).response
+    asked: Any = (await world.writer.click(opened, custom_id=part(opened, "takeback"))).response
+    assert "Its serials stop" in text_of(asked)
+    done = await world.writer.click(asked, custom_id=part(asked, name))
+    await world.settle()
+    return done.response
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_withdrawn_storys_serial_stops_and_its_posts_are_emptied(world: World, kind: str) -> None:
+    await shelve(world, *(chapter(number) for number in range(1, 5)))
+    channel, options = await place(world, kind)
+    await start(world, channel, **options)
+    await days(world, 2)
+    where = posted_in(channel, kind)
+    before = ids(where)
+    await take_back(world, "takebackyes")
+    await days(world, 3)
+    assert ids(where) == before and prose(where) == []
+    assert "⏹️ stopped" in text_of(await manage(world))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_its_writer_may_have_the_posts_deleted(world: World, kind: str) -> None:
+    await shelve(world, *(chapter(number) for number in range(1, 5)))
+    channel, options = await place(world, kind)
+    await start(world, channel, **options)
+    await days(world, 2)
+    where = posted_in(channel, kind)
+    assert len(prose(where)) > 0
+    said = await take_back(world, "takebackdelete")
+    assert "being deleted" in text_of(said)
+    await world.restart()
+    await days(world, 3)
+    assert not [message for message in where.history() if "Instalment" in text_of(message) or prose_in(message)]
+    # What a forum post begins with stays under its readers' messages, without the story.
+    assert len(ids(where)) == (1 if kind == "forum" else 0)
+    assert "The Lamp" not in "".join(map(text_of, where.history()))
+
+
+async def test_a_deletion_that_discord_puts_off_is_done_later(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    await shelve(world, chapter(1), chapter(2))
+    await start(world)
+    await days(world, 1)
+    plain, tried = sender_of(world).redraw, 0
+
+    async def redraw(self: Any, delivery: Delivery, part: Part) -> None:
+        nonlocal tried
+        tried += 1
+        if tried == 1:
+            raise Later("Discord is busy")
+        await plain(self, delivery, part)
+
+    monkeypatch.setattr(sender_of(world), "redraw", redraw)
+    await take_back(world, "takebackdelete")
+    assert ids(world.lounge)
+    await days(world, 0.1)
+    assert not ids(world.lounge)

@@ -150,10 +150,11 @@ def test_a_story_shorter_than_a_passage_is_shown_whole() -> None:
 
 def test_a_short_story_does_not_give_its_end_away() -> None:
     line = "He counted the lamps again, and again there was one too few. "
-    text = "\n\n".join([(line * 4).strip()] * 4)
+    story = "\n\n".join([(line * 4).strip()] * 4)
+    text = f"{story}\n\nTHE END"
     for seed in range(10):
         passage = choose(text, seed)
-        assert passage is not None and passage.end < len(text)
+        assert passage is not None and passage.end < len(story)
         assert len(to_plain(shown(text, passage))) >= SHORTEST
 
 
@@ -230,7 +231,16 @@ def test_a_chapter_of_the_story_is_none_of_these(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["“Two.”", "Two.", "I own nothing but this boat.", "Part of him wanted to stay.", "One word: lamps."]
+    "said",
+    [
+        "“Two.”",
+        "Two.",
+        "I own nothing but this boat.",
+        "Part of him wanted to stay.",
+        "One word: lamps.",
+        "…",
+        "“...?”",
+    ],
 )
 def test_a_short_line_of_a_story_is_prose(said: str) -> None:
     assert prose(blocks(said)) == [True]

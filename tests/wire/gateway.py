@@ -5,6 +5,7 @@ import json
 import secrets
 import zlib
 from collections import deque
+from email.utils import formatdate
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -13,7 +14,6 @@ from tests.wire.payloads import Json, own_user
 from tests.wire.world import World
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 8, 9, 10, 11
-HEARTBEAT_MS = 41_250
 KEPT_EVENTS = 5_000
 
 # Which intent lets an event through (Discord, Gateway Intents); every other event always comes.
@@ -90,6 +90,7 @@ class Gateway:
 
     def __init__(self, world: World, token: str) -> None:
         self.world, self.token = world, token
+        self.heartbeat_ms = 41_250
         self.sessions: dict[str, Session] = {}
         self.identified = self.resumed = 0  # how many times each came to pass
         self._outgoing: deque[tuple[Socket, Json]] = deque()
@@ -121,20 +122,24 @@ class Gateway:
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Called by aiohttp for every connection."""
         ws = web.WebSocketResponse(max_msg_size=4096 * 16, compress=False)
+        ws.headers["Date"] = formatdate(self.world.time.now(), usegmt=True)
         await ws.prepare(request)
         socket = Socket(ws, request)
-        await socket.send(HELLO, {"heartbeat_interval": HEARTBEAT_MS})
-        async for message in ws:
-            if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
-                break
-            payload = json.loads(message.data)
-            if not await self._take(socket, payload["op"], payload.get("d")):
-                break
-        for session in self.sessions.values():
-            if session.socket is socket:
-                session.socket = None
-        if ws.close_code == 1000:  # said goodbye: the session is over
-            self.sessions = {id: s for id, s in self.sessions.items() if s.socket is not None}
+        await socket.send(HELLO, {"heartbeat_interval": self.heartbeat_ms})
+        try:
+            async for message in ws:
+                if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                    break
+                payload = json.loads(message.data)
+                if not await self._take(socket, payload["op"], payload.get("d")):
+                    break
+        finally:
+            # Also where the client is gone without a word, and this is cancelled.
+            for session in list(self.sessions.values()):
+                if session.socket is socket:
+                    session.socket = None
+                    if ws.close_code == 1000:  # said goodbye: the session is over
+                        del self.sessions[session.id]
         return ws
 
     async def _take(self, socket: Socket, op: int, data: Any) -> bool:

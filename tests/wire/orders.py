@@ -40,6 +40,10 @@ class Orders:
         """How long a nonce is honoured, on the server's clock."""
         self._world.nonce_seconds = seconds
 
+    def ask_heartbeats(self, milliseconds: int) -> None:
+        """How often clients that connect from now on say that they live."""
+        self._gateway.heartbeat_ms = milliseconds
+
     def guild(self, name: str, locale: str = "en-US") -> Json:
         """A server with the bot on it; the bot has what @everyone has."""
         return self._world.add_guild(name, locale)

@@ -10,6 +10,8 @@ TEXT, DM, VOICE, CATEGORY, NEWS = 0, 1, 2, 4, 5
 NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 10, 11, 12, 15
 THREADS = (NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)
 
+CONTAINER = 17  # of the component types
+
 EPHEMERAL, LOADING, HAS_THREAD = 1 << 6, 1 << 7, 1 << 5
 
 # What @everyone has on a new server (Discord, Permissions): everything but what only moderators need.
@@ -218,6 +220,8 @@ def command(id: str, application: str, guild_id: str | None, body: Json) -> Json
         "integration_types": [0],
         "contexts": None,
     } | {key: value for key, value in body.items() if value is not None}
+    if made["default_member_permissions"] is not None:
+        made["default_member_permissions"] = str(made["default_member_permissions"])
     return made | {"guild_id": guild_id} if guild_id else made
 
 

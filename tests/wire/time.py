@@ -1,5 +1,6 @@
 """One clock for several processes: eight bytes in a file."""
 
+import math
 import mmap
 import struct
 import time
@@ -24,6 +25,6 @@ class SharedTime:
         return kept or time.time()
 
     def set(self, at: float) -> None:
-        """Stop the clock at ``at``; 0 lets it run with the machine's."""
+        """Stop the clock at ``at``, in whole seconds, not before it; 0 lets it run with the machine's."""
         assert self._map is not None, "this clock has no file"
-        self._map[:8] = struct.pack("<d", at)
+        self._map[:8] = struct.pack("<d", float(math.ceil(at)))

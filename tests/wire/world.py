@@ -254,6 +254,10 @@ class World:
         for component in payloads.walk(body["components"]):
             if not component.get("id"):
                 component["id"] = next(free)
+            if component["type"] == payloads.CONTAINER:
+                component.setdefault("accent_color", None)
+            if (component.get("emoji") or {}).get("id", "") is None:
+                del component["emoji"]["id"]
             for media in (component.get("media"), component.get("file"), *component.get("items", [])):
                 _show(media.get("media", media) if media else None, files)
         return body

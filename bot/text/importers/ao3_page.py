@@ -1,7 +1,8 @@
 """AO3's own pages as browsers save them: a chapter, or the entire work."""
 
 from bot.domain.stories import Draft, Notes
-from bot.text.importers.ao3 import COUNTERS, Part, authors_of, pairs_of, take_tags
+from bot.text.importers.ao3 import Part
+from bot.text.importers.ao3_tags import COUNTERS, authors_of, pairs_of, take_tags
 from bot.text.importers.card import Card, chapter_of, pictures_doubt
 from bot.text.importers.flow import flow
 from bot.text.importers.passages import stored_of

@@ -4,8 +4,6 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml import etree
-
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
@@ -16,7 +14,7 @@ from bot.text.importers.fanficfare import is_fanficfare_book, read_fanficfare_bo
 from bot.text.importers.opf import Package, read_package
 from bot.text.importers.own_page import is_own_page, read_own_page
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, decode_markup, parse_xhtml, writable
+from bot.text.importers.tree import Element, decode_markup, new_element, parse_xhtml
 
 _MOST_PAGES = 4_000
 _MOST_SHEETS, _LARGEST_SHEET = 20, 500_000
@@ -90,10 +88,10 @@ def _sheets(archive: Archive, pages: list[Page]) -> Iterator[str]:
 
 def _joined(roots: list[Element]) -> Element:
     """The bodies of all files as one."""
-    whole = etree.Element("body")
+    whole = new_element("body")
     for root in roots:
         body = next(root.iter("body"), root)
         if body.text and body.text.strip():
-            etree.SubElement(whole, "p").text = writable(body.text)
+            whole.append(new_element("p", body.text))
         whole.extend(list(body))
     return whole

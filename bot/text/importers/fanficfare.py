@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from bot.domain.stories import ChapterDraft, Draft, Notes
 from bot.text.importers.card import Card, chapter_of, pictures_doubt
 from bot.text.importers.flow import flow
@@ -16,11 +14,11 @@ from bot.text.importers.tree import (
     children_of,
     classes_of,
     links_of,
+    new_element,
     plain_of,
     start_of,
     tag_of,
     with_class,
-    writable,
 )
 from bot.text.labels import Field, field_of
 from bot.text.markup import escape
@@ -55,9 +53,7 @@ def read_fanficfare(root: Element, styles: Styles, doubts: tuple[str, ...] = ())
     holder = next(_sections(root)).getparent()
     for child in list(holder) if holder is not None else []:
         if _is_section(child):
-            content = etree.Element("div")
-            content.text = writable(child.tail or "")
-            told.append(_Told(plain_of(child), [content]))
+            told.append(_Told(plain_of(child), [new_element("div", child.tail)]))
         elif told:
             told[-1].content[0].append(child)
     return _draft(card, told, styles, doubts)

@@ -1,0 +1,92 @@
+"""Pointing out to moderators that a text was handed in before, by whomever, also with changes. It refuses nothing."""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.delivery import outbox
+from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.judging import Alike
+from bot.domain.library import Submission
+from bot.services.access import subject_of
+from bot.services.context import Context
+from bot.services.deciding import writer_hidden
+from bot.services.loading import load
+from bot.storage import deliveries, likeness
+from bot.storage.database import Connection, Row
+from bot.text.likeness import prints
+
+# What is told: from this part of the whole, or of one chapter, on; at most so many stories.
+WHOLE, CHAPTER, TOLD = 0.25, 0.6, 3
+
+# Wordings that are read at a time after an update, when none has prints yet.
+BATCH = 20
+
+
+async def _printed(rows: Sequence[Row]) -> list[tuple[int, tuple[int, ...]]]:
+    def work() -> list[tuple[int, tuple[int, ...]]]:
+        return [(row["id"], prints(row["text"])) for row in rows]
+
+    # In a thread: a novel takes a noticeable while.
+    return await asyncio.to_thread(work)
+
+
+async def remember(connection: Connection, revision_id: int) -> None:
+    """Write down the prints of a revision that is put before moderators, in the caller's transaction."""
+    rows = await likeness.unprinted_of(connection, revision_id)
+    if rows:
+        await likeness.add_prints(connection, await _printed(rows))
+
+
+class LikenessService:
+    """Which other stories before a server a submission is like."""
+
+    def __init__(self, context: Context) -> None:
+        self._database = context.database
+
+    async def fill(self) -> int:
+        """Write down the prints of what was handed in before there were any; returns of how many wordings."""
+        done, after = 0, 0
+        while True:
+            async with self._database.read() as connection:
+                rows = await likeness.unprinted(connection, after, BATCH)
+            if not rows:
+                return done
+            found = await _printed(rows)
+            async with self._database.write() as connection:
+                await likeness.add_prints(connection, found)
+            done, after = done + len(rows), rows[-1]["id"]
+
+    async def alike(self, submission: Submission, place: Place) -> tuple[Alike, ...]:
+        """The stories that a submission in hand is most like, as judges in ``place`` may be told of them."""
+        async with self._database.search() as connection:
+            pairs = await likeness.pairs(connection, submission.guild_id, submission.story_id, submission.revision_id)
+            by_story: dict[int, dict[int, float]] = {}
+            for pair in pairs:
+                best = by_story.setdefault(pair.submission_id, {})
+                best[pair.text_id] = max(best.get(pair.text_id, 0.0), pair.part)
+            words = {entry.text_id: entry.words for entry in submission.contents}
+            total = sum(words.values()) or 1
+            found: list[tuple[float, int, int]] = []
+            for other, best in by_story.items():
+                whole = min(sum(words.get(text_id, 0) * part for text_id, part in best.items()) / total, 1.0)
+                chapters = sum(part >= CHAPTER for part in best.values())
+                if whole >= WHOLE or chapters:
+                    found.append((whole, chapters, other))
+            found.sort(key=lambda each: (-each[0], each[2]))
+            return tuple([await self._told(connection, submission, place, *each) for each in found[:TOLD]])
+
+    async def _told(
+        self, connection: Connection, submission: Submission, place: Place, whole: float, chapters: int, other_id: int
+    ) -> Alike:
+        other = await load(connection, other_id)
+        posted = await deliveries.message_of(connection, other_id, outbox.ANNOUNCEMENT) if other.in_library else None
+        posted = posted or await deliveries.message_of(connection, other_id, outbox.QUEUE)
+        hidden = await writer_hidden(connection, other) or await writer_hidden(connection, submission)
+        return Alike(
+            other,
+            named=refusal(subject_of(other), place, Viewer(moderator=True)) is None,
+            percent=round(whole * 100),
+            chapters=chapters,
+            same_writer=None if hidden else bool(other.author_ids & submission.author_ids),
+            posted=posted,
+        )

@@ -1,0 +1,187 @@
+"""A server with twenty schedules: serials in channels, threads and forums, excerpts, followed stories."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.domain.excerpts import ExcerptSchedule
+from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.library import Submission
+from bot.domain.schedule import Cadence
+from bot.domain.serials import Order, Serial, Shape
+from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating
+from bot.services.excerpts_typed import TypedSelection
+from bot.services.wiring import Services
+from bot.storage.database import Database
+from bot.storage.guilds import library_uuid
+from bot.text.markup import words
+from tests.wire.control import Wire
+
+START = datetime(2026, 3, 1, 0, 5, tzinfo=UTC).timestamp()  # the clocks of Europe change on the 29th
+
+ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe")
+TEXT, FORUM = 0, 15
+MODERATOR = 90_001
+
+# Shape, words an instalment (None: chapters), how long the story is in steps of 17 words, for a month.
+SERIALS: tuple[tuple[Shape, int | None, int], ...] = (
+    (Shape.CHANNEL, 150, 220),
+    (Shape.CHANNEL, 150, 180),
+    (Shape.CHANNEL, 300, 420),
+    (Shape.CHANNEL, None, 240),
+    (Shape.CHANNEL, 200, 260),
+    (Shape.THREAD, 250, 340),
+    (Shape.THREAD, 1_000, 800),
+    (Shape.THREAD, None, 480),
+    (Shape.THREAD, 500, 520),
+    (Shape.FORUM, 250, 340),
+    (Shape.FORUM, 1_000, 900),
+    (Shape.FORUM, None, 480),
+    (Shape.FORUM, 700, 700),
+)
+EXCERPTS, FOLLOWED = 4, 3
+CHAPTERS = 24  # of a story that is posted by chapters
+WHOLE = 31  # days of a month
+
+
+@dataclass
+class Followed:
+    """A story that is followed. ``news`` has, for each approval that told of something, the revision."""
+
+    submission: Submission
+    followers: list[int]
+    news: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Posted:
+    """A serial; ``denied`` are the times in which the bot could not post there, or not look."""
+
+    serial: Serial
+    title: str
+    steps: int
+    denied: list[tuple[float, float]] = field(default_factory=list)
+
+
+@dataclass
+class Passages:
+    """An excerpt schedule; its channel is deleted at ``gone``, if at all."""
+
+    schedule: ExcerptSchedule
+    gone: float | None = None
+
+
+@dataclass
+class Schedules:
+    """All there is on the server."""
+
+    library: str
+    guild_id: int
+    library_channel: int
+    announced: list[Submission] = field(default_factory=list)
+    serials: list[Posted] = field(default_factory=list)
+    excerpts: list[Passages] = field(default_factory=list)
+    followed: list[Followed] = field(default_factory=list)
+
+
+def steps(first: int, count: int) -> str:
+    """So many numbered sentences, in paragraphs."""
+    said = [
+        f"Step {n} is counted aloud, and the keeper writes it down before the lamp is turned again."
+        for n in range(first, first + count)
+    ]
+    return "\n\n".join(" ".join(said[at : at + 4]) for at in range(0, count, 4))
+
+
+def story(title: str, count: int, chapters: int) -> Draft:
+    """A story of ``count`` steps in so many chapters, complete."""
+    size = -(-count // chapters)
+    texts = [steps(at + 1, min(size, count - at)) for at in range(0, count, size)]
+    made = tuple(ChapterDraft(n, f"Landing {n}", text, words(text)) for n, text in enumerate(texts, 1))
+    return Draft(Metadata(title=title, rating=Rating.GENERAL, fandoms=("The Long Stair",)), made)
+
+
+class Server:
+    """Lays the schedules out, and lets writers and moderators act later."""
+
+    def __init__(self, wire: Wire, database: Database, services: Services, rng: random.Random, days: int) -> None:
+        self.wire, self.database, self.services, self.rng = wire, database, services, rng
+        self.share = min(days / WHOLE, 1.0)  # of the length that stories have in a whole month
+        self.guild: dict[str, Any] = {}
+
+    async def lay_out(self) -> Schedules:
+        """Everything, before the bot is first started."""
+        self.guild = await self.wire.order("guild", name="The Long Stair")
+        guild_id = int(self.guild["id"])
+        async with self.database.read() as connection:
+            uuid = await library_uuid(connection)
+        library, queue = await self.channel("library"), await self.channel("submissions")
+        await self.services.guilds.choose(
+            guild_id, library_channel=library, queue_channel=queue, excerpt_channel=library
+        )
+        laid = Schedules(uuid, guild_id, library)
+        forums = [await self.channel(f"forum-{n}", FORUM) for n in range(2)]
+        writers = [await self.person(f"Writer {n}") for n in range(4)]
+        for number, (shape, size, count) in enumerate(SERIALS):
+            place = forums[number % 2] if shape is Shape.FORUM else await self.channel(f"serial-{number}")
+            title = f"Stair {number}"
+            count = max(int(count * self.share), 8)
+            chapters = max(int(CHAPTERS * self.share), 2) if size is None else 2
+            kept = await self.publish(story(title, count, chapters), writers[number % 4])
+            laid.announced.append(kept)
+            order = Order(kept.id, shape, place, size, self.cadence(), first_now=number % 3 == 0)
+            serial = await self.services.serials.start(guild_id, MODERATOR, order, self.place())
+            laid.serials.append(Posted(serial, title, count))
+        for number in range(EXCERPTS):
+            laid.excerpts.append(await self.passages(await self.channel(f"excerpts-{number}")))
+        people = [await self.person(f"Reader {n}") for n in range(5)]
+        for number in range(FOLLOWED):
+            kept = await self.publish(story(f"Tower {number}", 40, 2), writers[number])
+            laid.announced.append(kept)
+            laid.followed.append(Followed(kept, people[number : number + 3]))
+            for person in people[number : number + 3]:
+                await self.services.follows.follow_story(kept.id, self.place(), Viewer(person))
+        return laid
+
+    async def channel(self, name: str, type: int = TEXT) -> int:
+        """A channel's id."""
+        return int((await self.wire.order("channel", guild=self.guild["id"], name=name, type=type))["id"])
+
+    async def person(self, name: str) -> int:
+        """A member's id."""
+        return int((await self.wire.order("user", name=name, guild=self.guild["id"]))["id"])
+
+    def place(self, *, queue: bool = False) -> Place:
+        """A channel of the server as the gate sees it."""
+        return Place(PlaceKind.CHANNEL, int(self.guild["id"]), moderators=queue, private=False)
+
+    def cadence(self) -> Cadence:
+        """Every day at some time somewhere."""
+        return Cadence(self.rng.randrange(24 * 60), self.rng.choice(ZONES))
+
+    async def publish(self, draft: Draft, writer: int) -> Submission:
+        """A story handed in and approved."""
+        guild_id = int(self.guild["id"])
+        kept = await self.services.stories.start(guild_id, writer, f"Pen {writer}", draft, rating_chosen=True)
+        await self.services.stories.submit(kept.id, writer, self.place(queue=True))
+        return await self.services.moderation.approve(kept.id, guild_id, MODERATOR)
+
+    async def passages(self, channel: int) -> Passages:
+        """A daily excerpt."""
+        asker = (self.place(), Viewer(MODERATOR))
+        made, _fitting = await self.services.excerpt_schedules.start(
+            self.place(), channel, self.cadence(), TypedSelection(), asker, MODERATOR
+        )
+        return Passages(made)
+
+    async def add_chapter(self, followed: Followed) -> None:
+        """The writer adds a chapter, a moderator approves it: each follower has news."""
+        before = followed.submission
+        writer = next(iter(before.author_ids))
+        text = steps(1_000 + 10 * len(followed.news), 8)
+        more = Draft(Metadata(), (ChapterDraft(1, f"Floor {len(followed.news)}", text, words(text)),))
+        waiting = await self.services.chapters.keep(before.guild_id, writer, before.id, more)
+        await self.services.chapters.add(waiting.kept.id, writer, self.place(queue=True))
+        approved = await self.services.moderation.approve(before.id, before.guild_id, MODERATOR)
+        followed.news.append(approved.revision_id)
