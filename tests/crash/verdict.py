@@ -174,7 +174,7 @@ class Judge:
 
     def _in_time(self, posted: Posted, posts: list[float]) -> None:
         serial = posted.serial
-        slots = [at for _day, at in _slots(serial, START, max(posts, default=START))]
+        slots = [at for _day, at in _slots(serial, posted.began, max(posts, default=posted.began))]
         late = posts[1:] if serial.first_now else posts
         for number, at in enumerate(late):
             if number >= len(slots) or at < slots[number]:

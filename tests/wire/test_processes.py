@@ -123,8 +123,10 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         async with ordering(*started) as wire:
             database = await open_database(tmp_path / "library.db")
             services = make_services(database, SharedClock(time))
-            server = Server(wire, database, services, random.Random(5), days=2)
+            server = Server(wire, database, services, random.Random(5), time, days=2)
             laid = await server.lay_out()
+            while laid.coming:
+                await server.begin(laid, laid.coming.pop(0))
             async with lives(wire.base, wire.token, database.path, time, tmp_path / "log") as bot:
                 yield Stage(wire, bot, time, Month(wire, bot, time, server, laid, 5, 0, 2, calm=True), tmp_path)
             await server.database.close()
