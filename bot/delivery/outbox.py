@@ -372,7 +372,7 @@ async def redraw_news(connection: Connection, submission_id: int, now: int) -> N
 
 async def redraw_cards(connection: Connection, submission_id: int, now: int) -> None:
     """Have every message that shows the story's card, or its title on a ballot, drawn anew at once."""
-    await deliveries.ask_redraw(connection, submission_id, CARDS, now)
+    await deliveries.ask_redraw(connection, submission_id, (*CARDS, REPORT), now)
     await votes.redraw_with(connection, submission_id, now)
 
 

@@ -36,6 +36,9 @@ from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.text import importers, limits
 
+# How many drafts that were never submitted one writer may have on one server.
+MOST_DRAFTS = 25
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -297,10 +300,17 @@ class StoryService:
             for chapter in await self.texts(submission)
         )
 
-    async def drafts(self, guild_id: int, person_id: int) -> int:
-        """How many drafts a writer has that were never submitted."""
+    async def require_room(self, guild_id: int, person_id: int) -> None:
+        """Raises NotAllowed where a writer has as many drafts on a server as one may have."""
         async with self._database.read() as connection:
-            return await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
+            count = await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
+        if count >= MOST_DRAFTS:
+            raise NotAllowed(
+                _("You have {count} drafts waiting. Submit or cancel one of them first; /mine lists them.").format(
+                    count=count
+                ),
+                way_on="mine",
+            )
 
     async def superseded(self, delivery: Delivery) -> bool:
         """Whether a story's post has a newer one of its kind, after which it shows nothing any more."""

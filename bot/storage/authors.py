@@ -80,7 +80,8 @@ async def add_author(connection: Connection, story_id: int, person_id: int, name
 async def remove_author(connection: Connection, story_id: int, person_id: int, heir_id: int) -> None:
     """Take a person's link to a story away; what they began on it is ``heir_id``'s from now on.
 
-    Also from what is otherwise never changed: whoever leaves a story leaves its history, too.
+    Also from what is otherwise never changed: whoever leaves a story leaves its history, too, and what they were
+    told of it.
     """
     await connection.rows("DELETE FROM story_authors WHERE story_id = ? AND person_id = ?", story_id, person_id)
     await add_person(connection, heir_id, 0)
@@ -92,9 +93,14 @@ async def remove_author(connection: Connection, story_id: int, person_id: int, h
         f"UPDATE submission_events SET actor_id = ? WHERE submission_id IN {submissions} AND actor_id = ?",
     ):
         await connection.rows(statement, heir_id, story_id, person_id)
-    await connection.rows(
-        f"DELETE FROM chapter_drafts WHERE submission_id IN {submissions} AND person_id = ?", story_id, person_id
-    )
+    told = f"SELECT id FROM deliveries WHERE submission_id IN {submissions} AND recipient_id = ? AND state <> 'claimed'"
+    for statement in (
+        f"DELETE FROM chapter_drafts WHERE submission_id IN {submissions} AND person_id = ?",
+        f"DELETE FROM delivery_parts WHERE delivery_id IN ({told})",
+        f"DELETE FROM deliveries WHERE id IN ({told})",
+        "DELETE FROM coauthor_invitations WHERE story_id = ? AND ? IN (person_id, invited_by)",
+    ):
+        await connection.rows(statement, story_id, person_id)
 
 
 async def strike_names(connection: Connection, story_id: int, names: Sequence[str] | None) -> None:

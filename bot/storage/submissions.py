@@ -196,8 +196,8 @@ async def delete_draft(connection: Connection, submission_id: int, guild_id: int
     for table in ("submission_tags", "submission_events", "places", "chapter_drafts"):
         await connection.rows(f"DELETE FROM {table} WHERE submission_id = ?", submission_id)
     await connection.rows(
-        "UPDATE deliveries SET submission_id = NULL, state = CASE state WHEN 'due' THEN 'cancelled' ELSE state END"
-        " WHERE submission_id = ?",
+        "UPDATE deliveries SET submission_id = NULL,"
+        " state = CASE WHEN state IN ('due', 'failed') THEN 'cancelled' ELSE state END WHERE submission_id = ?",
         submission_id,
     )
     await connection.rows("DELETE FROM submissions WHERE id = ? AND guild_id = ?", submission_id, guild_id)

@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 
-# How many unfinished drafts one writer may have on one server.
-MOST_DRAFTS = 25
-
 
 class Stories(Cog):
     """The writers' side. Moderators' decisions are in cogs/stories/moderation.py."""
@@ -116,14 +113,7 @@ class Stories(Cog):
 
     async def _start(self, interaction: Interaction, draft: Draft) -> None:
         guild_id = self._guild_id(interaction)
-        waiting = await self.services.stories.drafts(guild_id, interaction.user.id)
-        if waiting >= MOST_DRAFTS:
-            raise NotAllowed(
-                _("You have {count} drafts waiting. Submit or cancel one of them first; /mine lists them.").format(
-                    count=waiting
-                ),
-                way_on="mine",
-            )
+        await self.services.stories.require_room(guild_id, interaction.user.id)
         submission = await self.services.stories.start(guild_id, interaction.user.id, "", draft)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 

@@ -34,9 +34,9 @@ class Elsewhere(Cog):
     @component("handin")
     async def on_hand_in(self, interaction: Interaction, press: Press) -> None:
         """Have a draft of it here."""
-        submission = await self.services.elsewhere.hand_in(
-            press.number(0), self._guild_id(interaction), interaction.user.id
-        )
+        guild_id = self._guild_id(interaction)
+        await self.services.stories.require_room(guild_id, interaction.user.id)
+        submission = await self.services.elsewhere.hand_in(press.number(0), guild_id, interaction.user.id)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     @component("takebackall")

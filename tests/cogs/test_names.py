@@ -281,6 +281,8 @@ async def test_invitations_that_make_no_sense_are_refused(world: World) -> None:
         await services.invite(sid, world.writer.id, 10**6 + person)
     with pytest.raises(NotAllowed, match="at most 10"):
         await services.invite(sid, world.writer.id, 5)
+    full = text_of(await names_of(world))  # fits into a message, whoever was asked
+    assert full.count("was asked and has not answered") == 5 and f"<@{10**6 + 8}>" in full
 
 
 async def test_who_leaves_takes_their_name_along_and_nobody_elses(world: World) -> None:
@@ -336,6 +338,7 @@ async def test_a_story_left_to_the_library_stays_without_any_link_to_its_author(
             ("revisions", "created_by"),
             ("submission_events", "actor_id"),
             ("story_authors", "person_id"),
+            ("deliveries", "recipient_id"),
         ):
             sql = f"SELECT count(*) FROM {table} WHERE {column} = ?"
             assert await connection.value(sql, world.writer.id) == 0, table

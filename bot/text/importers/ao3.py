@@ -39,8 +39,9 @@ _LABELS = {
     "chapter end notes": "after",
     "chapter end note": "after",
 }
+# AO3 puts a byline, a summary, notes and a link beside a heading, each with its label; the rest is text.
+_MOST_BESIDE = 20
 _SEE_NOTES = re.compile(r"\(?\s*See the end of the (?:chapter|work) for\b.{0,60}", re.IGNORECASE)
-_SITE = re.compile(r"archiveofourown\.org|Archive of Our Own", re.IGNORECASE)
 _WORK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/works/\d+", re.IGNORECASE)
 _MESSAGE = re.compile(r"Posted originally on|^Please (?:drop by|comment|visit)", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def is_ao3(root: Element) -> bool:
     preface = by_id(root, "preface")
     if preface is None:
         return False
-    return bool(_SITE.search(start_of(preface, 2_000))) or next(preface.iter("dl"), None) is not None
+    return _says_where(preface) or any(_is_tags(each) for each in preface.iter("dl"))
 
 
 def read_ao3(root: Element, styles: Styles, doubts: tuple[str, ...] = ()) -> Draft:
@@ -81,9 +82,12 @@ class _Reader:
         self._place = "preface"  # then "head" of a chapter, its "text", and "afterword"
         self._pictures = 0
         # Where there is no such place, the first chapter's heading begins the text.
-        self._begun = by_id(root, "chapters") is None
+        self._placed = by_id(root, "chapters") is not None
+        self._begun = not self._placed
         self._title = next(iter(root.iter("h1")), None)
         self._headings = {each for each in root.iter("h2") if _is_heading(each)}
+        named = any(start_of(each, 20).casefold() not in ("preface", "afterword") for each in self._headings)
+        self._awaited = named and not self._placed
         self._holders = self._ancestors()
 
     def _ancestors(self) -> set[Element]:
@@ -225,7 +229,7 @@ class _Reader:
     def _other(self, unit: Element) -> None:
         """The text of a chapter, or what a preface or afterword says without a label of its own."""
         self._pending = ""
-        before = self._place == "preface" and (not self._begun or self._awaited())
+        before = self._place == "preface" and (not self._begun or self._awaited)
         if before or self._place == "afterword":
             text = self._stored(children_of(unit) if tag_of(unit) == "ul" else [unit])
             if text:
@@ -237,12 +241,6 @@ class _Reader:
             self._parts.append(Part(""))
         self._place = "text"
         self._parts[-1].content.append(unit)
-
-    def _awaited(self) -> bool:
-        """Whether there is no place of the chapters, so that the first of their headings is waited for."""
-        return by_id(self._root, "chapters") is None and any(
-            start_of(each).casefold() not in ("preface", "afterword") for each in self._headings
-        )
 
     def _stored(self, elements: list[Element]) -> str:
         # A quotation around notes is AO3's own.
@@ -308,7 +306,7 @@ def _label_of(element: Element) -> str:
 
 
 def _says_where(element: Element) -> bool:
-    return "Posted originally on" in start_of(element)
+    return "Posted originally on" in start_of(element, 400)
 
 
 def _is_last(element: Element) -> bool:
@@ -330,8 +328,13 @@ def _is_end_notes(element: Element) -> bool:
 def _is_tags(element: Element) -> bool:
     if tag_of(element) != "dl":
         return False
-    said = {field_of(name) for name, _value in pairs_of(element)}
-    return bool(said & {Field.RATING, Field.WARNINGS, Field.FANDOM, Field.LANGUAGE}) or _named(element, "tags")
+    names = [name for name, _value in pairs_of(element)]
+    said = {field_of(name) for name in names}
+    return (
+        "Stats" in names
+        or bool(said & {Field.RATING, Field.WARNINGS, Field.FANDOM, Field.LANGUAGE})
+        or _named(element, "tags")
+    )
 
 
 def _is_heading(element: Element) -> bool:
@@ -341,6 +344,8 @@ def _is_heading(element: Element) -> bool:
     parent = element.getparent()
     if parent is None or tag_of(parent) == "body":
         return True
+    if len(parent) > _MOST_BESIDE:
+        return False
     others = [each for each in children_of(parent) if each is not element]
     if _named(parent, "userstuff") and not any(_named(each, "userstuff") for each in others):
         return False
