@@ -49,11 +49,12 @@ AT_ONCE = 7  # serials that begin with the month; the others, most threads and a
 
 @dataclass
 class Followed:
-    """A story that is followed. ``news`` has, for each approval that told of something, the revision."""
+    """A story that is followed. ``news`` has, for each approval that told of something, the revision and when it was
+    submitted (UTC seconds)."""
 
     submission: Submission
     followers: list[int]
-    news: list[int] = field(default_factory=list)
+    news: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -207,4 +208,5 @@ class Server:
         waiting = await self.services.chapters.keep(before.guild_id, writer, before.id, more)
         await self.services.chapters.add(waiting.kept.id, writer, self.place(queue=True))
         approved = await self.services.moderation.approve(before.id, before.guild_id, MODERATOR)
-        followed.news.append(approved.revision_id)
+        assert approved.submitted_at is not None
+        followed.news.append((approved.revision_id, approved.submitted_at))
