@@ -41,6 +41,9 @@ CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT, SHARE)
 # All kinds that ask the gate anew when a channel's age restriction changes.
 GATED = (*CARDS, REPORT, LOG)
 
+# By which a story's authors are told of it, in direct messages.
+TO_AUTHORS = (NOTICE, AUTHORS, REVEAL)
+
 # Kinds of a serial: blanked when the story leaves, and else left as they were posted.
 SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)
 
@@ -160,7 +163,7 @@ async def plan_reveal(connection: Connection, submission: Submission, recipient_
     """Show a story's names at a time; the direct message that says so does it when it is claimed."""
     await deliveries.plan_delivery(
         connection,
-        key=f"{REVEAL}:{submission.story_uuid}:{at}:{now}",
+        key=f"{REVEAL}:{submission.story_uuid}:{at}:{now}:{recipient_id}:{submission.id}",
         kind=REVEAL,
         guild_id=submission.guild_id,
         recipient_id=recipient_id,
