@@ -7,7 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from bench import live, search, wire
+from bench import importing, live, search, wire
 
 
 def machine() -> str:
@@ -28,6 +28,8 @@ async def main() -> None:
     await wire.run()
     print("\n# Search beside bare FTS5")
     await search.run([1_000, 10_000])
+    print("\n# Reading files beside what their containers alone need")
+    importing.run([10_000, 100_000])
 
 
 if __name__ == "__main__":

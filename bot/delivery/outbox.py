@@ -26,6 +26,7 @@ AUTHORS = "authors"
 REVEAL = "reveal"
 TEST = "test"
 LOG = "log"
+ALERT = "alert"
 REPORT = "report"
 REPORT_WORD = "report_word"
 SERIAL = "serial"
@@ -281,6 +282,28 @@ async def plan_test(connection: Connection, guild_id: int, channel_id: int, requ
     )
 
 
+async def plan_alert(
+    connection: Connection,
+    guild_id: int,
+    place: tuple[int | None, int | None],
+    key: str,
+    content: Mapping[str, Any],
+    now: int,
+) -> None:
+    """What keeps the bot from posting, for an administrator. ``place`` is a channel, or else a person."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{ALERT}:{key}",
+        kind=ALERT,
+        guild_id=guild_id,
+        channel_id=place[0],
+        recipient_id=place[1],
+        content=_json(content),
+        due_at=now,
+        now=now,
+    )
+
+
 async def plan_log(
     connection: Connection,
     library_uuid: str,
@@ -375,7 +398,7 @@ async def redraw_news(connection: Connection, submission_id: int, now: int) -> N
 
 async def redraw_cards(connection: Connection, submission_id: int, now: int) -> None:
     """Have every message that shows the story's card, or its title on a ballot, drawn anew at once."""
-    await deliveries.ask_redraw(connection, submission_id, CARDS, now)
+    await deliveries.ask_redraw(connection, submission_id, (*CARDS, REPORT), now)
     await votes.redraw_with(connection, submission_id, now)
 
 

@@ -98,7 +98,8 @@ def _title_page(card: Card, root: Element) -> None:
         card.title = links[0] if links else plain_of(heading)
         rest = plain_of(heading).removeprefix(card.title).strip().removeprefix("by ")
         card.add("authors", links[1:] or [name.strip() for name in rest.split(",") if name.strip()])
-    found = list(_labelled(root))
+    # A page's labels stand in a table of their own, a book's on a page of their own.
+    found = list(_labelled(next(iter(with_class(root, "full", tag="table")), root)))
     status = next((value for name, value in found if name == "Status"), "")
     for name, value in found:
         what = field_of(name)
@@ -128,14 +129,6 @@ def _labelled(root: Element) -> Iterator[tuple[str, str]]:
             said += [plain_of(following), following.tail or ""]
             following = following.getnext()
         yield name[:-1].strip(), " ".join(" ".join(said).split())
-        if _in_chapters(bold):
-            return
-
-
-def _in_chapters(element: Element) -> bool:
-    """Whether the story has begun: a label there is the story's."""
-    before = element.getparent()
-    return before is not None and any(_is_section(each) for each in before.itersiblings(preceding=True))
 
 
 def _draft(card: Card, told: Sequence[_Told], styles: Styles, doubts: tuple[str, ...]) -> Draft:

@@ -21,7 +21,7 @@ _DECLARATION = re.compile(
     r"\s*:\s*(?P<value>[^;]{1,200})",
     re.IGNORECASE,
 )
-_MOST_RULES = 5_000
+_MOST_RULES, _LONGEST = 5_000, 500
 
 
 class Styles:
@@ -48,7 +48,8 @@ class Styles:
                 simple = _SIMPLE.fullmatch(selector.strip())
                 if simple and simple[0]:
                     key = ((simple["tag"] or "").lower(), simple["class"] or "")
-                    self._rules[key] = f"{self._rules.get(key, '')};{';'.join(said)}"
+                    # The last word counts; a sheet that goes on about one class is no person's.
+                    self._rules[key] = f"{self._rules.get(key, '')[-_LONGEST:]};{';'.join(said)}"
 
     def _said(self, element: Element) -> str:
         """All declarations for an element, the weightiest last."""

@@ -173,6 +173,18 @@ def inside(root: Element | None, *tags: str) -> Iterator[Element]:
         yield from root.iter(*tags)
 
 
+def outermost(root: Element, *names: str, tag: str = "") -> list[Element]:
+    """The descendants that have all these classes, in order, without those inside of another."""
+    found: list[Element] = []
+    walker = etree.iterwalk(root, events=("start",))
+    for _event, each in walker:
+        fits = tag_of(each) and (not tag or tag_of(each) == tag) and set(names) <= set(classes_of(each))
+        if fits and each is not root:
+            found.append(each)
+            walker.skip_subtree()
+    return found
+
+
 def with_class(root: Element, *names: str, tag: str = "*") -> list[Element]:
     """The descendants that have all these classes, in order."""
     return [each for each in root.iter(tag) if tag_of(each) and set(names) <= set(classes_of(each))]
