@@ -3,11 +3,12 @@ PYTHON ?= python3
 PORT ?= 8137
 OPEN ?= yes
 WORKERS ?= auto
+FILES ?= 20000
 KILLS ?= 200
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check crash bench messages clean
+.PHONY: help demo run test check fuzz crash bench messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +16,7 @@ help:
 	@echo "make run     the bot on Discord; needs DISCORD_TOKEN in .env"
 	@echo "make test    every test"
 	@echo "make check   ruff and pyright"
+	@echo "make fuzz    broken files of every format, read as strangers' files are (SEED=… FILES=$(FILES))"
 	@echo "make crash   the bot killed KILLS times in a month of twenty schedules (SEED=… KILLS=200): nothing lost or doubled"
 	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 
@@ -48,6 +50,9 @@ check: $(VENV)/.check
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright
+
+fuzz: $(VENV)/.test
+	@$(BIN)/python -m tests.fuzzing --files $(FILES) $(if $(SEED),--seed $(SEED))
 
 crash: $(VENV)/.test
 	@$(BIN)/python -m tests.crash --kills $(KILLS) $(if $(SEED),--seed $(SEED))

@@ -7,7 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from bench import live, search
+from bench import importing, live, search, wire
 
 
 def machine() -> str:
@@ -24,8 +24,12 @@ async def main() -> None:
     print(machine())
     print("\n# The bot beside bare discord.py, both on a simulated server")
     await live.run([100, 1_000, 10_000])
+    print("\n# The outbox beside a loop of bare discord.py, both over the wire")
+    await wire.run()
     print("\n# Search beside bare FTS5")
     await search.run([1_000, 10_000])
+    print("\n# Reading files beside what their containers alone need")
+    importing.run([10_000, 100_000])
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ KINDS: dict[str, ActKind] = {
     "reopened": ActKind(DECISIONS, N_("{by} put {story} up for a decision again")),
     "removed": ActKind(DECISIONS, N_("{by} took {story} down")),
     "corrected": ActKind(CORRECTIONS, N_("{by} corrected {story}")),
+    # Who reported is for the moderators' card alone: the log may be read by more people.
+    "reported": ActKind(REPORTS, N_("A reader reported {story}")),
     "held": ActKind(REPORTS, N_("{by} took {story} down until its reports are decided on")),
     "reportkept": ActKind(REPORTS, N_("{by} closed the reports of {story}; it stays")),
     "reportundone": ActKind(REPORTS, N_("{by} opened the reports of {story} again")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.delivery import outbox
 from bot.domain.acts import KINDS, Act, LogFilter, LogLine
 from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.paging import page_of
 from bot.domain.settings import LOG_CHANNEL
 from bot.errors import NotFound
 from bot.locale import _
@@ -62,8 +63,7 @@ class AuditService:
         """A page of a server's log, the latest first."""
         async with self._database.read() as connection:
             total = await acts.count_acts(connection, guild_id, wanted)
-            pages = max((total + PAGE - 1) // PAGE, 1)
-            number = min(max(number, 0), pages - 1)
+            number, pages = page_of(total, PAGE, number)
             found = await acts.acts(connection, guild_id, wanted, PAGE, number * PAGE)
             lines = tuple([await self._line(connection, act, place, viewer) for act in found])
         return LogPage(lines, number, pages)

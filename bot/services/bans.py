@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.domain.bans import Ban
+from bot.domain.paging import page_of
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
 from bot.services.audit import log_act
@@ -96,8 +97,7 @@ class BanService:
         now = self._context.now()
         async with self._database.read() as connection:
             total = await bans.count_bans(connection, guild_id, now)
-            pages = max((total + PAGE - 1) // PAGE, 1)
-            number = min(max(number, 0), pages - 1)
+            number, pages = page_of(total, PAGE, number)
             return BanPage(tuple(await bans.bans(connection, guild_id, now, PAGE, number * PAGE)), number, pages)
 
     async def _ban(self, connection: Connection, guild_id: int, ban_id: int) -> Ban:

@@ -5,12 +5,14 @@ Every change is a revision (bot/services/revising.py); chapters keep their ids, 
 
 from dataclasses import dataclass, replace
 
+from bot.domain.bylines import composed
 from bot.domain.finding import Title
 from bot.domain.gate import Place
 from bot.domain.library import ChapterEntry, ChapterText, Submission
 from bot.domain.stories import ChapterDraft, Draft, Notes
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _, ngettext
+from bot.services.authors import shares_of
 from bot.services.chapters_read import as_chapters
 from bot.services.context import Context
 from bot.services.loading import load_own
@@ -340,7 +342,7 @@ class ChapterService:
                 raise NotFound(_("There is no such version of this story. /mine shows those there are."))
             card, rating_chosen = found
             # Whose names stand under it is no matter of the text: nobody joins or leaves by going back.
-            metadata = replace(card, authors=submission.signed)
+            metadata = replace(card, authors=composed(await shares_of(connection, submission)))
             entries = await stories.contents(connection, revision_id)
             changed = await revise(
                 connection,

@@ -6,6 +6,7 @@ from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer, refusal
 from bot.domain.judging import MODERATORS_WORD, Around, QueueFilter, Said, Waiting
 from bot.domain.library import State, Submission
+from bot.domain.paging import page_of
 from bot.domain.settings import CLAIM_HOURS
 from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
@@ -60,8 +61,7 @@ class JudgingService:
         person = viewer.person_id or 0
         async with self._database.read() as connection:
             total = await judging.count_waiting(connection, guild_id, wanted, person, now)
-            pages = max((total + PAGE - 1) // PAGE, 1)
-            number = min(max(number, 0), pages - 1)
+            number, pages = page_of(total, PAGE, number)
             found = await judging.waiting(connection, guild_id, wanted, person, now, PAGE, number * PAGE)
             lines: list[Waiting] = []
             for submission_id in found:
@@ -87,8 +87,7 @@ class JudgingService:
         async with self._database.read() as connection:
             hidden = await writer_hidden(connection, submission)
             total = await judging.count_talk(connection, submission_id)
-            pages = max((total + TALK_PAGE - 1) // TALK_PAGE, 1)
-            number = min(max(number, 0), pages - 1)
+            number, pages = page_of(total, TALK_PAGE, number)
             lines = await judging.talk(connection, submission_id, TALK_PAGE, number * TALK_PAGE)
         return TalkPage(lines, number, pages, hidden)
 
@@ -102,7 +101,8 @@ class JudgingService:
             submission = await in_guild(connection, submission_id, guild_id)
             if submission.state is not State.PENDING:
                 raise decided_already(submission)
-            hours = (await guilds.guild_settings(connection, guild_id)).of(CLAIM_HOURS) or 24
+            hours = (await guilds.guild_settings(connection, guild_id)).of(CLAIM_HOURS)
+            assert hours is not None  # it has a default
             until = now + hours * 3600
             if not await judging.take(connection, submission_id, actor_id, seen, until, now):
                 claim = await judging.claim_on(connection, submission_id, now)

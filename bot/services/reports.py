@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import State, Submission
+from bot.domain.paging import page_of
 from bot.domain.reports import WHY, Case, CaseState, CaseView
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require, told
 from bot.services.audit import log_act
 from bot.services.context import Context
-from bot.services.deciding import in_guild, reasoned, who, write_down
+from bot.services.deciding import OPERATOR, in_guild, reasoned, require_not_own, who, write_down
 from bot.services.loading import load
 from bot.services.moderation import bring_back, remove
 from bot.storage import deliveries, guilds, reports
@@ -74,6 +75,7 @@ class ReportService:
             await reports.add_report(
                 connection, case.id, viewer.person_id, submission.revision_id, reason, wants_word, now
             )
+            await log_act(connection, case.guild_id, OPERATOR, "reported", submission_id=submission_id, now=now)
             settings = await guilds.guild_settings(connection, submission.guild_id)
             if new:
                 uuid = await guilds.library_uuid(connection)
@@ -119,8 +121,7 @@ class ReportService:
         submission = await load(connection, case.submission_id)
         if page is None:
             return CaseView(case, submission, await reports.reports(connection, case.id, SHOWN, 0), total)
-        pages = max((total + PAGE - 1) // PAGE, 1)
-        page = min(max(page, 0), pages - 1)
+        page, pages = page_of(total, PAGE, page)
         found = await reports.reports(connection, case.id, PAGE, page * PAGE)
         return CaseView(case, submission, found, total, page, pages)
 
@@ -128,8 +129,7 @@ class ReportService:
         """A page of a server's undecided cases; the caller asks the gate for each."""
         async with self._database.read() as connection:
             total = await reports.count_cases(connection, guild_id)
-            pages = max((total + CASES - 1) // CASES, 1)
-            number = min(max(number, 0), pages - 1)
+            number, pages = page_of(total, CASES, number)
             found = await reports.cases(connection, guild_id, CASES, number * CASES)
             return CasePage(tuple([await self._view(connection, case) for case in found]), number, pages)
 
@@ -151,6 +151,7 @@ class ReportService:
                 connection, guild_id, case_id, (CaseState.OPEN, CaseState.HELD), CaseState.KEPT, actor_id, "", now
             )
             submission = await in_guild(connection, case.submission_id, guild_id)
+            await require_not_own(connection, submission, actor_id)
             if before.state is CaseState.HELD and submission.state is State.REMOVED:
                 await bring_back(connection, submission, actor_id, now)
             await log_act(connection, guild_id, actor_id, "reportkept", submission_id=submission.id, now=now)

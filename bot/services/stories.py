@@ -14,13 +14,14 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.changes import Change
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import EDITABLE, SENT_BACK, ChapterText, State, Submission
-from bot.domain.serials import LEFT
+from bot.domain.library import EDITABLE, ChapterText, State, Submission
 from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import missing_story, require, told
+from bot.services.authors import plan_reveal_again
 from bot.services.context import Context
+from bot.services.leaving import withdraw
 from bot.services.loading import load, load_own
 from bot.services.parsing import parsing
 from bot.services.requirements import check_submittable
@@ -31,10 +32,13 @@ from bot.services.revising import (
     revise,
     what_changed,
 )
-from bot.storage import authors, deliveries, guilds, search, serials, stories, submissions
+from bot.storage import authors, deliveries, guilds, stories, submissions
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.text import importers, limits
+
+# How many drafts that were never submitted one writer may have on one server.
+MOST_DRAFTS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +166,7 @@ class StoryService:
             if "authors" in changes:
                 if len(submission.author_ids) > 1:
                     raise NotAllowed(_("It has several authors, and each signs for themselves: /mine → Names."))
-                await authors.set_signature(connection, submission.story_id, person_id, changes["authors"])
-                await _remember_signed(connection, person_id, changes["authors"], now)
+                await self._sign_all(connection, submission, person_id, changes["authors"], now)
             return await revise(
                 connection,
                 submission,
@@ -191,16 +194,28 @@ class StoryService:
                 kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
                 chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
                 pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
+            metadata = _merged(submission, draft.metadata)
+            if len(submission.author_ids) > 1:
+                metadata = replace(metadata, authors=submission.signed)  # each signs for themselves
+            elif metadata.authors != submission.signed:
+                await self._sign_all(connection, submission, person_id, metadata.authors, now)
             return await revise(
                 connection,
                 submission,
-                _merged(submission, draft.metadata),
+                metadata,
                 pairs,
                 doubts=draft.doubts,
                 person_id=person_id,
                 queue=queue,
                 now=now,
             )
+
+    async def _sign_all(
+        self, connection: Connection, submission: Submission, person_id: int, byline: Sequence[str], now: int
+    ) -> None:
+        """The whole byline is its only author's."""
+        await authors.set_signature(connection, submission.story_id, person_id, byline)
+        await _remember_signed(connection, person_id, byline, now)
 
     async def submit(self, submission_id: int, person_id: int, queue: Place | None) -> Submission:
         """Put a draft before the server's moderators.
@@ -232,33 +247,17 @@ class StoryService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
-            moved = await submissions.move_submission(
-                connection,
-                submission_id,
-                submission.guild_id,
-                # A refused change leaves the story in the library; taking it back takes it out.
-                come_from=(State.PENDING, State.APPROVED, *(SENT_BACK if submission.in_library else ())),
-                go_to=State.WITHDRAWN,
-                actor_id=person_id,
-                reason="",
-                now=now,
-            )
-            if not moved:
+            if not await withdraw(connection, submission, person_id, now, delete_posts=delete_posts):
                 raise AlreadyDone(
                     _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
                         title=told(submission.title)
                     )
                 )
-            await leave_library(connection, submission, now)
-            if delete_posts:
-                await outbox.take_away_posts(connection, submission_id, now)
-            await submissions.add_event(
-                connection, submission_id, person_id, "withdrawn", "", submission.revision_id, now
-            )
             return await load(connection, submission_id)
 
     async def discard(self, submission_id: int, person_id: int) -> None:
         """Delete a draft that was never submitted, with its text. It can't be undone."""
+        now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
             if not await submissions.delete_draft(connection, submission_id, submission.guild_id):
@@ -267,6 +266,7 @@ class StoryService:
                         title=told(submission.title)
                     )
                 )
+            await plan_reveal_again(connection, submission, person_id, now)
 
     async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page:
         """One's own submissions on a server, drafts too, the latest first."""
@@ -314,10 +314,17 @@ class StoryService:
             for chapter in await self.texts(submission)
         )
 
-    async def drafts(self, guild_id: int, person_id: int) -> int:
-        """How many drafts a writer has that were never submitted."""
+    async def require_room(self, guild_id: int, person_id: int) -> None:
+        """Raises NotAllowed where a writer has as many drafts on a server as one may have."""
         async with self._database.read() as connection:
-            return await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
+            count = await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
+        if count >= MOST_DRAFTS:
+            raise NotAllowed(
+                _("You have {count} drafts waiting. Submit or cancel one of them first; /mine lists them.").format(
+                    count=count
+                ),
+                way_on="mine",
+            )
 
     async def superseded(self, delivery: Delivery) -> bool:
         """Whether a story's post has a newer one of its kind, after which it shows nothing any more."""
@@ -345,17 +352,6 @@ class StoryService:
         """Channel and message of the story's announcement, or None before there is one."""
         async with self._database.read() as connection:
             return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)
-
-
-async def leave_library(connection: Connection, submission: Submission, now: int) -> None:
-    """After a submission left the library or the queue: out of the index, unsent cards cancelled, others redrawn."""
-    if submission.approved_revision is not None:
-        await search.unindex_submission(connection, submission.id, submission.approved_revision)
-    await deliveries.cancel_planned(connection, submission.id, (*outbox.CARDS, *outbox.SERIALS, outbox.NEWS), now)
-    await outbox.redraw_cards(connection, submission.id, now)
-    await outbox.redraw_news(connection, submission.id, now)
-    await serials.stop_serials(connection, submission.id, LEFT)
-    await outbox.redraw_serials(connection, submission.id, now)
 
 
 async def _remember_signed(connection: Connection, person_id: int, byline: Sequence[str], now: int) -> None:

@@ -10,6 +10,8 @@ from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
 from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
+from bot.services.doctor import DoctorService
+from bot.services.elsewhere import ElsewhereService
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
 from bot.services.excerpts_schedules import ExcerptScheduleService
@@ -55,10 +57,12 @@ class Services:
     authors: AuthorService
     coauthors: CoauthorService
     series: SeriesService
+    elsewhere: ElsewhereService
     audit: AuditService
     judging: JudgingService
     requirements: RequirementService
     bans: BanService
+    doctor: DoctorService
     reports: ReportService
     likeness: LikenessService
 
@@ -86,10 +90,12 @@ def make_services(database: Database, clock: Clock) -> Services:
         AuthorService(context),
         CoauthorService(context),
         SeriesService(context),
+        ElsewhereService(context),
         AuditService(context),
         JudgingService(context),
         RequirementService(context),
         BanService(context),
+        DoctorService(context),
         ReportService(context),
         LikenessService(context),
     )

@@ -196,8 +196,8 @@ async def delete_draft(connection: Connection, submission_id: int, guild_id: int
     for table in ("submission_tags", "submission_events", "places", "chapter_drafts"):
         await connection.rows(f"DELETE FROM {table} WHERE submission_id = ?", submission_id)
     await connection.rows(
-        "UPDATE deliveries SET submission_id = NULL, state = CASE state WHEN 'due' THEN 'cancelled' ELSE state END"
-        " WHERE submission_id = ?",
+        "UPDATE deliveries SET submission_id = NULL,"
+        " state = CASE WHEN state IN ('due', 'failed') THEN 'cancelled' ELSE state END WHERE submission_id = ?",
         submission_id,
     )
     await connection.rows("DELETE FROM submissions WHERE id = ? AND guild_id = ?", submission_id, guild_id)
@@ -272,6 +272,13 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
         orphaned=row["orphaned_at"] is not None,
         no_votes=bool(row["no_votes"]),
         no_downloads=bool(row["no_downloads"]),
+    )
+
+
+async def newer_elsewhere(connection: Connection, story_id: int, revision_id: int) -> int | None:
+    """The newest revision of a story that some server has in hand, if it is newer than ``revision_id``."""
+    return await connection.value(
+        "SELECT max(revision_id) FROM submissions WHERE story_id = ? AND revision_id > ?", story_id, revision_id
     )
 
 

@@ -130,6 +130,9 @@ def write(stretches: Iterable[Piece]) -> str:
 
     White space at the edge of a marked stretch goes outside of the mark, as renderers need it.
     """
+    stretches = list(stretches)
+    if not any(piece.marks for piece in stretches):
+        return escape("".join(piece.text for piece in stretches))
     written: list[str] = []
     last = Piece("", frozenset())
     for before, piece in pairwise([last, *_trimmed(stretches), last]):

@@ -40,7 +40,7 @@ def decision(now: Decision, before: ExcerptChoice | None = None) -> Layout:
     elif now.lost:
         parts.append("⚠️ " + _("The passage you chose is no longer in the text, so chance chooses one. Choose another."))
     else:
-        parts.append(_("When this story's turn comes, chance chooses a passage from its beginning."))
+        parts.append(_("When this story's turn comes, chance chooses a passage from its first third."))
     parts += [rule(), row(*_actions(submission, choice))]
     last = [button(_("Back to the story"), "draft", submission.id), mine_button()]
     if before is not None and before != choice:

@@ -10,6 +10,7 @@ import discord
 from discord import ui
 
 from bot.domain.library import GuildSettings
+from bot.domain.paging import page_of
 from bot.domain.settings import (
     OPTIONS,
     SECTIONS,
@@ -46,8 +47,7 @@ def options_of(section: str) -> list[Option[Any]]:
 def section_page(name: str, number: int, settings: GuildSettings, said: Sequence[Block | str] = ()) -> Layout:
     """A page of a section; ``number`` counts from 0."""
     found = options_of(name)
-    pages = max((len(found) + PAGE - 1) // PAGE, 1)
-    number = min(max(number, 0), pages - 1)
+    number, pages = page_of(len(found), PAGE, number)
     parts: list[Block | str] = ["## " + _(SECTIONS[name]), *said]
     parts += [_line(each, settings, f"{name}.{number}") for each in found[number * PAGE :][:PAGE]]
     return Layout(panel(*parts, *pager("section", name, page=number, pages=pages), sections_menu(name)))
@@ -96,7 +96,13 @@ def _field(chosen: Option[Any], settings: GuildSettings) -> ui.Label[Any]:
             return text_field(FIELD, label, hint=hint, value=value, long=True, limit=chosen.limit)
         case _:
             shown = "" if value is None else str(value)
-            return text_field(FIELD, label, hint=_("a number; leave it empty for no limit"), value=shown, limit=12)
+            return text_field(FIELD, label, hint=_number_hint(chosen), value=shown, limit=12)
+
+
+def _number_hint(option: Option[Any]) -> str:
+    if option.default is None:
+        return _("a number; leave it empty for no limit")
+    return _("a number; leave it empty for {default}").format(default=option.default)
 
 
 def read_option(option: Option[Any], press: Press) -> str | None:
@@ -142,10 +148,10 @@ def _read_lines(option: Lines, typed: str) -> tuple[str, ...]:
 def _read_number(option: Number, typed: str) -> int | None:
     bare = "".join(typed.split()).replace(",", "").replace(".", "")
     if not bare:
-        return None
+        return option.default
     if not bare.isdecimal() or not option.least <= int(bare) <= option.most:
         raise BadInput(
-            _("“{typed}” can't be used. Type a whole number from {least} to {most}, or nothing for no limit.").format(
+            _("“{typed}” can't be used. Type a whole number from {least} to {most}, or nothing.").format(
                 typed=shorten(typed, 40), least=f"{option.least:,}", most=f"{option.most:,}"
             )
         )

@@ -3,12 +3,15 @@
 from bot.domain.library import Submission
 from bot.locale import _
 from bot.services.requirements import Lacks
-from cogs.ui.layout import Layout, Style, button, panel, row, rule
+from cogs.ui.layout import Block, Layout, Style, beside, button, panel, row, rule
 
 
-def still_to_do(lacks: Lacks) -> str:
-    """What the server still asks for, a line each."""
-    return "\n".join([f"**☑️ {_('Before you can submit')}**", *(f"- {sentence}" for sentence in lacks.sentences)])
+def still_to_do(submission: Submission, lacks: Lacks) -> list[Block | str]:
+    """What the server still asks for, a line each, and its rules to be read; nothing where nothing is lacking."""
+    if not lacks.sentences:
+        return []
+    lines = "\n".join([f"**☑️ {_('Before you can submit')}**", *(f"- {sentence}" for sentence in lacks.sentences)])
+    return [beside(lines, button(_("Rules…"), "rules", submission.id, emoji="📜"))] if lacks.rules else [lines]
 
 
 def rules_page(submission: Submission, rules: str, wording: str) -> Layout:

@@ -27,7 +27,6 @@ from cogs.ui.card import (
 from cogs.ui.layout import (
     Layout,
     Style,
-    attached,
     beside,
     button,
     choose,
@@ -37,7 +36,6 @@ from cogs.ui.layout import (
     panel,
     row,
     rule,
-    text_file,
 )
 
 STATE_NAMES = {
@@ -259,7 +257,7 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
         rule(),
         _understood(submission),
         rule(),
-        *([still_to_do(lacks)] if lacks.sentences else []),
+        *still_to_do(submission, lacks),
         *_card_forms(submission),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
@@ -270,7 +268,6 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
             *([talk_button(submission)] if submission.rounds else []),
-            *([button(_("Rules…"), "rules", submission.id, emoji="📜")] if lacks.rules else []),
         ),
     ]
     if submission.rounds:
@@ -300,8 +297,18 @@ def submitted(submission: Submission) -> Layout:
     )
 
 
-def own_story(submission: Submission, link: str | None, said: str = "", lacks: Lacks = NOTHING_LACKS) -> Layout:
-    """One's own story wherever it stands, with what its writer can do now."""
+def own_story(
+    submission: Submission,
+    link: str | None,
+    said: str = "",
+    lacks: Lacks = NOTHING_LACKS,
+    *,
+    newer: int | None = None,
+) -> Layout:
+    """One's own story wherever it stands, with what its writer can do now.
+
+    ``newer`` is a revision that another server has in hand, where it is newer than the one here.
+    """
     if submission.state is State.DRAFT:
         return draft(submission, lacks)
     state = state_line(submission)
@@ -326,6 +333,9 @@ def own_story(submission: Submission, link: str | None, said: str = "", lacks: L
         more.append(button(_("Order of the series"), "seriesorder", submission.id, 0, 0, emoji="🔗"))
     if submission.changed:
         more.append(give_up_button(submission))
+    if newer is not None and (submission.in_library or submission.state in EDITABLE):
+        parts.append("-# 🔁 " + _("Another server has a newer version of it in hand."))
+        more.append(button(_("Take it over here"), "goback", submission.id, newer))
     own = [names_button(submission.id), choices_button(submission.id), mine_button(), talk_button(submission)]
     if submission.state in (*SENT_BACK, State.REMOVED):
         own.append(button(_("Answer…"), "answer", submission.id))
@@ -338,15 +348,21 @@ def talk_button(submission: Submission) -> ui.Button[Any]:
     return button(_("Conversation"), "talk", submission.id, 0, emoji="💬")
 
 
-def mine(stories: Sequence[Submission], page: int, pages: int, asked: Sequence[Any] = ()) -> Layout:
-    """One's own stories on a server, a page of them; ``asked`` is what waits for one's answer."""
+def mine(
+    stories: Sequence[Submission], page: int, pages: int, asked: Sequence[Any] = (), *, elsewhere: int = 0
+) -> Layout:
+    """One's own stories on a server, a page of them.
+
+    ``asked`` is what waits for one's answer; ``elsewhere`` is how many one has on other servers alone.
+    """
+    others = [button(_("From another server…"), "elsewhere", 0)] if elsewhere else []
     if not stories:
         return Layout(
             panel(
                 "### " + _("Your stories"),
                 *asked,
                 _("You have not submitted anything yet. Use /submit with a file, or press the button and type."),
-                row(submit_button(style=Style.primary), browse_button()),
+                row(submit_button(style=Style.primary), *others, browse_button()),
             )
         )
     parts: list[Any] = ["### " + _("Your stories"), *asked]
@@ -360,49 +376,5 @@ def mine(stories: Sequence[Submission], page: int, pages: int, asked: Sequence[A
         )
         title = plain(story.title or _("(no title yet)"), 100)
         parts.append(beside(f"**{title}**\n-# {line}", button(_("Open"), "draft", story.id)))
-    parts += [*pager("mine", page=page, pages=pages), row(submit_button())]
+    parts += [*pager("mine", page=page, pages=pages), row(submit_button(), *others)]
     return Layout(panel(*parts))
-
-
-def taken_back_question(submission: Submission) -> Layout:
-    """Ask before a story leaves the library or the queue, and what becomes of its posts."""
-    question = _(
-        "Take “{title}” back? Its serials stop, what was posted of it is emptied and readers no longer find it. You"
-        " keep it, and can submit it again later; readers' places are kept too."
-    ).format(title=plain(submission.title))
-    buttons = [button(_("Take it back"), "takebackyes", submission.id, style=Style.danger)]
-    if submission.in_library:
-        question += "\n-# " + _(
-            "Its posts can be deleted instead of emptied, with the reactions on them; that can't be undone. What a"
-            " thread or forum post begins with stays, emptied."
-        )
-        label = _("Take it back, delete its posts")
-        buttons.append(button(label, "takebackdelete", submission.id, style=Style.danger, emoji="🗑️"))
-    return Layout(panel(question, row(*buttons, button(_("Keep it"), "draft", submission.id))))
-
-
-def discard_question(submission: Submission) -> Layout:
-    """Ask before a draft is deleted for good."""
-    return Layout(
-        panel(
-            _("Delete the draft “{title}” with its text? This can't be undone.").format(
-                title=plain(submission.title or _("(no title yet)"))
-            ),
-            row(
-                button(_("Delete it"), "discardyes", submission.id, style=Style.danger),
-                button(_("Keep it"), "draft", submission.id),
-            ),
-        )
-    )
-
-
-def discarded(text: str, name: str) -> Layout:
-    """After a draft was deleted: its text, handed back one last time."""
-    return Layout(
-        panel(
-            _("The draft is deleted. Here is its text, in case you want it after all."),
-            attached(name),
-            row(mine_button()),
-        ),
-        files=[text_file(text, name)],
-    )

@@ -21,7 +21,7 @@ from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
-from cogs.stories import cards, coauthor_cards, forms, posts
+from cogs.stories import cards, coauthor_cards, forms, leaving_cards, posts
 from cogs.stories.asked import editor_of, lacks_of, rules_of
 from cogs.stories.forms import MORE_FILES
 from cogs.stories.incoming import queue_place, read_form, read_message, read_uploads, uploads_of
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 Interaction = discord.Interaction[Any]
-
-# How many unfinished drafts one writer may have on one server.
-MOST_DRAFTS = 25
 
 
 class Stories(Cog):
@@ -116,14 +113,7 @@ class Stories(Cog):
 
     async def _start(self, interaction: Interaction, draft: Draft) -> None:
         guild_id = self._guild_id(interaction)
-        waiting = await self.services.stories.drafts(guild_id, interaction.user.id)
-        if waiting >= MOST_DRAFTS:
-            raise NotAllowed(
-                _("You have {count} drafts waiting. Submit or cancel one of them first; /mine lists them.").format(
-                    count=waiting
-                ),
-                way_on="mine",
-            )
+        await self.services.stories.require_room(guild_id, interaction.user.id)
         submission = await self.services.stories.start(guild_id, interaction.user.id, "", draft)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
@@ -154,7 +144,8 @@ class Stories(Cog):
         adult = shows_adult(place_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
         server = interaction.guild.name if interaction.guild else _("the server")
         asked = coauthor_cards.waiting_lines(invited, server, adult=adult)
-        await show(interaction, cards.mine(page.items, page.number, page.pages, asked))
+        elsewhere = await self.services.elsewhere.count(interaction.guild_id, interaction.user.id)
+        await show(interaction, cards.mine(page.items, page.number, page.pages, asked, elsewhere=elsewhere))
 
     @component("draft")
     async def on_draft(self, interaction: Interaction, press: Press) -> None:
@@ -169,7 +160,8 @@ class Stories(Cog):
         link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
         drafted = submission.state is State.DRAFT
         lacks = await lacks_of(self.bot, submission, interaction.user.id) if drafted else NOTHING_LACKS
-        await show(interaction, cards.own_story(submission, link, said, lacks))
+        newer = await self.services.elsewhere.newer(submission)
+        await show(interaction, cards.own_story(submission, link, said, lacks, newer=newer))
 
     # Correcting a draft
 
@@ -288,7 +280,9 @@ class Stories(Cog):
     @component("takeback")
     async def on_take_back(self, interaction: Interaction, press: Press) -> None:
         """Ask first."""
-        await show(interaction, cards.taken_back_question(await self._own(interaction, press)))
+        submission = await self._own(interaction, press)
+        others = await self.services.elsewhere.others(submission)
+        await show(interaction, leaving_cards.taken_back_question(submission, len(others)))
 
     @component("takebackyes")
     async def on_take_back_yes(self, interaction: Interaction, press: Press) -> None:
@@ -309,7 +303,7 @@ class Stories(Cog):
         if submission.rounds:
             await self._show_own(interaction, submission)
         else:
-            await show(interaction, cards.discard_question(submission))
+            await show(interaction, leaving_cards.discard_question(submission))
 
     @component("discardyes")
     async def on_discard_yes(self, interaction: Interaction, press: Press) -> None:
@@ -320,7 +314,7 @@ class Stories(Cog):
         if len(text.encode()) > interaction.filesize_limit:
             raise BadInput(_("This draft is too long to hand its text back on this server, so it is kept."))
         await self.services.stories.discard(submission.id, interaction.user.id)
-        await show(interaction, cards.discarded(text, "story.txt"))
+        await show(interaction, leaving_cards.discarded(text, "story.txt"))
 
     async def _whole(self, submission: Submission) -> str:
         # In a thread: writing a novel down takes a noticeable while.
@@ -365,6 +359,7 @@ async def setup(bot: "Chapterhouse") -> None:
     from cogs.stories.asked import Asked
     from cogs.stories.chapters import Chapters
     from cogs.stories.coauthors import Coauthors
+    from cogs.stories.elsewhere import Elsewhere
     from cogs.stories.judging import Judging
     from cogs.stories.moderation import Moderation
     from cogs.stories.names import StoryNames
@@ -376,4 +371,5 @@ async def setup(bot: "Chapterhouse") -> None:
     await bot.add_cog(Moderation(bot))
     await bot.add_cog(StoryNames(bot))
     await bot.add_cog(Coauthors(bot))
+    await bot.add_cog(Elsewhere(bot))
     await bot.add_cog(Judging(bot))

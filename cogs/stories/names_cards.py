@@ -23,6 +23,9 @@ ANOTHER, HERE, NONE = "another", "here", "none"
 LISTED = 8
 OFFERED = limits.SELECT_OPTIONS_COUNT - 3
 
+# Invitations that can be taken back at a time: a message holds forty components.
+ASKED = 5
+
 
 def names_button(submission_id: int) -> ui.Button[Any]:
     """How a story is signed, and with whom."""
@@ -100,9 +103,12 @@ def _others(found: Names) -> list[Any]:
     parts: list[Any] = [f"**{_('Authors')}**\n{_('you')} — {named(found.mine)}"]
     if found.others:
         parts.append("\n".join(f"<@{person}> — {named(signed)}" for person, signed in found.others))
-    for one in found.waiting:
+    for one in found.waiting[:ASKED]:
         asked = _("<@{person}> was asked and has not answered.").format(person=one.person_id)
         parts.append(beside(asked, button(_("Ask no longer"), "uninvite", one.id)))
+    if more := found.waiting[ASKED:]:
+        people = ", ".join(f"<@{one.person_id}>" for one in more)
+        parts.append("-# " + _("Asked, too, and not answered: {people}").format(people=people))
     parts.append(
         ui.ActionRow(
             ui.UserSelect[Any](

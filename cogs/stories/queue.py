@@ -19,6 +19,8 @@ from cogs.ui.layout import Layout, Row, Style, button, joined, panel, row, rule
 def _state(submission: Submission, *, writer_hidden: bool) -> str:
     """Where it stands, who decided and when."""
     writer = _("an author who stays unnamed") if writer_hidden else who(submission.created_by)
+    if submission.orphaned:
+        writer = _("an author who left it to the library")
     sign = STATE_SIGNS[submission.state]
     by, at = who(submission.decided_by or 0), f"<t:{submission.decided_at or 0}:R>"
     if submission.state is State.PENDING:

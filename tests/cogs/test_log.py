@@ -102,3 +102,12 @@ async def test_the_log_is_narrowed_and_paged_and_the_moderators_own(world: World
     story = (await world.moderator.slash(world.queue, "moderation log", story="1")).response
     assert "approved" in text_of(story)
     assert "changed a setting" not in text_of(story)
+
+
+async def test_a_log_that_everybody_reads_is_named_among_what_is_to_do(world: World) -> None:
+    await world.bot.services.guilds.choose(world.guild.id, log_channel=str(world.lounge.id))
+    shown = (await world.admin.slash(world.lounge, "settings")).response
+    assert f"<#{world.lounge.id}>: everybody can see it" in text_of(shown)
+    await world.bot.services.guilds.choose(world.guild.id, log_channel="12345")
+    shown = (await world.admin.slash(world.lounge, "settings")).response
+    assert "Log channel: the channel is gone" in text_of(shown)

@@ -5,7 +5,8 @@ from typing import Any
 import discord
 import pytest
 
-from tests.conftest import ADULT_STORY, World, part, parts, text_of
+from demo.simulated import restrict
+from tests.conftest import ADULT_STORY, STORY, World, part, parts, text_of
 
 
 def newest(channel: Any) -> Any:
@@ -171,3 +172,70 @@ async def test_readers_decide_nothing(world: World, name: str) -> None:
     card = case_card(world)
     refused = await world.moderator.click(card, custom_id=part(card, name))
     assert "Only this server's moderators" in text_of(refused.response)
+
+
+async def test_what_stands_in_a_channel_is_emptied_with_its_age_restriction(world: World) -> None:
+    log = world.guild.create_text_channel(
+        "log",
+        overwrites={
+            world.guild.default_role: discord.PermissionOverwrite(view_channel=False),
+            world.guild.me: discord.PermissionOverwrite(view_channel=True, send_messages=True),
+        },
+    )
+    restrict(log)
+    await world.env.settle()
+    await world.bot.services.guilds.choose(world.guild.id, log_channel=str(log.id))
+    announced = await world.publish(ADULT_STORY, rating="Mature")
+    await report(world, world.reader, announced, "Hm.")
+    await world.settle()
+    assert any("What the Weir Keeps" in text_of(message) for message in log.history())
+    assert not any(f"<@{world.reader.id}>" in text_of(message) for message in log.history())
+    for channel in (log, world.queue):
+        restrict(channel, restricted=False)
+        await world.bot.services.guilds.channel_changed(world.guild.id, channel.id, restriction=True)
+    await world.settle()
+    for channel in (log, world.queue):
+        assert not any("What the Weir Keeps" in text_of(message) for message in channel.history())
+
+
+async def test_a_moderator_closes_no_reports_of_their_own_story(world: World) -> None:
+    shown = (await world.moderator.slash(world.library, "submit", file=("a.txt", STORY.encode()))).response
+    await world.moderator.select(shown, ["General Audiences"], custom_id=part(shown, "rating"))
+    await world.moderator.click(shown, custom_id=part(shown, "send"))
+    await world.settle()
+    card = newest(world.queue)
+    await world.other_moderator.click(card, custom_id=part(card, "approve"))
+    await world.settle()
+    await report(world, world.reader, newest(world.library), "Hm.")
+    await world.settle()
+    refused = await world.moderator.click(case_card(world), custom_id=part(case_card(world), "reportkeep"))
+    assert "is your own" in text_of(refused.response)
+
+
+async def test_a_story_taken_back_is_not_shown_on_its_case_any_more(world: World) -> None:
+    announced = await world.publish()
+    await report(world, world.reader, announced, "Hm.")
+    await world.settle()
+    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    await world.settle()
+    card = case_card(world)
+    assert "The Lamp at" not in text_of(card)
+    await world.moderator.click(card, custom_id=part(card, "reportkeep"))
+    shown = (await world.moderator.slash(world.queue, "moderation reports")).response
+    assert "Nothing is reported" in text_of(shown)
+
+
+async def test_a_form_that_was_open_while_the_bot_restarted_still_counts(world: World) -> None:
+    announced = await world.publish()
+    form = await open_menu(world, world.reader, announced)
+    await world.restart()
+    await world.reader.submit_modal(form, {"why": ["spam"], "words": "", "word": []})
+    await world.settle()
+    card = case_card(world)
+    form = await world.moderator.click(card, custom_id=part(card, "reportdown"))
+    await world.restart()
+    await world.moderator.submit_modal(form, {"reason": "Advertising."})
+    await world.settle()
+    assert not library_shows(world)
+    assert "Advertising." in text_of(newest(world.writer.user.dm_channel))

@@ -235,6 +235,40 @@ async def test_turns_taken_before_are_taken_over(tmp_path: Path) -> None:
     assert turns == [2, 1]
 
 
+async def test_a_schedule_made_before_keeps_its_stories(tmp_path: Path) -> None:
+    import sqlite3
+
+    from bot.storage import migrate
+    from bot.storage.database import open_database
+    from bot.storage.excerpts import schedule
+
+    path = tmp_path / "library.db"
+    connection = sqlite3.connect(path)
+    for number, text in migrate.migrations():
+        if number < 9:
+            for statement in migrate.statements(text):
+                connection.execute(statement)
+    connection.execute("INSERT INTO library (only_row, uuid, created_at) VALUES (1, 'u', 0)")
+    connection.execute("INSERT INTO guilds (id, created_at, updated_at) VALUES (11, 0, 0)")
+    for number, fandoms in ((1, "Nine Lamps\nThe Night Ferry"), (2, "")):
+        connection.execute(
+            "INSERT INTO excerpt_schedules (id, uuid, guild_id, channel_id, minute, zone, weekdays, ratings, fandoms,"
+            " since, created_by, created_at, updated_at) VALUES (?, ?, 11, 22, 0, 'UTC', 127, 'general', ?, 0, 1, 0,"
+            " 0)",
+            (number, f"e{number}", fandoms),
+        )
+    connection.execute("PRAGMA user_version = 8")
+    connection.commit()
+    connection.close()
+    opened = await open_database(path)
+    async with opened.read() as found:
+        first, second = await schedule(found, 11, 1), await schedule(found, 11, 2)
+    await opened.close()
+    assert first is not None and second is not None
+    assert first.selection == Selection(Ratings.GENERAL, ("Nine Lamps", "The Night Ferry"))
+    assert second.selection == Selection(Ratings.GENERAL)
+
+
 # Which passage
 
 PARAGRAPHS = tuple(

@@ -1,6 +1,8 @@
 """Following, on a real library: who is told what, once, and what nobody is told."""
 
 import json
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.stories import Rating
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services.wiring import Services
+from bot.storage import migrate
 from bot.storage.database import Database
 from tests.conftest import FakeClock
 from tests.services.test_chapters import (
@@ -163,3 +166,43 @@ async def test_the_list_has_pages(services: Services) -> None:
     assert gone.story is None and not gone.hidden
     with pytest.raises(NotFound):
         await services.follows.follow_story(story.id, Place(PlaceKind.CHANNEL, OTHER), WHO)
+
+
+# Libraries from before pen names
+
+
+def test_an_old_library_keeps_chosen_names_forgets_discords_and_follows_on(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    before = [step for step in migrate.migrations() if step[0] <= 6]
+    raw = sqlite3.connect(path, isolation_level=None)
+    for _number, script in before:
+        for statement in migrate.statements(script):
+            raw.execute(statement)
+    raw.executescript(
+        "INSERT INTO guilds (id, created_at, updated_at) VALUES (10, 0, 0);"
+        "INSERT INTO people VALUES (1, 'discord-name', 0), (2, 'other-name', 0);"
+        "INSERT INTO stories VALUES (1, 'a', 0), (2, 'b', 0);"
+        "INSERT INTO story_authors (story_id, person_id, position) VALUES (1, 1, 1), (2, 2, 1);"
+        "INSERT INTO revisions (id, story_id, number, title, authors, summary, disclaimer, notes_before, notes_after,"
+        " rating, rating_chosen, language, words, doubts, created_by, created_at) VALUES"
+        " (1, 1, 1, 'T', 'Wren', '', '', '', '', 'Mature', 1, '', 1, '', 1, 0),"
+        " (2, 2, 1, 'U', 'Tam' || char(10) || 'Ada', '', '', '', '', 'Mature', 1, '', 1, '', 2, 0);"
+        "INSERT INTO submissions (id, uuid, guild_id, story_id, state, revision_id, approved_revision, title,"
+        " title_key, rating, words, created_by, created_at, approved_at) VALUES"
+        " (1, 'a', 10, 1, 'approved', 1, 1, 'T', 't', 'Mature', 1, 1, 0, 5),"
+        " (2, 'b', 10, 2, 'approved', 2, NULL, 'U', 'u', 'Mature', 1, 2, 0, NULL);"
+        "INSERT INTO follows (id, guild_id, person_id, author_id, created_at)"
+        " VALUES (7, 10, 9, 1, 0), (8, 10, 9, 2, 0);"
+        "INSERT INTO follows (id, guild_id, person_id, submission_id, created_at) VALUES (9, 10, 9, 1, 0);"
+    )
+    for statement in migrate.statements(next(sql for number, sql in migrate.migrations() if number == 11)):
+        raw.execute(statement)
+    assert raw.execute("SELECT person_id, name FROM pen_names").fetchall() == [(1, "Wren")]
+    assert raw.execute("SELECT DISTINCT pen_name FROM people").fetchall() == [("",)]
+    assert raw.execute("SELECT id, author_name FROM follows ORDER BY id").fetchall() == [
+        (7, "Wren"),
+        (8, "Tam\nAda"),
+        (9, None),
+    ]
+    assert raw.execute("SELECT approved_authors FROM submissions ORDER BY id").fetchall() == [("Wren",), (None,)]
+    raw.close()

@@ -107,3 +107,11 @@ async def test_what_was_refused_before_is_known(services: Services, state: str) 
     copy = await submit(services, THIEF, "My Weir", words(1))
     (alike,) = await services.likeness.alike(copy, QUEUE)
     assert alike.other.state == state
+
+
+async def test_a_draft_is_deleted_with_its_prints(services: Services, database: Database) -> None:
+    begun = await submit(services, WRITER, "A draft", words(1), send=False)
+    await services.likeness.fill()
+    await services.stories.discard(begun.id, WRITER)
+    async with database.read() as connection:
+        assert await connection.value("SELECT count(*) FROM text_prints") == 0

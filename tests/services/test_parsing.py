@@ -103,12 +103,24 @@ def test_a_refusal_is_in_the_language_of_whoever_is_refused(parsing: Parsing, mo
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
     parsing = Parsing(wall_seconds=0.05)
     try:
-        with pytest.raises(BadInput, match=r"“long\.txt” took longer than 0 seconds"):
+        with pytest.raises(BadInput, match=r"“long\.txt” took too long"):
             parsing.read([("long.txt", LONG)])
         parsing._wall_seconds = 60
         assert parsing.read([("weir.txt", STORY)]).chapters
     finally:
         parsing.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system holds a process to its time")
+def test_the_processors_time_is_limited_too(parsing: Parsing) -> None:
+    import resource
+
+    parsing.read([("weir.txt", STORY)])
+    process = parsing._process
+    assert process is not None
+    threading.Timer(0.01, resource.prlimit, (process.pid, resource.RLIMIT_CPU, (0, 100))).start()
+    with pytest.raises(BadInput, match=r"“long\.txt” took too long"):
+        parsing.read([("long.txt", LONG)])
 
 
 def test_a_process_that_dies_over_a_file_costs_a_sentence(parsing: Parsing) -> None:

@@ -146,6 +146,8 @@ def test_locked_and_broken_books_are_refused() -> None:
     whole = book(CHAPTERS, metadata=METADATA, contents=CONTENTS)
     with pytest.raises(BadInput, match="cut off"):
         read_file(whole[: len(whole) // 2], "x.epub")
+    with pytest.raises(BadInput, match="unpacks to far more"):
+        read_file(book([("a.xhtml", page("<p>ha</p>" * 1_000_000))]), "x.epub")
     with pytest.raises(BadInput, match="no story"):
         read_file(book([("a.xhtml", "")]), "x.epub")
     with pytest.raises(BadInput, match="no story"):

@@ -1,6 +1,8 @@
 """Pages saved from archives and FanFicFare's files."""
 
 from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTP
 
 from bot.domain.stories import Notes, Rating, SeriesPart, Status
 from bot.text.importers import read_file
@@ -38,6 +40,16 @@ def test_ao3s_entire_work_page() -> None:
         Notes("Summary: They wait.", ""),
         Notes("", "The end of it."),
     ]
+
+
+def test_a_page_that_a_phone_saved_in_one_file() -> None:
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = "The Warm Stair"
+    message.set_type("multipart/related")
+    message.add_attachment(ao3_page(long_work()).decode(), subtype="html")
+    message.add_attachment(b"picture", maintype="image", subtype="png")
+    saved = b"From: <Saved by Blink>\r\n" + message.as_bytes()
+    assert [chapter.text for chapter in read_file(saved, "page.mhtml").chapters] == STORED
 
 
 def test_ao3s_page_of_a_single_chapter() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ class Wire:
 
 
 @contextmanager
-def wire_process(*, clock: Path | None = None, checked: bool = True) -> Iterator[tuple[int, str]]:
+def wire_process(*, clock: Path | None = None, checked: bool = True) -> Generator[tuple[int, str]]:
     """A server in a process of its own, which ends with the block, or with this process. Yields port and token."""
     options = ["--clock", str(clock)] if clock else []
     options += [] if checked else ["--unchecked"]
@@ -70,17 +70,17 @@ async def ordering(port: int, token: str) -> AsyncGenerator[Wire, None]:
 
 
 @contextmanager
-def pointed_at(base: str) -> Iterator[None]:
+def pointed_at(base: str) -> Generator[None]:
     """discord.py in this process takes the server at ``base`` for Discord."""
     gateway = DiscordWebSocket.DEFAULT_GATEWAY
     before = Route.BASE, gateway, Asset.BASE
     Route.BASE = f"{base}/api/v10"
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(base.replace("http", "ws", 1))
-    Asset.BASE = f"{base}/cdn"
+    Asset.BASE = f"{base}/cdn"  # type: ignore[assignment]
     try:
         yield
     finally:
-        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, Asset.BASE = before
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, Asset.BASE = before  # type: ignore[assignment]
 
 
 @asynccontextmanager

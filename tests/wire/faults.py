@@ -23,7 +23,8 @@ KINDS = (
 @dataclass
 class Fault:
     """``times`` requests that fit ``method`` (empty: any) and ``path`` (a regular expression) fail, after
-    ``skip`` that do not. ``retry_after`` is seconds; ``pid`` is the process that a kill ends."""
+    ``skip`` that do not. ``retry_after`` is seconds; ``pid`` is the process that a kill ends, with ``number``, which
+    may be another signal: SIGSTOP has it hang."""
 
     kind: str
     method: str = ""
@@ -32,6 +33,7 @@ class Fault:
     skip: int = 0
     retry_after: float = 1.0
     pid: int = 0
+    number: int = signal.SIGKILL
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -40,7 +42,7 @@ class Fault:
     def kill(self) -> None:
         """End the bot as a power cut would."""
         try:
-            os.kill(self.pid, signal.SIGKILL)
+            os.kill(self.pid, self.number)
         except ProcessLookupError:  # it was quicker
             return
 

@@ -5,40 +5,29 @@ in which a few landmarks (headings, labels before a quotation, ids of end notes)
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from bot.domain.stories import Draft, Notes, SeriesPart, Status
+from bot.domain.stories import Draft, Notes
 from bot.locale import _
+from bot.text.importers.ao3_marks import is_end_notes, is_heading, is_tags, label_of, named, says_where, see_notes
+from bot.text.importers.ao3_tags import authors_of, pairs_of, take_tags
 from bot.text.importers.card import Card, chapter_of, pictures_doubt
 from bot.text.importers.flow import flow
 from bot.text.importers.passages import stored_of
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, by_id, children_of, classes_of, links_of, plain_of, start_of, tag_of
-from bot.text.labels import Field, field_of
+from bot.text.importers.tree import (
+    Element,
+    by_id,
+    children_of,
+    new_element,
+    plain_of,
+    start_of,
+    tag_of,
+)
 
-_LABELS = {
-    "summary": "summary",
-    "notes": "before",
-    "note": "before",
-    "end notes": "after",
-    "end note": "after",
-    "chapter summary": "summary",
-    "chapter notes": "before",
-    "chapter note": "before",
-    "chapter end notes": "after",
-    "chapter end note": "after",
-}
-_STAT = re.compile(r"(?P<name>[A-Z][A-Za-z]{2,20}):\s*(?P<value>[^:]*?)(?=\s*[A-Z][A-Za-z]{2,20}:|$)")
-_PART = re.compile(r"Part\s+(?P<part>\d+)\s+of\s*$", re.IGNORECASE)
-_SEE_NOTES = re.compile(r"\(?\s*See the end of the (?:chapter|work) for\b.{0,60}", re.IGNORECASE)
-_SITE = re.compile(r"archiveofourown\.org|Archive of Our Own", re.IGNORECASE)
 _WORK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/works/\d+", re.IGNORECASE)
 _MESSAGE = re.compile(r"Posted originally on|^Please (?:drop by|comment|visit)", re.IGNORECASE)
-# Counted by the site, not said by the writer.
-COUNTERS = frozenset(["comments", "kudos", "bookmarks", "hits"])
 
 
 def is_ao3(root: Element) -> bool:
@@ -46,7 +35,7 @@ def is_ao3(root: Element) -> bool:
     preface = by_id(root, "preface")
     if preface is None:
         return False
-    return bool(_SITE.search(start_of(preface, 2_000))) or next(preface.iter("dl"), None) is not None
+    return says_where(preface) or any(is_tags(each) for each in preface.iter("dl"))
 
 
 def read_ao3(root: Element, styles: Styles, doubts: tuple[str, ...] = ()) -> Draft:
@@ -55,74 +44,6 @@ def read_ao3(root: Element, styles: Styles, doubts: tuple[str, ...] = ()) -> Dra
     for unit in reader.units():
         reader.take(unit)
     return reader.draft(doubts)
-
-
-def take_tags(card: Card, pairs: Iterator[tuple[str, Element]], counts: Sequence[str] = ()) -> None:
-    """AO3's labelled tags: each a label and the element that holds its values.
-
-    ``counts`` are the two halves of '3/?', for a page that holds them elsewhere.
-    """
-    for name, value in pairs:
-        key = name.casefold()
-        if key == "series":
-            card.series += _series(value)
-        elif key == "stats":
-            counts = _take_stats(card, plain_of(value))
-        elif key in ("language", "collections", "collection"):
-            card.take(name, ", ".join(links_of(value)) or plain_of(value))
-        else:
-            card.take(name, plain_of(value), links_of(value) or _listed(value))
-    # AO3 leaves the count out only where one chapter is all that was planned.
-    done = len(counts) != 2 or counts[0].strip() == counts[1].strip()
-    card.status = Status.COMPLETE if done else Status.IN_PROGRESS
-
-
-def _take_stats(card: Card, text: str) -> list[str]:
-    """The statistics of a download; the two halves of its count of chapters."""
-    counts: list[str] = []
-    for stat in _STAT.finditer(text):
-        name, value = stat["name"], stat["value"].strip()
-        card.take(name, value)
-        if name == "Chapters":
-            counts = value.split("/")
-    return counts
-
-
-def _listed(value: Element) -> list[str]:
-    return [part.strip() for part in plain_of(value).split(",") if part.strip()]
-
-
-def _series(value: Element) -> list[SeriesPart]:
-    found: list[SeriesPart] = []
-    for link in value.iter("a"):
-        before = link.getprevious()
-        parent = link.getparent()
-        said = (before.tail if before is not None else parent.text if parent is not None else "") or ""
-        part = _PART.search(" ".join(said.split()) + " ")
-        if part or not re.search(r"previous|next|[←→]", f"{link.get('class')} {plain_of(link)}", re.IGNORECASE):
-            found.append(SeriesPart(plain_of(link), int(part["part"][:6]) if part else None))
-    if not found and (text := re.match(r"Part (\d{1,6}) of (.+)", plain_of(value))):
-        found.append(SeriesPart(text[2], int(text[1])))
-    return [part for part in found if part.title]
-
-
-def authors_of(byline: Element) -> list[str]:
-    """The names in a byline: 'by A, B (c)'. An anonymous author stays one."""
-    text = re.sub(r"^by\s+", "", plain_of(byline), flags=re.IGNORECASE)
-    archived = re.match(r"(?P<name>.+?)\s*\[archived by .+\]", text)
-    if archived:
-        return [archived["name"]]
-    return links_of(byline) or [name.strip() for name in text.split(",") if name.strip()]
-
-
-def pairs_of(listing: Element) -> Iterator[tuple[str, Element]]:
-    """A definition list's labels, each with what it says."""
-    name = ""
-    for child in children_of(listing):
-        if tag_of(child) == "dt":
-            name = plain_of(child).rstrip(" :：")
-        elif tag_of(child) == "dd" and name:
-            yield name, child
 
 
 @dataclass(slots=True)
@@ -145,9 +66,12 @@ class _Reader:
         self._place = "preface"  # then "head" of a chapter, its "text", and "afterword"
         self._pictures = 0
         # Where there is no such place, the first chapter's heading begins the text.
-        self._begun = by_id(root, "chapters") is None
+        self._placed = by_id(root, "chapters") is not None
+        self._begun = not self._placed
         self._title = next(iter(root.iter("h1")), None)
-        self._headings = {each for each in root.iter("h2") if _is_heading(each)}
+        self._headings = {each for each in root.iter("h2") if is_heading(each)}
+        chapters = any(start_of(each, 20).casefold() not in ("preface", "afterword") for each in self._headings)
+        self._awaited = chapters and not self._placed
         self._holders = self._ancestors()
 
     def _ancestors(self) -> set[Element]:
@@ -162,15 +86,15 @@ class _Reader:
         return found
 
     def _is_landmark(self, element: Element) -> bool:
-        if element is self._title or element in self._headings or _is_end_notes(element):
+        if element is self._title or element in self._headings or is_end_notes(element):
             return True
         match tag_of(element):
             case "dl":
-                return _is_tags(element)
+                return is_tags(element)
             case "p" | "h3":
-                return _label_of(element) != "" or _named(element, "message", "byline") or _says_where(element)
+                return label_of(element) != "" or named(element, "message", "byline") or says_where(element)
             case "div":
-                return _named(element, "byline", "endnote-link", "userstuff") and element.get("id") != "chapters"
+                return named(element, "byline", "endnote-link", "userstuff") and element.get("id") != "chapters"
             case _:
                 return False
 
@@ -180,8 +104,8 @@ class _Reader:
         while stack:
             element = stack.pop()
             self._begun = self._begun or element.get("id") == "chapters"
-            inside = element in self._holders and not _is_end_notes(element) and not _is_tags(element)
-            inside = inside and (not _named(element, "userstuff") or self._wraps(element))
+            inside = element in self._holders and not is_end_notes(element) and not is_tags(element)
+            inside = inside and (not named(element, "userstuff") or self._wraps(element))
             if element is not self._root and not inside:
                 yield element
                 continue
@@ -196,7 +120,7 @@ class _Reader:
     def _wraps(self, element: Element) -> bool:
         """Whether an element of the class of texts is the one around all chapters."""
         return any(
-            child in self._headings or child in self._holders or _named(child, "userstuff")
+            child in self._headings or child in self._holders or named(child, "userstuff")
             for child in children_of(element)
             if tag_of(child) in ("div", "h2")
         )
@@ -207,20 +131,20 @@ class _Reader:
             self.card.title = plain_of(unit)
         elif unit in self._headings:
             self._heading(plain_of(unit))
-        elif _is_tags(unit):
+        elif is_tags(unit):
             take_tags(self.card, pairs_of(unit))
-        elif _is_end_notes(unit):
+        elif is_end_notes(unit):
             self._end_notes(unit)
         elif self._is_message(unit):
             self._message(unit)
         elif self._is_byline(unit):
             self._byline(unit)
-        elif (label := _label_of(unit)) and (label == "after" or self._place != "text"):
+        elif (label := label_of(unit)) and (label == "after" or self._place != "text"):
             self._pending = label
         elif self._pending and tag_of(unit) == "blockquote":
             self._prose(self._pending, self._stored([unit]))
             self._pending = ""
-        elif not _see_notes(unit):
+        elif not see_notes(unit):
             self._other(unit)
 
     def _heading(self, text: str) -> None:
@@ -236,16 +160,16 @@ class _Reader:
     def _is_message(self, unit: Element) -> bool:
         """AO3's own lines at the beginning and at the end."""
         outside = self._place in ("preface", "afterword") and tag_of(unit) == "p"
-        return _named(unit, "message") or (outside and bool(_MESSAGE.search(start_of(unit))))
+        return named(unit, "message") or (outside and bool(_MESSAGE.search(start_of(unit))))
 
     def _is_byline(self, unit: Element) -> bool:
         if self._place not in ("preface", "head"):
             return False
-        if _named(unit, "byline"):
+        if named(unit, "byline"):
             return True
         before = unit.getprevious()
-        named = before is not None and (before is self._title or before in self._headings)
-        return named and bool(re.match(r"by\s+\S", start_of(unit))) and tag_of(unit) in ("div", "p", "h3")
+        under = before is not None and (before is self._title or before in self._headings)
+        return under and bool(re.match(r"by\s+\S", start_of(unit))) and tag_of(unit) in ("div", "p", "h3")
 
     def _byline(self, unit: Element) -> None:
         names = authors_of(unit)
@@ -278,7 +202,7 @@ class _Reader:
 
     def _end_notes(self, unit: Element) -> None:
         quoted = [each for each in unit.iter("blockquote") if not _inside(each, "blockquote", unit)]
-        labels = [] if quoted else [each for each in unit if not _label_of(each)]
+        labels = [] if quoted else [each for each in children_of(unit) if not label_of(each)]
         text = self._stored(quoted or labels)
         number = re.sub(r"\D", "", unit.get("id") or "")[:6]
         if number and 0 < int(number) <= len(self._parts):
@@ -289,7 +213,7 @@ class _Reader:
     def _other(self, unit: Element) -> None:
         """The text of a chapter, or what a preface or afterword says without a label of its own."""
         self._pending = ""
-        before = self._place == "preface" and (not self._begun or self._awaited())
+        before = self._place == "preface" and (not self._begun or self._awaited)
         if before or self._place == "afterword":
             text = self._stored(children_of(unit) if tag_of(unit) == "ul" else [unit])
             if text:
@@ -301,12 +225,6 @@ class _Reader:
             self._parts.append(Part(""))
         self._place = "text"
         self._parts[-1].content.append(unit)
-
-    def _awaited(self) -> bool:
-        """Whether there is no place of the chapters, so that the first of their headings is waited for."""
-        return by_id(self._root, "chapters") is None and any(
-            start_of(each).casefold() not in ("preface", "afterword") for each in self._headings
-        )
 
     def _stored(self, elements: list[Element]) -> str:
         # A quotation around notes is AO3's own.
@@ -338,9 +256,7 @@ class _Reader:
 
 def _loose(following: list[Element], text: str | None) -> None:
     if text and text.strip():
-        paragraph = etree.Element("p")
-        paragraph.text = text
-        following.append(paragraph)
+        following.append(new_element("p", text))
 
 
 def _unquoted(element: Element) -> Element:
@@ -356,65 +272,3 @@ def _inside(element: Element, tag: str, within: Element) -> bool:
             return True
         parent = parent.getparent()
     return False
-
-
-def _named(element: Element, *names: str) -> bool:
-    """Whether one of the element's classes is of these names, as they were or as calibre numbers them."""
-    return any(each.rstrip("0123456789") in names for each in classes_of(element))
-
-
-def _label_of(element: Element) -> str:
-    """What a line such as 'Chapter Notes' announces; empty where it is no label before a quotation."""
-    if tag_of(element) not in ("p", "h3") or len(element) > 2:
-        return ""
-    label = _LABELS.get(start_of(element, 40).rstrip(" :").casefold(), "")
-    following = element.getnext() if label else None
-    said = following is not None and (tag_of(following) == "blockquote" or _see_notes(following))
-    return label if said or _is_last(element) else ""
-
-
-def _says_where(element: Element) -> bool:
-    return "Posted originally on" in start_of(element)
-
-
-def _is_last(element: Element) -> bool:
-    """Whether nothing follows in its parent: calibre may have cut the file there."""
-    parent = element.getparent()
-    return element.getnext() is None and parent is not None and tag_of(parent) == "div"
-
-
-def _see_notes(element: Element) -> bool:
-    if _named(element, "endnote-link"):
-        return True
-    return tag_of(element) in ("div", "p") and bool(_SEE_NOTES.fullmatch(start_of(element)))
-
-
-def _is_end_notes(element: Element) -> bool:
-    return bool(re.fullmatch(r"endnotes\d*", element.get("id") or ""))
-
-
-def _is_tags(element: Element) -> bool:
-    if tag_of(element) != "dl":
-        return False
-    said = {field_of(name) for name, _value in pairs_of(element)}
-    return bool(said & {Field.RATING, Field.WARNINGS, Field.FANDOM, Field.LANGUAGE}) or _named(element, "tags")
-
-
-def _is_heading(element: Element) -> bool:
-    """Whether a second-level heading is AO3's and not one of the writer's inside a text."""
-    if _named(element, "heading", "toc-heading"):
-        return True
-    parent = element.getparent()
-    if parent is None or tag_of(parent) == "body":
-        return True
-    others = [each for each in children_of(parent) if each is not element]
-    if _named(parent, "userstuff") and not any(_named(each, "userstuff") for each in others):
-        return False
-    return all(
-        tag_of(each) in ("blockquote", "div")
-        or _label_of(each)
-        or _named(each, "byline", "message")
-        or _see_notes(each)
-        or re.match(r"by\s", start_of(each, 50))
-        for each in others
-    )

@@ -1,12 +1,23 @@
 """AO3's own pages as browsers save them: a chapter, or the entire work."""
 
 from bot.domain.stories import Draft, Notes
-from bot.text.importers.ao3 import COUNTERS, Part, authors_of, pairs_of, take_tags
+from bot.text.importers.ao3 import Part
+from bot.text.importers.ao3_tags import COUNTERS, authors_of, pairs_of, take_tags
 from bot.text.importers.card import Card, chapter_of, pictures_doubt
 from bot.text.importers.flow import flow
 from bot.text.importers.passages import stored_of
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, by_id, children_of, classes_of, plain_of, start_of, tag_of, with_class
+from bot.text.importers.tree import (
+    Element,
+    by_id,
+    children_of,
+    classes_of,
+    outermost,
+    plain_of,
+    start_of,
+    tag_of,
+    with_class,
+)
 
 
 def is_ao3_page(root: Element) -> bool:
@@ -45,7 +56,7 @@ class _Reader:
     def draft(self, doubts: tuple[str, ...]) -> Draft:
         """The work's own facts, then its chapters."""
         self._preface()
-        whole = with_class(self._skin, "chapter", tag="div")
+        whole = outermost(self._skin, "chapter", tag="div")
         # A chapter's head and foot carry the same class as the chapter.
         bodies = [each for each in whole if "preface" not in classes_of(each)] or [self._skin]
         parts = [self._part(body) for body in bodies]
@@ -72,7 +83,7 @@ class _Reader:
                 elif "byline" in classes_of(heading):
                     self.card.add("authors", authors_of(heading))
             after = "afterword" in names
-            for module in with_class(preface, "module"):
+            for module in outermost(preface, "module"):
                 self._module(module, self.card.after if after else self.card.before)
 
     def _module(self, module: Element, notes: list[str]) -> None:
@@ -97,18 +108,17 @@ class _Reader:
 
     def _part(self, body: Element) -> Part:
         part = Part("")
-        for preface in with_class(body, "preface") if body is not self._skin else []:
+        for preface in outermost(body, "preface") if body is not self._skin else []:
             heading = next((each for each in preface.iter("h3") if "title" in classes_of(each)), None)
             part.heading = part.heading or (plain_of(heading) if heading is not None else "")
-            for module in with_class(preface, "module"):
+            for module in outermost(preface, "module"):
                 text, names = self._notes(module), classes_of(module)
                 if text and "summary" in names:
                     part.before.append(f"Summary: {text}")
                 elif text and "notes" in names:
                     (part.after if "end" in names else part.before).append(text)
         holder = by_id(body, "chapters") if body is self._skin else body
-        texts = with_class(body if holder is None else holder, "userstuff")
-        part.content = [each for each in texts if tag_of(each) == "div"]
+        part.content = outermost(body if holder is None else holder, "userstuff", tag="div")
         return part
 
     def _text(self, part: Part) -> str:

@@ -55,11 +55,6 @@ class Archive:
         """The names of all files, in the archive's order."""
         return tuple(self._entries)
 
-    @property
-    def left(self) -> int:
-        """How many bytes may still be unpacked."""
-        return self._left
-
     def find(self, name: str) -> str:
         """The entry that ``name`` means: as it stands, percent-decoded, or in other case; empty if there is none."""
         for each in (name, unquote(name)):

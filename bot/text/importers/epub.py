@@ -4,8 +4,6 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml import etree
-
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
@@ -16,7 +14,7 @@ from bot.text.importers.fanficfare import is_fanficfare_book, read_fanficfare_bo
 from bot.text.importers.opf import Package, read_package
 from bot.text.importers.own_page import is_own_page, read_own_page
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, decode_markup, parse_xhtml
+from bot.text.importers.tree import Element, decode_markup, new_element, parse_xhtml
 
 _MOST_PAGES = 4_000
 _MOST_SHEETS, _LARGEST_SHEET = 20, 500_000
@@ -39,16 +37,19 @@ def read_epub(data: bytes, _filename: str) -> Draft:
     """The draft in an EPUB; raises :class:`BadInput` for one that is damaged, locked or holds no page."""
     archive = Archive(data)
     package = read_package(archive)
-    doubts: list[str] = []
-    pages = list(_pages(archive, package, doubts))
+    refused: list[BadInput] = []
+    pages = list(_pages(archive, package, refused))
+    if refused and not pages:
+        raise refused[0]
+    doubts = tuple(_("A part of the book is left out: {reason}").format(reason=refusal.message) for refusal in refused)
     roots = [page.root for page in pages]
     styles = Styles(_sheets(archive, pages))
     if any(is_own_page(root) for root in roots[:1]):
-        return read_own_page(_joined(roots), styles, tuple(doubts))
+        return read_own_page(_joined(roots), styles, doubts)
     if is_fanficfare_book(roots):
-        draft = read_fanficfare_book(roots, styles, tuple(doubts))
+        draft = read_fanficfare_book(roots, styles, doubts)
     elif any(is_ao3(root) for root in roots):
-        draft = read_ao3(_joined(roots), styles, tuple(doubts))
+        draft = read_ao3(_joined(roots), styles, doubts)
     else:
         return read_book(Book(package, [page for page in pages if page.path not in package.skipped], styles), doubts)
     series = package.series()
@@ -57,15 +58,13 @@ def read_epub(data: bytes, _filename: str) -> Draft:
     return draft
 
 
-def _pages(archive: Archive, package: Package, doubts: list[str]) -> Iterator[Page]:
-    """The book's files in reading order, empty ones left out."""
+def _pages(archive: Archive, package: Package, refused: list[BadInput]) -> Iterator[Page]:
+    """The book's files in reading order, empty ones left out; those that can't be read are ``refused``."""
     for path in package.pages[:_MOST_PAGES]:
         try:
             text = decode_markup(archive.read(path)).text
-        except BadInput:
-            if not archive.left:
-                raise
-            doubts.append(_("A part of the book is damaged and left out: {name}.").format(name=path[-60:]))
+        except BadInput as refusal:
+            refused.append(refusal)
             continue
         root = parse_xhtml(text) if text.strip() else None
         if root is not None:
@@ -90,10 +89,10 @@ def _sheets(archive: Archive, pages: list[Page]) -> Iterator[str]:
 
 def _joined(roots: list[Element]) -> Element:
     """The bodies of all files as one."""
-    whole = etree.Element("body")
+    whole = new_element("body")
     for root in roots:
         body = next(root.iter("body"), root)
         if body.text and body.text.strip():
-            etree.SubElement(whole, "p").text = body.text
+            whole.append(new_element("p", body.text))
         whole.extend(list(body))
     return whole

@@ -4,14 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from bot.domain.stories import ChapterDraft, Draft, Notes
 from bot.text.importers.card import Card, chapter_of, pictures_doubt
 from bot.text.importers.flow import flow
 from bot.text.importers.passages import stored_of
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, children_of, classes_of, links_of, plain_of, start_of, tag_of, with_class
+from bot.text.importers.tree import (
+    Element,
+    children_of,
+    classes_of,
+    links_of,
+    new_element,
+    plain_of,
+    start_of,
+    tag_of,
+    with_class,
+)
 from bot.text.labels import Field, field_of
 from bot.text.markup import escape
 from bot.text.values import read_list
@@ -45,9 +53,7 @@ def read_fanficfare(root: Element, styles: Styles, doubts: tuple[str, ...] = ())
     holder = next(_sections(root)).getparent()
     for child in list(holder) if holder is not None else []:
         if _is_section(child):
-            content = etree.Element("div")
-            content.text = child.tail
-            told.append(_Told(plain_of(child), [content]))
+            told.append(_Told(plain_of(child), [new_element("div", child.tail)]))
         elif told:
             told[-1].content[0].append(child)
     return _draft(card, told, styles, doubts)
@@ -92,7 +98,8 @@ def _title_page(card: Card, root: Element) -> None:
         card.title = links[0] if links else plain_of(heading)
         rest = plain_of(heading).removeprefix(card.title).strip().removeprefix("by ")
         card.add("authors", links[1:] or [name.strip() for name in rest.split(",") if name.strip()])
-    found = list(_labelled(root))
+    # A page's labels stand in a table of their own, a book's on a page of their own.
+    found = list(_labelled(next(iter(with_class(root, "full", tag="table")), root)))
     status = next((value for name, value in found if name == "Status"), "")
     for name, value in found:
         what = field_of(name)
@@ -122,14 +129,6 @@ def _labelled(root: Element) -> Iterator[tuple[str, str]]:
             said += [plain_of(following), following.tail or ""]
             following = following.getnext()
         yield name[:-1].strip(), " ".join(" ".join(said).split())
-        if _in_chapters(bold):
-            return
-
-
-def _in_chapters(element: Element) -> bool:
-    """Whether the story has begun: a label there is the story's."""
-    before = element.getparent()
-    return before is not None and any(_is_section(each) for each in before.itersiblings(preceding=True))
 
 
 def _draft(card: Card, told: Sequence[_Told], styles: Styles, doubts: tuple[str, ...]) -> Draft:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bot.errors import BadInput
+from bot.locale import _
 from bot.text.importers.lists import Lists, Rows
 from bot.text.importers.styles import Styles
 from bot.text.importers.tree import Element, children_of, start_of, tag_of
@@ -29,6 +31,8 @@ _UNSEEN = frozenset((
 ))  # fmt: skip
 _PREFORMATTED = frozenset(["pre", "xmp", "listing", "plaintext"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+# A story of two million words has about sixty thousand paragraphs.
+MAX_BLOCKS, MAX_PIECES = 200_000, 1_000_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -61,10 +65,14 @@ class Flow:
 
 def flow(roots: Element | Iterable[Element], styles: Styles, skip: Callable[[Element], bool] | None = None) -> Flow:
     """The visible text of some elements, in order. ``skip`` tells which elements in them to leave out."""
-    walk = _Walk(styles, skip or (lambda _element: False))
+    walk = _Walk(styles, skip or _keep_all)
     for root in [roots] if isinstance(roots, Element) else roots:
         walk.take(root)
     return Flow(tuple(walk.blocks), walk.pictures, walk.anchors)
+
+
+def _keep_all(_element: Element) -> bool:
+    return False
 
 
 class _Walk:
@@ -81,11 +89,14 @@ class _Walk:
         self._level = 0
         self._verbatim = 0
         self._blank = 0
+        self._taken = 0
         self._lists = Lists()
         self._rows = Rows()
 
     def take(self, root: Element) -> None:
         """Walk one element; what follows it is a new block."""
+        if not tag_of(root):
+            return
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         hidden = False
         for event, element in walker:
@@ -98,6 +109,8 @@ class _Walk:
                 else:
                     self._start(element)
                 continue
+            if len(self.blocks) > MAX_BLOCKS or self._taken > MAX_PIECES:
+                raise BadInput(_("There is more in it than a story has. Please split it into several files."))
             if event == "end":
                 if not hidden:
                     self._end(element)
@@ -197,6 +210,7 @@ class _Walk:
                 text = text[1:]
         if text:
             self._pieces.append(Piece(text, self._marks[-1]))
+            self._taken += 1
 
     def _flush(self) -> None:
         """What was gathered becomes blocks: one a run of lines without a blank one."""
@@ -242,6 +256,9 @@ def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """The stretches of each line."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
+        if "\n" not in piece.text:
+            lines[-1].append(piece)
+            continue
         for index, text in enumerate(piece.text.split("\n")):
             if index:
                 lines.append([])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from email import message_from_bytes
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
@@ -41,6 +42,8 @@ def is_html(data: bytes, filename: str) -> bool:
     """Whether a file is HTML: it begins as a page does, or it is full of tags and nothing says that it is text."""
     if data[:4] == b"PK\x03\x04":
         return False
+    if _is_single_file(data):
+        return True
     sample = clean(data[:_SAMPLE].replace(b"\0", b"").decode("latin-1")).lstrip("\xef\xbb\xbf\xff\xfe \n\t")
     if _BEGINS.match(sample[:4000]):
         return True
@@ -54,7 +57,7 @@ def is_html(data: bytes, filename: str) -> bool:
 
 def read_html(data: bytes, filename: str) -> Draft:
     """The draft in a page; raises :class:`BadInput` for one without anything in it."""
-    decoded = decode_markup(data)
+    decoded = decode_markup(_page_in(data) if _is_single_file(data) else data)
     root = parse_html(decoded.text)
     if root is None:
         raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
@@ -63,3 +66,18 @@ def read_html(data: bytes, filename: str) -> Draft:
         if known(root):
             return read(root, styles, decoded.doubts)
     return read_page(root, styles, decoded.doubts)
+
+
+def _is_single_file(data: bytes) -> bool:
+    """Whether a file is a page that a browser saved with its pictures in one file (``.mhtml``)."""
+    head = data[:2_000].lower()
+    return head.startswith((b"from:", b"mime-version:", b"snapshot-content-location:")) and b"multipart/related" in head
+
+
+def _page_in(data: bytes) -> bytes:
+    """The page itself in such a file; empty if there is none."""
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            page = part.get_payload(decode=True)
+            return page if isinstance(page, bytes) else b""
+    return b""

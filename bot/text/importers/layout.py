@@ -215,6 +215,7 @@ def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
 
 def _joined(before: str, after: str) -> str:
     """Two parts of a wrapped line as one; a word that was parted at its own hyphen gets no space."""
-    if re.search(r"\w--?$", before) or (_is_wide(before[-1:]) and _is_wide(after[:1])):
+    # Only its end is looked at: it grows with every line.
+    if re.search(r"\w--?$", before[-3:]) or (_is_wide(before[-1:]) and _is_wide(after[:1])):
         return before + after
     return f"{before} {after}" if before else after

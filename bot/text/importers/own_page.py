@@ -57,7 +57,7 @@ def _metadata(head: Element | None, foot: Element | None) -> Metadata:
 def _series(listing: Element | None) -> Iterator[SeriesPart]:
     for entry in inside(listing, "span"):
         if "entry" in classes_of(entry):
-            named = {name: _exact(each) for each in entry for name in classes_of(each)}
+            named = {name: _exact(each) for each in children_of(entry) for name in classes_of(each)}
             part = named.get("part", "")
             yield SeriesPart(named.get("name", ""), int(part[:6]) if part.isdecimal() else None)
 

@@ -17,16 +17,19 @@ _LETTERS_ONLY = re.compile(r"[\sxXoO0]+")
 
 def paragraphs_of(blocks: Sequence[Block]) -> list[Paragraph]:
     """Blocks as paragraphs, their lines in the stored form. A heading begins with as many ``#`` as its level."""
-    texts = [block for block in blocks if block.shape is not Shape.BREAK]
-    quoted = sum(block.shape is Shape.QUOTE for block in texts)
-    # Old pages set their margins by a quotation around everything.
-    margins = quoted * 10 > len(texts) * 9 and quoted > 2
+    margins = _are_margins(blocks)
     found: list[Paragraph] = []
     for block in blocks:
         if margins and block.shape is Shape.QUOTE:
             block = replace(block, shape=Shape.TEXT)
         found.extend(_parted(block))
     return found
+
+
+def _are_margins(blocks: Sequence[Block]) -> bool:
+    """Whether quotations are none: old pages set their margins by one around everything, or all after the header."""
+    quoted = [block.shape is Shape.QUOTE for block in blocks if block.shape is not Shape.BREAK]
+    return sum(quoted) > 2 and sum(quoted) * 4 >= len(quoted) * 3 and all(quoted[quoted.index(True) :])
 
 
 def _parted(block: Block) -> list[Paragraph]:

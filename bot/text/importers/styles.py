@@ -12,7 +12,8 @@ _TAG_MARKS = {
     "u": UNDERLINE, "ins": UNDERLINE,
     "s": STRIKE, "del": STRIKE, "strike": STRIKE,
 }  # fmt: skip
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+# Comments, and rules for screens of one kind or for paper.
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->|@media[^{}]{0,300}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 _RULE = re.compile(r"(?P<selectors>[^{}@]{1,2000})\{(?P<body>[^{}]{0,5000})\}")
 _SIMPLE = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)?(?:\.(?P<class>[\w-]+))?")
 _DECLARATION = re.compile(
@@ -20,7 +21,7 @@ _DECLARATION = re.compile(
     r"\s*:\s*(?P<value>[^;]{1,200})",
     re.IGNORECASE,
 )
-_MOST_RULES = 5_000
+_MOST_RULES, _LONGEST = 5_000, 500
 
 
 class Styles:
@@ -38,14 +39,17 @@ class Styles:
 
     def _add(self, sheet: str) -> None:
         for rule in _RULE.finditer(sheet):
-            said = [match[0].lstrip(";") for match in _DECLARATION.finditer(rule["body"])]
+            # What a style sheet hides a script may show (spoilers); what an element itself hides stays hidden.
+            found = _DECLARATION.finditer(rule["body"])
+            said = [match[0].lstrip(";") for match in found if match["name"].startswith(("font", "text"))]
             if not said or len(self._rules) > _MOST_RULES:
                 continue
             for selector in rule["selectors"].split(","):
                 simple = _SIMPLE.fullmatch(selector.strip())
                 if simple and simple[0]:
                     key = ((simple["tag"] or "").lower(), simple["class"] or "")
-                    self._rules[key] = f"{self._rules.get(key, '')};{';'.join(said)}"
+                    # The last word counts; a sheet that goes on about one class is no person's.
+                    self._rules[key] = f"{self._rules.get(key, '')[-_LONGEST:]};{';'.join(said)}"
 
     def _said(self, element: Element) -> str:
         """All declarations for an element, the weightiest last."""

@@ -56,6 +56,8 @@ def _parsed(text: str) -> tuple[Element | None, bool]:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None, True
+    if not _is_element(root):
+        return None, True  # a comment and nothing else, or nothing at all
     return root, not any("depth" in str(entry.message) for entry in parser.error_log)
 
 
@@ -97,6 +99,17 @@ def _open_and_close(match: re.Match[str]) -> str:
     return match[0] if name.lower() in _VOID else f"<{name}{match['rest']}></{name}>"
 
 
+def _is_element(root: Element | None) -> bool:
+    return root is not None and bool(tag_of(root))
+
+
+def new_element(tag: str, text: str | None = None) -> Element:
+    """An element of our own around loose text, characters left out that lxml does not take."""
+    element = etree.Element(tag)
+    element.text = clean(text).replace("\f", " ") if text else None
+    return element
+
+
 def tag_of(element: Element) -> str:
     """An element's name in small letters; empty for a comment or a processing instruction."""
     return element.tag if isinstance(element.tag, str) else ""
@@ -125,6 +138,8 @@ def start_of(element: Element, most: int = 200) -> str:
 
 
 def _strings(element: Element) -> Iterator[str]:
+    if not tag_of(element):
+        return
     for event, inner in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         name = tag_of(inner)
         if event == "start" and name not in ("script", "style"):
@@ -156,6 +171,18 @@ def inside(root: Element | None, *tags: str) -> Iterator[Element]:
     """The elements of these names in ``root``; none where there is no root."""
     if root is not None:
         yield from root.iter(*tags)
+
+
+def outermost(root: Element, *names: str, tag: str = "") -> list[Element]:
+    """The descendants that have all these classes, in order, without those inside of another."""
+    found: list[Element] = []
+    walker = etree.iterwalk(root, events=("start",))
+    for _event, each in walker:
+        fits = tag_of(each) and (not tag or tag_of(each) == tag) and set(names) <= set(classes_of(each))
+        if fits and each is not root:
+            found.append(each)
+            walker.skip_subtree()
+    return found
 
 
 def with_class(root: Element, *names: str, tag: str = "*") -> list[Element]:

@@ -1,0 +1,186 @@
+"""The bot as a process: started twice, stopped, hung past its lease, put back from a backup."""
+
+import asyncio
+import os
+import random
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.services.context import Context
+from bot.services.operator import OperatorService
+from bot.services.wiring import make_services
+from bot.storage.database import open_database
+from tests.crash.month import DAY, Month, SharedClock
+from tests.crash.schedules import START, Server
+from tests.crash.verdict import verdict
+from tests.wire.control import ROOT, Wire, ordering, wire_process
+from tests.wire.life import Lives, lives
+from tests.wire.time import SharedTime
+
+Process = asyncio.subprocess.Process
+
+
+@dataclass
+class Run:
+    """The bot's command line on one library."""
+
+    wire: Wire
+    database: Path
+
+    @asynccontextmanager
+    async def command(self, *words: str) -> AsyncGenerator[Process, None]:
+        environment = os.environ | {"DISCORD_TOKEN": self.wire.token, "DATABASE": str(self.database)}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.wire.bot", self.wire.base, *words),
+            cwd=ROOT,
+            env=environment,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+    async def connected(self, count: int = 1) -> None:
+        async with asyncio.timeout(30):
+            while (await self.wire.order("state"))["connected"] != count:  # noqa: ASYNC110 – another process
+                await asyncio.sleep(0.05)
+
+
+async def ended(process: Process) -> tuple[int, str]:
+    async with asyncio.timeout(30):
+        _out, said = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, said.decode()
+
+
+async def test_a_second_run_on_the_same_library_is_refused(wire: Wire, tmp_path: Path) -> None:
+    run = Run(wire, tmp_path / "library.db")
+    async with run.command("run") as first:
+        await run.connected()
+        async with run.command("run") as second:
+            code, said = await ended(second)
+            assert code == 1 and "Another bot is running" in said
+        # The first goes on, and ends when it is told to.
+        assert first.returncode is None and (await wire.order("state"))["connected"] == 1
+        first.send_signal(signal.SIGTERM)
+        assert (await ended(first))[0] == 0
+    async with run.command("run") as third:
+        await run.connected()
+        third.send_signal(signal.SIGTERM)
+        assert (await ended(third))[0] == 0
+
+
+async def test_a_wrong_token_is_refused_with_a_sentence(wire: Wire, tmp_path: Path) -> None:
+    run = Run(Wire(int(wire.base.rpartition(":")[2]), "not.the.one", None), tmp_path / "library.db")  # type: ignore[arg-type]
+    async with run.command("run") as process:
+        code, said = await ended(process)
+    assert code == 1 and "Discord does not accept DISCORD_TOKEN" in said
+
+
+@dataclass
+class Stage:
+    """A server with twenty schedules on a clock of its own, and the bot's lives."""
+
+    wire: Wire
+    bot: Lives
+    time: SharedTime
+    month: Month
+    folder: Path
+
+    async def go_on(self, until: float) -> None:
+        """Let the bot do what is due until a time."""
+        self.bot.move(self.time.now())
+        while True:
+            due = await self.bot.settle()
+            self.month.up.settled(self.time.now())
+            if self.time.now() >= until:
+                return
+            self.bot.move(min(due or until, until))
+
+    async def judge(self) -> None:
+        """On to the end of every serial; then nothing is lost or doubled."""
+        await self.month.drain()
+        _posts, problems = await verdict(self.wire, self.month.laid, self.month.up, self.time.now())
+        assert not problems, "\n".join(problems)
+        await self.wire.check()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    time = SharedTime(tmp_path / "clock")
+    time.set(START)
+    with wire_process(clock=tmp_path / "clock") as started:
+        async with ordering(*started) as wire:
+            database = await open_database(tmp_path / "library.db")
+            services = make_services(database, SharedClock(time))
+            server = Server(wire, database, services, random.Random(5), time, days=2)
+            laid = await server.lay_out()
+            while laid.coming:
+                await server.begin(laid, laid.coming.pop(0))
+            async with lives(wire.base, wire.token, database.path, time, tmp_path / "log") as bot:
+                yield Stage(wire, bot, time, Month(wire, bot, time, server, laid, 5, 0, 2, calm=True), tmp_path)
+            await server.database.close()
+
+
+async def test_a_bot_that_hangs_past_its_lease_and_goes_on_posts_nothing_twice(stage: Stage) -> None:
+    pid = await stage.bot.begin()
+    await stage.go_on(START + 60)
+    for _time in range(4):
+        # It hangs when Discord has taken a post and answered, before that is on record.
+        await stage.wire.order(
+            "fail", kind="kill answered", method="POST", path=r"/(messages|threads)$", pid=pid, number=signal.SIGSTOP
+        )
+        before = (await stage.wire.order("state"))["requests"]
+        stage.bot.move(stage.time.now() + DAY / 4)
+        async with asyncio.timeout(30):
+            while not await hangs(pid):  # noqa: ASYNC110 – what is waited for is another process
+                await asyncio.sleep(0.02)
+        assert (await stage.wire.order("state"))["requests"] > before
+        stage.time.set(stage.time.now() + 1_000)
+        stage.bot.signal(signal.SIGCONT)
+        stage.bot.move(stage.time.now())
+        await stage.go_on(stage.time.now() + 600)
+    await stage.bot.kill()
+    await stage.judge()
+
+
+async def hangs(pid: int) -> bool:
+    """Whether a process is stopped (proc(5), state T)."""
+    stat = await asyncio.to_thread(Path(f"/proc/{pid}/stat").read_text)
+    return stat.rpartition(")")[2].split()[0] == "T"
+
+
+async def test_a_library_put_back_from_a_backup_posts_nothing_twice(stage: Stage) -> None:
+    server, followed = stage.month.server, stage.month.laid.followed[0]
+    await stage.bot.begin()
+    await stage.go_on(START + 0.6 * DAY)
+    context = Context(server.database, SharedClock(stage.time))
+    await OperatorService(context, server.services).backup(stage.folder / "backup.db")
+    # A backup tells when it was made by the machine's clock, which is not that of this server.
+    with closing(sqlite3.connect(stage.folder / "backup.db")) as copy, copy:
+        copy.execute("UPDATE library SET copied_at = ?", (int(stage.time.now()),))
+    await server.add_chapter(followed)  # which is lost
+    await stage.go_on(START + 2.2 * DAY)
+    await stage.bot.kill()
+    await server.database.close()
+    async with Run(stage.wire, stage.folder / "library.db").command(
+        "restore", str(stage.folder / "backup.db")
+    ) as process:
+        code, said = await ended(process)
+        assert code == 0, said
+    server.database = await open_database(stage.folder / "library.db")
+    server.services = make_services(server.database, SharedClock(stage.time))
+    # Another chapter than the lost one: followers have not heard of it, whatever number the library gives it.
+    await server.add_chapter(followed)
+    await stage.judge()
+    assert len({at for _revision, at in followed.news}) == 2
