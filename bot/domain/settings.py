@@ -51,7 +51,7 @@ class Flag(Option[bool]):
 
 @dataclass(frozen=True, slots=True)
 class Number(Option[int | None]):
-    """A whole number from ``least`` to ``most``; None where there is no limit."""
+    """A whole number from ``least`` to ``most``; None, where that is the default, for no limit."""
 
     least: int = 1
     most: int = 10_000_000

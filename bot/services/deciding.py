@@ -129,7 +129,6 @@ async def write_down(
         connection, submission.guild_id, actor_id, action, submission_id=submission.id, detail=reason, now=now
     )
     await outbox.redraw_cards(connection, submission.id, now)
-    await outbox.redraw_reports(connection, submission.id, now)
     # Whether it is about a story or a change of one is another sentence to its writer.
     of_change = {"approved": "changed", "rejected": "unchanged", "changes": "rechange"}
     if actor_id != OPERATOR:

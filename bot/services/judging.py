@@ -101,7 +101,8 @@ class JudgingService:
             submission = await in_guild(connection, submission_id, guild_id)
             if submission.state is not State.PENDING:
                 raise decided_already(submission)
-            hours = (await guilds.guild_settings(connection, guild_id)).of(CLAIM_HOURS) or 24
+            hours = (await guilds.guild_settings(connection, guild_id)).of(CLAIM_HOURS)
+            assert hours is not None  # it has a default
             until = now + hours * 3600
             if not await judging.take(connection, submission_id, actor_id, seen, until, now):
                 claim = await judging.claim_on(connection, submission_id, now)

@@ -8,6 +8,9 @@ from bot.storage.database import Connection, Row
 COLUMNS = "id, guild_id, submission_id, state, opened_at, decided_by, decided_at, reason"
 OPEN = "state IN ('open', 'held')"
 
+# A story may be deleted with its author's account; there is nothing to decide about it then.
+_THERE = "EXISTS (SELECT 1 FROM submissions AS s WHERE s.id = report_cases.submission_id)"
+
 
 def _case(row: Row) -> Case:
     return Case(
@@ -49,7 +52,7 @@ async def case(connection: Connection, guild_id: int, case_id: int) -> Case | No
 async def cases(connection: Connection, guild_id: int, limit: int, offset: int) -> list[Case]:
     """A server's undecided cases, the oldest first."""
     rows = await connection.rows(
-        f"SELECT {COLUMNS} FROM report_cases WHERE guild_id = ? AND {OPEN} ORDER BY id LIMIT ? OFFSET ?",
+        f"SELECT {COLUMNS} FROM report_cases WHERE guild_id = ? AND {OPEN} AND {_THERE} ORDER BY id LIMIT ? OFFSET ?",
         *(guild_id, limit, offset),
     )
     return [_case(row) for row in rows]
@@ -57,7 +60,11 @@ async def cases(connection: Connection, guild_id: int, limit: int, offset: int) 
 
 async def count_cases(connection: Connection, guild_id: int) -> int:
     """How many :func:`cases` has in all."""
-    return int(await connection.value(f"SELECT count(*) FROM report_cases WHERE guild_id = ? AND {OPEN}", guild_id))
+    return int(
+        await connection.value(
+            f"SELECT count(*) FROM report_cases WHERE guild_id = ? AND {OPEN} AND {_THERE}", guild_id
+        )
+    )
 
 
 async def move_case(

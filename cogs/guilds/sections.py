@@ -96,7 +96,13 @@ def _field(chosen: Option[Any], settings: GuildSettings) -> ui.Label[Any]:
             return text_field(FIELD, label, hint=hint, value=value, long=True, limit=chosen.limit)
         case _:
             shown = "" if value is None else str(value)
-            return text_field(FIELD, label, hint=_("a number; leave it empty for no limit"), value=shown, limit=12)
+            return text_field(FIELD, label, hint=_number_hint(chosen), value=shown, limit=12)
+
+
+def _number_hint(option: Option[Any]) -> str:
+    if option.default is None:
+        return _("a number; leave it empty for no limit")
+    return _("a number; leave it empty for {default}").format(default=option.default)
 
 
 def read_option(option: Option[Any], press: Press) -> str | None:
@@ -142,10 +148,10 @@ def _read_lines(option: Lines, typed: str) -> tuple[str, ...]:
 def _read_number(option: Number, typed: str) -> int | None:
     bare = "".join(typed.split()).replace(",", "").replace(".", "")
     if not bare:
-        return None
+        return option.default
     if not bare.isdecimal() or not option.least <= int(bare) <= option.most:
         raise BadInput(
-            _("“{typed}” can't be used. Type a whole number from {least} to {most}, or nothing for no limit.").format(
+            _("“{typed}” can't be used. Type a whole number from {least} to {most}, or nothing.").format(
                 typed=shorten(typed, 40), least=f"{option.least:,}", most=f"{option.most:,}"
             )
         )

@@ -293,3 +293,49 @@ async def test_a_text_handed_in_twice_is_pointed_out_with_a_link(world: World) -
     await world.moderator.click(card, custom_id=part(card, "approve"))
     await world.settle()
     assert len([message for message in world.library.history() if "The Lamp at" in text_of(message)]) == 2
+
+
+async def test_forms_that_were_open_while_the_bot_restarted_still_count(world: World) -> None:
+    await world.submit(rating="General Audiences")
+    card = newest(world.queue)
+    form = await world.moderator.click(card, custom_id=part(card, "ask"))
+    await world.restart()
+    await world.moderator.submit_modal(form, {"words": "Is it finished?"})
+    await world.settle()
+    form = await world.writer.user.click(notice(world), custom_id=part(notice(world), "answer"))
+    await world.restart()
+    await world.writer.user.submit_modal(form, {"words": "Not yet."})
+    await world.settle()
+    card = newest(world.queue)
+    assert "Not yet." in text_of(card)
+    form = await world.moderator.click(card, custom_id=part(card, "changes"))
+    await world.restart()
+    await world.moderator.submit_modal(form, {"reason": "Finish it, please."})
+    await world.settle()
+    assert "Finish it, please." in text_of(notice(world))
+
+
+async def test_a_ready_made_reason_that_was_changed_meanwhile_is_asked_for_again(world: World) -> None:
+    await world.submit(rating="General Audiences")
+    card = newest(world.queue)
+    form = await world.moderator.click(card, custom_id=part(card, "reject"))
+    chosen = next(c for c in parts_of_form(form) if c.get("custom_id") == "ready")["options"][0]["value"]
+    await world.bot.services.guilds.choose(world.guild.id, reject_reasons="Only this one.")
+    refused = await world.moderator.submit_modal(form, {"ready": [chosen], "reason": "And so on."})
+    assert "changed in /settings meanwhile" in text_of(refused.response)
+    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    assert own.state == "pending"
+    form = await world.moderator.click(card, custom_id=part(card, "reject"))
+    labels = [option["label"] for option in parts_of_form(form)[0]["options"]]
+    assert labels == ["Only this one."]
+
+
+async def test_the_conversation_is_its_writers_and_the_moderators(world: World) -> None:
+    await world.submit(rating="General Audiences")
+    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.judging.ask(own.id, world.guild.id, world.moderator.id, "Is it finished?")
+    await world.settle()
+    card = newest(world.queue)
+    await world.bot.services.guilds.choose(world.guild.id, moderator_role=None)
+    refused = await world.moderator.click(card, custom_id=part(card, "talk"))
+    assert "Only this server's moderators" in text_of(refused.response)

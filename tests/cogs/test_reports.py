@@ -210,3 +210,32 @@ async def test_a_moderator_closes_no_reports_of_their_own_story(world: World) ->
     await world.settle()
     refused = await world.moderator.click(case_card(world), custom_id=part(case_card(world), "reportkeep"))
     assert "is your own" in text_of(refused.response)
+
+
+async def test_a_story_taken_back_is_not_shown_on_its_case_any_more(world: World) -> None:
+    announced = await world.publish()
+    await report(world, world.reader, announced, "Hm.")
+    await world.settle()
+    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    await world.settle()
+    card = case_card(world)
+    assert "The Lamp at" not in text_of(card)
+    await world.moderator.click(card, custom_id=part(card, "reportkeep"))
+    shown = (await world.moderator.slash(world.queue, "moderation reports")).response
+    assert "Nothing is reported" in text_of(shown)
+
+
+async def test_a_form_that_was_open_while_the_bot_restarted_still_counts(world: World) -> None:
+    announced = await world.publish()
+    form = await open_menu(world, world.reader, announced)
+    await world.restart()
+    await world.reader.submit_modal(form, {"why": ["spam"], "words": "", "word": []})
+    await world.settle()
+    card = case_card(world)
+    form = await world.moderator.click(card, custom_id=part(card, "reportdown"))
+    await world.restart()
+    await world.moderator.submit_modal(form, {"reason": "Advertising."})
+    await world.settle()
+    assert not library_shows(world)
+    assert "Advertising." in text_of(newest(world.writer.user.dm_channel))
