@@ -132,7 +132,8 @@ async def plan_notice(
     """A direct message to one person about what became of a story; ``event_id`` is the event it tells of."""
     await deliveries.plan_delivery(
         connection,
-        key=f"{NOTICE}:{uuid}:{event_id}:{recipient_id}",
+        # The time, too: a restored backup gives the number to another event.
+        key=f"{NOTICE}:{uuid}:{event_id}.{now}:{recipient_id}",
         kind=NOTICE,
         guild_id=guild_id,
         recipient_id=recipient_id,
@@ -373,13 +374,16 @@ async def plan_news(
     submission_id: int,
     uuid: str,
     revision_id: int,
+    submitted_at: int | None,
     content: Mapping[str, Any],
     now: int,
 ) -> None:
-    """A direct message to one follower about what an approved revision brought."""
+    """A direct message to one follower about what an approved revision brought, which was submitted then."""
     await deliveries.plan_delivery(
         connection,
-        key=f"{NEWS}:{uuid}:{revision_id}:{recipient_id}",
+        # The time, too: a restored backup gives the number to another revision. Not that of the approval: one that
+        # is approved once more after a restore has been told of.
+        key=f"{NEWS}:{uuid}:{revision_id}.{submitted_at or 0}:{recipient_id}",
         kind=NEWS,
         guild_id=guild_id,
         recipient_id=recipient_id,
