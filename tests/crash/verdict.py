@@ -229,7 +229,7 @@ class Judge:
         for person in readers:
             mine = [f for f in self.laid.followed if person in f.followers]
             keys = {
-                (f"news:{f.submission.uuid}:{revision}.{at}:{person}", 1): (at, f.submission.title, revision)
+                (f"news:{f.submission.uuid}:{revision}.{at}:{person}", 1): (at, revision, f.submission.title)
                 for f in mine
                 for revision, at in f.news
             }
