@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from filelock import FileLock, Timeout
 
-from bot.clock import SystemClock
+from bot.clock import SystemClock, instant
 from bot.config import Config
 from bot.domain.gate import MACHINE, Viewer
 from bot.domain.library import Submission
@@ -20,6 +20,7 @@ from bot.domain.stories import Draft, Rating
 from bot.errors import BadInput, DatabaseBusy, UserError
 from bot.locale import _, ngettext
 from bot.services.context import Context
+from bot.services.doctor import advice, why
 from bot.services.operator import OperatorService
 from bot.services.parsing import parsing
 from bot.services.search import Question
@@ -281,6 +282,22 @@ async def restore(config: Config, given: argparse.Namespace) -> int:
     return 0
 
 
+def _time(at: int) -> str:
+    return f"{instant(at):%Y-%m-%d %H:%M} UTC"
+
+
+def _post_said(post: dict[str, Any]) -> str:
+    """What became of a post, why, and what to do."""
+    said = _("Post {key}: {state} after {attempts} tries, since {since} — {why}").format(
+        key=post["key"],
+        state=post["state"],
+        attempts=post["attempts"],
+        since=_time(post["since"]),
+        why=why(post["refusal"], post["lacks"], post["problem"]).replace("**", ""),
+    )
+    return f"{said}\n  {advice(post['refusal'])}"
+
+
 async def doctor(config: Config, given: argparse.Namespace) -> int:
     """``doctor``: exit code 1 where something needs mending."""
     async with _library(config) as (_database, _services, operator):
@@ -297,10 +314,13 @@ async def doctor(config: Config, given: argparse.Namespace) -> int:
     for line in health["damage"]:
         print(_("Damage: {line}. Stop the bot and restore a backup.").format(line=line))
     for post in health["posts"]:
+        print(_post_said(post))
+    if health["overdue"]:
+        print(_("Overdue: {count}. A running bot posts them one by one.").format(count=health["overdue"]))
+    for post in health["coming"]:
+        where = post["channel_id"] or post["recipient_id"]
         print(
-            _("Post {key}: {state} after {attempts} tries — {problem}").format(
-                **{name: post[name] for name in ("key", "state", "attempts", "problem")}
-            )
+            _("Next: {kind} for {place} at {time}").format(kind=post["kind"], place=where, time=_time(post["due_at"]))
         )
     if not ill:
         print(_("All is well."))

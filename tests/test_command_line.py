@@ -186,7 +186,7 @@ def test_the_doctor_says_what_is_wrong(machine: Machine) -> None:
     connection.close()
     ill = machine.run("doctor")
     assert ill.returncode == 1
-    assert "the bot lacks a permission" in ill.stdout
+    assert "The bot lacks a permission" in ill.stdout
 
 
 def test_a_newer_library_is_refused_by_every_command(machine: Machine) -> None:

@@ -26,6 +26,7 @@ AUTHORS = "authors"
 REVEAL = "reveal"
 TEST = "test"
 LOG = "log"
+ALERT = "alert"
 REPORT = "report"
 REPORT_WORD = "report_word"
 SERIAL = "serial"
@@ -40,6 +41,9 @@ CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT, SHARE)
 
 # All kinds that ask the gate anew when a channel's age restriction changes.
 GATED = (*CARDS, REPORT, LOG)
+
+# By which a story's authors are told of it, in direct messages.
+TO_AUTHORS = (NOTICE, AUTHORS, REVEAL)
 
 # Kinds of a serial: blanked when the story leaves, and else left as they were posted.
 SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)
@@ -128,7 +132,8 @@ async def plan_notice(
     """A direct message to one person about what became of a story; ``event_id`` is the event it tells of."""
     await deliveries.plan_delivery(
         connection,
-        key=f"{NOTICE}:{uuid}:{event_id}:{recipient_id}",
+        # The time, too: a restored backup gives the number to another event.
+        key=f"{NOTICE}:{uuid}:{event_id}.{now}:{recipient_id}",
         kind=NOTICE,
         guild_id=guild_id,
         recipient_id=recipient_id,
@@ -160,7 +165,7 @@ async def plan_reveal(connection: Connection, submission: Submission, recipient_
     """Show a story's names at a time; the direct message that says so does it when it is claimed."""
     await deliveries.plan_delivery(
         connection,
-        key=f"{REVEAL}:{submission.story_uuid}:{at}:{now}",
+        key=f"{REVEAL}:{submission.story_uuid}:{at}:{now}:{recipient_id}:{submission.id}",
         kind=REVEAL,
         guild_id=submission.guild_id,
         recipient_id=recipient_id,
@@ -278,6 +283,28 @@ async def plan_test(connection: Connection, guild_id: int, channel_id: int, requ
     )
 
 
+async def plan_alert(
+    connection: Connection,
+    guild_id: int,
+    place: tuple[int | None, int | None],
+    key: str,
+    content: Mapping[str, Any],
+    now: int,
+) -> None:
+    """What keeps the bot from posting, for an administrator. ``place`` is a channel, or else a person."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{ALERT}:{key}",
+        kind=ALERT,
+        guild_id=guild_id,
+        channel_id=place[0],
+        recipient_id=place[1],
+        content=_json(content),
+        due_at=now,
+        now=now,
+    )
+
+
 async def plan_log(
     connection: Connection,
     library_uuid: str,
@@ -347,13 +374,16 @@ async def plan_news(
     submission_id: int,
     uuid: str,
     revision_id: int,
+    submitted_at: int | None,
     content: Mapping[str, Any],
     now: int,
 ) -> None:
-    """A direct message to one follower about what an approved revision brought."""
+    """A direct message to one follower about what an approved revision brought, which was submitted then."""
     await deliveries.plan_delivery(
         connection,
-        key=f"{NEWS}:{uuid}:{revision_id}:{recipient_id}",
+        # The time, too: a restored backup gives the number to another revision. Not that of the approval: one that
+        # is approved once more after a restore has been told of.
+        key=f"{NEWS}:{uuid}:{revision_id}.{submitted_at or 0}:{recipient_id}",
         kind=NEWS,
         guild_id=guild_id,
         recipient_id=recipient_id,

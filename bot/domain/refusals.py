@@ -1,5 +1,6 @@
 """Why a post could not be made, told apart by what somebody has to do about it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.locale import N_
@@ -39,3 +40,31 @@ class Refusal(StrEnum):
     def ours(self) -> bool:
         """Whether it is a fault of the bot's: no setting of a server's mends it."""
         return self in (Refusal.TOO_LARGE, Refusal.FAULT)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A post that did not go out. ``since`` is when it ended or, where it is still tried, was planned."""
+
+    id: int
+    key: str
+    kind: str
+    guild_id: int
+    channel_id: int | None
+    recipient_id: int | None
+    state: str
+    attempts: int
+    problem: str
+    refusal: Refusal | None
+    lacks: tuple[str, ...]
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A post that is planned: what kind, where, and when in UTC seconds."""
+
+    kind: str
+    guild_id: int
+    channel_id: int | None
+    due_at: int

@@ -206,6 +206,17 @@ async def cancel_reveals(connection: Connection, story_id: int, now: int) -> Non
         await deliveries.cancel_planned(connection, row["id"], (outbox.REVEAL,), now)
 
 
+async def plan_reveal_again(connection: Connection, submission: Submission, person_id: int, now: int) -> None:
+    """Keep the time at which a story's names are shown, after the one who set it or where it was set has gone."""
+    if submission.reveal_at is None:
+        return
+    await cancel_reveals(connection, submission.story_id, now)
+    left = await authors.submissions_of_story(connection, submission.story_id)
+    if left:
+        kept = await load(connection, left[0]["id"])
+        await outbox.plan_reveal(connection, kept, person_id, submission.reveal_at, now)
+
+
 async def _names(connection: Connection, submission: Submission, person_id: int) -> Names:
     shared = await shares_of(connection, submission)
     return Names(

@@ -9,7 +9,7 @@ from bot.domain.library import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import missing_story, told
-from bot.services.authors import byline_changed, cancel_reveals, checked_name, shares_of
+from bot.services.authors import byline_changed, cancel_reveals, checked_name, plan_reveal_again, shares_of
 from bot.services.context import Context
 from bot.services.loading import load, load_own
 from bot.services.revising import revise_byline
@@ -151,7 +151,8 @@ class CoauthorService:
             await authors.strike_names(
                 connection, submission.story_id, [name for name in shared[person_id] if name not in theirs]
             )
-            await authors.remove_author(connection, submission.story_id, person_id, others[0])
+            await authors.remove_author(connection, submission.story_id, person_id, others[0], outbox.TO_AUTHORS)
+            await plan_reveal_again(connection, submission, others[0], now)
             await byline_changed(connection, submission.story_id, now)
             await self._tell(connection, submission, person_id, f"left:{now}", now)
             return submission
@@ -179,7 +180,7 @@ class CoauthorService:
                 await authors.answer_invitation(connection, waiting.id, "withdrawn")
             await cancel_reveals(connection, submission.story_id, now)
             await authors.strike_names(connection, submission.story_id, None)
-            await authors.remove_author(connection, submission.story_id, person_id, NOBODY)
+            await authors.remove_author(connection, submission.story_id, person_id, NOBODY, outbox.TO_AUTHORS)
             await authors.set_orphaned(connection, submission.story_id, now)
             await byline_changed(connection, submission.story_id, now)
             await submissions.add_event(connection, submission_id, NOBODY, "orphaned", "", None, now)

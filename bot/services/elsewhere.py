@@ -7,8 +7,9 @@ from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.access import told
 from bot.services.context import Context
+from bot.services.leaving import withdraw
 from bot.services.loading import load, load_own
-from bot.services.stories import Page, withdraw
+from bot.services.stories import Page
 from bot.storage import authors, guilds, submissions
 
 PAGE = 5

@@ -244,6 +244,7 @@ async def plan_news(connection: Connection, submission: Submission, now: int) ->
                 submission.id,
                 submission.uuid,
                 submission.revision_id,
+                submission.submitted_at,
                 {"follow": follow_id, "chapters": list(added)},
                 now,
             )

@@ -1,6 +1,7 @@
 """A server's settings, its front desk, and what an administrator should know."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from bot.delivery import outbox
@@ -9,7 +10,7 @@ from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.audit import log_act
 from bot.services.context import Context
-from bot.storage import deliveries, guilds
+from bot.storage import deliveries, guilds, trouble
 from bot.storage.database import Connection
 
 
@@ -85,9 +86,9 @@ class GuildService:
             (before.adult_channel, chosen.adult_channel),
         ):
             if old is not None and new is not None and old != new:
-                await deliveries.redirect_failed(connection, guild_id, outbox.ANNOUNCEMENT, old, new)
+                await trouble.redirect_failed(connection, guild_id, outbox.ANNOUNCEMENT, old, new)
         await outbox.move_queue_cards(connection, chosen, now)
-        await deliveries.retry_failed(connection, guild_id, now)
+        await trouble.retry_failed(connection, guild_id, now)
 
     async def test_posts(self, guild_id: int, request_id: int) -> tuple[int, ...]:
         """Plan a test post for every channel chosen; returns their ids. ``request_id`` names the request."""
@@ -113,14 +114,14 @@ class GuildService:
     async def _plan_desk(self, connection: Connection, settings: GuildSettings, channel_id: int, now: int) -> None:
         number = await guilds.next_desk_number(connection, settings.guild_id)
         await guilds.set_guild(connection, settings.guild_id, "desk_channel", channel_id, now)
-        await deliveries.cancel_failed(connection, settings.guild_id, outbox.DESK, now)
+        await trouble.cancel_failed(connection, settings.guild_id, outbox.DESK, now)
         uuid = await guilds.library_uuid(connection)
         await outbox.plan_desk(connection, uuid, settings, channel_id, number, now)
 
     async def try_again(self, guild_id: int) -> None:
         """Posts that had failed are due again: somebody says that what was in their way is mended."""
         async with self._database.write() as connection:
-            await deliveries.retry_failed(connection, guild_id, self._context.now())
+            await trouble.retry_failed(connection, guild_id, self._context.now())
 
     async def channels_with_adult(self, guild_id: int) -> list[int]:
         """The server's channels in which cards or excerpts of adult stories were posted."""
@@ -134,11 +135,11 @@ class GuildService:
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            await deliveries.retry_failed(connection, guild_id, now, channel_id)
+            await trouble.retry_failed(connection, guild_id, now, channel_id)
             if restriction:
                 await deliveries.ask_redraw_of_adult(connection, guild_id, channel_id, outbox.GATED, now)
 
     async def troubles(self, guild_id: int | None = None) -> list[dict[str, Any]]:
         """Posts that failed, are unknown or keep being put off; of one server, or of all."""
         async with self._database.read() as connection:
-            return await deliveries.troubles(connection, guild_id, 20)
+            return [asdict(one) for one in await trouble.troubles(connection, guild_id, 20)]

@@ -20,10 +20,10 @@ from bot.services.deciding import (
     write_down,
 )
 from bot.services.in_force import announce, put_in_force, reindex
+from bot.services.leaving import leave_library
 from bot.services.loading import load
 from bot.services.requirements import refused_pair
 from bot.services.serials_course import story_changed
-from bot.services.stories import leave_library
 from bot.storage import former, guilds, search, submissions
 from bot.storage.database import Connection
 

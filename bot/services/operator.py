@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,12 @@ from bot.errors import BadInput, NotFound
 from bot.locale import _
 from bot.services.context import Context
 from bot.services.deciding import OPERATOR
+from bot.services.doctor import LATE_SECONDS
 from bot.services.loading import load
 from bot.services.requirements import refused_pair
 from bot.services.revising import put_forward
 from bot.services.wiring import Services
-from bot.storage import deliveries, guilds, migrate, submissions
+from bot.storage import guilds, migrate, submissions, trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +114,7 @@ class OperatorService:
                 "version": await connection.value("PRAGMA user_version"),
                 "damage": [] if damage == ["ok"] else damage,
                 "submissions": {State(row["state"]).value: row["n"] for row in counts},
-                "posts": await deliveries.troubles(connection, None, 50),
+                "posts": [asdict(one) for one in await trouble.troubles(connection, None, 50)],
+                "coming": [asdict(one) for one in await trouble.coming(connection, None, 5)],
+                "overdue": await trouble.overdue(connection, None, self._context.now() - LATE_SECONDS),
             }

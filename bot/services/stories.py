@@ -14,13 +14,14 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.changes import Change
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import EDITABLE, SENT_BACK, ChapterText, State, Submission
-from bot.domain.serials import LEFT
+from bot.domain.library import EDITABLE, ChapterText, State, Submission
 from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import missing_story, require, told
+from bot.services.authors import plan_reveal_again
 from bot.services.context import Context
+from bot.services.leaving import withdraw
 from bot.services.loading import load, load_own
 from bot.services.parsing import parsing
 from bot.services.requirements import check_submittable
@@ -31,7 +32,7 @@ from bot.services.revising import (
     revise,
     what_changed,
 )
-from bot.storage import authors, deliveries, guilds, search, serials, stories, submissions
+from bot.storage import authors, deliveries, guilds, stories, submissions
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.text import importers, limits
@@ -165,8 +166,7 @@ class StoryService:
             if "authors" in changes:
                 if len(submission.author_ids) > 1:
                     raise NotAllowed(_("It has several authors, and each signs for themselves: /mine → Names."))
-                await authors.set_signature(connection, submission.story_id, person_id, changes["authors"])
-                await _remember_signed(connection, person_id, changes["authors"], now)
+                await self._sign_all(connection, submission, person_id, changes["authors"], now)
             return await revise(
                 connection,
                 submission,
@@ -194,16 +194,28 @@ class StoryService:
                 kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
                 chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
                 pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
+            metadata = _merged(submission, draft.metadata)
+            if len(submission.author_ids) > 1:
+                metadata = replace(metadata, authors=submission.signed)  # each signs for themselves
+            elif metadata.authors != submission.signed:
+                await self._sign_all(connection, submission, person_id, metadata.authors, now)
             return await revise(
                 connection,
                 submission,
-                _merged(submission, draft.metadata),
+                metadata,
                 pairs,
                 doubts=draft.doubts,
                 person_id=person_id,
                 queue=queue,
                 now=now,
             )
+
+    async def _sign_all(
+        self, connection: Connection, submission: Submission, person_id: int, byline: Sequence[str], now: int
+    ) -> None:
+        """The whole byline is its only author's."""
+        await authors.set_signature(connection, submission.story_id, person_id, byline)
+        await _remember_signed(connection, person_id, byline, now)
 
     async def submit(self, submission_id: int, person_id: int, queue: Place | None) -> Submission:
         """Put a draft before the server's moderators.
@@ -245,6 +257,7 @@ class StoryService:
 
     async def discard(self, submission_id: int, person_id: int) -> None:
         """Delete a draft that was never submitted, with its text. It can't be undone."""
+        now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
             if not await submissions.delete_draft(connection, submission_id, submission.guild_id):
@@ -253,6 +266,7 @@ class StoryService:
                         title=told(submission.title)
                     )
                 )
+            await plan_reveal_again(connection, submission, person_id, now)
 
     async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page:
         """One's own submissions on a server, drafts too, the latest first."""
@@ -338,43 +352,6 @@ class StoryService:
         """Channel and message of the story's announcement, or None before there is one."""
         async with self._database.read() as connection:
             return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)
-
-
-async def withdraw(
-    connection: Connection, submission: Submission, person_id: int, now: int, *, delete_posts: bool = False
-) -> bool:
-    """Take a submission back, from the queue or from the library; False where it is in neither.
-
-    With ``delete_posts`` what was posted of it is deleted instead of emptied.
-    """
-    moved = await submissions.move_submission(
-        connection,
-        submission.id,
-        submission.guild_id,
-        # A refused change leaves the story in the library; taking it back takes it out.
-        come_from=(State.PENDING, State.APPROVED, *(SENT_BACK if submission.in_library else ())),
-        go_to=State.WITHDRAWN,
-        actor_id=person_id,
-        reason="",
-        now=now,
-    )
-    if moved:
-        await leave_library(connection, submission, now)
-        if delete_posts:
-            await outbox.take_away_posts(connection, submission.id, now)
-        await submissions.add_event(connection, submission.id, person_id, "withdrawn", "", submission.revision_id, now)
-    return moved
-
-
-async def leave_library(connection: Connection, submission: Submission, now: int) -> None:
-    """After a submission left the library or the queue: out of the index, unsent cards cancelled, others redrawn."""
-    if submission.approved_revision is not None:
-        await search.unindex_submission(connection, submission.id, submission.approved_revision)
-    await deliveries.cancel_planned(connection, submission.id, (*outbox.CARDS, *outbox.SERIALS, outbox.NEWS), now)
-    await outbox.redraw_cards(connection, submission.id, now)
-    await outbox.redraw_news(connection, submission.id, now)
-    await serials.stop_serials(connection, submission.id, LEFT)
-    await outbox.redraw_serials(connection, submission.id, now)
 
 
 async def _remember_signed(connection: Connection, person_id: int, byline: Sequence[str], now: int) -> None:

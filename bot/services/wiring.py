@@ -10,6 +10,7 @@ from bot.services.bans import BanService
 from bot.services.chapters import ChapterService
 from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
+from bot.services.doctor import DoctorService
 from bot.services.elsewhere import ElsewhereService
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
@@ -61,6 +62,7 @@ class Services:
     judging: JudgingService
     requirements: RequirementService
     bans: BanService
+    doctor: DoctorService
     reports: ReportService
     likeness: LikenessService
 
@@ -93,6 +95,7 @@ def make_services(database: Database, clock: Clock) -> Services:
         JudgingService(context),
         RequirementService(context),
         BanService(context),
+        DoctorService(context),
         ReportService(context),
         LikenessService(context),
     )

@@ -77,8 +77,12 @@ async def add_author(connection: Connection, story_id: int, person_id: int, name
     )
 
 
-async def remove_author(connection: Connection, story_id: int, person_id: int, heir_id: int) -> None:
+async def remove_author(
+    connection: Connection, story_id: int, person_id: int, heir_id: int, told: Sequence[str]
+) -> None:
     """Take a person's link to a story away; what they began on it is ``heir_id``'s from now on.
+
+    ``told`` are the kinds of delivery by which its authors are told of it.
 
     Also from what is otherwise never changed: whoever leaves a story leaves its history, too, and what they were
     told of it.
@@ -93,11 +97,14 @@ async def remove_author(connection: Connection, story_id: int, person_id: int, h
         f"UPDATE submission_events SET actor_id = ? WHERE submission_id IN {submissions} AND actor_id = ?",
     ):
         await connection.rows(statement, heir_id, story_id, person_id)
-    told = f"SELECT id FROM deliveries WHERE submission_id IN {submissions} AND recipient_id = ? AND state <> 'claimed'"
+    sent = (
+        f"SELECT id FROM deliveries WHERE submission_id IN {submissions} AND recipient_id = ?"
+        f" AND state <> 'claimed' AND kind IN ({', '.join('?' for _ in told)})"
+    )
+    for table, column in (("delivery_parts", "delivery_id"), ("deliveries", "id")):
+        await connection.rows(f"DELETE FROM {table} WHERE {column} IN ({sent})", story_id, person_id, *told)
     for statement in (
         f"DELETE FROM chapter_drafts WHERE submission_id IN {submissions} AND person_id = ?",
-        f"DELETE FROM delivery_parts WHERE delivery_id IN ({told})",
-        f"DELETE FROM deliveries WHERE id IN ({told})",
         "DELETE FROM coauthor_invitations WHERE story_id = ? AND ? IN (person_id, invited_by)",
     ):
         await connection.rows(statement, story_id, person_id)

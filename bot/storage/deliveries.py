@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.domain.refusals import Refusal
 from bot.domain.stories import Rating
@@ -213,42 +212,6 @@ async def cancel_unsent(connection: Connection, delivery_id: int, now: int) -> b
     )
 
 
-async def retry_failed(connection: Connection, guild_id: int, now: int, channel_id: int | None = None) -> int:
-    """Make a server's failed posts due again, perhaps those of one channel only; returns how many.
-
-    Not passages, whose time is past, and not direct messages, which no setting of a server's mends.
-    """
-    rows = await connection.rows(
-        "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
-        " WHERE guild_id = ? AND state = 'failed' AND kind NOT IN ('excerpt', 'share') AND recipient_id IS NULL"
-        " AND (? IS NULL OR channel_id = ?) RETURNING id",
-        *(now, guild_id, channel_id, channel_id),
-    )
-    return len(rows)
-
-
-async def redirect_failed(connection: Connection, guild_id: int, kind: str, old: int, new: int) -> None:
-    """Have posts that could not be made in one channel go to another; what they sent there does not count."""
-    rows = await connection.rows(
-        "UPDATE deliveries SET channel_id = ? WHERE guild_id = ? AND kind = ? AND state = 'failed' AND channel_id = ?"
-        " RETURNING id",
-        *(new, guild_id, kind, old),
-    )
-    await connection.many(
-        "UPDATE delivery_parts SET tried = 0, after_id = NULL WHERE delivery_id = ? AND message_id IS NULL",
-        [(row["id"],) for row in rows],
-    )
-
-
-async def cancel_failed(connection: Connection, guild_id: int, kind: str, now: int) -> None:
-    """Give up a server's failed posts of a kind, which others take the place of."""
-    await connection.rows(
-        "UPDATE deliveries SET state = 'cancelled', finished_at = ?"
-        " WHERE guild_id = ? AND kind = ? AND state = 'failed'",
-        *(now, guild_id, kind),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a delivery ended: 'sent', 'unknown', 'failed' or 'cancelled', and why it was not sent."""
@@ -429,19 +392,3 @@ async def latest_sent(connection: Connection, guild_id: int, kind: str, limit: i
         *(guild_id, kind, limit),
     )
     return [delivery_of(row) for row in rows]
-
-
-async def troubles(connection: Connection, guild_id: int | None, limit: int) -> list[dict[str, Any]]:
-    """Deliveries that need somebody's eyes: unknown, failed, or tried more than three times; newest first.
-
-    Of one server, or of all where ``guild_id`` is None. News that a follower could not be told is not among
-    them: who follows what, and whose direct messages are closed, is nobody's business.
-    """
-    rows = await connection.rows(
-        "SELECT id, key, kind, guild_id, channel_id, recipient_id, state, attempts, problem FROM deliveries"
-        " WHERE (state IN ('unknown', 'failed') OR state = 'due' AND attempts > 3) AND (? IS NULL OR guild_id = ?)"
-        " AND kind <> 'news'"
-        " ORDER BY id DESC LIMIT ?",
-        *(guild_id, guild_id, limit),
-    )
-    return [dict(row) for row in rows]

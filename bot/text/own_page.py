@@ -6,19 +6,24 @@ own sections of notes around ``div.text``. Each fact is an element of the class 
 the ``span`` in it.
 """
 
+from bot.text.own_format import LABELS
+
 GENERATOR = "Chapterhouse"
 
 FACTS = {
-    "fandoms": "Fandom",
-    "rating": "Rating",
-    "warnings": "Warnings",
-    "categories": "Category",
-    "relationships": "Relationships",
-    "characters": "Characters",
-    "tags": "Tags",
-    "language": "Language",
-    "series": "Series",
-    "status": "Status",
-    "planned_chapters": "Chapters planned",
+    name: LABELS[name]
+    for name in (
+        "fandoms",
+        "rating",
+        "warnings",
+        "categories",
+        "relationships",
+        "characters",
+        "tags",
+        "language",
+        "series",
+        "status",
+        "planned_chapters",
+    )
 }
 LISTS = frozenset(["fandoms", "warnings", "categories", "relationships", "characters", "tags"])

@@ -87,7 +87,9 @@ def help_entries(commands: list[Any], *, manages: bool) -> list[cards.HelpEntry]
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    from cogs.guilds.doctor import Doctor
     from cogs.guilds.setting_up import SettingUp
 
     await bot.add_cog(Guilds(bot))
     await bot.add_cog(SettingUp(bot))
+    await bot.add_cog(Doctor(bot))

@@ -4,22 +4,8 @@ import discord
 
 from bot.domain.library import GuildSettings
 from bot.domain.settings import LOG_CHANNEL
-from bot.locale import N_, _
-
-# By discord.py's names, with the names that Discord's own settings show.
-NEEDED = {
-    "view_channel": N_("View Channel"),
-    "send_messages": N_("Send Messages"),
-    # Without it a post whose confirmation was lost can't be looked for, and would have to be given up.
-    "read_message_history": N_("Read Message History"),
-    "attach_files": N_("Attach Files"),
-}
-
-
-def lacking(channel: discord.abc.GuildChannel, me: discord.Member) -> list[str]:
-    """The permissions the bot lacks in a channel, by the names that Discord's settings show."""
-    held = channel.permissions_for(me)
-    return [_(name) for permission, name in NEEDED.items() if not getattr(held, permission)]
+from bot.locale import _
+from cogs.ui.permissions import lacking, permission_names
 
 
 def problems(settings: GuildSettings, guild: discord.Guild, choices: dict[str, str]) -> list[str]:
@@ -36,7 +22,7 @@ def problems(settings: GuildSettings, guild: discord.Guild, choices: dict[str, s
         if channel is None:
             found.append(_("{setting}: the channel is gone, or the bot can't see it.").format(setting=name))
             continue
-        missing = lacking(channel, guild.me)
+        missing = lacking(channel)
         if missing:
             found.append(_lacks(channel, missing))
         found += _place_problems(column, channel, settings)
@@ -56,7 +42,7 @@ def _log_problems(channel_id: int | None, guild: discord.Guild) -> list[str]:
     if channel is None:
         return [_("{setting}: the channel is gone, or the bot can't see it.").format(setting=name)]
     found: list[str] = []
-    if missing := lacking(channel, guild.me):
+    if missing := lacking(channel):
         found.append(_lacks(channel, missing))
     if channel.permissions_for(guild.default_role).view_channel:
         found.append(
@@ -71,7 +57,7 @@ def _lacks(channel: discord.abc.GuildChannel, missing: list[str]) -> str:
     return _(
         "{channel}: the bot lacks {permissions}. Open the channel's settings, Permissions, add the bot's"
         " role and allow them."
-    ).format(channel=channel.mention, permissions=", ".join(f"**{name}**" for name in missing))
+    ).format(channel=channel.mention, permissions=permission_names(missing))
 
 
 def _place_problems(column: str, channel: discord.abc.GuildChannel, settings: GuildSettings) -> list[str]:

@@ -187,6 +187,7 @@ class Posting(Cog):
             bot.choosers,
             self.clock_agrees,
             bot.followers,
+            bot.services.doctor.watch,
         )
         self._task: asyncio.Task[None] | None = None
         bot.database.on_commit(self.worker.wake.set)

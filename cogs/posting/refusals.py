@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
 from bot.delivery.sender import Impossible, Later, SendError
-from bot.domain.refusals import PERMISSIONS, Refusal
+from bot.domain.refusals import Refusal
+from cogs.ui.permissions import lacking
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -98,18 +99,3 @@ def _after(error: discord.HTTPException) -> float | None:
         return float(headers.get("Retry-After", ""))
     except ValueError:
         return None
-
-
-def lacking(channel: object) -> list[str]:
-    """What the bot lacks in a channel or thread to post there, by discord.py's names; empty where it lacks nothing."""
-    guild: discord.Guild | None = getattr(channel, "guild", None)
-    permissions_for: Any = getattr(channel, "permissions_for", None)
-    if guild is None or permissions_for is None:
-        return []
-    needed = {"view_channel", "read_message_history", "attach_files"}
-    if isinstance(channel, discord.Thread):
-        needed |= {"send_messages_in_threads"}
-    else:
-        needed |= {"send_messages"}
-    held = permissions_for(guild.me)
-    return [name for name in PERMISSIONS if name in needed and not getattr(held, name)]

@@ -21,7 +21,7 @@ from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
-from cogs.stories import cards, coauthor_cards, forms, posts
+from cogs.stories import cards, coauthor_cards, forms, leaving_cards, posts
 from cogs.stories.asked import editor_of, lacks_of, rules_of
 from cogs.stories.forms import MORE_FILES
 from cogs.stories.incoming import queue_place, read_form, read_message, read_uploads, uploads_of
@@ -282,7 +282,7 @@ class Stories(Cog):
         """Ask first."""
         submission = await self._own(interaction, press)
         others = await self.services.elsewhere.others(submission)
-        await show(interaction, cards.taken_back_question(submission, len(others)))
+        await show(interaction, leaving_cards.taken_back_question(submission, len(others)))
 
     @component("takebackyes")
     async def on_take_back_yes(self, interaction: Interaction, press: Press) -> None:
@@ -303,7 +303,7 @@ class Stories(Cog):
         if submission.rounds:
             await self._show_own(interaction, submission)
         else:
-            await show(interaction, cards.discard_question(submission))
+            await show(interaction, leaving_cards.discard_question(submission))
 
     @component("discardyes")
     async def on_discard_yes(self, interaction: Interaction, press: Press) -> None:
@@ -314,7 +314,7 @@ class Stories(Cog):
         if len(text.encode()) > interaction.filesize_limit:
             raise BadInput(_("This draft is too long to hand its text back on this server, so it is kept."))
         await self.services.stories.discard(submission.id, interaction.user.id)
-        await show(interaction, cards.discarded(text, "story.txt"))
+        await show(interaction, leaving_cards.discarded(text, "story.txt"))
 
     async def _whole(self, submission: Submission) -> str:
         # In a thread: writing a novel down takes a noticeable while.

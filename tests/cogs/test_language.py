@@ -10,16 +10,35 @@ from typing import Any
 import pytest
 
 from bot import locale
+from bot.domain.bylines import Invitation, PenName
 from bot.domain.changes import Change, Rewritten
-from bot.domain.library import ChapterEntry, ChapterText, GuildSettings, State, Submission
+from bot.domain.library import ChapterEntry, ChapterText, GuildSettings, Listed, State, Submission
 from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
+from bot.services.authors import Names
 from bot.services.chapters import Versions, Waiting
+from bot.services.coauthors import Invited
 from bot.services.follows import Begun, Followed, FollowedPage
+from bot.services.series import Ordering, Series
+from bot.services.series import Part as SeriesPart_
+from bot.services.stories import Page
 from bot.storage.chapters import Kept, Version
 from cogs.guilds import cards as guild_cards
 from cogs.guilds import wizard
 from cogs.people import cards as people
-from cogs.stories import cards, chapter_cards, chapter_forms, forms, posts, queue
+from cogs.reading import series_cards
+from cogs.stories import (
+    cards,
+    chapter_cards,
+    chapter_forms,
+    coauthor_cards,
+    elsewhere_cards,
+    forms,
+    leaving_cards,
+    names_cards,
+    posts,
+    queue,
+)
+from cogs.ui.layout import Layout, panel
 from tests.conftest import World, part, text_of
 
 
@@ -78,6 +97,7 @@ STORY = Submission(
     approved_at=None,
     kudos=3,
 )
+LISTED = Listed(1, 1, frozenset(), "１", ("２",), Rating.TEEN, Status.ON_HIATUS, 1, 2, 3, (), "")
 
 
 ENTRY = STORY.contents[1]
@@ -107,7 +127,7 @@ def layouts() -> Iterator[tuple[str, Any]]:
         yield f"own {state}", cards.own_story(story, "x:")
         yield f"queue {state}", queue.queue_card(story)
     change = replace(STORY, approved_revision=2)
-    yield "change", cards.edit(change, cards.waits())
+    yield "change", cards.edit(change, cards.came_of(change))
     yield "own change", cards.own_story(change, None)
     yield "judged change", queue.queue_card(change, CHANGE)
     yield "chapters", chapter_cards.chapters(change, 0, before=1, waiting=1)
@@ -144,9 +164,36 @@ def layouts() -> Iterator[tuple[str, Any]]:
     for action in ("approved", "rejected", "removed", "reopened", "changed", "unchanged"):
         yield action, posts.notice(STORY, "１", action, "２", "３")
     yield "submitted", cards.submitted(STORY)
-    yield "taken back?", cards.taken_back_question(STORY)
-    yield "discard?", cards.discard_question(STORY)
-    yield "discarded", cards.discarded("１", "story.txt")
+    yield "taken back?", leaving_cards.taken_back_question(STORY, 2)
+    yield "discard?", leaving_cards.discard_question(STORY)
+    yield "discarded", leaving_cards.discarded("１", "story.txt")
+    hidden = replace(STORY, anonymous=True, reveal_at=1, no_votes=True, no_downloads=True)
+    asked = Invitation(1, 1, 1, 3, 1, "waiting", 1)
+    for story in (STORY, hidden):
+        names = Names(story, ("１",), ((2, ("２",)),), (asked,), (PenName(1, "１"),))
+        yield "names", names_cards.names(names, "３")
+        yield "choices", names_cards.choices(story)
+        yield "signed", Layout(panel(names_cards.signed_line(story) or "１"))
+    yield "alone", names_cards.names(Names(replace(STORY, approved_revision=1), (), (), (), ()), "３")
+    yield "show names?", names_cards.show_question(STORY)
+    yield "pen names", names_cards.pen_names([PenName(1, "１")], 0, 2)
+    yield "no pen names", names_cards.pen_names([], 0, 1)
+    for action in ("invited", "accepted", "declined", "left", "hidden", "revealed"):
+        yield action, coauthor_cards.author_notice(STORY, "１", action, 1, 1, shown=action != "left")
+    yield "answered", coauthor_cards.author_notice(STORY, "１", "invited", 1, None, shown=True)
+    yield "revealed", coauthor_cards.revealed(STORY)
+    yield "asked", Layout(panel(*coauthor_cards.waiting_lines([Invited(asked, STORY)], "１", adult=False)))
+    yield "declined it", coauthor_cards.declined()
+    yield "leave?", coauthor_cards.leave_question(STORY)
+    yield "left it", coauthor_cards.left(STORY)
+    yield "give away?", coauthor_cards.give_away_question(STORY)
+    yield "given away", coauthor_cards.given_away(replace(STORY, orphaned=True))
+    yield "elsewhere", elsewhere_cards.elsewhere(Page((STORY,), 0, 2), {})
+    yield "nothing elsewhere", elsewhere_cards.elsewhere(Page((), 0, 1), {})
+    yield "back everywhere", elsewhere_cards.taken_back_everywhere("１", 2)
+    parts = (SeriesPart_(1, LISTED), SeriesPart_(None, LISTED))
+    yield "series", series_cards.series(Series("１", STORY, 0, ("１", "２"), parts, own=True), 0)
+    yield "order", series_cards.ordering(Ordering("１", STORY, 0, ((1, STORY), (None, STORY))), 0)
     yield "announced", posts.announcement(STORY)
     yield "gone", posts.gone()
     yield "superseded", queue.superseded_card()
@@ -156,6 +203,13 @@ def layouts() -> Iterator[tuple[str, Any]]:
         yield "settings", wizard.overview(settings, [])
     yield "test post", wizard.test_post()
     yield "desk", guild_cards.desk("１")
+    for form in (
+        names_cards.sign_form(STORY),
+        names_cards.until_form(STORY, "１"),
+        names_cards.pen_name_form(),
+        coauthor_cards.accept_form(Invited(asked, STORY), [PenName(1, "１")]),
+    ):
+        yield form.title, form
     for form in (forms.submit_form(), forms.card_form(STORY), forms.notes_form(STORY), forms.retext_form(STORY)):
         yield form.title, form
     for form in (

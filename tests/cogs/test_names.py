@@ -277,6 +277,8 @@ async def test_invitations_that_make_no_sense_are_refused(world: World) -> None:
         await services.invite(sid, world.reader.id, world.moderator.id)
     with pytest.raises(NotAllowed, match="only author"):
         await services.leave(sid, world.writer.id)
+    robot = world.guild.add_member(world.env.create_user("robot", bot=True))
+    assert "A bot can't be an author" in text_of(await invite(world, robot))
     for person in range(9):
         await services.invite(sid, world.writer.id, 10**6 + person)
     with pytest.raises(NotAllowed, match="at most 10"):
@@ -354,3 +356,42 @@ async def test_a_draft_can_not_be_left_to_a_library_that_does_not_have_it(world:
     await world.submit(rating="General Audiences")
     with pytest.raises(NotAllowed, match="not in this library"):
         await world.bot.services.coauthors.give_away(await submission_id(world), world.writer.id)
+
+
+async def coauthored(world: World) -> int:
+    """A story in the library by the writer as Wren Alder and by the reader as Tam Oake; returns its submission."""
+    await world.publish()
+    sid, services = await submission_id(world), world.bot.services.coauthors
+    asked = await services.invite(sid, world.writer.id, world.reader.id)
+    await services.accept(asked.id, world.reader.id, "Tam Oake", None)
+    await world.settle()
+    await world.approve()
+    return sid
+
+
+async def test_nobody_signs_for_another_author(world: World) -> None:
+    sid, services = await coauthored(world), world.bot.services
+    edited = await press(world.writer, await own_story(world), "revise")
+    form = await world.writer.click(edited, custom_id=part(edited, "editcard"))
+    assert "authors" not in str(form.modal)
+    with pytest.raises(NotAllowed, match="each signs for themselves"):
+        await services.stories.correct(sid, world.writer.id, authors=("Wren Alone",))
+    read = await services.stories.read_text(STORY.replace("Wren Alder", "Wren Alone"))
+    replaced = await services.stories.replace_text(sid, world.writer.id, read)
+    assert replaced.signed == ("Wren Alder", "Tam Oake")
+    renamed = await services.authors.sign(sid, world.reader.id, "T. O.", None)
+    assert renamed.signed == ("Wren Alder", "T. O.")
+    unnamed = await services.authors.sign(sid, world.writer.id, "", None)
+    assert unnamed.signed == ("T. O.",)
+
+
+async def test_a_time_to_show_names_outlives_the_author_who_set_it(world: World) -> None:
+    sid, services = await coauthored(world), world.bot.services
+    now = int(world.bot.clock.now().timestamp())
+    await services.authors.hide(sid, world.writer.id, now + 86400)
+    await world.settle()
+    assert any("has hidden its names" in text_of(one) for one in world.reader.user.dm_channel.history())
+    await services.coauthors.leave(sid, world.writer.id)
+    await world.env.advance_time(86400 + 60)
+    await world.settle()
+    assert "by Tam Oake" in text_of(world.library.last_message)

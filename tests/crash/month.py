@@ -17,7 +17,7 @@ from bot.services.wiring import make_services
 from bot.storage.database import open_database
 from bot.storage.serials import serials_of_guild
 from bot.wake import knock
-from tests.crash.schedules import START, Posted, Schedules, Server
+from tests.crash.schedules import START, Coming, Posted, Schedules, Server
 from tests.crash.verdict import Uptime, verdict
 from tests.wire.control import Wire, ordering, wire_process
 from tests.wire.life import MOMENTS, Died, Lives, lives
@@ -48,7 +48,7 @@ FAULTS = {
     "outage": 2,
     "hang": 3,
 }
-IDLE, OVER = "idle", "the end of the month"
+IDLE, OVER, OPENING = "idle", "the end of the month", "a thread begins"
 MOST_DAYS_MORE = 15
 FAULT_CHANCE = 0.12  # at each step
 
@@ -150,6 +150,9 @@ class Month:
             for _chapter in range(max(days // 4, 1)):
                 at = START + self.rng.uniform(0.02, 0.95) * days * DAY
                 self._events.append((at, lambda story=followed: self.server.add_chapter(story)))
+        for coming in self.laid.coming:
+            at = START + self.rng.uniform(0.01, 0.5) * days * DAY
+            self._events.append((at, lambda one=coming: self._begin(one)))
         channel, thread = self.laid.serials[1], self.laid.serials[6]
         for posted, bits in ((channel, SEND), (thread, HISTORY | SEND_IN_THREADS), (channel, HISTORY)):
             at = START + self.rng.uniform(0.2, 0.6) * days * DAY
@@ -161,6 +164,13 @@ class Month:
         gone.gone = START + 0.6 * days * DAY
         self._events.append((gone.gone, lambda: self._delete(gone.schedule.channel_id)))
         self._events.sort(key=lambda event: event[0])
+
+    async def _begin(self, coming: Coming) -> None:
+        """A moderator begins a serial; often the bot does not live to hear that its thread is there."""
+        await self.server.begin(self.laid, coming)
+        if self.bot.pid and self.rng.random() < 0.7:
+            kind = self.rng.choice(("kill before", "kill after", "kill after", "kill answered", "lost"))
+            await self.wire.order("fail", kind=kind, method="POST", path="/threads$", pid=self.bot.pid)
 
     async def _deny(self, posted: Posted, bits: int) -> None:
         await self.wire.order("deny", channel=str(posted.serial.channel_id), permissions=bits)
@@ -243,7 +253,7 @@ class Month:
                     break
             await self.bot.kill()
         except Died as death:
-            name = harm.name
+            name = harm.name if harm.armed else OPENING
             if death.number != signal.SIGKILL:
                 self.report.problems.append(f"the bot ended by itself (signal {death.number})")
         return name
@@ -337,7 +347,7 @@ async def month(seed: int, kills: int, days: int = 31) -> Report:
                 database = await open_database(folder / "library.db")
                 try:
                     services = make_services(database, SharedClock(time))
-                    server = Server(wire, database, services, random.Random(seed), days)
+                    server = Server(wire, database, services, random.Random(seed), time, days)
                     laid = await server.lay_out()
                     async with lives(wire.base, wire.token, database.path, time, folder / "log") as bot:
                         run = Month(wire, bot, time, server, laid, seed, kills, days)

@@ -17,6 +17,7 @@ from bot.storage.database import Database
 from bot.storage.guilds import library_uuid
 from bot.text.markup import words
 from tests.wire.control import Wire
+from tests.wire.time import SharedTime
 
 START = datetime(2026, 3, 1, 0, 5, tzinfo=UTC).timestamp()  # the clocks of Europe change on the 29th
 
@@ -43,15 +44,17 @@ SERIALS: tuple[tuple[Shape, int | None, int], ...] = (
 EXCERPTS, FOLLOWED = 4, 3
 CHAPTERS = 24  # of a story that is posted by chapters
 WHOLE = 31  # days of a month
+AT_ONCE = 7  # serials that begin with the month; the others, most threads and all forum posts, in its first half
 
 
 @dataclass
 class Followed:
-    """A story that is followed. ``news`` has, for each approval that told of something, the revision."""
+    """A story that is followed. ``news`` has, for each approval that told of something, the revision and when it was
+    submitted (UTC seconds)."""
 
     submission: Submission
     followers: list[int]
-    news: list[int] = field(default_factory=list)
+    news: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -61,7 +64,17 @@ class Posted:
     serial: Serial
     title: str
     steps: int
+    began: float
     denied: list[tuple[float, float]] = field(default_factory=list)
+
+
+@dataclass
+class Coming:
+    """A serial that a moderator will begin."""
+
+    order: Order
+    title: str
+    steps: int
 
 
 @dataclass
@@ -81,6 +94,7 @@ class Schedules:
     library_channel: int
     announced: list[Submission] = field(default_factory=list)
     serials: list[Posted] = field(default_factory=list)
+    coming: list[Coming] = field(default_factory=list)
     excerpts: list[Passages] = field(default_factory=list)
     followed: list[Followed] = field(default_factory=list)
 
@@ -105,8 +119,10 @@ def story(title: str, count: int, chapters: int) -> Draft:
 class Server:
     """Lays the schedules out, and lets writers and moderators act later."""
 
-    def __init__(self, wire: Wire, database: Database, services: Services, rng: random.Random, days: int) -> None:
-        self.wire, self.database, self.services, self.rng = wire, database, services, rng
+    def __init__(
+        self, wire: Wire, database: Database, services: Services, rng: random.Random, time: SharedTime, days: int
+    ) -> None:
+        self.wire, self.database, self.services, self.rng, self.time = wire, database, services, rng, time
         self.share = min(days / WHOLE, 1.0)  # of the length that stories have in a whole month
         self.guild: dict[str, Any] = {}
 
@@ -131,8 +147,10 @@ class Server:
             kept = await self.publish(story(title, count, chapters), writers[number % 4])
             laid.announced.append(kept)
             order = Order(kept.id, shape, place, size, self.cadence(), first_now=number % 3 == 0)
-            serial = await self.services.serials.start(guild_id, MODERATOR, order, self.place())
-            laid.serials.append(Posted(serial, title, count))
+            laid.coming.append(Coming(order, title, count))
+        for coming in laid.coming[:AT_ONCE]:
+            await self.begin(laid, coming)
+        del laid.coming[:AT_ONCE]
         for number in range(EXCERPTS):
             laid.excerpts.append(await self.passages(await self.channel(f"excerpts-{number}")))
         people = [await self.person(f"Reader {n}") for n in range(5)]
@@ -143,6 +161,12 @@ class Server:
             for person in people[number : number + 3]:
                 await self.services.follows.follow_story(kept.id, self.place(), Viewer(person))
         return laid
+
+    async def begin(self, laid: Schedules, coming: Coming) -> None:
+        """A moderator begins a serial."""
+        began = self.time.now()
+        serial = await self.services.serials.start(laid.guild_id, MODERATOR, coming.order, self.place())
+        laid.serials.append(Posted(serial, coming.title, coming.steps, began))
 
     async def channel(self, name: str, type: int = TEXT) -> int:
         """A channel's id."""
@@ -184,4 +208,5 @@ class Server:
         waiting = await self.services.chapters.keep(before.guild_id, writer, before.id, more)
         await self.services.chapters.add(waiting.kept.id, writer, self.place(queue=True))
         approved = await self.services.moderation.approve(before.id, before.guild_id, MODERATOR)
-        followed.news.append(approved.revision_id)
+        assert approved.submitted_at is not None
+        followed.news.append((approved.revision_id, approved.submitted_at))

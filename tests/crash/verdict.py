@@ -174,7 +174,7 @@ class Judge:
 
     def _in_time(self, posted: Posted, posts: list[float]) -> None:
         serial = posted.serial
-        slots = [at for _day, at in _slots(serial, START, max(posts, default=START))]
+        slots = [at for _day, at in _slots(serial, posted.began, max(posts, default=posted.began))]
         late = posts[1:] if serial.first_now else posts
         for number, at in enumerate(late):
             if number >= len(slots) or at < slots[number]:
@@ -229,13 +229,13 @@ class Judge:
         for person in readers:
             mine = [f for f in self.laid.followed if person in f.followers]
             keys = {
-                (f"news:{f.submission.uuid}:{revision}:{person}", 1): (f.submission.title, revision)
+                (f"news:{f.submission.uuid}:{revision}.{at}:{person}", 1): (at, f.submission.title, revision)
                 for f in mine
-                for revision in f.news
+                for revision, at in f.news
             }
             talk = await self.wire.order("conversation", user=str(person))
             told = self._keys(await self.messages(talk["id"]), keys, f"news for {person}")
-            wanted = sorted(keys.values(), key=lambda news: news[1])
+            wanted = sorted(keys.values())
             self.problems += is_once_in_order(told, wanted, f"news for {person}")
 
 

@@ -123,8 +123,10 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         async with ordering(*started) as wire:
             database = await open_database(tmp_path / "library.db")
             services = make_services(database, SharedClock(time))
-            server = Server(wire, database, services, random.Random(5), days=2)
+            server = Server(wire, database, services, random.Random(5), time, days=2)
             laid = await server.lay_out()
+            while laid.coming:
+                await server.begin(laid, laid.coming.pop(0))
             async with lives(wire.base, wire.token, database.path, time, tmp_path / "log") as bot:
                 yield Stage(wire, bot, time, Month(wire, bot, time, server, laid, 5, 0, 2, calm=True), tmp_path)
             await server.database.close()
@@ -159,14 +161,15 @@ async def hangs(pid: int) -> bool:
 
 
 async def test_a_library_put_back_from_a_backup_posts_nothing_twice(stage: Stage) -> None:
+    server, followed = stage.month.server, stage.month.laid.followed[0]
     await stage.bot.begin()
     await stage.go_on(START + 0.6 * DAY)
-    server = stage.month.server
     context = Context(server.database, SharedClock(stage.time))
     await OperatorService(context, server.services).backup(stage.folder / "backup.db")
     # A backup tells when it was made by the machine's clock, which is not that of this server.
     with closing(sqlite3.connect(stage.folder / "backup.db")) as copy, copy:
         copy.execute("UPDATE library SET copied_at = ?", (int(stage.time.now()),))
+    await server.add_chapter(followed)  # which is lost
     await stage.go_on(START + 2.2 * DAY)
     await stage.bot.kill()
     await server.database.close()
@@ -177,4 +180,7 @@ async def test_a_library_put_back_from_a_backup_posts_nothing_twice(stage: Stage
         assert code == 0, said
     server.database = await open_database(stage.folder / "library.db")
     server.services = make_services(server.database, SharedClock(stage.time))
+    # Another chapter than the lost one: followers have not heard of it, whatever number the library gives it.
+    await server.add_chapter(followed)
     await stage.judge()
+    assert len({at for _revision, at in followed.news}) == 2

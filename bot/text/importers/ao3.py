@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.stories import Draft, Notes
 from bot.locale import _
+from bot.text.importers.ao3_marks import is_end_notes, is_heading, is_tags, label_of, named, says_where, see_notes
 from bot.text.importers.ao3_tags import authors_of, pairs_of, take_tags
 from bot.text.importers.card import Card, chapter_of, pictures_doubt
 from bot.text.importers.flow import flow
@@ -19,29 +20,12 @@ from bot.text.importers.tree import (
     Element,
     by_id,
     children_of,
-    classes_of,
     new_element,
     plain_of,
     start_of,
     tag_of,
 )
-from bot.text.labels import Field, field_of
 
-_LABELS = {
-    "summary": "summary",
-    "notes": "before",
-    "note": "before",
-    "end notes": "after",
-    "end note": "after",
-    "chapter summary": "summary",
-    "chapter notes": "before",
-    "chapter note": "before",
-    "chapter end notes": "after",
-    "chapter end note": "after",
-}
-# AO3 puts a byline, a summary, notes and a link beside a heading, each with its label; the rest is text.
-_MOST_BESIDE = 20
-_SEE_NOTES = re.compile(r"\(?\s*See the end of the (?:chapter|work) for\b.{0,60}", re.IGNORECASE)
 _WORK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/works/\d+", re.IGNORECASE)
 _MESSAGE = re.compile(r"Posted originally on|^Please (?:drop by|comment|visit)", re.IGNORECASE)
 
@@ -51,7 +35,7 @@ def is_ao3(root: Element) -> bool:
     preface = by_id(root, "preface")
     if preface is None:
         return False
-    return _says_where(preface) or any(_is_tags(each) for each in preface.iter("dl"))
+    return says_where(preface) or any(is_tags(each) for each in preface.iter("dl"))
 
 
 def read_ao3(root: Element, styles: Styles, doubts: tuple[str, ...] = ()) -> Draft:
@@ -85,9 +69,9 @@ class _Reader:
         self._placed = by_id(root, "chapters") is not None
         self._begun = not self._placed
         self._title = next(iter(root.iter("h1")), None)
-        self._headings = {each for each in root.iter("h2") if _is_heading(each)}
-        named = any(start_of(each, 20).casefold() not in ("preface", "afterword") for each in self._headings)
-        self._awaited = named and not self._placed
+        self._headings = {each for each in root.iter("h2") if is_heading(each)}
+        chapters = any(start_of(each, 20).casefold() not in ("preface", "afterword") for each in self._headings)
+        self._awaited = chapters and not self._placed
         self._holders = self._ancestors()
 
     def _ancestors(self) -> set[Element]:
@@ -102,15 +86,15 @@ class _Reader:
         return found
 
     def _is_landmark(self, element: Element) -> bool:
-        if element is self._title or element in self._headings or _is_end_notes(element):
+        if element is self._title or element in self._headings or is_end_notes(element):
             return True
         match tag_of(element):
             case "dl":
-                return _is_tags(element)
+                return is_tags(element)
             case "p" | "h3":
-                return _label_of(element) != "" or _named(element, "message", "byline") or _says_where(element)
+                return label_of(element) != "" or named(element, "message", "byline") or says_where(element)
             case "div":
-                return _named(element, "byline", "endnote-link", "userstuff") and element.get("id") != "chapters"
+                return named(element, "byline", "endnote-link", "userstuff") and element.get("id") != "chapters"
             case _:
                 return False
 
@@ -120,8 +104,8 @@ class _Reader:
         while stack:
             element = stack.pop()
             self._begun = self._begun or element.get("id") == "chapters"
-            inside = element in self._holders and not _is_end_notes(element) and not _is_tags(element)
-            inside = inside and (not _named(element, "userstuff") or self._wraps(element))
+            inside = element in self._holders and not is_end_notes(element) and not is_tags(element)
+            inside = inside and (not named(element, "userstuff") or self._wraps(element))
             if element is not self._root and not inside:
                 yield element
                 continue
@@ -136,7 +120,7 @@ class _Reader:
     def _wraps(self, element: Element) -> bool:
         """Whether an element of the class of texts is the one around all chapters."""
         return any(
-            child in self._headings or child in self._holders or _named(child, "userstuff")
+            child in self._headings or child in self._holders or named(child, "userstuff")
             for child in children_of(element)
             if tag_of(child) in ("div", "h2")
         )
@@ -147,20 +131,20 @@ class _Reader:
             self.card.title = plain_of(unit)
         elif unit in self._headings:
             self._heading(plain_of(unit))
-        elif _is_tags(unit):
+        elif is_tags(unit):
             take_tags(self.card, pairs_of(unit))
-        elif _is_end_notes(unit):
+        elif is_end_notes(unit):
             self._end_notes(unit)
         elif self._is_message(unit):
             self._message(unit)
         elif self._is_byline(unit):
             self._byline(unit)
-        elif (label := _label_of(unit)) and (label == "after" or self._place != "text"):
+        elif (label := label_of(unit)) and (label == "after" or self._place != "text"):
             self._pending = label
         elif self._pending and tag_of(unit) == "blockquote":
             self._prose(self._pending, self._stored([unit]))
             self._pending = ""
-        elif not _see_notes(unit):
+        elif not see_notes(unit):
             self._other(unit)
 
     def _heading(self, text: str) -> None:
@@ -176,16 +160,16 @@ class _Reader:
     def _is_message(self, unit: Element) -> bool:
         """AO3's own lines at the beginning and at the end."""
         outside = self._place in ("preface", "afterword") and tag_of(unit) == "p"
-        return _named(unit, "message") or (outside and bool(_MESSAGE.search(start_of(unit))))
+        return named(unit, "message") or (outside and bool(_MESSAGE.search(start_of(unit))))
 
     def _is_byline(self, unit: Element) -> bool:
         if self._place not in ("preface", "head"):
             return False
-        if _named(unit, "byline"):
+        if named(unit, "byline"):
             return True
         before = unit.getprevious()
-        named = before is not None and (before is self._title or before in self._headings)
-        return named and bool(re.match(r"by\s+\S", start_of(unit))) and tag_of(unit) in ("div", "p", "h3")
+        under = before is not None and (before is self._title or before in self._headings)
+        return under and bool(re.match(r"by\s+\S", start_of(unit))) and tag_of(unit) in ("div", "p", "h3")
 
     def _byline(self, unit: Element) -> None:
         names = authors_of(unit)
@@ -218,7 +202,7 @@ class _Reader:
 
     def _end_notes(self, unit: Element) -> None:
         quoted = [each for each in unit.iter("blockquote") if not _inside(each, "blockquote", unit)]
-        labels = [] if quoted else [each for each in children_of(unit) if not _label_of(each)]
+        labels = [] if quoted else [each for each in children_of(unit) if not label_of(each)]
         text = self._stored(quoted or labels)
         number = re.sub(r"\D", "", unit.get("id") or "")[:6]
         if number and 0 < int(number) <= len(self._parts):
@@ -288,72 +272,3 @@ def _inside(element: Element, tag: str, within: Element) -> bool:
             return True
         parent = parent.getparent()
     return False
-
-
-def _named(element: Element, *names: str) -> bool:
-    """Whether one of the element's classes is of these names, as they were or as calibre numbers them."""
-    return any(each.rstrip("0123456789") in names for each in classes_of(element))
-
-
-def _label_of(element: Element) -> str:
-    """What a line such as 'Chapter Notes' announces; empty where it is no label before a quotation."""
-    if tag_of(element) not in ("p", "h3") or len(element) > 2:
-        return ""
-    label = _LABELS.get(start_of(element, 40).rstrip(" :").casefold(), "")
-    following = element.getnext() if label else None
-    said = following is not None and (tag_of(following) == "blockquote" or _see_notes(following))
-    return label if said or _is_last(element) else ""
-
-
-def _says_where(element: Element) -> bool:
-    return "Posted originally on" in start_of(element, 400)
-
-
-def _is_last(element: Element) -> bool:
-    """Whether nothing follows in its parent: calibre may have cut the file there."""
-    parent = element.getparent()
-    return element.getnext() is None and parent is not None and tag_of(parent) == "div"
-
-
-def _see_notes(element: Element) -> bool:
-    if _named(element, "endnote-link"):
-        return True
-    return tag_of(element) in ("div", "p") and bool(_SEE_NOTES.fullmatch(start_of(element)))
-
-
-def _is_end_notes(element: Element) -> bool:
-    return bool(re.fullmatch(r"endnotes\d*", element.get("id") or ""))
-
-
-def _is_tags(element: Element) -> bool:
-    if tag_of(element) != "dl":
-        return False
-    names = [name for name, _value in pairs_of(element)]
-    said = {field_of(name) for name in names}
-    return (
-        "Stats" in names
-        or bool(said & {Field.RATING, Field.WARNINGS, Field.FANDOM, Field.LANGUAGE})
-        or _named(element, "tags")
-    )
-
-
-def _is_heading(element: Element) -> bool:
-    """Whether a second-level heading is AO3's and not one of the writer's inside a text."""
-    if _named(element, "heading", "toc-heading"):
-        return True
-    parent = element.getparent()
-    if parent is None or tag_of(parent) == "body":
-        return True
-    if len(parent) > _MOST_BESIDE:
-        return False
-    others = [each for each in children_of(parent) if each is not element]
-    if _named(parent, "userstuff") and not any(_named(each, "userstuff") for each in others):
-        return False
-    return all(
-        tag_of(each) in ("blockquote", "div")
-        or _label_of(each)
-        or _named(each, "byline", "message")
-        or _see_notes(each)
-        or re.match(r"by\s", start_of(each, 50))
-        for each in others
-    )

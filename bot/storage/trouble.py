@@ -1,0 +1,180 @@
+"""What did not go out, and what becomes of it: looked at, tried again, set aside; and who has been told."""
+
+from bot.domain.refusals import Coming, Refusal, Trouble
+from bot.storage.database import Connection, Row
+
+# Word for word as the partial index has it.
+IN_TROUBLE = "state IN ('failed', 'unknown')"
+
+# News that a follower could not be told is no trouble to show: who follows what, and whose direct messages are
+# closed, is nobody's business.
+SHOWN = "(state IN ('failed', 'unknown') OR state = 'due' AND attempts > 3) AND kind <> 'news'"
+
+
+def _trouble(row: Row) -> Trouble:
+    names = ("id", "key", "kind", "guild_id", "channel_id", "recipient_id", "state", "attempts", "problem", "since")
+    return Trouble(
+        **{name: row[name] for name in names},
+        refusal=Refusal(row["refusal"]) if row["refusal"] and row["state"] != "due" else None,
+        lacks=tuple(row["lacks"].splitlines()),
+    )
+
+
+async def troubles(connection: Connection, guild_id: int | None, limit: int, *, people: bool = True) -> list[Trouble]:
+    """Deliveries that need somebody's eyes: unknown, failed, or tried more than three times; newest first.
+
+    Of one server, or of all where ``guild_id`` is None; with ``people`` direct messages, too.
+    """
+    rows = await connection.rows(
+        f"SELECT *, coalesce(finished_at, created_at) AS since FROM deliveries WHERE {SHOWN}"
+        " AND (? IS NULL OR guild_id = ?) AND (? OR recipient_id IS NULL) ORDER BY id DESC LIMIT ?",
+        *(guild_id, guild_id, people, limit),
+    )
+    return [_trouble(row) for row in rows]
+
+
+async def coming(connection: Connection, guild_id: int | None, limit: int) -> list[Coming]:
+    """What is due next, of one server or of all; direct messages are left out."""
+    rows = await connection.rows(
+        "SELECT kind, guild_id, channel_id, due_at FROM deliveries WHERE state = 'due' AND recipient_id IS NULL"
+        f" AND {'guild_id = ?' if guild_id is not None else '? IS NULL'} ORDER BY due_at LIMIT ?",
+        *(guild_id, limit),
+    )
+    return [Coming(*row) for row in rows]
+
+
+async def overdue(connection: Connection, guild_id: int | None, before: int) -> int:
+    """How many posts have been due since ``before``."""
+    return int(
+        await connection.value(
+            "SELECT count(*) FROM deliveries WHERE state = 'due' AND due_at < ?"
+            f" AND {'guild_id = ?' if guild_id is not None else '? IS NULL'}",
+            *(before, guild_id),
+        )
+    )
+
+
+async def channels_in_use(connection: Connection, guild_id: int, limit: int) -> list[int]:
+    """The channels and threads that posts are planned for or could not be made in."""
+    rows = await connection.rows(
+        "SELECT channel_id FROM deliveries WHERE guild_id = ? AND state = 'due' AND channel_id IS NOT NULL"
+        f" UNION SELECT channel_id FROM deliveries WHERE guild_id = ? AND {IN_TROUBLE} AND channel_id IS NOT NULL"
+        " LIMIT ?",
+        *(guild_id, guild_id, limit),
+    )
+    return [row["channel_id"] for row in rows]
+
+
+async def stopped_serials(connection: Connection, guild_id: int) -> list[tuple[int, str]]:
+    """Where the serials post that something stopped, and what."""
+    rows = await connection.rows(
+        "SELECT coalesce(thread_id, channel_id) AS place, problem FROM serials"
+        " WHERE guild_id = ? AND state = 'paused' AND problem <> '' ORDER BY id",
+        guild_id,
+    )
+    return [(row["place"], row["problem"]) for row in rows]
+
+
+async def retry_failed(
+    connection: Connection, guild_id: int, now: int, channel_id: int | None = None, *, ours: bool = False
+) -> int:
+    """Make a server's failed and unknown posts due again, perhaps those of one channel only; returns how many.
+
+    One that may have arrived is looked for before it is sent. Not passages, whose time is past, and not direct
+    messages, which no setting of a server's mends; those that met a fault of the bot's only with ``ours``.
+    """
+    faults = "" if ours else ", ".join(f"'{refusal}'" for refusal in Refusal if refusal.ours)
+    rows = await connection.rows(
+        "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
+        f" WHERE guild_id = ? AND {IN_TROUBLE} AND kind NOT IN ('excerpt', 'share') AND recipient_id IS NULL"
+        f" AND refusal NOT IN ({faults}) AND (? IS NULL OR channel_id = ?) RETURNING id",
+        *(now, guild_id, channel_id, channel_id),
+    )
+    return len(rows)
+
+
+async def retry_one(connection: Connection, guild_id: int, delivery_id: int, now: int) -> bool:
+    """Make one failed or unknown post due again; False where it is neither."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
+            f" WHERE id = ? AND guild_id = ? AND {IN_TROUBLE} RETURNING id",
+            *(now, delivery_id, guild_id),
+        )
+    )
+
+
+async def set_aside(connection: Connection, guild_id: int, delivery_id: int, kept: tuple[str, ...], now: int) -> bool:
+    """Give one failed or unknown post up, not one of the kinds ``kept``; False where it is none."""
+    return bool(
+        await connection.rows(
+            f"UPDATE deliveries SET state = 'cancelled', finished_at = ? WHERE id = ? AND guild_id = ? AND {IN_TROUBLE}"
+            f" AND kind NOT IN ({', '.join('?' for _ in kept)}) RETURNING id",
+            *(now, delivery_id, guild_id, *kept),
+        )
+    )
+
+
+async def take_up(connection: Connection, guild_id: int, delivery_id: int, now: int) -> bool:
+    """Undo :func:`set_aside`; False where nothing was."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET state = CASE refusal WHEN ? THEN 'unknown' ELSE 'failed' END, finished_at = ?"
+            " WHERE id = ? AND guild_id = ? AND state = 'cancelled' AND refusal <> '' RETURNING id",
+            *(Refusal.HISTORY, now, delivery_id, guild_id),
+        )
+    )
+
+
+async def redirect_failed(connection: Connection, guild_id: int, kind: str, old: int, new: int) -> None:
+    """Have posts that could not be made in one channel go to another; what they sent there does not count."""
+    rows = await connection.rows(
+        "UPDATE deliveries SET channel_id = ? WHERE guild_id = ? AND kind = ? AND state = 'failed' AND channel_id = ?"
+        " RETURNING id",
+        *(new, guild_id, kind, old),
+    )
+    await connection.many(
+        "UPDATE delivery_parts SET tried = 0, after_id = NULL WHERE delivery_id = ? AND message_id IS NULL",
+        [(row["id"],) for row in rows],
+    )
+
+
+async def cancel_failed(connection: Connection, guild_id: int, kind: str, now: int) -> None:
+    """Give up a server's failed posts of a kind, which others take the place of."""
+    await connection.rows(
+        "UPDATE deliveries SET state = 'cancelled', finished_at = ?"
+        " WHERE guild_id = ? AND kind = ? AND state = 'failed'",
+        *(now, guild_id, kind),
+    )
+
+
+async def open_alert(connection: Connection, guild_id: int, channel_id: int, refusal: Refusal, now: int) -> bool:
+    """Note that somebody is told of a refusal in a channel (0: on the whole server); False where they were already."""
+    return bool(
+        await connection.rows(
+            "INSERT INTO alerts VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING since",
+            *(guild_id, channel_id, refusal, now),
+        )
+    )
+
+
+async def close_alerts(connection: Connection, guild_id: int, channel_id: int) -> None:
+    """A post went out in a channel: what is in the way of the next one is news again."""
+    await connection.rows("DELETE FROM alerts WHERE guild_id = ? AND channel_id IN (0, ?)", guild_id, channel_id)
+
+
+async def who_set_up(connection: Connection, guild_id: int) -> int | None:
+    """The person who changed the server's settings last."""
+    return await connection.value(
+        "SELECT actor_id FROM setting_changes WHERE guild_id = ? AND actor_id <> 0 ORDER BY id DESC LIMIT 1", guild_id
+    )
+
+
+async def who_made(connection: Connection, key: str) -> int | None:
+    """The person who made the schedule that a delivery's key belongs to."""
+    uuid = key.split(":")[1] if ":" in key else ""
+    return await connection.value(
+        "SELECT created_by FROM serials WHERE uuid = ? UNION ALL SELECT created_by FROM excerpt_schedules"
+        " WHERE uuid = ? LIMIT 1",
+        *(uuid, uuid),
+    )

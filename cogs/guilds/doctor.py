@@ -1,0 +1,132 @@
+"""``/doctor``: the bot's health on a server, and what to do about it."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.delivery.outbox import ALERT
+from bot.delivery.skew import TOLERANCE_SECONDS
+from bot.domain.gate import Place
+from bot.errors import NotAllowed
+from bot.locale import N_, _, ngettext
+from bot.services.doctor import Checkup
+from bot.storage.deliveries import Delivery, Part
+from cogs.guilds import doctor_cards as cards
+from cogs.guilds import permissions
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Block, Layout
+from cogs.ui.permissions import lacking, permission_names
+from cogs.ui.reply import show
+from cogs.ui.setting import CHANNELS
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+class Doctor(Cog):
+    """For who manages the server."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[ALERT] = self.draw_alert
+
+    async def draw_alert(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """How posting draws what is in the way. It shows no story, so it asks no gate."""
+        guild = self.bot.get_guild(delivery.guild_id)
+        name = guild.name if guild else str(delivery.guild_id)
+        return cards.alert(json.loads(delivery.content or "{}"), name, private=delivery.channel_id is None)
+
+    @app_commands.command(name="doctor", description=N_("See what keeps the library from posting, and mend it"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def doctor_command(self, interaction: Interaction) -> None:
+        """The first page."""
+        await self._show(interaction, 0)
+
+    @component("doctor")
+    async def on_doctor(self, interaction: Interaction, press: Press) -> None:
+        """Another page, or the first from a warning's button."""
+        await self._show(interaction, press.number(0))
+
+    @component("doctorall")
+    async def on_all(self, interaction: Interaction, press: Press) -> None:
+        """Somebody has mended something: everything that is still wanted is tried again."""
+        count = await self.services.doctor.try_all(self._managed(interaction).id)
+        said = ngettext("{count} post is tried again.", "{count} posts are tried again.", count).format(count=count)
+        await self._show(interaction, press.number(0), [f"🔁 {said}"] if count else [])
+
+    @component("doctoragain")
+    async def on_again(self, interaction: Interaction, press: Press) -> None:
+        """Try one post again."""
+        await self.services.doctor.try_again(self._managed(interaction).id, press.number(0))
+        said = _("It is tried again now. If it stays in the way, it is back here in a moment.")
+        await self._show(interaction, press.number(1), [f"🔁 {said}"])
+
+    @component("doctoraside")
+    async def on_aside(self, interaction: Interaction, press: Press) -> None:
+        """Give one post up."""
+        await self.services.doctor.set_aside(self._managed(interaction).id, press.number(0))
+        await self._show(interaction, press.number(1), cards.set_aside(press.number(0), press.number(1)))
+
+    @component("doctorback")
+    async def on_back(self, interaction: Interaction, press: Press) -> None:
+        """Take up again what was given up."""
+        await self.services.doctor.take_up(self._managed(interaction).id, press.number(0))
+        await self._show(interaction, press.number(1))
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Called by discord.py: perhaps not for the first time."""
+        await self.services.doctor.mended(guild.id)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        """Called by discord.py: a role may give the bot now what it lacked."""
+        if before.permissions != after.permissions:
+            await self.services.doctor.mended(after.guild.id)
+
+    def _managed(self, interaction: Interaction) -> discord.Guild:
+        if interaction.guild is None or not interaction.permissions.manage_guild:
+            raise NotAllowed(_("Only someone who manages this server can do that. Ask them to use /doctor."))
+        return interaction.guild
+
+    async def _show(self, interaction: Interaction, page: int, said: list[Block | str] | None = None) -> None:
+        guild = self._managed(interaction)
+        found = await self.services.doctor.checkup(guild.id)
+        problems, clock = self._clock()
+        problems += await self._problems(guild, found)
+        await show(interaction, cards.checkup(found, problems, clock, page, said or []))
+
+    def _clock(self) -> tuple[list[str], str]:
+        """What is wrong with the machine's clock, and how it stands."""
+        skew = round(self.bot.clock_guard.skew)
+        if abs(skew) <= TOLERANCE_SECONDS:
+            return [], _("The bot's clock agrees with Discord's.")
+        said = _(
+            "The clock of the bot's machine is {count} seconds off Discord's. Nothing is posted until whoever runs the"
+            " bot has set it."
+        ).format(count=abs(skew))
+        return [said], ""
+
+    async def _problems(self, guild: discord.Guild, found: Checkup) -> list[str]:
+        """What is in the way in channels, whether or not a post has met it yet."""
+        settings = await self.services.guilds.settings(guild.id)
+        names = {choice.column: _(choice.name) for choice in CHANNELS}
+        problems = permissions.problems(settings, guild, names)
+        chosen = {getattr(settings, column) for column in names}
+        for channel_id in found.channels:
+            channel = guild.get_channel_or_thread(channel_id)
+            missing = lacking(channel) if channel is not None and channel_id not in chosen else []
+            if missing:
+                problems.append(
+                    _("In {channel} the bot lacks {permissions}. Allow it in the channel's settings.").format(
+                        channel=f"<#{channel_id}>", permissions=permission_names(missing)
+                    )
+                )
+        return problems + await self.services.excerpt_schedules.problems(guild.id)

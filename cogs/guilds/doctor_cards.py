@@ -1,0 +1,116 @@
+"""How ``/doctor`` looks, and the message that tells an administrator of what is in the way. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.delivery import outbox
+from bot.domain.refusals import Refusal, Trouble
+from bot.locale import N_, _, ngettext
+from bot.services.doctor import KEPT, Checkup, advice, why
+from cogs.ui.card import plain
+from cogs.ui.layout import Block, Layout, Style, button, joined, pager, panel, row, rule, shorten
+
+KIND_NAMES = {
+    outbox.QUEUE: N_("A moderators' card"),
+    outbox.ANNOUNCEMENT: N_("An announcement"),
+    outbox.EXCERPT: N_("An excerpt"),
+    outbox.SHARE: N_("A shared passage"),
+    outbox.DESK: N_("The front desk"),
+    outbox.LOG: N_("An entry of the log"),
+    outbox.TEST: N_("A test post"),
+    outbox.SERIAL: N_("An instalment"),
+    outbox.SERIAL_OPENING: N_("The opening of a serial"),
+    outbox.SERIAL_END: N_("The end of a serial"),
+    outbox.ROUND: N_("A vote"),
+    outbox.ROUND_RESULT: N_("A vote's result"),
+    outbox.ROUND_CANCELLED: N_("A vote that was called off"),
+    outbox.ALERT: N_("A warning like these"),
+}
+
+STATES = {"failed": N_("did not go out"), "unknown": N_("may have gone out"), "due": N_("keeps being put off")}
+
+# Entries on a page.
+PAGE = 4
+
+# A problem as Discord or the gate words it, cut.
+WHY = 300
+
+
+def kind_name(kind: str) -> str:
+    """What people call a kind of post."""
+    return _(KIND_NAMES[kind]) if kind in KIND_NAMES else _("A post")
+
+
+def checkup(found: Checkup, problems: Sequence[str], clock: str, page: int, said: Sequence[Block | str] = ()) -> Layout:
+    """A page of a server's health: ``problems`` first, then what rests, then every post in trouble."""
+    entries: list[str | Trouble] = [*problems, *found.stopped, *found.troubles]
+    pages = max((len(entries) + PAGE - 1) // PAGE, 1)
+    page = min(max(page, 0), pages - 1)
+    parts: list[Block | str] = ["## 🩺 " + _("The library's health"), *said]
+    if not entries:
+        parts.append("✅ " + _("All is well. Nothing is in the way of any post."))
+    for entry in entries[page * PAGE :][:PAGE]:
+        parts.append(rule())
+        parts += [f"⚠️ {shorten(entry, 600)}"] if isinstance(entry, str) else _trouble(entry, page)
+    if page == 0:
+        parts += [rule(), _outlook(found, clock)]
+    # The same with and without troubles: somebody may have mended what is no post yet.
+    parts.append(row(button(_("Check again"), "doctorall", page, style=Style.primary, emoji="🔁")))
+    parts += pager("doctor", page=page, pages=pages)
+    return Layout(panel(*parts))
+
+
+def _trouble(one: Trouble, page: int) -> list[Block | str]:
+    where = f"<#{one.channel_id}>" if one.channel_id is not None else _("a direct message")
+    state = _(STATES.get(one.state, one.state))
+    tries = ngettext("{count} try", "{count} tries", one.attempts).format(count=one.attempts)
+    words = shorten(why(one.refusal, one.lacks, plain(one.problem, WHY)), WHY)
+    lines = (
+        f"⚠️ **{kind_name(one.kind)}** · {where} · {state}",
+        f"{words} {advice(one.refusal)}",
+        f"-# {joined((_('since {date}').format(date=f'<t:{one.since}:f>'), tries))}",
+    )
+    buttons: list[Any] = []
+    if one.state != "due":
+        label = _("Look again") if one.state == "unknown" else _("Try again")
+        buttons.append(button(label, "doctoragain", one.id, page))
+        if one.kind not in KEPT:
+            buttons.append(button(_("Set aside"), "doctoraside", one.id, page))
+    return ["\n".join(lines), *([row(*buttons)] if buttons else [])]
+
+
+def _outlook(found: Checkup, clock: str) -> str:
+    """What comes next, and what is late."""
+    lines: list[str] = []
+    for one in found.coming:
+        lines.append(f"{kind_name(one.kind)} · <#{one.channel_id}> · <t:{one.due_at}:R>")
+    if not lines:
+        lines.append(_("Nothing is planned."))
+    if found.overdue:
+        lines.append(
+            ngettext(
+                "{count} post is overdue and comes as soon as it can.",
+                "{count} posts are overdue and come one by one as soon as they can.",
+                found.overdue,
+            ).format(count=found.overdue)
+        )
+    return "\n".join((f"**{_('Next posts')}**", *lines, f"-# {clock}"))
+
+
+def set_aside(delivery_id: int, page: int) -> list[Block | str]:
+    """A post was given up, and the way back."""
+    return [_("Set aside; it is not posted."), row(button(_("Undo"), "doctorback", delivery_id, page, emoji="↩️"))]
+
+
+def alert(content: Mapping[str, Any], server: str, *, private: bool) -> Layout:
+    """What is in the way, for an administrator; in a direct message with the ``server``'s name."""
+    refusal = Refusal(content["refusal"])
+    where = f"<#{content['channel']}>"
+    head = _("The library can't post in {channel}").format(channel=where)
+    words = why(refusal, content["lacks"], plain(content["problem"], WHY))
+    lines = [f"### ⚠️ {head}", f"{words} {advice(refusal)}"]
+    if private:
+        lines.append(f"-# {_('Server: {name}').format(name=plain(server, 100))}")
+    lines.append(f"-# {_('This is said once. /doctor on the server shows how it stands.')}")
+    buttons = [] if private else [row(button(_("How it stands"), "doctor", 0, emoji="🩺"))]
+    return Layout(panel(*lines, *buttons, colour=0xD9822B))

@@ -1,0 +1,27 @@
+"""Which permissions the bot lacks where it posts."""
+
+from typing import Any
+
+import discord
+
+from bot.domain.refusals import PERMISSIONS
+from bot.locale import _
+
+# What every post needs. Without the history, one whose confirmation was lost can't be looked for.
+NEEDED = ("view_channel", "read_message_history", "attach_files")
+
+
+def lacking(channel: object) -> list[str]:
+    """What the bot lacks in a channel or thread to post there, by discord.py's names; empty where it lacks nothing."""
+    guild: discord.Guild | None = getattr(channel, "guild", None)
+    permissions_for: Any = getattr(channel, "permissions_for", None)
+    if guild is None or permissions_for is None:
+        return []
+    sending = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
+    held = permissions_for(guild.me)
+    return [name for name in PERMISSIONS if name in (*NEEDED, sending) and not getattr(held, name)]
+
+
+def permission_names(lacks: list[str]) -> str:
+    """Permissions as Discord's own settings show them, in bold."""
+    return ", ".join(f"**{_(PERMISSIONS[name])}**" for name in lacks)
