@@ -142,13 +142,14 @@ _INSIDE = re.compile(
     r"Feedback|Archive|Rating|Spoilers?|Spoiler Warning|Pairings?|Warnings|Beta|Dedication|От автора)\s?[*_]{0,2}:)"
 )
 
-_DECORATION = " \t*_~=#>•·●★☆♥-–—|"
+# A backslash stands before what formatted text holds literally.
+_DECORATION = " \t*_~=#>•·●★☆♥-–—|\\"
 _LABEL = re.compile(
-    r"^(?P<lead>[\s*_~=#>•·●★☆♥|\[(–—-]{0,8})"
+    r"^(?P<lead>[\s*_~=#>•·●★☆♥|\[(–—\\-]{0,8})"
     r"(?P<name>[^\W\d_](?:[^:：\n]{0,38}?[^\s:：])??)"
-    r"(?P<close>[\s*_\])]{0,6}\.{0,8})"
+    r"(?P<close>[\s*_\])\\]{0,6}\.{0,8})"
     r"(?P<separator>:{1,2}|：|(?<=\s)[-–—](?=\s)|\t)"
-    r"(?P<after>[*_\])]{0,3})\s*(?P<value>.*)$",
+    r"(?P<after>[*_\])\\]{0,6})\s*(?P<value>.*)$",
     re.DOTALL,
 )
 
@@ -213,7 +214,7 @@ def _unwrapped(lead: str, after: str, value: str) -> str:
     if "(" in lead and ")" not in after:
         value = value.removesuffix(")")
     run = lead.strip().lstrip("[(#>•·●★☆♥–—-| ").strip()
-    if run and set(run) <= {"*", "_"} and not after.startswith(run[-1]) and value.endswith(run):
+    if run and set(run) <= {"*", "_", "\\"} and not after.startswith(run[-1]) and value.endswith(run):
         # The whole line is bold or italic, not only the label.
         value = value[: -len(run)]
     return value.strip()
@@ -221,7 +222,7 @@ def _unwrapped(lead: str, after: str, value: str) -> str:
 
 def _normal(name: str) -> str:
     plain = name.casefold().replace("’", "'").replace("`", "'").replace("(s)", "s").replace("(en)", "en")
-    return " ".join(re.sub(r"[*_~\[\]<>]", "", plain).split()).rstrip(".")
+    return " ".join(re.sub(r"[*_~\[\]<>\\]", "", plain).split()).rstrip(".")
 
 
 def _field(name: str) -> Field | None:

@@ -7,8 +7,8 @@ from bot.text.values import unquoted
 # In characters; a longer line alone is a paragraph.
 _TITLE_LENGTH = 100
 
-# Ornaments around a title.
-TITLE_FRAME = " \t*_~=#-–—+•|<>"
+# Ornaments around a title; a backslash stands before those that formatted text holds literally.
+TITLE_FRAME = " \t*_~=#-–—+•|<>\\"
 
 _BYLINE = re.compile(
     r"^[\s*_(\[~-]*(?:(?:written|story|fanfic|fic|posted) )?by[:\s]\s*(?P<author>\S.{0,90}?)[\s*_)\]~-]*$",

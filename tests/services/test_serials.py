@@ -6,7 +6,7 @@ import json
 import re
 import tempfile
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.domain.library import State
 from bot.domain.schedule import Cadence
 from bot.domain.serials import Order, Serial, SerialState, Shape
 from bot.domain.stories import Status
-from bot.errors import AlreadyDone, NotFound
+from bot.errors import AlreadyDone, NotFound, NotReady
 from bot.services.loading import load
 from bot.services.serials_course import story_changed
 from bot.services.wiring import Services, make_services
@@ -72,6 +72,30 @@ class Course:
         now = self.clock.now()
         self.clock.time = now.replace(hour=18, minute=5) + timedelta(days=number - (now.hour < 18))
         await self.worker().run_due()
+
+    async def act(self, name: str, minute: int, zone: str) -> None:
+        """What a moderator does; a refusal changes nothing."""
+        serials, serial = self.services.serials, await self.serial()
+        try:
+            match name:
+                case "skip":
+                    await serials.schedule.skip(serial.id, GUILD, serial.planned_day or date.min)
+                case "unskip":
+                    await serials.schedule.unskip(serial.id, GUILD)
+                case "pause":
+                    await serials.pause(serial.id, GUILD)
+                case "resume":
+                    await serials.resume(serial.id, GUILD)
+                case "pause all":
+                    await serials.pause_all(GUILD)
+                case "resume all":
+                    await serials.resume_all(GUILD)
+                case "change":
+                    await serials.schedule.change(serial.id, GUILD, Cadence(minute, zone), None)
+                case _:
+                    pass
+        except (AlreadyDone, NotReady):
+            pass
 
     async def serial(self) -> Serial:
         async with self.database.read() as connection:
@@ -417,3 +441,40 @@ async def test_what_is_over_stays_over(course: Course) -> None:
     for call in ("pause", "resume", "stop", "next_now"):
         with pytest.raises(AlreadyDone):
             await getattr(course.services.serials, call)(course.serial_id, GUILD)
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.integers(1, 30),
+        st.sampled_from(("wait", "skip", "unskip", "pause", "resume", "pause all", "resume all", "change")),
+        st.integers(0, 1439),
+        st.sampled_from(("UTC", "Asia/Tokyo", "America/Havana", "Pacific/Apia")),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+def test_whatever_moderators_do_instalments_come_in_order_and_one_a_day(steps: list[tuple[int, str, int, str]]) -> None:
+    """Skipping, pauses, other times and zones, long absences: no text is lost or doubled, no local date has two."""
+
+    async def live() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            async with open_shelf(Path(folder)) as shelf:
+                course = Course(shelf, FakeClock())
+                await course.begin(*(f"Chapter {n}." for n in range(1, 60)))
+                served: list[date] = []
+                for hours, act, minute, zone in steps:
+                    course.clock.move(hours=hours)
+                    for what in ("wait", act):
+                        await course.act(what, minute, zone)
+                        await course.worker().run_due()
+                        posted, serial = await course.posted(), await course.serial()
+                        assert posted == [f"Chapter {n}." for n in range(1, len(posted) + 1)]
+                        served = sorted({*served, *([serial.last_day] if serial.last_day else [])})
+                        assert len(posted) == len(served) and served[-1:] == [serial.last_day][: len(served)]
+                        assert len(await course.planned()) == (serial.state is SerialState.RUNNING)
+                        assert serial.planned_day is None or (serial.after_day or date.min) < serial.planned_day
+
+    asyncio.run(live())

@@ -8,10 +8,10 @@ from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.locale import _
 from bot.text.importers.assemble import assemble
 from bot.text.importers.document import NO_MARKS, NOTE_END, NOTE_START, Document, Properties, Styled
-from bot.text.importers.layout import Layout, layout_of
+from bot.text.importers.layout import Layout, layout_of, with_headings_apart
 from bot.text.importers.outline import told_apart
 from bot.text.importers.passages import mended, paragraphs_of
-from bot.text.importers.setting import blocks_of, clean_text, runs, whole, with_header_together, with_levels
+from bot.text.importers.setting import blocks_of, clean_text, whole, with_header_together, with_levels, wrapped_in
 from bot.text.marks import Piece, write
 from bot.text.markup import words
 
@@ -34,12 +34,12 @@ def read_document(document: Document, doubts: Sequence[str] = ()) -> Draft:
     if document.pictures:
         doubts = (*doubts, _("Pictures are not taken over. Please check that the text says what they said."))
     blocks = blocks_of(with_levels(whole(document.paragraphs)))
-    wrapped = layout_of(runs(blocks))
-    if wrapped.width is not None:
+    wrapped = wrapped_in(blocks)
+    if wrapped is not None:
         # Somebody's plain text, pasted line by line.
-        found, layout = list(told_apart(runs(blocks))), wrapped
+        found, layout = list(told_apart(wrapped[0])), wrapped[1]
     else:
-        found = list(told_apart(paragraphs_of(with_header_together(blocks))))
+        found = with_headings_apart(list(told_apart(paragraphs_of(with_header_together(blocks)))))
         layout = Layout(None, separated=layout_of(found).separated, indented=False)
     draft = assemble(found, layout, mended, doubts)
     return _with_properties(_with_notes(draft, document.notes), document.properties)

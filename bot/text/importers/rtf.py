@@ -257,6 +257,8 @@ class _Reader:
 
     def _encoding(self) -> str:
         font = self._fonts.get(self._state.font if self._state.font >= 0 else self._default_font)
+        if font and font.charset == SYMBOL_CHARSET:
+            return "latin-1"
         return (font.encoding if font and self._state.to not in ("fonts", "styles") else "") or self._default
 
     def _raw(self, data: bytes) -> None:

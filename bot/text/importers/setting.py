@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.text.headings import read_heading
 from bot.text.importers.document import MAX_LEVEL, NO_MARKS, NOTE_START, TITLE, Styled
 from bot.text.importers.flow import Block, lines_of
+from bot.text.importers.layout import Layout, layout_of
 from bot.text.importers.passages import paragraphs_of
 from bot.text.labels import read_label
 from bot.text.marks import Piece
@@ -17,6 +18,8 @@ from bot.text.titles import title_like
 # A heading in a style of headings that is longer than this, in characters, is a paragraph.
 _LONGEST_HEADING = 250
 _HEADER_PARAGRAPHS = 80
+_LEAST_WRAPPED = 4
+_SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]*_」』\\]*$")
 
 
 def whole(paragraphs: Iterable[Styled]) -> list[Styled]:
@@ -203,13 +206,31 @@ def runs(blocks: Sequence[Block]) -> list[Paragraph]:
     return found
 
 
+def wrapped_in(blocks: Sequence[Block]) -> tuple[list[Paragraph], Layout] | None:
+    """The paragraphs where lines are wrapped, each line a paragraph of its own or ended by hand; None where not.
+
+    Wrapped lines mostly end inside a sentence, and paragraphs do not.
+    """
+    single = paragraphs_of(blocks)
+    several = sum(len(each.lines) > 1 for each in single) * 3 > len(single)
+    found = [replace(each, gap=each.gap or 1) for each in single] if several else runs(blocks)
+    layout = layout_of(found)
+    if layout.width is None:
+        return None
+    ends = [line for each in found if each.shape is Shape.TEXT for line in each.lines[:-1] if not read_label(line)]
+    inside = sum(not _SENTENCE_END.search(line) for line in ends)
+    return (found, layout) if inside >= _LEAST_WRAPPED and inside * 5 >= len(ends) * 2 else None
+
+
 def with_header_together(blocks: list[Block]) -> list[Block]:
     """Labelled paragraphs that follow each other near the top as lines of one block, as a header has them."""
     found: list[Block] = []
     place = 0
+    begun = False  # the story: labels in it are lines of somebody's
     while place < len(blocks):
         end = place
-        if place < _HEADER_PARAGRAPHS and _label(blocks[place], unknown=False):
+        begun = begun or place >= _HEADER_PARAGRAPHS or _is_prose(blocks[place])
+        if not begun and _label(blocks[place], unknown=False):
             end = place + 1
             while end < len(blocks) and blocks[end].gap == 0 and _label(blocks[end], unknown=True):
                 end += 1
@@ -226,6 +247,12 @@ def with_header_together(blocks: list[Block]) -> list[Block]:
         found.append(Block(Shape.TEXT, pieces, blocks[place].gap or 1))
         place = end
     return found
+
+
+def _is_prose(block: Block) -> bool:
+    text = "".join(piece.text for piece in block.pieces).strip()
+    prose = len(text) > 30 and bool(_SENTENCE_END.search(text)) and not read_label(text[:300])
+    return block.shape is Shape.HEADING or (block.shape is Shape.TEXT and prose)
 
 
 def _label(block: Block, *, unknown: bool) -> bool:
