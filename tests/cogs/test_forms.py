@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bot.domain.library import GuildSettings, Submission
 from bot.domain.stories import Metadata, SeriesPart, TagKind
 from cogs.stories import forms
+from cogs.ui import reasons
 from cogs.ui.component import Press
 from cogs.ui.form import Form
-from cogs.ui.reasons import FORMS, reason_form
 from tests.cogs.drawn import submissions, titled
 from tests.conftest import STORY, World, part, text_of
 
@@ -74,8 +74,8 @@ def test_a_form_that_is_sent_as_it_was_opened_changes_nothing(submission: Submis
         assert corrected[kind] == metadata.tags_of(kind)
     for form in (forms.submit_form(), forms.retext_form(submission)):
         sent_as_it_was(form)
-    for handler in FORMS:
-        sent_as_it_was(reason_form(submission, GuildSettings(1), handler))
+    for handler in reasons.FORMS:
+        sent_as_it_was(reasons.reason_form(submission, GuildSettings(1), handler))
 
 
 async def test_a_fandom_with_a_comma_is_one_however_often_the_card_is_edited(world: World) -> None:
