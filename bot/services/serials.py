@@ -22,10 +22,12 @@ from bot.domain.serials import (
 )
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotReady
 from bot.locale import _
+from bot.services import own_course
 from bot.services import serials_course as course
 from bot.services.access import require, subject_of
 from bot.services.context import Context
 from bot.services.loading import load
+from bot.services.serials_cuts import cuts_of
 from bot.services.serials_posts import SerialPosts
 from bot.services.serials_schedule import SerialSchedule, require_words
 from bot.services.serials_standing import Standing, Standings, going, serial_of, standing_of
@@ -81,7 +83,7 @@ class SerialService:
             submission = await load(connection, order.submission_id, approved=True)
             _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
             await _require_new(connection, submission.id, order.channel_id, again=again)
-            cuts = await course.cuts_of(connection, submission, None, order.words)
+            cuts = await cuts_of(connection, submission, None, order.words)
             if not cuts:
                 raise BadInput(_("This story has no text to post. Choose another."))
             serial_id = await storage.add_serial(
@@ -177,6 +179,7 @@ class SerialService:
             await storage.give_up(connection, keys, now)
             await storage.set_planned_day(connection, serial.id, None)
             await storage.set_state(connection, serial.id, SerialState.STOPPED)
+            await own_course.serial_over(connection, serial, now)
             return await serial_of(connection, serial_id, guild_id)
 
     async def next_now(self, serial_id: int, guild_id: int, number: int | None = None) -> Serial:
@@ -202,7 +205,7 @@ class SerialService:
             if found is not None and (found[0] == "claimed" or found[1] <= now):
                 raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
             submission = await load(connection, serial.submission_id, approved=True)
-            if not await course.cuts_of(connection, submission, serial.mark, serial.words):
+            if not await cuts_of(connection, submission, serial.mark, serial.words):
                 raise NotReady(_("Everything there is of this story has been posted."))
             await storage.set_planned_day(connection, serial.id, None)
             if found is None:
@@ -221,6 +224,7 @@ class SerialService:
         assert content is not None, "it was claimed, so it was chosen"
         await storage.give_up(connection, (key,), now)
         await storage.advance(connection, serial.id, serial.next, course.mark_in(json.loads(content)))
+        await own_course.serial_posted(connection, serial, now)
         await storage.set_state(connection, serial.id, SerialState.RUNNING)
         passed = await serial_of(connection, serial.id, serial.guild_id)
         # Where nothing is left behind it, this ends the serial; what it plans otherwise is moved to now.

@@ -6,25 +6,23 @@ nobody knows whether it arrived, pauses the serial: nothing is left out or poste
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bot.clock import instant
 from bot.delivery import outbox
-from bot.domain.library import ChapterEntry, Submission
+from bot.domain.library import Submission
 from bot.domain.schedule import late_seconds
-from bot.domain.serials import OVER, Mark, Serial, SerialState, Span, is_complete
+from bot.domain.serials import OVER, Mark, Serial, SerialState, is_complete
+from bot.services import own_course
 from bot.services.context import Context
+from bot.services.serials_cuts import approved_story, cuts_of
 from bot.services.serials_mending import mend
 from bot.services.serials_messages import Texts, as_list, pieces_of
-from bot.storage import deliveries, stories, submissions
+from bot.storage import deliveries
 from bot.storage import serials as storage
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
-from bot.text import instalments
-from bot.text.instalments import Source
-
-Cuts = list[tuple[Span, ...]]
 
 
 def key_of(serial: Serial, number: int) -> str:
@@ -40,45 +38,6 @@ def opening_key(serial: Serial) -> str:
 def end_key(serial: Serial) -> str:
     """The key of the closing post."""
     return f"{outbox.SERIAL}:{serial.uuid}:end"
-
-
-async def approved_story(connection: Connection, submission_id: int) -> Submission | None:
-    """The story as readers see it, or None where they don't."""
-    row = await submissions.submission_row(connection, submission_id)
-    if row is None or row["approved_revision"] is None:
-        return None
-    return await submissions.submission_of(connection, row, row["approved_revision"])
-
-
-async def cuts_of(connection: Connection, submission: Submission, mark: Mark | None, words: int | None) -> Cuts:
-    """Every instalment that is left of a story behind ``mark``."""
-    sources = [
-        Source(entry.chapter_id, entry.text_id, (await stories.chapter_text(connection, entry)).text, entry.words)
-        for entry in submission.contents
-    ]
-    index, offset = await _place(connection, mark, sources)
-    return instalments.instalments(sources, index, offset, words)
-
-
-async def _place(connection: Connection, mark: Mark | None, sources: Sequence[Source]) -> tuple[int, int]:
-    """Where ``mark`` is in the chapters of today: an index and an offset into that chapter's wording."""
-    if mark is None:
-        return 0, 0
-    order = [source.chapter_id for source in sources]
-    if mark.chapter_id in order:
-        index = order.index(mark.chapter_id)
-        source, offset = sources[index], mark.offset
-        if source.text_id != mark.text_id:
-            old = ChapterEntry(mark.chapter_id, mark.text_id, 0, "", 0)
-            former = (await stories.chapter_text(connection, old)).text
-            offset = instalments.carried_over(former, source.text, mark.offset)
-        return (index, offset) if offset < len(source.text) else (index + 1, 0)
-    # The chapter was taken out: go on behind the nearest one before it that is still there.
-    former_order = [entry.chapter_id for entry in await stories.contents(connection, mark.revision_id)]
-    for chapter_id in reversed(former_order[: former_order.index(mark.chapter_id)]):
-        if chapter_id in order:
-            return order.index(chapter_id) + 1, 0
-    return 0, 0
 
 
 async def go_on(connection: Connection, serial: Serial, now: int) -> None:
@@ -140,6 +99,7 @@ async def _end_or_wait(connection: Connection, serial: Serial, submission: Submi
         return
     assert serial.goes_to is not None
     await storage.set_state(connection, serial.id, SerialState.DONE)
+    await own_course.serial_over(connection, serial, now)
     await outbox.plan_serial(
         connection,
         outbox.SERIAL_END,
@@ -156,7 +116,7 @@ async def _end_or_wait(connection: Connection, serial: Serial, submission: Submi
 async def story_changed(connection: Connection, submission_id: int, now: int) -> None:
     """Another revision of a story is the readers' one, in the caller's transaction: its serials go on with it.
 
-    What they have posted is mended, also where they are over.
+    What they have posted is mended, also where they are over. Readers' own serials go on, too.
     """
     submission = await approved_story(connection, submission_id)
     if submission is None:
@@ -165,6 +125,7 @@ async def story_changed(connection: Connection, submission_id: int, now: int) ->
     for serial in await storage.serials_of_story(connection, submission_id):
         await mend(connection, serial, submission, now)
         await go_on(connection, serial, now)
+    await own_course.story_changed(connection, submission_id, now)
 
 
 def mark_in(content: Mapping[str, Any]) -> Mark:
@@ -222,6 +183,7 @@ class SerialCourse:
         if outcome != "sent":
             await self._pause(connection, serial, delivery.key)
         elif await storage.advance(connection, serial.id, content["n"], mark_in(content)):
+            await own_course.serial_posted(connection, serial, self._context.now())
             await self._resume_after(connection, serial)
 
     async def follow_opening(self, connection: Connection, delivery: Delivery, outcome: str) -> None:

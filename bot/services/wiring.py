@@ -22,6 +22,7 @@ from bot.services.guilds import GuildService
 from bot.services.judging import JudgingService
 from bot.services.likeness import LikenessService
 from bot.services.moderation import ModerationService
+from bot.services.own import OwnService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
 from bot.services.reports import ReportService
@@ -65,6 +66,7 @@ class Services:
     doctor: DoctorService
     reports: ReportService
     likeness: LikenessService
+    own: OwnService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -98,4 +100,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         DoctorService(context),
         ReportService(context),
         LikenessService(context),
+        OwnService(context),
     )
