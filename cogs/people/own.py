@@ -21,7 +21,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
 from cogs.ui.place import adult_place, place_of, viewer_of
-from cogs.ui.reply import show
+from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -161,6 +161,15 @@ class OwnSerials(Cog):
         before = await self.services.own.set_place(press.number(0), interaction.user.id, start)
         said = _("What comes next begins there now.")
         await self.show_own(interaction, press.number(0), f"🔖 {said}", cards.undo_place(press.number(0), before))
+
+    @component("ownhere")
+    async def on_here(self, interaction: Interaction, press: Press) -> None:
+        """Go on behind the page of /read that this is pressed on, which stays."""
+        before = await self.services.own.set_place(press.number(0), interaction.user.id, Start.READ)
+        place, _viewer = await self._asker(interaction)
+        standing = await self.services.own.standing(press.number(0), interaction.user.id, place)
+        said = "🔖 " + _("What comes next begins behind this page now.")
+        await show_new(interaction, cards.own_card(standing, said, cards.undo_place(press.number(0), before)))
 
     @component("ownback")
     async def on_back(self, interaction: Interaction, press: Press) -> None:

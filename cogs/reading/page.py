@@ -203,7 +203,7 @@ def _ahead(page: ReadingPage) -> list[Row]:
     """Where the reader has leafed ahead of what comes to them in instalments: have those go on here."""
     if page.ahead_of is None:
         return []
-    return [row(button(_("Have my instalments go on from here"), "ownplace", page.ahead_of, "read", emoji="📬"))]
+    return [row(button(_("Have my instalments go on from here"), "ownhere", page.ahead_of, emoji="📬"))]
 
 
 def _args(leaf: Leaf) -> tuple[int, int]:
