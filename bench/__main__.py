@@ -7,7 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from bench import importing, live, search, wire
+from bench import importing, live, outbox, search, wire
 
 
 def machine() -> str:
@@ -26,6 +26,8 @@ async def main() -> None:
     await live.run([100, 1_000, 10_000])
     print("\n# The outbox beside a loop of bare discord.py, both over the wire")
     await wire.run()
+    print("\n# A tick of the outbox beside one bare SELECT")
+    await outbox.run([1_000, 10_000, 100_000])
     print("\n# Search beside bare FTS5")
     await search.run([1_000, 10_000])
     print("\n# Reading files beside what their containers alone need")

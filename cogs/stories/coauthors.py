@@ -53,9 +53,9 @@ class Coauthors(Cog):
     async def on_invite(self, interaction: Interaction, press: Press) -> None:
         """Somebody was chosen to be asked."""
         other_id = press.number(1)
-        guild = interaction.guild
-        other = guild.get_member(other_id) if guild is not None else None
-        if other is not None and other.bot:
+        # The members' list is not the bot's to see: who was chosen comes with the choice.
+        data: Any = interaction.data or {}
+        if data.get("resolved", {}).get("users", {}).get(str(other_id), {}).get("bot"):
             raise BadInput(_("A bot can't be an author. Choose a person."))
         await self.services.coauthors.invite(press.number(0), interaction.user.id, other_id)
         said = "📨 " + _(

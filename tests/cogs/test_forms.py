@@ -6,9 +6,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.library import Submission
+from bot.domain.library import GuildSettings, Submission
 from bot.domain.stories import Metadata, SeriesPart, TagKind
 from cogs.stories import forms
+from cogs.ui import reasons
 from cogs.ui.component import Press
 from cogs.ui.form import Form
 from tests.cogs.drawn import submissions, titled
@@ -73,8 +74,8 @@ def test_a_form_that_is_sent_as_it_was_opened_changes_nothing(submission: Submis
         assert corrected[kind] == metadata.tags_of(kind)
     for form in (forms.submit_form(), forms.retext_form(submission)):
         sent_as_it_was(form)
-    for refused in (True, False):
-        sent_as_it_was(forms.reason_form(submission, refused=refused))
+    for handler in reasons.FORMS:
+        sent_as_it_was(reasons.reason_form(submission, GuildSettings(1), handler))
 
 
 async def test_a_fandom_with_a_comma_is_one_however_often_the_card_is_edited(world: World) -> None:

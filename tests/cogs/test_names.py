@@ -277,6 +277,8 @@ async def test_invitations_that_make_no_sense_are_refused(world: World) -> None:
         await services.invite(sid, world.reader.id, world.moderator.id)
     with pytest.raises(NotAllowed, match="only author"):
         await services.leave(sid, world.writer.id)
+    robot = world.guild.add_member(world.env.create_user("robot", bot=True))
+    assert "A bot can't be an author" in text_of(await invite(world, robot))
     for person in range(9):
         await services.invite(sid, world.writer.id, 10**6 + person)
     with pytest.raises(NotAllowed, match="at most 10"):

@@ -1,12 +1,18 @@
 """Posting through the whole bot: what is in the way is told, and tried again once it is mended."""
 
 import asyncio
+import sqlite3
+from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import discord
 import pytest
 from simcord.backend.models.channel import Overwrite, OverwriteType
 
+from bot.clock import seconds
+from bot.delivery.limits import Limits
+from bot.storage import migrate
 from cogs.posting.cog import DiscordSender
 from tests.conftest import World, part, text_of
 
@@ -121,3 +127,55 @@ async def test_closed_direct_messages_are_a_refusal_of_their_own(world: World) -
     world.env.inject_error("POST", "/users/@me/channels", status=403, code=50007, times=None)
     await world.approve()
     assert await refusal_of(world, "notice") == ("dms_closed", "")
+
+
+async def test_a_restored_backup_does_not_announce_again(world: World, tmp_path: Path) -> None:
+    await world.submit(rating="General Audiences")
+    path = world.bot.config.database
+    migrate.copy_file(path, tmp_path / "backup.db")
+    with sqlite3.connect(tmp_path / "backup.db") as backup:
+        # The simulated server's time, as the machine's is another.
+        backup.execute("UPDATE library SET copied_at = ?", (seconds(world.env.now()),))
+    card = world.queue.last_message
+    assert card is not None
+    await world.approve()
+    announced = [message.id for message in world.library.history() if "The Lamp" in text_of(message)]
+    await world.env.advance_time(3600)
+    await world.env.bot.close()
+    migrate.put_in_place(tmp_path / "backup.db", path)
+    await world.restart()
+    await world.settle()
+    await world.bot.services.moderation.approve(1, world.guild.id, world.moderator.id)
+    await world.settle()
+    again = [message.id for message in world.library.history() if "The Lamp" in text_of(message)]
+    assert again == announced and len(announced) == 1
+    async with world.bot.database.read() as connection:
+        assert await connection.value("SELECT state FROM deliveries WHERE kind = 'announcement'") == "sent"
+
+
+async def test_a_clock_that_was_set_right_is_noticed_without_waiting_for_anybody(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posting: Any = world.bot.get_cog("Posting")
+    guard = world.bot.clock_guard
+    monkeypatch.setattr(guard, "skew", 3600.0)
+    asked: list[str] = []
+
+    async def request(route: Any, **_named: Any) -> dict[str, str]:
+        asked.append(route.path)
+        guard.observe(format_datetime(world.bot.clock.now(), usegmt=True), world.bot.clock.now())
+        return {}
+
+    monkeypatch.setattr(world.bot.http, "request", request)
+    assert await posting.clock_agrees() and asked == ["/gateway"]
+    assert await posting.clock_agrees() and asked == ["/gateway"], "while it agrees nobody is asked"
+
+
+def test_one_limit_on_everything_is_told_from_a_routes() -> None:
+    limits = Limits()
+    limits.observe(429, {"Via": "1.1 google", "X-RateLimit-Bucket": "a"})
+    assert not limits.everywhere
+    for headers in ({"Via": "1.1 google", "X-RateLimit-Global": "true"}, {"Server": "cloudflare"}):
+        limits.observe(429, headers)
+        assert limits.everywhere
+        limits.observe(429, {"Via": "1.1 google"})

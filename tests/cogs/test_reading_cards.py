@@ -10,6 +10,7 @@ from bot.domain.library import ChapterEntry, ChapterText, GuildSettings
 from bot.domain.stories import Metadata, Notes
 from bot.services.reading import PAGE_LIMIT, PAGE_TARGET, Begun, Contents, Leaf, ReadingPage, Unfinished
 from bot.text import split
+from bot.text.exporters import Kind
 from bot.text.markup import to_discord
 from cogs.reading import cards
 from cogs.reading.page import reading_page
@@ -82,4 +83,4 @@ def test_notes_stand_where_they_belong_and_give_way_to_the_text() -> None:
     ("title", "name"), [("The Lamp: at Low/Water", "the-lamp-at-low-water.txt"), ("Лампа", "story.txt")]
 )
 def test_a_file_is_named_after_its_story(title: str, name: str) -> None:
-    assert cards.file_name(title) == name
+    assert cards.file_name(title, Kind.TEXT) == name

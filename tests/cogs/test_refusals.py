@@ -5,9 +5,10 @@ from typing import Any
 
 from simcord.builders import ChannelHandle
 
-from bot.domain.library import State
+from bot.domain.library import GuildSettings, State
 from bot.domain.stories import Metadata, Rating
-from cogs.stories import cards, forms
+from cogs.stories import cards
+from cogs.ui import reasons
 from tests.cogs.drawn import approved, drawn, shown
 from tests.conftest import STORY, World, part, parts, text_of
 
@@ -57,5 +58,5 @@ def test_a_story_that_came_back_says_why_while_it_is_changed() -> None:
 
 def test_the_form_for_a_reason_names_the_story() -> None:
     story = approved(Metadata(title="A Very Long Title That Goes On And On For Ever"), ())
-    form = forms.reason_form(story, refused=True)
+    form = reasons.reason_form(story, GuildSettings(1), "rejectform")
     assert form.title == "Reject “A Very Long Title That Goes On And…”" and len(form.title) <= 45

@@ -15,10 +15,13 @@ What is due is known from the schedules alone, never from the outbox's rows:
   stands the closing post, once. None comes before its slot.
 - **excerpts**: which local dates have a slot follows from the schedule. No date is posted twice, none comes before
   its slot, and dates are in order.
-- **news, announcements**: one message for every follower and every approval, in order.
+- **news, announcements**: one message for every follower and every approval; a story's news in order.
 - **on time**: a slot has its post if the bot was up and idle within twelve hours after it. Left out of this are
   slots that had begun when the last post was still on its way, or at which the bot was being denied the channel.
 - **nothing else**: no message stands in these places that nobody planned.
+
+The same seed draws the same schedules, deaths and faults. Which request meets them is a matter of microseconds, so a
+failure may want a second or third run to come again; what the bot said is kept in ``build/crash-SEED.log``.
 
 A message is told by its marker, which follows from the library's id and the post's key (see bot/delivery/worker.py)
 and is worked out here anew, and by its text.

@@ -6,6 +6,7 @@ import random
 import sys
 import time
 
+from tests import specification
 from tests.crash.month import month
 
 
@@ -19,6 +20,7 @@ def main() -> int:
     seed = given.seed if given.seed is not None else random.randrange(1_000_000)
     sys.stdout.write(f"make crash SEED={seed} KILLS={given.kills}\n")
     sys.stdout.flush()
+    specification.RECORDED.unlink(missing_ok=True)
     start = time.monotonic()
     report = asyncio.run(month(seed, given.kills, given.days))
     sys.stdout.write(f"{report}\n  {time.monotonic() - start:.0f} s\n")

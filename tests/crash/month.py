@@ -5,10 +5,8 @@ import math
 import random
 import signal
 import tempfile
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,90 +15,29 @@ from bot.services.wiring import make_services
 from bot.storage.database import open_database
 from bot.storage.serials import serials_of_guild
 from bot.wake import knock
+from tests.crash.harm import (
+    DAY,
+    FAULT_CHANCE,
+    FAULTS,
+    GAPS,
+    HISTORY,
+    HOUR,
+    IDLE,
+    LEASE_SECONDS,
+    MOST_DAYS_MORE,
+    OPENING,
+    OVER,
+    POSTS,
+    SEND,
+    SEND_IN_THREADS,
+    Harm,
+    Report,
+)
 from tests.crash.schedules import START, Coming, Posted, Schedules, Server
 from tests.crash.verdict import Uptime, verdict
 from tests.wire.control import Wire, ordering, wire_process
 from tests.wire.life import MOMENTS, Died, Lives, lives
 from tests.wire.time import SharedTime
-
-HOUR, DAY = 3600.0, 86_400.0
-
-# Bits of Discord's permissions.
-SEND, HISTORY, SEND_IN_THREADS = 1 << 11, 1 << 16, 1 << 38
-
-POSTS = r"/(messages|threads)$"
-LEASE_SECONDS = 180.0
-
-# What goes wrong beside the deaths, and how often among itself.
-FAULTS = {
-    "429": 6,
-    "429 global": 3,
-    "429 shared": 2,
-    "500": 6,
-    "502": 6,
-    "503": 6,
-    "lost": 8,
-    "silence": 1,
-    "drop": 4,
-    "forget": 3,
-    "invalidate": 3,
-    "reconnect": 3,
-    "outage": 2,
-    "hang": 3,
-}
-IDLE, OVER, OPENING = "idle", "the end of the month", "a thread begins"
-MOST_DAYS_MORE = 15
-FAULT_CHANCE = 0.12  # at each step
-
-# How long the bot is dead, and how often.
-GAPS: tuple[tuple[int, float, float], ...] = (
-    (60, 0, 0),
-    (12, 1, 60),
-    (20, 60, HOUR),
-    (7, HOUR, 11 * HOUR),
-    (1, 20 * HOUR, 30 * HOUR),
-)
-
-
-@dataclass
-class Harm:
-    """How a life ends: at a moment of a write to the library, at a request, or any time after ``at``.
-
-    Where nothing of the kind comes within ``patience`` seconds, it ends idle.
-    """
-
-    kind: str
-    moment: str
-    count: int
-    at: float
-    patience: float
-    pid: int = 0
-    name: str = ""
-    armed: bool = False
-
-
-@dataclass
-class Report:
-    """What became of a month."""
-
-    seed: int
-    deaths: Counter[str] = field(default_factory=Counter[str])
-    faults: Counter[str] = field(default_factory=Counter[str])
-    posts: int = 0
-    problems: list[str] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        def listed(counts: Counter[str]) -> str:
-            return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
-
-        return "\n".join(
-            (
-                f"seed {self.seed}: {self.posts} posts through {sum(self.deaths.values())} deaths",
-                f"  deaths: {listed(self.deaths)}",
-                f"  faults: {listed(self.faults)}",
-                *(f"  WRONG {problem}" for problem in self.problems),
-            )
-        )
 
 
 class SharedClock:

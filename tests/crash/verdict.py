@@ -224,19 +224,22 @@ class Judge:
         keys: dict[Any, Any] = {(f"announcement:{one.uuid}:1", 1): one.title for one in self.laid.announced}
         keys[f"desk:{self.laid.library}:{self.laid.guild_id}:1", 1] = "desk"
         told = self._keys(library, keys, "announcements")
-        self.problems += is_once_in_order(told, ["desk", *(one.title for one in self.laid.announced)], "announcements")
+        wanted = sorted(["desk", *(one.title for one in self.laid.announced)])
+        # Each is a post by itself: one that is put off lets others pass.
+        self.problems += is_once_in_order(sorted(told), wanted, "announcements")
         readers = {person for followed in self.laid.followed for person in followed.followers}
         for person in readers:
             mine = [f for f in self.laid.followed if person in f.followers]
             keys = {
-                (f"news:{f.submission.uuid}:{revision}.{at}:{person}", 1): (at, f.submission.title, revision)
+                (f"news:{f.submission.uuid}:{revision}.{at}:{person}", 1): (at, revision, f.submission.title)
                 for f in mine
                 for revision, at in f.news
             }
             talk = await self.wire.order("conversation", user=str(person))
             told = self._keys(await self.messages(talk["id"]), keys, f"news for {person}")
-            wanted = sorted(keys.values())
-            self.problems += is_once_in_order(told, wanted, f"news for {person}")
+            for title in {f.submission.title for f in mine}:
+                found, wanted = ([one for one in news if one[2] == title] for news in (told, sorted(keys.values())))
+                self.problems += is_once_in_order(found, wanted, f"news of {title} for {person}")
 
 
 def _slots(schedule: Any, start: float, end: float) -> Iterator[tuple[date, float]]:

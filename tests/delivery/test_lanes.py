@@ -10,7 +10,7 @@ from bot.clock import seconds
 from bot.delivery.courier import OVERDUE_SECONDS, PACE_SECONDS
 from bot.delivery.sender import Later, Sent
 from bot.delivery.worker import ROOM, ROOM_OF_GUILD, Worker
-from bot.storage import deliveries, due
+from bot.storage import deliveries, due, trouble
 from bot.storage.database import Connection, Database
 from bot.storage.deliveries import Delivery, Part
 from bot.storage.due import Work
@@ -277,3 +277,21 @@ async def test_the_looks_are_in_indexes(database: Database, work: Work) -> None:
         plan = [row["detail"] for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", *values)]
     looked = [line for line in plan if "deliveries" in line]
     assert looked and all("USING INDEX deliveries_" in line for line in looked), json.dumps(plan, indent=1)
+
+
+async def test_troubles_of_a_server_are_in_indexes(database: Database) -> None:
+    asked: list[tuple[str, tuple[Any, ...]]] = []
+
+    class Spy:
+        async def rows(self, sql: str, *values: Any) -> list[Any]:
+            asked.append((sql, values))
+            return []
+
+    spy: Any = Spy()
+    await trouble.troubles(spy, 1, 10)
+    await trouble.coming(spy, 1, 10)
+    async with database.read() as connection:
+        for sql, values in asked:
+            plan = [row["detail"] for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", *values)]
+            looked = [line for line in plan if "deliveries" in line]
+            assert looked and all(line.startswith("SEARCH deliveries USING INDEX") for line in looked), plan

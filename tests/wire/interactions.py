@@ -31,9 +31,6 @@ class Interaction:
     followups: list[Json] = field(default_factory=list)
 
 
-_open: dict[str, Interaction] = {}  # by token
-
-
 async def act(world: World, type: int, data: Json, channel_id: str, user_id: str, source: Json | None) -> Json:
     """Have a person do something, and wait for the bot's first answer. Returns how it stands then."""
     place, person = world.channel(channel_id), world.users[user_id]
@@ -64,18 +61,18 @@ async def act(world: World, type: int, data: Json, channel_id: str, user_id: str
     if source is not None:
         told["message"] = source
     made = Interaction(told, source, world.time.now(), asyncio.get_running_loop().create_future())
-    _open[told["token"]] = made
+    world.interactions[told["token"]] = made
     world.tell("INTERACTION_CREATE", told, guild)
     try:
         await asyncio.wait_for(asyncio.shield(made.answer), ANSWER_SECONDS)
     except TimeoutError:
         made.answer.cancel()
-    return standing(told["token"])
+    return standing(world, told["token"])
 
 
-def standing(token: str) -> Json:
+def standing(world: World, token: str) -> Json:
     """How an interaction stands: its token, the first answer, the message it made, followups."""
-    found = _open[token]
+    found: Interaction = world.interactions[token]
     answered = found.answer.done() and not found.answer.cancelled()
     return {
         "token": token,
@@ -86,7 +83,7 @@ def standing(token: str) -> Json:
 
 
 def _found(call: Call, token: str) -> Interaction:
-    found = _open.get(token)
+    found: Interaction | None = call.world.interactions.get(token)
     if found is None or call.world.time.now() - found.created_at > TOKEN_SECONDS:
         raise unknown("Webhook")
     return found
@@ -94,7 +91,7 @@ def _found(call: Call, token: str) -> Interaction:
 
 @route("POST", "/interactions/{interaction}/{token}/callback")
 def callback(call: Call) -> Any:
-    found = _open.get(call.args["token"])
+    found: Interaction | None = call.world.interactions.get(call.args["token"])
     if found is None or found.answer.cancelled():
         raise Refused(404, 10062, "Unknown interaction")
     if found.answer.done():

@@ -5,7 +5,7 @@ Names are this class's methods, arguments theirs; :class:`tests.wire.control.Wir
 
 from typing import Any
 
-from tests.wire import interactions, payloads
+from tests.wire import interactions
 from tests.wire.faults import Fault
 from tests.wire.gateway import Gateway
 from tests.wire.payloads import Json
@@ -149,7 +149,7 @@ class Orders:
 
     def interaction(self, token: str) -> Json:
         """How an interaction stands: the first answer, the message, followups."""
-        return interactions.standing(token)
+        return interactions.standing(self._world, token)
 
     def messages(self, channel: str) -> list[Json]:
         """Every message of a channel, oldest first."""
@@ -214,5 +214,4 @@ class Orders:
             "resumed": self._gateway.resumed,
             "requests": self._rest.requests,
             "problems": sorted(self._rest.unknown) + (list(record.problems) if record is not None else []),
-            "everyone": payloads.EVERYONE,
         }

@@ -115,9 +115,8 @@ def start_thread_on(call: Call) -> Any:
     return 201, made
 
 
-def _listed(call: Call, threads: list[Json], more: bool | None = None) -> Json:
-    listed: Json = {"threads": threads, "members": []}
-    return listed if more is None else listed | {"has_more": more}
+def _listed(threads: list[Json], more: bool) -> Json:
+    return {"threads": threads, "members": [], "has_more": more}
 
 
 @route("GET", "/guilds/{guild}/threads/active")
@@ -131,7 +130,7 @@ def active(call: Call) -> Json:
         and not c["thread_metadata"]["archived"]
         and permissions(world, c["guild_id"], world.bot["id"], c)
     ]
-    return _listed(call, sorted(mine, key=lambda c: -int(c["id"])), False)
+    return _listed(sorted(mine, key=lambda c: -int(c["id"])), False)
 
 
 @route("GET", "/channels/{channel}/threads/archived/public")
@@ -139,7 +138,7 @@ def archived(call: Call) -> Json:
     world, parent = call.world, call.world.channel(call.args["channel"])
     require(world, parent)
     if not reads_history(world, parent):
-        return _listed(call, [], False)
+        return _listed([], False)
     mine = [
         c
         for c in world.channels.values()
@@ -155,7 +154,7 @@ def archived(call: Call) -> Json:
         mine = [thread for thread in mine if when(thread) < at]
     mine.sort(key=when, reverse=True)
     limit = int(call.query.get("limit", 50))
-    return _listed(call, mine[:limit], len(mine) > limit)
+    return _listed(mine[:limit], len(mine) > limit)
 
 
 @route("PUT", "/channels/{channel}/thread-members/@me")

@@ -17,7 +17,8 @@ from bot.services.context import Context
 from bot.services.operator import OperatorService
 from bot.services.wiring import make_services
 from bot.storage.database import open_database
-from tests.crash.month import DAY, Month, SharedClock
+from tests.crash.harm import DAY
+from tests.crash.month import Month, SharedClock
 from tests.crash.schedules import START, Server
 from tests.crash.verdict import verdict
 from tests.wire.control import ROOT, Wire, ordering, wire_process

@@ -52,6 +52,7 @@ class World:
         self.reactors: dict[str, dict[str, list[str]]] = {}  # who reacted to a message, by emoji
         self.commands: dict[str | None, list[Json]] = {None: []}
         self.files: dict[str, tuple[bytes, str]] = {}
+        self.interactions: dict[str, Any] = {}  # by token; see interactions.py
         self.closed: set[str] = set()  # people who take no direct messages
         self._nonces: dict[tuple[str, str], tuple[float, str]] = {}
 
