@@ -20,7 +20,7 @@ from cogs.reading import cards as reading_cards
 from cogs.search import cards as search_cards
 from cogs.search.views import Way, story_buttons
 from cogs.stories import cards as stories_cards
-from cogs.stories import posts, queue
+from cogs.stories import lasting_cards, leaving_cards, posts, queue
 from cogs.ui.buttons import story_card
 from cogs.ui.layout import Layout
 from tests.cogs.drawn import NASTY, STORED, approved, drawn, titled, within_limits
@@ -114,8 +114,11 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "submitted": stories_cards.submitted,
     "own story": lambda s: stories_cards.own_story(s, "https://discord.com/channels/1/2/3"),
     "mine": lambda s: stories_cards.mine(five(s), 1, 3),
-    "taken back?": stories_cards.taken_back_question,
-    "discard?": stories_cards.discard_question,
+    "taken back?": leaving_cards.taken_back_question,
+    "discard?": leaving_cards.discard_question,
+    "draft goes": lambda s: lasting_cards.goes(s, s.title),
+    "draft is gone": lambda s: lasting_cards.gone(s, s.title, "text"),
+    "draft is kept": lasting_cards.kept,
     "approved": lambda s: posts.notice(s, s.title, "approved", s.reason, None),
     "rejected": lambda s: posts.notice(s, s.title, "rejected", s.reason, "text"),
     "removed": lambda s: posts.notice(s, s.title, "removed", s.reason, "text"),
