@@ -14,6 +14,7 @@ from bot.domain.library import ChapterEntry, GuildSettings, Listed, State, Submi
 from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
 from bot.services.reading import Begun, Contents, Unfinished
 from bot.services.search import FandomPage, Question, ResultPage, Sort
+from bot.text.exporters import Kind
 from cogs.guilds import cards as guilds_cards
 from cogs.guilds import wizard
 from cogs.reading import cards as reading_cards
@@ -136,7 +137,7 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
         Begun(tuple(Unfinished(one, 1, 1) for one in (*five(s), *five(s, 5))), 3), SETTINGS
     ),
     "nothing begun": lambda s: reading_cards.nothing_begun(Begun((), 3), SETTINGS),
-    "file": lambda s: reading_cards.file_card(s, "text"),
+    "file": lambda s: reading_cards.file_card(s, Kind.EPUB, b"PK"),
     "desk": lambda s: guilds_cards.desk(s.title),
     **{f"setup {at}": lambda s, at=at: wizard.step(at, SETTINGS, [s.title] * 12) for at in wizard.STEPS},
     "settings": lambda s: wizard.overview(SETTINGS, [s.title] * 12),
