@@ -186,7 +186,8 @@ def read_list(value: str, separators: str = ",;") -> list[str]:
     if not text:
         return []
     # Not after a title or an initial: "Mr. Harrow, J. Pell" are two people.
-    if any(end < len(text) for end in sentence_ends(text, 0, len(text))) or (len(text.split()) > 12 and text[-1] in ".!?"):
+    several = any(end < len(text) for end in sentence_ends(text, 0, len(text)))
+    if several or (len(text.split()) > 12 and text[-1] in ".!?"):
         return [text]
     marks = ";" if ";" in text and ";" in separators else separators.replace(";", "") + "、，；"
     found: list[str] = []
