@@ -21,7 +21,7 @@ from cogs.reading import cards as reading_cards
 from cogs.search import cards as search_cards
 from cogs.search.views import Way, story_buttons
 from cogs.stories import cards as stories_cards
-from cogs.stories import leaving_cards, posts, queue
+from cogs.stories import lasting_cards, leaving_cards, posts, queue
 from cogs.ui.buttons import story_card
 from cogs.ui.layout import Layout
 from tests.cogs.drawn import NASTY, STORED, approved, drawn, titled, within_limits
@@ -117,6 +117,9 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "mine": lambda s: stories_cards.mine(five(s), 1, 3),
     "taken back?": leaving_cards.taken_back_question,
     "discard?": leaving_cards.discard_question,
+    "draft goes": lambda s: lasting_cards.goes(s, s.title),
+    "draft is gone": lambda s: lasting_cards.gone(s, s.title, "text"),
+    "draft is kept": lasting_cards.kept,
     "approved": lambda s: posts.notice(s, s.title, "approved", s.reason, None),
     "rejected": lambda s: posts.notice(s, s.title, "rejected", s.reason, "text"),
     "removed": lambda s: posts.notice(s, s.title, "removed", s.reason, "text"),
@@ -134,7 +137,7 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
         Begun(tuple(Unfinished(one, 1, 1) for one in (*five(s), *five(s, 5))), 3), SETTINGS
     ),
     "nothing begun": lambda s: reading_cards.nothing_begun(Begun((), 3), SETTINGS),
-    "file": lambda s: reading_cards.file_card(s, Kind.TEXT, b"x"),
+    "file": lambda s: reading_cards.file_card(s, Kind.EPUB, b"PK"),
     "desk": lambda s: guilds_cards.desk(s.title),
     **{f"setup {at}": lambda s, at=at: wizard.step(at, SETTINGS, [s.title] * 12) for at in wizard.STEPS},
     "settings": lambda s: wizard.overview(SETTINGS, [s.title] * 12),
