@@ -108,6 +108,8 @@ class Submission:
     ``metadata.authors`` is the byline that may be shown: empty while the story is ``anonymous``. ``signed`` is the
     byline itself, for its authors. ``reveal_at`` (UTC seconds) is when an anonymous story's byline is shown by
     itself. An ``orphaned`` story was left to the library by its author for good.
+
+    ``expires_at`` (UTC seconds) is when a draft that was never submitted goes; None for whatever is kept.
     """
 
     id: int
@@ -140,6 +142,12 @@ class Submission:
     orphaned: bool = False
     no_votes: bool = False
     no_downloads: bool = False
+    expires_at: int | None = None
+
+    @property
+    def unsent(self) -> bool:
+        """Whether it is a draft that was never submitted; such a one is not kept for ever."""
+        return self.state is State.DRAFT and not self.rounds
 
     @property
     def written(self) -> Metadata:

@@ -20,6 +20,7 @@ from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services import likeness
 from bot.services.access import told
+from bot.services.expiry import renew
 from bot.services.in_force import put_in_force
 from bot.services.loading import load
 from bot.services.requirements import check_submittable
@@ -73,6 +74,7 @@ async def revise(
         rating_chosen=rating_chosen,
         doubts=doubts,
     )
+    await renew(connection, submission, now)
     changed = await load(connection, submission.id)
     if not changed.in_library:
         return changed

@@ -21,6 +21,7 @@ from bot.locale import _
 from bot.services.access import missing_story, require, told
 from bot.services.authors import plan_reveal_again
 from bot.services.context import Context
+from bot.services.expiry import renew
 from bot.services.leaving import withdraw
 from bot.services.loading import load, load_own
 from bot.services.parsing import parsing
@@ -110,6 +111,7 @@ class StoryService:
                 connection, uuid.uuid4().hex, guild_id, story_id, revision_id, author_id, now
             )
             await submissions.add_event(connection, submission_id, author_id, "drafted", "", revision_id, now)
+            await renew(connection, await load(connection, submission_id), now)
             return await load(connection, submission_id)
 
     async def _add_chapters(

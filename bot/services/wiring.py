@@ -11,6 +11,7 @@ from bot.services.chapters import ChapterService
 from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
 from bot.services.doctor import DoctorService
+from bot.services.drafts import DraftService
 from bot.services.elsewhere import ElsewhereService
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
@@ -65,6 +66,7 @@ class Services:
     doctor: DoctorService
     reports: ReportService
     likeness: LikenessService
+    drafts: DraftService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -98,4 +100,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         DoctorService(context),
         ReportService(context),
         LikenessService(context),
+        DraftService(context),
     )

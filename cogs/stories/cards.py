@@ -12,6 +12,7 @@ from bot.locale import N_, _
 from bot.services.deciding import who
 from bot.services.requirements import NOTHING_LACKS, Lacks
 from cogs.stories.asked_cards import still_to_do
+from cogs.stories.lasting_cards import keep_button, lasts
 from cogs.stories.names_cards import choices_button, names_button, signed_line
 from cogs.ui.buttons import browse_button, mine_button, submit_button
 from cogs.ui.card import (
@@ -267,15 +268,16 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
             button(_("Close"), "discard", submission.id)
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
-            *([talk_button(submission)] if submission.rounds else []),
+            *([talk_button(submission)] if submission.rounds else [keep_button(submission)]),
         ),
     ]
     if submission.rounds:
         parts.append(f"-# {_('Your changes are kept. The moderators see them once you press Submit.')}")
     elif not submission.rating_chosen:
         parts.append(f"-# {_('Choose a rating, then press Submit. Until then only you can see this draft.')}")
-    else:
-        parts.append(f"-# {_('This draft is kept until you submit or cancel it; /mine brings it back.')}")
+    if not submission.rounds:
+        kept = _("Draft: {lasts}; every change renews that. /mine brings it back.").format(lasts=lasts(submission))
+        parts.append(f"-# {kept}")
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
@@ -371,6 +373,7 @@ def mine(
             (
                 f"{STATE_SIGNS[State.APPROVED]} {_(STATE_NAMES[State.APPROVED])}" if story.changed else "",
                 f"{STATE_SIGNS[story.state]} {_((CHANGE_NAMES if story.changed else STATE_NAMES)[story.state])}",
+                lasts(story),
                 facts(story.metadata, story.words, len(story.contents)),
             )
         )

@@ -361,6 +361,7 @@ async def setup(bot: "Chapterhouse") -> None:
     from cogs.stories.coauthors import Coauthors
     from cogs.stories.elsewhere import Elsewhere
     from cogs.stories.judging import Judging
+    from cogs.stories.lasting import Lasting
     from cogs.stories.moderation import Moderation
     from cogs.stories.names import StoryNames
 
@@ -373,3 +374,4 @@ async def setup(bot: "Chapterhouse") -> None:
     await bot.add_cog(Coauthors(bot))
     await bot.add_cog(Elsewhere(bot))
     await bot.add_cog(Judging(bot))
+    await bot.add_cog(Lasting(bot))
