@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating, Status
 from bot.locale import _
 from bot.text.headings import read_heading
+from bot.text.importers.doubts import no_rating, no_title
 from bot.text.titles import bare_title, plain_title
 
 _RATINGS = list(Rating)[:4]
@@ -66,7 +67,7 @@ class StoryOfParts:
         others = (part.draft.metadata.title for part in self._parts[1:] if not part.guessed)
         title = next((title for title in others if title), "") or plain_title(spaced(self._named + ".x"))
         if not title or read_heading(title) is not None:
-            self._doubts.append(_("No title was found; please give the story one."))
+            self._doubts.append(no_title())
             return
         self.metadata = replace(self.metadata, title=title)
         self._doubts.append(_("I took the title from the files: “{title}”. Please check.").format(title=title))
@@ -154,10 +155,10 @@ class StoryOfParts:
 
     def _tell(self, part: Part, *, first: bool) -> None:
         """Doubts of one file; those about what only the first needs to say are left out for the others."""
-        no_title = _("No title was found; please give the story one.")
-        no_rating = _("No rating was found, so the story counts as not rated; please choose one.")
+        untitled = no_title()
+        unrated = no_rating()
         title = _("I took this line for the title: “{title}”. Please check.").format(title=part.draft.metadata.title)
         known = [title] if self._own_titles else []
-        known += [no_title] if first else [no_title, no_rating, title]
+        known += [untitled] if first else [untitled, unrated, title]
         told = [each for each in part.draft.doubts if each not in known and each not in self._doubts]
         self._doubts += told if first else [f"{part.name}: {each}" for each in told]
