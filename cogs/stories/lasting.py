@@ -1,6 +1,5 @@
 """The end of drafts that were never submitted: told before, handed back after; kept at a press."""
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,7 +10,6 @@ from bot.errors import BadInput
 from bot.locale import _
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
-from bot.text.exporters.plain import to_txt
 from cogs.stories import lasting_cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -45,8 +43,7 @@ class Lasting(Cog):
     async def draw_end(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """That a draft is gone, with its text. Raises BadInput for one too long for a message: it is kept."""
         submission = await self.services.drafts.ending(delivery)
-        # In a thread: writing a novel down takes a noticeable while.
-        text = await asyncio.to_thread(to_txt, submission.written, await self.services.stories.drafts_of(submission))
+        text = await self.services.stories.whole(submission)
         if len(text.encode()) > limits.ATTACHMENT_BYTES:
             raise BadInput("the draft is too long to be handed back, so it is kept")
         return lasting_cards.gone(submission, self._server(delivery), text)
