@@ -11,6 +11,7 @@ from bot.locale import _
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from cogs.stories import lasting_cards
+from cogs.stories.asked import editor_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
@@ -52,4 +53,7 @@ class Lasting(Cog):
     async def on_keep(self, interaction: Interaction, press: Press) -> None:
         """Keep a draft for another 14 days."""
         kept = await self.services.drafts.keep(press.number(0), interaction.user.id)
-        await show(interaction, lasting_cards.kept(kept))
+        if interaction.guild_id is None:
+            await show(interaction, lasting_cards.kept(kept))
+        else:  # from the draft itself, whose last line tells until when
+            await show(interaction, await editor_of(self.bot, kept, interaction.user.id))
