@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.domain.refusals import Refusal
 from bot.storage.database import Connection, Row
 from bot.storage.search_find import Scope, lines, narrowed_to
+from bot.storage.trouble import IN_TROUBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Author:
     @property
     def name(self) -> str:
         return ", ".join(lines(self.signed))
+
+
+# Of a server. The first condition is word for word the partial index's.
+_UNTOLD = f"{IN_TROUBLE} AND guild_id = ? AND kind = 'news' AND refusal = ?"
 
 
 def _follow(row: Row) -> Follow:
@@ -116,6 +122,23 @@ async def follows_of(
         *(guild_id, person_id, limit, offset),
     )
     return tuple(_follow(row) for row in rows), rows[0]["total"] if rows else 0
+
+
+async def resting(connection: Connection, guild_id: int) -> set[int]:
+    """Whose news rest: the last could not be told them, because they take no direct messages from the bot."""
+    rows = await connection.rows(
+        f"SELECT DISTINCT recipient_id FROM deliveries WHERE {_UNTOLD}", guild_id, Refusal.DMS_CLOSED
+    )
+    return {row["recipient_id"] for row in rows}
+
+
+async def wake(connection: Connection, guild_id: int, person_id: int, failed_before: int, now: int) -> None:
+    """Have news that could not be told a person by then tried again, and what is new after them told."""
+    await connection.rows(
+        "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
+        f" WHERE {_UNTOLD} AND recipient_id = ? AND finished_at <= ?",
+        *(now, guild_id, Refusal.DMS_CLOSED, person_id, failed_before),
+    )
 
 
 async def followers_of_story(connection: Connection, submission_id: int) -> dict[int, int]:

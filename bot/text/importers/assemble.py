@@ -10,6 +10,7 @@ from bot.locale import _
 from bot.text.header import Header, read_header
 from bot.text.header_lines import Item, speaks_to_readers, weight
 from bot.text.importers.chapters import Section, sections
+from bot.text.importers.doubts import no_rating, no_title
 from bot.text.importers.layout import Layout
 from bot.text.importers.stored import stored_text
 from bot.text.labels import Field, read_label
@@ -51,9 +52,9 @@ def grave_doubts(metadata: Metadata, header: Header) -> list[str]:
     """What is missing or was guessed, in the order in which a writer should look at it."""
     doubts: list[str] = []
     if not metadata.title:
-        doubts.append(_("No title was found; please give the story one."))
+        doubts.append(no_title())
     if metadata.rating is Rating.NOT_RATED and not any(item.field is Field.RATING for item in header.items):
-        doubts.append(_("No rating was found, so the story counts as not rated; please choose one."))
+        doubts.append(no_rating())
     if metadata.title and not any(item.field is Field.TITLE for item in header.items):
         doubts.append(_("I took this line for the title: “{title}”. Please check.").format(title=metadata.title))
     if header.refused:

@@ -9,6 +9,7 @@ from bot.domain.stories import Draft
 from bot.locale import _
 from bot.text.importers.assemble import assemble
 from bot.text.importers.card import pictures_doubt
+from bot.text.importers.doubts import no_title
 from bot.text.importers.flow import Flow, flow
 from bot.text.importers.layout import layout_of
 from bot.text.importers.lists import contents_in
@@ -77,7 +78,7 @@ def _with_head(draft: Draft, root: Element) -> Draft:
     doubts = list(draft.doubts)
     if not metadata.title and title and not re.match(r"untitled|document\b|no title|new page", title, re.IGNORECASE):
         metadata = replace(metadata, title=plain_title(title))
-        missing = _("No title was found; please give the story one.")
+        missing = no_title()
         taken = _("I took the page's name for the title: “{title}”. Please check.").format(title=metadata.title)
         doubts = [taken if doubt == missing else doubt for doubt in doubts]
     if not metadata.authors and (author or said.strip()):
