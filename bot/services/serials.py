@@ -24,11 +24,12 @@ from bot.errors import AlreadyDone, BadInput, NotAllowed, NotReady
 from bot.locale import _
 from bot.services import serials_course as course
 from bot.services.access import require, subject_of
+from bot.services.audit import log_act
 from bot.services.context import Context
 from bot.services.loading import load
 from bot.services.serials_posts import SerialPosts
 from bot.services.serials_schedule import SerialSchedule, require_words
-from bot.services.serials_standing import Standing, Standings, going, serial_of, standing_of
+from bot.services.serials_standing import Standing, Standings, going, log_serial, serial_of, standing_of
 from bot.storage import guilds
 from bot.storage import serials as storage
 from bot.storage.database import Connection
@@ -92,6 +93,7 @@ class SerialService:
                 await course.go_on(connection, serial, now)
             else:
                 await _plan_opening(connection, serial, submission, now)
+            await log_serial(connection, serial, actor_id, "serialstart", now)
             return await serial_of(connection, serial_id, guild_id)
 
     async def list(self, guild_id: int, place: Place, viewer: Viewer, page: int, size: int = 5) -> Standings:
@@ -114,7 +116,7 @@ class SerialService:
             serial = await serial_of(connection, serial_id, guild_id)
             return await standing_of(connection, serial, place, viewer, now)
 
-    async def pause(self, serial_id: int, guild_id: int) -> Serial:
+    async def pause(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
         """Post nothing until it is resumed. An instalment that is being posted right now is finished.
 
         Raises AlreadyDone where it is paused or over.
@@ -125,9 +127,10 @@ class SerialService:
             if serial.state is SerialState.PAUSED:
                 raise AlreadyDone(_("This serial is paused already."))
             await _rest(connection, serial, now)
+            await log_serial(connection, serial, actor_id, "serialpause", now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def pause_all(self, guild_id: int) -> Bulk:
+    async def pause_all(self, guild_id: int, actor_id: int) -> Bulk:
         """Pause every serial of a server that runs or waits. Raises AlreadyDone where none does."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -137,9 +140,10 @@ class SerialService:
                 raise AlreadyDone(_("No serial is running. “Resume all” has them go on."))
             for serial in found:
                 await _rest(connection, serial, now)
+            await log_act(connection, guild_id, actor_id, "serialspause", now=now)
         return Bulk(len(found), now)
 
-    async def resume(self, serial_id: int, guild_id: int) -> Serial:
+    async def resume(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
         """Go on after a pause. What could not be posted is tried again: at once, or at the next slot where
         twelve hours have passed, or as many more as the serial allows.
 
@@ -151,9 +155,10 @@ class SerialService:
             if serial.state is not SerialState.PAUSED:
                 raise AlreadyDone(_("This serial is not paused."))
             await _wake(connection, serial, now)
+            await log_serial(connection, serial, actor_id, "serialresume", now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def resume_all(self, guild_id: int, since: int | None = None) -> int:
+    async def resume_all(self, guild_id: int, actor_id: int, since: int | None = None) -> int:
         """Resume every paused serial of a server, or those that :meth:`pause_all` had rest at ``since``; how many.
 
         Raises AlreadyDone where none is paused.
@@ -165,9 +170,10 @@ class SerialService:
                 raise AlreadyDone(_("No serial is paused any more."))
             for serial in found:
                 await _wake(connection, serial, now)
+            await log_act(connection, guild_id, actor_id, "serialsresume", now=now)
         return len(found)
 
-    async def stop(self, serial_id: int, guild_id: int) -> Serial:
+    async def stop(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
         """End a serial for good. What has been posted stays. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -177,9 +183,10 @@ class SerialService:
             await storage.give_up(connection, keys, now)
             await storage.set_planned_day(connection, serial.id, None)
             await storage.set_state(connection, serial.id, SerialState.STOPPED)
+            await log_serial(connection, serial, actor_id, "serialstop", now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def next_now(self, serial_id: int, guild_id: int, number: int | None = None) -> Serial:
+    async def next_now(self, serial_id: int, guild_id: int, actor_id: int, number: int | None = None) -> Serial:
         """Post the next instalment at once; the slots go on from there.
 
         One that could not be posted is passed over; where it was the last, the serial is over or waits after that.
@@ -194,6 +201,8 @@ class SerialService:
             if serial.goes_to is None:
                 raise NotReady(_("The thread is not there yet. Resume the serial to have it tried again."))
             meant = serial.next
+            # Before anything is looked at: a refusal below takes this back, too.
+            await log_serial(connection, serial, actor_id, "serialnext", now)
             serial = await self._pass_over(connection, serial, now)
             if serial.next != meant and serial.state is not SerialState.RUNNING:
                 return serial

@@ -140,21 +140,23 @@ class Serials(ModeratedSerials):
     async def on_pause(self, interaction: Interaction, press: Press) -> None:
         """Post nothing until it is resumed."""
         settings = await self.moderator(interaction)
-        await self.services.serials.pause(press.number(0), settings.guild_id)
+        await self.services.serials.pause(press.number(0), settings.guild_id, interaction.user.id)
         await self.show_serial(interaction, settings, press.number(0), "⏸️ " + _("Paused. “Resume” undoes it."))
 
     @component("serialresume")
     async def on_resume(self, interaction: Interaction, press: Press) -> None:
         """Go on, or try again."""
         settings = await self.moderator(interaction)
-        await self.services.serials.resume(press.number(0), settings.guild_id)
+        await self.services.serials.resume(press.number(0), settings.guild_id, interaction.user.id)
         await self.show_serial(interaction, settings, press.number(0), "▶️ " + _("It goes on."))
 
     @component("serialnext")
     async def on_next(self, interaction: Interaction, press: Press) -> None:
         """The next instalment at once."""
         settings = await self.moderator(interaction)
-        serial = await self.services.serials.next_now(press.number(0), settings.guild_id, press.number(1))
+        serial = await self.services.serials.next_now(
+            press.number(0), settings.guild_id, interaction.user.id, press.number(1)
+        )
         said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
         if serial.state in (SerialState.DONE, SerialState.WAITING):
             said = _("It is passed over, and nothing is left behind it.")
@@ -176,7 +178,7 @@ class Serials(ModeratedSerials):
     async def on_stop_yes(self, interaction: Interaction, press: Press) -> None:
         """Stopped for good."""
         settings = await self.moderator(interaction)
-        await self.services.serials.stop(press.number(0), settings.guild_id)
+        await self.services.serials.stop(press.number(0), settings.guild_id, interaction.user.id)
         await self.show_serial(interaction, settings, press.number(0), "⏹️ " + _("Stopped. What is posted stays."))
 
     # How posting draws what a serial posts. What was posted is blanked once everybody may no longer see it there.
