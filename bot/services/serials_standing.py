@@ -48,6 +48,14 @@ class Standings:
     paused: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """What became of many at once: how many serials, and ``at`` which UTC second, by which it can be undone."""
+
+    count: int
+    at: int
+
+
 async def serial_of(connection: Connection, serial_id: int, guild_id: int) -> Serial:
     """A server's serial. Raises NotFound."""
     serial = await storage.serial(connection, serial_id)
