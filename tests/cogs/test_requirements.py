@@ -103,7 +103,7 @@ async def test_what_is_in_the_library_is_held_to_what_its_change_brings(world: W
 async def test_a_ban_is_told_kept_listed_lifted_and_undone(world: World) -> None:
     begun = await draft(world)
     ban = await world.moderator.slash(
-        world.lounge, "moderation ban", person=world.writer, length="1 week", reason="Three copied stories."
+        world.lounge, "moderation ban", person=world.writer, length="2 weeks", reason="Three copied stories."
     )
     assert f"<@{world.writer.id}>" in text_of(ban.response)
     twice = await world.other_moderator.slash(
@@ -125,6 +125,8 @@ async def test_a_ban_is_told_kept_listed_lifted_and_undone(world: World) -> None
     refused = (await world.writer.click(begun, custom_id=part(begun, "send"))).response
     assert "do not take submissions" in text_of(refused)
     await world.env.advance_time(8 * 86400)
+    await world.writer.click(begun, custom_id=part(begun, "keepdraft"))  # a ban does not stop a draft's time
+    await world.env.advance_time(7 * 86400)
     await world.writer.click(begun, custom_id=part(begun, "send"))
     assert "is with the moderators" in text_of(begun)
     odd = await world.moderator.slash(

@@ -46,6 +46,8 @@ class StoryOfParts:
         self._chapters: list[ChapterDraft] = []
         self._doubts: list[str] = []
         self._named = named
+        # The number that the writer's own count makes likely, in which a prologue has none.
+        self._expected = 1
         self.metadata = parts[0].draft.metadata
         # A line on top of every file, another in each, is its chapter's title.
         titles = {bare_title(part.draft.metadata.title) for part in parts if part.guessed}
@@ -120,7 +122,9 @@ class StoryOfParts:
             if bare_title(title) == bare_title(self.metadata.title):
                 title = ""
         heading = read_heading(title) if title else None
-        if heading is not None and heading.number == number:
+        counted = heading.number if heading is not None else self._expected
+        expected, self._expected = self._expected, (self._expected if counted is None else counted + 1)
+        if heading is not None and (heading.number == number or (heading.number == expected and heading.title)):
             return heading.title
         return title
 
