@@ -19,11 +19,8 @@ from bot.domain.serials import (
 from bot.errors import AlreadyDone, NotReady
 from bot.locale import _
 from bot.services import serials_course as course
-<<<<<<< HEAD
+from bot.services.access import require_text
 from bot.services.audit import log_act
-=======
-from bot.services.access import require, require_text, subject_of
->>>>>>> main
 from bot.services.context import Context
 from bot.services.loading import load
 from bot.services.serials_beginning import begin, end, require_new, require_place
@@ -55,14 +52,9 @@ class SerialService:
         """
         async with self._database.read() as connection:
             submission = await load(connection, submission_id, approved=True)
-<<<<<<< HEAD
             require_place(submission, place, await guilds.guild_settings(connection, guild_id))
-            await require_new(connection, submission_id, channel_id, again=False)
-=======
-            _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
             require_text(submission)
-            await _require_new(connection, submission_id, channel_id, again=False)
->>>>>>> main
+            await require_new(connection, submission_id, channel_id, again=False)
             return submission
 
     async def start(self, guild_id: int, actor_id: int, order: Order, place: Place, *, again: bool = True) -> Serial:
@@ -78,26 +70,7 @@ class SerialService:
             daily = Cadence(order.cadence.minute, order.cadence.zone)
             order = replace(order, cadence=order.cadence.in_place_of(daily, daily.today(instant(now))))
         async with self._database.write() as connection:
-<<<<<<< HEAD
             return await begin(connection, guild_id, actor_id, order, place, now, again=again)
-=======
-            submission = await load(connection, order.submission_id, approved=True)
-            _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
-            require_text(submission)
-            await _require_new(connection, submission.id, order.channel_id, again=again)
-            cuts = await course.cuts_of(connection, submission, None, order.words)
-            if not cuts:
-                raise BadInput(_("This story has no text to post. Choose another."))
-            serial_id = await storage.add_serial(
-                connection, uuid.uuid4().hex, guild_id, order, len(cuts), actor_id, now
-            )
-            serial = await serial_of(connection, serial_id, guild_id)
-            if order.shape is Shape.CHANNEL:
-                await course.go_on(connection, serial, now)
-            else:
-                await _plan_opening(connection, serial, submission, now)
-            return await serial_of(connection, serial_id, guild_id)
->>>>>>> main
 
     async def list(self, guild_id: int, place: Place, viewer: Viewer, page: int, size: int = 5) -> Standings:
         """A server's serials, those that go on first. Titles that ``place`` may not show are left out."""

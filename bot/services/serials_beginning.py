@@ -9,7 +9,7 @@ from bot.domain.serials import OVER, Order, Serial, SerialState, Shape
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services import serials_course as course
-from bot.services.access import require, subject_of
+from bot.services.access import require, require_text, subject_of
 from bot.services.loading import load
 from bot.services.serials_standing import log_serial, serial_of
 from bot.storage import guilds
@@ -28,6 +28,7 @@ async def begin(
     """
     submission = await load(connection, order.submission_id, approved=True)
     require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+    require_text(submission)
     await require_new(connection, submission.id, order.channel_id, again=again)
     cuts = await course.cuts_of(connection, submission, None, order.words)
     if not cuts:

@@ -8,6 +8,7 @@ from bot.domain.library import Submission
 from bot.domain.serials import Order
 from bot.errors import AlreadyDone, BadInput, UserError
 from bot.locale import _
+from bot.services.access import require_text
 from bot.services.context import Context
 from bot.services.loading import load
 from bot.services.serials_beginning import begin, end, require_new, require_place
@@ -88,6 +89,7 @@ async def _several(connection: Connection, guild_id: int, ids: Sequence[int], ch
         try:
             story = await load(connection, submission_id, approved=True)
             require_place(story, place, settings)
+            require_text(story)
             await require_new(connection, story.id, channel_id, again=False)
         except UserError:
             continue
