@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.locale import N_
 
-DECISIONS, CLAIMS, CORRECTIONS, REPORTS, BANS, SETTINGS = (
-    *("decisions", "claims", "corrections", "reports", "bans", "settings"),
+DECISIONS, CLAIMS, CORRECTIONS, REPORTS, BANS, TAGS, SETTINGS = (
+    *("decisions", "claims", "corrections", "reports", "bans", "tags", "settings"),
 )
 
 # What the log can be narrowed to, by name.
@@ -15,6 +15,7 @@ GROUPS = {
     CORRECTIONS: N_("corrections of rating and tags"),
     REPORTS: N_("readers' reports"),
     BANS: N_("bans from submitting"),
+    TAGS: N_("tags merged, renamed and split"),
     SETTINGS: N_("settings changed"),
 }
 
@@ -47,6 +48,10 @@ KINDS: dict[str, ActKind] = {
     "reportundone": ActKind(REPORTS, N_("{by} opened the reports of {story} again")),
     "banned": ActKind(BANS, N_("{by} banned {person} from submitting")),
     "lifted": ActKind(BANS, N_("{by} lifted the ban of {person}")),
+    "tagsmerge": ActKind(TAGS, N_("{by} merged tags")),
+    "tagsrename": ActKind(TAGS, N_("{by} renamed a tag")),
+    "tagssplit": ActKind(TAGS, N_("{by} split tags again")),
+    "tagsundone": ActKind(TAGS, N_("{by} undid a change of tags")),
     "setting": ActKind(SETTINGS, N_("{by} changed a setting")),
 }
 
