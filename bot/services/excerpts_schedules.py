@@ -19,12 +19,14 @@ from bot.domain.excerpts import (
     slot_name,
 )
 from bot.domain.gate import Place, Viewer, shows_adult
+from bot.domain.refusals import Refusal
 from bot.domain.schedule import LATE_HOURS, Cadence, late_seconds
 from bot.domain.selection import Ratings, Selection
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.context import Context
 from bot.services.excerpts_typed import TypedSelection, read_selection
+from bot.services.refusals import why
 from bot.storage import excerpts, excerpts_turns, guilds
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
@@ -172,10 +174,10 @@ class ExcerptScheduleService:
                 await _plan_next(connection, schedule, now, now)
             return await _schedule(connection, guild_id, schedule_id)
 
-    async def follow(self, connection: Connection, delivery: Delivery, outcome: str, *, gone: bool = False) -> None:
+    async def follow(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
         """What follows an excerpt, in the transaction that ends it: a turn given back, the next slot planned.
 
-        With ``gone`` its channel is not there any more: the schedule is paused.
+        Where every later post to its channel would be refused, too, the schedule is paused.
         """
         if outcome in ("failed", "cancelled"):
             await excerpts_turns.give_turn_back(connection, delivery.id)
@@ -184,10 +186,10 @@ class ExcerptScheduleService:
         if slot is None or schedule is None:
             return
         now = self._context.now()
-        problem = await excerpts.problem_of(connection, delivery.id) if outcome in ("failed", "unknown") else ""
+        problem = delivery.problem if outcome in ("failed", "unknown") else ""
         await excerpts.serve(connection, schedule.id, schedule.guild_id, slot[1], problem)
-        if gone:
-            await excerpts.pause(connection, schedule.id, schedule.guild_id, GONE, now)
+        if problem and delivery.refused is not None and delivery.refused.stops:
+            await excerpts.pause(connection, schedule.id, schedule.guild_id, problem, now)
             return
         served = await _schedule(connection, schedule.guild_id, schedule.id)
         if served.paused or served.removed:
@@ -217,14 +219,32 @@ def problem_said(schedule: ExcerptSchedule) -> str:
     if not schedule.problem:
         return ""
     channel = f"<#{schedule.channel_id}>"
-    if schedule.problem == GONE:
+    if schedule.problem == GONE or (schedule.stopped and schedule.refusal is Refusal.CHANNEL_GONE):
         return _(
             "The excerpts for {channel} are paused: the channel is gone, or the bot can't see it. Remove this schedule"
             " and make one for another channel (/excerpt schedule)."
         ).format(channel=channel)
-    return _("The last excerpt for {channel} did not go out: {problem}").format(
-        channel=channel, problem=schedule.problem
-    )
+    reason = why(schedule.refusal, schedule.lacks, schedule.problem)
+    if schedule.stopped:
+        return _(
+            "The excerpts for {channel} are paused: {problem} They go on by themselves once that is mended; “Resume”"
+            " in /excerpt schedules has them go on, too."
+        ).format(channel=channel, problem=reason)
+    return _("The last excerpt for {channel} did not go out: {problem}").format(channel=channel, problem=reason)
+
+
+async def go_on_again(connection: Connection, guild_id: int, now: int, channel_id: int | None = None) -> int:
+    """Have a server's schedules that were stopped go on, perhaps those of one channel only: something there was
+    mended. Returns how many. One whose channel was deleted stays."""
+    stopped = [
+        one
+        for one in await excerpts.schedules_of(connection, guild_id)
+        if one.stopped and one.problem != GONE and channel_id in (None, one.channel_id)
+    ]
+    for one in stopped:
+        await excerpts.resume(connection, one.id, guild_id, now)
+        await _plan_next(connection, await _schedule(connection, guild_id, one.id), now, now)
+    return len(stopped)
 
 
 def require_place(place: Place, guild_id: int, channel_id: int, ratings: Ratings) -> None:

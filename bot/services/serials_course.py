@@ -182,19 +182,22 @@ class SerialCourse:
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
         """What an instalment holds, in the transaction that claims it.
 
-        One that is later than its serial allows waits for the next slot, one of which nothing is left is
-        forgotten: both are moved out of the claim's reach, and None is returned.
+        One that is later than its serial allows takes a slot since that is not too late, or else waits for the next;
+        one of which nothing is left is forgotten. Both of these are moved out of the claim's reach, and None is
+        returned.
         """
         now = self._context.now()
         serial = await storage.serial(connection, json.loads(delivery.content or "{}")["serial"])
         submission = await approved_story(connection, serial.submission_id) if serial is not None else None
         if serial is None or submission is None or serial.state in OVER:
             return None
-        if now - delivery.due_at > late_seconds(serial.late_hours):
-            day, at = serial.cadence.next_slot(instant(now), serial.after_day)
-            await storage.move_planned(connection, delivery.key, int(at.timestamp()))
+        late = late_seconds(serial.late_hours)
+        if now - delivery.due_at > late:
+            day, at = serial.cadence.next_slot(instant(now - late), serial.after_day)
             await storage.set_planned_day(connection, serial.id, day)
-            return None
+            if at > instant(now):
+                await storage.move_planned(connection, delivery.key, int(at.timestamp()))
+                return None
         cuts = await cuts_of(connection, submission, serial.mark, serial.words)
         if not cuts:
             await storage.unplan(connection, delivery.key)

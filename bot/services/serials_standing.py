@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.clock import instant, seconds
 from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.refusals import Refusal
 from bot.domain.serials import OVER, Serial, SerialState
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
@@ -20,13 +21,16 @@ class Standing:
     """A serial in a list. ``title`` is None where the place it is shown in may not have it.
 
     ``next_at`` is when the next instalment is due, in UTC seconds; None while none is planned. ``skipped`` are the
-    slots to come, in UTC seconds, that are passed over.
+    slots to come, in UTC seconds, that are passed over. ``refusal`` and ``lacks`` say what stood in a post's way where
+    that has paused it.
     """
 
     serial: Serial
     title: str | None
     next_at: int | None
     skipped: tuple[int, ...] = ()
+    refusal: Refusal | None = None
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,15 @@ async def standing_of(connection: Connection, serial: Serial, place: Place, view
     found = await storage.state_of_key(connection, course.key_of(serial, serial.next))
     planned = found is not None and found[0] in ("due", "claimed") and serial.state not in OVER
     skipped = () if serial.state in OVER else skipped_slots(serial, now)
-    return Standing(serial, submission.title if shown else None, found[1] if found and planned else None, skipped)
+    title, next_at = submission.title if shown else None, found[1] if found and planned else None
+    return Standing(serial, title, next_at, skipped, *await _refusal(connection, serial))
+
+
+async def _refusal(connection: Connection, serial: Serial) -> tuple[Refusal | None, tuple[str, ...]]:
+    if not serial.problem or serial.state is not SerialState.PAUSED:
+        return None, ()
+    key = course.opening_key(serial) if serial.goes_to is None else course.key_of(serial, serial.next)
+    return await storage.refusal_of_key(connection, key)
 
 
 def skipped_slots(serial: Serial, now: int) -> tuple[int, ...]:

@@ -59,16 +59,17 @@ async def fandom_keys(connection: Connection, scope: Scope, typed: str) -> tuple
     return tuple(fandom.key for fandom in (await _alike(connection, scope, every, typed))[:_ALIKE])
 
 
-async def tags_like(connection: Connection, scope: Scope, typed: str) -> tuple[Tag, ...]:
-    """At most 25 tags of any kind with what was typed in them or in a synonym: its very name first, those that begin
-    so, then the most used; while nothing is typed those of the newest stories. A relationship's names may be typed in
-    any order."""
+async def tags_like(connection: Connection, scope: Scope, typed: str, kind: TagKind | None = None) -> tuple[Tag, ...]:
+    """At most 25 tags, of one kind or of any, with what was typed in them or in a synonym: its very name first, those
+    that begin so, then the most used; while nothing is typed those of the newest stories. A relationship's names may
+    be typed in any order."""
     narrowed, values = narrowed_to(scope)
     key = fold(typed)
     parts = [part.strip() for part in re.split("[/&]", key) if part.strip()] or [key]
-    meant = await tags.synonyms_like(connection, scope.guild_id, parts) if key else []
-    synonyms = {(kind, row.canonical_key): row.name for kind, row in reversed(meant)}
-    exact = await tags.keys_meant(connection, scope.guild_id, [typed]) if key else {key}
+    kinds = [kind] if kind else list(TagKind)
+    meant = await tags.synonyms_like(connection, scope.guild_id, parts, kinds) if key else []
+    synonyms = {(of, row.canonical_key): row.name for of, row in reversed(meant)}
+    exact = await tags.keys_meant(connection, scope.guild_id, [typed], kinds) if key else {key}
     # All of a large library's tags would take half a second to count.
     newest = "" if key else f" ORDER BY s.approved_at DESC LIMIT {_NEWEST}"
     inside = " AND ".join("instr(t.name_key, ?) > 0" for _part in parts)
@@ -77,20 +78,21 @@ async def tags_like(connection: Connection, scope: Scope, typed: str) -> tuple[T
         f"SELECT t.kind, t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, {inside} AS own"
         f" FROM (SELECT s.id FROM submissions AS s WHERE {narrowed}{newest}) AS s"
         " CROSS JOIN approved_tags AS t ON t.submission_id = s.id"
-        f" WHERE ({inside} OR (t.kind, t.name_key) IN (VALUES {among or '(NULL, NULL)'}))"
+        f" WHERE t.kind IN ({tags.marks(kinds)})"
+        f" AND ({inside} OR (t.kind, t.name_key) IN (VALUES {among or '(NULL, NULL)'}))"
         f" GROUP BY t.kind, t.name_key ORDER BY t.name_key IN ({tags.marks(list(exact))}) DESC,"
         " instr(t.name_key, ?) = 1 DESC, stories DESC, t.name_key, t.kind LIMIT ?",
-        *(*parts, *values, *parts),
+        *(*parts, *values, *kinds, *parts),
         *(value for pair in synonyms for value in pair),
         *(*exact, key, SUGGESTIONS),
     )
     return tuple(
         Tag(
-            (kind := TagKind(row["kind"])),
+            (of := TagKind(row["kind"])),
             row["name_key"],
             row["name"],
             row["stories"],
-            "" if row["own"] else synonyms.get((kind, row["name_key"]), ""),
+            "" if row["own"] else synonyms.get((of, row["name_key"]), ""),
         )
         for row in rows
     )

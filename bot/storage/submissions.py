@@ -193,6 +193,11 @@ async def add_event(
     )
 
 
+async def set_expiry(connection: Connection, submission_id: int, until: int | None) -> None:
+    """Until when (UTC seconds) a draft that was never submitted is kept; None: for ever."""
+    await connection.rows("UPDATE submissions SET expires_at = ? WHERE id = ?", until, submission_id)
+
+
 async def delete_draft(connection: Connection, submission_id: int, guild_id: int) -> bool:
     """Forget a draft that was never put forward, with its story. False if it is no draft any more."""
     story_id = await connection.value(
@@ -285,6 +290,7 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
         no_votes=bool(row["no_votes"]),
         no_downloads=bool(row["no_downloads"]),
         reworded=reworded,
+        expires_at=row["expires_at"] if row["state"] == State.DRAFT and not row["rounds"] else None,
     )
 
 

@@ -108,7 +108,7 @@ async def test_a_post_that_fails_gives_its_turn_back(life: Life) -> None:
     life.worker._courier._sender = sender  # pyright: ignore[reportPrivateUsage]
     assert await life.day() is None
     (said,) = await life.services.excerpt_schedules.problems(GUILD)
-    assert "no permission" in said
+    assert "No permission." in said
     sender.script = lambda step: None
     assert await life.day() == story
     assert await life.day() == other

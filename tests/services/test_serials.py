@@ -378,6 +378,17 @@ async def test_late_within_twelve_hours_else_at_the_next_slot(course: Course, ho
     assert await course.posted() == ["One.", "Two."][: posts + 1]
 
 
+async def test_of_several_slots_missed_the_last_that_is_not_too_late_is_served(course: Course) -> None:
+    await course.begin("One.", "Two.", "Three.")
+    course.clock.move(
+        hours=6 + 24 + 2
+    )  # it begins at noon; the slot at six and the next were missed, this by two hours
+    await course.worker().run_due()
+    assert await course.posted() == ["One."]
+    (planned,) = await course.planned()
+    assert planned["due_at"] - course.clock.now().timestamp() == 22 * 3600
+
+
 async def test_a_serial_dead_for_a_month_posts_no_burst(course: Course) -> None:
     await course.begin(*(f"Chapter {n}." for n in range(1, 40)))
     await course.day()
