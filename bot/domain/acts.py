@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.locale import N_
 
-DECISIONS, CLAIMS, CORRECTIONS, REPORTS, BANS, SETTINGS = (
-    *("decisions", "claims", "corrections", "reports", "bans", "settings"),
+DECISIONS, CLAIMS, CORRECTIONS, REPORTS, BANS, TAGS, SETTINGS = (
+    *("decisions", "claims", "corrections", "reports", "bans", "tags", "settings"),
 )
 SERIALS, EXCERPTS, VOTES = "serials", "excerpts", "votes"
 
@@ -16,6 +16,7 @@ GROUPS = {
     CORRECTIONS: N_("corrections of rating and tags"),
     REPORTS: N_("readers' reports"),
     BANS: N_("bans from submitting"),
+    TAGS: N_("tags merged, renamed and split"),
     SETTINGS: N_("settings changed"),
     SERIALS: N_("serials"),
     EXCERPTS: N_("excerpt schedules"),
@@ -57,6 +58,10 @@ KINDS: dict[str, ActKind] = {
     "reportundone": ActKind(REPORTS, N_("{by} opened the reports of {story} again")),
     "banned": ActKind(BANS, N_("{by} banned {person} from submitting")),
     "lifted": ActKind(BANS, N_("{by} lifted the ban of {person}")),
+    "tagsmerge": ActKind(TAGS, N_("{by} merged tags")),
+    "tagsrename": ActKind(TAGS, N_("{by} renamed a tag")),
+    "tagssplit": ActKind(TAGS, N_("{by} split tags again")),
+    "tagsundone": ActKind(TAGS, N_("{by} undid a change of tags")),
     "setting": ActKind(SETTINGS, N_("{by} changed a setting")),
     "serialstart": ActKind(SERIALS, N_("{by} began to post {story} in instalments in {place}")),
     "serialchange": ActKind(SERIALS, N_("{by} changed when instalments of {story} come in {place}")),

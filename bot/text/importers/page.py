@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from urllib.parse import urlsplit
 
 from bot.domain.stories import Draft
 from bot.locale import _
@@ -58,10 +59,15 @@ def _main(root: Element) -> list[Element]:
         length = len(plain_of(each))
         if length < _LEAST or length * 2 < whole:
             continue
-        first = next(root.iter("h1"), None)
+        first = next((heading for heading in root.iter("h1") if not _names_site(heading)), None)
         apart = first is not None and not any(inner is first for inner in each.iter("h1"))
         return [first, each] if first is not None and apart else [each]
     return [root]
+
+
+def _names_site(heading: Element) -> bool:
+    """Whether a heading is a blog's name, which leads to its first page."""
+    return any(urlsplit(link.get("href") or "#").path == "/" for link in heading.iter("a"))
 
 
 def _holds_text(element: Element) -> bool:
