@@ -81,7 +81,7 @@ class SerialService:
             submission = await load(connection, order.submission_id, approved=True)
             _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
             await _require_new(connection, submission.id, order.channel_id, again=again)
-            cuts = await course.cuts_of(connection, submission, None, order.words)
+            cuts = await course.cuts_of(connection, submission, order.words)
             if not cuts:
                 raise BadInput(_("This story has no text to post. Choose another."))
             serial_id = await storage.add_serial(
@@ -202,7 +202,7 @@ class SerialService:
             if found is not None and (found[0] == "claimed" or found[1] <= now):
                 raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
             submission = await load(connection, serial.submission_id, approved=True)
-            if not await course.cuts_of(connection, submission, serial.mark, serial.words):
+            if not await course.cuts_left(connection, submission, serial):
                 raise NotReady(_("Everything there is of this story has been posted."))
             await storage.set_planned_day(connection, serial.id, None)
             if found is None:
