@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.library import Submission
-from bot.domain.serials import Mark, Serial, Shape, Span
+from bot.domain.serials import Mark, Serial, SerialState, Shape, Span
 from bot.services.serials_messages import Texts, as_list, pieces_of
 from bot.storage import serials as storage
 from bot.storage.database import Connection
@@ -27,7 +27,7 @@ async def mend(connection: Connection, serial: Serial, submission: Submission, n
     texts = Texts(connection)
     present = {entry.chapter_id: entry.text_id for entry in submission.contents}
     contents: list[dict[str, Any]] = [json.loads(row["content"]) for row in posted]
-    carried = await _carried(contents, _Carrier(present, texts))
+    carried = await _carried(serial, contents, _Carrier(present, texts))
     for row, content, spans in zip(posted, contents, carried, strict=True):
         today = [as_list(span) for span in spans]
         changed = False
@@ -54,7 +54,7 @@ async def goes_on_at(connection: Connection, serial: Serial, mark: Mark, text_id
         return mark.offset
     carrier = _Carrier({mark.chapter_id: text_id}, Texts(connection))
     posted = await storage.posted_instalments(connection, serial.uuid)
-    carried = await _carried([json.loads(row["content"]) for row in posted], carrier)
+    carried = await _carried(serial, [json.loads(row["content"]) for row in posted], carrier)
     place = await carrier.carried(mark.chapter_id, (mark.text_id, mark.offset))
     return max(place, *(span.end for spans in carried for span in spans), 0)
 
@@ -88,14 +88,14 @@ class _Carrier:
         return self._alignments[text_id, wording].carried(offset)
 
 
-async def _carried(contents: Sequence[Mapping[str, Any]], carrier: _Carrier) -> list[list[Span]]:
+async def _carried(serial: Serial, contents: Sequence[Mapping[str, Any]], carrier: _Carrier) -> list[list[Span]]:
     """Where each of these instalments of a serial, which are in order, is today; chapters taken out are nowhere.
 
     One that follows the one before it by its number begins where that one ends.
     """
     found: list[list[Span]] = []
     reached: dict[int, int] = {}
-    left = _left(contents)
+    left = _left(serial, contents)
     before = 0
     for index, content in enumerate(contents):
         spans: list[Span] = []
@@ -117,9 +117,14 @@ async def _carried(contents: Sequence[Mapping[str, Any]], carrier: _Carrier) -> 
     return found
 
 
-def _left(contents: Sequence[Mapping[str, Any]]) -> dict[int, int]:
-    """The chapters that were left for the next one, and in which instalment: there, what is added to them shows."""
+def _left(serial: Serial, contents: Sequence[Mapping[str, Any]]) -> dict[int, int]:
+    """The chapters that were left for the next one or as the story's last, and in which instalment.
+
+    There, what is added to them shows.
+    """
     course = [(content["n"], chapter_id) for content in contents for chapter_id, *_place in content["spans"]]
+    if serial.state is SerialState.DONE:
+        course.append((serial.next, 0))
     last = {chapter_id: index for index, (_number, chapter_id) in enumerate(course)}
     return {
         chapter_id: course[index][0]
