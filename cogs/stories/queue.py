@@ -12,6 +12,7 @@ from bot.services.deciding import who
 from cogs.stories.cards import STATE_NAMES, STATE_SIGNS
 from cogs.stories.names_cards import signed_line
 from cogs.stories.talk_cards import talk_end
+from cogs.ui.buttons import link_button
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
 from cogs.ui.layout import Layout, Row, Style, button, joined, panel, row, rule
 
@@ -59,6 +60,7 @@ FIELD_NAMES = {
     "status": N_("Status"),
     "planned_chapters": N_("Chapters planned"),
     "series": N_("Series"),
+    "link": N_("Link"),
 }
 
 # Chapters of one kind that a change names; more are counted.
@@ -124,9 +126,13 @@ def queue_card(
         )
     if around.alike:
         parts.append(alike_lines(around.alike, submission.guild_id))
+    if submission.recommended:
+        parts.append("🔗 **" + _("A recommendation of a story elsewhere; nothing of it is kept here") + "**")
     parts += [rule(), *card_text(submission)]
     if submission.anonymous and not around.writer_hidden and (line := signed_line(submission)):
         parts.append(line)
+    if submission.reworded:
+        parts.append(reworded_line(submission))
     if notes := _notes(submission.metadata):
         parts.append(notes)
     if any(line.text for line in around.talk):
@@ -135,6 +141,15 @@ def queue_card(
     if private:
         parts.append(row(*back, button(_("Post its card again"), "queueagain", submission.id)))
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def reworded_line(submission: Submission) -> str:
+    """The tags that the server writes otherwise than they were typed, both ways."""
+    pairs = "; ".join(f"{plain(typed, 80)} → {plain(name, 80)}" for typed, name in submission.reworded[:NAMED])
+    more = len(submission.reworded) - NAMED
+    if more > 0:
+        pairs += "; " + _("and {count} more").format(count=more)
+    return f"-# **{_('Tags as typed → as this server writes them')}** {pairs}"
 
 
 def _notes(metadata: Metadata) -> str:
@@ -182,6 +197,8 @@ def _actions(submission: Submission, around: Around) -> list[Row]:
         button(_("Read"), "proof", number, emoji="📖"),
         button(_("Download"), "proofdownload", number, emoji="⬇️"),
     ]
+    if submission.recommended:
+        first = [link_button(submission)]
     if submission.state is State.PENDING:
         first.append(button(_("Correct rating and tags"), "correct", number, emoji="🏷️"))
     first.append(button(_("Ask the writer…"), "ask", number, emoji="💬"))

@@ -25,6 +25,20 @@ _SELF_CLOSED = re.compile(r"<(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:\s[^<>]*)?)/>"
 # All tags but those that part paragraphs and lines.
 _FINE_TAG = re.compile(r"</?(?!(?:p|br|hr|h[1-6]|title)\b)[a-zA-Z][^<>]{0,5000}>", re.IGNORECASE)
 _UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+# Emphasis around whole paragraphs, which the parser would end before the first of them; browsers go on.
+_FINE_STYLES = {
+    "i": "font-style:italic",
+    "em": "font-style:italic",
+    "b": "font-weight:bold",
+    "strong": "font-weight:bold",
+    "u": "text-decoration:underline",
+    "s": "text-decoration:line-through",
+}
+_FINE_AROUND_BLOCKS = re.compile(
+    r"<(?P<tag>i|em|b|strong|u|s)(?:\s[^<>]{0,200})?>(?=\s*<(?:p|div|blockquote)\b)"
+    r"(?P<inner>(?:(?!</?(?P=tag)\b).)*)</(?P=tag)\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -42,11 +56,16 @@ def decode_markup(data: bytes) -> Decoded:
 
 def parse_html(text: str) -> Element | None:
     """The tree of a page however broken; None where there is nothing in it."""
+    text = _FINE_AROUND_BLOCKS.sub(_as_division, text)
     root, whole = _parsed(text)
     if whole:
         return root
     # Thousands of tags that nobody closed: the parser gives up on what they hold. Paragraphs matter more.
     return _parsed(_FINE_TAG.sub(" ", _UNSEEN.sub(" ", text)))[0]
+
+
+def _as_division(match: re.Match[str]) -> str:
+    return f'<div style="{_FINE_STYLES[match["tag"].lower()]}">{match["inner"]}</div>'
 
 
 def _parsed(text: str) -> tuple[Element | None, bool]:
