@@ -318,19 +318,15 @@ def own_story(
     if submission.reason:
         parts.append(moderators_write(submission.reason))
     parts += [rule(), *card_text(submission), *_signed(submission), rule()]
-    actions = [button(_("Read"), "proof", submission.id, emoji="📖")]
-    actions.append(button(_("Download"), "proofdownload", submission.id, emoji="⬇️"))
-    if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
-        actions.append(button(_("Take it back"), "takeback", submission.id))
-    elif submission.state in EDITABLE:
-        actions.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
-    if link is not None:
-        actions.append(ui.Button(label=_("Go to the post"), url=link))
-    more: list[Any] = []
-    if submission.in_library or submission.state in EDITABLE:
-        more.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
+    # What is done most stands first; what leads away, and what ends something, last.
+    work = [button(_("Read"), "proof", submission.id, emoji="📖")]
     if submission.in_library:
-        more.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
+        work.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
+    elif submission.state in EDITABLE:
+        work.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
+    if submission.in_library or submission.state in EDITABLE:
+        work.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
+    more: list[Any] = []
     if submission.metadata.series:
         more.append(button(_("Order of the series"), "seriesorder", submission.id, 0, 0, emoji="🔗"))
     if submission.changed:
@@ -338,10 +334,16 @@ def own_story(
     if newer is not None and (submission.in_library or submission.state in EDITABLE):
         parts.append("-# 🔁 " + _("Another server has a newer version of it in hand."))
         more.append(button(_("Take it over here"), "goback", submission.id, newer))
-    own = [names_button(submission.id), choices_button(submission.id), mine_button(), talk_button(submission)]
+    own = [names_button(submission.id), choices_button(submission.id), talk_button(submission)]
     if submission.state in (*SENT_BACK, State.REMOVED):
         own.append(button(_("Answer…"), "answer", submission.id))
-    parts += [row(*actions), *([row(*more)] if more else []), row(*own)]
+    away: list[Any] = [button(_("Download"), "proofdownload", submission.id, emoji="⬇️")]
+    if link is not None:
+        away.append(ui.Button(label=_("Go to the post"), url=link))
+    away.append(mine_button())
+    if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
+        away.append(button(_("Take it back"), "takeback", submission.id))
+    parts += [row(*buttons) for buttons in (work, more, own, away) if buttons]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
