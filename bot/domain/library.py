@@ -150,6 +150,11 @@ class Submission:
         return self.state is State.DRAFT and not self.rounds
 
     @property
+    def recommended(self) -> bool:
+        """Whether it stands elsewhere and is only recommended here: it has a link and no text."""
+        return bool(self.metadata.link)
+
+    @property
     def written(self) -> Metadata:
         """The card with its byline, shown or not: what an author's change starts from."""
         return replace(self.metadata, authors=self.signed)
@@ -202,3 +207,4 @@ class Listed:
     snippet: str = ""
     chapter_number: int | None = None
     no_votes: bool = False
+    link: str = ""

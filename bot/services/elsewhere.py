@@ -11,7 +11,7 @@ from bot.services.expiry import renew
 from bot.services.leaving import withdraw
 from bot.services.loading import load, load_own
 from bot.services.stories import Page
-from bot.storage import authors, guilds, submissions
+from bot.storage import authors, guilds, recommendations, submissions
 
 PAGE = 5
 
@@ -55,6 +55,8 @@ class ElsewhereService:
             made = await submissions.add_submission(
                 connection, uuid.uuid4().hex, guild_id, there.story_id, there.revision_id, person_id, now
             )
+            if there.recommended:
+                await recommendations.forbid_uses(connection, made, now)
             await submissions.add_event(connection, made, person_id, "drafted", "", there.revision_id, now)
             await renew(connection, await load(connection, made), now)
             return await load(connection, made)

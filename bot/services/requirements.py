@@ -18,6 +18,8 @@ from bot.domain.settings import (
     LEAST_WORDS,
     MOST_WAITING,
     MOST_WORDS,
+    NOT_TAKEN,
+    RECOMMENDATIONS,
     RULES,
 )
 from bot.domain.stories import REFUSED_PAIRS, Metadata, Rating, TagKind
@@ -179,7 +181,10 @@ def _of_card(submission: Submission, before: Submission | None, settings: GuildS
     found: list[str] = []
     if not metadata.title.strip():
         found.append(_("A story needs a title. Press “Edit card” and give it one."))
-    if not submission.contents or not submission.words:
+    if submission.recommended:
+        if before is None and settings.of(RECOMMENDATIONS) == NOT_TAKEN:
+            found.append(_("This server takes no recommendations."))
+    elif not submission.contents or not submission.words:
         found.append(_("There is no text yet. Press “Replace text” and attach the story."))
     if not submission.rating_chosen:
         found.append(_("Choose a rating first; it decides where the story may be shown."))
@@ -192,7 +197,11 @@ def _of_card(submission: Submission, before: Submission | None, settings: GuildS
                 rating=_(metadata.rating.value), taken=taken
             )
         )
-    lacking = [] if before is not None else [name for name in settings.required if not getattr(metadata, name)]
+    lacking = (
+        []
+        if before is not None or submission.recommended
+        else [name for name in settings.required if not getattr(metadata, name)]
+    )
     if lacking:
         found.append(
             _("This server asks for more on a story's card: {fields}. Fill it in, then submit again.").format(
@@ -231,6 +240,8 @@ def _tags(metadata: Metadata) -> list[str]:
 
 def _of_text(submission: Submission, settings: GuildSettings) -> list[str]:
     found: list[str] = []
+    if submission.recommended:
+        return found
     least, most = settings.of(LEAST_WORDS), settings.of(MOST_WORDS)
     if least is not None and 0 < submission.words < least:
         found.append(

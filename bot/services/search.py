@@ -14,7 +14,7 @@ from bot.domain import gate
 from bot.domain.finding import Fandom, Tag, Title
 from bot.domain.gate import Place, Subject, Viewer
 from bot.domain.library import Listed
-from bot.domain.stories import Rating, Status
+from bot.domain.stories import Rating, Status, TagKind
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.services.access import told
@@ -225,10 +225,12 @@ class SearchService:
         async with self._database.search() as connection:
             return await fandom_names(connection, scope_of(guild_id, place, viewer), typed)
 
-    async def tag_names(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Tag, ...]:
-        """At most 25 tags of any kind of what this viewer may see there, to suggest by name."""
+    async def tag_names(
+        self, guild_id: int, place: Place, viewer: Viewer, typed: str, kind: TagKind | None = None
+    ) -> tuple[Tag, ...]:
+        """At most 25 tags, of one kind or of any, of what this viewer may see there, to suggest by name."""
         async with self._database.search() as connection:
-            return await tags_like(connection, scope_of(guild_id, place, viewer), typed)
+            return await tags_like(connection, scope_of(guild_id, place, viewer), typed, kind)
 
     async def remember(self, question: Question) -> int:
         """Keep a question's query and filters for a day, for its later pages; returns its id."""

@@ -23,7 +23,7 @@ from bot.domain.serials import (
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotReady
 from bot.locale import _
 from bot.services import serials_course as course
-from bot.services.access import require, subject_of
+from bot.services.access import require, require_text, subject_of
 from bot.services.context import Context
 from bot.services.loading import load
 from bot.services.serials_posts import SerialPosts
@@ -62,6 +62,7 @@ class SerialService:
         async with self._database.read() as connection:
             submission = await load(connection, submission_id, approved=True)
             _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+            require_text(submission)
             await _require_new(connection, submission_id, channel_id, again=False)
             return submission
 
@@ -80,6 +81,7 @@ class SerialService:
         async with self._database.write() as connection:
             submission = await load(connection, order.submission_id, approved=True)
             _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+            require_text(submission)
             await _require_new(connection, submission.id, order.channel_id, again=again)
             cuts = await course.cuts_of(connection, submission, None, order.words)
             if not cuts:

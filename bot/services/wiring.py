@@ -25,6 +25,7 @@ from bot.services.likeness import LikenessService
 from bot.services.moderation import ModerationService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
+from bot.services.recommending import RecommendationService
 from bot.services.reports import ReportService
 from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
@@ -67,6 +68,7 @@ class Services:
     reports: ReportService
     likeness: LikenessService
     drafts: DraftService
+    recommending: RecommendationService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -101,4 +103,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         ReportService(context),
         LikenessService(context),
         DraftService(context),
+        RecommendationService(context),
     )

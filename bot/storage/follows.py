@@ -156,12 +156,16 @@ _SIGNED = (
 )
 
 
+# Who recommends a story has not written it, and its author is not here to be followed.
+_WRITTEN_HERE = "NOT EXISTS (SELECT 1 FROM revisions AS r WHERE r.id = s.approved_revision AND r.link <> '')"
+
+
 async def authors_of(connection: Connection, submission_id: int) -> tuple[Author, ...]:
     """The authors of a story as its readers know them, in order; none where it shows no name."""
     rows = await connection.rows(
         f"SELECT a.person_id, s.id, s.uuid, {_SIGNED} AS signed FROM submissions AS s"
         " JOIN story_authors AS a ON a.story_id = s.story_id"
-        " WHERE s.id = ? AND s.approved_authors <> '' ORDER BY a.position",
+        f" WHERE s.id = ? AND s.approved_authors <> '' AND {_WRITTEN_HERE} ORDER BY a.position",
         submission_id,
     )
     return tuple(Author(row["person_id"], row["id"], row["uuid"], row["signed"]) for row in rows)
@@ -188,7 +192,8 @@ async def authors(connection: Connection, scope: Scope) -> tuple[Author, ...]:
         # SQLite takes the other columns from the row that holds the maximum.
         f"SELECT a.person_id, s.id, s.uuid, {_SIGNED} AS signed, max(s.approved_at) AS latest FROM submissions AS s"
         " JOIN story_authors AS a ON a.story_id = s.story_id"
-        f" WHERE {narrowed} AND s.approved_authors <> '' GROUP BY a.person_id, signed ORDER BY latest DESC, s.id DESC",
+        f" WHERE {narrowed} AND s.approved_authors <> '' AND {_WRITTEN_HERE}"
+        " GROUP BY a.person_id, signed ORDER BY latest DESC, s.id DESC",
         *values,
     )
     return tuple(Author(row["person_id"], row["id"], row["uuid"], row["signed"]) for row in rows)

@@ -250,7 +250,8 @@ async def listed(connection: Connection, guild_id: int, ids: Sequence[int]) -> d
     rows = await connection.rows(
         "SELECT s.id, s.guild_id, s.approved_rating AS rating, s.state, s.no_votes, r.title,"
         " s.approved_authors AS authors, r.status, r.words,"
-        " r.summary, r.planned_chapters, (SELECT count(*) FROM revision_chapters WHERE revision_id = r.id) AS chapters"
+        " r.summary, r.planned_chapters, r.link,"
+        " (SELECT count(*) FROM revision_chapters WHERE revision_id = r.id) AS chapters"
         " FROM submissions AS s JOIN revisions AS r ON r.id = s.approved_revision"
         f" WHERE s.guild_id = ? AND s.id IN ({marks})",
         *(guild_id, *ids),
@@ -279,6 +280,7 @@ async def listed(connection: Connection, guild_id: int, ids: Sequence[int]) -> d
             summary=row["summary"],
             state=State(row["state"]),
             no_votes=bool(row["no_votes"]),
+            link=row["link"],
         )
         for row in rows
     }

@@ -53,9 +53,9 @@ async def fandom_keys(connection: Connection, scope: Scope, typed: str) -> tuple
     return tuple(fandom.key for fandom in _alike(every, typed)[:_ALIKE])
 
 
-async def tags_like(connection: Connection, scope: Scope, typed: str) -> tuple[Tag, ...]:
-    """At most 25 tags of any kind with what was typed in them: its very name first, those that begin so, then the
-    most used; while nothing is typed those of the newest stories."""
+async def tags_like(connection: Connection, scope: Scope, typed: str, kind: TagKind | None = None) -> tuple[Tag, ...]:
+    """At most 25 tags, of one kind or of any, with what was typed in them: its very name first, those that begin so,
+    then the most used; while nothing is typed those of the newest stories."""
     narrowed, values = narrowed_to(scope)
     key = fold(typed)
     # All of a large library's tags would take half a second to count.
@@ -64,9 +64,10 @@ async def tags_like(connection: Connection, scope: Scope, typed: str) -> tuple[T
         "SELECT t.kind, t.name_key, min(t.name) AS name, count(*) AS stories"
         f" FROM (SELECT s.id FROM submissions AS s WHERE {narrowed}{newest}) AS s"
         " CROSS JOIN approved_tags AS t ON t.submission_id = s.id WHERE instr(t.name_key, ?) > 0"
+        f" AND {'? IS NULL' if kind is None else 't.kind = ?'}"
         " GROUP BY t.kind, t.name_key ORDER BY t.name_key = ? DESC, instr(t.name_key, ?) = 1 DESC, stories DESC,"
         " t.name_key, t.kind LIMIT ?",
-        *(*values, key, key, key, SUGGESTIONS),
+        *(*values, key, kind, key, key, SUGGESTIONS),
     )
     return tuple(Tag(TagKind(row["kind"]), row["name_key"], row["name"], row["stories"]) for row in rows)
 

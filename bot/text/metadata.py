@@ -300,6 +300,7 @@ class _Reader:
             status=self._status,
             planned_chapters=self._planned,
             series=tuple(self._series),
+            link="",  # a text that is here is no recommendation
             **tags,
         )
         return Understood(metadata, self._doubts, self._part, self._chapter_title)

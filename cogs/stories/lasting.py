@@ -1,6 +1,5 @@
 """The end of drafts that were never submitted: told before, handed back after; kept at a press."""
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,8 +10,8 @@ from bot.errors import BadInput
 from bot.locale import _
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
-from bot.text.exporters.plain import to_txt
 from cogs.stories import lasting_cards
+from cogs.stories.asked import editor_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
@@ -45,8 +44,7 @@ class Lasting(Cog):
     async def draw_end(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """That a draft is gone, with its text. Raises BadInput for one too long for a message: it is kept."""
         submission = await self.services.drafts.ending(delivery)
-        # In a thread: writing a novel down takes a noticeable while.
-        text = await asyncio.to_thread(to_txt, submission.written, await self.services.stories.drafts_of(submission))
+        text = await self.services.stories.whole(submission)
         if len(text.encode()) > limits.ATTACHMENT_BYTES:
             raise BadInput("the draft is too long to be handed back, so it is kept")
         return lasting_cards.gone(submission, self._server(delivery), text)
@@ -55,4 +53,7 @@ class Lasting(Cog):
     async def on_keep(self, interaction: Interaction, press: Press) -> None:
         """Keep a draft for another 14 days."""
         kept = await self.services.drafts.keep(press.number(0), interaction.user.id)
-        await show(interaction, lasting_cards.kept(kept))
+        if interaction.guild_id is None:
+            await show(interaction, lasting_cards.kept(kept))
+        else:  # from the draft itself, whose last line tells until when
+            await show(interaction, await editor_of(self.bot, kept, interaction.user.id))

@@ -12,6 +12,7 @@ from bot.services.deciding import who
 from cogs.stories.cards import STATE_NAMES, STATE_SIGNS
 from cogs.stories.names_cards import signed_line
 from cogs.stories.talk_cards import talk_end
+from cogs.ui.buttons import link_button
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
 from cogs.ui.layout import Layout, Row, Style, button, joined, panel, row, rule
 
@@ -59,6 +60,7 @@ FIELD_NAMES = {
     "status": N_("Status"),
     "planned_chapters": N_("Chapters planned"),
     "series": N_("Series"),
+    "link": N_("Link"),
 }
 
 # Chapters of one kind that a change names; more are counted.
@@ -125,6 +127,8 @@ def queue_card(
         )
     if around.alike:
         parts.append(alike_lines(around.alike, submission.guild_id))
+    if submission.recommended:
+        parts.append("🔗 **" + _("A recommendation of a story elsewhere; nothing of it is kept here") + "**")
     parts += [rule(), *card_text(submission)]
     if submission.anonymous and not around.writer_hidden and (line := signed_line(submission)):
         parts.append(line)
@@ -183,6 +187,8 @@ def _actions(submission: Submission, around: Around) -> list[Row]:
         button(_("Read"), "proof", number, emoji="📖"),
         button(_("Download"), "proofdownload", number, emoji="⬇️"),
     ]
+    if submission.recommended:
+        first = [link_button(submission)]
     if submission.state is State.PENDING:
         first.append(button(_("Correct rating and tags"), "correct", number, emoji="🏷️"))
     first.append(button(_("Ask the writer…"), "ask", number, emoji="💬"))

@@ -23,6 +23,11 @@ def read_button(submission_id: int, *, style: Style = Style.primary) -> Button:
     return button(_("Read"), "read", submission_id, style=style, emoji="📖")
 
 
+def link_button(submission: Submission) -> Button:
+    """Open a recommended story where it stands."""
+    return ui.Button(label=_("Read it there"), url=submission.metadata.link)
+
+
 def kudos_button(submission_id: int) -> Button:
     """Leave kudos; pressed again, it offers to take them back."""
     return button(_("Kudos"), "kudos", submission_id, emoji="❤️")
@@ -104,7 +109,13 @@ def setup_button() -> Button:
 
 
 def story_card(submission: Submission, *more: Button) -> Layout:
-    """A story's card with Read and Kudos, ``more`` behind them, and Follow below: what is opened from a list."""
+    """A story's card with Read and Kudos, ``more`` behind them, and Follow below: what is opened from a list.
+
+    A story elsewhere can be neither read nor followed here: its link takes their place.
+    """
+    if submission.recommended:
+        actions = row(link_button(submission), *more, report_button(submission.id))
+        return Layout(panel(*card_text(submission), actions, colour=COLOURS[submission.rating]))
     return Layout(
         panel(
             *card_text(submission),

@@ -71,6 +71,25 @@ KIND_NAMES = {
 }
 
 
+async def suggest_relationships(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """At most 25 relationships by name; none outside of a server."""
+    return await suggest_of_kind(interaction, current, TagKind.RELATIONSHIP)
+
+
+async def suggest_of_kind(interaction: discord.Interaction[Any], current: str, kind: TagKind) -> list[Choice]:
+    """At most 25 tags of one kind by name; none outside of a server."""
+    if interaction.guild_id is None:
+        return []
+    place, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.search.tag_names(interaction.guild_id, place, viewer, current, kind)
+    return [
+        app_commands.Choice(
+            name=shorten(tag.name, limits.AUTOCOMPLETE_NAME), value=tag.name[: limits.AUTOCOMPLETE_NAME]
+        )
+        for tag in found
+    ]
+
+
 async def suggest_tags(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
     """At most 25 tags of any kind by name; none outside of a server."""
     if interaction.guild_id is None:
@@ -96,6 +115,11 @@ async def suggest_several_fandoms(interaction: discord.Interaction[Any], current
 async def suggest_several_tags(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
     """Tags for the last one that is typed; those before its comma stay."""
     return await _several(suggest_tags, interaction, current)
+
+
+async def suggest_several_relationships(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """Relationships for the last one that is typed; those before its comma stay."""
+    return await _several(suggest_relationships, interaction, current)
 
 
 async def _several(suggest: Suggest, interaction: discord.Interaction[Any], current: str) -> list[Choice]:

@@ -54,6 +54,7 @@ def _metadata(head: str) -> Metadata:
         status=Status(status) if status in list(Status) else None,
         planned_chapters=int(planned) if planned.isdecimal() else None,
         series=tuple(_series(part) for part in _listed(values.get("series", ""))),
+        link="",
         **lists,
     )
 
