@@ -132,6 +132,8 @@ def queue_card(
     parts += [rule(), *card_text(submission)]
     if submission.anonymous and not around.writer_hidden and (line := signed_line(submission)):
         parts.append(line)
+    if submission.reworded:
+        parts.append(reworded_line(submission))
     if notes := _notes(submission.metadata):
         parts.append(notes)
     if talk := talk_end(submission, around, besides=decision):
@@ -140,6 +142,15 @@ def queue_card(
     if private:
         parts.append(row(*back, button(_("Post its card again"), "queueagain", submission.id)))
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def reworded_line(submission: Submission) -> str:
+    """The tags that the server writes otherwise than they were typed, both ways."""
+    pairs = "; ".join(f"{plain(typed, 80)} → {plain(name, 80)}" for typed, name in submission.reworded[:NAMED])
+    more = len(submission.reworded) - NAMED
+    if more > 0:
+        pairs += "; " + _("and {count} more").format(count=more)
+    return f"-# **{_('Tags as typed → as this server writes them')}** {pairs}"
 
 
 def _notes(metadata: Metadata) -> str:

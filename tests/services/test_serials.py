@@ -79,19 +79,19 @@ class Course:
         try:
             match name:
                 case "skip":
-                    await serials.schedule.skip(serial.id, GUILD, serial.planned_day or date.min)
+                    await serials.schedule.skip(serial.id, GUILD, 5, serial.planned_day or date.min)
                 case "unskip":
-                    await serials.schedule.unskip(serial.id, GUILD)
+                    await serials.schedule.unskip(serial.id, GUILD, 5)
                 case "pause":
-                    await serials.pause(serial.id, GUILD)
+                    await serials.pause(serial.id, GUILD, 5)
                 case "resume":
-                    await serials.resume(serial.id, GUILD)
+                    await serials.resume(serial.id, GUILD, 5)
                 case "pause all":
-                    await serials.pause_all(GUILD)
+                    await serials.pause_all(GUILD, 5)
                 case "resume all":
-                    await serials.resume_all(GUILD)
+                    await serials.resume_all(GUILD, 5)
                 case "change":
-                    await serials.schedule.change(serial.id, GUILD, Cadence(minute, zone), None)
+                    await serials.schedule.change(serial.id, GUILD, 5, Cadence(minute, zone), None)
                 case _:
                     pass
         except (AlreadyDone, NotReady):
@@ -417,7 +417,7 @@ async def test_where_nobody_knows_whether_it_arrived_it_pauses_and_looks_again(c
     await course.day(3)
     assert len(course.channel.messages) == 1, "nothing comes behind one that nobody knows of"
     course.channel.readable = True
-    await course.services.serials.resume(course.serial_id, GUILD)
+    await course.services.serials.resume(course.serial_id, GUILD, 5)
     await course.day()
     await course.day()
     assert await course.posted() == ["One.", "Two."] and len(course.channel.messages) == 3, "and the end"
@@ -433,7 +433,7 @@ async def test_the_last_one_can_be_passed_over_and_the_serial_ends(course: Cours
     course.script = refuses
     await course.day()
     assert (await course.serial()).problem == "no permission"
-    ended = await course.services.serials.next_now(course.serial_id, GUILD, 2)
+    ended = await course.services.serials.next_now(course.serial_id, GUILD, 5, 2)
     assert ended.state is SerialState.DONE and await course.posted() == ["One."]
     assert [row["key"].rsplit(":", 1)[-1] for row in await course.planned()] == ["end"]
 
@@ -442,7 +442,7 @@ async def test_another_servers_moderators_know_of_no_serial(course: Course) -> N
     await course.begin("One.")
     for call in ("pause", "resume", "stop", "next_now"):
         with pytest.raises(NotFound):
-            await getattr(course.services.serials, call)(course.serial_id, 2)
+            await getattr(course.services.serials, call)(course.serial_id, 2, 5)
 
 
 async def test_what_is_over_stays_over(course: Course) -> None:
@@ -451,7 +451,7 @@ async def test_what_is_over_stays_over(course: Course) -> None:
     assert (await course.serial()).state is SerialState.DONE
     for call in ("pause", "resume", "stop", "next_now"):
         with pytest.raises(AlreadyDone):
-            await getattr(course.services.serials, call)(course.serial_id, GUILD)
+            await getattr(course.services.serials, call)(course.serial_id, GUILD, 5)
 
 
 STEPS = st.lists(
