@@ -186,3 +186,17 @@ async def suggest_reach(_interaction: discord.Interaction[Any], current: str) ->
     if read_reach(typed) is not None and typed and typed not in fits:
         fits.insert(0, typed[: limits.AUTOCOMPLETE_NAME])
     return [app_commands.Choice(name=value, value=value) for value in fits]
+
+
+async def suggest_series(interaction: "discord.Interaction[Chapterhouse]", current: str) -> list[Choice]:
+    """At most 25 series by title; none outside of a server."""
+    if interaction.guild_id is None:
+        return []
+    place, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.series.titles(interaction.guild_id, place, viewer, current)
+    return [
+        Choice(
+            name=shorten(joined((one.title, ", ".join(one.signed)), " — "), limits.AUTOCOMPLETE_NAME), value=one.value
+        )
+        for one in found
+    ]
