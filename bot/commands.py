@@ -20,9 +20,9 @@ from bot.domain.stories import Draft, Rating
 from bot.errors import BadInput, DatabaseBusy, UserError
 from bot.locale import _, ngettext
 from bot.services.context import Context
-from bot.services.doctor import advice, why
 from bot.services.operator import OperatorService
 from bot.services.parsing import parsing
+from bot.services.refusals import advice, why
 from bot.services.search import Question
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database

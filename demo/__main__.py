@@ -14,7 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from demo.seed import factory, furnish
+from demo.desk import furnish
+from demo.seed import factory
 from demo.server import ADDRESS, PortTaken, Site, listen
 from demo.simulated import simulated
 from demo.stage import Stage, free_port

@@ -19,7 +19,6 @@ from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import Submission
 from bot.domain.schedule import Cadence
 from bot.domain.serials import Order, Shape
-from bot.domain.stories import Rating
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.services.ballots import Voter
 from bot.services.excerpts_typed import TypedSelection
@@ -64,16 +63,6 @@ SHELVED = (
     Shelved("seven-ways-to-draw-a-wall.md", "writer2", 3, "🖤"),
     Shelved("cold-start.md", "writer", 4, "🔑"),
 )
-# This file is a title and a text, no more: its writer has filled in the rest.
-WAITING = "the-other-half-of-an-umbrella.txt"
-WAITING_CARD = {
-    "rating": Rating.GENERAL,
-    "fandoms": ("Dead Letter Office",),
-    "categories": ("Gen",),
-    "characters": ("Gwendolyn Parr", "Rafe", "Mr. Harrow"),
-    "tags": ("Transcript", "Fluff"),
-    "summary": "A parcel from 1979, addressed to “The Girl at the Bus Stop”. Gwen opens it on air.",
-}
 
 
 def factory(data: Path) -> BotFactory:
@@ -95,16 +84,20 @@ class Seed:
         self.services = world.env.bot.services
         self.guild_id = world.guild.id
         self.shelved: dict[str, Submission] = {}
+        # The moderators' channel, as the gate sees it.
+        self.queue_place = Place(PlaceKind.CHANNEL, self.guild_id, age_restricted=True, moderators=True, private=False)
 
     async def settings(self) -> None:
         """What an administrator chooses with /setup."""
         channels = {key: place.channel.id for key, place in self.world.places.items()}
         await self.services.guilds.choose(
             self.guild_id,
+            actor_id=self.person("admin").id,
             library_channel=channels["library"],
             adult_channel=channels["library-adult"],
             queue_channel=channels["submissions"],
             excerpt_channel=channels["daily-excerpt"],
+            log_channel=channels["log"],
             moderator_role=self.world.guild.roles["Librarians"].id,
         )
         await self.daily_excerpt(channels["daily-excerpt"])
@@ -136,8 +129,7 @@ class Seed:
         )
         if card:
             await self.services.stories.correct(begun.id, writer.id, **card)
-        queue = Place(PlaceKind.CHANNEL, self.guild_id, age_restricted=True, moderators=True, private=False)
-        return await self.services.stories.submit(begun.id, writer.id, queue)
+        return await self.services.stories.submit(begun.id, writer.id, self.queue_place)
 
     async def approve(self, submission: Submission) -> None:
         moderator = self.person("moderator")
@@ -186,7 +178,9 @@ class Seed:
         ids = [self.shelved[file].id for file, _ in BALLOT]
         draft = await self.services.votes.draft(self.guild_id, channel, place, self.person("moderator").id, plan, ids)
         members = len(self.world.people) + len(self.world.crowd) + 1
-        opened = await self.services.votes.open(draft.round.id, self.guild_id, place, members)
+        opened = await self.services.votes.open(
+            draft.round.id, self.guild_id, self.person("moderator").id, place, members
+        )
         choices = [number for number, (_, votes) in enumerate(BALLOT, 1) for _ in range(votes)]
         for member, choice in zip(self.world.crowd, choices, strict=True):
             voter = Voter(Viewer(member.id), joined_at=0)
@@ -198,25 +192,6 @@ class Seed:
         place = Place(PlaceKind.CHANNEL, self.guild_id, private=False)
         await self.services.excerpts.post_now(self.guild_id, place, request_id=1)
         await self.env.settle()
-
-
-async def furnish(world: World) -> str:
-    """Fill the server's library. Returns what is in it, in words."""
-    env, seed = world.env, Seed(world)
-    await env.advance_time(17 * HOUR)  # the first day, at five in the afternoon
-    await seed.settings()
-    await env.settle()
-    for number, story in enumerate(SHELVED):
-        if number == SERIAL_BEGINS:
-            await seed.serial()
-        await seed.story(story)
-        await env.advance_time(DAY - 5 * HOUR)
-    await seed.excerpt()
-    await env.advance_time(HOUR)
-    await seed.hand_in(WAITING, "writer2", **WAITING_CARD)
-    await seed.vote()
-    await env.settle()
-    return f"{len(SHELVED)} stories on its shelves and one waiting for the moderators"
 
 
 def _graphemes(emoji: str) -> list[str]:

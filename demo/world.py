@@ -97,6 +97,7 @@ def build(env: Env) -> World:
     submissions = guild.create_text_channel(
         "submissions", topic="What writers submitted. Librarians only.", overwrites=private
     )
+    log = guild.create_text_channel("library-log", topic="What the Librarians did.", overwrites=private)
     restrict(adult)
     restrict(submissions)
     everyone = _of(people, "reader", "writer", "writer2", "moderator", "admin")
@@ -126,6 +127,14 @@ def build(env: Env) -> World:
             submissions,
             staff,
             adult=True,
+            private=True,
+        ),
+        Place(
+            "log",
+            "library-log",
+            "Everything that moderators did, a line each.",
+            log,
+            staff,
             private=True,
         ),
         Place(

@@ -256,7 +256,7 @@ class Courier:
         except Exception:
             log.exception("delivery %s could not be drawn anew", delivery.key)
         async with self._database.write() as connection:
-            await deliveries.settle_redraw(connection, delivery.id, delivery.redraw_at, at)
+            await deliveries.settle_redraw(connection, delivery, at)
         return rest
 
 

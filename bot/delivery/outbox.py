@@ -24,6 +24,8 @@ DESK = "desk"
 NEWS = "news"
 AUTHORS = "authors"
 REVEAL = "reveal"
+DRAFT_ENDS = "draft_ends"
+DRAFT_ENDED = "draft_ended"
 TEST = "test"
 LOG = "log"
 ALERT = "alert"
@@ -177,6 +179,23 @@ async def plan_reveal(connection: Connection, submission: Submission, recipient_
         submission_id=submission.id,
         content=_json({"at": at}),
         due_at=at,
+        now=now,
+    )
+
+
+async def plan_draft_word(
+    connection: Connection, kind: str, submission: Submission, until: int, due_at: int, now: int
+) -> None:
+    """A direct message to a draft's writer: that it goes at ``until`` (UTC seconds), or that it is gone."""
+    await deliveries.plan_delivery(
+        connection,
+        key=f"{kind}:{submission.uuid}:{until}",
+        kind=kind,
+        guild_id=submission.guild_id,
+        recipient_id=submission.created_by,
+        submission_id=submission.id,
+        content=_json({"at": until}),
+        due_at=due_at,
         now=now,
     )
 

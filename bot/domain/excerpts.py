@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.refusals import Refusal
 from bot.domain.schedule import LATE_HOURS, Cadence
 from bot.domain.selection import Selection
 
@@ -15,7 +16,8 @@ class ExcerptSchedule:
     """A passage again and again in one channel.
 
     ``last`` is the local date that was served last. ``since`` is the UTC second from
-    which its slots count. ``problem`` says what went wrong last: :data:`GONE`, or words for an administrator.
+    which its slots count. ``problem`` says what went wrong last: :data:`GONE`, or words for an administrator, with
+    ``refusal`` and ``lacks`` where Discord or the gate refused it.
     ``next_at`` is when the next is due, in UTC seconds; None while it is paused or removed. ``late_hours`` is how late
     one that was missed still comes; 0 leaves it out.
     """
@@ -34,6 +36,13 @@ class ExcerptSchedule:
     since: int
     next_at: int | None = None
     late_hours: int = LATE_HOURS
+    refusal: Refusal | None = None
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it rests because nothing can be posted in its channel until somebody has mended it."""
+        return self.paused and bool(self.problem)
 
 
 # The problem of a schedule whose channel was deleted.

@@ -107,7 +107,10 @@ class Submission:
 
     ``metadata.authors`` is the byline that may be shown: empty while the story is ``anonymous``. ``signed`` is the
     byline itself, for its authors. ``reveal_at`` (UTC seconds) is when an anonymous story's byline is shown by
-    itself. An ``orphaned`` story was left to the library by its author for good.
+    itself. An ``orphaned`` story was left to the library by its author for good. ``reworded`` are the tags that this
+    server writes otherwise than they were typed: pairs of both.
+
+    ``expires_at`` (UTC seconds) is when a draft that was never submitted goes; None for whatever is kept.
     """
 
     id: int
@@ -140,6 +143,18 @@ class Submission:
     orphaned: bool = False
     no_votes: bool = False
     no_downloads: bool = False
+    reworded: tuple[tuple[str, str], ...] = ()
+    expires_at: int | None = None
+
+    @property
+    def unsent(self) -> bool:
+        """Whether it is a draft that was never submitted; such a one is not kept for ever."""
+        return self.state is State.DRAFT and not self.rounds
+
+    @property
+    def recommended(self) -> bool:
+        """Whether it stands elsewhere and is only recommended here: it has a link and no text."""
+        return bool(self.metadata.link)
 
     @property
     def written(self) -> Metadata:
@@ -194,3 +209,4 @@ class Listed:
     snippet: str = ""
     chapter_number: int | None = None
     no_votes: bool = False
+    link: str = ""

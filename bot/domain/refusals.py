@@ -62,6 +62,16 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """A schedule that rests because a post of its could not be made in a channel."""
+
+    channel_id: int
+    problem: str
+    refusal: Refusal | None
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coming:
     """A post that is planned: what kind, where, and when in UTC seconds."""
 

@@ -175,7 +175,7 @@ ANONYMOUS = Flag(
 CLAIM_HOURS = Number(
     "claim_hours",
     MODERATION,
-    N_("Hours that “I take it” lasts"),
+    N_("Hours that “I’ll take it” lasts"),
     N_("afterwards a story is free for every moderator again"),
     default=24,
     most=720,
@@ -264,6 +264,21 @@ RULES = Text(
     limit=3000,
 )
 
+# What a recommendation of a story elsewhere needs.
+NOT_TAKEN = "none"
+RECOMMENDATIONS = OneOf(
+    "recommendations",
+    SUBMISSIONS,
+    N_("Recommendations of stories elsewhere"),
+    N_("a link with tags and a few words (/recommend); what they need before readers see them"),
+    default=BY_APPROVAL,
+    choices=(
+        (BY_APPROVAL, N_("an approval, like stories")),
+        (BY_NOTICE, N_("nothing, but moderators are shown them and can take them down")),
+        (NOT_TAKEN, N_("they are not taken")),
+    ),
+)
+
 _ALL: tuple[Option[Any], ...] = (
     OWN_APPROVAL,
     ANONYMOUS,
@@ -281,6 +296,7 @@ _ALL: tuple[Option[Any], ...] = (
     LANGUAGES,
     MOST_WAITING,
     RULES,
+    RECOMMENDATIONS,
 )
 
 OPTIONS: dict[str, Option[Any]] = {option.name: option for option in _ALL}

@@ -81,6 +81,7 @@ class Metadata:
 
     ``title``, ``authors``, ``language`` and the tags are plain text; tags keep the writer's spelling.
     ``language`` is as the author wrote it (``English``, ``Русский``). ``planned_chapters`` is the 7 of ``3/7``.
+    ``link`` is where a story stands that is recommended without its text; empty for every other.
     """
 
     title: str = ""
@@ -99,6 +100,7 @@ class Metadata:
     status: Status | None = None
     planned_chapters: int | None = None
     series: tuple[SeriesPart, ...] = ()
+    link: str = ""
 
     def tags_of(self, kind: TagKind) -> tuple[str, ...]:
         """The tags of one kind, in the writer's order."""

@@ -30,6 +30,16 @@ def missing_story() -> NotFound:
     )
 
 
+def require_text(submission: Submission) -> None:
+    """Raises NotAllowed for a recommendation: its text is not here."""
+    if submission.recommended:
+        raise NotAllowed(
+            _("“{title}” stands elsewhere and is only recommended here; its text is there: {link}").format(
+                title=told(submission.title), link=f"<{submission.metadata.link}>"
+            )
+        )
+
+
 def where_to_go(reason: Reason, settings: GuildSettings) -> str:
     """Why an adult story is not shown here, and where it is."""
     channel = settings.adult_channel

@@ -12,6 +12,7 @@ from bot.domain.library import ChapterEntry, ChapterText, Submission
 from bot.domain.stories import ChapterDraft, Draft, Notes
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _, ngettext
+from bot.services.access import require_text
 from bot.services.authors import shares_of
 from bot.services.chapters_read import as_chapters
 from bot.services.context import Context
@@ -108,6 +109,7 @@ class ChapterService:
             story = await load_own(connection, submission_id, person_id) if submission_id is not None else None
             if story is not None:
                 require_changeable(story)
+                require_text(story)
             count = await chapters.count_kept(connection, guild_id, person_id)
             if count >= MOST_KEPT:
                 raise NotAllowed(
@@ -151,6 +153,7 @@ class ChapterService:
             if story.guild_id != waiting.kept.guild_id:
                 raise NotFound(_("That story is on another server. Add the chapter there."))
             require_changeable(story)
+            require_text(story)
             kept = replace(waiting.kept, submission_id=submission_id)
             await chapters.change_kept(connection, kept, kept.chapters, kept.doubts)
             return await self._waiting(connection, kept_id, person_id)

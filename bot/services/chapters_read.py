@@ -8,6 +8,7 @@ from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes
 from bot.locale import _
 from bot.text import limits
 from bot.text.fold import fold
+from bot.text.importers.doubts import no_rating, no_title
 
 
 def as_chapters(
@@ -48,7 +49,8 @@ def as_chapters(
         doubts.append(
             _("The text has a header of its own. Its rating and tags were left out; change the story's with “Edit”.")
         )
-    return tuple(replace(one, number=number) for number, one in enumerate(read, 1)), (*doubts, *draft.doubts)
+    doubts += [doubt for doubt in draft.doubts if doubt not in (no_title(), no_rating())]
+    return tuple(replace(one, number=number) for number, one in enumerate(read, 1)), tuple(doubts)
 
 
 def _says_more(card: Metadata) -> bool:

@@ -1,15 +1,16 @@
 """What keeps the bot from posting on a server: told to somebody once, shown in ``/doctor``, tried again when asked."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.delivery import outbox
-from bot.domain.refusals import PERMISSIONS, Coming, Refusal, Trouble
+from bot.domain.refusals import Coming, Refusal, Trouble
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.context import Context
+from bot.services.excerpts_schedules import go_on_again
+from bot.services.refusals import why
 from bot.storage import guilds, trouble
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
@@ -55,9 +56,9 @@ class DoctorService:
         async with self._database.read() as connection:
             stopped = [
                 _("The serial in {channel} is paused: {problem} /serial list resumes it.").format(
-                    channel=f"<#{place}>", problem=sentence(problem)
+                    channel=f"<#{one.channel_id}>", problem=why(one.refusal, one.lacks, one.problem)
                 )
-                for place, problem in await trouble.stopped_serials(connection, guild_id)
+                for one in await trouble.stopped_serials(connection, guild_id)
             ]
             return Checkup(
                 tuple(await trouble.troubles(connection, guild_id, MOST_TROUBLES, people=False)),
@@ -73,10 +74,13 @@ class DoctorService:
             if not await trouble.retry_one(connection, guild_id, delivery_id, self._context.now()):
                 raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows how it stands."))
 
-    async def try_all(self, guild_id: int) -> int:
-        """Have everything on a server tried again that is still wanted; returns how many posts."""
+    async def try_all(self, guild_id: int) -> tuple[int, int]:
+        """Have everything on a server tried again that is still wanted; returns how many posts, and how many
+        excerpt schedules go on."""
+        now = self._context.now()
         async with self._database.write() as connection:
-            return await trouble.retry_failed(connection, guild_id, self._context.now(), ours=True)
+            posts = await trouble.retry_failed(connection, guild_id, now, ours=True)
+            return posts, await go_on_again(connection, guild_id, now)
 
     async def set_aside(self, guild_id: int, delivery_id: int) -> None:
         """Give a post up; :meth:`take_up` undoes it. Raises AlreadyDone for one that is not in trouble."""
@@ -92,8 +96,10 @@ class DoctorService:
 
     async def mended(self, guild_id: int) -> None:
         """Something about the bot on a server has changed, its roles or that it is there at all: try again."""
+        now = self._context.now()
         async with self._database.write() as connection:
-            await trouble.retry_failed(connection, guild_id, self._context.now())
+            await trouble.retry_failed(connection, guild_id, now)
+            await go_on_again(connection, guild_id, now)
 
     async def watch(self, connection: Connection, ended: Delivery) -> None:
         """Called in the transaction that ends a delivery: has an administrator told, once, what is in the way."""
@@ -135,59 +141,3 @@ async def _ways(connection: Connection, ended: Delivery, refusal: Refusal) -> li
         found.append(("channel", queue))
     people = (await trouble.who_set_up(connection, ended.guild_id), await trouble.who_made(connection, ended.key))
     return found + [("person", person) for person in dict.fromkeys(people) if person]
-
-
-def sentence(words: str) -> str:
-    """``words`` with a capital at their beginning and a full stop behind them."""
-    words = words.strip()
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "…")) else ".")
-
-
-def why(refusal: Refusal | None, lacks: Sequence[str], problem: str) -> str:
-    """What stood in a post's way, as a sentence."""
-    match refusal:
-        case Refusal.PERMISSION if lacks:
-            names = ", ".join(f"**{_(PERMISSIONS.get(name, name))}**" for name in lacks)
-            return _("The bot lacks {permissions} there.").format(permissions=names)
-        case Refusal.PERMISSION:
-            return _("The bot may not post there.")
-        case Refusal.CHANNEL_GONE:
-            return _("The channel is gone.")
-        case Refusal.SERVER_LEFT:
-            return _("The bot is not on the server any more.")
-        case Refusal.DMS_CLOSED:
-            return _("This person does not take direct messages from the bot.")
-        case Refusal.HISTORY if lacks:
-            return _("It may have arrived, and the bot can't look: it lacks **Read Message History** there.")
-        case Refusal.DELETED:
-            return _("It was posted, and somebody deleted it at once.")
-        case Refusal.TOO_LARGE:
-            return _("It is too large for Discord, which is a fault of the bot's.")
-        case _:
-            return sentence(problem) if problem else _("Nothing is known about why.")
-
-
-def advice(refusal: Refusal | None) -> str:
-    """What to do about it, as a sentence."""
-    match refusal:
-        case Refusal.PERMISSION | Refusal.HISTORY:
-            return _(
-                "Open the channel's settings, Permissions, add the bot's role and allow it; what waits is then tried"
-                " again by itself."
-            )
-        case Refusal.CHANNEL_GONE:
-            return _("Choose another channel in /settings, or for the serial or schedule that posted there.")
-        case Refusal.SERVER_LEFT:
-            return _("Invite the bot again, and it goes on.")
-        case Refusal.DMS_CLOSED:
-            return _("They can allow direct messages in the server's privacy settings.")
-        case Refusal.GATE:
-            return _("Make the channel age-restricted in its settings, or choose another.")
-        case Refusal.DELETED:
-            return _("Nothing needs to be done; set it aside.")
-        case Refusal.TOO_LARGE | Refusal.FAULT:
-            return _("Tell whoever runs the bot; its log has the details.")
-        case None:
-            return _("It is tried again by itself.")
-        case _:
-            return _("Mend that, then try again.")

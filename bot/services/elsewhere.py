@@ -7,10 +7,11 @@ from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.access import told
 from bot.services.context import Context
+from bot.services.expiry import renew
 from bot.services.leaving import withdraw
 from bot.services.loading import load, load_own
 from bot.services.stories import Page
-from bot.storage import authors, guilds, submissions
+from bot.storage import authors, guilds, recommendations, submissions
 
 PAGE = 5
 
@@ -54,7 +55,10 @@ class ElsewhereService:
             made = await submissions.add_submission(
                 connection, uuid.uuid4().hex, guild_id, there.story_id, there.revision_id, person_id, now
             )
+            if there.recommended:
+                await recommendations.forbid_uses(connection, made, now)
             await submissions.add_event(connection, made, person_id, "drafted", "", there.revision_id, now)
+            await renew(connection, await load(connection, made), now)
             return await load(connection, made)
 
     async def others(self, submission: Submission) -> tuple[int, ...]:

@@ -34,6 +34,10 @@ MOST_PAGES = 100_000  # a page asked for beyond it is that one: nobody follows s
 # How long an end can be undone, in seconds.
 UNDO_SECONDS = 30 * 24 * 60 * 60
 
+# Who takes no direct messages and goes on using the bot has news tried again no sooner than so long after the last
+# time, in seconds.
+REST_SECONDS = 60 * 60
+
 
 @dataclass(frozen=True, slots=True)
 class Begun:
@@ -90,7 +94,8 @@ class FollowService:
                 submission_id=submission_id,
                 now=self._context.now(),
             )
-        by_message = submission_id if may_be_sent(submission, viewer.person_id) else None
+        sendable = may_be_sent(submission, viewer.person_id) and not submission.recommended
+        by_message = submission_id if sendable else None
         return Begun(follow_id, new, submission.title, bool(submission.metadata.authors), by_message)
 
     async def follow_author(self, submission_id: int, place: Place, viewer: Viewer) -> Begun:
@@ -195,6 +200,8 @@ class FollowService:
         one = await follows.follow(connection, int(content["follow"]), delivery.recipient_id or 0)
         if one is None or not one.active or delivery.submission_id is None:
             return None
+        if one.person_id in await follows.resting(connection, delivery.guild_id):
+            return None
         try:
             submission = await load(connection, delivery.submission_id, approved=True)
         except NotFound:
@@ -204,6 +211,18 @@ class FollowService:
         here = {entry.chapter_id for entry in submission.contents}
         added = [chapter for chapter in content["chapters"] if chapter in here]
         return {**content, "chapters": added} if added or not content["chapters"] else None
+
+    async def seen(self, guild_id: int, person_id: int) -> None:
+        """Somebody uses the bot: where they took no direct messages, they may now, so that news are tried again.
+
+        Until then nothing more is sent to them: each would be refused as the last one was.
+        """
+        async with self._database.read() as connection:
+            if person_id not in await follows.resting(connection, guild_id):
+                return
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await follows.wake(connection, guild_id, person_id, now - REST_SECONDS, now)
 
     def news(self, delivery: Delivery) -> tuple[int, tuple[int, ...]]:
         """What a follower is told: the follow's id, and the new chapters' ids; none for a new story."""
@@ -230,7 +249,7 @@ async def plan_news(connection: Connection, submission: Submission, now: int) ->
     """Tell followers what was just approved, in the approving transaction; ``submission`` is as it was before.
 
     A story new to the library is told to those who follow its authors under the names it shows; chapters that were
-    never in it to the story's. Its authors hear nothing.
+    never in it to the story's. Its authors hear nothing, nor does who takes no direct messages.
     """
     if submission.approvals == 0:
         added: tuple[int, ...] = ()
@@ -239,8 +258,9 @@ async def plan_news(connection: Connection, submission: Submission, now: int) ->
     else:
         added = await chapters.never_approved(connection, submission.id, submission.revision_id)
         told = await follows.followers_of_story(connection, submission.id) if added else {}
+    untold = await follows.resting(connection, submission.guild_id) if told else set[int]()
     for person_id, follow_id in told.items():
-        if person_id not in submission.author_ids:
+        if person_id not in submission.author_ids and person_id not in untold:
             await outbox.plan_news(
                 connection,
                 submission.guild_id,

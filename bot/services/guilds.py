@@ -10,6 +10,7 @@ from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.audit import log_act
 from bot.services.context import Context
+from bot.services.excerpts_schedules import go_on_again
 from bot.storage import deliveries, guilds, trouble
 from bot.storage.database import Connection
 
@@ -89,6 +90,7 @@ class GuildService:
                 await trouble.redirect_failed(connection, guild_id, outbox.ANNOUNCEMENT, old, new)
         await outbox.move_queue_cards(connection, chosen, now)
         await trouble.retry_failed(connection, guild_id, now)
+        await go_on_again(connection, guild_id, now)
 
     async def test_posts(self, guild_id: int, request_id: int) -> tuple[int, ...]:
         """Plan a test post for every channel chosen; returns their ids. ``request_id`` names the request."""
@@ -120,8 +122,10 @@ class GuildService:
 
     async def try_again(self, guild_id: int) -> None:
         """Posts that had failed are due again: somebody says that what was in their way is mended."""
+        now = self._context.now()
         async with self._database.write() as connection:
-            await trouble.retry_failed(connection, guild_id, self._context.now())
+            await trouble.retry_failed(connection, guild_id, now)
+            await go_on_again(connection, guild_id, now)
 
     async def channels_with_adult(self, guild_id: int) -> list[int]:
         """The server's channels in which cards or excerpts of adult stories were posted."""
@@ -136,6 +140,7 @@ class GuildService:
         now = self._context.now()
         async with self._database.write() as connection:
             await trouble.retry_failed(connection, guild_id, now, channel_id)
+            await go_on_again(connection, guild_id, now, channel_id)
             if restriction:
                 await deliveries.ask_redraw_of_adult(connection, guild_id, channel_id, outbox.GATED, now)
 

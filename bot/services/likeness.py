@@ -11,9 +11,10 @@ from bot.services.access import subject_of
 from bot.services.context import Context
 from bot.services.deciding import writer_hidden
 from bot.services.loading import load
-from bot.storage import deliveries, likeness
+from bot.storage import deliveries, likeness, recommendations
 from bot.storage.database import Connection, Row
 from bot.text.likeness import prints
+from bot.text.links import link_key
 
 # What is told: from this part of the whole, or of one chapter, on; at most so many stories.
 WHOLE, CHAPTER, TOLD = 0.25, 0.6, 3
@@ -72,6 +73,10 @@ class LikenessService:
                 chapters = sum(part >= CHAPTER for part in best.values())
                 if whole >= WHOLE or chapters:
                     found.append((whole, chapters, other))
+            if submission.recommended:
+                key = link_key(submission.metadata.link)
+                same = await recommendations.with_link(connection, submission.guild_id, submission.story_id, key)
+                found += [(1.0, 0, other) for other in same]
             found.sort(key=lambda each: (-each[0], each[2]))
             return tuple([await self._told(connection, submission, place, *each) for each in found[:TOLD]])
 

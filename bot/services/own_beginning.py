@@ -14,12 +14,12 @@ from bot.domain.serials import OVER, USUAL_MINUTE, USUAL_WORDS, Mark, Serial, Se
 from bot.errors import BadInput, NotAllowed
 from bot.locale import _
 from bot.services import own_course as course
-from bot.services.access import require
+from bot.services.access import require, require_text
 from bot.services.context import Context
 from bot.services.loading import load
 from bot.services.own_place import mark_of_page
 from bot.services.own_standing import own_of
-from bot.services.serials_cuts import approved_story, place_in
+from bot.services.places import approved_story, place_in
 from bot.storage import guilds, own
 from bot.storage import serials as storage
 from bot.storage.database import Connection
@@ -129,6 +129,7 @@ class OwnBeginnings:
         submission = await load(connection, submission_id, approved=True)
         settings = await guilds.guild_settings(connection, submission.guild_id)
         require(submission, place, viewer, settings)
+        require_text(submission)
         if viewer.person_id in submission.author_ids:
             raise NotAllowed(_("This is your own story. /mine shows it, and /read opens it."))
         if not course.may_be_sent(submission, viewer.person_id or 0):

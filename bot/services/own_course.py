@@ -21,7 +21,7 @@ from bot.services.access import subject_of
 from bot.services.context import Context
 from bot.services.own_cuts import is_read, next_cut
 from bot.services.own_place import further, is_ahead, move_page, page_read
-from bot.services.serials_cuts import approved_story
+from bot.services.places import approved_story
 from bot.services.serials_messages import Texts, as_list, pieces_of
 from bot.storage import deliveries, own
 from bot.storage import serials as storage
@@ -187,19 +187,22 @@ class OwnCourse:
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
         """What an instalment holds, in the transaction that claims it.
 
-        One that is later than its reader allows waits for the next slot; one that is not to be sent is forgotten, so
-        that its number is free again. Both are moved out of the claim's reach, and None is returned.
+        One that is later than its reader allows takes a slot since that is not too late, or else waits for the next;
+        one that is not to be sent is forgotten, so that its number is free again. Both of these are moved out of the
+        claim's reach, and None is returned.
         """
         now = self._context.now()
         one = await own.own(connection, json.loads(delivery.content or "{}")["own"])
         assert one is not None, "own serials are never deleted"
         submission = await approved_story(connection, one.submission_id)
-        late = now - delivery.due_at > late_seconds(one.pace.late_hours)
-        if submission is not None and late and one.serial_id is None and one.state is SerialState.RUNNING:
-            day, at = one.pace.cadence.next_slot(instant(now), one.last_day)
-            await storage.move_planned(connection, delivery.key, int(at.timestamp()))
-            await own.set_planned_day(connection, one.id, day)
-            return None
+        if submission is not None and one.serial_id is None and one.state is SerialState.RUNNING:
+            late = late_seconds(one.pace.late_hours)
+            if now - delivery.due_at > late:
+                day, at = one.pace.cadence.next_slot(instant(now - late), one.last_day)
+                await own.set_planned_day(connection, one.id, day)
+                if at > instant(now):
+                    await storage.move_planned(connection, delivery.key, int(at.timestamp()))
+                    return None
         content = None
         if submission is not None and one.state is not SerialState.STOPPED:
             if may_be_sent(submission, one.person_id):

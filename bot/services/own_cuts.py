@@ -6,8 +6,8 @@ read one after the other, as far as the instalment goes.
 
 from bot.domain.library import ChapterEntry, Submission
 from bot.domain.serials import Mark, Span
+from bot.services.places import place_in, text_of
 from bot.services.reading_pages import pages_of
-from bot.services.serials_cuts import place_in, text_of
 from bot.storage.database import Connection
 
 # An instalment by words may be this much longer than asked for, ends with a chapter from this much on, and leaves no

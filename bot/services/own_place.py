@@ -7,8 +7,8 @@ does leafing ahead: nobody is to miss what they have only passed by. The page th
 from bot.domain.library import Submission
 from bot.domain.own import GOING, OwnSerial
 from bot.domain.serials import Mark
+from bot.services.places import place_in, text_of
 from bot.services.reading_pages import page_around
-from bot.services.serials_cuts import place_in, text_of
 from bot.storage import reading
 from bot.storage.database import Connection
 from bot.storage.reading import SavedPlace

@@ -10,7 +10,7 @@ from bot.locale import _
 from bot.services.access import subject_of
 from bot.services.own_course import key_of
 from bot.services.own_cuts import is_read
-from bot.services.serials_cuts import approved_story, place_in
+from bot.services.places import approved_story, place_in
 from bot.storage import own
 from bot.storage import serials as storage
 from bot.storage.database import Connection

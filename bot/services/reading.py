@@ -8,7 +8,7 @@ from bot.domain.gate import Place, Reason, Viewer, refusal
 from bot.domain.library import ChapterText, Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
-from bot.services.access import require, subject_of
+from bot.services.access import require, require_text, subject_of
 from bot.services.context import Context
 from bot.services.loading import load
 from bot.services.own_course import page_shown
@@ -133,6 +133,7 @@ class ReadingService:
         # That readers may see one revision of it lets nobody see the one in hand.
         asked = replace(submission, approved_revision=None) if in_hand else submission
         require(asked, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+        require_text(submission)
         if not submission.contents:
             raise NotFound(_("This story has no text yet."))
         return submission

@@ -14,16 +14,17 @@ from bot.delivery import outbox
 from bot.domain.changes import Change, compare
 from bot.domain.gate import Place
 from bot.domain.library import EDITABLE, GuildSettings, State, Submission
-from bot.domain.settings import BY_APPROVAL, BY_NOTICE, CHANGES
+from bot.domain.settings import BY_NOTHING, BY_NOTICE, CHANGES, RECOMMENDATIONS
 from bot.domain.stories import Metadata
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services import likeness
 from bot.services.access import told
+from bot.services.expiry import renew
 from bot.services.in_force import put_in_force
 from bot.services.loading import load
 from bot.services.requirements import check_submittable
-from bot.storage import chapters, deliveries, former, guilds, judging, stories, submissions
+from bot.storage import chapters, deliveries, former, guilds, judging, stories, submissions, tags
 from bot.storage.database import Connection
 
 
@@ -73,14 +74,15 @@ async def revise(
         rating_chosen=rating_chosen,
         doubts=doubts,
     )
+    await renew(connection, submission, now)
     changed = await load(connection, submission.id)
     if not changed.in_library:
         return changed
     settings = await guilds.guild_settings(connection, submission.guild_id)
     await check_submittable(connection, changed, settings, queue, person_id, now)
-    needs = settings.of(CHANGES)
-    if needs != BY_APPROVAL:
-        await _take_at_once(connection, changed, settings, person_id, now, told=needs == BY_NOTICE)
+    needs = settings.of(RECOMMENDATIONS if changed.recommended else CHANGES)
+    if needs in (BY_NOTICE, BY_NOTHING):
+        await take_at_once(connection, changed, settings, person_id, now, told=needs == BY_NOTICE)
         return await load(connection, submission.id)
     if changed.state is State.PENDING:
         # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
@@ -92,11 +94,14 @@ async def revise(
     return await load(connection, submission.id)
 
 
-async def _take_at_once(
+async def take_at_once(
     connection: Connection, changed: Submission, settings: GuildSettings, person_id: int, now: int, *, told: bool
 ) -> None:
-    """Show readers a change without anybody's yes; where moderators are ``told``, a card of theirs can undo it."""
-    before = await load(connection, changed.id, approved=True)
+    """Show readers a change, or a recommendation, without anybody's yes.
+
+    Where moderators are ``told``, a card of theirs can undo it.
+    """
+    before = await load(connection, changed.id, approved=True) if changed.in_library else None
     await former.keep(connection, changed.id)
     await submissions.move_submission(
         connection,
@@ -153,7 +158,7 @@ async def _add_revision(
     revision_id = await stories.add_revision(
         connection,
         submission.story_id,
-        metadata,
+        await tags.as_typed(connection, submission.id, metadata),
         pairs,
         words=await chapters.count_words(connection, [text_id for _chapter_id, text_id in pairs]),
         rating_chosen=submission.rating_chosen if rating_chosen is None else rating_chosen,

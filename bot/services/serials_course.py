@@ -13,16 +13,20 @@ from bot.clock import instant
 from bot.delivery import outbox
 from bot.domain.library import Submission
 from bot.domain.schedule import late_seconds
-from bot.domain.serials import OVER, Mark, Serial, SerialState, is_complete
+from bot.domain.serials import OVER, Mark, Serial, SerialState, Span, is_complete
 from bot.services import own_course
 from bot.services.context import Context
-from bot.services.serials_cuts import approved_story, cuts_of
-from bot.services.serials_mending import mend
+from bot.services.places import approved_story, place_in, text_of
+from bot.services.serials_mending import goes_on_at, mend
 from bot.services.serials_messages import Texts, as_list, pieces_of
 from bot.storage import deliveries
 from bot.storage import serials as storage
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
+from bot.text import instalments
+from bot.text.instalments import Source
+
+Cuts = list[tuple[Span, ...]]
 
 
 def key_of(serial: Serial, number: int) -> str:
@@ -40,6 +44,29 @@ def end_key(serial: Serial) -> str:
     return f"{outbox.SERIAL}:{serial.uuid}:end"
 
 
+async def cuts_of(connection: Connection, submission: Submission, words: int | None) -> Cuts:
+    """Every instalment that a story has."""
+    return instalments.instalments(await _sources(connection, submission), 0, 0, words)
+
+
+async def cuts_left(connection: Connection, submission: Submission, serial: Serial) -> Cuts:
+    """Every instalment that is left of a story for a serial of it."""
+
+    async def carried(mark: Mark, text_id: int) -> int:
+        return await goes_on_at(connection, serial, mark, text_id)
+
+    sources = await _sources(connection, submission)
+    index, offset = await place_in(connection, serial.mark, submission.contents, carried)
+    return instalments.instalments(sources, index, offset, serial.words)
+
+
+async def _sources(connection: Connection, submission: Submission) -> list[Source]:
+    return [
+        Source(entry.chapter_id, entry.text_id, await text_of(connection, entry), entry.words)
+        for entry in submission.contents
+    ]
+
+
 async def go_on(connection: Connection, serial: Serial, now: int) -> None:
     """Bring a serial that runs or waits to where the story is: plan the next instalment, the end, or nothing.
 
@@ -48,7 +75,7 @@ async def go_on(connection: Connection, serial: Serial, now: int) -> None:
     submission = await approved_story(connection, serial.submission_id)
     if submission is None or serial.state in OVER:
         return
-    cuts = await cuts_of(connection, submission, serial.mark, serial.words)
+    cuts = await cuts_left(connection, submission, serial)
     await storage.set_total(connection, serial.id, serial.posted + len(cuts))
     if serial.state is SerialState.PAUSED or serial.goes_to is None:
         return
@@ -143,20 +170,23 @@ class SerialCourse:
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
         """What an instalment holds, in the transaction that claims it.
 
-        One that is later than its serial allows waits for the next slot, one of which nothing is left is
-        forgotten: both are moved out of the claim's reach, and None is returned.
+        One that is later than its serial allows takes a slot since that is not too late, or else waits for the next;
+        one of which nothing is left is forgotten. Both of these are moved out of the claim's reach, and None is
+        returned.
         """
         now = self._context.now()
         serial = await storage.serial(connection, json.loads(delivery.content or "{}")["serial"])
         submission = await approved_story(connection, serial.submission_id) if serial is not None else None
         if serial is None or submission is None or serial.state in OVER:
             return None
-        if now - delivery.due_at > late_seconds(serial.late_hours):
-            day, at = serial.cadence.next_slot(instant(now), serial.after_day)
-            await storage.move_planned(connection, delivery.key, int(at.timestamp()))
+        late = late_seconds(serial.late_hours)
+        if now - delivery.due_at > late:
+            day, at = serial.cadence.next_slot(instant(now - late), serial.after_day)
             await storage.set_planned_day(connection, serial.id, day)
-            return None
-        cuts = await cuts_of(connection, submission, serial.mark, serial.words)
+            if at > instant(now):
+                await storage.move_planned(connection, delivery.key, int(at.timestamp()))
+                return None
+        cuts = await cuts_left(connection, submission, serial)
         if not cuts:
             await storage.unplan(connection, delivery.key)
             await go_on(connection, serial, now)

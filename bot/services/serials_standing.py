@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from bot.clock import instant, seconds
 from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.refusals import Refusal
 from bot.domain.serials import OVER, Serial, SerialState
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
 from bot.services import serials_course as course
 from bot.services.access import subject_of
+from bot.services.audit import log_act
 from bot.services.loading import load
 from bot.storage import serials as storage
 from bot.storage.database import Connection
@@ -20,13 +22,16 @@ class Standing:
     """A serial in a list. ``title`` is None where the place it is shown in may not have it.
 
     ``next_at`` is when the next instalment is due, in UTC seconds; None while none is planned. ``skipped`` are the
-    slots to come, in UTC seconds, that are passed over.
+    slots to come, in UTC seconds, that are passed over. ``refusal`` and ``lacks`` say what stood in a post's way where
+    that has paused it.
     """
 
     serial: Serial
     title: str | None
     next_at: int | None
     skipped: tuple[int, ...] = ()
+    refusal: Refusal | None = None
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,14 @@ class Standings:
     pages: int
     running: bool = False
     paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """What became of many at once: how many serials, and ``at`` which UTC second, by which it can be undone."""
+
+    count: int
+    at: int
 
 
 async def serial_of(connection: Connection, serial_id: int, guild_id: int) -> Serial:
@@ -61,6 +74,14 @@ async def going(connection: Connection, serial_id: int, guild_id: int) -> Serial
     return serial
 
 
+async def log_serial(connection: Connection, serial: Serial, actor_id: int, action: str, now: int) -> None:
+    """Write down what a moderator did with a serial, by its name in bot/domain/acts.py."""
+    place = str(serial.thread_id or serial.channel_id)
+    await log_act(
+        connection, serial.guild_id, actor_id, action, submission_id=serial.submission_id, detail=place, now=now
+    )
+
+
 async def standing_of(connection: Connection, serial: Serial, place: Place, viewer: Viewer, now: int) -> Standing:
     """A serial as a list has it for ``viewer`` in ``place``."""
     submission = await load(connection, serial.submission_id)
@@ -70,7 +91,15 @@ async def standing_of(connection: Connection, serial: Serial, place: Place, view
     found = await storage.state_of_key(connection, course.key_of(serial, serial.next))
     planned = found is not None and found[0] in ("due", "claimed") and serial.state not in OVER
     skipped = () if serial.state in OVER else skipped_slots(serial, now)
-    return Standing(serial, submission.title if shown else None, found[1] if found and planned else None, skipped)
+    title, next_at = submission.title if shown else None, found[1] if found and planned else None
+    return Standing(serial, title, next_at, skipped, *await _refusal(connection, serial))
+
+
+async def _refusal(connection: Connection, serial: Serial) -> tuple[Refusal | None, tuple[str, ...]]:
+    if not serial.problem or serial.state is not SerialState.PAUSED:
+        return None, ()
+    key = course.opening_key(serial) if serial.goes_to is None else course.key_of(serial, serial.next)
+    return await storage.refusal_of_key(connection, key)
 
 
 def skipped_slots(serial: Serial, now: int) -> tuple[int, ...]:

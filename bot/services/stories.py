@@ -15,27 +15,32 @@ from bot.delivery import outbox
 from bot.domain.changes import Change
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import EDITABLE, ChapterText, State, Submission
+from bot.domain.settings import BY_NOTICE, RECOMMENDATIONS
 from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
-from bot.services.access import missing_story, require, told
+from bot.services.access import missing_story, require, require_text, told
 from bot.services.authors import plan_reveal_again
 from bot.services.context import Context
+from bot.services.expiry import renew
 from bot.services.leaving import withdraw
 from bot.services.loading import load, load_own
 from bot.services.parsing import parsing
+from bot.services.recommending import written_down
 from bot.services.requirements import check_submittable
 from bot.services.revising import (
     give_up_change,
     put_forward,
     require_changeable,
     revise,
+    take_at_once,
     what_changed,
 )
 from bot.storage import authors, deliveries, guilds, stories, submissions
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.text import importers, limits
+from bot.text.exporters.plain import to_txt
 
 # How many drafts that were never submitted one writer may have on one server.
 MOST_DRAFTS = 25
@@ -110,6 +115,7 @@ class StoryService:
                 connection, uuid.uuid4().hex, guild_id, story_id, revision_id, author_id, now
             )
             await submissions.add_event(connection, submission_id, author_id, "drafted", "", revision_id, now)
+            await renew(connection, await load(connection, submission_id), now)
             return await load(connection, submission_id)
 
     async def _add_chapters(
@@ -189,6 +195,7 @@ class StoryService:
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
             require_changeable(submission)
+            require_text(submission)
             pairs: list[tuple[int, int]] = []
             for index, chapter in enumerate(draft.chapters):
                 kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
@@ -218,7 +225,7 @@ class StoryService:
         await _remember_signed(connection, person_id, byline, now)
 
     async def submit(self, submission_id: int, person_id: int, queue: Place | None) -> Submission:
-        """Put a draft before the server's moderators.
+        """Put a draft before the server's moderators; a recommendation at once into the library where that is chosen.
 
         ``queue`` is the moderators' channel as the gate sees it; None where nobody can know (the command line).
         Raises NotReady where the server lacks a setting, BadInput where the submission lacks something.
@@ -235,7 +242,10 @@ class StoryService:
                     way_on="mine",
                 )
             await check_submittable(connection, submission, settings, queue, person_id, now)
-            await put_forward(connection, submission, settings, person_id, now)
+            if submission.recommended and settings.of(RECOMMENDATIONS) == BY_NOTICE:
+                await take_at_once(connection, submission, settings, person_id, now, told=True)
+            else:
+                await put_forward(connection, submission, settings, person_id, now)
             return await load(connection, submission_id)
 
     async def take_back(self, submission_id: int, person_id: int, *, delete_posts: bool = False) -> Submission:
@@ -313,6 +323,13 @@ class StoryService:
             )
             for chapter in await self.texts(submission)
         )
+
+    async def whole(self, submission: Submission) -> str:
+        """All of the revision that ``submission`` shows as plain text, which is read back the same."""
+        if submission.recommended:
+            return written_down(submission.written)
+        # In a thread: writing a novel down takes a noticeable while.
+        return await asyncio.to_thread(to_txt, submission.written, await self.drafts_of(submission))
 
     async def require_room(self, guild_id: int, person_id: int) -> None:
         """Raises NotAllowed where a writer has as many drafts on a server as one may have."""

@@ -11,6 +11,7 @@ from bot.services.chapters import ChapterService
 from bot.services.coauthors import CoauthorService
 from bot.services.context import Context
 from bot.services.doctor import DoctorService
+from bot.services.drafts import DraftService
 from bot.services.elsewhere import ElsewhereService
 from bot.services.excerpts import ExcerptService
 from bot.services.excerpts_choices import ExcerptChoiceService
@@ -25,12 +26,14 @@ from bot.services.moderation import ModerationService
 from bot.services.own import OwnService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
+from bot.services.recommending import RecommendationService
 from bot.services.reports import ReportService
 from bot.services.requirements import RequirementService
 from bot.services.search import SearchService
 from bot.services.serials import SerialService
 from bot.services.series import SeriesService
 from bot.services.stories import StoryService
+from bot.services.tags import TagService
 from bot.services.votes import VoteService
 from bot.storage.database import Database
 
@@ -66,6 +69,9 @@ class Services:
     doctor: DoctorService
     reports: ReportService
     likeness: LikenessService
+    tags: TagService
+    drafts: DraftService
+    recommending: RecommendationService
     own: OwnService
 
 
@@ -100,5 +106,8 @@ def make_services(database: Database, clock: Clock) -> Services:
         DoctorService(context),
         ReportService(context),
         LikenessService(context),
+        TagService(context),
+        DraftService(context),
+        RecommendationService(context),
         OwnService(context),
     )

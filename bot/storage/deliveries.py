@@ -31,6 +31,7 @@ class Delivery:
     lease_until: int | None
     problem: str
     redraw_at: int | None
+    redraws_asked: int
     refusal: str
     lacks: str
     created_at: int
@@ -320,15 +321,15 @@ async def take_away(connection: Connection, submission_id: int, kinds: Sequence[
     )
 
 
-async def settle_redraw(connection: Connection, delivery_id: int, asked: int | None, at: int | None) -> None:
-    """A redraw asked for ``asked`` was done, or is put off to ``at``; one asked for meanwhile stays.
+async def settle_redraw(connection: Connection, delivery: Delivery, at: int | None) -> None:
+    """``delivery``, as it was read before, was drawn anew, or is put off to ``at``; a redraw asked for since stays.
 
     The card of what a moderator has taken is drawn anew once more when that ends: nobody presses anything then.
     """
     await connection.rows(
         "UPDATE deliveries SET redraw_at = coalesce(?, (SELECT c.until FROM claims AS c WHERE kind = 'queue'"
-        " AND c.submission_id = deliveries.submission_id AND c.until > ?)) WHERE id = ? AND redraw_at IS ?",
-        *(at, asked or 0, delivery_id, asked),
+        " AND c.submission_id = deliveries.submission_id AND c.until > ?)) WHERE id = ? AND redraws_asked = ?",
+        *(at, delivery.redraw_at or 0, delivery.id, delivery.redraws_asked),
     )
 
 

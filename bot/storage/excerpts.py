@@ -10,18 +10,21 @@ from bot.storage import cadences
 from bot.storage.cadences import cadence_of, cadence_values
 from bot.storage.database import Connection, Row
 from bot.storage.excerpts_turns import selection_of
+from bot.storage.trouble import refusal_of
 
 # Schedules
 
 _SCHEDULE = (
-    "SELECT e.*, f.ratings, f.fandoms, f.tags, f.without_tags, f.newest, f.days, f.complete,"
+    "SELECT e.*, l.refusal, l.lacks, f.ratings, f.fandoms, f.tags, f.without_tags, f.newest, f.days, f.complete,"
     " (SELECT min(d.due_at) FROM deliveries AS d WHERE d.key > 'excerpt:' || e.uuid || ':'"
     "  AND d.key < 'excerpt:' || e.uuid || ';' AND d.state IN ('due', 'claimed')) AS next_at"
     " FROM excerpt_schedules AS e JOIN excerpt_selections AS f ON f.id = e.selection_id"
+    " LEFT JOIN deliveries AS l ON l.key = 'excerpt:' || e.uuid || ':' || e.last_date"
 )
 
 
 def _schedule(row: Row) -> ExcerptSchedule:
+    refusal, lacks = refusal_of(row["refusal"], row["lacks"])
     return ExcerptSchedule(
         id=row["id"],
         uuid=row["uuid"],
@@ -37,6 +40,8 @@ def _schedule(row: Row) -> ExcerptSchedule:
         since=row["since"],
         next_at=row["next_at"],
         late_hours=row["late_hours"],
+        refusal=refusal,
+        lacks=lacks,
     )
 
 
@@ -135,15 +140,11 @@ async def put_back(connection: Connection, schedule_id: int, guild_id: int, now:
 async def serve(connection: Connection, schedule_id: int, guild_id: int, day: date, problem: str) -> None:
     """Remember the local date that was served last (an earlier one changes nothing), and what went wrong with it."""
     await connection.rows(
-        "UPDATE excerpt_schedules SET last_date = max(coalesce(last_date, ''), ?), problem = ?"
-        " WHERE id = ? AND guild_id = ?",
+        "UPDATE excerpt_schedules SET last_date = max(coalesce(last_date, ''), ?),"
+        # Of one that a moderator has rest nothing is said: it is not for a mended channel to have it go on.
+        " problem = CASE paused WHEN 1 THEN problem ELSE ? END WHERE id = ? AND guild_id = ?",
         *(day.isoformat(), problem, schedule_id, guild_id),
     )
-
-
-async def problem_of(connection: Connection, delivery_id: int) -> str:
-    """Why a delivery was not sent; empty where it was."""
-    return str(await connection.value("SELECT problem FROM deliveries WHERE id = ?", delivery_id) or "")
 
 
 async def planned_slot(connection: Connection, uuid: str) -> tuple[str, bool] | None:

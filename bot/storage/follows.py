@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.domain.refusals import Refusal
 from bot.storage.database import Connection, Row
 from bot.storage.search_find import Scope, lines, narrowed_to
+from bot.storage.trouble import IN_TROUBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Author:
     @property
     def name(self) -> str:
         return ", ".join(lines(self.signed))
+
+
+# Of a server. The first condition is word for word the partial index's.
+_UNTOLD = f"{IN_TROUBLE} AND guild_id = ? AND kind = 'news' AND refusal = ?"
 
 
 def _follow(row: Row) -> Follow:
@@ -118,6 +124,23 @@ async def follows_of(
     return tuple(_follow(row) for row in rows), rows[0]["total"] if rows else 0
 
 
+async def resting(connection: Connection, guild_id: int) -> set[int]:
+    """Whose news rest: the last could not be told them, because they take no direct messages from the bot."""
+    rows = await connection.rows(
+        f"SELECT DISTINCT recipient_id FROM deliveries WHERE {_UNTOLD}", guild_id, Refusal.DMS_CLOSED
+    )
+    return {row["recipient_id"] for row in rows}
+
+
+async def wake(connection: Connection, guild_id: int, person_id: int, failed_before: int, now: int) -> None:
+    """Have news that could not be told a person by then tried again, and what is new after them told."""
+    await connection.rows(
+        "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
+        f" WHERE {_UNTOLD} AND recipient_id = ? AND finished_at <= ?",
+        *(now, guild_id, Refusal.DMS_CLOSED, person_id, failed_before),
+    )
+
+
 async def followers_of_story(connection: Connection, submission_id: int) -> dict[int, int]:
     """Who follows a story, with the follow's id."""
     rows = await connection.rows(
@@ -133,12 +156,16 @@ _SIGNED = (
 )
 
 
+# Who recommends a story has not written it, and its author is not here to be followed.
+_WRITTEN_HERE = "NOT EXISTS (SELECT 1 FROM revisions AS r WHERE r.id = s.approved_revision AND r.link <> '')"
+
+
 async def authors_of(connection: Connection, submission_id: int) -> tuple[Author, ...]:
     """The authors of a story as its readers know them, in order; none where it shows no name."""
     rows = await connection.rows(
         f"SELECT a.person_id, s.id, s.uuid, {_SIGNED} AS signed FROM submissions AS s"
         " JOIN story_authors AS a ON a.story_id = s.story_id"
-        " WHERE s.id = ? AND s.approved_authors <> '' ORDER BY a.position",
+        f" WHERE s.id = ? AND s.approved_authors <> '' AND {_WRITTEN_HERE} ORDER BY a.position",
         submission_id,
     )
     return tuple(Author(row["person_id"], row["id"], row["uuid"], row["signed"]) for row in rows)
@@ -165,7 +192,8 @@ async def authors(connection: Connection, scope: Scope) -> tuple[Author, ...]:
         # SQLite takes the other columns from the row that holds the maximum.
         f"SELECT a.person_id, s.id, s.uuid, {_SIGNED} AS signed, max(s.approved_at) AS latest FROM submissions AS s"
         " JOIN story_authors AS a ON a.story_id = s.story_id"
-        f" WHERE {narrowed} AND s.approved_authors <> '' GROUP BY a.person_id, signed ORDER BY latest DESC, s.id DESC",
+        f" WHERE {narrowed} AND s.approved_authors <> '' AND {_WRITTEN_HERE}"
+        " GROUP BY a.person_id, signed ORDER BY latest DESC, s.id DESC",
         *values,
     )
     return tuple(Author(row["person_id"], row["id"], row["uuid"], row["signed"]) for row in rows)

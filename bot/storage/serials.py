@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.domain.refusals import Refusal
 from bot.domain.schedule import Cadence
 from bot.domain.serials import Mark, Order, Serial, SerialState, Shape
 from bot.storage import cadences
 from bot.storage.cadences import cadence_of, cadence_values
 from bot.storage.database import Connection, Row
+from bot.storage.trouble import refusal_of
 
 
 def _day(value: str | None) -> date | None:
@@ -187,6 +189,12 @@ async def state_of_key(connection: Connection, key: str) -> tuple[str, int, str]
     """State, due time and problem of the delivery with a key."""
     row = await connection.row("SELECT state, due_at, problem FROM deliveries WHERE key = ?", key)
     return (row["state"], row["due_at"], row["problem"]) if row else None
+
+
+async def refusal_of_key(connection: Connection, key: str) -> tuple[Refusal | None, tuple[str, ...]]:
+    """What stood in the way of the delivery with a key, and which permissions were lacking."""
+    row = await connection.row("SELECT refusal, lacks FROM deliveries WHERE key = ?", key)
+    return refusal_of(row["refusal"], row["lacks"]) if row else (None, ())
 
 
 async def content_of_key(connection: Connection, key: str) -> str | None:

@@ -16,6 +16,7 @@ from bot.domain.stories import (
 from bot.errors import NotFound
 from bot.locale import _
 from bot.storage.database import Connection, Row
+from bot.text.links import link_key
 
 # No number of chapters or parts is larger; one that is was no number, and would not fit into a column.
 MOST = 10**6
@@ -74,9 +75,9 @@ async def add_revision(
     """A new revision of a story; ``chapters`` are pairs of chapter id and wording id in order. Returns its id."""
     revision_id = await connection.insert(
         "INSERT INTO revisions (story_id, number, title, authors, summary, disclaimer, notes_before, notes_after,"
-        " rating, rating_chosen, language, status, planned_chapters, words, doubts, created_by, created_at)"
-        " VALUES (?, (SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE story_id = ?),"
-        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " rating, rating_chosen, language, status, planned_chapters, words, doubts, link, link_key, created_by,"
+        " created_at) VALUES (?, (SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE story_id = ?),"
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         story_id,
         story_id,
         metadata.title,
@@ -92,6 +93,8 @@ async def add_revision(
         _number(metadata.planned_chapters),
         words,
         "\n".join(doubts),
+        metadata.link,
+        link_key(metadata.link) if metadata.link else "",
         created_by,
         now,
     )
@@ -154,6 +157,7 @@ async def metadata_of(connection: Connection, revision: Row, rating: Rating, tag
         status=Status(revision["status"]) if revision["status"] else None,
         planned_chapters=revision["planned_chapters"],
         series=tuple(SeriesPart(part["title"], part["part"]) for part in series),
+        link=revision["link"],
         **by_kind,
     )
 

@@ -1,6 +1,6 @@
 """What did not go out, and what becomes of it: looked at, tried again, set aside; and who has been told."""
 
-from bot.domain.refusals import Coming, Refusal, Trouble
+from bot.domain.refusals import Coming, Refusal, Stopped, Trouble
 from bot.storage.database import Connection, Row
 
 # Word for word as the partial index has it.
@@ -69,14 +69,21 @@ async def channels_in_use(connection: Connection, guild_id: int, limit: int) -> 
     return [row["channel_id"] for row in rows]
 
 
-async def stopped_serials(connection: Connection, guild_id: int) -> list[tuple[int, str]]:
+async def stopped_serials(connection: Connection, guild_id: int) -> list[Stopped]:
     """Where the serials post that something stopped, and what."""
     rows = await connection.rows(
-        "SELECT coalesce(thread_id, channel_id) AS place, problem FROM serials"
-        " WHERE guild_id = ? AND state = 'paused' AND problem <> '' ORDER BY id",
+        "SELECT coalesce(s.thread_id, s.channel_id) AS place, s.problem, d.refusal, d.lacks FROM serials AS s"
+        " LEFT JOIN deliveries AS d ON d.key = 'serial:' || s.uuid || ':' ||"
+        "  CASE WHEN s.shape <> 'channel' AND s.thread_id IS NULL THEN 'open' ELSE s.posted + 1 END"
+        " WHERE s.guild_id = ? AND s.state = 'paused' AND s.problem <> '' ORDER BY s.id",
         guild_id,
     )
-    return [(row["place"], row["problem"]) for row in rows]
+    return [Stopped(row["place"], row["problem"], *refusal_of(row["refusal"], row["lacks"])) for row in rows]
+
+
+def refusal_of(refusal: str | None, lacks: str | None) -> tuple[Refusal | None, tuple[str, ...]]:
+    """A delivery's columns of these names, None where there is no delivery, as values."""
+    return Refusal(refusal) if refusal else None, tuple((lacks or "").splitlines())
 
 
 async def retry_failed(

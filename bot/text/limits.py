@@ -36,6 +36,7 @@ ATTACHMENT_BYTES = 10 * 1024 * 1024
 # Ours: what an importer takes, and how long single facts about a story may be.
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_TITLE = 200
+MAX_LINK = 300
 MAX_AUTHOR = 100
 MAX_TAG = 150
 # More beginnings of chapters than this in one file are something else.

@@ -51,7 +51,9 @@ class Understood:
 
 def understand(header: Header, inline: Inline) -> Understood:
     """The metadata that a header states. Doubts are about what it states unclearly, not about what is missing."""
-    reader = _Reader(inline)
+    # FanFicFare, the only one to write 'Packaged:', calls a category what a story is about.
+    packaged = any(item.label.name.casefold() == "packaged" for item in header.items)
+    reader = _Reader(inline, category="fandoms" if packaged else "tags")
     for item in header.items:
         for piece in _parted(item):
             reader.take(piece)
@@ -79,8 +81,9 @@ def _parted(item: Item) -> Iterable[Item]:
 
 
 class _Reader:
-    def __init__(self, inline: Inline) -> None:
+    def __init__(self, inline: Inline, *, category: str) -> None:
         self._inline = inline
+        self._category = category
         self.before: list[str] = []
         self._after: list[str] = []
         self._lines: list[str] = []
@@ -157,7 +160,7 @@ class _Reader:
             case Field.CATEGORY:
                 for tag in [] if is_nothing(text) else read_genres(text):
                     category = read_category(tag)
-                    self._add("categories" if category else "tags", [category or tag])
+                    self._add("categories" if category else self._category, [category or tag])
             case Field.RELATIONSHIPS:
                 self._take_relationships(item.label, text)
             case Field.CHAPTER_TITLE:
@@ -297,6 +300,7 @@ class _Reader:
             status=self._status,
             planned_chapters=self._planned,
             series=tuple(self._series),
+            link="",  # a text that is here is no recommendation
             **tags,
         )
         return Understood(metadata, self._doubts, self._part, self._chapter_title)

@@ -7,6 +7,8 @@ from bot.text.values import unquoted
 # In characters; a longer line alone is a paragraph.
 _TITLE_LENGTH = 100
 
+# A footnote's number after its word, in brackets or, while a document is read, between private characters.
+_NOTE_SIGN = re.compile(r"\s*[\[\ue000-\uf8ff]\d{1,3}[\]\ue000-\uf8ff]$")
 # Ornaments around a title; a backslash stands before those that formatted text holds literally.
 TITLE_FRAME = " \t*_~=#-–—+•|<>\\"
 
@@ -33,7 +35,8 @@ def title_like(line: str, *, strict: bool = False) -> bool:
     text = plain_title(line)
     if not text or len(text) > _TITLE_LENGTH or len(text.split()) > 14 or not re.search(r"\w", text):
         return False
-    if text.endswith((".", ",", ";", ":", "。", "、")) and not text.endswith("..."):
+    said = _NOTE_SIGN.sub("", text).rstrip("\"'”’»")
+    if said.endswith((".", ",", ";", ":", "。", "、")) and not said.endswith("..."):
         return False
     if line.strip()[0] in '"“„«「『' and text == line.strip().strip(TITLE_FRAME):
         return False

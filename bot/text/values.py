@@ -3,6 +3,7 @@
 import re
 
 from bot.domain.stories import Rating, SeriesPart, Status
+from bot.text.sentences import sentence_ends
 
 _RATINGS: dict[str, Rating] = {
     **dict.fromkeys(
@@ -184,7 +185,9 @@ def read_list(value: str, separators: str = ",;") -> list[str]:
     text = " ".join(value.split()).strip()
     if not text:
         return []
-    if re.search(r"[.!?]\s+\S", text) or (len(text.split()) > 12 and text[-1] in ".!?"):
+    # Not after a title or an initial: "Mr. Harrow, J. Pell" are two people.
+    several = any(end < len(text) for end in sentence_ends(text, 0, len(text)))
+    if several or (len(text.split()) > 12 and text[-1] in ".!?"):
         return [text]
     marks = ";" if ";" in text and ";" in separators else separators.replace(";", "") + "、，；"
     found: list[str] = []

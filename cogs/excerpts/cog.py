@@ -31,7 +31,7 @@ class Excerpts(Schedules):
         super().__init__(bot)
         bot.drawers[EXCERPT] = self.draw
         bot.choosers[EXCERPT] = self.choose
-        bot.followers[EXCERPT] = self.follow
+        bot.followers[EXCERPT] = self.services.excerpt_schedules.follow
 
     @component("today")
     async def on_today(self, interaction: Interaction, press: Press) -> None:
@@ -67,11 +67,6 @@ class Excerpts(Schedules):
                 raise
             return cards.left(error)
         return cards.excerpt_card(passage)
-
-    async def follow(self, connection: Any, delivery: Delivery, outcome: str) -> None:
-        """What follows an excerpt; a failed one whose channel is not known any more pauses its schedule."""
-        gone = outcome == "failed" and self.bot.get_channel(delivery.channel_id or 0) is None
-        await self.services.excerpt_schedules.follow(connection, delivery, outcome, gone=gone)
 
 
 async def setup(bot: "Chapterhouse") -> None:

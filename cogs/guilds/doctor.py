@@ -57,9 +57,15 @@ class Doctor(Cog):
     @component("doctorall")
     async def on_all(self, interaction: Interaction, press: Press) -> None:
         """Somebody has mended something: everything that is still wanted is tried again."""
-        count = await self.services.doctor.try_all(self._managed(interaction).id)
-        said = ngettext("{count} post is tried again.", "{count} posts are tried again.", count).format(count=count)
-        await self._show(interaction, press.number(0), [f"🔁 {said}"] if count else [])
+        posts, resumed = await self.services.doctor.try_all(self._managed(interaction).id)
+        said: list[Block | str] = []
+        if posts:
+            text = ngettext("{count} post is tried again.", "{count} posts are tried again.", posts)
+            said.append("🔁 " + text.format(count=posts))
+        if resumed:
+            text = ngettext("{count} excerpt schedule goes on.", "{count} excerpt schedules go on.", resumed)
+            said.append("▶️ " + text.format(count=resumed))
+        await self._show(interaction, 0, said)
 
     @component("doctoragain")
     async def on_again(self, interaction: Interaction, press: Press) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.refusals import Refusal, Trouble
 from bot.locale import N_, _, ngettext
-from bot.services.doctor import KEPT, Checkup, advice, why
+from bot.services.doctor import KEPT, Checkup
+from bot.services.refusals import advice, why
 from cogs.ui.card import plain
 from cogs.ui.layout import Block, Layout, Style, button, joined, pager, panel, row, rule, shorten
 

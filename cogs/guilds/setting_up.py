@@ -13,8 +13,10 @@ from bot.domain.schedule import is_zone, zone_named, zones_like
 from bot.domain.settings import OPTIONS, SECTIONS, Flag
 from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import N_, _
+from bot.services.refusals import why
 from bot.storage.deliveries import Delivery, Part
 from cogs.guilds import making, permissions, sections, wizard
+from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component, stale
 from cogs.ui.layout import Block, Layout
@@ -226,8 +228,12 @@ class SettingUp(Cog):
         # Who takes no direct messages is nothing that a server can mend; /mine tells them.
         posts = [post for post in await self.services.guilds.troubles(guild.id) if post["channel_id"]]
         for post in posts[:5]:
-            where = f"<#{post['channel_id']}>"
-            found.append(_("A post to {where} did not go out: {problem}").format(where=where, problem=post["problem"]))
+            found.append(
+                _("A post to {where} did not go out: {problem}").format(
+                    where=f"<#{post['channel_id']}>",
+                    problem=why(post["refusal"], post["lacks"], plain(post["problem"], 200)),
+                )
+            )
         found += await self.services.excerpt_schedules.problems(guild.id)
         return found
 

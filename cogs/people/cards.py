@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.library import ChapterEntry, Submission
 from bot.locale import _, ngettext
 from bot.services.follows import Begun, Followed, FollowedPage
-from cogs.ui.buttons import browse_button, by_message_button, read_button
+from cogs.ui.buttons import browse_button, by_message_button, by_message_buttons, read_button
 from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, tag_line
 from cogs.ui.layout import Layout, Style, beside, button, joined, notice, pager, panel, row
 
@@ -77,8 +77,8 @@ def following(page: FollowedPage, where: str, owns: Mapping[int, int]) -> Layout
         story = one.story
         if story is not None and story.id in owns:
             parts.append(row(button(_("Its instalments"), "own", owns[story.id], emoji="📬")))
-        elif story is not None and not story.rating.adult:
-            parts.append(row(by_message_button(story.id)))
+        elif story is not None and (ways := by_message_buttons(story)):
+            parts.append(row(*ways))
     parts += pager("following", page=page.number, pages=page.pages)
     return Layout(panel(*parts, row(instalments_button())))
 

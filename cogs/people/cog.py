@@ -51,6 +51,12 @@ class People(Cog):
         bot.drawers[NEWS] = self.draw_news
         bot.choosers[NEWS] = self.services.follows.choose
 
+    @Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Called by discord.py whenever somebody uses a command, a button or a form."""
+        if interaction.guild_id is not None and interaction.type is not discord.InteractionType.autocomplete:
+            await self.services.follows.seen(interaction.guild_id, interaction.user.id)
+
     async def _asker(self, interaction: Interaction) -> tuple[Place, Viewer]:
         guild_id = interaction.guild_id
         settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None

@@ -40,6 +40,8 @@ def proof_download_button(submission_id: int) -> Button:
 
 def opened_card(submission: Submission, announced_at: tuple[int, int] | None) -> Layout:
     """A story's card with every way into it; for its writer also of one that is not in the library."""
+    if submission.recommended:
+        return story_card(submission)
     if not submission.approved:
         read = button(_("Read"), way(True).read, submission.id, style=Style.primary, emoji="📖")
         actions = row(read, proof_download_button(submission.id))

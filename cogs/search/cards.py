@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.library import Listed
 from bot.locale import _, ngettext
 from bot.services.search import LENGTH_NAMES, FandomPage, Question, ResultPage, Sort
+from bot.text.links import host_of
 from bot.text.markup import escape, to_discord, to_plain
 from bot.text.terms import FOUND_END, FOUND_START
 from cogs.search.views import Way, fandom_choice, open_button, order_row, turn_row
@@ -15,6 +16,9 @@ from cogs.ui.layout import Block, Layout, beside, joined, panel, row, rule, shor
 
 # Five results of this many characters and their heading stay under the 4,000 a message may hold.
 RESULT = 700
+
+# The longest link that a list shows whole.
+LINK = 120
 
 _FOUND = re.compile(f"{FOUND_START}([^{FOUND_START}{FOUND_END}]*){FOUND_END}")
 
@@ -99,6 +103,7 @@ def _filters(question: Question) -> str:
     return joined(
         (
             plain(question.fandom, 100),
+            plain(question.tags, 200),
             _(question.rating.value) if question.rating else "",
             _(STATUS_NAMES[question.status]) if question.status else "",
             _(LENGTH_NAMES[question.length]) if question.length else "",
@@ -120,7 +125,7 @@ def _result(item: Listed, *, title: int, author: int, extract: int) -> str:
     facts = joined(
         (
             _(item.rating.value),
-            word_count(item.words),
+            _("on another site") if item.link else word_count(item.words),
             chapter_count(item.chapters, item.planned_chapters),
             _(STATUS_NAMES[item.status]) if item.status else "",
         )
@@ -130,9 +135,17 @@ def _result(item: Listed, *, title: int, author: int, extract: int) -> str:
         f"**{plain(item.title, title)}** {names}",
         f"-# {facts}",
         f"-# {fandoms}" if fandoms else "",
+        _link(item.link),
         _extract(item, extract),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _link(link: str) -> str:
+    """A recommended story's link; of a long one the site, and the card has it whole."""
+    if not link:
+        return ""
+    return f"-# 🔗 <{link}>" if len(link) <= LINK else f"-# 🔗 {plain(host_of(link), LINK)}"
 
 
 def _extract(item: Listed, limit: int) -> str:

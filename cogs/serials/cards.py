@@ -7,6 +7,7 @@ from discord import ui
 from bot.domain.library import Submission
 from bot.domain.serials import LEFT, OVER, Order, Serial, SerialState, Shape
 from bot.locale import N_, _, ngettext
+from bot.services.refusals import why
 from bot.services.serials import Standing, Standings
 from cogs.serials.posts import about
 from cogs.ui.cadence import cadence_fields, late_text, pace_text
@@ -51,15 +52,17 @@ def state_line(standing: Standing) -> str:
     )
 
 
-def _problem(serial: Serial) -> str:
+def _problem(standing: Standing) -> str:
     """Why it is paused or stopped, where nobody chose that."""
+    serial = standing.serial
     if serial.problem == LEFT:
         return _("Its story has left the library.")
-    if serial.problem and serial.state is SerialState.PAUSED and serial.goes_to is None:
-        return _("Its thread could not be made: {problem}.").format(problem=serial.problem.rstrip("."))
-    if serial.problem and serial.state is SerialState.PAUSED:
-        return _("The next instalment could not be posted: {problem}.").format(problem=serial.problem.rstrip("."))
-    return ""
+    if not serial.problem or serial.state is not SerialState.PAUSED:
+        return ""
+    reason = why(standing.refusal, standing.lacks, plain(serial.problem))
+    if serial.goes_to is None:
+        return _("Its thread could not be made: {problem}").format(problem=reason)
+    return _("The next instalment could not be posted: {problem}").format(problem=reason)
 
 
 def serial_list(standings: Standings, said: str = "", undo: int | None = None) -> Layout:
@@ -76,7 +79,7 @@ def serial_list(standings: Standings, said: str = "", undo: int | None = None) -
         )
     parts: list[Any] = ["### " + _("Serials"), *([said] if said else [])]
     for standing in standings.items:
-        problem = _problem(standing.serial)
+        problem = _problem(standing)
         lines = [f"{_title(standing)} · {_where(standing.serial)}", f"-# {state_line(standing)}"]
         lines += [f"-# ⚠️ {problem}"] if problem else []
         parts.append(
@@ -97,7 +100,7 @@ def serial_list(standings: Standings, said: str = "", undo: int | None = None) -
 def serial_card(standing: Standing, said: str = "") -> Layout:
     """One serial with what can be done now."""
     serial = standing.serial
-    problem = _problem(serial)
+    problem = _problem(standing)
     parts: list[Any] = [said] if said else []
     parts += [
         f"### {_title(standing)}",
@@ -142,16 +145,20 @@ def _skipped(standing: Standing) -> str:
     return "🦘 " + _("Skipped: {times}").format(times=", ".join(named))
 
 
-def change_form(serial: Serial) -> Form:
-    """Other times and lengths for a serial."""
-    words = text_field(
+def words_field(words: int | None) -> ui.Label[Any]:
+    """How much an instalment has; None: a chapter."""
+    return text_field(
         "words",
         _("Words of an instalment"),
         hint=_("About so many; left empty, each is a chapter. What is posted stays"),
-        value="" if serial.words is None else str(serial.words),
+        value="" if words is None else str(words),
         limit=20,
     )
-    fields = [*cadence_fields(serial.cadence, serial.late_hours), words]
+
+
+def change_form(serial: Serial) -> Form:
+    """Other times and lengths for a serial."""
+    fields = [*cadence_fields(serial.cadence, serial.late_hours), words_field(serial.words)]
     return Form(_("Change the serial"), "serialchangeform", serial.id, fields=fields)
 
 

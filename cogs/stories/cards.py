@@ -12,8 +12,9 @@ from bot.locale import N_, _
 from bot.services.deciding import who
 from bot.services.requirements import NOTHING_LACKS, Lacks
 from cogs.stories.asked_cards import still_to_do
+from cogs.stories.lasting_cards import keep_button, lasts
 from cogs.stories.names_cards import choices_button, names_button, signed_line
-from cogs.ui.buttons import browse_button, mine_button, submit_button
+from cogs.ui.buttons import browse_button, link_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
     card_text,
@@ -100,6 +101,8 @@ def warning_options(chosen: Sequence[str]) -> list[Any]:
 def _understood(submission: Submission) -> str:
     """What the importer made of the file beside the card: notes, disclaimer, the list of chapters."""
     metadata = submission.metadata
+    if submission.recommended:
+        return _("Readers see that it was recommended, not by whom. Nothing is fetched from its link.")
     prose = (
         (_("Disclaimer"), metadata.disclaimer),
         (_("Notes before"), metadata.notes.before),
@@ -177,14 +180,20 @@ def edit(submission: Submission, said: str = "", needs: str = BY_APPROVAL) -> La
         rule(),
         *_card_forms(submission),
         row(
-            button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
-            names_button(submission.id),
+            *_of_its_own(submission),
             button(_("Back to the story"), "draft", submission.id),
             *([give_up_button(submission)] if submission.changed else []),
         ),
         f"-# {_(NEEDS[needs])}",
     ]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def _of_its_own(submission: Submission) -> list[ui.Button[Any]]:
+    """Chapters and names: of one's own story alone."""
+    if submission.recommended:
+        return []
+    return [button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"), names_button(submission.id)]
 
 
 def _signed(submission: Submission) -> list[str]:
@@ -229,14 +238,26 @@ def _card_forms(submission: Submission) -> list[Any]:
             least=0,
             most=len(WARNINGS),
         ),
-        row(
-            button(_("Edit card"), "editcard", submission.id, emoji="✏️"),
-            button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
-            button(_("Edit notes"), "editnotes", submission.id, emoji="🗒️"),
-            button(_("Replace text"), "retext", submission.id, emoji="📄"),
-            button(_("Read"), "proof", submission.id, emoji="📖"),
-        ),
+        _recommendation_forms(submission) if submission.recommended else _story_forms(submission),
     ]
+
+
+def _recommendation_forms(submission: Submission) -> Any:
+    return row(
+        button(_("Edit"), "editrec", submission.id, emoji="✏️"),
+        button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
+        link_button(submission),
+    )
+
+
+def _story_forms(submission: Submission) -> Any:
+    return row(
+        button(_("Edit card"), "editcard", submission.id, emoji="✏️"),
+        button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
+        button(_("Edit notes"), "editnotes", submission.id, emoji="🗒️"),
+        button(_("Replace text"), "retext", submission.id, emoji="📄"),
+        button(_("Read"), "proof", submission.id, emoji="📖"),
+    )
 
 
 def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
@@ -262,20 +283,20 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
             # What was submitted before is kept; only a draft that never was is lost.
-            button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"),
-            names_button(submission.id),
+            *_of_its_own(submission),
             button(_("Close"), "discard", submission.id)
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
-            *([talk_button(submission)] if submission.rounds else []),
+            *([talk_button(submission)] if submission.rounds else [keep_button(submission)]),
         ),
     ]
     if submission.rounds:
         parts.append(f"-# {_('Your changes are kept. The moderators see them once you press Submit.')}")
     elif not submission.rating_chosen:
         parts.append(f"-# {_('Choose a rating, then press Submit. Until then only you can see this draft.')}")
-    else:
-        parts.append(f"-# {_('This draft is kept until you submit or cancel it; /mine brings it back.')}")
+    if not submission.rounds:
+        kept = _("Draft: {lasts}; every change renews that. /mine brings it back.").format(lasts=lasts(submission))
+        parts.append(f"-# {kept}")
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
@@ -290,7 +311,7 @@ def submitted(submission: Submission) -> Layout:
             ),
             row(
                 mine_button(),
-                button(_("Read"), "proof", submission.id, emoji="📖"),
+                *([] if submission.recommended else [button(_("Read"), "proof", submission.id, emoji="📖")]),
                 button(_("Take it back"), "takeback", submission.id),
             ),
         )
@@ -316,31 +337,44 @@ def own_story(
     if submission.reason:
         parts.append(moderators_write(submission.reason))
     parts += [rule(), *card_text(submission), *_signed(submission), rule()]
-    actions = [button(_("Read"), "proof", submission.id, emoji="📖")]
-    actions.append(button(_("Download"), "proofdownload", submission.id, emoji="⬇️"))
-    if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
-        actions.append(button(_("Take it back"), "takeback", submission.id))
-    elif submission.state in EDITABLE:
-        actions.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
-    if link is not None:
-        actions.append(ui.Button(label=_("Go to the post"), url=link))
-    more: list[Any] = []
-    if submission.in_library or submission.state in EDITABLE:
-        more.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
+    if newer is not None and _goes_on(submission):
+        parts.append("-# 🔁 " + _("Another server has a newer version of it in hand."))
+    parts += [row(*buttons) for buttons in _own_rows(submission, link, newer) if buttons]
+    return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def _goes_on(submission: Submission) -> bool:
+    return submission.in_library or submission.state in EDITABLE
+
+
+def _own_rows(submission: Submission, link: str | None, newer: int | None) -> list[list[Any]]:
+    """The rows under one's own story: what is done most first; what leads away, and what ends something, last."""
+    number, written = submission.id, not submission.recommended
+    work: list[Any] = [button(_("Read"), "proof", number, emoji="📖") if written else link_button(submission)]
     if submission.in_library:
-        more.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
+        work.append(button(_("Edit"), "revise", number, emoji="✏️"))
+    elif submission.state in EDITABLE:
+        work.append(button(_("Change and submit again"), "revise", number, style=Style.primary))
+    if written and _goes_on(submission):
+        work.append(button(_("Chapters"), "chapters", number, 0, emoji="📑"))
+    more: list[Any] = []
     if submission.metadata.series:
-        more.append(button(_("Order of the series"), "seriesorder", submission.id, 0, 0, emoji="🔗"))
+        more.append(button(_("Order of the series"), "seriesorder", number, 0, 0, emoji="🔗"))
     if submission.changed:
         more.append(give_up_button(submission))
-    if newer is not None and (submission.in_library or submission.state in EDITABLE):
-        parts.append("-# 🔁 " + _("Another server has a newer version of it in hand."))
-        more.append(button(_("Take it over here"), "goback", submission.id, newer))
-    own = [names_button(submission.id), choices_button(submission.id), mine_button(), talk_button(submission)]
+    if newer is not None and _goes_on(submission):
+        more.append(button(_("Take it over here"), "goback", number, newer))
+    own = [names_button(number), choices_button(number)] if written else []
+    own.append(talk_button(submission))
     if submission.state in (*SENT_BACK, State.REMOVED):
-        own.append(button(_("Answer…"), "answer", submission.id))
-    parts += [row(*actions), *([row(*more)] if more else []), row(*own)]
-    return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+        own.append(button(_("Answer…"), "answer", number))
+    away: list[Any] = [button(_("Download"), "proofdownload", number, emoji="⬇️")] if written else []
+    if link is not None:
+        away.append(ui.Button(label=_("Go to the post"), url=link))
+    away.append(mine_button())
+    if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
+        away.append(button(_("Take it back"), "takeback", number))
+    return [work, more, own, away]
 
 
 def talk_button(submission: Submission) -> ui.Button[Any]:
@@ -371,6 +405,7 @@ def mine(
             (
                 f"{STATE_SIGNS[State.APPROVED]} {_(STATE_NAMES[State.APPROVED])}" if story.changed else "",
                 f"{STATE_SIGNS[story.state]} {_((CHANGE_NAMES if story.changed else STATE_NAMES)[story.state])}",
+                lasts(story),
                 facts(story.metadata, story.words, len(story.contents)),
             )
         )

@@ -1,6 +1,5 @@
 """``/submit``, *Add to library* and ``/mine``: a writer hands in, corrects, submits, takes back."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,6 @@ from bot.services.access import require
 from bot.services.requirements import NOTHING_LACKS
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
-from bot.text.exporters.plain import to_txt
 from bot.text.typed import read_tags, read_typed
 from cogs.stories import cards, coauthor_cards, forms, leaving_cards, posts
 from cogs.stories.asked import editor_of, lacks_of, rules_of
@@ -86,7 +84,7 @@ class Stories(Cog):
         """The menu command *Add to library* on a message of one's own."""
         if message.author.id != interaction.user.id:
             raise NotAllowed(
-                _("Only its author can submit a text. To recommend someone else's story, share its link instead.")
+                _("Only its author can submit a text. Someone else's story can be recommended by its link: /recommend.")
             )
         await working(interaction)
         draft = await read_message(self.bot, message)
@@ -241,7 +239,7 @@ class Stories(Cog):
         """Another text came in."""
         await working(interaction)
         own = await self._own(interaction, press)
-        former = await self._whole(own) if own.contents else ""
+        former = await self.services.stories.whole(own) if own.contents else ""
         draft = await read_form(self.bot, press)
         queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
         submission = await self.services.stories.replace_text(own.id, interaction.user.id, draft, queue=queue)
@@ -259,10 +257,11 @@ class Stories(Cog):
         if (await lacks_of(self.bot, submission, interaction.user.id)).only_rules:
             await show(interaction, await rules_of(self.bot, submission))
             return
-        await show(
-            interaction,
-            cards.submitted(await self.services.stories.submit(submission.id, interaction.user.id, queue)),
-        )
+        sent = await self.services.stories.submit(submission.id, interaction.user.id, queue)
+        if sent.approved:
+            await self._show_own(interaction, sent, "✅ " + _("It is in the library."))
+        else:
+            await show(interaction, cards.submitted(sent))
 
     @component("revise")
     async def on_revise(self, interaction: Interaction, press: Press) -> None:
@@ -310,15 +309,11 @@ class Stories(Cog):
         """Delete a draft and hand its text back."""
         await working(interaction)
         submission = await self._own(interaction, press)
-        text = await self._whole(submission)
+        text = await self.services.stories.whole(submission)
         if len(text.encode()) > interaction.filesize_limit:
             raise BadInput(_("This draft is too long to hand its text back on this server, so it is kept."))
         await self.services.stories.discard(submission.id, interaction.user.id)
         await show(interaction, leaving_cards.discarded(text, "story.txt"))
-
-    async def _whole(self, submission: Submission) -> str:
-        # In a thread: writing a novel down takes a noticeable while.
-        return await asyncio.to_thread(to_txt, submission.written, await self.services.stories.drafts_of(submission))
 
     # What posting draws
 
@@ -345,7 +340,7 @@ class Stories(Cog):
         settings = await self.services.guilds.settings(delivery.guild_id)
         require(submission, place, Viewer(delivery.recipient_id), settings)
         guild = self.bot.get_guild(delivery.guild_id)
-        text = await self._whole(submission) if content["action"] in posts.GIVES_BACK else None
+        text = await self.services.stories.whole(submission) if content["action"] in posts.GIVES_BACK else None
         if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
             text = None  # Discord would refuse the whole message; /mine still has the story
         server = guild.name if guild else _("the server")
@@ -361,8 +356,10 @@ async def setup(bot: "Chapterhouse") -> None:
     from cogs.stories.coauthors import Coauthors
     from cogs.stories.elsewhere import Elsewhere
     from cogs.stories.judging import Judging
+    from cogs.stories.lasting import Lasting
     from cogs.stories.moderation import Moderation
     from cogs.stories.names import StoryNames
+    from cogs.stories.recommending import Recommending
 
     await bot.add_cog(Stories(bot))
     await bot.add_cog(Adding(bot))
@@ -373,3 +370,5 @@ async def setup(bot: "Chapterhouse") -> None:
     await bot.add_cog(Coauthors(bot))
     await bot.add_cog(Elsewhere(bot))
     await bot.add_cog(Judging(bot))
+    await bot.add_cog(Lasting(bot))
+    await bot.add_cog(Recommending(bot))

@@ -84,6 +84,31 @@ def card_form(submission: Submission) -> Form:
     return Form(_("Edit card"), "cardform", submission.id, submission.revision_id, fields=fields)
 
 
+def recommendation_form(submission: Submission, most_words: int, longest_link: int) -> Form:
+    """Link, title, author, fandoms and one's own words of a recommendation; limits are in characters."""
+    metadata = submission.metadata
+    several = _("Separate several with commas")
+    return Form(
+        _("Edit the recommendation"),
+        "recform",
+        submission.id,
+        submission.revision_id,
+        fields=[
+            text_field("link", _("Link"), value=metadata.link, required=True, limit=longest_link),
+            text_field("title", _("Title"), value=metadata.title, required=True, limit=limits.MAX_TITLE),
+            *_tags_field("authors", _("Author"), submission.signed, several),
+            *_tags_field("fandoms", _("Fandom"), metadata.fandoms, several),
+            text_field(
+                "summary",
+                _("Your own words"),
+                hint=_("Up to {limit} characters").format(limit=most_words),
+                value=write_typed(metadata.summary),
+                long=True,
+            ),
+        ],
+    )
+
+
 def tags_form(submission: Submission) -> Form:
     """Relationships, characters, categories and free tags; one too long for a form is left out."""
     metadata = submission.metadata

@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain.library import Submission
 from bot.locale import _
 from cogs.stories.cards import moderators_write
-from cogs.ui.buttons import browse_button, kudos_button, read_button
+from cogs.ui.buttons import browse_button, card_button, kudos_button, link_button, read_button
 from cogs.ui.card import COLOURS, card_text, plain
 from cogs.ui.layout import Layout, attached, button, panel, row, text_file
 
@@ -36,7 +36,7 @@ def notice(
             " looking into it. You need do nothing; you will hear from them."
         ),
         "asked": _("💬 The moderators of {server} have a question about “{title}”."),
-        "changes": _("✏️ The moderators of {server} ask for changes of “{title}”, then it can be submitted again."),
+        "changes": _("✏️ The moderators of {server} ask for changes to “{title}”; then it can be submitted again."),
         "rechange": _(
             "✏️ The moderators of {server} ask you to go over your change of “{title}”. Readers go on seeing the story"
             " as it was."
@@ -58,7 +58,7 @@ def notice(
         ]
         files = [text_file(text, "story.txt")]
     actions = [button(_("Open"), "draft", submission.id)]
-    if action in ("approved", "changed") and not submission.rating.adult:
+    if action in ("approved", "changed") and not submission.rating.adult and not submission.recommended:
         actions.insert(0, read_button(submission.id))
     if action in ANSWERABLE:
         actions.append(button(_("Answer…"), "answer", submission.id, emoji="💬"))
@@ -68,10 +68,13 @@ def notice(
 
 def announcement(submission: Submission) -> Layout:
     """An approved story's card, as the library channel shows it."""
+    ways = [link_button(submission), card_button(submission.id)]
+    if not submission.recommended:
+        ways = [read_button(submission.id), kudos_button(submission.id)]
     return Layout(
         panel(
             *card_text(submission),
-            row(read_button(submission.id), kudos_button(submission.id)),
+            row(*ways),
             colour=COLOURS[submission.rating],
         )
     )

@@ -12,6 +12,7 @@ from bot.services.deciding import who
 from cogs.stories.cards import STATE_NAMES, STATE_SIGNS
 from cogs.stories.names_cards import signed_line
 from cogs.stories.talk_cards import talk_end
+from cogs.ui.buttons import link_button
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
 from cogs.ui.layout import Layout, Row, Style, button, joined, panel, row, rule
 
@@ -59,6 +60,7 @@ FIELD_NAMES = {
     "status": N_("Status"),
     "planned_chapters": N_("Chapters planned"),
     "series": N_("Series"),
+    "link": N_("Link"),
 }
 
 # Chapters of one kind that a change names; more are counted.
@@ -116,25 +118,39 @@ def queue_card(
         return Layout(panel(*parts, *([row(*back)] if back else [])))
     if around.claim is not None and submission.state is State.PENDING:
         parts.append(claim_line(around.claim))
-    if submission.reason and submission.state is not State.PENDING:
-        parts.append(quoted(submission.reason, 600))
+    decision = submission.reason if submission.state is not State.PENDING else ""
+    if decision:
+        parts.append(quoted(decision, 600))
     if change is not None:
         parts.append(
             f"✏️ **{_('A change of a story in the library')}**\n" + changed_lines(change, len(submission.contents))
         )
     if around.alike:
         parts.append(alike_lines(around.alike, submission.guild_id))
+    if submission.recommended:
+        parts.append("🔗 **" + _("A recommendation of a story elsewhere; nothing of it is kept here") + "**")
     parts += [rule(), *card_text(submission)]
     if submission.anonymous and not around.writer_hidden and (line := signed_line(submission)):
         parts.append(line)
+    if submission.reworded:
+        parts.append(reworded_line(submission))
     if notes := _notes(submission.metadata):
         parts.append(notes)
-    if any(line.text for line in around.talk):
-        parts += [rule(), talk_end(submission, around)]
+    if talk := talk_end(submission, around, besides=decision):
+        parts += [rule(), talk]
     parts += [rule(), *_actions(submission, around)]
     if private:
         parts.append(row(*back, button(_("Post its card again"), "queueagain", submission.id)))
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def reworded_line(submission: Submission) -> str:
+    """The tags that the server writes otherwise than they were typed, both ways."""
+    pairs = "; ".join(f"{plain(typed, 80)} → {plain(name, 80)}" for typed, name in submission.reworded[:NAMED])
+    more = len(submission.reworded) - NAMED
+    if more > 0:
+        pairs += "; " + _("and {count} more").format(count=more)
+    return f"-# **{_('Tags as typed → as this server writes them')}** {pairs}"
 
 
 def _notes(metadata: Metadata) -> str:
@@ -182,6 +198,8 @@ def _actions(submission: Submission, around: Around) -> list[Row]:
         button(_("Read"), "proof", number, emoji="📖"),
         button(_("Download"), "proofdownload", number, emoji="⬇️"),
     ]
+    if submission.recommended:
+        first = [link_button(submission)]
     if submission.state is State.PENDING:
         first.append(button(_("Correct rating and tags"), "correct", number, emoji="🏷️"))
     first.append(button(_("Ask the writer…"), "ask", number, emoji="💬"))
@@ -222,7 +240,7 @@ def _actions(submission: Submission, around: Around) -> list[Row]:
 def _claim_buttons(submission: Submission, claim: Claim | None) -> list[Any]:
     # Whom the button saw is in it: of two moderators who press at once only one has seen the truth.
     if claim is None:
-        return [button(_("I take it"), "claim", submission.id, 0, emoji="🖐️")]
+        return [button(_("I’ll take it"), "claim", submission.id, 0, emoji="🖐️")]
     return [
         button(_("Take it over"), "claim", submission.id, claim.person_id, emoji="🖐️"),
         button(_("Let it go"), "letgo", submission.id),

@@ -23,6 +23,11 @@ def read_button(submission_id: int, *, style: Style = Style.primary) -> Button:
     return button(_("Read"), "read", submission_id, style=style, emoji="📖")
 
 
+def link_button(submission: Submission) -> Button:
+    """Open a recommended story where it stands."""
+    return ui.Button(label=_("Read it there"), url=submission.metadata.link)
+
+
 def kudos_button(submission_id: int) -> Button:
     """Leave kudos; pressed again, it offers to take them back."""
     return button(_("Kudos"), "kudos", submission_id, emoji="❤️")
@@ -40,7 +45,7 @@ def by_message_button(submission_id: int, serial_id: int = 0) -> Button:
 
 def by_message_buttons(submission: Submission, serial_id: int = 0) -> list[Button]:
     """:func:`by_message_button` for a story that direct messages may carry."""
-    return [] if submission.rating.adult else [by_message_button(submission.id, serial_id)]
+    return [] if submission.rating.adult or submission.recommended else [by_message_button(submission.id, serial_id)]
 
 
 def follow_author_button(submission_id: int) -> Button:
@@ -114,7 +119,13 @@ def setup_button() -> Button:
 
 
 def story_card(submission: Submission, *more: Button) -> Layout:
-    """A story's card with Read and Kudos, ``more`` behind them, and Follow below: what is opened from a list."""
+    """A story's card with Read and Kudos, ``more`` behind them, and Follow below: what is opened from a list.
+
+    A story elsewhere can be neither read nor followed here: its link takes their place.
+    """
+    if submission.recommended:
+        actions = row(link_button(submission), *more, report_button(submission.id))
+        return Layout(panel(*card_text(submission), actions, colour=COLOURS[submission.rating]))
     return Layout(
         panel(
             *card_text(submission),

@@ -74,7 +74,7 @@ def facts(metadata: Metadata, words: int, chapters: int) -> str:
     return joined(
         (
             f"**{_(metadata.rating.value)}**",
-            word_count(words),
+            _("on another site") if metadata.link else word_count(words),
             chapter_count(chapters, metadata.planned_chapters),
             _(STATUS_NAMES[metadata.status]) if metadata.status else "",
             plain(metadata.language, 40),
@@ -141,11 +141,17 @@ def heading(submission: Submission) -> str:
     )
 
 
+def link_line(link: str) -> str:
+    """Where a recommended story stands, as it was typed and without a preview of it; empty for every other."""
+    return f"🔗 <{link}>" if link else ""
+
+
 def card_text(submission: Submission, *, with_counts: bool = True) -> list[str]:
     """A story's card as texts, in order: heading, summary, tags, counts. At most about 3,000 characters."""
     metadata = submission.metadata
     texts = [
         heading(submission),
+        link_line(metadata.link),
         quoted(metadata.summary, SUMMARY) if metadata.summary else "",
         tag_lines(metadata),
         counts(submission) if with_counts else "",

@@ -14,13 +14,14 @@ from bot.domain.library import ChapterEntry, GuildSettings, Listed, State, Submi
 from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
 from bot.services.reading import Begun, Contents, Unfinished
 from bot.services.search import FandomPage, Question, ResultPage, Sort
+from bot.text.exporters import Kind
 from cogs.guilds import cards as guilds_cards
 from cogs.guilds import wizard
 from cogs.reading import cards as reading_cards
 from cogs.search import cards as search_cards
 from cogs.search.views import Way, story_buttons
 from cogs.stories import cards as stories_cards
-from cogs.stories import posts, queue
+from cogs.stories import lasting_cards, leaving_cards, posts, queue
 from cogs.ui.buttons import story_card
 from cogs.ui.layout import Layout
 from tests.cogs.drawn import NASTY, STORED, approved, drawn, titled, within_limits
@@ -114,8 +115,11 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "submitted": stories_cards.submitted,
     "own story": lambda s: stories_cards.own_story(s, "https://discord.com/channels/1/2/3"),
     "mine": lambda s: stories_cards.mine(five(s), 1, 3),
-    "taken back?": stories_cards.taken_back_question,
-    "discard?": stories_cards.discard_question,
+    "taken back?": leaving_cards.taken_back_question,
+    "discard?": leaving_cards.discard_question,
+    "draft goes": lambda s: lasting_cards.goes(s, s.title),
+    "draft is gone": lambda s: lasting_cards.gone(s, s.title, "text"),
+    "draft is kept": lasting_cards.kept,
     "approved": lambda s: posts.notice(s, s.title, "approved", s.reason, None),
     "rejected": lambda s: posts.notice(s, s.title, "rejected", s.reason, "text"),
     "removed": lambda s: posts.notice(s, s.title, "removed", s.reason, "text"),
@@ -133,7 +137,7 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
         Begun(tuple(Unfinished(one, 1, 1) for one in (*five(s), *five(s, 5))), 3), SETTINGS
     ),
     "nothing begun": lambda s: reading_cards.nothing_begun(Begun((), 3), SETTINGS),
-    "file": lambda s: reading_cards.file_card(s, "text"),
+    "file": lambda s: reading_cards.file_card(s, Kind.EPUB, b"PK"),
     "desk": lambda s: guilds_cards.desk(s.title),
     **{f"setup {at}": lambda s, at=at: wizard.step(at, SETTINGS, [s.title] * 12) for at in wizard.STEPS},
     "settings": lambda s: wizard.overview(SETTINGS, [s.title] * 12),

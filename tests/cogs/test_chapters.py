@@ -43,7 +43,8 @@ async def test_a_chapter_of_a_story_in_the_library_waits_for_the_moderators(worl
     announced = await world.publish()
     draft = await add_file(world)
     seen = text_of(draft)
-    assert "The Weir" in seen and "herons" in seen and "goes to the moderators" in seen
+    assert "The Weir" in seen and "herons" in seen and "Readers see it when it is approved" in seen
+    assert "No title" not in seen and "No rating" not in seen, "that is the story's to say"
     await world.restart()
     added = await press(world, draft, "newyes")
     assert "Sent to the moderators" in text_of(added)

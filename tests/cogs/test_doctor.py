@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.refusals import Refusal
-from bot.services.doctor import advice, why
+from bot.services.refusals import advice, why
 from tests.cogs.test_posting import allow
 from tests.conftest import World, part, parts, text_of
 

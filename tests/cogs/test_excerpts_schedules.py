@@ -10,7 +10,9 @@ import pytest
 
 from bot.domain.stories import Rating
 from demo.simulated import restrict
+from tests.cogs.test_doctor import warnings_in
 from tests.cogs.test_excerpts import PROSE, shelve
+from tests.cogs.test_posting import allow
 from tests.conftest import World, part, parts, text_of
 
 HOUR, DAY = 3600, 24 * 3600
@@ -432,6 +434,44 @@ async def test_a_channel_deleted_while_the_bot_was_away_is_noticed(world: World)
     await world.restart()
     await world.env.advance_time(2 * HOUR)
     assert "the channel is gone" in text_of(await listed(world))
+
+
+async def test_without_a_permission_it_rests_says_which_and_goes_on_once_that_is_mended(world: World) -> None:
+    await shelve(world, "The Lamp", PROSE)
+    await go_to(world, 17)
+    await schedule(world)
+    await allow(world, world.excerpts, view_channel=True, send_messages=False)
+    await world.env.advance_time(3 * DAY)
+    assert len(warnings_in(world.queue)) == 1
+    shown = text_of(await listed(world))
+    assert "are paused: The bot lacks " in shown and "**Send Messages**" in shown and "Resume" in shown
+    async with world.bot.database.read() as connection:
+        assert await connection.value("SELECT count(*) FROM deliveries WHERE kind = 'excerpt'") == 1
+    await world.restart()
+    assert "are paused" in text_of((await world.admin.slash(world.lounge, "settings")).response)
+    await allow(world, world.excerpts, view_channel=True, send_messages=True)
+    await world.settle()
+    assert "paused" not in text_of(await listed(world))
+    await world.env.advance_time(DAY)
+    assert len(posts(world)) == 1
+
+
+async def test_check_again_has_it_go_on_but_not_one_that_a_moderator_paused(world: World) -> None:
+    await shelve(world, "The Lamp", PROSE)
+    await go_to(world, 17)
+    await schedule(world)
+    await press(world, await listed(world), "schedpause")
+    await schedule(world, world.lounge)
+    world.env.inject_error(
+        "POST", f"/channels/{world.lounge.id}/messages", status=403, code=50013, message="refused", times=1
+    )
+    await world.env.advance_time(2 * HOUR)
+    health = (await world.admin.slash(world.library, "doctor")).response
+    assert f"The excerpts for <#{world.lounge.id}> are paused" in text_of(health)
+    again = await world.admin.click(health, custom_id=part(health, "doctorall"))
+    assert "1 excerpt schedule goes on" in text_of((again.followups or [again.response or health])[-1])
+    await world.env.advance_time(DAY)
+    assert posts(world) == [] and any("The Lamp" in text_of(one) for one in posts(world, world.lounge))
 
 
 async def test_a_day_without_a_story_is_left_out(world: World) -> None:

@@ -11,10 +11,10 @@ async def own_uuid(world: World) -> str:
     return (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0].uuid
 
 
-async def add_chapter(world: World) -> None:
+async def add_chapter(world: World, text: str = CHAPTER) -> None:
     """A chapter of the writer's newest story, as far as the moderators' card."""
     shown = await world.writer.slash(
-        world.library, "story add-chapter", story=await own_uuid(world), file=("c.txt", CHAPTER.encode())
+        world.library, "story add-chapter", story=await own_uuid(world), file=("c.txt", text.encode())
     )
     await world.writer.click(shown.response, custom_id=part(shown.response, "newyes"))
     await world.settle()
@@ -112,6 +112,34 @@ async def test_closed_direct_messages_end_it_quietly(world: World) -> None:
         rows = await connection.rows("SELECT state, attempts FROM deliveries WHERE kind = 'news'")
     assert [tuple(row) for row in rows] == [("failed", 1)]
     assert not any("herons" in text_of(one) or "news" in text_of(one) for one in world.lounge.history())
+
+
+async def test_news_rest_while_direct_messages_are_closed_until_the_bot_is_used_again(world: World) -> None:
+    await world.publish()
+    await world.reader.slash(world.lounge, "follow", story=await own_uuid(world))
+    route = "/users/@me/channels"
+    world.env.inject_error("POST", route, status=403, code=50007, message="Cannot send", times=None)
+    for text in (CHAPTER, "Chapter 3: The Heron\n\nIt stood on one leg until the lamp was lit again.\n"):
+        await add_chapter(world, text)
+        await world.approve()
+        await world.settle()
+    # Within the hour, and from somebody else, it changes nothing.
+    await world.reader.slash(world.lounge, "following")
+    await world.env.advance_time(7200)
+    await world.admin.slash(world.lounge, "following")
+    await world.settle()
+    async with world.bot.database.read() as connection:
+        rows = await connection.rows("SELECT state, attempts FROM deliveries WHERE kind = 'news'")
+    assert [tuple(row) for row in rows] == [("failed", 1)], "the second chapter was not even tried"
+    world.env.backend.faults.clear()
+    await world.restart()
+    await world.reader.slash(world.lounge, "following")
+    await world.settle()
+    assert len(news(world)) == 1
+    await add_chapter(world, "Chapter 4: The Ferry\n\nNobody crossed that night, and the ferry sang.\n")
+    await world.approve()
+    await world.settle()
+    assert len(news(world)) == 2
 
 
 async def test_who_has_stopped_before_it_is_sent_hears_nothing(world: World) -> None:

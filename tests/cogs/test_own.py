@@ -67,7 +67,7 @@ async def test_read_and_instalments_share_one_place(world: World) -> None:
     submission = await shelve(world, *[chapter(n, 4) for n in range(1, 7)])
     chapters = [one.chapter_id for one in (await world.bot.services.stories.ungated(submission)).contents]
     await follow(world)
-    page = (await world.reader.slash(world.lounge, "read", title="The Lamp")).response
+    page: Any = (await world.reader.slash(world.lounge, "read", title="The Lamp")).response
     for _ in range(2):
         on = next(one for one in parts(page) if one.get("style") == 1)
         page = (await world.reader.click(page, custom_id=on["custom_id"])).response
@@ -118,7 +118,7 @@ async def test_next_now_pause_and_going_on_after_a_restart(world: World) -> None
 
 async def test_adult_stories_are_refused_with_the_way_on(world: World) -> None:
     await shelve(world, chapter(1, 2), rating=Rating.MATURE)
-    result = await world.reader.slash(world.adult, "follow", story="The Lamp", time="18:00")
+    result: Any = await world.reader.slash(world.adult, "follow", story="The Lamp", time="18:00")
     said = result.response.content
     assert "for adults" in said and f"<#{world.adult.id}>" in said and "/read" in said
     listed = await world.reader.slash(world.adult, "following")
@@ -164,7 +164,7 @@ async def test_a_story_that_is_taken_down_and_put_back(world: World) -> None:
     sent, told = messages(world)
     assert "no longer in the library" in text_of(sent)
     assert "has left the library" in text_of(told) and "Lamp" not in text_of(told)
-    refused = await world.reader.user.click(told, custom_id=part(told, "owns"))
+    refused: Any = await world.reader.user.click(told, custom_id=part(told, "owns"))
     assert "has left the library" in text_of(refused.response)
     await moderation.restore(submission, world.guild.id, world.moderator.id)
     await world.settle()
@@ -207,7 +207,7 @@ async def test_in_step_with_a_channels_serial(world: World) -> None:
     post = world.lounge.last_message
     offered = await press(world, post, "ownoffer")
     assert f"<#{world.lounge.id}>" in text_of(offered)
-    begun = await world.reader.click(offered, custom_id=part(offered, "ownbegin"))
+    begun: Any = await world.reader.click(offered, custom_id=part(offered, "ownbegin"))
     assert "in step with" in text_of(begun.response)
     assert messages(world) == []
     await world.env.advance_time(3 * DAY)
@@ -222,7 +222,7 @@ async def test_own_pace_from_a_serials_beginning_by_form(world: World) -> None:
     ids = [one["custom_id"] for one in parts(offered) if "beginning" in one.get("custom_id", "")]
     form = await world.reader.click(offered, custom_id=ids[0])
     wrong = {"time": "late", "zone": "UTC", "days": "", "late": "12", "words": ""}
-    refused = await world.reader.submit_modal(form, wrong)
+    refused: Any = await world.reader.submit_modal(form, wrong)
     assert "no time of day" in refused.response.content
     form = await world.reader.click(offered, custom_id=ids[0])
     await world.reader.submit_modal(form, {**wrong, "time": "06:30", "days": "Mon, Tue, Wed, Thu, Fri, Sat, Sun"})
@@ -247,7 +247,7 @@ async def test_following_leads_to_it_and_back(world: World) -> None:
     await shelve(world, chapter(1, 2), chapter(2, 2))
     followed = await world.reader.slash(world.lounge, "follow", story="The Lamp")
     offered = await press(world, followed.response, "ownoffer")
-    begun = await world.reader.click(offered, custom_id=part(offered, "ownbegin"))
+    begun: Any = await world.reader.click(offered, custom_id=part(offered, "ownbegin"))
     changed = await world.reader.click(begun.response, custom_id=part(begun.response, "ownchange"))
     typed = {"time": "7pm", "zone": "Europe/Berlin", "days": "weekly on Friday", "late": "0", "words": "500"}
     shown_now = await world.reader.submit_modal(changed, typed)

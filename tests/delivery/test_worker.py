@@ -402,6 +402,30 @@ async def test_redraws_gather_and_wait_where_discord_wants_it(database: Database
     assert channel.edits == 2
 
 
+async def test_a_redraw_asked_for_in_the_same_second_as_another_is_done_too(
+    database: Database, clock: FakeClock
+) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    await worker(database, channel, clock).run_due()
+
+    async def ask() -> None:
+        async with database.write() as connection:
+            await deliveries.ask_redraw_of(connection, delivery, seconds(clock.now()))
+
+    class Sender(FakeSender):
+        async def redraw(self, delivery: Delivery, part: Part) -> None:
+            await super().redraw(delivery, part)
+            if channel.edits == 1:
+                await ask()  # the message shows how it was before
+
+    drawing = Worker(database, Sender(channel), clock, {})
+    await ask()
+    await drawing.run_due()
+    await drawing.run_due()
+    assert channel.edits == 2
+
+
 def test_markers_differ_by_library_key_and_part() -> None:
     made = {marker_of(uuid, key, part) for uuid in "ab" for key in ("x:1", "x:2") for part in (1, 2)}
     assert len(made) == 8

@@ -7,8 +7,9 @@ import pytest
 
 from bot.domain.stories import Rating
 from bot.text.importers import read_file
+from demo.desk import FREE, SENT_BACK, TAKEN, furnish
 from demo.page import samples
-from demo.seed import DAY, SHELVED, STORIES, WAITING, factory, furnish
+from demo.seed import DAY, SHELVED, STORIES, factory
 from demo.simulated import faults, simulated
 from demo.world import build
 from tests.conftest import text_of
@@ -21,13 +22,13 @@ def test_every_story_is_understood(path: Path) -> None:
     draft = read_file(path.read_bytes(), path.name)
     assert draft.metadata.title
     assert draft.words > 500
-    if path.name != WAITING:  # that one is a title and a text, no more
+    if path.name != TAKEN.file:  # that one is a title and a text, no more
         assert draft.metadata.authors and draft.metadata.fandoms and draft.metadata.summary
         assert draft.metadata.rating is not Rating.NOT_RATED
 
 
 def test_every_file_has_its_use() -> None:
-    assert {path.name for path in FILES} == {*(story.file for story in SHELVED), WAITING, *samples()}
+    assert {path.name for path in FILES} == {*(story.file for story in (*SHELVED, SENT_BACK, TAKEN, FREE)), *samples()}
 
 
 async def test_the_server_looks_lived_in(tmp_path: Path) -> None:
@@ -38,7 +39,20 @@ async def test_the_server_looks_lived_in(tmp_path: Path) -> None:
         places = {key: place.channel.history() for key, place in world.places.items()}
         assert len(places["library"]) == 1 + 8 + 1  # the front desk first, the open vote last
         assert len(places["library-adult"]) == 2
-        assert len(places["submissions"]) == 11
+        desk = "\n".join(map(text_of, places["submissions"][10:]))
+        for sign in (
+            "asked for changes",
+            "has taken it, until",
+            "Is Mr. Harrow the same one",
+            "rating or the warnings are wrong",
+            "A change of a story in the library",
+            "The Night Sorter's Key",
+        ):
+            assert sign in desk, sign
+        assert len(places["submissions"]) == 10 + 5
+        assert "The Fog Log" not in "\n".join(map(text_of, places["log"]))  # it is for adults, the channel is not
+        assert len(places["log"]) > 10
+        assert any("Anonymous" in text_of(card) for card in places["library-adult"])
         assert len(places["daily-excerpt"]) == 10 + 1  # every morning, and one that was asked for
         assert len(places["dm-writer"]) == 4
         assert places["dm-reader"] == []

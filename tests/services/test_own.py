@@ -3,6 +3,7 @@
 import asyncio
 import json
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -47,13 +48,17 @@ def prose(paragraphs: int, name: str = "x") -> str:
     return "\n\n".join(f"{name}{n}. {SENTENCE * 5}".strip() for n in range(paragraphs))
 
 
+def nothing(_step: str) -> None:
+    """All goes well."""
+
+
 class Reader:
     """One reader of one story, on days that pass when they are told to."""
 
     def __init__(self, shelf: Shelf, clock: FakeClock) -> None:
         self.shelf, self.clock, self.channel = shelf, clock, Channel()
         self.services: Services = make_services(shelf.database, clock)
-        self.script: Any = lambda step: None
+        self.script: Callable[[str], None] = nothing
         self.submission = self.own_id = 0
 
     @property
@@ -218,8 +223,10 @@ async def test_leafing_ahead_leaves_nothing_out_unless_asked(reader: Reader) -> 
     await reader.services.own.put_place(reader.own_id, READER, before)
     await reader.day()
     assert (await reader.sent())[-1] == (lengths[0], third)
+    there = (await reader.one()).mark
+    assert there is not None
     with pytest.raises(NotFound):
-        await reader.services.own.put_place(reader.own_id, READER, replace(before, chapter_id=10**6))  # pyright: ignore[reportArgumentType]
+        await reader.services.own.put_place(reader.own_id, READER, replace(there, chapter_id=10**6))
 
 
 async def test_who_reads_to_the_end_is_sent_no_more_and_new_chapters_come(reader: Reader) -> None:
@@ -238,9 +245,9 @@ async def test_who_reads_to_the_end_is_sent_no_more_and_new_chapters_come(reader
 
 async def test_at_most_one_catches_up_and_what_is_too_late_waits(reader: Reader) -> None:
     await reader.begin(*[prose(2)] * 6)
-    reader.clock.move(days=3, hours=7)  # an hour after the fourth slot
+    reader.clock.move(days=3, hours=19)  # at seven in the morning, thirteen hours after the fourth slot
     await reader.run()
-    assert len(await reader.sent()) == 0, "three days late: at the next slot"
+    assert len(await reader.sent()) == 0, "too late: at the next slot"
     await reader.day()
     assert len(await reader.sent()) == 1
     reader.clock.move(days=1, hours=3)
@@ -301,7 +308,7 @@ async def test_closed_messages_pause_it_and_going_on_sends_what_was_missed(reade
     assert (one.state, one.reason) == (SerialState.PAUSED, Rest.DMS)
     await reader.day(5)
     assert reader.channel.messages == [] and await reader.planned() == 0, "nothing is tried by itself"
-    reader.script = lambda step: None
+    reader.script = nothing
     await reader.services.own.resume(reader.own_id, READER)
     await reader.run()
     lengths = [length for _id, length in await reader.lengths()]
@@ -319,7 +326,7 @@ async def test_who_read_on_while_it_failed_gets_what_is_behind(reader: Reader) -
     await reader.day()
     assert (await reader.one()).reason is Rest.LEFT_SERVER
     await reader.page(0)
-    reader.script = lambda step: None
+    reader.script = nothing
     await reader.services.own.resume(reader.own_id, READER)
     await reader.day()
     lengths = [length for _id, length in await reader.lengths()]
@@ -396,7 +403,7 @@ async def test_in_step_with_a_serial_and_alone_when_it_is_over(reader: Reader) -
     spans = {row["kind"]: json.loads(row["content"])["spans"] for row in rows}
     assert len(await reader.sent()) == begun + 1 and spans["own"] == spans["serial"]
     assert await reader.planned() == 0
-    await reader.services.serials.stop(serial.id, GUILD)
+    await reader.services.serials.stop(serial.id, GUILD, 5)
     assert (await reader.one()).serial_id is None and await reader.planned() == 1
 
 
@@ -478,7 +485,7 @@ async def _day(reader: Reader, act: str) -> None:
 
     def die(step: str) -> None:
         if step == fatal:
-            reader.script = lambda step: None
+            reader.script = nothing
             raise Died
 
     reader.script = die
@@ -488,4 +495,4 @@ async def _day(reader: Reader, act: str) -> None:
         worker = reader.worker()
         await worker.begin()
         await worker.run_due()
-    reader.script = lambda step: None
+    reader.script = nothing

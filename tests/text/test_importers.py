@@ -149,6 +149,19 @@ def test_typed_text_needs_no_header() -> None:
     assert draft.metadata.title == ""
 
 
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("Mr. Harrow, Gwendolyn Parr", ("Mr. Harrow", "Gwendolyn Parr")),
+        ("Wren, Dr. A. Pell, Capt. Lisle", ("Wren", "Dr. A. Pell", "Capt. Lisle")),
+        ("Everyone, really. Mostly Wren.", ("Everyone, really. Mostly Wren.",)),
+    ],
+)
+def test_a_title_before_a_name_ends_no_list(listed: str, names: tuple[str, ...]) -> None:
+    draft = read_text(f"Title: Lamps\nAuthor: Fen\nCharacters: {listed}\nRating: G\n\n{BODY}")
+    assert draft.metadata.characters == names
+
+
 def test_a_file_of_labels_only_is_kept_as_the_story() -> None:
     draft = read_text("Summary: Sorrel loses a lamp.")
     assert draft.chapters[0].text == "Summary: Sorrel loses a lamp."

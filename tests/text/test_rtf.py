@@ -115,6 +115,7 @@ def test_broken_ones_are_read_as_far_as_they_go() -> None:
         read_file(b"{\\rtf1 The water rose, and {\\i nobody", "a.rtf").chapters[0].text
         == "The water rose, and *nobody*"
     )
+    assert read_file(b"{\\rtf1 Oil {\\field{\\*\\fldinst a{\\fldrslt b}c}}", "a.rtf").chapters
     assert read_file(b"{\\rtf1 One.}}}}{{ Two.\\par", "a.rtf").chapters[0].text == "One. Two."
     deep = b"{\\rtf1 text " + b"{\\i " * 40_000 + b"deep" + b"}" * 40_000
     assert "deep" in read_file(deep, "a.rtf").chapters[0].text

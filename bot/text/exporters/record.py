@@ -15,6 +15,7 @@ def to_record(metadata: Metadata, chapters: Sequence[ChapterDraft], doubts: Sequ
     """What is known of a story, ready for JSON. Unknown is null or empty.
 
     Texts are plain: paragraphs with a blank line between, no marks; a scene break is a paragraph ``* * *``.
+    ``link`` is there for a story that is only recommended.
     ``series`` lists ``{"title", "part"}``; ``status`` is complete, in progress or on hiatus.
     """
     return {
@@ -34,6 +35,7 @@ def to_record(metadata: Metadata, chapters: Sequence[ChapterDraft], doubts: Sequ
         "status": metadata.status.value if metadata.status else None,
         "planned_chapters": metadata.planned_chapters,
         "series": [{"title": part.title, "part": part.part} for part in metadata.series],
+        **({"link": metadata.link} if metadata.link else {}),
         "chapters": [
             {
                 "number": chapter.number,

@@ -10,6 +10,7 @@ from bot.locale import _
 from bot.text.header import Header, read_header
 from bot.text.header_lines import Item, speaks_to_readers, weight
 from bot.text.importers.chapters import Section, sections
+from bot.text.importers.doubts import no_rating, no_title
 from bot.text.importers.layout import Layout
 from bot.text.importers.stored import stored_text
 from bot.text.labels import Field, read_label
@@ -23,6 +24,8 @@ _PRELUDE_WORDS = 200
 
 _MOST_END_NOTES = 8
 _AUTHORS_NOTE = re.compile(r"a/?n|author|автор|от автора", re.IGNORECASE)
+# What AO3 writes around a chapter, in text that was copied from its pages.
+_AO3_LINE = re.compile(r"Chapter Text|\(?See the end of the (?:work|chapter) for (?:more )?notes\.?\)?")
 _FRAME = r"[\s*_~=\-–—\[\](){}（）【】<>.!#+♥☆★]*"
 _TO_BE_CONTINUED = re.compile(
     rf"{_FRAME}(?:tbc|t\.b\.c|to be continued|continued in .{{1,40}}|продолжение следует|fortsetzung folgt|"
@@ -51,9 +54,9 @@ def grave_doubts(metadata: Metadata, header: Header) -> list[str]:
     """What is missing or was guessed, in the order in which a writer should look at it."""
     doubts: list[str] = []
     if not metadata.title:
-        doubts.append(_("No title was found; please give the story one."))
+        doubts.append(no_title())
     if metadata.rating is Rating.NOT_RATED and not any(item.field is Field.RATING for item in header.items):
-        doubts.append(_("No rating was found, so the story counts as not rated; please choose one."))
+        doubts.append(no_rating())
     if metadata.title and not any(item.field is Field.TITLE for item in header.items):
         doubts.append(_("I took this line for the title: “{title}”. Please check.").format(title=metadata.title))
     if header.refused:
@@ -115,6 +118,7 @@ class _Reader:
             first = paragraphs[0]
             rest = [Paragraph(first.lines[1:], first.shape, 0)] if len(first.lines) > 1 else []
             paragraphs = (*rest, *paragraphs[1:])
+        paragraphs = tuple(dropwhile(lambda each: _AO3_LINE.fullmatch(each.text.strip()), paragraphs))
         paragraphs, after, ended = self._end_notes(paragraphs)
         text = self._text(paragraphs)
         if not text:

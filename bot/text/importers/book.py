@@ -71,7 +71,7 @@ def read_book(book: Book, doubts: Sequence[str] = ()) -> Draft:
     if sum(each.title is not None for each in ranges) > 1:
         found = [paragraph for each in ranges for paragraph in _chapter(each, names)]
     else:
-        found = list(told_apart(paragraphs_of(blocks)))
+        found = _less_authors(list(told_apart(paragraphs_of(blocks))), book.package.all("creator"))
     if title and not any(_is_title(paragraph) for paragraph in found[:3]):
         found.insert(0, Paragraph((f"Title: {escape(title)}",)))
     pictures = sum(each.pictures for each in flows)
@@ -149,6 +149,15 @@ def _without_heading(blocks: list[Block], title: str) -> tuple[list[Block], list
 
 def _body_shape(block: Block) -> Shape:
     return Shape.TEXT if block.shape is Shape.HEADING else block.shape
+
+
+def _less_authors(found: list[Paragraph], authors: Sequence[str]) -> list[Paragraph]:
+    """The paragraphs without the line right under the title that names only the authors, as title pages have it."""
+    known = {bare_title(name) for name in authors if name}
+    if len(found) < 3 or not _is_title(found[0]) or found[1].shape is not Shape.TEXT:
+        return found
+    names = re.split(r"[,&]|\b(?:and|und|et|y|e|и)\b", found[1].text)
+    return [found[0], *found[2:]] if all(bare_title(name) in known for name in names) else found
 
 
 def _repeats(paragraph: Paragraph, known: set[str]) -> bool:

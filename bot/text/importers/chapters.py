@@ -56,7 +56,7 @@ def _title(heading: Heading, numbers: tuple[int, int], story_title: str) -> str:
 def sections(found: Sequence[Paragraph], story_title: str) -> list[Section]:
     """The paragraphs of a body parted at the chapters' beginnings; a table of contents is left out."""
     body, listed = _without_contents(list(found))
-    if listed and body and body[-1].lines == ("End file.",):
+    if len(body) > 1 and body[-1].lines == ("End file.",):
         body.pop()  # FanFicFare's last line
     starts = _starts(body, story_title, listed)
     if not starts or len(starts) > MAX_CHAPTERS:

@@ -8,6 +8,7 @@ from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.locale import _
 from bot.text.importers.assemble import assemble
 from bot.text.importers.document import NO_MARKS, NOTE_END, NOTE_START, Document, Properties, Styled
+from bot.text.importers.doubts import no_title
 from bot.text.importers.layout import Layout, layout_of, with_headings_apart
 from bot.text.importers.outline import told_apart
 from bot.text.importers.passages import mended, paragraphs_of
@@ -117,7 +118,7 @@ def _with_properties(draft: Draft, said: Properties) -> Draft:
     doubt = _("I took this from the file's properties, as the text did not say it: {what}. Please check.").format(
         what=shown
     )
-    missing = _("No title was found; please give the story one.")
+    missing = no_title()
     doubts = [each for each in draft.doubts if not ("title" in changes and each == missing)]
     return Draft(_changed(metadata, changes), draft.chapters, (doubt, *doubts))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, SeriesPart, Status
-from bot.locale import _
+from bot.text.importers.doubts import no_title
 from bot.text.markup import HEADING_PREFIX, QUOTE_PREFIX, SCENE_BREAK, words
 from bot.text.own_format import AFTER, BEFORE, CHAPTER, INDENT, LABELS, MARKER, unguard
 from bot.text.plain_marks import read_plain
@@ -25,7 +25,7 @@ def read_own(text: str, doubts: Sequence[str] = ()) -> Draft:
     head, _marker, body = ("\n" + text.lstrip("\n") + "\n").partition(f"\n{MARKER}\n")
     metadata = _metadata(head.strip("\n"))
     chapters = tuple(_chapters(body))
-    missing = [] if metadata.title else [_("No title was found; please give the story one.")]
+    missing = [] if metadata.title else [no_title()]
     return Draft(metadata, chapters, (*doubts, *missing))
 
 
@@ -54,6 +54,7 @@ def _metadata(head: str) -> Metadata:
         status=Status(status) if status in list(Status) else None,
         planned_chapters=int(planned) if planned.isdecimal() else None,
         series=tuple(_series(part) for part in _listed(values.get("series", ""))),
+        link="",
         **lists,
     )
 

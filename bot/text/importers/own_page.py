@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, SeriesPart, Status
-from bot.locale import _
+from bot.text.importers.doubts import no_title
 from bot.text.importers.flow import flow
 from bot.text.importers.passages import stored_exactly
 from bot.text.importers.styles import Styles
@@ -29,7 +29,7 @@ def read_own_page(root: Element, _styles: Styles, doubts: tuple[str, ...] = ()) 
         if text:
             title = next((_exact(each) for each in with_class(article, "title", tag="span")), "")
             chapters.append(ChapterDraft(len(chapters) + 1, title, text, words(text), _notes(article, article)))
-    missing = [] if metadata.title else [_("No title was found; please give the story one.")]
+    missing = [] if metadata.title else [no_title()]
     return Draft(metadata, tuple(chapters), (*doubts, *missing))
 
 

@@ -9,6 +9,7 @@ from bot.domain.stories import Draft
 from bot.locale import _
 from bot.text.importers.assemble import assemble
 from bot.text.importers.card import pictures_doubt
+from bot.text.importers.doubts import no_title
 from bot.text.importers.flow import Flow, flow
 from bot.text.importers.layout import layout_of
 from bot.text.importers.lists import contents_in
@@ -23,6 +24,7 @@ _TEXTS = frozenset(
     ["storytext", "story-text", "entry-content", "post-content", "post-body", "entry-text", "userstuff", "story",
      "chapter-content", "chapter", "post_body", "b-singlepost-body", "aentry-post__text", "content", "main-content"]
 )  # fmt: skip
+_FIRST_PAGE = re.compile(r"(?:(?:https?:)?//[^/]+)?/")
 _ASIDE = frozenset(["nav", "footer", "aside"])
 _LEAST = 400
 _MOST_LIKELY = 12
@@ -57,10 +59,15 @@ def _main(root: Element) -> list[Element]:
         length = len(plain_of(each))
         if length < _LEAST or length * 2 < whole:
             continue
-        first = next(root.iter("h1"), None)
+        first = next((heading for heading in root.iter("h1") if not _names_site(heading)), None)
         apart = first is not None and not any(inner is first for inner in each.iter("h1"))
         return [first, each] if first is not None and apart else [each]
     return [root]
+
+
+def _names_site(heading: Element) -> bool:
+    """Whether a heading is a blog's name, which leads to its first page."""
+    return any(_FIRST_PAGE.fullmatch(link.get("href") or "") for link in heading.iter("a"))
 
 
 def _holds_text(element: Element) -> bool:
@@ -77,7 +84,7 @@ def _with_head(draft: Draft, root: Element) -> Draft:
     doubts = list(draft.doubts)
     if not metadata.title and title and not re.match(r"untitled|document\b|no title|new page", title, re.IGNORECASE):
         metadata = replace(metadata, title=plain_title(title))
-        missing = _("No title was found; please give the story one.")
+        missing = no_title()
         taken = _("I took the page's name for the title: “{title}”. Please check.").format(title=metadata.title)
         doubts = [taken if doubt == missing else doubt for doubt in doubts]
     if not metadata.authors and (author or said.strip()):

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating, Status
 from bot.locale import _
 from bot.text.headings import read_heading
+from bot.text.importers.doubts import no_rating, no_title
 from bot.text.titles import bare_title, plain_title
 
 _RATINGS = list(Rating)[:4]
@@ -45,6 +46,8 @@ class StoryOfParts:
         self._chapters: list[ChapterDraft] = []
         self._doubts: list[str] = []
         self._named = named
+        # The number that the writer's own count makes likely, in which a prologue has none.
+        self._expected = 1
         self.metadata = parts[0].draft.metadata
         # A line on top of every file, another in each, is its chapter's title.
         titles = {bare_title(part.draft.metadata.title) for part in parts if part.guessed}
@@ -64,7 +67,7 @@ class StoryOfParts:
         others = (part.draft.metadata.title for part in self._parts[1:] if not part.guessed)
         title = next((title for title in others if title), "") or plain_title(spaced(self._named + ".x"))
         if not title or read_heading(title) is not None:
-            self._doubts.append(_("No title was found; please give the story one."))
+            self._doubts.append(no_title())
             return
         self.metadata = replace(self.metadata, title=title)
         self._doubts.append(_("I took the title from the files: “{title}”. Please check.").format(title=title))
@@ -119,7 +122,9 @@ class StoryOfParts:
             if bare_title(title) == bare_title(self.metadata.title):
                 title = ""
         heading = read_heading(title) if title else None
-        if heading is not None and heading.number == number:
+        counted = heading.number if heading is not None else self._expected
+        expected, self._expected = self._expected, (self._expected if counted is None else counted + 1)
+        if heading is not None and (heading.number == number or (heading.number == expected and heading.title)):
             return heading.title
         return title
 
@@ -150,10 +155,10 @@ class StoryOfParts:
 
     def _tell(self, part: Part, *, first: bool) -> None:
         """Doubts of one file; those about what only the first needs to say are left out for the others."""
-        no_title = _("No title was found; please give the story one.")
-        no_rating = _("No rating was found, so the story counts as not rated; please choose one.")
+        untitled = no_title()
+        unrated = no_rating()
         title = _("I took this line for the title: “{title}”. Please check.").format(title=part.draft.metadata.title)
         known = [title] if self._own_titles else []
-        known += [no_title] if first else [no_title, no_rating, title]
+        known += [untitled] if first else [untitled, unrated, title]
         told = [each for each in part.draft.doubts if each not in known and each not in self._doubts]
         self._doubts += told if first else [f"{part.name}: {each}" for each in told]

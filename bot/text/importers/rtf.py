@@ -314,7 +314,7 @@ class _Reader:
                     font.name = (font.name + text).rstrip(";").strip()[:60]
             case "styles":
                 self._styles.name(self._state.style, text)
-            case "link":
+            case "link" if self._links:  # a result inside of its own instruction has taken it
                 self._links[-1] = (self._links[-1] + text)[:2000]
             case "title" | "author" | "keywords" | "description" as name:
                 setattr(self.document.properties, name, (getattr(self.document.properties, name) + text)[:5000])
