@@ -14,21 +14,32 @@ from bot.services.chapters import Waiting
 from bot.services.revising import require_changeable
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
+from bot.text.fold import fold
+from bot.text.typed import read_tags
 from cogs.stories import cards, chapter_cards, chapter_forms
 from cogs.stories.asked import editor_of
 from cogs.stories.chapters import show_chapters
-from cogs.stories.forms import MORE_FILES
+from cogs.stories.forms import LANGUAGE, MORE_FILES
+from cogs.stories.forms import relationships as read_relationships_typed
 from cogs.stories.incoming import queue_place, read_form, read_message, read_uploads, uploads_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import joined, shorten
 from cogs.ui.reply import show, working
+from cogs.ui.suggest import (
+    suggest_languages,
+    suggest_several_additional,
+    suggest_several_characters,
+    suggest_several_fandoms,
+    suggest_several_relationships,
+)
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 Interaction = discord.Interaction[Any]
 Title = app_commands.Range[str, 1, limits.MAX_TITLE]
+Typed = app_commands.Range[str, 0, 1000]
 
 
 async def suggest_own(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
@@ -45,6 +56,21 @@ async def suggest_own(interaction: discord.Interaction[Any], current: str) -> li
         )
         for one in found
     ]
+
+
+ADD, INSTEAD, OFF = "add", "instead", "off"
+HOW = {ADD: N_("put these beside them"), INSTEAD: N_("put these in their place"), OFF: N_("take these off")}
+
+
+def retagged(there: tuple[str, ...], typed: tuple[str, ...], how: str) -> tuple[str, ...]:
+    """The tags of one kind after a change; the same name in other letters is one tag."""
+    if how == INSTEAD:
+        return typed
+    names = {fold(name) for name in typed}
+    if how == OFF:
+        return tuple(name for name in there if fold(name) not in names)
+    known = {fold(name) for name in there}
+    return (*there, *(name for name in typed if fold(name) not in known))
 
 
 class Adding(Cog):
@@ -115,6 +141,56 @@ class Adding(Cog):
         submission = await self._named(interaction, story)
         require_changeable(submission)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+
+    @story.command(
+        name="tags", description=N_("Tags and language of a story of yours, with suggestions while you type")
+    )
+    @app_commands.describe(
+        story=N_("Begin to type and choose one of your stories"),
+        fandoms=N_("Fandoms, separated by commas"),
+        relationships=N_("Relationships, separated by commas: A/B for romance, A & B for friendship"),
+        characters=N_("Characters, separated by commas"),
+        tags=N_("Additional tags, separated by commas"),
+        language=N_("The language it is written in"),
+        how=N_("What becomes of those it has: kept beside these unless you say otherwise"),
+    )
+    @app_commands.choices(how=[app_commands.Choice(name=name, value=key) for key, name in HOW.items()])
+    @app_commands.autocomplete(
+        story=suggest_own,
+        fandoms=suggest_several_fandoms,
+        relationships=suggest_several_relationships,
+        characters=suggest_several_characters,
+        tags=suggest_several_additional,
+        language=suggest_languages,
+    )
+    async def tags(
+        self,
+        interaction: Interaction,
+        story: Title,
+        fandoms: Typed = "",
+        relationships: Typed = "",
+        characters: Typed = "",
+        tags: Typed = "",
+        language: app_commands.Range[str, 0, LANGUAGE] = "",
+        how: str = ADD,
+    ) -> None:
+        """What was typed is put beside the tags there are, in their place, or taken off."""
+        own = await self._named(interaction, story)
+        typed = {
+            "fandoms": read_tags(fandoms),
+            "relationships": read_relationships_typed(relationships),
+            "characters": read_tags(characters),
+            "tags": read_tags(tags),
+        }
+        changes: dict[str, Any] = {
+            name: retagged(getattr(own.metadata, name), names, how) for name, names in typed.items() if names
+        }
+        if language.strip():
+            changes["language"] = " ".join(language.split())
+        queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
+        if any(value != getattr(own.metadata, name) for name, value in changes.items()):
+            own = await self.services.stories.correct(own.id, interaction.user.id, queue=queue, **changes)
+        await show(interaction, await editor_of(self.bot, own, interaction.user.id, cards.came_of(own)))
 
     async def add_as_chapter(self, interaction: Interaction, message: discord.Message) -> None:
         """The menu command *Add as chapter* on a message of one's own."""
