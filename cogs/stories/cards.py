@@ -247,7 +247,12 @@ def _recommendation_forms(submission: Submission) -> Any:
         button(_("Edit"), "editrec", submission.id, emoji="✏️"),
         button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
         link_button(submission),
+        *_keep(submission),
     )
+
+
+def _keep(submission: Submission) -> list[ui.Button[Any]]:
+    return [keep_button(submission)] if submission.unsent else []
 
 
 def _story_forms(submission: Submission) -> list[Any]:
@@ -257,11 +262,13 @@ def _story_forms(submission: Submission) -> list[Any]:
             button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
             button(_("Edit notes"), "editnotes", submission.id, emoji="🗒️"),
             button(_("Replace text"), "retext", submission.id, emoji="📄"),
-            button(_("Read"), "proof", submission.id, emoji="📖"),
         ),
+        # Two and two of these stand in a line on a phone.
         row(
+            button(_("Read"), "proof", submission.id, emoji="📖"),
             button(_("See all of it"), "whole", submission.id, 0, emoji="🔎"),
-            button(_("Long field from a file"), "longtext", submission.id, emoji="📎"),
+            button(_("Long field…"), "longtext", submission.id, emoji="📎"),
+            *_keep(submission),
         ),
     ]
 
@@ -297,7 +304,7 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
             button(_("Close"), "discard", submission.id)
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
-            *([talk_button(submission)] if submission.rounds else [keep_button(submission)]),
+            *([talk_button(submission)] if submission.rounds else []),
         ),
     ]
     if submission.rounds:

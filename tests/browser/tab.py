@@ -69,13 +69,16 @@ class Tab:
             suggestions.filter(has_text=name).first.click()
         pill.wait_for()
 
-    def press(self, label: str, within: Locator | None = None) -> None:
-        """Press the last button of that name, or else one whose name begins so. An emoji may stand before it."""
+    def press(self, label: str, within: Locator | None = None, *, first: bool = False) -> None:
+        """Press the last button of that name, or the first, or else one whose name begins so.
+
+        An emoji may stand before it.
+        """
         place = within or self.page.locator("#channel-message-list")
         named = place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(label)}$"))
         if not named.count():
             named = place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(label)}\b"))
-        named.last.click()
+        (named.first if first else named.last).click()
 
     def pick(self, label: str, option: str) -> None:
         """Choose from the last select whose label begins so."""

@@ -46,8 +46,8 @@ def test_from_file_to_withdrawal(demo: Demo, chromium: Any) -> None:  # noqa: F8
     seen_by("Ines", "library")
     tab.said("The Last Crossing")
     tab.command("mine")
-    tab.press("Open", tab.said("Your stories"))
-    story = tab.said("In the library").filter(has_text="Conversation")
+    tab.press("Open", tab.said("Your stories"), first=True)  # the latest
+    story = tab.said("In the library").filter(has_text="The Last Crossing").filter(has_text="Conversation")
     tab.picture("life-4-own-story", story)
     tab.press("Edit", story)
     tab.press("Edit card", tab.said("Each change goes to the moderators"))
@@ -63,8 +63,10 @@ def test_from_file_to_withdrawal(demo: Demo, chromium: Any) -> None:  # noqa: F8
     seen_by("Ines", "library")
     tab.said("The Very Last Crossing")
     tab.command("mine")
-    tab.press("Open", tab.said("Your stories"))
-    tab.press("Take it back", tab.said("In the library").filter(has_text="Conversation"))
+    tab.press("Open", tab.said("Your stories"), first=True)  # the latest
+    tab.press(
+        "Take it back", tab.said("In the library").filter(has_text="The Very Last").filter(has_text="Conversation")
+    )
     tab.press("Take it back", tab.said("You keep it, and can submit it again later"))
     tab.picture("life-7-taken-back", tab.said("It is yours alone again"))
     tab.picture("life-8-emptied", tab.said("This story is no longer in the library"))
