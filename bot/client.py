@@ -31,6 +31,7 @@ EXTENSIONS = (
     "cogs.guilds.cog",
     "cogs.stories.cog",
     "cogs.moderation.cog",
+    "cogs.tags.cog",
     "cogs.search.cog",
     "cogs.reading.cog",
     "cogs.reactions.cog",

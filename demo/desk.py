@@ -73,9 +73,10 @@ class Desk(Seed):
         cadence = Cadence(EXCERPT_HOUR * 60, "UTC", frozenset({self._weekday(2)}))
         order = Order(self.shelved[SLOW_SERIAL].id, Shape.CHANNEL, channel, SERIAL_WORDS, cadence, first_now=False)
         place = Place(PlaceKind.CHANNEL, self.guild_id, age_restricted=True, private=False)
-        serial = await self.services.serials.start(self.guild_id, self.person("moderator").id, order, place)
+        moderator = self.person("moderator").id
+        serial = await self.services.serials.start(self.guild_id, moderator, order, place)
         assert serial.planned_day is not None
-        await self.services.serials.schedule.skip(serial.id, self.guild_id, serial.planned_day)
+        await self.services.serials.schedule.skip(serial.id, self.guild_id, moderator, serial.planned_day)
 
     async def weekly_excerpt(self) -> None:
         """A second schedule, of chosen stories only."""

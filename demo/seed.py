@@ -178,7 +178,9 @@ class Seed:
         ids = [self.shelved[file].id for file, _ in BALLOT]
         draft = await self.services.votes.draft(self.guild_id, channel, place, self.person("moderator").id, plan, ids)
         members = len(self.world.people) + len(self.world.crowd) + 1
-        opened = await self.services.votes.open(draft.round.id, self.guild_id, place, members)
+        opened = await self.services.votes.open(
+            draft.round.id, self.guild_id, self.person("moderator").id, place, members
+        )
         choices = [number for number, (_, votes) in enumerate(BALLOT, 1) for _ in range(votes)]
         for member, choice in zip(self.world.crowd, choices, strict=True):
             voter = Voter(Viewer(member.id), joined_at=0)

@@ -107,7 +107,8 @@ class Submission:
 
     ``metadata.authors`` is the byline that may be shown: empty while the story is ``anonymous``. ``signed`` is the
     byline itself, for its authors. ``reveal_at`` (UTC seconds) is when an anonymous story's byline is shown by
-    itself. An ``orphaned`` story was left to the library by its author for good.
+    itself. An ``orphaned`` story was left to the library by its author for good. ``reworded`` are the tags that this
+    server writes otherwise than they were typed: pairs of both.
 
     ``expires_at`` (UTC seconds) is when a draft that was never submitted goes; None for whatever is kept.
     """
@@ -142,6 +143,7 @@ class Submission:
     orphaned: bool = False
     no_votes: bool = False
     no_downloads: bool = False
+    reworded: tuple[tuple[str, str], ...] = ()
     expires_at: int | None = None
 
     @property

@@ -24,6 +24,7 @@ from bot.domain.schedule import LATE_HOURS, Cadence, late_seconds
 from bot.domain.selection import Ratings, Selection
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
+from bot.services.audit import log_act
 from bot.services.context import Context
 from bot.services.excerpts_typed import TypedSelection, read_selection
 from bot.services.refusals import why
@@ -90,6 +91,7 @@ class ExcerptScheduleService:
             await excerpts_turns.select(connection, schedule_id, selection, now)
             await _plan_next(connection, await _schedule(connection, guild_id, schedule_id), now, now)
             fitting = await excerpts_turns.fitting_count(connection, guild_id, selection, now)
+            await log_act(connection, guild_id, actor_id, "excerptstart", detail=str(channel_id), now=now)
             return await _schedule(connection, guild_id, schedule_id), fitting
 
     async def page(self, guild_id: int, number: int, size: int = 4) -> SchedulePage:
@@ -111,7 +113,7 @@ class ExcerptScheduleService:
             return await _schedule(connection, guild_id, schedule_id)
 
     async def change(
-        self, guild_id: int, schedule_id: int, cadence: Cadence, late_hours: int | None = None
+        self, guild_id: int, schedule_id: int, actor_id: int, cadence: Cadence, late_hours: int | None = None
     ) -> ExcerptSchedule:
         """Post at other times from now on. No local date comes twice, and none that is due is left out.
 
@@ -124,6 +126,7 @@ class ExcerptScheduleService:
             cadence = cadence.in_place_of(before.cadence, before.last)
             late = before.late_hours if late_hours is None else late_hours
             await excerpts.set_cadence(connection, schedule_id, guild_id, cadence, late, now)
+            await log_schedule(connection, before, actor_id, "excerptchange", now)
             planned = await excerpts.planned_slot(connection, before.uuid)
             # One that is being sent ends soon, and what follows it is planned by the new times.
             if planned is not None and planned[1]:
@@ -131,7 +134,7 @@ class ExcerptScheduleService:
                 await _plan_changed(connection, await _schedule(connection, guild_id, schedule_id), planned[0], now)
             return await _schedule(connection, guild_id, schedule_id)
 
-    async def pause(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+    async def pause(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
         """Post nothing until it is resumed. Raises AlreadyDone where it rests already."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -139,9 +142,10 @@ class ExcerptScheduleService:
             if not await excerpts.pause(connection, schedule_id, guild_id, "", now):
                 raise AlreadyDone(_("This schedule is paused already."))
             await _unplan(connection, schedule, now)
+            await log_schedule(connection, schedule, actor_id, "excerptpause", now)
             return await _schedule(connection, guild_id, schedule_id)
 
-    async def resume(self, place: Place, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+    async def resume(self, place: Place, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
         """Go on with the next slot; ``place`` is its channel as everybody sees it, and the gate is asked anew."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -149,10 +153,11 @@ class ExcerptScheduleService:
             require_place(place, guild_id, schedule.channel_id, schedule.selection.ratings)
             if not await excerpts.resume(connection, schedule_id, guild_id, now):
                 raise AlreadyDone(_("This schedule runs already."))
+            await log_schedule(connection, schedule, actor_id, "excerptresume", now)
             await _plan_next(connection, await _schedule(connection, guild_id, schedule_id), now, now)
             return await _schedule(connection, guild_id, schedule_id)
 
-    async def remove(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+    async def remove(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
         """Take a schedule away; :meth:`put_back` undoes it."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -160,9 +165,10 @@ class ExcerptScheduleService:
             if not await excerpts.remove(connection, schedule_id, guild_id, now):
                 raise AlreadyDone(_("This schedule has been removed already."))
             await _unplan(connection, schedule, now)
+            await log_schedule(connection, schedule, actor_id, "excerptremove", now)
             return await _schedule(connection, guild_id, schedule_id)
 
-    async def put_back(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+    async def put_back(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
         """Undo a removal. A schedule that was paused stays so."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -170,6 +176,7 @@ class ExcerptScheduleService:
             if not await excerpts.put_back(connection, schedule_id, guild_id, now):
                 raise AlreadyDone(_("This schedule has been put back already."))
             schedule = await _schedule(connection, guild_id, schedule_id)
+            await log_schedule(connection, schedule, actor_id, "excerptback", now)
             if not schedule.paused:
                 await _plan_next(connection, schedule, now, now)
             return await _schedule(connection, guild_id, schedule_id)
@@ -271,6 +278,11 @@ async def kept_schedule(connection: Connection, guild_id: int, schedule_id: int)
     if found.removed:
         raise AlreadyDone(_("This schedule has been removed. /excerpt schedules lists those there are."))
     return found
+
+
+async def log_schedule(connection: Connection, schedule: ExcerptSchedule, actor_id: int, action: str, now: int) -> None:
+    """Write down what a moderator did with a schedule, by its name in bot/domain/acts.py."""
+    await log_act(connection, schedule.guild_id, actor_id, action, detail=str(schedule.channel_id), now=now)
 
 
 async def _plan(connection: Connection, schedule: ExcerptSchedule, day: date, at: int, now: int) -> bool:

@@ -10,7 +10,7 @@ from bot.domain.gate import Place, Viewer
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
 from bot.services.context import Context
-from bot.services.excerpts_schedules import kept_schedule, require_place
+from bot.services.excerpts_schedules import kept_schedule, log_schedule, require_place
 from bot.services.excerpts_typed import TypedSelection, read_selection
 from bot.storage import excerpts_turns
 from bot.storage.excerpts_turns import fitting_count
@@ -51,11 +51,12 @@ class ExcerptSelectionService:
             selection = await read_selection(connection, guild_id, asker, typed, before.selection)
             if selection != before.selection:
                 await excerpts_turns.select(connection, schedule_id, selection, now)
+                await log_schedule(connection, before, asker[1].person_id or 0, "excerptstories", now)
             fitting = await fitting_count(connection, guild_id, selection, now)
             after = await kept_schedule(connection, guild_id, schedule_id)
         return Reselected(after, before.selection_id if selection != before.selection else None, fitting)
 
-    async def take_up(self, place: Place, schedule_id: int, former: int, current: int) -> Reselected:
+    async def take_up(self, place: Place, schedule_id: int, former: int, current: int, actor_id: int) -> Reselected:
         """Go back to the selection ``former``, if the present one is still ``current``.
 
         Raises AlreadyDone where it is not: somebody has changed it since.
@@ -72,5 +73,6 @@ class ExcerptSelectionService:
                 raise AlreadyDone(
                     _("Its stories have been chosen anew since. /excerpt schedules shows how the schedule stands.")
                 )
+            await log_schedule(connection, schedule, actor_id, "excerptstories", now)
             fitting = await fitting_count(connection, guild_id, selection, now)
             return Reselected(await kept_schedule(connection, guild_id, schedule_id), current, fitting)

@@ -11,6 +11,7 @@ from bot.services.search import scope_of
 from bot.storage.database import Connection
 from bot.storage.search_find import Scope
 from bot.storage.search_names import fandom_keys, fandoms, tags_like
+from bot.storage.tags import keys_meant
 from bot.text.fold import fold
 
 # More names than this are a mistake, and would not fit a schedule's card.
@@ -114,9 +115,9 @@ async def _read_tags(
 
 
 async def _spelling(connection: Connection, scope: Scope, name: str) -> str | None:
-    key = fold(name)
-    known = [tag.name for tag in await tags_like(connection, scope, name) if tag.key == key]
-    known += [tag for tag in (*WARNINGS, *CATEGORIES) if fold(tag) == key]
+    keys = await keys_meant(connection, scope.guild_id, [name])
+    known = [tag.name for tag in await tags_like(connection, scope, name) if tag.key in keys]
+    known += [tag for tag in (*WARNINGS, *CATEGORIES) if fold(tag) in keys]
     return known[0] if known else None
 
 

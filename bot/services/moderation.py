@@ -1,6 +1,7 @@
 """Moderators' decisions on submissions. Of two who press at once exactly one decides; the other is told who did."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.delivery import outbox
 from bot.domain.library import SENT_BACK, State, Submission
@@ -25,6 +26,7 @@ from bot.services.loading import load
 from bot.services.requirements import refused_pair
 from bot.services.serials_course import story_changed
 from bot.storage import former, guilds, search, submissions
+from bot.storage import tags as synonyms
 from bot.storage.database import Connection
 
 
@@ -217,8 +219,14 @@ class ModerationService:
                 )
             changes = self._changes(submission, rating, merged)
             await submissions.set_submission_rating(connection, submission_id, guild_id, rating)
+            # A tag that was left alone keeps the writer's wording.
+            card = replace(submission.metadata, **{TAG_FIELDS[kind]: names for kind, names in merged.items()})
+            typed = await synonyms.as_typed(connection, submission_id, card)
             await submissions.set_submission_tags(
-                connection, submission_id, [(kind.value, name) for kind in TagKind for name in merged[kind]]
+                connection,
+                submission_id,
+                guild_id,
+                [(kind.value, name) for kind in TagKind for name in typed.tags_of(kind)],
             )
             if changes:
                 await submissions.add_event(

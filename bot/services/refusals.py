@@ -15,6 +15,10 @@ def sentence(words: str) -> str:
 def why(refusal: Refusal | None, lacks: Sequence[str], problem: str) -> str:
     """What stood in a post's way, as a sentence."""
     match refusal:
+        case Refusal.PERMISSION if "manage_threads" in lacks:
+            return _("The thread is locked, and the bot lacks **{permission}** there.").format(
+                permission=_(PERMISSIONS["manage_threads"])
+            )
         case Refusal.PERMISSION if lacks:
             names = ", ".join(f"**{_(PERMISSIONS.get(name, name))}**" for name in lacks)
             return _("The bot lacks {permissions} there.").format(permissions=names)

@@ -30,16 +30,22 @@ from bot.services.context import Context
 from bot.services.loading import load
 from bot.storage import bans, guilds, submissions
 from bot.storage.database import Connection
+from bot.storage.tags import keys_meant
 from bot.text.fold import fold
+from bot.text.tag_key import tag_key
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A writer before a server: their ban, how many of their stories wait, whether they have accepted its rules."""
+    """A writer before a server: their ban, how many of their stories wait, whether they have accepted its rules.
+
+    ``forbidden`` are the keys of the tags that the server does not take, by whatever wording they are forbidden.
+    """
 
     ban: Ban | None = None
     waiting: int = 0
     rules_accepted: bool = True
+    forbidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,7 @@ async def _lacks(
         await bans.ban_of(connection, guild_id, person_id, now),
         await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.PENDING,)),
         accepted,
+        frozenset(await keys_meant(connection, guild_id, settings.of(FORBIDDEN_TAGS))),
     )
     return shortcomings(submission, before, settings, queue, standing)
 
@@ -156,7 +163,7 @@ def shortcomings(
     if standing.ban is not None:
         found.append(banned_sentence(standing.ban))
     found += _of_card(submission, before, settings)
-    found += _of_tags(submission.metadata, before, settings)
+    found += _of_tags(submission.metadata, before, standing)
     if before is None:
         found += _of_text(submission, settings)
         found += _of_writer(standing, settings)
@@ -211,7 +218,7 @@ def _of_card(submission: Submission, before: Submission | None, settings: GuildS
     return found
 
 
-def _of_tags(metadata: Metadata, before: Submission | None, settings: GuildSettings) -> list[str]:
+def _of_tags(metadata: Metadata, before: Submission | None, standing: Standing) -> list[str]:
     found: list[str] = []
     warning = refused_pair(metadata.rating, metadata.warnings)
     if warning is not None:
@@ -220,9 +227,8 @@ def _of_tags(metadata: Metadata, before: Submission | None, settings: GuildSetti
                 rating=_(metadata.rating.value), warning=_(warning)
             )
         )
-    there = {fold(tag) for tag in _tags(before.metadata)} if before is not None else set[str]()
-    forbidden = {fold(tag) for tag in settings.of(FORBIDDEN_TAGS)} - there
-    names = dict.fromkeys(tag for tag in _tags(metadata) if fold(tag) in forbidden)
+    there = {key for key, _name in _tags(before.metadata)} if before is not None else set[str]()
+    names = dict.fromkeys(name for key, name in _tags(metadata) if key in standing.forbidden - there)
     if names:
         found.append(
             ngettext(
@@ -234,8 +240,9 @@ def _of_tags(metadata: Metadata, before: Submission | None, settings: GuildSetti
     return found
 
 
-def _tags(metadata: Metadata) -> list[str]:
-    return [tag for kind in TagKind for tag in metadata.tags_of(kind)]
+def _tags(metadata: Metadata) -> list[tuple[str, str]]:
+    """Key and name of every tag."""
+    return [(tag_key(kind, name), name) for kind in TagKind for name in metadata.tags_of(kind)]
 
 
 def _of_text(submission: Submission, settings: GuildSettings) -> list[str]:

@@ -24,7 +24,7 @@ from bot.services.expiry import renew
 from bot.services.in_force import put_in_force
 from bot.services.loading import load
 from bot.services.requirements import check_submittable
-from bot.storage import chapters, deliveries, former, guilds, judging, stories, submissions
+from bot.storage import chapters, deliveries, former, guilds, judging, stories, submissions, tags
 from bot.storage.database import Connection
 
 
@@ -158,7 +158,7 @@ async def _add_revision(
     revision_id = await stories.add_revision(
         connection,
         submission.story_id,
-        metadata,
+        await tags.as_typed(connection, submission.id, metadata),
         pairs,
         words=await chapters.count_words(connection, [text_id for _chapter_id, text_id in pairs]),
         rating_chosen=submission.rating_chosen if rating_chosen is None else rating_chosen,

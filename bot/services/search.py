@@ -32,12 +32,16 @@ from bot.storage.search_names import (
     tags_like,
     titles,
 )
+from bot.storage.tags import keys_meant
 from bot.text.markup import to_plain
 from bot.text.terms import Query, parse, snippet
 
 # Results on a page, as many as a phone shows; fandoms on a page, as many as a select holds.
 PAGE = 5
 FANDOMS_PAGE = 25
+
+# Tags that one search may ask for.
+MOST_TAGS = 10
 
 # No list has so many pages; beyond it numbers would not fit into the library's columns.
 FARTHEST = 10**9
@@ -83,7 +87,8 @@ class Sort(StrEnum):
 class Question:
     """What somebody asks of a server's library, from where. Only ``query`` and the filters are ever stored.
 
-    An empty ``query`` asks for everything that passes the filters. ``fandom`` may be part of a name.
+    An empty ``query`` asks for everything that passes the filters. ``fandom`` may be part of a name. ``tags`` are
+    names of tags of any kind with commas between them, or synonyms; a story must have each.
     """
 
     guild_id: int
@@ -94,6 +99,7 @@ class Question:
     rating: Rating | None = None
     status: Status | None = None
     length: Length | None = None
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +247,7 @@ class SearchService:
             "rating": question.rating,
             "status": question.status,
             "length": question.length,
+            "tags": question.tags,
         }
         async with self._database.write() as connection:
             await purge_searches(connection, now - KEPT_SECONDS)
@@ -268,6 +275,8 @@ class SearchService:
             rating=Rating(asked["rating"]) if asked["rating"] else None,
             status=Status(asked["status"]) if asked["status"] else None,
             length=Length(asked["length"]) if asked["length"] else None,
+            # Searches of older versions have none.
+            tags=asked.get("tags", ""),
         )
 
 
@@ -279,7 +288,19 @@ async def _filters(connection: Connection, scope: Scope, question: Question) -> 
     named = question.fandom.strip()
     least, under = question.length.limits if question.length else (None, None)
     keys = await fandom_keys(connection, scope, named) if named else None
-    return Filters(keys, question.rating, question.status, least, under)
+    tagged = await _tags(connection, scope, question.tags)
+    return Filters(keys, tagged, question.rating, question.status, least, under)
+
+
+async def _tags(connection: Connection, scope: Scope, typed: str) -> tuple[frozenset[str], ...]:
+    """For each tag that was typed the keys that it means. A tag's own name may hold a comma."""
+    if not typed.strip():
+        return ()
+    whole = await keys_meant(connection, scope.guild_id, [typed])
+    if "," not in typed or any(tag.key in whole for tag in await tags_like(connection, scope, typed)):
+        return (frozenset(whole),)
+    names = [name for name in typed.split(",") if name.strip()][:MOST_TAGS]
+    return tuple([frozenset(await keys_meant(connection, scope.guild_id, [name])) for name in names])
 
 
 async def _listed(

@@ -5,42 +5,32 @@ Whether somebody is a moderator is for the caller to know: it is a matter of rol
 """
 
 import json
-import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.clock import instant
-from bot.delivery import outbox
-from bot.domain.gate import Place, Reason, Viewer, refusal
-from bot.domain.library import GuildSettings, Submission
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import Submission
 from bot.domain.schedule import LATE_HOURS, Cadence, late_seconds
 from bot.domain.serials import (
-    OVER,
     Order,
     Serial,
     SerialState,
-    Shape,
 )
-from bot.errors import AlreadyDone, BadInput, NotAllowed, NotReady
+from bot.errors import AlreadyDone, NotReady
 from bot.locale import _
 from bot.services import serials_course as course
-from bot.services.access import require, require_text, subject_of
+from bot.services.access import require_text
+from bot.services.audit import log_act
 from bot.services.context import Context
 from bot.services.loading import load
+from bot.services.serials_beginning import begin, end, require_new, require_place
 from bot.services.serials_posts import SerialPosts
 from bot.services.serials_schedule import SerialSchedule, require_words
-from bot.services.serials_standing import Standing, Standings, going, serial_of, standing_of
+from bot.services.serials_several import SeveralSerials
+from bot.services.serials_standing import Bulk, Standing, Standings, going, log_serial, serial_of, standing_of
 from bot.storage import guilds
 from bot.storage import serials as storage
 from bot.storage.database import Connection
-from bot.text import limits
-
-
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """What became of many at once: how many serials, and ``at`` which UTC second, by which it can be undone."""
-
-    count: int
-    at: int
 
 
 class SerialService:
@@ -52,6 +42,7 @@ class SerialService:
         self.course = course.SerialCourse(context)
         self.posts = SerialPosts(context)
         self.schedule = SerialSchedule(context)
+        self.several = SeveralSerials(context)
 
     async def propose(self, guild_id: int, submission_id: int, channel_id: int, place: Place) -> Submission:
         """A story that could become a serial in a channel, which is ``place`` as everybody sees it.
@@ -61,9 +52,9 @@ class SerialService:
         """
         async with self._database.read() as connection:
             submission = await load(connection, submission_id, approved=True)
-            _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+            require_place(submission, place, await guilds.guild_settings(connection, guild_id))
             require_text(submission)
-            await _require_new(connection, submission_id, channel_id, again=False)
+            await require_new(connection, submission_id, channel_id, again=False)
             return submission
 
     async def start(self, guild_id: int, actor_id: int, order: Order, place: Place, *, again: bool = True) -> Serial:
@@ -79,22 +70,7 @@ class SerialService:
             daily = Cadence(order.cadence.minute, order.cadence.zone)
             order = replace(order, cadence=order.cadence.in_place_of(daily, daily.today(instant(now))))
         async with self._database.write() as connection:
-            submission = await load(connection, order.submission_id, approved=True)
-            _require_place(submission, place, await guilds.guild_settings(connection, guild_id))
-            require_text(submission)
-            await _require_new(connection, submission.id, order.channel_id, again=again)
-            cuts = await course.cuts_of(connection, submission, None, order.words)
-            if not cuts:
-                raise BadInput(_("This story has no text to post. Choose another."))
-            serial_id = await storage.add_serial(
-                connection, uuid.uuid4().hex, guild_id, order, len(cuts), actor_id, now
-            )
-            serial = await serial_of(connection, serial_id, guild_id)
-            if order.shape is Shape.CHANNEL:
-                await course.go_on(connection, serial, now)
-            else:
-                await _plan_opening(connection, serial, submission, now)
-            return await serial_of(connection, serial_id, guild_id)
+            return await begin(connection, guild_id, actor_id, order, place, now, again=again)
 
     async def list(self, guild_id: int, place: Place, viewer: Viewer, page: int, size: int = 5) -> Standings:
         """A server's serials, those that go on first. Titles that ``place`` may not show are left out."""
@@ -116,7 +92,7 @@ class SerialService:
             serial = await serial_of(connection, serial_id, guild_id)
             return await standing_of(connection, serial, place, viewer, now)
 
-    async def pause(self, serial_id: int, guild_id: int) -> Serial:
+    async def pause(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
         """Post nothing until it is resumed. An instalment that is being posted right now is finished.
 
         Raises AlreadyDone where it is paused or over.
@@ -127,9 +103,10 @@ class SerialService:
             if serial.state is SerialState.PAUSED:
                 raise AlreadyDone(_("This serial is paused already."))
             await _rest(connection, serial, now)
+            await log_serial(connection, serial, actor_id, "serialpause", now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def pause_all(self, guild_id: int) -> Bulk:
+    async def pause_all(self, guild_id: int, actor_id: int) -> Bulk:
         """Pause every serial of a server that runs or waits. Raises AlreadyDone where none does."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -139,9 +116,10 @@ class SerialService:
                 raise AlreadyDone(_("No serial is running. “Resume all” has them go on."))
             for serial in found:
                 await _rest(connection, serial, now)
+            await log_act(connection, guild_id, actor_id, "serialspause", now=now)
         return Bulk(len(found), now)
 
-    async def resume(self, serial_id: int, guild_id: int) -> Serial:
+    async def resume(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
         """Go on after a pause. What could not be posted is tried again: at once, or at the next slot where
         twelve hours have passed, or as many more as the serial allows.
 
@@ -153,9 +131,10 @@ class SerialService:
             if serial.state is not SerialState.PAUSED:
                 raise AlreadyDone(_("This serial is not paused."))
             await _wake(connection, serial, now)
+            await log_serial(connection, serial, actor_id, "serialresume", now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def resume_all(self, guild_id: int, since: int | None = None) -> int:
+    async def resume_all(self, guild_id: int, actor_id: int, since: int | None = None) -> int:
         """Resume every paused serial of a server, or those that :meth:`pause_all` had rest at ``since``; how many.
 
         Raises AlreadyDone where none is paused.
@@ -167,21 +146,18 @@ class SerialService:
                 raise AlreadyDone(_("No serial is paused any more."))
             for serial in found:
                 await _wake(connection, serial, now)
+            await log_act(connection, guild_id, actor_id, "serialsresume", now=now)
         return len(found)
 
-    async def stop(self, serial_id: int, guild_id: int) -> Serial:
+    async def stop(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
         """End a serial for good. What has been posted stays. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
             serial = await going(connection, serial_id, guild_id)
-            await storage.unplan(connection, course.key_of(serial, serial.next))
-            keys = (course.key_of(serial, serial.next), course.opening_key(serial))
-            await storage.give_up(connection, keys, now)
-            await storage.set_planned_day(connection, serial.id, None)
-            await storage.set_state(connection, serial.id, SerialState.STOPPED)
+            await end(connection, serial, actor_id, now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def next_now(self, serial_id: int, guild_id: int, number: int | None = None) -> Serial:
+    async def next_now(self, serial_id: int, guild_id: int, actor_id: int, number: int | None = None) -> Serial:
         """Post the next instalment at once; the slots go on from there.
 
         One that could not be posted is passed over; where it was the last, the serial is over or waits after that.
@@ -196,6 +172,8 @@ class SerialService:
             if serial.goes_to is None:
                 raise NotReady(_("The thread is not there yet. Resume the serial to have it tried again."))
             meant = serial.next
+            # Before anything is looked at: a refusal below takes this back, too.
+            await log_serial(connection, serial, actor_id, "serialnext", now)
             serial = await self._pass_over(connection, serial, now)
             if serial.next != meant and serial.state is not SerialState.RUNNING:
                 return serial
@@ -204,7 +182,7 @@ class SerialService:
             if found is not None and (found[0] == "claimed" or found[1] <= now):
                 raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
             submission = await load(connection, serial.submission_id, approved=True)
-            if not await course.cuts_of(connection, submission, serial.mark, serial.words):
+            if not await course.cuts_left(connection, submission, serial):
                 raise NotReady(_("Everything there is of this story has been posted."))
             await storage.set_planned_day(connection, serial.id, None)
             if found is None:
@@ -257,52 +235,3 @@ async def _try_again(connection: Connection, serial: Serial, now: int) -> bool:
         due = int(at.timestamp())
         await storage.set_planned_day(connection, serial.id, day)
     return await storage.try_again(connection, key, due)
-
-
-def _require_place(submission: Submission, place: Place, settings: GuildSettings) -> None:
-    """Ask the gate about where a serial is to go, and say where it may go instead."""
-    if refusal(subject_of(submission), place, Viewer()) is not Reason.NEEDS_AGE_RESTRICTION:
-        require(submission, place, Viewer(), settings)
-        return
-    if settings.adult_channel is not None:
-        raise NotAllowed(
-            _(
-                "This story is for adults, so it may be posted in age-restricted channels only, such as {channel}."
-            ).format(channel=f"<#{settings.adult_channel}>")
-        )
-    raise NotAllowed(
-        _(
-            "This story is for adults, so it may be posted in age-restricted channels only. Make the channel one in"
-            " its settings, or choose another."
-        )
-    )
-
-
-async def _require_new(connection: Connection, submission_id: int, channel_id: int, *, again: bool) -> None:
-    """Raises AlreadyDone where the story is being posted in the channel; unless ``again``, also where it was."""
-    for other in await storage.serials_in(connection, submission_id, channel_id):
-        where = f"<#{other.thread_id or other.channel_id}>"
-        if other.state not in OVER:
-            raise AlreadyDone(
-                _("This story is being posted in {channel} already; /serial list shows it.").format(channel=where)
-            )
-        if not again:
-            raise AlreadyDone(
-                _("This story was posted in {channel} already. /serial start posts it once more.").format(channel=where)
-            )
-
-
-async def _plan_opening(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
-    """The post that a thread is started on, or that a forum post begins with."""
-    name = " ".join(submission.title.split())
-    await outbox.plan_serial(
-        connection,
-        outbox.SERIAL_OPENING,
-        course.opening_key(serial),
-        serial.guild_id,
-        serial.channel_id,
-        serial.submission_id,
-        {"serial": serial.id, "thread": name[: limits.FORUM_TITLE]},
-        now,
-        now,
-    )

@@ -14,7 +14,7 @@ from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
 from bot.services import serials_course as course
 from bot.services.context import Context
-from bot.services.serials_standing import going, serial_of, skipped_slots
+from bot.services.serials_standing import going, log_serial, serial_of, skipped_slots
 from bot.storage import deliveries
 from bot.storage import serials as storage
 from bot.storage.database import Connection
@@ -68,7 +68,13 @@ class SerialSchedule:
             return await going(connection, serial_id, guild_id)
 
     async def change(
-        self, serial_id: int, guild_id: int, cadence: Cadence, words: int | None, late_hours: int | None = None
+        self,
+        serial_id: int,
+        guild_id: int,
+        actor_id: int,
+        cadence: Cadence,
+        words: int | None,
+        late_hours: int | None = None,
     ) -> Serial:
         """Post at other times, or other lengths, from the next instalment on; ``late_hours`` stay where None.
 
@@ -91,9 +97,10 @@ class SerialSchedule:
             await course.go_on(connection, serial, now)
             # A thread's first message says when instalments come.
             await deliveries.ask_redraw(connection, serial.submission_id, (outbox.SERIAL_OPENING,), now)
+            await log_serial(connection, serial, actor_id, "serialchange", now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def skip(self, serial_id: int, guild_id: int, day: date) -> Skipped:
+    async def skip(self, serial_id: int, guild_id: int, actor_id: int, day: date) -> Skipped:
         """Pass over the slot of a local date, which is the next one; its instalment comes with the one after it.
 
         Raises AlreadyDone where that slot is not the next any more, NotReady where nothing is planned.
@@ -112,9 +119,10 @@ class SerialSchedule:
             if found[1] <= now or not await _move(connection, serial, following, seconds(at)):
                 raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
             await storage.set_skipped_day(connection, serial_id, day)
+            await log_serial(connection, serial, actor_id, "serialskip", now)
             return Skipped(await serial_of(connection, serial_id, guild_id), found[1], seconds(at))
 
-    async def unskip(self, serial_id: int, guild_id: int) -> Serial:
+    async def unskip(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
         """Have every slot count again that was passed over and is still to come. Raises AlreadyDone without one."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -122,6 +130,7 @@ class SerialSchedule:
             if not skipped_slots(serial, now):
                 raise AlreadyDone(_("No time to come is skipped. What was skipped before is past."))
             await storage.set_skipped_day(connection, serial_id, None)
+            await log_serial(connection, serial, actor_id, "serialunskip", now)
             if serial.planned_day is not None:
                 day, at = serial.cadence.next_slot(instant(now), serial.last_day)
                 await _move(connection, serial, day, seconds(at))

@@ -11,6 +11,7 @@ from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
 from bot.services import serials_course as course
 from bot.services.access import subject_of
+from bot.services.audit import log_act
 from bot.services.loading import load
 from bot.storage import serials as storage
 from bot.storage.database import Connection
@@ -47,6 +48,14 @@ class Standings:
     paused: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """What became of many at once: how many serials, and ``at`` which UTC second, by which it can be undone."""
+
+    count: int
+    at: int
+
+
 async def serial_of(connection: Connection, serial_id: int, guild_id: int) -> Serial:
     """A server's serial. Raises NotFound."""
     serial = await storage.serial(connection, serial_id)
@@ -63,6 +72,14 @@ async def going(connection: Connection, serial_id: int, guild_id: int) -> Serial
     if serial.state is SerialState.STOPPED:
         raise AlreadyDone(_("This serial was stopped and can't go on. /serial start begins a new one."))
     return serial
+
+
+async def log_serial(connection: Connection, serial: Serial, actor_id: int, action: str, now: int) -> None:
+    """Write down what a moderator did with a serial, by its name in bot/domain/acts.py."""
+    place = str(serial.thread_id or serial.channel_id)
+    await log_act(
+        connection, serial.guild_id, actor_id, action, submission_id=serial.submission_id, detail=place, now=now
+    )
 
 
 async def standing_of(connection: Connection, serial: Serial, place: Place, viewer: Viewer, now: int) -> Standing:

@@ -27,6 +27,7 @@ from bot.domain.votes import (
 )
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
+from bot.services.audit import log_act
 from bot.services.context import Context
 from bot.services.rounds import Shown, View, closed, may_show, opened_round, shown_candidates, view_of
 from bot.services.search import scope_of
@@ -167,7 +168,7 @@ class VoteService:
         async with self._database.write() as connection:
             await votes.delete_draft(connection, round_id, guild_id)
 
-    async def open(self, round_id: int, guild_id: int, place: Place, members: int | None) -> Round:
+    async def open(self, round_id: int, guild_id: int, actor_id: int, place: Place, members: int | None) -> Round:
         """Open a draft: its post and, for when it closes, its result are planned, and the roll is frozen.
 
         Raises BadInput with too few stories or a closing time that has passed, AlreadyDone for one that is open.
@@ -189,18 +190,20 @@ class VoteService:
             opened = await opened_round(connection, round_id, guild_id)
             await outbox.plan_round(connection, opened, outbox.ROUND, "opening", now, now)
             await outbox.plan_round(connection, opened, outbox.ROUND_RESULT, "result", closes_at, now)
+            await _log(connection, opened, actor_id, "voteopen", now)
             return opened
 
-    async def close_now(self, round_id: int, guild_id: int) -> Round:
+    async def close_now(self, round_id: int, guild_id: int, actor_id: int) -> Round:
         """End a round early; it is counted at once. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
             running = await self._running(connection, round_id, guild_id)
             await votes.set_closing(connection, running, now)
             await votes.redraw(connection, running.uuid, now)
+            await _log(connection, running, actor_id, "voteclose", now)
             return replace(running, closes_at=now)
 
-    async def extend(self, round_id: int, guild_id: int, by: int, closes_at: int) -> Round:
+    async def extend(self, round_id: int, guild_id: int, actor_id: int, by: int, closes_at: int) -> Round:
         """Let a round that closes at ``closes_at`` close ``by`` seconds later.
 
         Raises AlreadyDone where it is over or closes at another time by now, BadInput for too long.
@@ -216,9 +219,10 @@ class VoteService:
             _check_closing(now, closes_at)
             await votes.set_closing(connection, running, closes_at)
             await votes.redraw(connection, running.uuid, now)
+            await _log(connection, running, actor_id, "voteextend", now)
             return replace(running, closes_at=closes_at)
 
-    async def cancel(self, round_id: int, guild_id: int) -> Round:
+    async def cancel(self, round_id: int, guild_id: int, actor_id: int) -> Round:
         """Call a round off: nothing is counted, and its channel is told. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -226,6 +230,7 @@ class VoteService:
             await votes.end_round(connection, running, RoundState.CANCELLED, now)
             await votes.cancel_result(connection, running.uuid, now)
             await outbox.plan_round(connection, running, outbox.ROUND_CANCELLED, "cancelled", now, now)
+            await _log(connection, running, actor_id, "votecancel", now)
             return replace(running, state=RoundState.CANCELLED)
 
     async def running(self, round_id: int, guild_id: int) -> Round:
@@ -254,6 +259,11 @@ class VoteService:
         """A round as ``viewer`` may see it in ``place``. Raises NotFound."""
         async with self._database.read() as connection:
             return await view_of(connection, await opened_round(connection, round_id, guild_id), place, viewer)
+
+
+async def _log(connection: Connection, voting: Round, actor_id: int, action: str, now: int) -> None:
+    detail = f"{voting.channel_id}\n{voting.title}".strip()
+    await log_act(connection, voting.guild_id, actor_id, action, detail=detail, now=now)
 
 
 async def _draft(connection: Connection, round_id: int, guild_id: int) -> Round:

@@ -32,6 +32,7 @@ from bot.services.search import SearchService
 from bot.services.serials import SerialService
 from bot.services.series import SeriesService
 from bot.services.stories import StoryService
+from bot.services.tags import TagService
 from bot.services.votes import VoteService
 from bot.storage.database import Database
 
@@ -67,6 +68,7 @@ class Services:
     doctor: DoctorService
     reports: ReportService
     likeness: LikenessService
+    tags: TagService
     drafts: DraftService
     recommending: RecommendationService
 
@@ -102,6 +104,7 @@ def make_services(database: Database, clock: Clock) -> Services:
         DoctorService(context),
         ReportService(context),
         LikenessService(context),
+        TagService(context),
         DraftService(context),
         RecommendationService(context),
     )

@@ -7,7 +7,7 @@ from bot.domain.selection import Ratings, Selection
 from bot.domain.stories import TagKind
 from bot.storage.database import Connection, Row
 from bot.storage.search_find import lines
-from bot.text.fold import fold
+from bot.storage.tags import keys_meant
 
 # The line of turns of what moderators ask for; a schedule's line is its id.
 ASKED = 0
@@ -17,7 +17,7 @@ _DAY_SECONDS = 24 * 3600
 Clause = tuple[str, list[Any]]
 
 
-def _fitting(guild_id: int, selection: Selection, now: int) -> Clause:
+async def _fitting(connection: Connection, guild_id: int, selection: Selection, now: int) -> Clause:
     """A SELECT of the submissions that qualify: in the library, not forbidden by their author, and as selected."""
     ratings = selection.ratings.ratings
     parts = [
@@ -25,15 +25,14 @@ def _fitting(guild_id: int, selection: Selection, now: int) -> Clause:
         f"s.approved_rating IN ({_marks(ratings)})",
     ]
     values: list[Any] = [guild_id, *ratings]
-    if selection.fandoms:
-        parts.append(f"s.id IN ({_tagged(selection.fandoms, (TagKind.FANDOM,))})")
-        values += map(fold, selection.fandoms)
-    for tag in selection.tags:
-        parts.append(f"s.id IN ({_tagged((tag,))})")
-        values.append(fold(tag))
-    if selection.without:
-        parts.append(f"s.id NOT IN ({_tagged(selection.without)})")
-        values += map(fold, selection.without)
+    named = [(selection.fandoms, (TagKind.FANDOM,), "IN")] if selection.fandoms else []
+    named += [((tag,), tuple(TagKind), "IN") for tag in selection.tags]
+    named += [(selection.without, tuple(TagKind), "NOT IN")] if selection.without else []
+    for names, kinds, within in named:
+        # What moderators chose follows the synonyms that were made since.
+        keys = sorted(await keys_meant(connection, guild_id, names, kinds))
+        parts.append(f"s.id {within} ({_tagged(keys, kinds)})")
+        values += keys
     if selection.complete:
         parts.append("s.approved_status = 'complete'")
     if selection.days is not None:
@@ -53,10 +52,10 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" for _ in values)
 
 
-def _tagged(names: Sequence[str], kinds: Sequence[TagKind] = tuple(TagKind)) -> str:
+def _tagged(keys: Sequence[str], kinds: Sequence[TagKind]) -> str:
     # Named though they may be all: the index begins with the kind.
     of_kind = ", ".join(f"'{kind.value}'" for kind in kinds)
-    return f"SELECT submission_id FROM approved_tags WHERE kind IN ({of_kind}) AND name_key IN ({_marks(names)})"
+    return f"SELECT submission_id FROM approved_tags WHERE kind IN ({of_kind}) AND name_key IN ({_marks(keys)})"
 
 
 async def candidates(
@@ -70,7 +69,7 @@ async def candidates(
     one longest without a passage first, so that one of forty stories does not crowd out one of two; then by how
     long they are in the library. What moderators ask for looks back on everything posted on the server.
     """
-    fitting, values = _fitting(guild_id, selection, now)
+    fitting, values = await _fitting(connection, guild_id, selection, now)
     rows = await connection.rows(
         f"WITH fit AS ({fitting}),"
         " seen AS (SELECT t.id, t.submission_id, s.created_by, t.line = ? OR ? = 0 AS own,"
@@ -90,7 +89,7 @@ async def candidates(
 
 async def fitting_count(connection: Connection, guild_id: int, selection: Selection, now: int) -> int:
     """How many stories qualify at a time, in UTC seconds."""
-    fitting, values = _fitting(guild_id, selection, now)
+    fitting, values = await _fitting(connection, guild_id, selection, now)
     return await connection.value(f"SELECT count(*) FROM ({fitting})", *values)
 
 

@@ -1,8 +1,9 @@
 """What readers had of a submission before a decision: kept with the decision, put back when it is undone."""
 
 from bot.domain.library import State
+from bot.storage import tags
 from bot.storage.database import Connection
-from bot.storage.submissions import SHOWN_AUTHORS
+from bot.storage.submissions import SHOWN_AUTHORS, TAG_COLUMNS
 
 # The readers' columns of a submission, by those of former_readings.
 READERS = {
@@ -25,8 +26,7 @@ async def keep(connection: Connection, submission_id: int) -> None:
         submission_id,
     )
     await connection.rows(
-        "INSERT INTO former_tags (submission_id, kind, position, name, name_key)"
-        " SELECT submission_id, kind, position, name, name_key FROM approved_tags WHERE submission_id = ?",
+        f"INSERT INTO former_tags ({TAG_COLUMNS}) SELECT {TAG_COLUMNS} FROM approved_tags WHERE submission_id = ?",
         submission_id,
     )
 
@@ -65,10 +65,11 @@ async def put_back(connection: Connection, submission_id: int, guild_id: int) ->
     await connection.rows(f"UPDATE submissions SET approved_authors = {SHOWN_AUTHORS} WHERE id = ?", submission_id)
     await connection.rows("DELETE FROM approved_tags WHERE submission_id = ?", submission_id)
     await connection.rows(
-        "INSERT INTO approved_tags (submission_id, kind, position, name, name_key)"
-        " SELECT submission_id, kind, position, name, name_key FROM former_tags WHERE submission_id = ?",
+        f"INSERT INTO approved_tags ({TAG_COLUMNS}) SELECT {TAG_COLUMNS} FROM former_tags WHERE submission_id = ?",
         submission_id,
     )
+    # By the synonyms of today: they may have changed since.
+    await tags.follow_one(connection, submission_id, guild_id)
 
 
 async def restore(connection: Connection, submission_id: int, guild_id: int) -> bool:

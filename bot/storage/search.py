@@ -12,6 +12,7 @@ Everything here belongs inside the transaction that changes what is approved.
 import asyncio
 from collections.abc import Sequence
 
+from bot.storage import tags
 from bot.storage.database import Connection, Row
 from bot.text.markup import to_plain
 from bot.text.terms import FOLDING, searchable
@@ -25,6 +26,9 @@ _CARD_KINDS = {
     "warning": "tags",
     "category": "tags",
 }
+
+# So many stories are looked at together.
+_BATCH = 500
 
 
 async def index_submission(connection: Connection, submission_id: int) -> None:
@@ -82,8 +86,9 @@ async def fill_where_outdated(connection: Connection) -> bool:
 
     Takes about a millisecond a chapter. To be called once at the start, in a transaction of its own.
     """
+    rekeyed = await tags.key_anew_where_outdated(connection)
     if await connection.value("SELECT folding FROM search_rules") == FOLDING:
-        return False
+        return rekeyed
     await connection.rows("INSERT INTO chapter_search (chapter_search) VALUES ('delete-all')")
     await connection.rows("DELETE FROM story_search")
     approved = await connection.rows("SELECT id FROM submissions WHERE approved_revision IS NOT NULL")
@@ -97,13 +102,36 @@ async def fill_where_outdated(connection: Connection) -> bool:
     return True
 
 
-async def _write_card(connection: Connection, submission_id: int, card: Row) -> None:
-    columns: dict[str, list[str]] = {column: [] for column in _CARD_KINDS.values()}
-    tags = await connection.rows(
-        "SELECT kind, name FROM approved_tags WHERE submission_id = ? ORDER BY position", submission_id
+async def reindex_tags(connection: Connection, guild_id: int, kind: str, keys: Sequence[str]) -> int:
+    """Have every approved story be found by its tags of a kind as they are now; returns how many stories that were.
+
+    ``keys`` are canonical ones: a tag's synonyms find its stories too. About 0.1 ms a story.
+    """
+    rows = await connection.rows(
+        "SELECT DISTINCT t.submission_id AS id FROM approved_tags AS t JOIN submissions AS s ON s.id = t.submission_id"
+        f" WHERE t.kind = ? AND t.name_key IN ({tags.marks(keys)}) AND s.guild_id = ?",
+        *(kind, *keys, guild_id),
     )
-    for tag in tags:
-        columns[_CARD_KINDS[tag["kind"]]].append(tag["name"])
+    column = _CARD_KINDS[kind]
+    ids = [row["id"] for row in rows]
+    for start in range(0, len(ids), _BATCH):
+        names = await tags.names_to_find(connection, ids[start : start + _BATCH], _kinds_of(column))
+        await connection.many(
+            f"UPDATE story_search SET {column} = ? WHERE rowid = ?",
+            [(searchable("\n".join(of)), submission) for submission, of in names.items()],
+        )
+    return len(ids)
+
+
+def _kinds_of(column: str) -> tuple[str, ...]:
+    return tuple(kind for kind, into in _CARD_KINDS.items() if into == column)
+
+
+async def _write_card(connection: Connection, submission_id: int, card: Row) -> None:
+    columns: dict[str, list[str]] = {}
+    for column in dict.fromkeys(_CARD_KINDS.values()):
+        names = await tags.names_to_find(connection, [submission_id], _kinds_of(column))
+        columns[column] = names[submission_id]
     await connection.rows("DELETE FROM story_search WHERE rowid = ?", submission_id)
     await connection.rows(
         "INSERT INTO story_search (rowid, title, authors, fandoms, relationships, characters, tags, summary)"

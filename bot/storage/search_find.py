@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.library import Listed, State
-from bot.domain.stories import Rating, Status
+from bot.domain.stories import Rating, Status, TagKind
 from bot.storage.database import Connection, Row
 from bot.text.fold import sort_key
 from bot.text.markup import to_plain
@@ -40,9 +40,13 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a story must be. ``fandoms`` are folded names, any will do; ``least <= words < under``."""
+    """What a story must be. ``fandoms`` are folded names, any will do; ``least <= words < under``.
+
+    ``tags``: it must have a tag of any kind with one of the keys, for each of these sets of keys.
+    """
 
     fandoms: tuple[str, ...] | None = None
+    tags: tuple[frozenset[str], ...] = ()
     rating: Rating | None = None
     status: Status | None = None
     least: int | None = None
@@ -90,6 +94,14 @@ def narrowed_to(scope: Scope, filters: Filters = Filters()) -> Clause:
             f"+s.id IN (SELECT submission_id FROM approved_tags WHERE kind = 'fandom' AND name_key IN ({marks}))"
         )
         values += filters.fandoms
+    kinds = ", ".join(f"'{kind.value}'" for kind in TagKind)
+    for keys in filters.tags:
+        # The kinds are named though they are all: the index begins with them.
+        marks = ", ".join("?" for _ in keys)
+        parts.append(
+            f"+s.id IN (SELECT submission_id FROM approved_tags WHERE kind IN ({kinds}) AND name_key IN ({marks}))"
+        )
+        values += sorted(keys)
     for condition, value in (
         ("s.approved_rating = ?", filters.rating),
         ("s.approved_status = ?", filters.status),
@@ -276,7 +288,7 @@ async def listed(connection: Connection, guild_id: int, ids: Sequence[int]) -> d
             words=row["words"],
             chapters=row["chapters"],
             planned_chapters=row["planned_chapters"],
-            fandoms=tuple(f["name"] for f in beside if f["id"] == row["id"] and f["name"] is not None),
+            fandoms=tuple(dict.fromkeys(f["name"] for f in beside if f["id"] == row["id"] and f["name"] is not None)),
             summary=row["summary"],
             state=State(row["state"]),
             no_votes=bool(row["no_votes"]),

@@ -1,10 +1,13 @@
 """Names to suggest while somebody types, the list of fandoms, and the searches that people made."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.finding import Fandom, Tag, Title
 from bot.domain.stories import TagKind
 from bot.errors import BadInput
+from bot.storage import tags
 from bot.storage.database import Connection, Row
 from bot.storage.search_find import Scope, lines, narrowed_to
 from bot.text.fold import fold, sort_key
@@ -37,52 +40,81 @@ async def fandoms(
 
 
 async def fandom_names(connection: Connection, scope: Scope, typed: str) -> tuple[Fandom, ...]:
-    """At most 25 fandoms to suggest: those that begin with what was typed, then those with it inside."""
+    """At most 25 fandoms to suggest: those that begin with what was typed, then those with it inside or in a synonym.
+
+    Among equals the most used comes first.
+    """
     every, _total = await fandoms(connection, scope, None)
     if not loose(typed):
         return tuple(sorted(every, key=lambda fandom: -fandom.stories)[:SUGGESTIONS])
-    return _alike(every, typed)[:SUGGESTIONS]
+    return (await _alike(connection, scope, every, typed))[:SUGGESTIONS]
 
 
 async def fandom_keys(connection: Connection, scope: Scope, typed: str) -> tuple[str, ...]:
-    """The folded names that a fandom typed freely stands for: its own, or else those it is a part of."""
+    """The folded names that a fandom typed freely stands for: its own or its synonym's, else those it is a part of."""
     every, _total = await fandoms(connection, scope, None)
-    exact = fold(typed)
-    if any(fandom.key == exact for fandom in every):
-        return (exact,)
-    return tuple(fandom.key for fandom in _alike(every, typed)[:_ALIKE])
+    exact = await tags.keys_meant(connection, scope.guild_id, [typed], (TagKind.FANDOM,))
+    if any(fandom.key in exact for fandom in every):
+        return tuple(exact)
+    return tuple(fandom.key for fandom in (await _alike(connection, scope, every, typed))[:_ALIKE])
 
 
 async def tags_like(connection: Connection, scope: Scope, typed: str, kind: TagKind | None = None) -> tuple[Tag, ...]:
-    """At most 25 tags, of one kind or of any, with what was typed in them: its very name first, those that begin so,
-    then the most used; while nothing is typed those of the newest stories."""
+    """At most 25 tags, of one kind or of any, with what was typed in them or in a synonym: its very name first, those
+    that begin so, then the most used; while nothing is typed those of the newest stories. A relationship's names may
+    be typed in any order."""
     narrowed, values = narrowed_to(scope)
     key = fold(typed)
+    parts = [part.strip() for part in re.split("[/&]", key) if part.strip()] or [key]
+    kinds = [kind] if kind else list(TagKind)
+    meant = await tags.synonyms_like(connection, scope.guild_id, parts, kinds) if key else []
+    synonyms = {(of, row.canonical_key): row.name for of, row in reversed(meant)}
+    exact = await tags.keys_meant(connection, scope.guild_id, [typed], kinds) if key else {key}
     # All of a large library's tags would take half a second to count.
     newest = "" if key else f" ORDER BY s.approved_at DESC LIMIT {_NEWEST}"
+    inside = " AND ".join("instr(t.name_key, ?) > 0" for _part in parts)
+    among = ", ".join("(?, ?)" for _row in synonyms)
     rows = await connection.rows(
-        "SELECT t.kind, t.name_key, min(t.name) AS name, count(*) AS stories"
+        f"SELECT t.kind, t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, {inside} AS own"
         f" FROM (SELECT s.id FROM submissions AS s WHERE {narrowed}{newest}) AS s"
-        " CROSS JOIN approved_tags AS t ON t.submission_id = s.id WHERE instr(t.name_key, ?) > 0"
-        f" AND {'? IS NULL' if kind is None else 't.kind = ?'}"
-        " GROUP BY t.kind, t.name_key ORDER BY t.name_key = ? DESC, instr(t.name_key, ?) = 1 DESC, stories DESC,"
-        " t.name_key, t.kind LIMIT ?",
-        *(*values, key, kind, key, key, SUGGESTIONS),
+        " CROSS JOIN approved_tags AS t ON t.submission_id = s.id"
+        f" WHERE t.kind IN ({tags.marks(kinds)})"
+        f" AND ({inside} OR (t.kind, t.name_key) IN (VALUES {among or '(NULL, NULL)'}))"
+        f" GROUP BY t.kind, t.name_key ORDER BY t.name_key IN ({tags.marks(list(exact))}) DESC,"
+        " instr(t.name_key, ?) = 1 DESC, stories DESC, t.name_key, t.kind LIMIT ?",
+        *(*parts, *values, *kinds, *parts),
+        *(value for pair in synonyms for value in pair),
+        *(*exact, key, SUGGESTIONS),
     )
-    return tuple(Tag(TagKind(row["kind"]), row["name_key"], row["name"], row["stories"]) for row in rows)
+    return tuple(
+        Tag(
+            (of := TagKind(row["kind"])),
+            row["name_key"],
+            row["name"],
+            row["stories"],
+            "" if row["own"] else synonyms.get((of, row["name_key"]), ""),
+        )
+        for row in rows
+    )
 
 
-def _alike(every: Sequence[Fandom], typed: str) -> tuple[Fandom, ...]:
+async def _alike(connection: Connection, scope: Scope, every: Sequence[Fandom], typed: str) -> tuple[Fandom, ...]:
     wanted = loose(typed)
     if not wanted:
         return ()
+    named: dict[str, str] = {}
+    for _kind, row in await tags.synonyms_like(connection, scope.guild_id, (), (TagKind.FANDOM,)):
+        if wanted in loose(row.name):
+            named.setdefault(row.canonical_key, row.name)
     ranked: list[tuple[int, int, str, Fandom]] = []
     for fandom in every:
         place = f" {loose(fandom.name)}".find(f" {wanted}")
-        if place < 0 and wanted not in loose(fandom.name):
+        inside = wanted in loose(fandom.name)
+        if not inside and fandom.key not in named:
             continue
-        rank = 2 if place < 0 else min(place, 1)
-        ranked.append((rank, -fandom.stories, fandom.key, fandom))
+        rank = min(place, 1) if place >= 0 else 2 if inside else 3
+        found = fandom if inside else replace(fandom, synonym=named[fandom.key])
+        ranked.append((rank, -fandom.stories, fandom.key, found))
     return tuple(fandom for *_order, fandom in sorted(ranked, key=lambda found: found[:3]))
 
 

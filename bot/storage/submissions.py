@@ -6,8 +6,9 @@ from dataclasses import replace
 from bot.domain.library import State, Submission
 from bot.domain.stories import Rating
 from bot.storage import stories
+from bot.storage import tags as synonyms
 from bot.storage.database import Connection, Row
-from bot.text.fold import fold, sort_key
+from bot.text.fold import sort_key
 
 TagRows = Iterable[tuple[str, str]]
 
@@ -15,6 +16,9 @@ _SELECT = (
     "SELECT s.*, st.uuid AS story_uuid, st.anonymous, st.reveal_at, st.orphaned_at FROM submissions AS s"
     " JOIN stories AS st ON st.id = s.story_id"
 )
+
+# The columns of submission_tags, approved_tags and former_tags.
+TAG_COLUMNS = "submission_id, kind, position, name, name_key, typed, typed_key"
 
 # The byline that readers of an approved revision see.
 SHOWN_AUTHORS = (
@@ -62,15 +66,19 @@ async def point_at_revision(connection: Connection, submission_id: int, guild_id
     tags = await connection.rows(
         "SELECT kind, name FROM revision_tags WHERE revision_id = ? ORDER BY kind, position", revision_id
     )
-    await set_submission_tags(connection, submission_id, [(tag["kind"], tag["name"]) for tag in tags])
+    await set_submission_tags(connection, submission_id, guild_id, [(tag["kind"], tag["name"]) for tag in tags])
 
 
-async def set_submission_tags(connection: Connection, submission_id: int, tags: TagRows) -> None:
-    """Replace the tags of what is in hand on the server by ``tags``, pairs of kind and name in order."""
+async def set_submission_tags(connection: Connection, submission_id: int, guild_id: int, tags: TagRows) -> None:
+    """Replace the tags of what is in hand on the server by ``tags``, pairs of kind and name as typed, in order."""
+    found = await synonyms.placed(connection, guild_id, tags)
     await connection.rows("DELETE FROM submission_tags WHERE submission_id = ?", submission_id)
     await connection.many(
-        "INSERT INTO submission_tags (submission_id, kind, position, name, name_key) VALUES (?, ?, ?, ?, ?)",
-        [(submission_id, kind, position, name, fold(name)) for position, (kind, name) in enumerate(tags, 1)],
+        f"INSERT INTO submission_tags ({TAG_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (submission_id, tag.kind, position, tag.name, tag.key, tag.typed, tag.typed_key)
+            for position, tag in enumerate(found, 1)
+        ],
     )
 
 
@@ -126,10 +134,8 @@ async def _show_readers(connection: Connection, submission_id: int, guild_id: in
     )
     await connection.rows("DELETE FROM approved_tags WHERE submission_id = ?", submission_id)
     await connection.rows(
-        "INSERT INTO approved_tags (submission_id, kind, position, name, name_key)"
-        " SELECT t.submission_id, t.kind, t.position, t.name, t.name_key FROM submission_tags AS t"
-        " JOIN submissions AS s ON s.id = t.submission_id"
-        " WHERE s.id = ? AND s.guild_id = ? AND s.approved_revision IS NOT NULL",
+        f"INSERT INTO approved_tags ({TAG_COLUMNS}) SELECT {TAG_COLUMNS} FROM submission_tags WHERE submission_id ="
+        " (SELECT id FROM submissions WHERE id = ? AND guild_id = ? AND approved_revision IS NOT NULL)",
         *(submission_id, guild_id),
     )
 
@@ -163,7 +169,9 @@ async def drop_change(connection: Connection, submission_id: int, guild_id: int)
     if dropped:
         await connection.rows("DELETE FROM submission_tags WHERE submission_id = ?", submission_id)
         await connection.rows(
-            "INSERT INTO submission_tags SELECT * FROM approved_tags WHERE submission_id = ?", submission_id
+            f"INSERT INTO submission_tags ({TAG_COLUMNS}) SELECT {TAG_COLUMNS} FROM approved_tags"
+            " WHERE submission_id = ?",
+            submission_id,
         )
     return bool(dropped)
 
@@ -235,7 +243,11 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
         if as_written
         else ("approved_tags" if for_readers else "submission_tags", "submission_id", row["id"])
     )
-    tags = await connection.rows(f"SELECT kind, name FROM {table} WHERE {column} = ? ORDER BY position", key)
+    tags = await connection.rows(f"SELECT * FROM {table} WHERE {column} = ? ORDER BY position", key)
+    reworded = () if as_written else tuple((t["typed"], t["name"]) for t in tags if t["typed"] != t["name"])
+    if not as_written:
+        # Two wordings of one tag are one tag here.
+        tags = list({(tag["kind"], tag["name_key"]): tag for tag in reversed(tags)}.values())[::-1]
     rating = Rating(row["approved_rating" if for_readers else "rating"])
     authors = await connection.rows(
         "SELECT person_id FROM story_authors WHERE story_id = ? ORDER BY position", row["story_id"]
@@ -277,6 +289,7 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
         orphaned=row["orphaned_at"] is not None,
         no_votes=bool(row["no_votes"]),
         no_downloads=bool(row["no_downloads"]),
+        reworded=reworded,
         expires_at=row["expires_at"] if row["state"] == State.DRAFT and not row["rounds"] else None,
     )
 

@@ -41,7 +41,7 @@ LISTS = frozenset(
 )
 
 _NAMES: dict[Field, str] = {
-    Field.TITLE: "title|story title|titles|story|название|заголовок|titel|titre|título|titulo|titolo|"
+    Field.TITLE: "title|story title|titles|story|название|заголовок|titel|tytuł|titre|título|titulo|titolo|"
     "タイトル|題名|标题|標題|제목",
     Field.AUTHOR: "author|authors|by|written by|writer|writers|author name|pen name|penname|автор|авторы|"
     "autor|autorin|auteur|auteure|auteurs|autora|autore|作者|著者|작가",

@@ -91,6 +91,7 @@ def any_of(terms: Iterable[Term]) -> str:
 def parse(typed: str, *, unfinished: bool = False) -> Query:
     """Understand a search. Words are all wanted; ``"a phrase"`` in order; ``-word`` or ``-"a phrase"`` not.
 
+    A relationship (``A/B``) is its names, in whatever order.
     ``unfinished`` takes the last word for the beginning of one, as autocomplete needs it.
     Raises BadInput for a query without a word to look for, over 200 characters or over 12 terms.
     """
@@ -99,10 +100,11 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
     wanted: list[Term] = []
     unwanted: list[Term] = []
     for match in _PIECE.finditer(unicodedata.normalize("NFKC", typed).translate(_QUOTES)):
-        term = Term(_tokens(match["word"] if match["phrase"] is None else match["phrase"]))
+        piece = match["word"] if match["phrase"] is None else match["phrase"]
         into = unwanted if match["minus"] else wanted
-        if term.tokens and term not in into:
-            into.append(term)
+        for term in map(Term, map(_tokens, (_both_ways if match["minus"] else _members)(piece))):
+            if term.tokens and term not in into:
+                into.append(term)
     if not wanted:
         raise BadInput(
             _(
@@ -116,6 +118,18 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
     if unfinished and not typed[-1:].isspace():
         wanted[-1] = replace(wanted[-1], prefix=True)
     return Query(tuple(wanted), tuple(unwanted))
+
+
+def _members(piece: str) -> list[str]:
+    """The names of a relationship, so that ``B/A`` finds ``A/B``; else the piece alone. ``F/M`` is no such thing."""
+    names = re.split("[/&]", piece)
+    return names if all(len(name) > 1 for name in names) else [piece]
+
+
+def _both_ways(piece: str) -> list[str]:
+    """A piece that is not wanted, and where it is a relationship of two, the other order of it too."""
+    names = _members(piece)
+    return [piece, "/".join(reversed(names))] if len(names) == 2 else [piece]
 
 
 def _tokens(text: str) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ class Schedules(Scheduling):
     async def on_pause(self, interaction: Interaction, press: Press) -> None:
         """Rest; Resume stands in its place."""
         settings = await self.moderated(interaction)
-        paused = await self.services.excerpt_schedules.pause(settings.guild_id, press.number(0))
+        paused = await self.services.excerpt_schedules.pause(settings.guild_id, press.number(0), interaction.user.id)
         said = _("⏸️ Paused: nothing is posted in {channel} until you resume it.")
         await self.show_list(interaction, press.number(1), said.format(channel=f"<#{paused.channel_id}>"))
 
@@ -144,7 +144,7 @@ class Schedules(Scheduling):
         settings = await self.moderated(interaction)
         paused = await self.services.excerpt_schedules.schedule(settings.guild_id, press.number(0))
         place = self.place(interaction, paused.channel_id, settings)
-        resumed = await self.services.excerpt_schedules.resume(place, settings.guild_id, paused.id)
+        resumed = await self.services.excerpt_schedules.resume(place, settings.guild_id, paused.id, interaction.user.id)
         await self.show_list(interaction, press.number(1), _said_next(resumed))
 
     @component("schedtime")
@@ -161,14 +161,16 @@ class Schedules(Scheduling):
         typed = press.text("time"), press.text("zone"), press.text("weekdays")
         cadence = read_cadence(*typed, self.bot.clock.now())
         late_hours = read_late_hours(press.fields.get("late", ""))
-        changed = await self.services.excerpt_schedules.change(settings.guild_id, press.number(0), cadence, late_hours)
+        changed = await self.services.excerpt_schedules.change(
+            settings.guild_id, press.number(0), interaction.user.id, cadence, late_hours
+        )
         await self.show_list(interaction, press.number(1), _said_next(changed))
 
     @component("schedremove")
     async def on_remove(self, interaction: Interaction, press: Press) -> None:
         """Take it away; the message keeps the way back."""
         settings = await self.moderated(interaction)
-        removed = await self.services.excerpt_schedules.remove(settings.guild_id, press.number(0))
+        removed = await self.services.excerpt_schedules.remove(settings.guild_id, press.number(0), interaction.user.id)
         said = _("Removed: {schedule}").format(schedule=f"<#{removed.channel_id}> · {cadence_text(removed.cadence)}")
         await self.show_list(interaction, press.number(1), f"🗑️ {said}", cards.put_back_button(removed, press.number(1)))
 
@@ -176,7 +178,7 @@ class Schedules(Scheduling):
     async def on_back(self, interaction: Interaction, press: Press) -> None:
         """Undo a removal."""
         settings = await self.moderated(interaction)
-        back = await self.services.excerpt_schedules.put_back(settings.guild_id, press.number(0))
+        back = await self.services.excerpt_schedules.put_back(settings.guild_id, press.number(0), interaction.user.id)
         await self.show_list(interaction, press.number(1), _said_next(back))
 
     @Cog.listener()

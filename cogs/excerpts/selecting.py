@@ -40,6 +40,8 @@ class Selecting(Scheduling):
         settings = await self.moderated(interaction)
         schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, press.number(0))
         place = self.place(interaction, schedule.channel_id, settings)
-        result = await self.services.excerpt_selections.take_up(place, schedule.id, press.number(2), press.number(3))
+        result = await self.services.excerpt_selections.take_up(
+            place, schedule.id, press.number(2), press.number(3), interaction.user.id
+        )
         page = press.number(1)
         await self.show_list(interaction, page, cards.chosen(result), cards.undo_button(result, page))

@@ -21,19 +21,23 @@ def act_text(line: LogLine, detail: int) -> str:
     story = f"“{plain(line.title)}”" if line.title else _("story {number}").format(number=act.submission_id)
     kind = KINDS.get(act.action)
     sentence = _(kind.sentence) if kind else "{by}: " + plain(act.action)
-    said = sentence.format(by=who(act.actor_id), story=story, person=who(act.person_id or 0))
-    return joined((said, f"<t:{act.at}:R>")) + ("" if line.withheld else _detail(act, detail))
+    place, written = "", act.detail
+    if kind is not None and kind.placed:
+        channel, _line, written = act.detail.partition("\n")
+        place = f"<#{channel}>"
+    said = sentence.format(by=who(act.actor_id), story=story, person=who(act.person_id or 0), place=place)
+    return joined((said, f"<t:{act.at}:R>")) + ("" if line.withheld else _detail(act, written, detail))
 
 
-def _detail(act: Act, limit: int) -> str:
-    if not act.detail:
+def _detail(act: Act, written: str, limit: int) -> str:
+    if not written:
         return ""
     if act.action == "setting":
         found: dict[str, Any] = json.loads(act.detail)
         name = found["name"]
         before, after = setting_value(name, found["before"]), setting_value(name, found["after"])
         return f"\n-# {setting_name(name)}: {before} → {after}"
-    return "".join(f"\n-# {plain(row, limit)}" for row in act.detail.split("\n") if row.strip())
+    return "".join(f"\n-# {plain(row, limit)}" for row in written.split("\n") if row.strip())
 
 
 def log_page(lines: Sequence[LogLine], narrowed: str, query: Sequence[object], page: int, pages: int) -> Layout:

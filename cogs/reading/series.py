@@ -11,29 +11,14 @@ from bot.text import limits
 from cogs.reading import series_cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
-from cogs.ui.layout import joined, shorten
 from cogs.ui.place import place_of, viewer_of
 from cogs.ui.reply import show
-from cogs.ui.suggest import asker
+from cogs.ui.suggest import asker, suggest_series
 
 if TYPE_CHECKING:
-    from bot.client import Chapterhouse
+    pass
 
 Interaction = discord.Interaction[Any]
-
-
-async def suggest_series(interaction: "discord.Interaction[Chapterhouse]", current: str) -> list[Any]:
-    """At most 25 series by title; none outside of a server."""
-    if interaction.guild_id is None:
-        return []
-    place, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.series.titles(interaction.guild_id, place, viewer, current)
-    return [
-        app_commands.Choice(
-            name=shorten(joined((one.title, ", ".join(one.signed)), " — "), limits.AUTOCOMPLETE_NAME), value=one.value
-        )
-        for one in found
-    ]
 
 
 class SeriesParts(Cog):

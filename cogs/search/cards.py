@@ -103,6 +103,7 @@ def _filters(question: Question) -> str:
     return joined(
         (
             plain(question.fandom, 100),
+            plain(question.tags, 200),
             _(question.rating.value) if question.rating else "",
             _(STATUS_NAMES[question.status]) if question.status else "",
             _(LENGTH_NAMES[question.length]) if question.length else "",

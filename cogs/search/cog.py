@@ -18,7 +18,7 @@ from cogs.ui.card import STATUS_NAMES
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.reply import show
-from cogs.ui.suggest import asker, suggest_fandoms
+from cogs.ui.suggest import asker, suggest_fandoms, suggest_several_tags
 from cogs.ui.translator import beginning
 
 Interaction = discord.Interaction[Any]
@@ -40,6 +40,7 @@ FILTERS = {
     "rating": N_("Only stories with this rating"),
     "status": N_("Only complete ones, or only those still being written"),
     "length": N_("Only stories of this length"),
+    "tags": N_("Only stories with this relationship, character or other tag; separate several with commas"),
 }
 
 
@@ -49,7 +50,7 @@ class Search(Cog):
     @app_commands.command(name="search", description=N_("Find stories by title, author, tags, summary or their text"))
     @app_commands.describe(query=N_('Words to find; "in quotes" as a phrase, -word to leave out'), **FILTERS)
     @app_commands.choices(rating=RATINGS, status=STATUSES, length=LENGTHS)
-    @app_commands.autocomplete(fandom=suggest_fandoms)
+    @app_commands.autocomplete(fandom=suggest_fandoms, tags=suggest_several_tags)
     @app_commands.guild_only()
     async def search_command(
         self,
@@ -59,9 +60,10 @@ class Search(Cog):
         rating: str = "",
         status: str = "",
         length: str = "",
+        tags: app_commands.Range[str, 0, 500] = "",
     ) -> None:
         """Show the first page of what fits, best first."""
-        question = await self._question(interaction, query, fandom, rating, status, length)
+        question = await self._question(interaction, query, fandom, rating, status, length, tags)
         search_id = await self.services.search.remember(question)
         await self._show_results(interaction, question, search_id, 0)
 
@@ -79,7 +81,7 @@ class Search(Cog):
     @app_commands.command(name="browse", description=N_("Look through the library without searching"))
     @app_commands.describe(by=N_("The order; newest first unless you say otherwise"), **FILTERS)
     @app_commands.choices(by=ORDERS, rating=RATINGS, status=STATUSES, length=LENGTHS)
-    @app_commands.autocomplete(fandom=suggest_fandoms)
+    @app_commands.autocomplete(fandom=suggest_fandoms, tags=suggest_several_tags)
     @app_commands.guild_only()
     async def browse_command(
         self,
@@ -89,10 +91,11 @@ class Search(Cog):
         rating: str = "",
         status: str = "",
         length: str = "",
+        tags: app_commands.Range[str, 0, 500] = "",
     ) -> None:
         """Show the library in an order, or its fandoms to choose from."""
-        question = await self._question(interaction, "", fandom, rating, status, length)
-        if by == "fandom" and not question.fandom:
+        question = await self._question(interaction, "", fandom, rating, status, length, tags)
+        if by == "fandom" and not (question.fandom or question.tags):
             await self._show_fandoms(interaction, 0)
             return
         sort = Sort.TITLE if by == Sort.TITLE else Sort.NEWEST
@@ -153,6 +156,7 @@ class Search(Cog):
         rating: str = "",
         status: str = "",
         length: str = "",
+        tags: str = "",
     ) -> Question:
         guild_id = self._guild_id(interaction)
         place, viewer = await asker(interaction, guild_id)
@@ -165,11 +169,12 @@ class Search(Cog):
             rating=Rating(rating) if rating else None,
             status=Status(status) if status else None,
             length=Length(length) if length else None,
+            tags=tags,
         )
 
     async def _keep(self, question: Question) -> int:
         """The number under which a list's later pages find its filters again."""
-        if question.fandom or question.rating or question.status or question.length:
+        if question.fandom or question.rating or question.status or question.length or question.tags:
             return await self.services.search.remember(question)
         return EVERYTHING
 

@@ -145,16 +145,20 @@ def _skipped(standing: Standing) -> str:
     return "🦘 " + _("Skipped: {times}").format(times=", ".join(named))
 
 
-def change_form(serial: Serial) -> Form:
-    """Other times and lengths for a serial."""
-    words = text_field(
+def words_field(words: int | None) -> ui.Label[Any]:
+    """How much an instalment has; None: a chapter."""
+    return text_field(
         "words",
         _("Words of an instalment"),
         hint=_("About so many; left empty, each is a chapter. What is posted stays"),
-        value="" if serial.words is None else str(serial.words),
+        value="" if words is None else str(words),
         limit=20,
     )
-    fields = [*cadence_fields(serial.cadence, serial.late_hours), words]
+
+
+def change_form(serial: Serial) -> Form:
+    """Other times and lengths for a serial."""
+    fields = [*cadence_fields(serial.cadence, serial.late_hours), words_field(serial.words)]
     return Form(_("Change the serial"), "serialchangeform", serial.id, fields=fields)
 
 

@@ -35,7 +35,9 @@ class SerialChanges(ModeratedSerials):
         before = await self.services.serials.schedule.serial(press.number(0), settings.guild_id)
         cadence = read_cadence(press.text("time"), press.text("zone"), press.text("days"), self.bot.clock.now())
         words, late_hours = read_words(press.text("words")), read_late_hours(press.text("late"))
-        await self.services.serials.schedule.change(before.id, settings.guild_id, cadence, words, late_hours)
+        await self.services.serials.schedule.change(
+            before.id, settings.guild_id, interaction.user.id, cadence, words, late_hours
+        )
         said = _("Changed. Before, it was: {schedule}.").format(
             schedule=joined((about(before), late_text(before.late_hours)))
         )
@@ -49,7 +51,9 @@ class SerialChanges(ModeratedSerials):
             day = date.fromisoformat(press.word(1))
         except ValueError:
             raise stale() from None
-        skipped = await self.services.serials.schedule.skip(press.number(0), settings.guild_id, day)
+        skipped = await self.services.serials.schedule.skip(
+            press.number(0), settings.guild_id, interaction.user.id, day
+        )
         said = _("Skipped: {when}. Instalment {number} comes {next} instead; nothing of the story is left out.").format(
             when=f"<t:{skipped.at}:F>", number=skipped.serial.next, next=f"<t:{skipped.next_at}:F>"
         )
@@ -59,14 +63,14 @@ class SerialChanges(ModeratedSerials):
     async def on_unskip(self, interaction: Interaction, press: Press) -> None:
         """What was passed over counts again."""
         settings = await self.moderator(interaction)
-        serial = await self.services.serials.schedule.unskip(press.number(0), settings.guild_id)
+        serial = await self.services.serials.schedule.unskip(press.number(0), settings.guild_id, interaction.user.id)
         await self.show_serial(interaction, settings, serial.id, "↩️ " + _("Nothing is skipped any more."))
 
     @component("serialspause")
     async def on_pause_all(self, interaction: Interaction, press: Press) -> None:
         """Every serial of the server rests."""
         settings = await self.moderator(interaction)
-        done = await self.services.serials.pause_all(settings.guild_id)
+        done = await self.services.serials.pause_all(settings.guild_id, interaction.user.id)
         said = ngettext("Paused {count} serial.", "Paused {count} serials.", done.count).format(count=done.count)
         await self.show_list(interaction, press.number(0), "⏸️ " + said, done.at)
 
@@ -74,6 +78,6 @@ class SerialChanges(ModeratedSerials):
     async def on_resume_all(self, interaction: Interaction, press: Press) -> None:
         """Every paused serial goes on, or only those that were paused together, which undoes that."""
         settings = await self.moderator(interaction)
-        count = await self.services.serials.resume_all(settings.guild_id, press.number(1) or None)
+        count = await self.services.serials.resume_all(settings.guild_id, interaction.user.id, press.number(1) or None)
         said = ngettext("{count} serial goes on.", "{count} serials go on.", count).format(count=count)
         await self.show_list(interaction, press.number(0), "▶️ " + said)

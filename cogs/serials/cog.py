@@ -16,7 +16,7 @@ from bot.services.access import require
 from bot.services.cadences import read_cadence
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
-from cogs.serials import cards, posts
+from cogs.serials import cards, posts, several_cards
 from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.places import ChannelOption, channel_of, known, require_permissions, shape_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
@@ -24,7 +24,7 @@ from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
 from cogs.ui.place import channel_place, place_of, viewer_of
 from cogs.ui.reply import show
-from cogs.ui.suggest import suggest_stories
+from cogs.ui.suggest import suggest_series, suggest_stories
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -95,6 +95,32 @@ class Serials(ModeratedSerials):
         begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, place)
         await self.show_serial(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
 
+    @serial.command(
+        name="start-series", description="Moderators: post every story of a series in instalments, side by side"
+    )
+    @app_commands.describe(
+        series="Begin to type and choose from the list",
+        channel="A forum, where each becomes a post of its own, or a channel, where each has a thread",
+    )
+    @app_commands.autocomplete(series=suggest_series)
+    async def start_series(
+        self,
+        interaction: Interaction,
+        series: app_commands.Range[str, 1, limits.MAX_TITLE],
+        channel: app_commands.Transform[app_commands.AppCommandChannel, ChannelOption],
+    ) -> None:
+        """Show which stories would begin; the rest is in cogs/serials/several.py."""
+        settings = await self.moderator(interaction)
+        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        anchor = await self.services.series.named(settings.guild_id, *asker, series)
+        found = await self.services.series.of_story(*anchor, *asker)
+        target = known(interaction.guild, channel.id)
+        require_permissions(target, shape_of(target, thread=True))
+        ids = [part.story.submission_id for part in found.parts]
+        place = channel_place(target, settings, private=False)
+        several = await self.services.serials.several.propose(settings.guild_id, ids, target.id, place)
+        await show(interaction, several_cards.proposal(found.title, several, anchor, target.id))
+
     @serial.command(name="list", description="Moderators: the serials, how they stand, and what can be done with them")
     async def list(self, interaction: Interaction) -> None:
         """The first page of the serials."""
@@ -140,21 +166,23 @@ class Serials(ModeratedSerials):
     async def on_pause(self, interaction: Interaction, press: Press) -> None:
         """Post nothing until it is resumed."""
         settings = await self.moderator(interaction)
-        await self.services.serials.pause(press.number(0), settings.guild_id)
+        await self.services.serials.pause(press.number(0), settings.guild_id, interaction.user.id)
         await self.show_serial(interaction, settings, press.number(0), "⏸️ " + _("Paused. “Resume” undoes it."))
 
     @component("serialresume")
     async def on_resume(self, interaction: Interaction, press: Press) -> None:
         """Go on, or try again."""
         settings = await self.moderator(interaction)
-        await self.services.serials.resume(press.number(0), settings.guild_id)
+        await self.services.serials.resume(press.number(0), settings.guild_id, interaction.user.id)
         await self.show_serial(interaction, settings, press.number(0), "▶️ " + _("It goes on."))
 
     @component("serialnext")
     async def on_next(self, interaction: Interaction, press: Press) -> None:
         """The next instalment at once."""
         settings = await self.moderator(interaction)
-        serial = await self.services.serials.next_now(press.number(0), settings.guild_id, press.number(1))
+        serial = await self.services.serials.next_now(
+            press.number(0), settings.guild_id, interaction.user.id, press.number(1)
+        )
         said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
         if serial.state in (SerialState.DONE, SerialState.WAITING):
             said = _("It is passed over, and nothing is left behind it.")
@@ -176,7 +204,7 @@ class Serials(ModeratedSerials):
     async def on_stop_yes(self, interaction: Interaction, press: Press) -> None:
         """Stopped for good."""
         settings = await self.moderator(interaction)
-        await self.services.serials.stop(press.number(0), settings.guild_id)
+        await self.services.serials.stop(press.number(0), settings.guild_id, interaction.user.id)
         await self.show_serial(interaction, settings, press.number(0), "⏹️ " + _("Stopped. What is posted stays."))
 
     # How posting draws what a serial posts. What was posted is blanked once everybody may no longer see it there.
@@ -228,6 +256,8 @@ def _blank(part: Part, error: NotFound | NotAllowed) -> Layout:
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.serials.changing import SerialChanges
+    from cogs.serials.several import SeveralSerials
 
     await bot.add_cog(Serials(bot))
     await bot.add_cog(SerialChanges(bot))
+    await bot.add_cog(SeveralSerials(bot))

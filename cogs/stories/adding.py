@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.domain.gate import Place
 from bot.domain.library import Submission
 from bot.domain.stories import Draft
-from bot.errors import NotAllowed, NotFound
+from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
 from bot.services.chapters import Waiting
 from bot.services.revising import require_changeable
@@ -20,7 +20,7 @@ from cogs.stories import cards, chapter_cards, chapter_forms
 from cogs.stories.asked import editor_of
 from cogs.stories.chapters import show_chapters
 from cogs.stories.forms import LANGUAGE, MORE_FILES
-from cogs.stories.forms import relationships as read_relationships_typed
+from cogs.stories.forms import relationships as read_relationship_tags
 from cogs.stories.incoming import queue_place, read_form, read_message, read_uploads, uploads_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 Title = app_commands.Range[str, 1, limits.MAX_TITLE]
-Typed = app_commands.Range[str, 0, 1000]
+Tags = app_commands.Range[str, 0, 1000]
 
 
 async def suggest_own(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
@@ -143,16 +143,16 @@ class Adding(Cog):
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     @story.command(
-        name="tags", description=N_("Tags and language of a story of yours, with suggestions while you type")
+        name="tag", description=N_("Tags and language of a story of yours, offered from this library as you type")
     )
     @app_commands.describe(
         story=N_("Begin to type and choose one of your stories"),
-        fandoms=N_("Fandoms, separated by commas"),
-        relationships=N_("Relationships, separated by commas: A/B for romance, A & B for friendship"),
-        characters=N_("Characters, separated by commas"),
-        tags=N_("Additional tags, separated by commas"),
+        fandoms=N_("Fandoms; separate several with commas"),
+        relationships=N_("A/B for romance, A & B for friendship and family; separate several with commas"),
+        characters=N_("Characters; separate several with commas"),
+        tags=N_("Additional tags; separate several with commas"),
         language=N_("The language it is written in"),
-        how=N_("What becomes of those it has: kept beside these unless you say otherwise"),
+        how=N_("What becomes of the tags it has: these are put beside them unless you say otherwise"),
     )
     @app_commands.choices(how=[app_commands.Choice(name=name, value=key) for key, name in HOW.items()])
     @app_commands.autocomplete(
@@ -163,34 +163,42 @@ class Adding(Cog):
         tags=suggest_several_additional,
         language=suggest_languages,
     )
-    async def tags(
+    async def tag(
         self,
         interaction: Interaction,
         story: Title,
-        fandoms: Typed = "",
-        relationships: Typed = "",
-        characters: Typed = "",
-        tags: Typed = "",
+        fandoms: Tags = "",
+        relationships: Tags = "",
+        characters: Tags = "",
+        tags: Tags = "",
         language: app_commands.Range[str, 0, LANGUAGE] = "",
         how: str = ADD,
     ) -> None:
-        """What was typed is put beside the tags there are, in their place, or taken off."""
-        own = await self._named(interaction, story)
+        """Add what was typed to what is there, put it in its place, or take it off."""
         typed = {
             "fandoms": read_tags(fandoms),
-            "relationships": read_relationships_typed(relationships),
+            "relationships": read_relationship_tags(relationships),
             "characters": read_tags(characters),
             "tags": read_tags(tags),
         }
-        changes: dict[str, Any] = {
-            name: retagged(getattr(own.metadata, name), names, how) for name, names in typed.items() if names
+        language = " ".join(language.split())
+        if not any(typed.values()) and not language:
+            raise BadInput(_("Name at least one tag to add: a fandom, a relationship, a character or another."))
+        submission = await self._named(interaction, story)
+        require_changeable(submission)
+        added: dict[str, Any] = {
+            field: retagged(getattr(submission.metadata, field), names, how) for field, names in typed.items() if names
         }
-        if language.strip():
-            changes["language"] = " ".join(language.split())
-        queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
-        if any(value != getattr(own.metadata, name) for name, value in changes.items()):
-            own = await self.services.stories.correct(own.id, interaction.user.id, queue=queue, **changes)
-        await show(interaction, await editor_of(self.bot, own, interaction.user.id, cards.came_of(own)))
+        if language:
+            added["language"] = language
+        changed = await self.services.stories.correct(
+            submission.id, interaction.user.id, queue=await self._queue(submission.guild_id), **added
+        )
+        done = _("The tags are added; “Edit tags” takes them off again.")
+        if how != ADD or language:
+            done = _("Saved. “Chapters”, “Versions” brings back what stood there.")
+        said = joined((done, cards.came_of(changed)), " ")
+        await show(interaction, await editor_of(self.bot, changed, interaction.user.id, said))
 
     async def add_as_chapter(self, interaction: Interaction, message: discord.Message) -> None:
         """The menu command *Add as chapter* on a message of one's own."""

@@ -56,10 +56,16 @@ async def suggest_fandoms(interaction: discord.Interaction[Any], current: str) -
     found = await interaction.client.services.search.fandom_names(interaction.guild_id, place, viewer, current)
     return [
         app_commands.Choice(
-            name=shorten(fandom.name, limits.AUTOCOMPLETE_NAME), value=fandom.name[: limits.AUTOCOMPLETE_NAME]
+            name=shorten(_found_by(fandom.synonym, fandom.name), limits.AUTOCOMPLETE_NAME),
+            value=fandom.name[: limits.AUTOCOMPLETE_NAME],
         )
         for fandom in found
     ]
+
+
+def _found_by(synonym: str, name: str) -> str:
+    """A tag that was found by another wording says so."""
+    return f"{shorten(synonym, 40)} → {name}" if synonym else name
 
 
 KIND_NAMES = {
@@ -77,16 +83,6 @@ async def suggest_relationships(interaction: discord.Interaction[Any], current: 
     return await suggest_of_kind(interaction, current, TagKind.RELATIONSHIP)
 
 
-async def suggest_characters(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
-    """At most 25 characters by name; none outside of a server."""
-    return await suggest_of_kind(interaction, current, TagKind.CHARACTER)
-
-
-async def suggest_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
-    """At most 25 additional tags by name; none outside of a server."""
-    return await suggest_of_kind(interaction, current, TagKind.ADDITIONAL)
-
-
 async def suggest_of_kind(interaction: discord.Interaction[Any], current: str, kind: TagKind) -> list[Choice]:
     """At most 25 tags of one kind by name; none outside of a server."""
     if interaction.guild_id is None:
@@ -95,7 +91,8 @@ async def suggest_of_kind(interaction: discord.Interaction[Any], current: str, k
     found = await interaction.client.services.search.tag_names(interaction.guild_id, place, viewer, current, kind)
     return [
         app_commands.Choice(
-            name=shorten(tag.name, limits.AUTOCOMPLETE_NAME), value=tag.name[: limits.AUTOCOMPLETE_NAME]
+            name=shorten(_found_by(tag.synonym, tag.name), limits.AUTOCOMPLETE_NAME),
+            value=tag.name[: limits.AUTOCOMPLETE_NAME],
         )
         for tag in found
     ]
@@ -108,13 +105,35 @@ async def suggest_tags(interaction: discord.Interaction[Any], current: str) -> l
     place, viewer = await asker(interaction, interaction.guild_id)
     found = await interaction.client.services.search.tag_names(interaction.guild_id, place, viewer, current)
     # One name may be of two kinds, and a choice is of both.
-    kinds = {tag.name: [other.kind for other in found if other.key == tag.key] for tag in found}
+    kinds = {tag.name: (tag, [other.kind for other in found if other.key == tag.key]) for tag in found}
     return [
         app_commands.Choice(
-            name=shorten(joined((name, ", ".join(_(KIND_NAMES[kind]) for kind in of))), limits.AUTOCOMPLETE_NAME),
+            name=shorten(
+                joined((_found_by(tag.synonym, name), ", ".join(_(KIND_NAMES[kind]) for kind in of))),
+                limits.AUTOCOMPLETE_NAME,
+            ),
             value=name[: limits.AUTOCOMPLETE_NAME],
         )
-        for name, of in kinds.items()
+        for name, (tag, of) in kinds.items()
+    ]
+
+
+async def suggest_synonyms(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """Synonyms for the last one that is typed, with what each means; those before its comma stay."""
+    return await _several(_suggest_synonyms, interaction, current)
+
+
+async def _suggest_synonyms(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    if interaction.guild_id is None:
+        return []
+    place, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.tags.synonyms_like(interaction.guild_id, place, viewer, current)
+    return [
+        app_commands.Choice(
+            name=shorten(_found_by(row.name, row.canonical), limits.AUTOCOMPLETE_NAME),
+            value=row.name[: limits.AUTOCOMPLETE_NAME],
+        )
+        for _kind, row in found
     ]
 
 
@@ -135,12 +154,20 @@ async def suggest_several_relationships(interaction: discord.Interaction[Any], c
 
 async def suggest_several_characters(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
     """Characters for the last one that is typed; those before its comma stay."""
-    return await _several(suggest_characters, interaction, current)
+    return await _several(_suggest_characters, interaction, current)
+
+
+async def _suggest_characters(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    return await suggest_of_kind(interaction, current, TagKind.CHARACTER)
 
 
 async def suggest_several_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
     """Additional tags for the last one that is typed; those before its comma stay."""
-    return await _several(suggest_additional, interaction, current)
+    return await _several(_suggest_additional, interaction, current)
+
+
+async def _suggest_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    return await suggest_of_kind(interaction, current, TagKind.ADDITIONAL)
 
 
 async def suggest_languages(_interaction: discord.Interaction[Any], current: str) -> list[Choice]:
@@ -169,3 +196,17 @@ async def suggest_reach(_interaction: discord.Interaction[Any], current: str) ->
     if read_reach(typed) is not None and typed and typed not in fits:
         fits.insert(0, typed[: limits.AUTOCOMPLETE_NAME])
     return [app_commands.Choice(name=value, value=value) for value in fits]
+
+
+async def suggest_series(interaction: "discord.Interaction[Chapterhouse]", current: str) -> list[Choice]:
+    """At most 25 series by title; none outside of a server."""
+    if interaction.guild_id is None:
+        return []
+    place, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.series.titles(interaction.guild_id, place, viewer, current)
+    return [
+        Choice(
+            name=shorten(joined((one.title, ", ".join(one.signed)), " — "), limits.AUTOCOMPLETE_NAME), value=one.value
+        )
+        for one in found
+    ]

@@ -198,7 +198,7 @@ class Votes(Cog):
         """Post it."""
         settings, place = await self._moderated(interaction)
         members = interaction.guild.member_count if interaction.guild else None
-        opened = await self.services.votes.open(press.number(0), settings.guild_id, place, members)
+        opened = await self.services.votes.open(press.number(0), settings.guild_id, interaction.user.id, place, members)
         await show(interaction, panels.opened(opened))
 
     @component("votediscard")
@@ -243,7 +243,7 @@ class Votes(Cog):
     async def on_close_yes(self, interaction: Interaction, press: Press) -> None:
         """Close early."""
         settings, _place = await self._moderated(interaction)
-        closed = await self.services.votes.close_now(press.number(0), settings.guild_id)
+        closed = await self.services.votes.close_now(press.number(0), settings.guild_id, interaction.user.id)
         await show(interaction, panels.done(_("The vote is closed; its result is being posted."), closed.id))
 
     @component("votecancel")
@@ -257,7 +257,7 @@ class Votes(Cog):
     async def on_cancel_yes(self, interaction: Interaction, press: Press) -> None:
         """Call off."""
         settings, _place = await self._moderated(interaction)
-        cancelled = await self.services.votes.cancel(press.number(0), settings.guild_id)
+        cancelled = await self.services.votes.cancel(press.number(0), settings.guild_id, interaction.user.id)
         await show(interaction, panels.done(_("The vote is called off; its channel is being told."), cancelled.id))
 
     @component("voteextend")
@@ -272,7 +272,7 @@ class Votes(Cog):
         """Extend."""
         settings, _place = await self._moderated(interaction)
         extended = await self.services.votes.extend(
-            press.number(0), settings.guild_id, press.number(1), press.number(2)
+            press.number(0), settings.guild_id, interaction.user.id, press.number(1), press.number(2)
         )
         await show(
             interaction,

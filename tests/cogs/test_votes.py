@@ -206,7 +206,7 @@ async def test_a_vote_that_is_opened_twice_is_posted_once(world: World) -> None:
     await world.moderator.click(panel, custom_id=press)
     place = Place(PlaceKind.CHANNEL, world.guild.id, private=False)
     with pytest.raises(AlreadyDone):
-        await world.bot.services.votes.open(1, world.guild.id, place, 5)
+        await world.bot.services.votes.open(1, world.guild.id, 5, place, 5)
     await world.settle()
     assert len(world.lounge.history()) == 1
 
@@ -430,7 +430,7 @@ async def test_extending_is_done_once_and_moves_the_close(world: World) -> None:
     assert "now closes" in text_of(panel)
     args = [int(one) for one in press.split(":")[3:]]
     with pytest.raises(AlreadyDone, match="set to close"):
-        await world.bot.services.votes.extend(1, world.guild.id, *args)
+        await world.bot.services.votes.extend(1, world.guild.id, 5, *args)
     await world.env.advance_time(2 * 3600)
     assert results(world) == []
     await vote(world, post, world.reader, 1)

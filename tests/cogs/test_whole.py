@@ -87,11 +87,11 @@ async def test_what_is_no_text_for_a_field_is_refused(world: World) -> None:
 async def test_tags_are_added_with_suggestions(world: World) -> None:
     await world.publish(STORY.replace("Characters:", "Relationships: Odile/Tam\nCharacters:"))
     await draft_of(world, STORY.replace("Low Water", "High Water"))
-    offered = await world.writer.autocomplete(world.library, "story tags", "relationships", "odi")
+    offered = await world.writer.autocomplete(world.library, "story tag", "relationships", "odi")
     assert "Odile/Tam" in str(offered)
     shown = await world.writer.slash(
         world.library,
-        "story tags",
+        "story tag",
         story="The Lamp at High Water",
         relationships="Odile / Tam",
         characters="odile, Tam",

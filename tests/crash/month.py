@@ -33,7 +33,7 @@ from tests.crash.harm import (
     Harm,
     Report,
 )
-from tests.crash.schedules import START, Coming, Posted, Schedules, Server
+from tests.crash.schedules import MODERATOR, START, Coming, Posted, Schedules, Server
 from tests.crash.verdict import Uptime, verdict
 from tests.wire.control import Wire, ordering, wire_process
 from tests.wire.life import MOMENTS, Died, Lives, lives
@@ -122,7 +122,7 @@ class Month:
     async def _mend(self, posted: Posted) -> None:
         """What a moderator does who sees that a serial is paused over a problem."""
         if (await self._states())[posted.serial.id] is SerialState.PAUSED:
-            await self.server.services.serials.resume(posted.serial.id, self.laid.guild_id)
+            await self.server.services.serials.resume(posted.serial.id, self.laid.guild_id, MODERATOR)
 
     async def _states(self) -> dict[int, SerialState]:
         """How the serials stand."""

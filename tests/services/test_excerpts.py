@@ -122,7 +122,7 @@ async def test_only_what_the_ratings_allow(life: Life) -> None:
     await life.story(3, Rating.NOT_RATED)
     await life.start(Ratings.GENERAL)
     assert {await life.day() for _day in range(3)} == {general}
-    await life.services.excerpt_schedules.remove(GUILD, 1)
+    await life.services.excerpt_schedules.remove(GUILD, 1, 5)
     await life.start(Ratings.TEEN)
     assert {await life.day() for _day in range(4)} == {general, teen}
 
@@ -169,16 +169,16 @@ async def test_each_schedule_has_one_planned_post_whatever_is_pressed(life: Life
         try:
             match dice.randrange(5):
                 case 0:
-                    await service.pause(GUILD, 1)
+                    await service.pause(GUILD, 1, 5)
                 case 1:
-                    await service.resume(PLACE, GUILD, 1)
+                    await service.resume(PLACE, GUILD, 1, 5)
                 case 2:
                     zone = dice.choice(("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"))
-                    await service.change(GUILD, 1, Cadence(dice.randrange(1440), zone))
+                    await service.change(GUILD, 1, 5, Cadence(dice.randrange(1440), zone))
                 case 3:
-                    await service.remove(GUILD, 1)
+                    await service.remove(GUILD, 1, 5)
                 case _:
-                    await service.put_back(GUILD, 1)
+                    await service.put_back(GUILD, 1, 5)
         except Exception as error:
             assert type(error).__name__ == "AlreadyDone"
         async with life.database.read() as connection:

@@ -24,6 +24,8 @@ _PRELUDE_WORDS = 200
 
 _MOST_END_NOTES = 8
 _AUTHORS_NOTE = re.compile(r"a/?n|author|автор|от автора", re.IGNORECASE)
+# What AO3 writes around a chapter, in text that was copied from its pages.
+_AO3_LINE = re.compile(r"Chapter Text|\(?See the end of the (?:work|chapter) for (?:more )?notes\.?\)?")
 _FRAME = r"[\s*_~=\-–—\[\](){}（）【】<>.!#+♥☆★]*"
 _TO_BE_CONTINUED = re.compile(
     rf"{_FRAME}(?:tbc|t\.b\.c|to be continued|continued in .{{1,40}}|продолжение следует|fortsetzung folgt|"
@@ -116,6 +118,7 @@ class _Reader:
             first = paragraphs[0]
             rest = [Paragraph(first.lines[1:], first.shape, 0)] if len(first.lines) > 1 else []
             paragraphs = (*rest, *paragraphs[1:])
+        paragraphs = tuple(dropwhile(lambda each: _AO3_LINE.fullmatch(each.text.strip()), paragraphs))
         paragraphs, after, ended = self._end_notes(paragraphs)
         text = self._text(paragraphs)
         if not text:

@@ -13,7 +13,7 @@ from bot.errors import BadInput
 from bot.locale import _
 from bot.text.importers.lists import Lists, Rows
 from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, children_of, start_of, tag_of
+from bot.text.importers.tree import Element, children_of, kind_of, start_of, tag_of
 from bot.text.marks import Piece
 from bot.text.paragraphs import Shape
 
@@ -34,6 +34,7 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # A story of two million words has about sixty thousand paragraphs.
 MAX_BLOCKS, MAX_PIECES = 200_000, 1_000_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_FIGURES = re.compile(r"[\d+=()-]+")
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _DIVIDER = re.compile(
@@ -130,8 +131,8 @@ class _Walk:
             self._picture(element.get("alt") or "")
         elif tag in ("q", "rt"):
             self._text("“" if tag == "q" else "(")
-        elif tag in ("sup", "sub") and re.fullmatch(r"[\d+=()-]+", start_of(element, 8)):
-            self._raised = _RAISED if tag == "sup" else _LOWERED
+        elif (tag in ("sup", "sub") or kind_of(element) == "noteref") and _FIGURES.fullmatch(start_of(element, 8)):
+            self._raised = _LOWERED if tag == "sub" else _RAISED
         if name := element.get("id") or (element.get("name") if tag == "a" else None):
             self.anchors.setdefault(name, len(self.blocks))
         if element.text:
@@ -164,7 +165,7 @@ class _Walk:
         tag = tag_of(element)
         if tag in ("q", "rt"):
             self._text("”" if tag == "q" else ")")
-        elif tag in ("sup", "sub"):
+        elif tag in ("sup", "sub", "a"):
             self._raised = None
         if tag not in BLOCKS or (tag in ("td", "th") and self._rows.inside):
             return

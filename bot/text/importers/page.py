@@ -24,6 +24,7 @@ _TEXTS = frozenset(
     ["storytext", "story-text", "entry-content", "post-content", "post-body", "entry-text", "userstuff", "story",
      "chapter-content", "chapter", "post_body", "b-singlepost-body", "aentry-post__text", "content", "main-content"]
 )  # fmt: skip
+_FIRST_PAGE = re.compile(r"(?:(?:https?:)?//[^/]+)?/")
 _ASIDE = frozenset(["nav", "footer", "aside"])
 _LEAST = 400
 _MOST_LIKELY = 12
@@ -58,10 +59,15 @@ def _main(root: Element) -> list[Element]:
         length = len(plain_of(each))
         if length < _LEAST or length * 2 < whole:
             continue
-        first = next(root.iter("h1"), None)
+        first = next((heading for heading in root.iter("h1") if not _names_site(heading)), None)
         apart = first is not None and not any(inner is first for inner in each.iter("h1"))
         return [first, each] if first is not None and apart else [each]
     return [root]
+
+
+def _names_site(heading: Element) -> bool:
+    """Whether a heading is a blog's name, which leads to its first page."""
+    return any(_FIRST_PAGE.fullmatch(link.get("href") or "") for link in heading.iter("a"))
 
 
 def _holds_text(element: Element) -> bool:
