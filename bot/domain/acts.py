@@ -42,7 +42,7 @@ class ActKind:
 KINDS: dict[str, ActKind] = {
     "approved": ActKind(DECISIONS, N_("{by} approved {story}")),
     "rejected": ActKind(DECISIONS, N_("{by} rejected {story}")),
-    "changes": ActKind(DECISIONS, N_("{by} asked for changes of {story}")),
+    "changes": ActKind(DECISIONS, N_("{by} asked for changes to {story}")),
     "asked": ActKind(DECISIONS, N_("{by} asked the writer of {story}")),
     "unapproved": ActKind(DECISIONS, N_("{by} took the approval of {story} back")),
     "restored": ActKind(DECISIONS, N_("{by} put {story} back into the library")),

@@ -175,7 +175,7 @@ ANONYMOUS = Flag(
 CLAIM_HOURS = Number(
     "claim_hours",
     MODERATION,
-    N_("Hours that “I take it” lasts"),
+    N_("Hours that “I’ll take it” lasts"),
     N_("afterwards a story is free for every moderator again"),
     default=24,
     most=720,

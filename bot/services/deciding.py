@@ -31,7 +31,7 @@ def decided_already(submission: Submission) -> AlreadyDone:
     title = told(submission.title)
     sentences = {
         State.APPROVED: _("{by} has approved “{title}” already.").format(by=by, title=title),
-        State.CHANGES: _("{by} has asked for changes of “{title}” already.").format(by=by, title=title),
+        State.CHANGES: _("{by} has asked for changes to “{title}” already.").format(by=by, title=title),
         State.REJECTED: _("{by} has rejected “{title}” already.").format(by=by, title=title),
         State.WITHDRAWN: _("The writer has taken “{title}” back, so there is nothing to decide.").format(title=title),
         State.REMOVED: _("{by} has taken “{title}” down already.").format(by=by, title=title),

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from bot.locale import _
@@ -49,7 +51,9 @@ def help_page(entries: Sequence[HelpEntry], page: int, pages: int) -> Layout:
     texts: list[Any] = []
     for entry in entries:
         lines = [f"**{entry.usage}**", entry.about]
-        lines += [f"-# `{name}` {meaning}" for name, meaning in entry.options]
+        # Options that mean the same (file2 to file5) share a line.
+        for meaning, options in groupby(entry.options, key=itemgetter(1)):
+            lines.append(f"-# {' '.join(f'`{name}`' for name, _meaning in options)} {meaning}")
         texts += [rule(), "\n".join(lines)]
     return Layout(
         panel(

@@ -337,35 +337,44 @@ def own_story(
     if submission.reason:
         parts.append(moderators_write(submission.reason))
     parts += [rule(), *card_text(submission), *_signed(submission), rule()]
-    actions = [link_button(submission)]
-    if not submission.recommended:
-        actions = [button(_("Read"), "proof", submission.id, emoji="📖")]
-        actions.append(button(_("Download"), "proofdownload", submission.id, emoji="⬇️"))
-    if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
-        actions.append(button(_("Take it back"), "takeback", submission.id))
-    elif submission.state in EDITABLE:
-        actions.append(button(_("Change and submit again"), "revise", submission.id, style=Style.primary))
-    if link is not None:
-        actions.append(ui.Button(label=_("Go to the post"), url=link))
-    more: list[Any] = []
-    if not submission.recommended and (submission.in_library or submission.state in EDITABLE):
-        more.append(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"))
+    if newer is not None and _goes_on(submission):
+        parts.append("-# 🔁 " + _("Another server has a newer version of it in hand."))
+    parts += [row(*buttons) for buttons in _own_rows(submission, link, newer) if buttons]
+    return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+
+
+def _goes_on(submission: Submission) -> bool:
+    return submission.in_library or submission.state in EDITABLE
+
+
+def _own_rows(submission: Submission, link: str | None, newer: int | None) -> list[list[Any]]:
+    """The rows under one's own story: what is done most first; what leads away, and what ends something, last."""
+    number, written = submission.id, not submission.recommended
+    work: list[Any] = [button(_("Read"), "proof", number, emoji="📖") if written else link_button(submission)]
     if submission.in_library:
-        more.append(button(_("Edit"), "revise", submission.id, emoji="✏️"))
+        work.append(button(_("Edit"), "revise", number, emoji="✏️"))
+    elif submission.state in EDITABLE:
+        work.append(button(_("Change and submit again"), "revise", number, style=Style.primary))
+    if written and _goes_on(submission):
+        work.append(button(_("Chapters"), "chapters", number, 0, emoji="📑"))
+    more: list[Any] = []
     if submission.metadata.series:
-        more.append(button(_("Order of the series"), "seriesorder", submission.id, 0, 0, emoji="🔗"))
+        more.append(button(_("Order of the series"), "seriesorder", number, 0, 0, emoji="🔗"))
     if submission.changed:
         more.append(give_up_button(submission))
-    if newer is not None and (submission.in_library or submission.state in EDITABLE):
-        parts.append("-# 🔁 " + _("Another server has a newer version of it in hand."))
-        more.append(button(_("Take it over here"), "goback", submission.id, newer))
-    own = [mine_button(), talk_button(submission)]
-    if not submission.recommended:
-        own = [names_button(submission.id), choices_button(submission.id), *own]
+    if newer is not None and _goes_on(submission):
+        more.append(button(_("Take it over here"), "goback", number, newer))
+    own = [names_button(number), choices_button(number)] if written else []
+    own.append(talk_button(submission))
     if submission.state in (*SENT_BACK, State.REMOVED):
-        own.append(button(_("Answer…"), "answer", submission.id))
-    parts += [row(*actions), *([row(*more)] if more else []), row(*own)]
-    return Layout(panel(*parts, colour=COLOURS[submission.rating]))
+        own.append(button(_("Answer…"), "answer", number))
+    away: list[Any] = [button(_("Download"), "proofdownload", number, emoji="⬇️")] if written else []
+    if link is not None:
+        away.append(ui.Button(label=_("Go to the post"), url=link))
+    away.append(mine_button())
+    if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
+        away.append(button(_("Take it back"), "takeback", number))
+    return [work, more, own, away]
 
 
 def talk_button(submission: Submission) -> ui.Button[Any]:

@@ -36,7 +36,7 @@ def notice(
             " looking into it. You need do nothing; you will hear from them."
         ),
         "asked": _("💬 The moderators of {server} have a question about “{title}”."),
-        "changes": _("✏️ The moderators of {server} ask for changes of “{title}”, then it can be submitted again."),
+        "changes": _("✏️ The moderators of {server} ask for changes to “{title}”; then it can be submitted again."),
         "rechange": _(
             "✏️ The moderators of {server} ask you to go over your change of “{title}”. Readers go on seeing the story"
             " as it was."

@@ -118,8 +118,9 @@ def queue_card(
         return Layout(panel(*parts, *([row(*back)] if back else [])))
     if around.claim is not None and submission.state is State.PENDING:
         parts.append(claim_line(around.claim))
-    if submission.reason and submission.state is not State.PENDING:
-        parts.append(quoted(submission.reason, 600))
+    decision = submission.reason if submission.state is not State.PENDING else ""
+    if decision:
+        parts.append(quoted(decision, 600))
     if change is not None:
         parts.append(
             f"✏️ **{_('A change of a story in the library')}**\n" + changed_lines(change, len(submission.contents))
@@ -135,8 +136,8 @@ def queue_card(
         parts.append(reworded_line(submission))
     if notes := _notes(submission.metadata):
         parts.append(notes)
-    if any(line.text for line in around.talk):
-        parts += [rule(), talk_end(submission, around)]
+    if talk := talk_end(submission, around, besides=decision):
+        parts += [rule(), talk]
     parts += [rule(), *_actions(submission, around)]
     if private:
         parts.append(row(*back, button(_("Post its card again"), "queueagain", submission.id)))
@@ -239,7 +240,7 @@ def _actions(submission: Submission, around: Around) -> list[Row]:
 def _claim_buttons(submission: Submission, claim: Claim | None) -> list[Any]:
     # Whom the button saw is in it: of two moderators who press at once only one has seen the truth.
     if claim is None:
-        return [button(_("I take it"), "claim", submission.id, 0, emoji="🖐️")]
+        return [button(_("I’ll take it"), "claim", submission.id, 0, emoji="🖐️")]
     return [
         button(_("Take it over"), "claim", submission.id, claim.person_id, emoji="🖐️"),
         button(_("Let it go"), "letgo", submission.id),

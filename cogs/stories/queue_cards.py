@@ -50,10 +50,11 @@ def queue_page(lines: Sequence[Waiting], wanted: QueueFilter, total: int, page: 
 
 def _line(line: Waiting) -> Any:
     submission = line.submission
-    since = submission.submitted_at or submission.decided_at or 0
     held = "🖐️ " + who(line.claim.person_id) if line.claim is not None else ""
     what = _("a change") if submission.changed else ""
-    small = joined((_("since {time}").format(time=f"<t:{since}:R>"), what, held))
+    at = submission.submitted_at
+    since = _("submitted {at}").format(at=f"<t:{at}:R>") if at is not None else ""
+    small = joined((since, what, held))
     if not line.named:
         text = _("A story for adults; this channel is not age-restricted, so it is not shown here.")
         return f"**{_('story {number}').format(number=submission.id)}**\n{text}\n-# {small}"

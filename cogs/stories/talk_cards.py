@@ -42,13 +42,15 @@ def _line(submission: Submission, line: Said, limit: int, *, unnamed: bool, writ
     return f"-# {said}" + (f"\n{quoted(line.text, limit)}" if line.text else "")
 
 
-def talk_end(submission: Submission, around: Around) -> str:
-    """The last lines of the conversation, for the moderators' card."""
+def talk_end(submission: Submission, around: Around, besides: str = "") -> str:
+    """The last lines of the conversation, for the moderators' card that says ``besides`` already; may be empty."""
     lines = [
         _line(submission, line, SHORT, unnamed=False, writer_hidden=around.writer_hidden)
         for line in around.talk
-        if line.text
+        if line.text and line.text != besides
     ]
+    if not lines:
+        return ""
     return f"**💬 {_('Conversation')}**\n" + "\n".join(lines)
 
 

@@ -151,6 +151,24 @@ async def suggest_several_relationships(interaction: discord.Interaction[Any], c
     return await _several(suggest_relationships, interaction, current)
 
 
+async def suggest_several_characters(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """Characters for the last one that is typed; those before its comma stay."""
+    return await _several(_suggest_characters, interaction, current)
+
+
+async def _suggest_characters(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    return await suggest_of_kind(interaction, current, TagKind.CHARACTER)
+
+
+async def suggest_several_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """Additional tags for the last one that is typed; those before its comma stay."""
+    return await _several(_suggest_additional, interaction, current)
+
+
+async def _suggest_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    return await suggest_of_kind(interaction, current, TagKind.ADDITIONAL)
+
+
 async def _several(suggest: Suggest, interaction: discord.Interaction[Any], current: str) -> list[Choice]:
     before, comma, last = current.rpartition(",")
     found = await suggest(interaction, last.strip() if comma else current)

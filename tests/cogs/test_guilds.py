@@ -175,6 +175,13 @@ async def test_help_names_every_command(world: World) -> None:
         assert name in everything, name
 
 
+async def test_help_says_what_several_options_mean_once(world: World) -> None:
+    shown = await world.admin.slash(world.lounge, "help")
+    said = text_of(shown.response)
+    assert "`file2` `file3`" in said
+    assert said.count("Another file of the same story") == 1
+
+
 def leaves(commands: list[Any]) -> list[str]:
     found: list[str] = []
     for command in commands:

@@ -172,6 +172,12 @@ def parts_of_form(form: Any) -> list[dict[str, Any]]:
     return [label["component"] for label in form.modal["components"]]
 
 
+async def test_a_reason_stands_on_the_card_once(world: World) -> None:
+    await world.submit(rating="General Audiences")
+    await ask_for_changes(world, "Please raise the rating.")
+    assert text_of(newest(world.queue)).count("Please raise the rating.") == 1
+
+
 async def test_a_writer_answers_only_what_was_asked_and_not_for_ever(world: World) -> None:
     await world.submit(rating="General Audiences")
     own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]

@@ -20,7 +20,7 @@ HARD_BREAK = "\x1f"
 
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]*_」』]*$")
 _QUOTED = re.compile(r"^\s{0,3}>(?:\s|$)")
-_WIDE_START = re.compile(r"　|[「『“（]")
+_SPEECH = ("「", "『", "“")
 _LETTER_BREAK = re.compile(r"[\sxXoO0]+")
 
 
@@ -196,10 +196,12 @@ def unwrap(paragraph: Paragraph, layout: Layout) -> list[list[str]]:
     wide = any(line[:1] == "　" for line in run)
     for line, before, joined in zip(run[1:], run, full, strict=False):
         text = line.strip()
-        if (layout.indented and not all_indented and line[:1].isspace()) or (wide and _WIDE_START.match(line)):
+        if (layout.indented and not all_indented and line[:1].isspace()) or line[:1] == "　":
             found.append([text])
         elif joined:
             found[-1][-1] = _joined(found[-1][-1], text)
+        elif wide and text.startswith(_SPEECH):
+            found.append([text])
         elif before.endswith(HARD_BREAK):
             found[-1].append(text)
         elif layout.width and not layout.separated and not layout.indented:

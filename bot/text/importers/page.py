@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
-from urllib.parse import urlsplit
 
 from bot.domain.stories import Draft
 from bot.locale import _
@@ -25,6 +24,7 @@ _TEXTS = frozenset(
     ["storytext", "story-text", "entry-content", "post-content", "post-body", "entry-text", "userstuff", "story",
      "chapter-content", "chapter", "post_body", "b-singlepost-body", "aentry-post__text", "content", "main-content"]
 )  # fmt: skip
+_FIRST_PAGE = re.compile(r"(?:(?:https?:)?//[^/]+)?/")
 _ASIDE = frozenset(["nav", "footer", "aside"])
 _LEAST = 400
 _MOST_LIKELY = 12
@@ -67,7 +67,7 @@ def _main(root: Element) -> list[Element]:
 
 def _names_site(heading: Element) -> bool:
     """Whether a heading is a blog's name, which leads to its first page."""
-    return any(urlsplit(link.get("href") or "#").path == "/" for link in heading.iter("a"))
+    return any(_FIRST_PAGE.fullmatch(link.get("href") or "") for link in heading.iter("a"))
 
 
 def _holds_text(element: Element) -> bool:

@@ -25,20 +25,16 @@ _SELF_CLOSED = re.compile(r"<(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:\s[^<>]*)?)/>"
 # All tags but those that part paragraphs and lines.
 _FINE_TAG = re.compile(r"</?(?!(?:p|br|hr|h[1-6]|title)\b)[a-zA-Z][^<>]{0,5000}>", re.IGNORECASE)
 _UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-# Emphasis around whole paragraphs, which the parser would end before the first of them; browsers go on.
-_FINE_STYLES = {
-    "i": "font-style:italic",
-    "em": "font-style:italic",
-    "b": "font-weight:bold",
-    "strong": "font-weight:bold",
-    "u": "text-decoration:underline",
-    "s": "text-decoration:line-through",
-}
-_FINE_AROUND_BLOCKS = re.compile(
-    r"<(?P<tag>i|em|b|strong|u|s)(?:\s[^<>]{0,200})?>(?=\s*<(?:p|div|blockquote)\b)"
-    r"(?P<inner>(?:(?!</?(?P=tag)\b).)*)</(?P=tag)\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
+# Emphasis that goes on over paragraphs, which the parser would end with the first of them; browsers go on.
+_FINE = [
+    re.compile(
+        rf"(?P<open><(?P<tag>{tag})(?:\s[^<>]{{0,200}})?>)(?P<inner>(?:[^<]++|<(?!/?{tag}\b))*+)(?P<close></{tag}\s*>)",
+        re.IGNORECASE,
+    )
+    for tag in ("i", "em", "b", "strong", "u", "s", "strike", "del")
+]
+_MOST_PARTED = 1_000
+_PARTING = re.compile(r"</?(?:p|div|center|blockquote|h[1-6]|hr|[uo]l|li)\b[^<>]*>", re.IGNORECASE)
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -56,7 +52,8 @@ def decode_markup(data: bytes) -> Decoded:
 
 def parse_html(text: str) -> Element | None:
     """The tree of a page however broken; None where there is nothing in it."""
-    text = _FINE_AROUND_BLOCKS.sub(_as_division, text)
+    for fine in _FINE:
+        text = fine.sub(_begun_anew, text)
     root, whole = _parsed(text)
     if whole:
         return root
@@ -64,8 +61,10 @@ def parse_html(text: str) -> Element | None:
     return _parsed(_FINE_TAG.sub(" ", _UNSEEN.sub(" ", text)))[0]
 
 
-def _as_division(match: re.Match[str]) -> str:
-    return f'<div style="{_FINE_STYLES[match["tag"].lower()]}">{match["inner"]}</div>'
+def _begun_anew(match: re.Match[str]) -> str:
+    """Emphasis ended before and begun anew after each tag in it that parts paragraphs."""
+    inner, count = _PARTING.subn(rf"</{match['tag']}>\g<0><{match['tag']}>", match["inner"])
+    return match[0] if count > _MOST_PARTED else f"{match['open']}{inner}{match['close']}"
 
 
 def _parsed(text: str) -> tuple[Element | None, bool]:
