@@ -182,7 +182,7 @@ class SerialService:
             if found is not None and (found[0] == "claimed" or found[1] <= now):
                 raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
             submission = await load(connection, serial.submission_id, approved=True)
-            if not await course.cuts_of(connection, submission, serial.mark, serial.words):
+            if not await course.cuts_left(connection, submission, serial):
                 raise NotReady(_("Everything there is of this story has been posted."))
             await storage.set_planned_day(connection, serial.id, None)
             if found is None:

@@ -30,7 +30,7 @@ async def begin(
     require_place(submission, place, await guilds.guild_settings(connection, guild_id))
     require_text(submission)
     await require_new(connection, submission.id, order.channel_id, again=again)
-    cuts = await course.cuts_of(connection, submission, None, order.words)
+    cuts = await course.cuts_of(connection, submission, order.words)
     if not cuts:
         raise BadInput(_("This story has no text to post. Choose another."))
     serial_id = await storage.add_serial(connection, uuid.uuid4().hex, guild_id, order, len(cuts), actor_id, now)

@@ -11,11 +11,11 @@ from typing import Any
 
 from bot.clock import instant
 from bot.delivery import outbox
-from bot.domain.library import ChapterEntry, Submission
+from bot.domain.library import Submission
 from bot.domain.schedule import late_seconds
 from bot.domain.serials import OVER, Mark, Serial, SerialState, Span, is_complete
 from bot.services.context import Context
-from bot.services.serials_mending import mend
+from bot.services.serials_mending import goes_on_at, mend
 from bot.services.serials_messages import Texts, as_list, pieces_of
 from bot.storage import deliveries, stories, submissions
 from bot.storage import serials as storage
@@ -50,28 +50,35 @@ async def approved_story(connection: Connection, submission_id: int) -> Submissi
     return await submissions.submission_of(connection, row, row["approved_revision"])
 
 
-async def cuts_of(connection: Connection, submission: Submission, mark: Mark | None, words: int | None) -> Cuts:
-    """Every instalment that is left of a story behind ``mark``."""
-    sources = [
+async def cuts_of(connection: Connection, submission: Submission, words: int | None) -> Cuts:
+    """Every instalment that a story has."""
+    return instalments.instalments(await _sources(connection, submission), 0, 0, words)
+
+
+async def cuts_left(connection: Connection, submission: Submission, serial: Serial) -> Cuts:
+    """Every instalment that is left of a story for a serial of it."""
+    sources = await _sources(connection, submission)
+    index, offset = await _place(connection, serial, sources)
+    return instalments.instalments(sources, index, offset, serial.words)
+
+
+async def _sources(connection: Connection, submission: Submission) -> list[Source]:
+    return [
         Source(entry.chapter_id, entry.text_id, (await stories.chapter_text(connection, entry)).text, entry.words)
         for entry in submission.contents
     ]
-    index, offset = await _place(connection, mark, sources)
-    return instalments.instalments(sources, index, offset, words)
 
 
-async def _place(connection: Connection, mark: Mark | None, sources: Sequence[Source]) -> tuple[int, int]:
-    """Where ``mark`` is in the chapters of today: an index and an offset into that chapter's wording."""
+async def _place(connection: Connection, serial: Serial, sources: Sequence[Source]) -> tuple[int, int]:
+    """Where ``serial`` goes on in the chapters of today: an index and an offset into that chapter's wording."""
+    mark = serial.mark
     if mark is None:
         return 0, 0
     order = [source.chapter_id for source in sources]
     if mark.chapter_id in order:
         index = order.index(mark.chapter_id)
-        source, offset = sources[index], mark.offset
-        if source.text_id != mark.text_id:
-            old = ChapterEntry(mark.chapter_id, mark.text_id, 0, "", 0)
-            former = (await stories.chapter_text(connection, old)).text
-            offset = instalments.carried_over(former, source.text, mark.offset)
+        source = sources[index]
+        offset = await goes_on_at(connection, serial, mark, source.text_id)
         return (index, offset) if offset < len(source.text) else (index + 1, 0)
     # The chapter was taken out: go on behind the nearest one before it that is still there.
     former_order = [entry.chapter_id for entry in await stories.contents(connection, mark.revision_id)]
@@ -89,7 +96,7 @@ async def go_on(connection: Connection, serial: Serial, now: int) -> None:
     submission = await approved_story(connection, serial.submission_id)
     if submission is None or serial.state in OVER:
         return
-    cuts = await cuts_of(connection, submission, serial.mark, serial.words)
+    cuts = await cuts_left(connection, submission, serial)
     await storage.set_total(connection, serial.id, serial.posted + len(cuts))
     if serial.state is SerialState.PAUSED or serial.goes_to is None:
         return
@@ -198,7 +205,7 @@ class SerialCourse:
             if at > instant(now):
                 await storage.move_planned(connection, delivery.key, int(at.timestamp()))
                 return None
-        cuts = await cuts_of(connection, submission, serial.mark, serial.words)
+        cuts = await cuts_left(connection, submission, serial)
         if not cuts:
             await storage.unplan(connection, delivery.key)
             await go_on(connection, serial, now)

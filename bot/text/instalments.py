@@ -115,36 +115,3 @@ def opening(span: Span, text: str) -> Span:
     anywhere = [place for place in range(low, high + 1) if may_cut(text, place)]
     end = next((places[-1] for places in (blocks, sentences, spaces, anywhere) if places), high)
     return Span(span.chapter_id, span.text_id, span.start, end)
-
-
-def carried_over(old: str, new: str, offset: int) -> int:
-    """Where ``offset`` of a chapter's earlier wording is in its newer one.
-
-    At the chapter's end only what was added behind it is left. Where the text around the place is gone, the
-    place is as far into the chapter as it was, at a block's beginning.
-    """
-    if offset >= len(old):
-        return len(old) if new.startswith(old + "\n\n") else len(new)
-    if new.startswith(old[:offset]):
-        return offset
-    behind, before = old[offset:].lstrip("\n"), old[:offset].rstrip("\n")
-    paragraphs = (behind.split("\n\n", 1)[0], before.rsplit("\n\n", 1)[-1])
-    known = [(behind[:length], before[-length:]) for length in (300, 100, 40)]
-    for after_it, before_it in (*known, paragraphs):
-        place = _nearest(new, after_it, offset)
-        if place is not None:
-            return place
-        place = _nearest(new, before_it, len(before) - len(before_it))
-        if place is not None:
-            return place + len(before_it)
-    scaled = offset * len(new) // max(len(old), 1)
-    return new.rfind("\n\n", 0, scaled) + 2 if "\n\n" in new[:scaled] else 0
-
-
-def _nearest(text: str, wanted: str, place: int) -> int | None:
-    """Where ``wanted`` stands in ``text``, the occurrence nearest to ``place``; None if it is nowhere or nothing."""
-    if not wanted.strip():
-        return None
-    before, after = text.rfind(wanted, 0, max(place, 0) + len(wanted)), text.find(wanted, max(place, 0))
-    found = [one for one in (before, after) if one >= 0]
-    return min(found, key=lambda one: abs(one - place)) if found else None

@@ -17,7 +17,7 @@ from bot.services.access import subject_of
 from bot.services.deciding import who
 from bot.storage.deliveries import Delivery, Part
 from cogs.moderation import ban_cards, log_cards, report_cards
-from cogs.moderation.allowed import moderator
+from cogs.ui.allowed import moderator
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component

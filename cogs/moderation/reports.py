@@ -15,8 +15,8 @@ from bot.locale import N_, _
 from bot.services.access import require, subject_of
 from bot.storage.deliveries import Delivery, Part
 from cogs.moderation import report_cards
-from cogs.moderation.allowed import moderator
 from cogs.ui import reasons
+from cogs.ui.allowed import moderator
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component, stale

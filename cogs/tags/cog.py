@@ -8,10 +8,10 @@ from discord import app_commands
 from bot.domain.library import GuildSettings
 from bot.domain.stories import TagKind
 from bot.domain.tags import MOST_LENGTH, Doing
-from bot.errors import NotAllowed
-from bot.locale import N_, _
+from bot.locale import N_
 from bot.services.tags import Preview
 from cogs.tags import cards
+from cogs.ui.allowed import moderator
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.place import place_of, viewer_of
@@ -39,14 +39,6 @@ class Tags(Cog, name="TagWording"):
         name="tags", description=N_("Moderators: tags that mean the same, under one name"), guild_only=True
     )
 
-    async def _moderator(self, interaction: Interaction) -> GuildSettings:
-        if interaction.guild_id is None:
-            raise NotAllowed(_("This works on a server only."))
-        settings = await self.services.guilds.settings(interaction.guild_id)
-        if not viewer_of(interaction, settings).moderator:
-            raise NotAllowed(_("Only this server's moderators can do that."))
-        return settings
-
     # Looking
 
     @tags.command(name="list", description=N_("The tags of the library, most used first; open one"))
@@ -62,7 +54,7 @@ class Tags(Cog, name="TagWording"):
         await self._show_list(interaction, press.word(0), press.number(1))
 
     async def _show_list(self, interaction: Interaction, kind: str, number: int) -> None:
-        settings = await self._moderator(interaction)
+        settings = await moderator(self.bot, interaction)
         place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
         wanted = TagKind(kind) if kind in tuple(TagKind) else None
         page = await self.services.tags.page(settings.guild_id, place, viewer, wanted, number)
@@ -74,14 +66,14 @@ class Tags(Cog, name="TagWording"):
     @app_commands.autocomplete(tag=suggest_tags)
     async def show_command(self, interaction: Interaction, tag: Name, kind: Kind | None = None) -> None:
         """The tag's first page."""
-        settings = await self._moderator(interaction)
+        settings = await moderator(self.bot, interaction)
         found, key = await self.services.tags.find(settings.guild_id, tag, TagKind(kind.value) if kind else None)
         await self._show_tag(interaction, settings, found, key, 0)
 
     @component("tag")
     async def on_tag(self, interaction: Interaction, press: Press) -> None:
         """A tag chosen from the list, or another page of its stories."""
-        settings = await self._moderator(interaction)
+        settings = await moderator(self.bot, interaction)
         handle = press.word(0)
         kind, key = await self.services.tags.named_by(settings.guild_id, handle)
         await self._show_tag(interaction, settings, kind, key, press.number(1) if len(press.args) > 1 else 0)
@@ -132,7 +124,7 @@ class Tags(Cog, name="TagWording"):
         await self._preview(interaction, Doing.SPLIT, synonyms, "", kind)
 
     async def _preview(self, interaction: Interaction, doing: Doing, typed: str, into: str, kind: Kind | None) -> None:
-        settings = await self._moderator(interaction)
+        settings = await moderator(self.bot, interaction)
         place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
         of = TagKind(kind.value) if kind else None
         request = await self.services.tags.request(settings.guild_id, doing, typed, into, of)
@@ -142,7 +134,7 @@ class Tags(Cog, name="TagWording"):
     @component("tagsdo")
     async def on_do(self, interaction: Interaction, press: Press) -> None:
         """Do what the preview shows, or show what it would do by now."""
-        settings = await self._moderator(interaction)
+        settings = await moderator(self.bot, interaction)
         place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
         done = await self.services.tags.apply(settings.guild_id, interaction.user.id, place, viewer, press.number(0))
         await show(interaction, cards.preview_card(done) if isinstance(done, Preview) else cards.done_card(done))
@@ -150,20 +142,20 @@ class Tags(Cog, name="TagWording"):
     @component("tagscancel")
     async def on_cancel(self, interaction: Interaction, press: Press) -> None:
         """Leave a preview."""
-        await self._moderator(interaction)
+        await moderator(self.bot, interaction)
         await show(interaction, cards.cancelled_card())
 
     @component("tagsundo")
     async def on_undo(self, interaction: Interaction, press: Press) -> None:
         """Take a change back."""
-        settings = await self._moderator(interaction)
+        settings = await moderator(self.bot, interaction)
         undone = await self.services.tags.undo(settings.guild_id, interaction.user.id, press.number(0))
         await show(interaction, cards.undone_card(undone))
 
     @component("tagsagain")
     async def on_again(self, interaction: Interaction, press: Press) -> None:
         """The preview of what was undone."""
-        settings = await self._moderator(interaction)
+        settings = await moderator(self.bot, interaction)
         place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
         preview = await self.services.tags.again(settings.guild_id, interaction.user.id, place, viewer, press.number(0))
         await show(interaction, cards.preview_card(preview))
@@ -179,7 +171,7 @@ class Tags(Cog, name="TagWording"):
         await self._show_changes(interaction, press.number(0))
 
     async def _show_changes(self, interaction: Interaction, number: int) -> None:
-        settings = await self._moderator(interaction)
+        settings = await moderator(self.bot, interaction)
         await show(interaction, cards.changes_page(await self.services.tags.changes(settings.guild_id, number)))
 
 

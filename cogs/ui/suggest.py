@@ -16,6 +16,7 @@ from bot.domain.selection import read_reach
 from bot.domain.stories import TagKind
 from bot.locale import N_, _
 from bot.text import limits
+from bot.text.languages import language_names
 from cogs.ui.layout import joined, shorten
 from cogs.ui.place import place_of, viewer_of
 
@@ -149,6 +150,33 @@ async def suggest_several_tags(interaction: discord.Interaction[Any], current: s
 async def suggest_several_relationships(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
     """Relationships for the last one that is typed; those before its comma stay."""
     return await _several(suggest_relationships, interaction, current)
+
+
+async def suggest_several_characters(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """Characters for the last one that is typed; those before its comma stay."""
+    return await _several(_suggest_characters, interaction, current)
+
+
+async def _suggest_characters(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    return await suggest_of_kind(interaction, current, TagKind.CHARACTER)
+
+
+async def suggest_several_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """Additional tags for the last one that is typed; those before its comma stay."""
+    return await _several(_suggest_additional, interaction, current)
+
+
+async def _suggest_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    return await suggest_of_kind(interaction, current, TagKind.ADDITIONAL)
+
+
+async def suggest_languages(_interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """At most 25 languages; whatever is typed is taken."""
+    typed = " ".join(current.split())[: limits.AUTOCOMPLETE_NAME]
+    fits = [name for name in language_names() if typed.casefold() in name.casefold()]
+    if typed and typed not in fits:
+        fits.insert(0, typed)
+    return [app_commands.Choice(name=name, value=name) for name in fits[: limits.SELECT_OPTIONS_COUNT]]
 
 
 async def _several(suggest: Suggest, interaction: discord.Interaction[Any], current: str) -> list[Choice]:

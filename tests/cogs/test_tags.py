@@ -134,3 +134,32 @@ async def test_adult_tags_are_named_in_adult_places_alone(world: World) -> None:
     preview = (await world.moderator.slash(world.lounge, "tags merge", tags="Grimwater", into="Grim/Water")).response
     assert "What the Weir Keeps" not in text_of(preview) and "1 story" in text_of(preview)
     assert await suggested(world, world.lounge, "browse", "tags", "grim") == {}
+
+
+async def test_a_writer_adds_tags_that_are_offered_by_use_and_synonym(world: World) -> None:
+    await world.publish(TAGGED)
+    await press(world, await tags(world, "synonym", wording="Odmar", tag="Odile/Ferryman"), "tagsdo")
+    await world.submit(STORY.replace("at Low Water", "at High Water"), rating="General Audiences")
+    await world.approve()
+    offered = await world.writer.autocomplete(world.library, "story tag", "relationships", "odm")
+    assert {choice["name"]: choice["value"] for choice in offered} == {"Odmar → Odile/Ferryman": "Odile/Ferryman"}
+    empty = await world.writer.slash(world.library, "story tag", story="The Lamp at High Water")
+    assert "at least one tag" in text_of(empty.response)
+    added = await world.writer.slash(
+        world.library, "story tag", story="The Lamp at High Water", relationships="odmar", characters="The Lamp, Odile"
+    )
+    assert "tags are added" in text_of(added.response)
+    card = text_of(added.response)
+    assert "Odile/Ferryman" in card and "Odile, the Ferryman, The Lamp" in card
+    await world.settle()
+    await world.approve()
+    assert "High Water" in await found(world, tags="Ferryman/Odile")
+
+
+async def test_a_tag_that_is_not_taken_is_not_taken_by_another_name(world: World) -> None:
+    preview = await tags(world, "synonym", wording="Odmar", tag="Odile/Ferryman", kind="relationship")
+    await press(world, preview, "tagsdo")
+    for forbidden in ("ferryman / odile", "odmar"):
+        await world.bot.services.guilds.choose(world.guild.id, forbidden_tags=forbidden)
+        draft = (await world.writer.slash(world.library, "submit", file=("a.txt", TAGGED.encode()))).response
+        assert "does not take stories tagged “Odile/Ferryman”" in text_of(draft), forbidden

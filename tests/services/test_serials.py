@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.delivery import outbox
@@ -261,6 +261,21 @@ async def test_what_was_posted_while_the_story_changed_is_mended_too(course: Cou
     assert course.channel.edits == 1
 
 
+async def test_what_is_added_to_a_chapter_that_the_serial_has_left_stands_in_its_post(course: Course) -> None:
+    await course.begin("One.", "Two.", "Three.")
+    ids: list[int | None] = [chapter_id for chapter_id, _text in await course.chapters()]
+    await course.day()
+    await course.revise(["One.", "Two.\n\nMore.", "Three."], ids)
+    await course.day()
+    assert await course.stands() == ["One.", "Two.\n\nMore."]
+    await course.revise(["One.\n\nAnd more.", "Two.\n\nMore.", "Three."], ids)
+    assert await course.stands() == ["One.\n\nAnd more.", "Two.\n\nMore."] and await course.redrawn() == [1]
+    # What stands behind the last post's text is still to come.
+    await course.revise(["One.\n\nAnd more.", "Two.\n\nMore.\n\nMost.", "Three."], ids)
+    await course.day()
+    assert (await course.stands())[1:] == ["Two.\n\nMore.", "\n\nMost."]
+
+
 async def test_a_chapter_taken_out_leaves_its_posts_empty_and_comes_back_with_it(course: Course) -> None:
     await course.begin("One.", "Two.", "Three.")
     await course.day()
@@ -281,6 +296,8 @@ async def test_what_is_over_is_mended_as_well(course: Course) -> None:
     ids: list[int | None] = [chapter_id for chapter_id, _text in await course.chapters()]
     await course.revise(["One, mended."], ids)
     assert await course.stands() == ["One, mended."] and await course.redrawn() == [1]
+    await course.revise(["One, mended.\n\nMore."], ids)
+    assert await course.stands() == ["One, mended.\n\nMore."], "nothing is to come"
 
 
 def own_words(text: str, name: str) -> str:
@@ -290,24 +307,33 @@ def own_words(text: str, name: str) -> str:
 
 
 EDITS = st.lists(
-    st.tuples(st.integers(0, 2), st.integers(0, 7), st.sampled_from(("mend", "take out", "put in")), st.integers(1, 9)),
+    st.tuples(st.integers(0, 2), st.integers(0, 8), st.sampled_from(("mend", "take out", "put in")), st.integers(1, 9)),
     min_size=1,
     max_size=5,
 )
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(PARAGRAPHS, min_size=1, max_size=3), EDITS, st.sampled_from([None, 100, 250]), st.booleans())
+@given(
+    st.lists(PARAGRAPHS, min_size=1, max_size=3), EDITS, st.sampled_from([None, 100, 250]), st.booleans(), st.booleans()
+)
+@example([[(SENTENCE * n).strip() for n in (8, 1, 1, 7)]], [(0, 0, "mend", 1)], 100, True, False)
 def test_however_a_story_changes_its_posts_are_the_story_in_the_end(
-    first: list[list[str]], edits: list[tuple[int, int, str, int]], words: int | None, slow: bool
+    first: list[list[str]], edits: list[tuple[int, int, str, int]], words: int | None, slow: bool, alike: bool
 ) -> None:
-    """A paragraph mended, taken out or put in, on any day, posted or not: joined, what stands is the last wording."""
+    """A paragraph mended, taken out or put in, on any day, posted or not: joined, what stands is the last wording.
+
+    With ``alike`` it says the same sentence all over.
+    """
+
+    def named(text: str, name: str) -> str:
+        return text if alike else own_words(text, name)
 
     async def live() -> None:
         with tempfile.TemporaryDirectory() as folder:
             async with open_shelf(Path(folder)) as shelf:
                 course = Course(shelf, FakeClock(), shape=Shape.THREAD)
-                await course.begin(*map(own_words, map("\n\n".join, first), "ABC"), words=words)
+                await course.begin(*map(named, map("\n\n".join, first), "ABC"), words=words)
                 for number, (chapter, place, kind, size) in enumerate(edits):
                     for _day in range(3 if slow else 1):
                         await course.day()
@@ -315,8 +341,8 @@ def test_however_a_story_changes_its_posts_are_the_story_in_the_end(
                     chapter %= len(now)
                     texts = [text for _id, text in now]
                     paragraphs = texts[chapter].split("\n\n")
-                    place %= len(paragraphs)
-                    new = own_words((SENTENCE * size).strip(), f"Edit {number}")
+                    place %= len(paragraphs) + (kind == "put in")
+                    new = named((SENTENCE * size).strip(), f"Edit {number}")
                     if kind == "put in":
                         paragraphs.insert(place, new)
                     elif kind == "mend" or len(paragraphs) == 1:

@@ -9,7 +9,6 @@ from bot.text.instalments import (
     OPENING_LEAST,
     OPENING_MOST,
     Source,
-    carried_over,
     instalments,
     messages,
     opening,
@@ -109,37 +108,3 @@ def test_an_opening_ends_with_a_paragraph_or_else_a_sentence() -> None:
     assert blocks[: opening(Span(1, 1, 0, len(blocks)), blocks).end].endswith("answer it.\n\n")
     one = SENTENCE * 60
     assert one[: opening(Span(1, 1, 0, len(one)), one).end].endswith("answer it. ")
-
-
-# When a chapter is written anew
-
-
-@given(TEXT, TEXT, TEXT, st.integers(0, 400))
-def test_what_stands_before_and_behind_the_place_keeps_it(first: str, second: str, more: str, at: int) -> None:
-    old = "\n\n".join(part for part in (first, second) if part)
-    at = min(at, len(old))
-    assert carried_over(old, old, at) == at
-    if at < len(old):
-        assert carried_over(old, old + "\n\n" + more, at) == at
-    elif more:
-        assert carried_over(old, old + "\n\n" + more, at) == len(old), "only what was added is left"
-
-
-def test_a_place_moves_with_its_text() -> None:
-    old = "One stays.\n\nTwo is here.\n\nThree is next, and long enough to be known again.\n\nFour."
-    new = "A new beginning.\n\n" + old.replace("One stays", "One has changed")
-    at = old.index("Three")
-    assert new[carried_over(old, new, at) :].startswith("Three is next")
-    rewritten = new.replace("Three is next, and long enough to be known again", "Quite another third")
-    assert rewritten[carried_over(old, rewritten, at) :].startswith(("Quite another", "\n\nQuite another"))
-
-
-def test_a_chapter_that_was_posted_whole_is_not_posted_again_when_it_is_mended() -> None:
-    old = "The lamp went out.\n\nOdile rowed."
-    for new in (old + ".", "The lamp had gone out.\n\nOdile rowed on.", old[:10]):
-        assert carried_over(old, new, len(old)) == len(new)
-
-
-@given(TEXT, TEXT, st.integers(0, 3000))
-def test_any_place_stays_inside(old: str, new: str, at: int) -> None:
-    assert 0 <= carried_over(old, new, min(at, len(old))) <= len(new)

@@ -15,9 +15,12 @@ from bot.text.paragraphs import Paragraph, Shape, is_break
 _LETTERS_ONLY = re.compile(r"[\sxXoO0]+")
 
 
-def paragraphs_of(blocks: Sequence[Block]) -> list[Paragraph]:
-    """Blocks as paragraphs, their lines in the stored form. A heading begins with as many ``#`` as its level."""
-    margins = _are_margins(blocks)
+def paragraphs_of(blocks: Sequence[Block], *, whole_page: bool = True) -> list[Paragraph]:
+    """Blocks as paragraphs, their lines in the stored form. A heading begins with as many ``#`` as its level.
+
+    On a ``whole_page`` a quotation may be no more than its margins.
+    """
+    margins = whole_page and _are_margins(blocks)
     found: list[Paragraph] = []
     for block in blocks:
         if margins and block.shape is Shape.QUOTE:
@@ -75,7 +78,7 @@ def mended(text: str) -> str:
 
 def stored_of(blocks: Sequence[Block], layout: Layout | None = None) -> str:
     """Blocks as stored text: what is known to be story or notes, without header or chapters to look for."""
-    found = [_subheading(paragraph) for paragraph in paragraphs_of(blocks)]
+    found = [_subheading(paragraph) for paragraph in paragraphs_of(blocks, whole_page=False)]
     return stored_text(found, layout or layout_of(found), mended)
 
 
