@@ -18,7 +18,8 @@ async def kept(world: World) -> dict[str, list[tuple[Any, ...]]]:
     try:
         async with opened.read() as connection:
             tables = await connection.rows(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'"
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+                " AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'"
             )
             return {
                 row["name"]: [tuple(found) for found in await connection.rows(f'SELECT * FROM "{row["name"]}"')]
