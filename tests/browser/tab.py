@@ -70,9 +70,12 @@ class Tab:
         pill.wait_for()
 
     def press(self, label: str, within: Locator | None = None) -> None:
-        """Press the last button whose name begins so. An emoji may stand before it."""
+        """Press the last button of that name, or else the last whose name begins so. An emoji may stand before it."""
         place = within or self.page.locator("#channel-message-list")
-        place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(label)}\b")).last.click()
+        beginning = place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(label)}\b"))
+        beginning.last.wait_for()
+        exact = place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(label)}$"))
+        (exact if exact.count() else beginning).last.click()
 
     def pick(self, label: str, option: str) -> None:
         """Choose from the last select whose label begins so."""
