@@ -87,7 +87,9 @@ def _steps(world: World) -> tuple[str, ...]:
     return (
         f"<strong>Submit a story.</strong> Save {files}, {hand_in}, type <code>/submit</code> and attach the file. "
         "Choose a rating, then press Submit.",
-        f"<strong>Approve it.</strong> {decide}, a moderator, read what came in and press Approve.",
+        f"<strong>Approve it.</strong> {decide}, a moderator, read what came in and press Approve. "
+        "Above it lie a story that Desmond has taken, one sent back for changes, a change, and a reader's report; "
+        "<code>/queue</code> lists what waits.",
         f"<strong>Read it.</strong> {read}, a reader: press Read on its card or type <code>/read</code>, "
         "turn the pages, leave kudos.",
         f"<strong>Vote.</strong> What is serialised next? The open vote is in {vote}: press Vote and choose. "

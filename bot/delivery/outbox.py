@@ -47,7 +47,7 @@ CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT, SHARE)
 GATED = (*CARDS, REPORT, LOG)
 
 # By which a story's authors are told of it, in direct messages.
-TO_AUTHORS = (NOTICE, AUTHORS, REVEAL)
+TO_AUTHORS = (NOTICE, AUTHORS, REVEAL, DRAFT_ENDS, DRAFT_ENDED)
 
 # Kinds of a serial: blanked when the story leaves, and else left as they were posted.
 SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)

@@ -9,7 +9,7 @@ from bot.domain.refusals import Coming, Refusal, Trouble
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.context import Context
-from bot.services.excerpts_schedules import go_on_again
+from bot.services.excerpts_slots import go_on_again
 from bot.services.refusals import why
 from bot.storage import guilds, trouble
 from bot.storage.database import Connection

@@ -8,24 +8,22 @@ allows, or else left out; of many that were missed at most the last is made up f
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from bot.clock import instant, seconds
 from bot.delivery import outbox
 from bot.domain.excerpts import (
     GONE,
     ExcerptSchedule,
     read_slot_name,
-    slot_name,
 )
 from bot.domain.gate import Place, Viewer, shows_adult
 from bot.domain.refusals import Refusal
-from bot.domain.schedule import LATE_HOURS, Cadence, late_seconds
+from bot.domain.schedule import LATE_HOURS, Cadence
 from bot.domain.selection import Ratings, Selection
-from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.audit import log_act
 from bot.services.context import Context
+from bot.services.excerpts_slots import make_up, plan_changed, plan_next, schedule_of, unplan
 from bot.services.excerpts_typed import TypedSelection, read_selection
 from bot.services.refusals import why
 from bot.storage import excerpts, excerpts_turns, guilds
@@ -89,10 +87,10 @@ class ExcerptScheduleService:
                 connection, guild_id, channel_id, uuid.uuid4().hex, cadence, actor_id, now, late_hours
             )
             await excerpts_turns.select(connection, schedule_id, selection, now)
-            await _plan_next(connection, await _schedule(connection, guild_id, schedule_id), now, now)
+            await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
             fitting = await excerpts_turns.fitting_count(connection, guild_id, selection, now)
             await log_act(connection, guild_id, actor_id, "excerptstart", detail=str(channel_id), now=now)
-            return await _schedule(connection, guild_id, schedule_id), fitting
+            return await schedule_of(connection, guild_id, schedule_id), fitting
 
     async def page(self, guild_id: int, number: int, size: int = 4) -> SchedulePage:
         """A server's schedules, oldest first. A page too far is the last."""
@@ -110,7 +108,7 @@ class ExcerptScheduleService:
     async def schedule(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
         """One schedule, also a removed one. Raises NotFound."""
         async with self._database.read() as connection:
-            return await _schedule(connection, guild_id, schedule_id)
+            return await schedule_of(connection, guild_id, schedule_id)
 
     async def change(
         self, guild_id: int, schedule_id: int, actor_id: int, cadence: Cadence, late_hours: int | None = None
@@ -131,8 +129,8 @@ class ExcerptScheduleService:
             # One that is being sent ends soon, and what follows it is planned by the new times.
             if planned is not None and planned[1]:
                 await excerpts.unplan_slot(connection, planned[0], now)
-                await _plan_changed(connection, await _schedule(connection, guild_id, schedule_id), planned[0], now)
-            return await _schedule(connection, guild_id, schedule_id)
+                await plan_changed(connection, await schedule_of(connection, guild_id, schedule_id), planned[0], now)
+            return await schedule_of(connection, guild_id, schedule_id)
 
     async def pause(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
         """Post nothing until it is resumed. Raises AlreadyDone where it rests already."""
@@ -141,9 +139,9 @@ class ExcerptScheduleService:
             schedule = await kept_schedule(connection, guild_id, schedule_id)
             if not await excerpts.pause(connection, schedule_id, guild_id, "", now):
                 raise AlreadyDone(_("This schedule is paused already."))
-            await _unplan(connection, schedule, now)
+            await unplan(connection, schedule, now)
             await log_schedule(connection, schedule, actor_id, "excerptpause", now)
-            return await _schedule(connection, guild_id, schedule_id)
+            return await schedule_of(connection, guild_id, schedule_id)
 
     async def resume(self, place: Place, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
         """Go on with the next slot; ``place`` is its channel as everybody sees it, and the gate is asked anew."""
@@ -154,32 +152,32 @@ class ExcerptScheduleService:
             if not await excerpts.resume(connection, schedule_id, guild_id, now):
                 raise AlreadyDone(_("This schedule runs already."))
             await log_schedule(connection, schedule, actor_id, "excerptresume", now)
-            await _plan_next(connection, await _schedule(connection, guild_id, schedule_id), now, now)
-            return await _schedule(connection, guild_id, schedule_id)
+            await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
+            return await schedule_of(connection, guild_id, schedule_id)
 
     async def remove(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
         """Take a schedule away; :meth:`put_back` undoes it."""
         now = self._context.now()
         async with self._database.write() as connection:
-            schedule = await _schedule(connection, guild_id, schedule_id)
+            schedule = await schedule_of(connection, guild_id, schedule_id)
             if not await excerpts.remove(connection, schedule_id, guild_id, now):
                 raise AlreadyDone(_("This schedule has been removed already."))
-            await _unplan(connection, schedule, now)
+            await unplan(connection, schedule, now)
             await log_schedule(connection, schedule, actor_id, "excerptremove", now)
-            return await _schedule(connection, guild_id, schedule_id)
+            return await schedule_of(connection, guild_id, schedule_id)
 
     async def put_back(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
         """Undo a removal. A schedule that was paused stays so."""
         now = self._context.now()
         async with self._database.write() as connection:
-            await _schedule(connection, guild_id, schedule_id)
+            await schedule_of(connection, guild_id, schedule_id)
             if not await excerpts.put_back(connection, schedule_id, guild_id, now):
                 raise AlreadyDone(_("This schedule has been put back already."))
-            schedule = await _schedule(connection, guild_id, schedule_id)
+            schedule = await schedule_of(connection, guild_id, schedule_id)
             await log_schedule(connection, schedule, actor_id, "excerptback", now)
             if not schedule.paused:
-                await _plan_next(connection, schedule, now, now)
-            return await _schedule(connection, guild_id, schedule_id)
+                await plan_next(connection, schedule, now, now)
+            return await schedule_of(connection, guild_id, schedule_id)
 
     async def follow(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
         """What follows an excerpt, in the transaction that ends it: a turn given back, the next slot planned.
@@ -198,11 +196,11 @@ class ExcerptScheduleService:
         if problem and delivery.refused is not None and delivery.refused.stops:
             await excerpts.pause(connection, schedule.id, schedule.guild_id, problem, now)
             return
-        served = await _schedule(connection, schedule.guild_id, schedule.id)
+        served = await schedule_of(connection, schedule.guild_id, schedule.id)
         if served.paused or served.removed:
             return
-        if outcome in ("sent", "unknown") or not await _make_up(connection, served, now):
-            await _plan_next(connection, served, now, now)
+        if outcome in ("sent", "unknown") or not await make_up(connection, served, now):
+            await plan_next(connection, served, now, now)
 
     async def channel_gone(self, guild_id: int, channel_id: int) -> None:
         """Pause the schedules of a channel that was deleted."""
@@ -212,7 +210,7 @@ class ExcerptScheduleService:
                 if schedule.channel_id == channel_id and await excerpts.pause(
                     connection, schedule.id, guild_id, GONE, now
                 ):
-                    await _unplan(connection, schedule, now)
+                    await unplan(connection, schedule, now)
 
     async def problems(self, guild_id: int) -> list[str]:
         """What an administrator should know of a server's schedules, as sentences."""
@@ -240,20 +238,6 @@ def problem_said(schedule: ExcerptSchedule) -> str:
     return _("The last excerpt for {channel} did not go out: {problem}").format(channel=channel, problem=reason)
 
 
-async def go_on_again(connection: Connection, guild_id: int, now: int, channel_id: int | None = None) -> int:
-    """Have a server's schedules that were stopped go on, perhaps those of one channel only: something there was
-    mended. Returns how many. One whose channel was deleted stays."""
-    stopped = [
-        one
-        for one in await excerpts.schedules_of(connection, guild_id)
-        if one.stopped and one.problem != GONE and channel_id in (None, one.channel_id)
-    ]
-    for one in stopped:
-        await excerpts.resume(connection, one.id, guild_id, now)
-        await _plan_next(connection, await _schedule(connection, guild_id, one.id), now, now)
-    return len(stopped)
-
-
 def require_place(place: Place, guild_id: int, channel_id: int, ratings: Ratings) -> None:
     """Raises NotAllowed where a channel, as everybody sees it in ``place``, may not show stories of these ratings."""
     if ratings.adult and not shows_adult(place, Viewer(), guild_id):
@@ -265,16 +249,9 @@ def require_place(place: Place, guild_id: int, channel_id: int, ratings: Ratings
         )
 
 
-async def _schedule(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule:
-    found = await excerpts.schedule(connection, guild_id, schedule_id)
-    if found is None:
-        raise NotFound(_("There is no such schedule on this server. /excerpt schedules lists those there are."))
-    return found
-
-
 async def kept_schedule(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule:
     """A schedule that has not been removed. Raises NotFound, or AlreadyDone for one that has."""
-    found = await _schedule(connection, guild_id, schedule_id)
+    found = await schedule_of(connection, guild_id, schedule_id)
     if found.removed:
         raise AlreadyDone(_("This schedule has been removed. /excerpt schedules lists those there are."))
     return found
@@ -283,51 +260,3 @@ async def kept_schedule(connection: Connection, guild_id: int, schedule_id: int)
 async def log_schedule(connection: Connection, schedule: ExcerptSchedule, actor_id: int, action: str, now: int) -> None:
     """Write down what a moderator did with a schedule, by its name in bot/domain/acts.py."""
     await log_act(connection, schedule.guild_id, actor_id, action, detail=str(schedule.channel_id), now=now)
-
-
-async def _plan(connection: Connection, schedule: ExcerptSchedule, day: date, at: int, now: int) -> bool:
-    """Plan the post of a local date; False where that date was served."""
-    content = {"schedule": schedule.id, "slot": at, "late": schedule.late_hours}
-    name = slot_name(schedule.uuid, day)
-    planned = await outbox.plan_excerpt(
-        connection, schedule.guild_id, schedule.channel_id, name, content, now, due_at=at
-    )
-    # A day that was planned before and taken back, as by a pause, is planned again under its own name.
-    return planned is not None or await excerpts.plan_again(connection, f"{outbox.EXCERPT}:{name}", content, at)
-
-
-async def _plan_next(connection: Connection, schedule: ExcerptSchedule, after: int, now: int) -> None:
-    """Plan the first slot after ``after`` on a date that has not been served, unless one is planned."""
-    if await excerpts.planned_slot(connection, schedule.uuid) is not None:
-        return
-    last = schedule.last
-    while True:
-        day, at = schedule.cadence.next_slot(instant(max(after, schedule.since)), last)
-        if await _plan(connection, schedule, day, seconds(at), now):
-            return
-        last = day
-
-
-async def _make_up(connection: Connection, schedule: ExcerptSchedule, now: int) -> bool:
-    """Plan the newest slot that was missed and may still be made up for; False where there is none."""
-    since = max(now - late_seconds(schedule.late_hours), schedule.since)
-    missed = schedule.cadence.missed_slot(instant(now), instant(since), schedule.last)
-    return missed is not None and await _plan(connection, schedule, missed[0], seconds(missed[1]), now)
-
-
-async def _plan_changed(connection: Connection, schedule: ExcerptSchedule, planned: str, now: int) -> None:
-    """Plan by changed times: the date that was planned is not left out because its new time is past."""
-    slot = read_slot_name(planned.removeprefix(f"{outbox.EXCERPT}:"))
-    assert slot is not None
-    last = schedule.last
-    while True:
-        day, at = schedule.cadence.slot_after_change(instant(now), slot[1], last)
-        if await _plan(connection, schedule, day, seconds(at), now):
-            return
-        last = day
-
-
-async def _unplan(connection: Connection, schedule: ExcerptSchedule, now: int) -> None:
-    planned = await excerpts.planned_slot(connection, schedule.uuid)
-    if planned is not None and planned[1]:
-        await excerpts.unplan_slot(connection, planned[0], now)

@@ -10,7 +10,7 @@ from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.audit import log_act
 from bot.services.context import Context
-from bot.services.excerpts_schedules import go_on_again
+from bot.services.excerpts_slots import go_on_again
 from bot.storage import deliveries, guilds, trouble
 from bot.storage.database import Connection
 

@@ -133,9 +133,12 @@ async def resting(connection: Connection, guild_id: int) -> set[int]:
 
 
 async def wake(connection: Connection, guild_id: int, person_id: int, failed_before: int, now: int) -> None:
-    """Have news that could not be told a person by then tried again, and what is new after them told."""
+    """Have news that could not be told a person by then tried again, and what is new after them told.
+
+    What they say is chosen anew: the person may follow it no longer.
+    """
     await connection.rows(
-        "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
+        "UPDATE deliveries SET state = 'due', due_at = ?, attempts = 0, problem = '', finished_at = NULL"
         f" WHERE {_UNTOLD} AND recipient_id = ? AND finished_at <= ?",
         *(now, guild_id, Refusal.DMS_CLOSED, person_id, failed_before),
     )

@@ -117,18 +117,19 @@ async def as_typed(connection: Connection, submission_id: int, metadata: Metadat
     What starts from the card in force (a writer's edit, a moderator's correction) so keeps the writer's wording.
     """
     rows = await connection.rows(
-        "SELECT kind, name_key, typed FROM submission_tags WHERE submission_id = ? ORDER BY position", submission_id
+        "SELECT kind, name, name_key, typed FROM submission_tags WHERE submission_id = ? ORDER BY position",
+        submission_id,
     )
-    changed: dict[str, tuple[str, ...]] = {}
-    for kind, field in TAG_FIELDS.items():
-        of_kind: dict[str, list[str]] = {}
-        for row in rows:
-            if row["kind"] == kind:
-                of_kind.setdefault(row["name_key"], []).append(row["typed"])
-        names: list[str] = []
-        for name in metadata.tags_of(kind):
-            names += of_kind.get(tag_key(kind, name), [name])
-        changed[field] = tuple(dict.fromkeys(names))
+    # Of several wordings of one tag the first one's name is shown, and stands for them all.
+    shown: dict[tuple[str, str], str] = {}
+    typed: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        name = shown.setdefault((row["kind"], row["name_key"]), row["name"])
+        typed.setdefault((row["kind"], name), []).append(row["typed"])
+    changed = {
+        field: tuple(dict.fromkeys(word for name in metadata.tags_of(kind) for word in typed.get((kind, name), [name])))
+        for kind, field in TAG_FIELDS.items()
+    }
     return replace(metadata, **changed)  # pyright: ignore[reportArgumentType]
 
 

@@ -20,6 +20,11 @@ def language_name(code: str) -> str:
     return _NAMES.get(first, "" if first == "und" else code)
 
 
+def language_names() -> tuple[str, ...]:
+    """The languages that are known by name, as their speakers call them."""
+    return tuple(_NAMES.values())
+
+
 def language_code(name: str) -> str:
     """The code of a language's name, in its own tongue or in English; ``und`` where it is not known."""
     said = " ".join(name.split()).casefold()

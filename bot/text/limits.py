@@ -37,6 +37,8 @@ ATTACHMENT_BYTES = 10 * 1024 * 1024
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_TITLE = 200
 MAX_LINK = 300
+# A summary or a note from a file, in bytes.
+MAX_PROSE = 64 * 1024
 MAX_AUTHOR = 100
 MAX_TAG = 150
 # More beginnings of chapters than this in one file are something else.

@@ -14,11 +14,12 @@ from bot.services.chapters import Waiting
 from bot.services.revising import require_changeable
 from bot.text import limits
 from bot.text.exporters.plain import to_txt
+from bot.text.fold import fold
 from bot.text.typed import read_tags
 from cogs.stories import cards, chapter_cards, chapter_forms
 from cogs.stories.asked import editor_of
 from cogs.stories.chapters import show_chapters
-from cogs.stories.forms import MORE_FILES
+from cogs.stories.forms import LANGUAGE, MORE_FILES
 from cogs.stories.forms import relationships as read_relationship_tags
 from cogs.stories.incoming import queue_place, read_form, read_message, read_uploads, uploads_of
 from cogs.ui.cog import Cog
@@ -26,6 +27,7 @@ from cogs.ui.component import Press, component
 from cogs.ui.layout import joined, shorten
 from cogs.ui.reply import show, working
 from cogs.ui.suggest import (
+    suggest_languages,
     suggest_several_additional,
     suggest_several_characters,
     suggest_several_fandoms,
@@ -54,6 +56,21 @@ async def suggest_own(interaction: discord.Interaction[Any], current: str) -> li
         )
         for one in found
     ]
+
+
+ADD, INSTEAD, OFF = "add", "instead", "off"
+HOW = {ADD: N_("put these beside them"), INSTEAD: N_("put these in their place"), OFF: N_("take these off")}
+
+
+def retagged(there: tuple[str, ...], typed: tuple[str, ...], how: str) -> tuple[str, ...]:
+    """The tags of one kind after a change; the same name in other letters is one tag."""
+    if how == INSTEAD:
+        return typed
+    names = {fold(name) for name in typed}
+    if how == OFF:
+        return tuple(name for name in there if fold(name) not in names)
+    known = {fold(name) for name in there}
+    return (*there, *(name for name in typed if fold(name) not in known))
 
 
 class Adding(Cog):
@@ -125,20 +142,26 @@ class Adding(Cog):
         require_changeable(submission)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
-    @story.command(name="tag", description=N_("Add tags to a story of yours, offered from this library as you type"))
+    @story.command(
+        name="tag", description=N_("Tags and language of a story of yours, offered from this library as you type")
+    )
     @app_commands.describe(
         story=N_("Begin to type and choose one of your stories"),
         fandoms=N_("Fandoms; separate several with commas"),
         relationships=N_("A/B for romance, A & B for friendship and family; separate several with commas"),
         characters=N_("Characters; separate several with commas"),
         tags=N_("Additional tags; separate several with commas"),
+        language=N_("The language it is written in"),
+        how=N_("What becomes of the tags it has: these are put beside them unless you say otherwise"),
     )
+    @app_commands.choices(how=[app_commands.Choice(name=name, value=key) for key, name in HOW.items()])
     @app_commands.autocomplete(
         story=suggest_own,
         fandoms=suggest_several_fandoms,
         relationships=suggest_several_relationships,
         characters=suggest_several_characters,
         tags=suggest_several_additional,
+        language=suggest_languages,
     )
     async def tag(
         self,
@@ -148,27 +171,33 @@ class Adding(Cog):
         relationships: Tags = "",
         characters: Tags = "",
         tags: Tags = "",
+        language: app_commands.Range[str, 0, LANGUAGE] = "",
+        how: str = ADD,
     ) -> None:
-        """Add what was typed to what is there; the card's own form takes it off again."""
+        """Add what was typed to what is there, put it in its place, or take it off."""
         typed = {
             "fandoms": read_tags(fandoms),
             "relationships": read_relationship_tags(relationships),
             "characters": read_tags(characters),
             "tags": read_tags(tags),
         }
-        if not any(typed.values()):
+        language = " ".join(language.split())
+        if not any(typed.values()) and not language:
             raise BadInput(_("Name at least one tag to add: a fandom, a relationship, a character or another."))
         submission = await self._named(interaction, story)
         require_changeable(submission)
         added: dict[str, Any] = {
-            field: tuple(dict.fromkeys((*getattr(submission.metadata, field), *names)))
-            for field, names in typed.items()
-            if names
+            field: retagged(getattr(submission.metadata, field), names, how) for field, names in typed.items() if names
         }
+        if language:
+            added["language"] = language
         changed = await self.services.stories.correct(
             submission.id, interaction.user.id, queue=await self._queue(submission.guild_id), **added
         )
-        said = joined((_("The tags are added; “Edit tags” takes them off again."), cards.came_of(changed)), " ")
+        done = _("The tags are added; “Edit tags” takes them off again.")
+        if how != ADD or language:
+            done = _("Saved. “Chapters”, “Versions” brings back what stood there.")
+        said = joined((done, cards.came_of(changed)), " ")
         await show(interaction, await editor_of(self.bot, changed, interaction.user.id, said))
 
     async def add_as_chapter(self, interaction: Interaction, message: discord.Message) -> None:

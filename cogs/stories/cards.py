@@ -116,7 +116,7 @@ def _understood(submission: Submission) -> str:
             for entry in submission.contents[:CHAPTERS]
         ]
         if many > CHAPTERS:
-            names.append(_("… and {count} more; “Read” shows them all").format(count=many - CHAPTERS))
+            names.append(_("… and {count} more; “See all of it” lists them").format(count=many - CHAPTERS))
         lines.append(f"**{_('Chapters')}**\n" + "\n".join(f"-# {name}" for name in names))
     missing = [label for label, value in prose if not value]
     if missing:
@@ -238,7 +238,7 @@ def _card_forms(submission: Submission) -> list[Any]:
             least=0,
             most=len(WARNINGS),
         ),
-        _recommendation_forms(submission) if submission.recommended else _story_forms(submission),
+        *([_recommendation_forms(submission)] if submission.recommended else _story_forms(submission)),
     ]
 
 
@@ -247,17 +247,30 @@ def _recommendation_forms(submission: Submission) -> Any:
         button(_("Edit"), "editrec", submission.id, emoji="✏️"),
         button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
         link_button(submission),
+        *_keep(submission),
     )
 
 
-def _story_forms(submission: Submission) -> Any:
-    return row(
-        button(_("Edit card"), "editcard", submission.id, emoji="✏️"),
-        button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
-        button(_("Edit notes"), "editnotes", submission.id, emoji="🗒️"),
-        button(_("Replace text"), "retext", submission.id, emoji="📄"),
-        button(_("Read"), "proof", submission.id, emoji="📖"),
-    )
+def _keep(submission: Submission) -> list[ui.Button[Any]]:
+    return [keep_button(submission)] if submission.unsent else []
+
+
+def _story_forms(submission: Submission) -> list[Any]:
+    return [
+        row(
+            button(_("Edit card"), "editcard", submission.id, emoji="✏️"),
+            button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
+            button(_("Edit notes"), "editnotes", submission.id, emoji="🗒️"),
+            button(_("Replace text"), "retext", submission.id, emoji="📄"),
+        ),
+        # Two and two of these stand in a line on a phone.
+        row(
+            button(_("Read"), "proof", submission.id, emoji="📖"),
+            button(_("See all of it"), "whole", submission.id, 0, emoji="🔎"),
+            button(_("Long field…"), "longtext", submission.id, emoji="📎"),
+            *_keep(submission),
+        ),
+    ]
 
 
 def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
@@ -266,11 +279,16 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
     ``lacks`` is what the server still asks for before it can be submitted.
     """
     doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
+    if len(submission.doubts) > DOUBTS:
+        more = _("and {count} more: “See all of it”").format(count=len(submission.doubts) - DOUBTS)
+        doubts.append(f"- {more}")
     parts: list[Any] = []
     if submission.reason:
         parts += [moderators_write(submission.reason), rule()]
     if doubts:
         parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
+    if missing := still_to_do(submission, lacks):
+        parts += [*missing, rule()]
     parts += [
         f"-# {_('This is the card that will be posted.')}",
         *card_text(submission, with_counts=False),
@@ -278,7 +296,6 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
         rule(),
         _understood(submission),
         rule(),
-        *still_to_do(submission, lacks),
         *_card_forms(submission),
         row(
             button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
@@ -287,7 +304,7 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
             button(_("Close"), "discard", submission.id)
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
-            *([talk_button(submission)] if submission.rounds else [keep_button(submission)]),
+            *([talk_button(submission)] if submission.rounds else []),
         ),
     ]
     if submission.rounds:

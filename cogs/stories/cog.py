@@ -360,6 +360,7 @@ async def setup(bot: "Chapterhouse") -> None:
     from cogs.stories.moderation import Moderation
     from cogs.stories.names import StoryNames
     from cogs.stories.recommending import Recommending
+    from cogs.stories.whole import Whole
 
     await bot.add_cog(Stories(bot))
     await bot.add_cog(Adding(bot))
@@ -372,3 +373,4 @@ async def setup(bot: "Chapterhouse") -> None:
     await bot.add_cog(Judging(bot))
     await bot.add_cog(Lasting(bot))
     await bot.add_cog(Recommending(bot))
+    await bot.add_cog(Whole(bot))

@@ -37,6 +37,11 @@ def story_files(label: str, *, most: int = limits.UPLOADS_COUNT) -> ui.Label[Any
     return file_field("file", label, hint=hint, most=most)
 
 
+def story_file(label: str, *, hint: str) -> ui.Label[Any]:
+    """A place for one file that has to be there."""
+    return file_field("file", label, hint=hint, required=True)
+
+
 def submit_form() -> Form:
     """A story typed, or as a file."""
     return Form(

@@ -12,6 +12,8 @@ from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
 from bot.text import limits
+from bot.text.importers.decode import decode
+from bot.text.typed import read_typed
 from cogs.ui.component import Press, Upload
 from cogs.ui.place import channel_place
 
@@ -76,6 +78,30 @@ async def read_form(bot: "Chapterhouse", press: Press) -> Draft:
     if uploads:
         return await read_uploads(bot, uploads)
     return await bot.services.stories.read_text(typed)
+
+
+async def read_prose(bot: "Chapterhouse", press: Press) -> str:
+    """A summary or notes out of the text file that came with a form, in the stored form.
+
+    Raises BadInput for none, one that is too large, or one that is no text.
+    """
+    uploads = press.files.get("file", ())
+    if not uploads:
+        raise BadInput(_("There is no file yet. Open the form again and put a text file into it."))
+    upload = uploads[0]
+    if upload.size > limits.MAX_PROSE:
+        raise BadInput(
+            _("“{name}” has {size} KB; a text for this may have up to {limit} KB. It is no place for a story.").format(
+                name=upload.name, size=upload.size // 1024 + 1, limit=limits.MAX_PROSE // 1024
+            )
+        )
+    data = await _fetched(bot, upload)
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BadInput(_("“{name}” is no plain text. Save it as a text file (.txt) first.").format(name=upload.name))
+    stored = read_typed(decode(data).text)
+    if not stored:
+        raise BadInput(_("“{name}” is empty, so nothing was changed.").format(name=upload.name))
+    return stored
 
 
 async def read_message(bot: "Chapterhouse", message: discord.Message) -> Draft:

@@ -16,6 +16,7 @@ from bot.domain.selection import read_reach
 from bot.domain.stories import TagKind
 from bot.locale import N_, _
 from bot.text import limits
+from bot.text.languages import language_names
 from cogs.ui.layout import joined, shorten
 from cogs.ui.place import place_of, viewer_of
 
@@ -167,6 +168,15 @@ async def suggest_several_additional(interaction: discord.Interaction[Any], curr
 
 async def _suggest_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
     return await suggest_of_kind(interaction, current, TagKind.ADDITIONAL)
+
+
+async def suggest_languages(_interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+    """At most 25 languages; whatever is typed is taken."""
+    typed = " ".join(current.split())[: limits.AUTOCOMPLETE_NAME]
+    fits = [name for name in language_names() if typed.casefold() in name.casefold()]
+    if typed and typed not in fits:
+        fits.insert(0, typed)
+    return [app_commands.Choice(name=name, value=name) for name in fits[: limits.SELECT_OPTIONS_COUNT]]
 
 
 async def _several(suggest: Suggest, interaction: discord.Interaction[Any], current: str) -> list[Choice]:

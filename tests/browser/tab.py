@@ -69,16 +69,29 @@ class Tab:
             suggestions.filter(has_text=name).first.click()
         pill.wait_for()
 
-    def press(self, label: str, within: Locator | None = None) -> None:
-        """Press the last button whose name begins so. An emoji may stand before it."""
+    def press(self, label: str, within: Locator | None = None, *, first: bool = False) -> None:
+        """Press the last button of that name, or the first, or else one whose name begins so.
+
+        An emoji may stand before it.
+        """
         place = within or self.page.locator("#channel-message-list")
-        place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(label)}\b")).last.click()
+        named = place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(label)}$"))
+        if not named.count():
+            named = place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(label)}\b"))
+        (named.first if first else named.last).click()
 
     def pick(self, label: str, option: str) -> None:
         """Choose from the last select whose label begins so."""
         select = self.page.get_by_role("combobox", name=re.compile(rf"^{re.escape(label)}")).last
         select.click()
         self.page.locator(".select-list:popover-open").get_by_role("option", name=option).first.click()
+
+    def fill_in(self, field: str, text: str, send: str = "Submit") -> None:
+        """Type into a field of the form that is open, in place of what stands there, and send the form."""
+        form = self.page.locator("#modal-root")
+        form.get_by_label(re.compile(rf"^{re.escape(field)}")).first.fill(text)
+        form.get_by_role("button", name=send, exact=True).click()
+        expect(form.get_by_role("button", name=send, exact=True)).to_have_count(0, timeout=PATIENCE)
 
     def picture(self, name: str, of: Locator | None = None) -> None:
         """Keep what is to be seen now, for people to look at: the end of ``of``, or wherever the page stands."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.finding import Fandom
 from bot.domain.gate import MACHINE, Viewer
 from bot.domain.library import ChapterEntry, GuildSettings, Listed, State, Submission
-from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
+from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
 from bot.services.reading import Begun, Contents, Unfinished
 from bot.services.search import FandomPage, Question, ResultPage, Sort
 from bot.text.exporters import Kind
@@ -21,7 +21,7 @@ from cogs.reading import cards as reading_cards
 from cogs.search import cards as search_cards
 from cogs.search.views import Way, story_buttons
 from cogs.stories import cards as stories_cards
-from cogs.stories import lasting_cards, leaving_cards, posts, queue
+from cogs.stories import lasting_cards, leaving_cards, posts, queue, whole_cards
 from cogs.ui.buttons import story_card
 from cogs.ui.layout import Layout
 from tests.cogs.drawn import NASTY, STORED, approved, drawn, titled, within_limits
@@ -106,6 +106,17 @@ def fandoms(submission: Submission) -> FandomPage:
     return FandomPage(tuple(Fandom(f"{n}", f"{n}{name}", 10**5) for n, name in enumerate(names)), 1, 3, 75)
 
 
+def recommended(submission: Submission) -> Submission:
+    link = "https://stories.example/" + "x" * 270
+    return replace(submission, metadata=replace(submission.metadata, link=link), contents=(), words=0)
+
+
+def chapters_of(submission: Submission) -> list[ChapterDraft]:
+    return [
+        ChapterDraft(one.number, one.title, "", one.words, submission.metadata.notes) for one in submission.contents
+    ]
+
+
 SETTINGS = GuildSettings(2**60, *([2**60] * 5))
 QUESTION = Question(2**60, MACHINE, Viewer(), query="x" * 200, fandom="f" * 150, rating=Rating.TEEN)
 WAY = Way("browse", (2**60, Sort.NEWEST))
@@ -113,6 +124,12 @@ WAY = Way("browse", (2**60, Sort.NEWEST))
 CARDS: dict[str, Callable[[Submission], Layout]] = {
     "draft": stories_cards.draft,
     "submitted": stories_cards.submitted,
+    "recommended": lambda s: stories_cards.draft(recommended(s)),
+    "recommendation posted": lambda s: posts.announcement(recommended(s)),
+    "recommendation judged": lambda s: queue.queue_card(recommended(s)),
+    "recommendation opened": lambda s: story_card(recommended(s), *story_buttons(recommended(s), 0, WAY.at(10**9))),
+    "all of it": lambda s: whole_cards.whole(s, chapters_of(s), 0),
+    "the end of it": lambda s: whole_cards.whole(s, chapters_of(s), 10**9),
     "own story": lambda s: stories_cards.own_story(s, "https://discord.com/channels/1/2/3"),
     "mine": lambda s: stories_cards.mine(five(s), 1, 3),
     "taken back?": leaving_cards.taken_back_question,

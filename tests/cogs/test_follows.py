@@ -142,6 +142,21 @@ async def test_news_rest_while_direct_messages_are_closed_until_the_bot_is_used_
     assert len(news(world)) == 2
 
 
+async def test_who_unfollows_while_news_rest_is_not_told_later(world: World) -> None:
+    await world.publish()
+    followed = await world.reader.slash(world.lounge, "follow", story=await own_uuid(world))
+    await add_chapter(world)
+    world.env.inject_error("POST", "/users/@me/channels", status=403, code=50007, message="Cannot send", times=None)
+    await world.approve()
+    await world.settle()
+    await world.reader.click(followed.response, custom_id=part(followed.response, "unfollow"))
+    world.env.backend.faults.clear()
+    await world.env.advance_time(7200)
+    await world.reader.slash(world.lounge, "following")
+    await world.settle()
+    assert world.reader.user.dm_channel is None or news(world) == []
+
+
 async def test_who_has_stopped_before_it_is_sent_hears_nothing(world: World) -> None:
     await world.publish()
     followed = await world.reader.slash(world.lounge, "follow", story=await own_uuid(world))

@@ -154,3 +154,12 @@ async def test_a_writer_adds_tags_that_are_offered_by_use_and_synonym(world: Wor
     await world.settle()
     await world.approve()
     assert "High Water" in await found(world, tags="Ferryman/Odile")
+
+
+async def test_a_tag_that_is_not_taken_is_not_taken_by_another_name(world: World) -> None:
+    preview = await tags(world, "synonym", wording="Odmar", tag="Odile/Ferryman", kind="relationship")
+    await press(world, preview, "tagsdo")
+    for forbidden in ("ferryman / odile", "odmar"):
+        await world.bot.services.guilds.choose(world.guild.id, forbidden_tags=forbidden)
+        draft = (await world.writer.slash(world.library, "submit", file=("a.txt", TAGGED.encode()))).response
+        assert "does not take stories tagged “Odile/Ferryman”" in text_of(draft), forbidden

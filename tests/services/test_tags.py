@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.domain.acts import LogFilter
 from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.selection import Selection
 from bot.domain.stories import Rating, TagKind
 from bot.domain.tags import Doing, TagChange
 from bot.errors import AlreadyDone, BadInput, NotFound
@@ -15,7 +17,8 @@ from bot.services.context import Context
 from bot.services.loading import load
 from bot.services.search import Question, SearchService
 from bot.services.tags import Preview, TagService
-from bot.storage import acts, former, stories, submissions, tags
+from bot.storage import acts, former, stories, tags
+from bot.storage.excerpts_turns import fitting_count
 from tests.conftest import FakeClock
 from tests.shelf import Shelf, open_shelf
 
@@ -190,6 +193,28 @@ async def test_a_writers_words_stay_in_their_revision_and_in_the_next_one(librar
     assert next_one.relationships == ("MarMas", "Tomas/Mara")
 
 
+async def test_a_writer_who_respells_a_tag_is_taken_at_their_word(library: Library) -> None:
+    story = await library.story(HERE, "One", "x", relationships=("mara/tomas", "Tomas/Mara"), tags=("slow burn",))
+    async with library.database.read() as connection:
+        card = (await load(connection, story)).metadata
+        assert card.relationships == ("mara/tomas",)
+        assert (await tags.as_typed(connection, story, card)).relationships == ("mara/tomas", "Tomas/Mara")
+        respelt = replace(card, relationships=("Mara/Tomas",), tags=("Slow Burn",))
+        assert await tags.as_typed(connection, story, respelt) == respelt
+
+
+async def test_excerpts_follow_the_synonyms_of_what_was_chosen(library: Library) -> None:
+    await library.story(HERE, "One", "x", relationships=("Mara/Tomas",), fandoms=("Harbour Lights",))
+    chosen = Selection(fandoms=("HL",), tags=("Marmas",))
+    async with library.database.read() as connection:
+        assert await fitting_count(connection, HERE, chosen, library.now) == 0
+    await library.do(Doing.MERGE, "Marmas", "Tomas/Mara")
+    await library.do(Doing.MERGE, "HL", "Harbour Lights")
+    async with library.database.read() as connection:
+        assert await fitting_count(connection, HERE, chosen, library.now) == 1
+        assert await fitting_count(connection, HERE, replace(chosen, without=("tomas/mara",)), library.now) == 0
+
+
 async def test_rename_keeps_the_old_name_as_a_synonym_and_goes_back(library: Library) -> None:
     story = await library.story(HERE, "One", "x", relationships=("mara/tomas",))
     await library.do(Doing.RENAME, "mara/tomas", "Tomas Reed/Mara Vane")
@@ -331,16 +356,3 @@ async def test_an_older_librarys_keys_are_made_anew(library: Library) -> None:
     assert await library.tagged("Mara/Tomas") == ["One"]
     assert not await library.search.prepare()
     assert await library.relationships(story) == ("Tomas/Mara",)
-
-
-async def test_a_correction_keeps_the_words_that_were_left_alone(library: Library) -> None:
-    await library.do(Doing.MERGE, "Marmas", "Mara/Tomas", REL)
-    story = await library.story(HERE, "One", "x", relationships=("Marmas",))
-    async with library.database.write() as connection:
-        shown = await load(connection, story)
-        typed = await tags.as_typed(connection, story, shown.metadata)
-        await submissions.set_submission_tags(
-            connection, story, HERE, [("relationship", name) for name in typed.relationships]
-        )
-        assert (await connection.row("SELECT name, typed FROM submission_tags"))["name"] == "Mara/Tomas"  # type: ignore[index]
-        assert (await connection.value("SELECT typed FROM submission_tags")) == "Marmas"
