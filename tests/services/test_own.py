@@ -229,6 +229,32 @@ async def test_leafing_ahead_leaves_nothing_out_unless_asked(reader: Reader) -> 
         await reader.services.own.put_place(reader.own_id, READER, replace(there, chapter_id=10**6))
 
 
+async def test_nobody_moves_the_place_of_what_is_being_sent(reader: Reader) -> None:
+    await reader.begin(prose(2), prose(2))
+    tried: list[asyncio.Task[Any]] = []
+
+    def press(step: str) -> None:
+        if step == "before send":
+            moved = reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+            tried.append(asyncio.create_task(moved))
+            raise Died
+
+    reader.script = press
+    with pytest.raises(Died):
+        await reader.day()
+    with pytest.raises(NotReady, match="on its way"):
+        await tried[0]
+    reader.script = nothing
+    worker = reader.worker()
+    await worker.begin()
+    await worker.run_due()
+    assert len(await reader.sent()) == 1
+    await reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+    await reader.day()
+    first, again = await reader.sent()
+    assert first == again
+
+
 async def test_the_place_moves_with_a_text_that_is_changed(reader: Reader) -> None:
     await reader.begin(prose(30), prose(2, "y"), words=400)
     await reader.day()
