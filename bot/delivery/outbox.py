@@ -34,6 +34,8 @@ REPORT_WORD = "report_word"
 SERIAL = "serial"
 SERIAL_OPENING = "serial_opening"
 SERIAL_END = "serial_end"
+OWN = "own"
+OWN_WORD = "own_word"
 ROUND = "round"
 ROUND_RESULT = "round_result"
 ROUND_CANCELLED = "round_cancelled"
@@ -49,6 +51,9 @@ TO_AUTHORS = (NOTICE, AUTHORS, REVEAL, DRAFT_ENDS, DRAFT_ENDED)
 
 # Kinds of a serial: blanked when the story leaves, and else left as they were posted.
 SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)
+
+# A server's stories are for its members: these are not sent to who has left it.
+FOR_MEMBERS = (OWN,)
 
 # Kinds whose latest messages are drawn anew when a backup took the library's place.
 REDRAWN = (*CARDS, *SERIALS, ROUND, ROUND_RESULT)
@@ -288,6 +293,31 @@ async def plan_serial(
     )
 
 
+async def plan_own(
+    connection: Connection,
+    kind: str,
+    key: str,
+    guild_id: int,
+    recipient_id: int,
+    submission_id: int,
+    content: Mapping[str, Any],
+    due_at: int,
+    now: int,
+) -> int | None:
+    """An instalment of a reader's own serial, or a word about it, by direct message. None where ``key`` is planned."""
+    return await deliveries.plan_delivery(
+        connection,
+        key=key,
+        kind=kind,
+        guild_id=guild_id,
+        recipient_id=recipient_id,
+        submission_id=submission_id,
+        content=_json(content),
+        due_at=due_at,
+        now=now,
+    )
+
+
 async def plan_test(connection: Connection, guild_id: int, channel_id: int, request_id: int, now: int) -> None:
     """A post that only shows that the bot can post in a channel; ``request_id`` names who asked when."""
     await deliveries.plan_delivery(
@@ -431,8 +461,9 @@ async def redraw_queue(connection: Connection, submission_id: int, now: int) -> 
 
 
 async def redraw_serials(connection: Connection, submission_id: int, now: int) -> None:
-    """Have every post of the story's serials drawn anew: blanked where it may not be shown any more."""
-    await deliveries.ask_redraw(connection, submission_id, SERIALS, now)
+    """Have every post of the story's serials drawn anew, readers' own ones, too: blanked where it may not be shown
+    any more."""
+    await deliveries.ask_redraw(connection, submission_id, (*SERIALS, OWN), now)
 
 
 async def take_away_posts(connection: Connection, submission_id: int, now: int) -> None:
@@ -440,7 +471,7 @@ async def take_away_posts(connection: Connection, submission_id: int, now: int) 
 
     What a thread or forum post begins with stays, emptied: readers' own messages stand under it.
     """
-    await deliveries.take_away(connection, submission_id, (ANNOUNCEMENT, EXCERPT, SHARE, SERIAL, SERIAL_END), now)
+    await deliveries.take_away(connection, submission_id, (ANNOUNCEMENT, EXCERPT, SHARE, SERIAL, SERIAL_END, OWN), now)
 
 
 def is_taken_away(delivery: Delivery) -> bool:

@@ -23,6 +23,7 @@ class Refusal(StrEnum):
     PERMISSION = "permission"  # the bot may not post there; which permissions it lacks is told beside this
     CHANNEL_GONE = "channel_gone"
     SERVER_LEFT = "server_left"  # the bot is not on the server any more
+    MEMBER_LEFT = "member_left"  # the person is not
     DMS_CLOSED = "dms_closed"  # the person takes no direct messages from the bot
     GATE = "gate"  # what it shows may not be shown there; the problem says why
     HISTORY = "history"  # it may have arrived, and the channel can't be read: the post is unknown

@@ -24,7 +24,8 @@ from bot.services.excerpts_passages import (
     require_allowed,
 )
 from bot.services.loading import load
-from bot.services.reading import Leaf, page_around
+from bot.services.reading import Leaf
+from bot.services.reading_pages import page_around
 from bot.storage import deliveries, guilds, stories
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery

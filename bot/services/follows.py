@@ -16,6 +16,7 @@ from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
 from bot.services.loading import load
+from bot.services.own_course import may_be_sent
 from bot.services.search import scope_of
 from bot.storage import chapters, follows, guilds
 from bot.storage.database import Connection
@@ -42,13 +43,15 @@ REST_SECONDS = 60 * 60
 class Begun:
     """A follow that was asked for. ``new`` is False where it was so before; ``name`` may be shown here.
 
-    ``named`` says whether there is an author to follow, too.
+    ``named`` says whether there is an author to follow, too; ``by_message`` is the story's submission where it may come
+    in instalments by direct message.
     """
 
     follow_id: int
     new: bool
     name: str
     named: bool = True
+    by_message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ class FollowService:
                 submission_id=submission_id,
                 now=self._context.now(),
             )
-        return Begun(follow_id, new, submission.title, named=bool(submission.metadata.authors))
+        sendable = may_be_sent(submission, viewer.person_id) and not submission.recommended
+        by_message = submission_id if sendable else None
+        return Begun(follow_id, new, submission.title, bool(submission.metadata.authors), by_message)
 
     async def follow_author(self, submission_id: int, place: Place, viewer: Viewer) -> Begun:
         """Hear of new stories by the author of a story (the first, of several), on its server, under that name.

@@ -3,6 +3,7 @@
 from bot.delivery import outbox
 from bot.domain.library import SENT_BACK, State, Submission
 from bot.domain.serials import LEFT
+from bot.services import own_course
 from bot.storage import deliveries, search, serials, submissions
 from bot.storage.database import Connection
 
@@ -40,5 +41,6 @@ async def leave_library(connection: Connection, submission: Submission, now: int
     await deliveries.cancel_planned(connection, submission.id, (*outbox.CARDS, *outbox.SERIALS, outbox.NEWS), now)
     await outbox.redraw_cards(connection, submission.id, now)
     await outbox.redraw_news(connection, submission.id, now)
+    await own_course.story_left(connection, submission.id, now)
     await serials.stop_serials(connection, submission.id, LEFT)
     await outbox.redraw_serials(connection, submission.id, now)

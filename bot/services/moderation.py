@@ -8,6 +8,7 @@ from bot.domain.library import SENT_BACK, State, Submission
 from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
+from bot.services import own_course
 from bot.services.access import told
 from bot.services.audit import log_act
 from bot.services.context import Context
@@ -280,6 +281,7 @@ async def bring_back(connection: Connection, submission: Submission, actor_id: i
     if not await former.restore(connection, submission.id, submission.guild_id):
         raise decided_already(submission)
     await search.index_submission(connection, submission.id)
+    await own_course.story_changed(connection, submission.id, now)
     await write_down(connection, submission, "restored", actor_id, "", now)
     await outbox.redraw_news(connection, submission.id, now)
     await outbox.redraw_serials(connection, submission.id, now)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from bot.domain.gate import Place, Reason, Viewer, refusal
 from bot.domain.library import ChapterText, Submission
@@ -12,15 +11,12 @@ from bot.locale import _
 from bot.services.access import require, require_text, subject_of
 from bot.services.context import Context
 from bot.services.loading import load
+from bot.services.own_course import page_shown
+from bot.services.reading_pages import pages_of
 from bot.storage import guilds, reading, stories
 from bot.storage.database import Connection
 from bot.storage.reading import SavedPlace
 from bot.text import split
-
-# What a page holds: about a phone's screen and a half, in stored characters; and at most so many as Discord
-# gets them, which leaves room for the heading and the notes in a message of 4,000.
-PAGE_TARGET = 1600
-PAGE_LIMIT = 2600
 
 # How many of a reader's unfinished stories are looked at for those that a place may show.
 LOOKED_AT = 50
@@ -38,7 +34,8 @@ class Leaf:
 class ReadingPage:
     """One page. ``page`` counts from 1 within the chapter; ``text`` is stored markup, fit to be shown alone.
 
-    ``anchor`` is where in the chapter's text the page begins.
+    ``anchor`` is where in the chapter's text the page begins, ``end`` where it ends. ``ahead_of`` is the reader's own
+    serial whose instalments have not come so far.
     """
 
     submission: Submission
@@ -49,6 +46,8 @@ class ReadingPage:
     text: str
     previous: Leaf | None
     next: Leaf | None
+    end: int = 0
+    ahead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,7 @@ class ReadingService:
         # A chapter that was taken out since leaves its reader at the beginning, not behind it.
         if saved is not None and saved.finished and page.chapter.entry.chapter_id == saved.chapter_id:
             page = await self._turn_to(submission, page.next)
-        await self._save(page, viewer, in_hand)
-        return page
+        return await self._save(page, viewer, in_hand)
 
     async def page(
         self, submission_id: int, leaf: Leaf, place: Place, viewer: Viewer, *, in_hand: bool = False
@@ -106,8 +104,7 @@ class ReadingService:
         async with self._database.read() as connection:
             submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
         page = await self._turn_to(submission, leaf)
-        await self._save(page, viewer, in_hand)
-        return page
+        return await self._save(page, viewer, in_hand)
 
     async def contents(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Contents:
         """A story's chapters and which of them this reader is in."""
@@ -155,7 +152,7 @@ class ReadingService:
         async with self._database.read() as connection:
             chapter = await stories.chapter_text(connection, entries[index])
             before = await stories.chapter_text(connection, entries[index - 1]) if index else None
-        pages = await asyncio.to_thread(_pages, chapter.text)
+        pages = await asyncio.to_thread(pages_of, chapter.text)
         number = split.page_at(pages, leaf.anchor) if leaf is not None and found else 0
         here = pages[number]
         return ReadingPage(
@@ -167,16 +164,22 @@ class ReadingService:
             text=split.slice_text(chapter.text, here.start, here.end),
             previous=_leaf_before(chapter, pages, number, before),
             next=_leaf_after(submission, chapter, pages, number, index),
+            end=here.end,
         )
 
-    async def _save(self, page: ReadingPage, viewer: Viewer, in_hand: bool) -> None:
+    async def _save(self, page: ReadingPage, viewer: Viewer, in_hand: bool) -> ReadingPage:
+        """Remember where this reader is, also for what comes to them in instalments."""
         # Judging or proof-reading a draft is not reading: only the readers' revision moves a reader's place.
         if viewer.person_id is None or in_hand or not page.submission.approved:
-            return
-        entry = page.chapter.entry
+            return page
+        entry, now = page.chapter.entry, self._context.now()
         place = SavedPlace(page.submission.id, entry.chapter_id, entry.text_id, page.anchor, page.next is None)
         async with self._database.write() as connection:
-            await reading.save_place(connection, viewer.person_id, place, self._context.now())
+            await reading.save_place(connection, viewer.person_id, place, now)
+            ahead_of = await page_shown(
+                connection, viewer.person_id, page.submission, entry.chapter_id, page.anchor, page.end, now
+            )
+        return replace(page, ahead_of=ahead_of)
 
     async def unfinished(self, guild_id: int, place: Place, viewer: Viewer, limit: int = 10) -> Begun:
         """Stories this reader has begun and not finished, the latest first; at most ``limit`` of them."""
@@ -195,18 +198,6 @@ class ReadingService:
                     )
                     here.append(Unfinished(submission, number, left_at))
         return Begun(tuple(here), elsewhere)
-
-
-@lru_cache(maxsize=32)
-def _pages(text: str) -> tuple[split.Page, ...]:
-    """A chapter's pages. Cutting a very long chapter takes half a second, and it is turned page by page."""
-    return tuple(split.pages(text, PAGE_TARGET, PAGE_LIMIT)) or (split.Page(0, 0),)
-
-
-def page_around(text: str, anchor: int) -> split.Page:
-    """The page of a chapter's text that holds ``anchor``; the nearest where it lies outside."""
-    pages = _pages(text)
-    return pages[split.page_at(pages, anchor)]
 
 
 def _leaf_before(

@@ -18,6 +18,7 @@ from bot.domain.serials import (
 )
 from bot.errors import AlreadyDone, NotReady
 from bot.locale import _
+from bot.services import own_course
 from bot.services import serials_course as course
 from bot.services.access import require_text
 from bot.services.audit import log_act
@@ -201,6 +202,7 @@ class SerialService:
         assert content is not None, "it was claimed, so it was chosen"
         await storage.give_up(connection, (key,), now)
         await storage.advance(connection, serial.id, serial.next, course.mark_in(json.loads(content)))
+        await own_course.serial_posted(connection, serial, now)
         await storage.set_state(connection, serial.id, SerialState.RUNNING)
         passed = await serial_of(connection, serial.id, serial.guild_id)
         # Where nothing is left behind it, this ends the serial; what it plans otherwise is moved to now.

@@ -8,6 +8,7 @@ from bot.domain.library import GuildSettings, Submission
 from bot.domain.serials import OVER, Order, Serial, SerialState, Shape
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
+from bot.services import own_course
 from bot.services import serials_course as course
 from bot.services.access import require, require_text, subject_of
 from bot.services.loading import load
@@ -50,6 +51,7 @@ async def end(connection: Connection, serial: Serial, actor_id: int, now: int) -
     await storage.give_up(connection, (key, course.opening_key(serial)), now)
     await storage.set_planned_day(connection, serial.id, None)
     await storage.set_state(connection, serial.id, SerialState.STOPPED)
+    await own_course.serial_over(connection, serial, now)
     await log_serial(connection, serial, actor_id, "serialstop", now)
 
 

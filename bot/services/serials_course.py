@@ -6,7 +6,7 @@ nobody knows whether it arrived, pauses the serial: nothing is left out or poste
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bot.clock import instant
@@ -14,10 +14,12 @@ from bot.delivery import outbox
 from bot.domain.library import Submission
 from bot.domain.schedule import late_seconds
 from bot.domain.serials import OVER, Mark, Serial, SerialState, Span, is_complete
+from bot.services import own_course
 from bot.services.context import Context
+from bot.services.places import approved_story, place_in, text_of
 from bot.services.serials_mending import goes_on_at, mend
 from bot.services.serials_messages import Texts, as_list, pieces_of
-from bot.storage import deliveries, stories, submissions
+from bot.storage import deliveries
 from bot.storage import serials as storage
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
@@ -42,14 +44,6 @@ def end_key(serial: Serial) -> str:
     return f"{outbox.SERIAL}:{serial.uuid}:end"
 
 
-async def approved_story(connection: Connection, submission_id: int) -> Submission | None:
-    """The story as readers see it, or None where they don't."""
-    row = await submissions.submission_row(connection, submission_id)
-    if row is None or row["approved_revision"] is None:
-        return None
-    return await submissions.submission_of(connection, row, row["approved_revision"])
-
-
 async def cuts_of(connection: Connection, submission: Submission, words: int | None) -> Cuts:
     """Every instalment that a story has."""
     return instalments.instalments(await _sources(connection, submission), 0, 0, words)
@@ -57,35 +51,20 @@ async def cuts_of(connection: Connection, submission: Submission, words: int | N
 
 async def cuts_left(connection: Connection, submission: Submission, serial: Serial) -> Cuts:
     """Every instalment that is left of a story for a serial of it."""
+
+    async def carried(mark: Mark, text_id: int) -> int:
+        return await goes_on_at(connection, serial, mark, text_id)
+
     sources = await _sources(connection, submission)
-    index, offset = await _place(connection, serial, sources)
+    index, offset = await place_in(connection, serial.mark, submission.contents, carried)
     return instalments.instalments(sources, index, offset, serial.words)
 
 
 async def _sources(connection: Connection, submission: Submission) -> list[Source]:
     return [
-        Source(entry.chapter_id, entry.text_id, (await stories.chapter_text(connection, entry)).text, entry.words)
+        Source(entry.chapter_id, entry.text_id, await text_of(connection, entry), entry.words)
         for entry in submission.contents
     ]
-
-
-async def _place(connection: Connection, serial: Serial, sources: Sequence[Source]) -> tuple[int, int]:
-    """Where ``serial`` goes on in the chapters of today: an index and an offset into that chapter's wording."""
-    mark = serial.mark
-    if mark is None:
-        return 0, 0
-    order = [source.chapter_id for source in sources]
-    if mark.chapter_id in order:
-        index = order.index(mark.chapter_id)
-        source = sources[index]
-        offset = await goes_on_at(connection, serial, mark, source.text_id)
-        return (index, offset) if offset < len(source.text) else (index + 1, 0)
-    # The chapter was taken out: go on behind the nearest one before it that is still there.
-    former_order = [entry.chapter_id for entry in await stories.contents(connection, mark.revision_id)]
-    for chapter_id in reversed(former_order[: former_order.index(mark.chapter_id)]):
-        if chapter_id in order:
-            return order.index(chapter_id) + 1, 0
-    return 0, 0
 
 
 async def go_on(connection: Connection, serial: Serial, now: int) -> None:
@@ -147,6 +126,7 @@ async def _end_or_wait(connection: Connection, serial: Serial, submission: Submi
         return
     assert serial.goes_to is not None
     await storage.set_state(connection, serial.id, SerialState.DONE)
+    await own_course.serial_over(connection, serial, now)
     await outbox.plan_serial(
         connection,
         outbox.SERIAL_END,
@@ -163,7 +143,7 @@ async def _end_or_wait(connection: Connection, serial: Serial, submission: Submi
 async def story_changed(connection: Connection, submission_id: int, now: int) -> None:
     """Another revision of a story is the readers' one, in the caller's transaction: its serials go on with it.
 
-    What they have posted is mended, also where they are over.
+    What they have posted is mended, also where they are over. Readers' own serials go on, too.
     """
     submission = await approved_story(connection, submission_id)
     if submission is None:
@@ -172,6 +152,7 @@ async def story_changed(connection: Connection, submission_id: int, now: int) ->
     for serial in await storage.serials_of_story(connection, submission_id):
         await mend(connection, serial, submission, now)
         await go_on(connection, serial, now)
+    await own_course.story_changed(connection, submission_id, now)
 
 
 def mark_in(content: Mapping[str, Any]) -> Mark:
@@ -232,6 +213,7 @@ class SerialCourse:
         if outcome != "sent":
             await self._pause(connection, serial, delivery.key)
         elif await storage.advance(connection, serial.id, content["n"], mark_in(content)):
+            await own_course.serial_posted(connection, serial, self._context.now())
             await self._resume_after(connection, serial)
 
     async def follow_opening(self, connection: Connection, delivery: Delivery, outcome: str) -> None:

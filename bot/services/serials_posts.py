@@ -38,6 +38,11 @@ class Instalment:
     last: bool
     rest: tuple[int, int] | None = None
 
+    @property
+    def begins(self) -> bool:
+        """Whether the story begins with it."""
+        return self.number == 1 and self.part == 1
+
 
 class SerialPosts:
     """Look-ups for drawing. The delivery says which serial it is of."""

@@ -23,6 +23,7 @@ from bot.services.guilds import GuildService
 from bot.services.judging import JudgingService
 from bot.services.likeness import LikenessService
 from bot.services.moderation import ModerationService
+from bot.services.own import OwnService
 from bot.services.reactions import ReactionService
 from bot.services.reading import ReadingService
 from bot.services.recommending import RecommendationService
@@ -71,6 +72,7 @@ class Services:
     tags: TagService
     drafts: DraftService
     recommending: RecommendationService
+    own: OwnService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -107,4 +109,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         TagService(context),
         DraftService(context),
         RecommendationService(context),
+        OwnService(context),
     )

@@ -27,10 +27,11 @@ async def troubles(connection: Connection, guild_id: int | None, limit: int, *, 
         f" AND {'guild_id = ?' if guild_id is not None else '? IS NULL'}"
         for state in (IN_TROUBLE, "state = 'due' AND attempts > 3")
     )
-    # News that a follower could not be told is none to show: who follows what, and whose direct messages are
-    # closed, is nobody's business.
+    # What a follower could not be sent is nothing to show: who follows what, and whose direct messages are closed,
+    # is nobody's business.
     rows = await connection.rows(
-        f"SELECT * FROM ({looks}) WHERE kind <> 'news' AND (? OR recipient_id IS NULL) ORDER BY id DESC LIMIT ?",
+        f"SELECT * FROM ({looks}) WHERE kind NOT IN ('news', 'own', 'own_word') AND (? OR recipient_id IS NULL)"
+        " ORDER BY id DESC LIMIT ?",
         *(guild_id, guild_id, people, limit),
     )
     return [_trouble(row) for row in rows]
@@ -60,7 +61,7 @@ async def overdue(connection: Connection, guild_id: int | None, before: int) -> 
 async def channels_in_use(connection: Connection, guild_id: int, limit: int) -> list[int]:
     """The channels and threads that posts are planned for or could not be made in."""
     rows = await connection.rows(
-        "SELECT channel_id FROM deliveries WHERE guild_id = ? AND state = 'due' AND channel_id IS NOT NULL"
+        "SELECT channel_id FROM deliveries WHERE guild_id = ? AND state = 'due' AND recipient_id IS NULL"
         f" UNION SELECT channel_id FROM deliveries WHERE guild_id = ? AND {IN_TROUBLE} AND channel_id IS NOT NULL"
         " LIMIT ?",
         *(guild_id, guild_id, limit),

@@ -1,11 +1,12 @@
 """What followers see: that they follow, their list, and what is new. Pure."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.library import ChapterEntry, Submission
 from bot.locale import _, ngettext
 from bot.services.follows import Begun, Followed, FollowedPage
-from cogs.ui.buttons import browse_button, read_button
+from cogs.ui.buttons import browse_button, by_message_button, by_message_buttons, read_button
 from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, tag_line
 from cogs.ui.layout import Layout, Style, beside, button, joined, notice, pager, panel, row
 
@@ -37,6 +38,8 @@ def followed(begun: Begun, *, author_of: int | None = None, of_story: bool) -> L
     actions = [unfollow_button(begun.follow_id)]
     if author_of is not None:
         actions.append(button(_("Follow the author, too"), "followauthor", author_of))
+    if begun.by_message is not None:
+        actions.append(by_message_button(begun.by_message))
     return notice(said.format(title=name), row(*actions, following_button()), row(browse_button()))
 
 
@@ -53,17 +56,31 @@ def followed_again(follow_id: int) -> Layout:
     return notice(_("🔔 You follow it again."), row(unfollow_button(follow_id), following_button()))
 
 
-def following(page: FollowedPage, where: str) -> Layout:
-    """A page of what one follows; ``where`` is the channel for what may not be shown here."""
+def instalments_button() -> Any:
+    """The list of what comes to one in instalments."""
+    return button(_("My instalments"), "owns", 0, emoji="📬")
+
+
+def following(page: FollowedPage, where: str, owns: Mapping[int, int]) -> Layout:
+    """A page of what one follows; ``where`` is the channel for what may not be shown here.
+
+    ``owns`` has the own serial of every story that comes to the reader in instalments.
+    """
     if not page.items:
         return notice(
             _("You follow nothing here yet. Press Follow on a story, or use /follow; news come as direct messages."),
-            row(browse_button(style=Style.primary)),
+            row(browse_button(style=Style.primary), instalments_button()),
         )
     parts: list[Any] = [f"### {_('What you follow here')}"]
-    parts += [beside(_line(one, where), unfollow_button(one.follow_id)) for one in page.items]
+    for one in page.items:
+        parts.append(beside(_line(one, where), unfollow_button(one.follow_id)))
+        story = one.story
+        if story is not None and story.id in owns:
+            parts.append(row(button(_("Its instalments"), "own", owns[story.id], emoji="📬")))
+        elif story is not None and (ways := by_message_buttons(story)):
+            parts.append(row(*ways))
     parts += pager("following", page=page.number, pages=page.pages)
-    return Layout(panel(*parts))
+    return Layout(panel(*parts, row(instalments_button())))
 
 
 def _line(one: Followed, where: str) -> str:

@@ -7,16 +7,20 @@ from discord import app_commands
 
 from bot.delivery.outbox import NEWS
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import GuildSettings
+from bot.domain.own import FEWEST_OWN_WORDS, MOST_OWN_WORDS, Pace
+from bot.domain.schedule_typed import write_time
 from bot.errors import BadInput, NotFound
 from bot.locale import _
+from bot.services.cadences import read_cadence
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from cogs.people import cards
+from cogs.people.own_cards import own_card
+from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout, shorten
-from cogs.ui.place import place_of, viewer_of
+from cogs.ui.place import adult_place, place_of, viewer_of
 from cogs.ui.reply import show, show_new
 from cogs.ui.suggest import asker, suggest_stories
 
@@ -60,27 +64,62 @@ class People(Cog):
 
     # Commands
 
-    @app_commands.command(name="follow", description="Hear of a story's new chapters, or of an author's new stories")
+    @app_commands.command(
+        name="follow",
+        description="Hear of what is new of a story or an author; or have a story come to you in instalments",
+    )
     @app_commands.describe(
         story="A story: begin to type and choose from the list",
         author="An author: begin to type and choose from the list",
+        time="Have the story come by direct message, an instalment at this time: 18:00 or 6pm",
+        zone="Whose time that is; begin to type a city. Left empty: the zone you chose last, or the server's",
+        days="Every day unless you say: Mon, Thu · every 3 days · weekly · monthly on the 15th",
+        words="About how many words an instalment has; left empty: a chapter each",
+        late_hours="How many hours late one that was missed may still come; 12 unless you say, 0: at its next time",
     )
-    @app_commands.autocomplete(story=suggest_stories, author=suggest_authors)
+    @app_commands.autocomplete(story=suggest_stories, author=suggest_authors, zone=suggest_zones, days=suggest_days)
     @app_commands.guild_only()
-    async def follow(self, interaction: Interaction, story: Typed | None = None, author: Typed | None = None) -> None:
-        """Follow one of the two."""
+    async def follow(
+        self,
+        interaction: Interaction,
+        story: Typed | None = None,
+        author: Typed | None = None,
+        time: app_commands.Range[str, 1, 20] | None = None,
+        zone: app_commands.Range[str, 1, 60] | None = None,
+        days: app_commands.Range[str, 1, 100] | None = None,
+        words: app_commands.Range[int, FEWEST_OWN_WORDS, MOST_OWN_WORDS] | None = None,
+        late_hours: LateHours | None = None,
+    ) -> None:
+        """Follow one of the two; a story perhaps also in instalments."""
         assert interaction.guild_id is not None
         if (story is None) == (author is None):
             raise BadInput(_("Say what to follow: a story, or an author. Choose one of the two options of /follow."))
         place, viewer = await self._asker(interaction)
-        if story is not None:
-            found = await self.services.search.named(interaction.guild_id, place, viewer, story)
-            await self._follow_story(interaction, found)
-        else:
+        paced = (time, zone, days, words, late_hours) != (None,) * 5
+        if story is None:
+            if paced:
+                raise BadInput(_("Only a story comes in instalments. Choose one in /follow, or leave the times out."))
             found = await self.services.follows.author_named(interaction.guild_id, place, viewer, author or "")
             await self._follow_author(interaction, found)
+            return
+        found = await self.services.search.named(interaction.guild_id, place, viewer, story)
+        if not paced:
+            await self._follow_story(interaction, found)
+            return
+        usual = (await self.services.own.beginnings.offer(found, place, viewer)).pace
+        cadence = read_cadence(
+            time or write_time(usual.cadence.minute), zone or usual.cadence.zone, days or "", self.bot.clock.now()
+        )
+        pace = Pace(cadence, words or usual.words, usual.late_hours if late_hours is None else late_hours)
+        one = await self.services.own.beginnings.begin(found, place, viewer, pace)
+        await self.services.follows.follow_story(found, place, viewer)
+        standing = await self.services.own.standing(one.id, interaction.user.id, place)
+        said = _("🔔 You follow it, and it comes to you by direct message. /following has both.")
+        await show_new(interaction, own_card(standing, said))
 
-    @app_commands.command(name="following", description="What you follow here, and how to stop")
+    @app_commands.command(
+        name="following", description="What you follow here, what comes to you in instalments, and how to stop"
+    )
     @app_commands.guild_only()
     async def following(self, interaction: Interaction) -> None:
         """The list, the latest first."""
@@ -132,7 +171,9 @@ class People(Cog):
         place, viewer = await self._asker(interaction)
         found = await self.services.follows.following(interaction.guild_id, place, viewer, page)
         settings = await self.services.guilds.settings(interaction.guild_id)
-        await show(interaction, cards.following(found, _where(settings)))
+        stories = tuple(one.story.id for one in found.items if one.story is not None)
+        owns = await self.services.own.of_stories(interaction.user.id, stories)
+        await show(interaction, cards.following(found, adult_place(settings), owns))
 
     # What posting draws
 
@@ -152,18 +193,16 @@ class People(Cog):
             return cards.gone(follow_id)
         if submission is None:
             settings = await self.services.guilds.settings(delivery.guild_id)
-            return cards.hushed_news(_where(settings), server, follow_id)
+            return cards.hushed_news(adult_place(settings), server, follow_id)
         new = [entry for entry in submission.contents if entry.chapter_id in added]
         if added and not new:  # removed since they were told of
             return cards.gone(follow_id)
         return cards.news(submission, new, server, follow_id)
 
 
-def _where(settings: GuildSettings) -> str:
-    """The channel for adult stories, as a mention, or in words."""
-    return f"<#{settings.adult_channel}>" if settings.adult_channel else _("an age-restricted channel of the server")
-
-
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
+    from cogs.people.own import OwnSerials
+
     await bot.add_cog(People(bot))
+    await bot.add_cog(OwnSerials(bot))

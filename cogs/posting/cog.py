@@ -11,7 +11,7 @@ from discord.ext import commands
 from discord.http import Route
 
 from bot.clock import instant
-from bot.delivery.outbox import is_taken_away
+from bot.delivery.outbox import FOR_MEMBERS, is_taken_away
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
 from bot.delivery.worker import Worker
 from bot.domain.gate import Place, PlaceKind
@@ -49,12 +49,7 @@ class DiscordSender:
                 user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(delivery.recipient_id)
                 return user.dm_channel or await user.create_dm(), Place(PlaceKind.DM)
             assert delivery.channel_id is not None
-            guild = self._bot.get_guild(delivery.guild_id)
-            if guild is None:
-                raise Impossible("the bot is not on this server any more", Refusal.SERVER_LEFT)
-            if guild.unavailable:
-                # An outage on Discord's side: nothing is known of the server's channels and permissions.
-                raise Later("the server is not available at the moment")
+            self._guild(delivery)
             channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
         settings = await self._bot.services.guilds.settings(delivery.guild_id)
         if not isinstance(channel, discord.abc.Messageable) and not (
@@ -62,6 +57,25 @@ class DiscordSender:
         ):
             raise Impossible("the channel chosen is not one that messages can be posted in")
         return channel, channel_place(channel, settings, private=False)
+
+    def _guild(self, delivery: Delivery) -> discord.Guild:
+        """The server that a delivery is of. Raises Impossible where the bot has left it."""
+        guild = self._bot.get_guild(delivery.guild_id)
+        if guild is None:
+            raise Impossible("the bot is not on this server any more", Refusal.SERVER_LEFT)
+        if guild.unavailable:
+            # An outage on Discord's side: nothing is known of the server's channels and permissions.
+            raise Later("the server is not available at the moment")
+        return guild
+
+    async def _require_member(self, delivery: Delivery) -> None:
+        """Raises Impossible where the person who would be sent it has left the server."""
+        guild = self._guild(delivery)
+        with meaning(self._bot, "see the server's members"):
+            try:
+                await guild.fetch_member(delivery.recipient_id or 0)
+            except discord.NotFound as error:
+                raise Impossible("this person is not on the server any more", Refusal.MEMBER_LEFT) from error
 
     async def _draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         guild = self._bot.get_guild(delivery.guild_id)
@@ -137,6 +151,8 @@ class DiscordSender:
                         Refusal.PERMISSION,
                         ("manage_threads",),
                     )
+        if delivery.kind in FOR_MEMBERS and part.ordinal == 1:
+            await self._require_member(delivery)
         layout = await self._draw(delivery, part, place)
         name = thread_name(delivery)
         with meaning(self._bot, "post", channel):

@@ -189,13 +189,21 @@ def _rows(page: ReadingPage, turning: Turning) -> list[Row]:
             lesser.append(kudos_button(submission.id))
         label = _next_label(page, page.next)
         on = button(label, turning.page, submission.id, *_args(page.next), style=Style.primary)
-        return [row(on), *([row(*lesser)] if lesser else [])]
+        return [row(on), *([row(*lesser)] if lesser else []), *_ahead(page)]
     if turning.in_hand:
         lesser.append(button(_("Download"), turning.download, submission.id, emoji="⬇️"))
         return [row(*lesser)]
     kudos: Any = kudos_button(submission.id)
     kudos.style = Style.primary
-    return [row(kudos, follow_button(submission.id), browse_button()), *([row(*lesser)] if lesser else [])]
+    closing = row(kudos, follow_button(submission.id), browse_button())
+    return [closing, *([row(*lesser)] if lesser else []), *_ahead(page)]
+
+
+def _ahead(page: ReadingPage) -> list[Row]:
+    """Where the reader has leafed ahead of what comes to them in instalments: have those go on here."""
+    if page.ahead_of is None:
+        return []
+    return [row(button(_("Have my instalments go on from here"), "ownhere", page.ahead_of, emoji="📬"))]
 
 
 def _args(leaf: Leaf) -> tuple[int, int]:

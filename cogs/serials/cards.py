@@ -9,8 +9,8 @@ from bot.domain.serials import LEFT, OVER, Order, Serial, SerialState, Shape
 from bot.locale import N_, _, ngettext
 from bot.services.refusals import why
 from bot.services.serials import Standing, Standings
-from cogs.serials.posts import about, pace
-from cogs.ui.cadence import cadence_fields, late_text
+from cogs.serials.posts import about
+from cogs.ui.cadence import cadence_fields, late_text, pace_text
 from cogs.ui.card import plain
 from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule
@@ -182,7 +182,7 @@ def proposal(submission: Submission, order: Order) -> Layout:
     return Layout(
         panel(
             "### " + _("Serialise “{title}”?").format(title=plain(submission.title, 100)),
-            f"{thread.format(channel=where)} · {pace(order.words, order.cadence)}",
+            f"{thread.format(channel=where)} · {pace_text(order.words, order.cadence)}",
             _("The first instalment is posted now."),
             f"-# {_('/serial start has every other choice: where, when, how much at a time.')}",
             row(

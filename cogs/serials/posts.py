@@ -1,128 +1,48 @@
 """What a serial posts: instalments, the post a thread begins with, and the closing one. Pure."""
 
 from bot.domain.library import Submission
-from bot.domain.schedule import Cadence
 from bot.domain.serials import Serial, Shape
 from bot.errors import UserError
 from bot.locale import _, ngettext
 from bot.services.serials_posts import Instalment
 from bot.text import limits
-from bot.text.markup import to_discord
-from cogs.ui.buttons import browse_button, kudos_button, read_button
-from cogs.ui.cadence import cadence_text
-from cogs.ui.card import COLOURS, byline, card_text, chapter_name, marked, plain, tag_line
-from cogs.ui.layout import Block, Layout, Style, button, joined, notice, panel, row, rule, shorten, text
-
-# Room for what stands around the text, in characters as Discord counts them; the text has 2,600 of 4,000.
-TITLE_ROOM, WARNINGS_ROOM, CHAPTER_ROOM = 300, 350, 200
-
-# A note shorter than this would say nothing.
-LEAST_NOTE = 30
+from cogs.ui.buttons import browse_button, by_message_buttons, kudos_button, read_button
+from cogs.ui.cadence import pace_text
+from cogs.ui.card import COLOURS, byline, card_text, plain
+from cogs.ui.instalment import notes_around, opening, text_under_heading, title_of
+from cogs.ui.layout import Block, Layout, Style, button, notice, panel, row, rule, text
 
 
 def instalment_post(one: Instalment) -> Layout:
     """One message of an instalment: in a channel how it begins, with one button; in a thread a part of its text."""
-    head, body, grown = _head(one), _body(one), ""
+    head, body, grown = _head(one), text_under_heading(one), ""
     if one.rest is not None:
         grown = "-# " + _("This instalment has grown since it was posted; the reader has all of it.")
-    before, after = _notes(one, limits.V2_TEXT - len(head) - len(body) - len(grown))
+    before, after = notes_around(one, limits.V2_TEXT - len(head) - len(body) - len(grown))
     blocks: list[Block] = [text(part) for part in (head, before) if part]
-    if before or _begins_story(one):
+    if before or one.begins:
         blocks.append(rule())
     blocks += [text(part) for part in (body, after, grown) if part]
     if one.serial.shape is Shape.CHANNEL:
         place = (one.submission.id, one.chapter.entry.chapter_id, one.anchor)
-        blocks.append(row(button(_("Read"), "page", *place, style=Style.primary, emoji="📖")))
+        read = button(_("Read"), "page", *place, style=Style.primary, emoji="📖")
+        blocks.append(row(read, *by_message_buttons(one.submission, one.serial.id)))
     elif one.part == one.parts:
-        buttons = [kudos_button(one.submission.id)]
+        buttons = [kudos_button(one.submission.id), *by_message_buttons(one.submission, one.serial.id)]
         if one.rest is not None:
             buttons.insert(0, button(_("Read on"), "page", one.submission.id, *one.rest, emoji="📖"))
         blocks.append(row(*buttons))
     return Layout(*blocks)
 
 
-def _begins_story(one: Instalment) -> bool:
-    return one.number == 1 and one.part == 1
-
-
-def _within(room: int, words: str, size: int) -> str:
-    """Plain text escaped, in at most ``room`` characters."""
-    while len(made := plain(words, size)) > room:
-        size = size * 3 // 4
-    return made
-
-
 def _head(one: Instalment) -> str:
     """Which story and which instalment; over the first one of all also byline, rating and warnings."""
     if one.part > 1:
         return ""
-    metadata = one.submission.metadata
     count = _("Instalment {number} of {of}").format(number=one.number, of=max(one.of, one.number))
-    title = _within(TITLE_ROOM, metadata.title or _("(no title yet)"), limits.MAX_TITLE)
     if one.number > 1:
-        return f"-# **{title}** · {count}"
-    names = [shorten(name, 40) for name in metadata.authors[:3]]
-    warnings = [_(name) for name in metadata.warnings]
-    size = WARNINGS_ROOM
-    while (
-        len(line := joined((f"**{_(metadata.rating.value)}**", tag_line(_("Warnings"), warnings, size))))
-        > (WARNINGS_ROOM)
-        and size > 20
-    ):
-        size = size * 3 // 4
-    return "\n".join((f"## {title}", byline(names), f"-# {line}", f"-# {count}"))
-
-
-def _body(one: Instalment) -> str:
-    """The text under its chapter's name; that of a chapter gone on with stands over an instalment's beginning only."""
-    name = chapter_name(one.chapter.entry, one.chapters)
-    opens = one.anchor == 0
-    heading = ""
-    if name and opens:
-        heading = f"### {_within(CHAPTER_ROOM, name, limits.MAX_CHAPTER_TITLE)}\n"
-    elif name and one.part == 1:
-        heading = (
-            f"-# {_('{chapter}, continued').format(chapter=_within(CHAPTER_ROOM, name, limits.MAX_CHAPTER_TITLE))}\n"
-        )
-    return heading + (to_discord(one.text) or f"*{_('This chapter has no text.')}*")
-
-
-def _notes(one: Instalment, room: int) -> tuple[str, str]:
-    """What the writer says before this piece of text and after it, each where it belongs, in the room there is."""
-    metadata, notes = one.submission.metadata, one.chapter.notes
-    before: list[tuple[str, str]] = []
-    after: list[tuple[str, str]] = []
-    if _begins_story(one):
-        before += [(_("Notes"), metadata.notes.before), (_("Disclaimer"), metadata.disclaimer)]
-    if one.anchor == 0:
-        before.append((_("Notes on this chapter"), notes.before))
-    if one.end == len(one.chapter.text):
-        after.append((_("Notes on this chapter"), notes.after))
-    if one.last:
-        after.append((_("Notes at the end"), metadata.notes.after))
-    groups = [[(label, words) for label, words in group if words] for group in (before, after)]
-    left = sum(len(group) for group in groups)
-    written: list[str] = []
-    for group in groups:
-        made: list[str] = []
-        for label, words in group:
-            note = _note(label, words, room // left - 2)
-            left -= 1
-            room -= len(note) + 2
-            made += [note] if note else []
-        written.append("\n\n".join(made))
-    return written[0], written[1]
-
-
-def _note(label: str, words: str, room: int) -> str:
-    """A note in at most ``room`` characters, cut with an ellipsis; empty where it would say nothing."""
-    size = room
-    while size >= LEAST_NOTE:
-        made = f"**{label}**\n{marked(words, size)}"
-        if len(made) <= room:
-            return made
-        size = size * 3 // 4
-    return ""
+        return f"-# **{title_of(one.submission)}** · {count}"
+    return f"{opening(one.submission)}\n-# {count}"
 
 
 def opening_post(serial: Serial, submission: Submission) -> Layout:
@@ -132,7 +52,11 @@ def opening_post(serial: Serial, submission: Submission) -> Layout:
             *card_text(submission, with_counts=False),
             rule(),
             f"-# 📖 {_('Posted here in instalments')} · {about(serial)}",
-            row(read_button(submission.id), kudos_button(submission.id)),
+            row(
+                read_button(submission.id),
+                kudos_button(submission.id),
+                *by_message_buttons(submission, serial.id),
+            ),
             colour=COLOURS[submission.rating],
         )
     )
@@ -140,15 +64,7 @@ def opening_post(serial: Serial, submission: Submission) -> Layout:
 
 def about(serial: Serial) -> str:
     """How long instalments are, and when they come."""
-    return pace(serial.words, serial.cadence)
-
-
-def pace(words: int | None, cadence: Cadence) -> str:
-    """So many ``words`` each, or chapters, and when they come."""
-    size = _("a chapter each")
-    if words is not None:
-        size = ngettext("about {count} word each", "about {count} words each", words).format(count=f"{words:,}")
-    return joined((size, cadence_text(cadence)))
+    return pace_text(serial.words, serial.cadence)
 
 
 def end_post(serial: Serial, submission: Submission) -> Layout:

@@ -2,8 +2,8 @@
 
 ``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``, ``series``: cogs/reading · ``kudos``:
 cogs/reactions · ``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``,
-``excerpts``: cogs/excerpts · ``follow``, ``followauthor``: cogs/people · ``setup``: cogs/guilds · ``serialise``:
-cogs/serials · ``report``: cogs/moderation · ``nothing``: never pressed, only seen.
+``excerpts``: cogs/excerpts · ``follow``, ``followauthor``, ``ownoffer``: cogs/people · ``setup``: cogs/guilds ·
+``serialise``: cogs/serials · ``report``: cogs/moderation · ``nothing``: never pressed, only seen.
 """
 
 from typing import Any
@@ -36,6 +36,16 @@ def kudos_button(submission_id: int) -> Button:
 def follow_button(submission_id: int) -> Button:
     """Hear of a story's new chapters."""
     return button(_("Follow"), "follow", submission_id, emoji="🔔")
+
+
+def by_message_button(submission_id: int, serial_id: int = 0) -> Button:
+    """Have a story come in instalments by direct message; ``serial_id`` is a server's serial to keep step with."""
+    return button(_("By direct message…"), "ownoffer", submission_id, serial_id, emoji="📬")
+
+
+def by_message_buttons(submission: Submission, serial_id: int = 0) -> list[Button]:
+    """:func:`by_message_button` for a story that direct messages may carry."""
+    return [] if submission.rating.adult or submission.recommended else [by_message_button(submission.id, serial_id)]
 
 
 def follow_author_button(submission_id: int) -> Button:

@@ -44,6 +44,14 @@ def cadence_text(cadence: Cadence) -> str:
     )
 
 
+def pace_text(words: int | None, cadence: Cadence) -> str:
+    """So many ``words`` each, or chapters, and when they come."""
+    size = _("a chapter each")
+    if words is not None:
+        size = ngettext("about {count} word each", "about {count} words each", words).format(count=f"{words:,}")
+    return joined((size, cadence_text(cadence)))
+
+
 def days_text(cadence: Cadence) -> str:
     """The days of a cadence."""
     weekdays = joined((_(DAYS[day]) for day in sorted(cadence.weekdays)), ", ")

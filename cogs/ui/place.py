@@ -7,6 +7,7 @@ import discord
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import GuildSettings
 from bot.domain.settings import LOG_CHANNEL
+from bot.locale import _
 
 Interaction = discord.Interaction[Any]
 
@@ -65,3 +66,8 @@ def viewer_of(interaction: Interaction, settings: GuildSettings | None) -> Viewe
     role = settings.moderator_role
     has_role = role is not None and isinstance(member, discord.Member) and member.get_role(role) is not None
     return Viewer(member.id, moderator=has_role or interaction.permissions.manage_guild)
+
+
+def adult_place(settings: GuildSettings) -> str:
+    """The channel for adult stories, as a mention, or in words."""
+    return f"<#{settings.adult_channel}>" if settings.adult_channel else _("an age-restricted channel of the server")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.library import ChapterEntry, ChapterText, GuildSettings
 from bot.domain.stories import Metadata, Notes
-from bot.services.reading import PAGE_LIMIT, PAGE_TARGET, Begun, Contents, Leaf, ReadingPage, Unfinished
+from bot.services.reading import Begun, Contents, Leaf, ReadingPage, Unfinished
+from bot.services.reading_pages import PAGE_LIMIT, PAGE_TARGET
 from bot.text import split
 from bot.text.exporters import Kind
 from bot.text.markup import to_discord
