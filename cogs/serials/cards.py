@@ -121,7 +121,7 @@ def serial_card(standing: Standing, said: str = "") -> Layout:
         label = _("Pass over it, next now") if serial.problem else _("Next now")
         actions.append(button(label, "serialnext", serial.id, serial.next, emoji="⏭️"))
     if serial.state is SerialState.RUNNING and serial.planned_day is not None and standing.next_at is not None:
-        actions.append(button(_("Skip a time"), "serialskip", serial.id, serial.planned_day, emoji="🦘"))
+        actions.append(button(_("Skip the next"), "serialskip", serial.id, serial.planned_day, emoji="🦘"))
     if standing.skipped:
         actions.append(button(_("Undo skipping"), "serialunskip", serial.id, emoji="↩️"))
     more: list[Any] = []
