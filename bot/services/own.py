@@ -18,6 +18,7 @@ from bot.services.own_beginning import (
     Start,
     adults_only,
     change_pace,
+    require_at_rest,
     require_pace,
     require_room,
     serial_of_story,
@@ -189,13 +190,8 @@ async def _unplan(connection: Connection, one: OwnSerial, state: SerialState) ->
 
 
 async def _put(connection: Connection, one: OwnSerial, mark: Mark | None, now: int) -> None:
-    """Have one go on at ``mark``; what is planned is cut there when it is claimed.
-
-    Raises NotReady while an instalment is being sent, which would move it from there at once.
-    """
-    found = await storage.state_of_key(connection, course.key_of(one, one.next))
-    if found is not None and found[0] == "claimed":
-        raise NotReady(_("An instalment is on its way to you right now. Press it again in a minute."))
+    """Have one go on at ``mark``; what is planned is cut there when it is claimed. Raises NotReady meanwhile."""
+    await require_at_rest(connection, one)
     if one.state is SerialState.DONE:
         await require_room(connection, one.person_id)
     await own.set_mark(connection, one.id, mark)

@@ -11,7 +11,7 @@ from bot.domain.library import GuildSettings, Submission
 from bot.domain.own import FEWEST_OWN_WORDS, GOING, MOST_OWN, MOST_OWN_WORDS, OwnSerial, Pace
 from bot.domain.schedule import LATE_HOURS, Cadence
 from bot.domain.serials import OVER, USUAL_MINUTE, USUAL_WORDS, Mark, Serial, SerialState
-from bot.errors import BadInput, NotAllowed
+from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import _
 from bot.services import own_course as course
 from bot.services.access import require, require_text
@@ -99,8 +99,16 @@ class OwnBeginnings:
             one = await own.own_of_story(connection, viewer.person_id, submission_id)
             if one is None or one.state not in GOING:
                 await require_room(connection, viewer.person_id)
-            if one is None:
-                mark = await started(connection, submission, viewer.person_id, start, serial)
+            mark = await started(connection, submission, viewer.person_id, start, serial)
+            if one is not None:
+                own_id = one.id
+                if start is not Start.READ:
+                    await require_at_rest(connection, one)
+                    await own.set_mark(connection, own_id, mark)
+                await change_pace(connection, one, pace, keeps, now)
+                if one.state in (SerialState.PAUSED, SerialState.STOPPED):
+                    await own.set_state(connection, own_id, SerialState.RUNNING)
+            else:
                 own_id = await own.add_own(
                     connection,
                     uuid.uuid4().hex,
@@ -112,15 +120,6 @@ class OwnBeginnings:
                     mark=mark,
                     now=now,
                 )
-            else:
-                own_id = one.id
-                await change_pace(connection, one, pace, keeps, now)
-                if start is not Start.READ:
-                    await own.set_mark(
-                        connection, own_id, await started(connection, submission, viewer.person_id, start, serial)
-                    )
-                if one.state in (SerialState.PAUSED, SerialState.STOPPED):
-                    await own.set_state(connection, own_id, SerialState.RUNNING)
             await wake(connection, await own_of(connection, own_id, viewer.person_id), now)
             return await own_of(connection, own_id, viewer.person_id)
 
@@ -186,6 +185,13 @@ async def started(
             return serial.mark if serial is not None else None
         case Start.READ:
             return await mark_of_page(connection, person_id, submission, behind=True)
+
+
+async def require_at_rest(connection: Connection, one: OwnSerial) -> None:
+    """Raises NotReady while an instalment is being sent, which would move a new place on at once."""
+    found = await storage.state_of_key(connection, course.key_of(one, one.next))
+    if found is not None and found[0] == "claimed":
+        raise NotReady(_("An instalment is on its way to you right now. Press it again in a minute."))
 
 
 async def change_pace(connection: Connection, before: OwnSerial, pace: Pace, serial_id: int | None, now: int) -> None:
