@@ -189,7 +189,13 @@ async def _unplan(connection: Connection, one: OwnSerial, state: SerialState) ->
 
 
 async def _put(connection: Connection, one: OwnSerial, mark: Mark | None, now: int) -> None:
-    """Have one go on at ``mark``; what is planned is cut there when it is claimed."""
+    """Have one go on at ``mark``; what is planned is cut there when it is claimed.
+
+    Raises NotReady while an instalment is being sent, which would move it from there at once.
+    """
+    found = await storage.state_of_key(connection, course.key_of(one, one.next))
+    if found is not None and found[0] == "claimed":
+        raise NotReady(_("An instalment is on its way to you right now. Press it again in a minute."))
     if one.state is SerialState.DONE:
         await require_room(connection, one.person_id)
     await own.set_mark(connection, one.id, mark)

@@ -162,7 +162,7 @@ async def _usual(
     words = None if len(submission.contents) > 1 else USUAL_WORDS
     before = await own.newest_pace(connection, person_id)
     if before is not None:
-        return Pace(before.cadence, words, before.late_hours)
+        return Pace(before.cadence, words, LATE_HOURS)
     return Pace(Cadence(USUAL_MINUTE, settings.time_zone), words, LATE_HOURS)
 
 

@@ -75,7 +75,7 @@ class People(Cog):
         zone="Whose time that is; begin to type a city. Left empty: the zone you chose last, or the server's",
         days="Every day unless you say: Mon, Thu · every 3 days · weekly · monthly on the 15th",
         words="About how many words an instalment has; left empty: a chapter each",
-        late_hours="How many hours late one that was missed may still come; 12 unless you say, 0: at its next time",
+        late_hours="How many hours late one that was missed may still come; 0: at its next time. Left empty: 12",
     )
     @app_commands.autocomplete(story=suggest_stories, author=suggest_authors, zone=suggest_zones, days=suggest_days)
     @app_commands.guild_only()

@@ -104,7 +104,7 @@ class OwnSerials(Cog):
         """A page of what comes to this person: of the server, or in direct messages of all."""
         place, _viewer = await self._asker(interaction)
         page = await self.services.own.list(interaction.user.id, interaction.guild_id, place, press.number(0))
-        await show(interaction, cards.own_list(page))
+        await show(interaction, cards.own_list(page, on_server=interaction.guild_id is not None))
 
     @component("own")
     async def on_own(self, interaction: Interaction, press: Press) -> None:
@@ -184,10 +184,10 @@ class OwnSerials(Cog):
     async def draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """One message of an instalment. Raises NotFound or NotAllowed for one that is yet to be sent."""
         try:
-            _one, submission = await self.services.own.posts.about(delivery)
+            one = await self.services.own.posts.instalment(delivery, part)
             settings = await self.services.guilds.settings(delivery.guild_id)
-            require(submission, place, Viewer(delivery.recipient_id), settings)
-            return posts.instalment_message(await self.services.own.posts.instalment(delivery, part))
+            require(one.submission, place, Viewer(delivery.recipient_id), settings)
+            return posts.instalment_message(one)
         except (NotFound, NotAllowed) as error:
             if part.message_id is None:
                 raise

@@ -149,15 +149,17 @@ def _title(one: OwnStanding) -> str:
     return f"**{plain(one.title, 100)}**" if one.title is not None else f"*{_('a story that may not be shown here')}*"
 
 
-def own_list(page: OwnPage) -> Layout:
-    """A page of what comes to a reader in instalments."""
+def own_list(page: OwnPage, *, on_server: bool) -> Layout:
+    """A page of what comes to a reader in instalments; what else they follow is shown on a server only."""
+    ways = [following_button()] if on_server else []
     if not page.items:
+        more = [row(browse_button(style=Style.primary), *ways)] if on_server else []
         return notice(
             _(
                 "No story comes to you in instalments. /follow with a time begins one, and so does “By direct message”"
                 " where you follow a story."
             ),
-            row(browse_button(style=Style.primary), following_button()),
+            *more,
         )
     parts: list[Any] = ["### 📬 " + _("Your instalments")]
     for one in page.items:
@@ -165,7 +167,7 @@ def own_list(page: OwnPage) -> Layout:
         if one.own.reason in REASONS:
             lines.append(f"-# ⚠️ {_(REASONS[one.own.reason])}")
         parts.append(beside("\n".join(lines), button(_("Open"), "own", one.own.id)))
-    return Layout(panel(*parts, *pager("owns", page=page.number, pages=page.pages), row(following_button())))
+    return Layout(panel(*parts, *pager("owns", page=page.number, pages=page.pages), *([row(*ways)] if ways else [])))
 
 
 def own_card(one: OwnStanding, said: str = "", *undo: Any) -> Layout:
@@ -193,7 +195,7 @@ def _rows(one: OwnStanding) -> list[Any]:
     own = one.own
     actions: list[Any] = []
     if own.state is SerialState.STOPPED:
-        return [row(resume_button(own.id, _("Begin again")), following_button(), instalments_button())]
+        return [row(resume_button(own.id, _("Begin again")), instalments_button())]
     gone = own.reason is Rest.LEFT
     if own.state is SerialState.PAUSED and not gone:
         actions.append(resume_button(own.id))

@@ -229,6 +229,55 @@ async def test_leafing_ahead_leaves_nothing_out_unless_asked(reader: Reader) -> 
         await reader.services.own.put_place(reader.own_id, READER, replace(there, chapter_id=10**6))
 
 
+async def test_nobody_moves_the_place_of_what_is_being_sent(reader: Reader) -> None:
+    await reader.begin(prose(2), prose(2))
+    tried: list[asyncio.Task[Any]] = []
+
+    def press(step: str) -> None:
+        if step == "before send":
+            moved = reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+            tried.append(asyncio.create_task(moved))
+            raise Died
+
+    reader.script = press
+    with pytest.raises(Died):
+        await reader.day()
+    with pytest.raises(NotReady, match="on its way"):
+        await tried[0]
+    reader.script = nothing
+    worker = reader.worker()
+    await worker.begin()
+    await worker.run_due()
+    assert len(await reader.sent()) == 1
+    await reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+    await reader.day()
+    first, again = await reader.sent()
+    assert first == again
+
+
+async def test_the_place_moves_with_a_text_that_is_changed(reader: Reader) -> None:
+    await reader.begin(prose(30), prose(2, "y"), words=400)
+    await reader.day()
+    ((_start, end),) = await reader.sent()
+    (chapter_id, _length), (other_id, _other) = await reader.lengths()
+    put_in = "A sentence that was not there before.\n\n"
+    async with reader.database.write() as connection:
+        now = await load(connection, reader.submission, approved=True)
+        pairs = [
+            await reader.shelf.chapter(connection, now.story_id, put_in + prose(30), chapter_id),
+            await reader.shelf.chapter(connection, now.story_id, prose(2, "y"), other_id),
+        ]
+        revision = await reader.shelf.revision(connection, now.story_id, now.metadata, pairs, length=3000)
+        await submissions.point_at_revision(connection, reader.submission, GUILD, revision)
+        await reader.shelf.move(connection, reader.submission, GUILD, State.APPROVED)
+        await story_changed(connection, reader.submission, seconds(reader.clock.now()))
+    await reader.day()
+    assert (await reader.sent())[1][0] == end + len(put_in)
+    await reader.now()
+    first, second, third = await reader.sent()
+    assert third[0] == second[1] > first[1], "and what comes next joins"
+
+
 async def test_who_reads_to_the_end_is_sent_no_more_and_new_chapters_come(reader: Reader) -> None:
     await reader.begin(prose(4), prose(4), status=Status.IN_PROGRESS)
     await reader.page(0)
