@@ -4,6 +4,7 @@ from bot.domain.gate import Place, Reason, Subject, Viewer, refusal
 from bot.domain.library import GuildSettings, Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
+from bot.text.fold import one_line
 from bot.text.markup import escape, to_discord
 
 
@@ -20,7 +21,7 @@ def subject_of(submission: Submission) -> Subject:
 
 def told(title: str) -> str:
     """A title for a sentence that Discord shows, which holds mentions and so can't be escaped as a whole."""
-    return to_discord(escape(" ".join(title.split())))
+    return to_discord(escape(one_line(title)))
 
 
 def missing_story() -> NotFound:

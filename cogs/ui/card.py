@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.library import ChapterEntry, Submission
 from bot.domain.stories import Metadata, Rating, Status
 from bot.locale import N_, _, ngettext
+from bot.text.fold import one_line
 from bot.text.markup import escape, to_discord
 from bot.text.split import slice_text
 from cogs.ui.layout import joined, shorten
@@ -34,7 +35,7 @@ TAGS = 300
 
 def plain(text: str, limit: int = 200) -> str:
     """Plain text (a title, a name, a tag) made safe for a Discord message, cut to ``limit`` before escaping."""
-    return to_discord(escape(shorten(" ".join(text.split()), limit)))
+    return to_discord(escape(shorten(one_line(text), limit)))
 
 
 def marked(text: str, limit: int) -> str:

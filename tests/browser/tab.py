@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE = 20_000.0
+PATIENCE = 60_000.0
 
 
 class Tab:

@@ -12,6 +12,7 @@ from bot.domain.finding import Fandom
 from bot.domain.gate import MACHINE, Viewer
 from bot.domain.library import ChapterEntry, GuildSettings, Listed, State, Submission
 from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
+from bot.services.access import told
 from bot.services.reading import Begun, Contents, Unfinished
 from bot.services.search import FandomPage, Question, ResultPage, Sort
 from bot.text.exporters import Kind
@@ -23,6 +24,7 @@ from cogs.search.views import Way, story_buttons
 from cogs.stories import cards as stories_cards
 from cogs.stories import lasting_cards, leaving_cards, posts, queue, whole_cards
 from cogs.ui.buttons import story_card
+from cogs.ui.card import plain
 from cogs.ui.layout import Layout
 from tests.cogs.drawn import NASTY, STORED, approved, drawn, titled, within_limits
 from tests.conftest import parts
@@ -183,3 +185,9 @@ def check(component: dict[str, Any]) -> None:
     assert len(component.get("placeholder") or "") <= 150
     if component.get("type") == 10:
         assert component["content"].strip()
+
+
+def test_a_title_turns_no_direction_but_its_own() -> None:
+    for show in (plain, told):
+        assert show("\u202elicitxE \u2067Lamp") == "licitxE Lamp"
+        assert show("مصباح عند الجزر") == "مصباح عند الجزر"

@@ -145,12 +145,12 @@ def layouts() -> Iterator[tuple[str, Any]]:
             yield f"followed {of_story} {new}", people.followed(Begun(1, new, "１"), of_story=of_story, author_of=1)
         for hidden in (True, False):
             one = Followed(1, of_story, hidden=hidden)
-            yield f"hidden {of_story} {hidden}", people.following(FollowedPage((one,), 0, 2), "１")
+            yield f"hidden {of_story} {hidden}", people.following(FollowedPage((one,), 0, 2), "１", {1: 1})
     yield (
         "following",
-        people.following(FollowedPage((Followed(1, True, STORY), Followed(2, False, author="１")), 0, 1), ""),
+        people.following(FollowedPage((Followed(1, True, STORY), Followed(2, False, author="１")), 0, 1), "", {}),
     )
-    yield "follows nothing", people.following(FollowedPage((), 0, 1), "")
+    yield "follows nothing", people.following(FollowedPage((), 0, 1), "", {})
     yield "unfollowed", people.unfollowed(1)
     yield "followed again", people.followed_again(1)
     yield "news", people.news(STORY, list(STORY.contents), "１", 1)
