@@ -17,7 +17,7 @@ help:
 	@echo "make test    every test"
 	@echo "make check   ruff and pyright"
 	@echo "make fuzz    broken files of every format, read as strangers' files are (SEED=… FILES=$(FILES))"
-	@echo "make crash   the bot killed KILLS times in a month of twenty schedules (SEED=… KILLS=200): nothing lost or doubled"
+	@echo "make crash   the bot killed KILLS times in a month of two dozen schedules (SEED=… KILLS=200): nothing lost or doubled"
 	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 
 $(BIN)/python:

@@ -67,10 +67,11 @@ async def _sources(connection: Connection, submission: Submission) -> list[Sourc
     ]
 
 
-async def go_on(connection: Connection, serial: Serial, now: int) -> None:
+async def go_on(connection: Connection, serial: Serial, now: int, *, since: int | None = None) -> None:
     """Bring a serial that runs or waits to where the story is: plan the next instalment, the end, or nothing.
 
-    May be called at any time; what is planned already stays.
+    May be called at any time; what is planned already stays. The next slot is the first after ``since`` (UTC seconds),
+    which is now where nothing else is said.
     """
     submission = await approved_story(connection, serial.submission_id)
     if submission is None or serial.state in OVER:
@@ -80,7 +81,7 @@ async def go_on(connection: Connection, serial: Serial, now: int) -> None:
     if serial.state is SerialState.PAUSED or serial.goes_to is None:
         return
     if cuts:
-        await _plan_next(connection, serial, now)
+        await _plan_next(connection, serial, now, now if since is None else since)
     elif await storage.unplan(connection, key_of(serial, serial.next)) or not await _under_way(connection, serial):
         await _end_or_wait(connection, serial, submission, now)
 
@@ -91,10 +92,10 @@ async def _under_way(connection: Connection, serial: Serial) -> bool:
     return found is not None and found[0] in ("due", "claimed")
 
 
-async def _plan_next(connection: Connection, serial: Serial, now: int) -> None:
+async def _plan_next(connection: Connection, serial: Serial, now: int, since: int) -> None:
     if await _under_way(connection, serial):
         return
-    day, at = serial.cadence.next_slot(instant(now), serial.after_day)
+    day, at = serial.cadence.next_slot(instant(since), serial.after_day)
     due = int(at.timestamp())
     if serial.posted == 0 and serial.first_now:
         day, due = serial.cadence.today(instant(now)), now
@@ -224,11 +225,13 @@ class SerialCourse:
             thread_id = await storage.opened_thread(connection, delivery.key, serial.shape)
             assert thread_id is not None
             await storage.set_thread(connection, serial.id, thread_id)
-            await self._resume_after(connection, serial)
+            # A slot that passed while this was on its way is served late, as any other that was missed.
+            late = self._context.now() - late_seconds(serial.late_hours)
+            await self._resume_after(connection, serial, max(delivery.created_at, late))
         elif outcome != "cancelled":
             await self._pause(connection, serial, delivery.key)
 
-    async def _resume_after(self, connection: Connection, before: Serial) -> None:
+    async def _resume_after(self, connection: Connection, before: Serial, since: int | None = None) -> None:
         """Go on after something was sent; what was tried again with success mends the serial."""
         if before.state is SerialState.PAUSED and before.problem:
             await storage.set_state(connection, before.id, SerialState.RUNNING)
@@ -238,7 +241,7 @@ class SerialCourse:
         if submission is not None:
             # The story may have changed while it was being sent.
             await mend(connection, serial, submission, self._context.now())
-        await go_on(connection, serial, self._context.now())
+        await go_on(connection, serial, self._context.now(), since=since)
 
     async def _pause(self, connection: Connection, serial: Serial, key: str) -> None:
         found = await storage.state_of_key(connection, key)

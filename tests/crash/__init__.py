@@ -1,4 +1,4 @@
-"""The crash test: the bot, killed again and again through a month of twenty schedules, posts everything once.
+"""The crash test: the bot, killed again and again through a month of two dozen schedules, posts everything once.
 
     make crash SEED=7 KILLS=200
 
@@ -13,6 +13,8 @@ What is due is known from the schedules alone, never from the outbox's rows:
 - **serials**: their stories are made of numbered steps. In a thread or forum post the steps are all there, each
   once, in order; in a channel, which shows how each instalment begins, so are the instalments. After the last one
   stands the closing post, once. None comes before its slot.
+- **readers' own serials**: in each reader's direct messages the steps of each are all there, each once, in order, and
+  the end is said once. By chapters an instalment is one; in step with a serial none comes before that has it.
 - **excerpts**: which local dates have a slot follows from the schedule. No date is posted twice, none comes before
   its slot, and dates are in order.
 - **news, announcements**: one message for every follower and every approval; a story's news in order.

@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.domain.serials import SerialState
 from bot.services.wiring import make_services
 from bot.storage.database import open_database
+from bot.storage.own import own
 from bot.storage.serials import serials_of_guild
 from bot.wake import knock
 from tests.crash.harm import (
@@ -129,6 +130,13 @@ class Month:
         async with self.server.database.read() as connection:
             found = await serials_of_guild(connection, self.laid.guild_id, len(self.laid.serials), 0)
         return {serial.id: serial.state for serial in found}
+
+    async def _over(self) -> bool:
+        """Whether every serial is over, readers' own as well."""
+        async with self.server.database.read() as connection:
+            found = [await own(connection, one.own.id) for one in self.laid.own]
+        states = [*(await self._states()).values(), *(one.state for one in found if one is not None)]
+        return all(state is SerialState.DONE for state in states)
 
     # ---- lives and deaths ----------------------------------------------------------------------------
 
@@ -264,9 +272,7 @@ class Month:
         last = self.end + 60 * DAY
         while (until := await self.bot.settle()) is not None:
             self.up.settled(self.time.now())
-            states = (await self._states()).values()
-            over = all(state is SerialState.DONE for state in states)
-            if until > last or (over and until > self.time.now() + HOUR):
+            if until > last or (until > self.time.now() + HOUR and await self._over()):
                 break
             self.bot.move(until)
         await self.bot.kill()

@@ -1,17 +1,19 @@
-"""A server with twenty schedules: serials in channels, threads and forums, excerpts, followed stories."""
+"""A server with two dozen schedules: serials in channels, threads and forums and by message, excerpts, news."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.excerpts import ExcerptSchedule
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.library import Submission
-from bot.domain.schedule import Cadence
+from bot.domain.own import FEWEST_OWN_WORDS, OwnSerial, Pace
+from bot.domain.schedule import EVERY_DAY, LATE_HOURS, Cadence
 from bot.domain.serials import Order, Serial, Shape
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating
 from bot.services.excerpts_typed import TypedSelection
+from bot.services.own_beginning import Start
 from bot.services.wiring import Services
 from bot.storage.database import Database
 from bot.storage.guilds import library_uuid
@@ -41,6 +43,15 @@ SERIALS: tuple[tuple[Shape, int | None, int], ...] = (
     (Shape.FORUM, None, 480),
     (Shape.FORUM, 700, 700),
 )
+# Readers' own by direct message: who, words an instalment (None: chapters), steps, weekdays. Some have news there, too.
+WEEKDAYS = frozenset(range(5))
+OWN: tuple[tuple[int, int | None, int, frozenset[int]], ...] = (
+    (2, None, 480, EVERY_DAY),
+    (2, 1_500, 1_400, WEEKDAYS),
+    (4, 300, 320, EVERY_DAY),
+)
+STEPPED, STEPPER = 5, 0  # the serial in a thread, of SERIALS, that this reader keeps step with
+
 EXCERPTS, FOLLOWED = 4, 3
 CHAPTERS = 24  # of a story that is posted by chapters
 WHOLE = 31  # days of a month
@@ -78,6 +89,19 @@ class Coming:
 
 
 @dataclass
+class ByMessage:
+    """A reader's own serial. ``size`` is how many steps an instalment has if it is a chapter; ``beside`` is the serial
+    that it keeps step with."""
+
+    own: OwnSerial
+    title: str
+    steps: int
+    began: float
+    size: int | None = None
+    beside: Posted | None = None
+
+
+@dataclass
 class Passages:
     """An excerpt schedule; its channel is deleted at ``gone``, if at all."""
 
@@ -95,6 +119,7 @@ class Schedules:
     announced: list[Submission] = field(default_factory=list)
     serials: list[Posted] = field(default_factory=list)
     coming: list[Coming] = field(default_factory=list)
+    own: list[ByMessage] = field(default_factory=list)
     excerpts: list[Passages] = field(default_factory=list)
     followed: list[Followed] = field(default_factory=list)
 
@@ -160,7 +185,33 @@ class Server:
             laid.followed.append(Followed(kept, people[number : number + 3]))
             for person in people[number : number + 3]:
                 await self.services.follows.follow_story(kept.id, self.place(), Viewer(person))
+        for number, (reader, size, count, weekdays) in enumerate(OWN):
+            count = max(int(count * self.share), 8)
+            chapters = max(int(CHAPTERS * self.share), 2) if size is None else 2
+            title = f"Cellar {number}"
+            kept = await self.publish(story(title, count, chapters), writers[number])
+            laid.announced.append(kept)
+            pace = Pace(replace(self.cadence(), weekdays=weekdays), size, LATE_HOURS)
+            made = ByMessage(await self.own(people[reader], kept.id, pace), title, count, self.time.now())
+            made.size = -(-count // chapters) if size is None else None
+            laid.own.append(made)
+        beside = laid.serials[STEPPED]
+        pace = Pace(self.cadence(), FEWEST_OWN_WORDS, LATE_HOURS)
+        kept_step = await self.own(people[STEPPER], beside.serial.submission_id, pace, beside.serial.id)
+        laid.own.append(ByMessage(kept_step, beside.title, beside.steps, self.time.now(), beside=beside))
         return laid
+
+    async def own(self, person: int, story_id: int, pace: Pace, serial_id: int | None = None) -> OwnSerial:
+        """A reader has a story come by direct message; in step with ``serial_id`` if there is one."""
+        return await self.services.own.beginnings.begin(
+            story_id,
+            self.place(),
+            Viewer(person),
+            pace,
+            start=Start.BEGINNING,
+            serial_id=serial_id,
+            step=serial_id is not None,
+        )
 
     async def begin(self, laid: Schedules, coming: Coming) -> None:
         """A moderator begins a serial."""

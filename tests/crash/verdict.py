@@ -1,6 +1,6 @@
 """Whether every post that was due stands where it should: once, in order, in time. Reads the server, not the outbox."""
 
-import hashlib
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,19 +8,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.domain.serials import Serial, Shape
-from tests.crash.schedules import START, Passages, Posted, Schedules
+from tests.crash.messages import Message, bears, marker, sent_at, text
+from tests.crash.schedules import START, ByMessage, Followed, Passages, Posted, Schedules
 from tests.wire.control import Wire
-from tests.wire.payloads import walk
-from tests.wire.world import EPOCH_MS
 
 HOUR, DAY = 3600.0, 86_400.0
 LATE = 12 * HOUR  # what a schedule allows where it says nothing else
 LONG_AWAY = 6 * HOUR
 MOST_PARTS = 12
-STEP = re.compile(r"\bStep (\d+) is counted")
+MOST_OWN = 60  # instalments that a reader's own may have
+STEP = re.compile(r"\bStep (\d+) is counted aloud, and the keeper writes it down before the lamp is turned again\.")
 COUNT = re.compile(r"Instalment (\d+) of \d+")
-
-Message = dict[str, Any]
 
 
 @dataclass
@@ -45,36 +43,6 @@ class Uptime:
     def long_away(self, start: float, end: float) -> bool:
         """Whether it died between the two and was not idle again for long."""
         return any(start <= at <= end and not self.within(at, at + LONG_AWAY) for at in self.ends)
-
-
-def marker(library: str, key: str, part: int = 1) -> str:
-    """The marker of a part of a post, worked out from what bot/delivery/worker.py promises."""
-    return hashlib.sha256(f"{library}\n{key}\n{part}".encode()).hexdigest()[:20]
-
-
-def marks(message: Message) -> set[str]:
-    """Everything in a message that could be a marker, as a button bears it and as a text's id does."""
-    found: set[str] = set()
-    for component in walk(message["components"]):
-        found.add(str(component.get("custom_id") or "").rpartition("#")[2])
-        if component["type"] == 10:
-            found.add(f"id {component['id']}")
-    return found
-
-
-def bears(message: Message, wanted: str) -> bool:
-    """Whether a message has the marker ``wanted``."""
-    return not marks(message).isdisjoint({wanted, f"id {int(wanted, 16) % (2**31 - 1) + 1}"})
-
-
-def text(message: Message) -> str:
-    """What can be read in a message's texts."""
-    return "\n".join(str(c.get("content") or "") for c in walk(message["components"]) if c["type"] == 10)
-
-
-def sent_at(message: Message) -> float:
-    """When it was posted, in seconds since 1970."""
-    return ((int(message["id"]) >> 22) + EPOCH_MS) / 1000
 
 
 def is_once_in_order(found: Iterable[Any], wanted: Iterable[Any], what: str) -> Iterator[str]:
@@ -174,7 +142,7 @@ class Judge:
 
     def _in_time(self, posted: Posted, posts: list[float]) -> None:
         serial = posted.serial
-        slots = [at for _day, at in _slots(serial, posted.began, max(posts, default=posted.began))]
+        slots = [at for _day, at in slots_of(serial, posted.began, max(posts, default=posted.began))]
         late = posts[1:] if serial.first_now else posts
         for number, at in enumerate(late):
             if number >= len(slots) or at < slots[number]:
@@ -205,7 +173,7 @@ class Judge:
         if one.gone is not None:
             return  # its channel is not there to be looked at
         schedule, what = one.schedule, f"excerpts {one.schedule.channel_id}"
-        slots = dict(_slots(schedule, START, end))
+        slots = dict(slots_of(schedule, START, end))
         found = await self.messages(schedule.channel_id)
         keys = {(f"excerpt:{schedule.uuid}:{day.isoformat()}", 1): day for day in slots}
         told = self._keys(found, keys, what)
@@ -228,21 +196,68 @@ class Judge:
         # Each is a post by itself: one that is put off lets others pass.
         self.problems += is_once_in_order(sorted(told), wanted, "announcements")
         readers = {person for followed in self.laid.followed for person in followed.followers}
-        for person in readers:
-            mine = [f for f in self.laid.followed if person in f.followers]
-            keys = {
-                (f"news:{f.submission.uuid}:{revision}.{at}:{person}", 1): (at, revision, f.submission.title)
-                for f in mine
-                for revision, at in f.news
-            }
-            talk = await self.wire.order("conversation", user=str(person))
-            told = self._keys(await self.messages(talk["id"]), keys, f"news for {person}")
-            for title in {f.submission.title for f in mine}:
-                found, wanted = ([one for one in news if one[2] == title] for news in (told, sorted(keys.values())))
-                self.problems += is_once_in_order(found, wanted, f"news of {title} for {person}")
+        for person in readers | {one.own.person_id for one in self.laid.own}:
+            followed = [one for one in self.laid.followed if person in one.followers]
+            await self._reader(person, followed, [one for one in self.laid.own if one.own.person_id == person])
+
+    async def _reader(self, person: int, followed: list[Followed], owns: list[ByMessage]) -> None:
+        """One reader's direct messages: news of stories, and instalments of their own."""
+        news: dict[Any, Any] = {
+            (f"news:{f.submission.uuid}:{revision}.{at}:{person}", 1): (f.submission.title, at, revision)
+            for f in followed
+            for revision, at in f.news
+        }
+        keys: dict[Any, Any] = dict(news)
+        for one in owns:
+            numbers = range(1, MOST_OWN + 1)
+            keys |= {(f"own:{one.own.uuid}:{n}", p): (one.title, n, p) for n in numbers for p in range(1, MOST_PARTS)}
+        talk = await self.wire.order("conversation", user=str(person))
+        found = await self.messages(talk["id"])
+        told = self._keys(found, keys, f"messages to {person}")
+        for title in {f.submission.title for f in followed}:
+            was, wanted = ([one for one in all if one[0] == title] for all in (told, sorted(news.values())))
+            self.problems += is_once_in_order(was, wanted, f"news of {title} for {person}")
+        for one in owns:
+            mine = [(n, p, m) for (title, n, p), m in zip(told, found, strict=False) if title == one.title]
+            await self._own(one, mine)
+
+    async def _own(self, one: ByMessage, mine: list[tuple[int, int, Message]]) -> None:
+        """A reader's own serial; ``mine`` has number, part and message of what came of it."""
+        what = f"{one.title} for {one.own.person_id}"
+        numbered = [(n, p) for n, p, _message in mine]
+        last = max((n for n, _p in numbered), default=0)
+        self.problems += is_once_in_order([n for n, p in numbered if p == 1], range(1, last + 1), what)
+        self.problems += is_once_in_order(numbered, sorted(set(numbered)), f"{what}, parts")
+        read = [(int(step), n, m) for n, _p, m in mine for step in STEP.findall(text(m))]
+        self.problems += is_once_in_order([step for step, _n, _m in read], range(1, one.steps + 1), f"{what}, steps")
+        if [n for n, (_n, _p, m) in enumerate(mine, 1) if "The end." in text(m)] != [len(mine)]:
+            self.problems.append(f"{what}: the end is not said in the last message, or not once")
+        if one.size is not None and any(n != (step - 1) // one.size + 1 for step, n, _m in read):
+            self.problems.append(f"{what}: an instalment is not a chapter")
+        posts = [sent_at(m) for _n, p, m in mine if p == 1]
+        if one.beside is not None:
+            await self._in_step(one.beside, [(step, sent_at(m)) for step, _n, m in read], posts, what)
+            return
+        slots = [at for _day, at in slots_of(one.own.pace, one.began, max(posts, default=one.began))]
+        if any(number >= len(slots) or at < slots[number] for number, at in enumerate(posts)):
+            self.problems.append(f"{what}: an instalment came before its slot")
+        for slot in slots:
+            self.problems += self.missed(slot, posts, what)
+
+    async def _in_step(self, beside: Posted, read: list[tuple[int, float]], posts: list[float], what: str) -> None:
+        """No step came before the server's serial had it, and something soon after each of its instalments."""
+        thread = await self._thread(
+            beside, await self.messages(beside.serial.channel_id), f"serial:{beside.serial.uuid}:open"
+        )
+        shown = {int(step): sent_at(m) for m in await self.messages(thread or 0) for step in STEP.findall(text(m))}
+        early = [step for step, at in read if at < shown.get(step, math.inf)]
+        if early:
+            self.problems.append(f"{what}: before the serial had them: {early[:5]}")
+        for at in sorted(set(shown.values())):
+            self.problems += self.missed(at, posts, what)
 
 
-def _slots(schedule: Any, start: float, end: float) -> Iterator[tuple[date, float]]:
+def slots_of(schedule: Any, start: float, end: float) -> Iterator[tuple[date, float]]:
     """A schedule's local dates and slots (seconds since 1970) from after ``start`` to ``end``."""
     first = datetime.fromtimestamp(start, UTC).date() - timedelta(days=2)
     for day, at in schedule.cadence.slots(first):

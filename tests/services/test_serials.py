@@ -180,6 +180,18 @@ PARAGRAPHS = st.lists(st.integers(1, 12).map(lambda n: (SENTENCE * n).strip()), 
 GROWTH = st.lists(st.tuples(st.integers(0, 3), st.booleans(), PARAGRAPHS), max_size=4)
 
 
+@pytest.mark.parametrize(("hours", "came"), [(9, 1), (20, 0)])
+async def test_a_slot_that_passes_before_the_thread_is_open_is_served_late(
+    course: Course, hours: int, came: int
+) -> None:
+    course.shape = Shape.THREAD
+    await course.begin("The first chapter.", "The second chapter.")
+    course.clock.move(hours=hours)  # the bot was not there at the slot, six hours from the beginning
+    await course.worker().run_due()
+    await course.worker().run_due()
+    assert len(await course.posted()) == came
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=3), GROWTH, st.sampled_from([None, 100, 250, 2000]))
 def test_whatever_is_added_while_it_runs_every_word_is_posted_once(

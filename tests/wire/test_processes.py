@@ -90,7 +90,7 @@ async def test_a_wrong_token_is_refused_with_a_sentence(wire: Wire, tmp_path: Pa
 
 @dataclass
 class Stage:
-    """A server with twenty schedules on a clock of its own, and the bot's lives."""
+    """A server with two dozen schedules on a clock of its own, and the bot's lives."""
 
     wire: Wire
     bot: Lives
