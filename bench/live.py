@@ -23,8 +23,9 @@ from simcord.http.client import FakeWebhookAdapter
 
 from bench.search import build
 from bot.client import Chapterhouse, create_bot
-from bot.clock import seconds
+from bot.clock import SystemClock, seconds
 from bot.config import Config
+from bot.services.wiring import make_services
 from bot.storage import deliveries
 from bot.storage.database import open_database
 from demo.simulated import simulated
@@ -201,6 +202,8 @@ async def measure(folder: Path, chapters: int) -> None:
     path = folder / f"{chapters}.db"
     database = await open_database(path)
     await build(database, chapters)
+    # Stories that came through the door have been compared already; a start is not to make up for that.
+    await make_services(database, SystemClock()).likeness.fill()
     await database.close()
     bare: dict[str, float] = {}
     ours: dict[str, float] = {}
