@@ -10,7 +10,7 @@ from pathlib import Path
 from aiohttp import web
 
 from tests import specification
-from tests.wire import interactions, routes_application, routes_channels, routes_messages
+from tests.wire import interactions, routes_application, routes_channels, routes_messages, routes_threads
 from tests.wire.gateway import Gateway
 from tests.wire.orders import Orders
 from tests.wire.rest import Rest
@@ -18,7 +18,7 @@ from tests.wire.time import SharedTime
 from tests.wire.world import Refused, World, token_of
 
 # Importing them registers their routes.
-ROUTES = (interactions, routes_application, routes_channels, routes_messages)
+ROUTES = (interactions, routes_application, routes_channels, routes_messages, routes_threads)
 LARGEST_BODY = 64 * 1024 * 1024
 
 

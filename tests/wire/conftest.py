@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncIterator, Iterator
 
+import discord
 import pytest
 
-from tests.wire.control import Wire, ordering, pointed_at, wire_process
+from tests.wire.control import Wire, ordering, pointed_at, running, wire_process
+from tests.wire.place import Place
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +26,12 @@ async def wire(wire_port: tuple[int, str]) -> AsyncIterator[Wire]:
 def pointed(wire: Wire) -> Iterator[None]:
     with pointed_at(wire.base):
         yield
+
+
+@pytest.fixture
+async def place(wire: Wire, pointed: None) -> AsyncIterator[Place]:
+    guild = await wire.order("guild", name="The Reading Room")
+    channel = await wire.order("channel", guild=guild["id"], name="library")
+    client = discord.Client(intents=discord.Intents(guilds=True, reactions=True), guild_ready_timeout=0.05)
+    async with running(client, wire.token):
+        yield Place(wire, client, guild, channel)

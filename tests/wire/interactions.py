@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.wire import payloads
 from tests.wire.payloads import EPHEMERAL, LOADING, Json
-from tests.wire.permissions import permissions
+from tests.wire.permissions import permissions, require_active, require_unlocked
 from tests.wire.rest import Call, route
 from tests.wire.world import Refused, World, unknown
 
@@ -103,6 +103,7 @@ def callback(call: Call) -> Any:
     elif type in (DEFER_UPDATE, UPDATE):
         found.original = found.source
         if type == UPDATE and found.source is not None:
+            _editable(call.world, found.source)
             call.world.edit(found.source, data)
     found.answer.set_result(call.body)
     if call.query.get("with_response") not in ("true", "1", "True"):
@@ -134,6 +135,9 @@ def _post(world: World, found: Interaction, body: Json) -> Json:
     elif data["type"] == MODAL:
         trigger = {"id": data["id"], "type": COMMAND, "user": who, "authorizing_integration_owners": {}}
         about["triggering_interaction_metadata"] = trigger | {"name": "form", "command_type": 1}
+    place = world.channel(data["channel_id"])
+    if not (body.get("flags") or 0) & EPHEMERAL:
+        require_unlocked(world, place)
     more = {"application_id": world.bot["id"], "webhook_id": world.bot["id"], "interaction_metadata": about}
     made = world.post(data["channel_id"], world.bot, body, **more)
     found.private[made["id"]] = made
@@ -153,7 +157,13 @@ def followup(call: Call) -> Json:
     return made
 
 
+def _editable(world: World, message: Json) -> None:
+    if not message["flags"] & EPHEMERAL:
+        require_active(world, world.channel(message["channel_id"]))
+
+
 def _fill(world: World, message: Json, body: Json) -> Json:
+    _editable(world, message)
     message["flags"] = (body.get("flags") or 0) | message["flags"] & ~LOADING
     return world.edit(message, {key: value for key, value in body.items() if key != "flags"})
 

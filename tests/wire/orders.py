@@ -12,6 +12,7 @@ from tests.wire.payloads import Json
 from tests.wire.rest import Rest
 from tests.wire.routes_channels import update_channel
 from tests.wire.routes_messages import react, unreact
+from tests.wire.routes_threads import update_thread
 from tests.wire.world import Refused, World
 
 
@@ -89,10 +90,15 @@ class Orders:
 
     def archive_thread(self, thread: str, locked: bool = False) -> Json:
         """Archive a thread, perhaps lock it."""
-        found = self._world.channel(thread)
-        found["thread_metadata"]["locked"] = locked
-        self._world.set_archived(found, True)
-        return found
+        return self.change_thread(thread, archived=True, locked=locked)
+
+    def start_thread(self, channel: str, user: str, name: str, **options: Any) -> Json:
+        """Have a person start a thread."""
+        return self._world.start_thread(self._world.channel(channel), {"name": name, **options}, owner=user)
+
+    def change_thread(self, thread: str, **options: Any) -> Json:
+        """Change a thread's archived, locked, name …, as a moderator does."""
+        return update_thread(self._world, self._world.channel(thread), options)
 
     def close_messages(self, user: str) -> None:
         """Have somebody take no direct messages any more."""

@@ -61,9 +61,27 @@ def require_post(world: World, channel: Json) -> None:
     if channel["type"] not in THREADS:
         return require(world, channel, SEND)
     require(world, channel, SEND_IN_THREADS)
-    if channel["thread_metadata"]["locked"]:
-        require(world, channel, MANAGE_THREADS)
-    return None
+    return require_unlocked(world, channel)
+
+
+def require_unlocked(world: World, channel: Json) -> None:
+    """Refuse the bot what only those with Manage Threads may do in a locked thread. Raises Refused.
+
+    Discord answers as if the thread were archived, but with 403 (discord-api-docs, issues 6884 and 7707).
+    """
+    if channel["type"] not in THREADS or not channel["thread_metadata"]["locked"]:
+        return
+    if not permissions(world, channel["guild_id"], world.bot["id"], channel) & MANAGE_THREADS:
+        raise Refused(403, 50083, "Thread is archived")
+
+
+def require_active(world: World, channel: Json) -> None:
+    """Refuse what Discord does in active threads only: an edit, a reaction, joining. Raises Refused.
+
+    Not even those with Manage Threads may (Discord, Active & Archived Threads).
+    """
+    if channel["type"] in THREADS and channel["thread_metadata"]["archived"]:
+        raise Refused(400, 50083, "Thread is archived")
 
 
 def reads_history(world: World, channel: Json) -> bool:

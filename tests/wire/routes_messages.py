@@ -4,8 +4,19 @@ from bisect import bisect_left
 from typing import Any
 from urllib.parse import unquote
 
-from tests.wire.payloads import Json
-from tests.wire.permissions import ATTACH, MANAGE_MESSAGES, REACT, VIEW, reads_history, require, require_post
+from tests.wire.payloads import THREADS, Json
+from tests.wire.permissions import (
+    ATTACH,
+    HISTORY,
+    MANAGE_MESSAGES,
+    REACT,
+    VIEW,
+    reads_history,
+    require,
+    require_active,
+    require_post,
+    require_unlocked,
+)
 from tests.wire.rest import Call, route
 from tests.wire.world import Refused, World
 
@@ -68,10 +79,13 @@ def one(call: Call) -> Json:
 
 @route("PATCH", "/channels/{channel}/messages/{message}")
 def edit(call: Call) -> Json:
-    require(call.world, call.world.channel(call.args["channel"]))
-    found = call.world.message(call.args["channel"], call.args["message"])
+    place = call.world.channel(call.args["channel"])
+    require(call.world, place)
+    found = call.world.message(place["id"], call.args["message"])
     if found["author"]["id"] != call.world.bot["id"]:
         raise Refused(403, 50005, "Cannot edit a message authored by another user")
+    require_active(call.world, place)
+    require_unlocked(call.world, place)
     return call.world.edit(found, call.body)
 
 
@@ -81,6 +95,9 @@ def delete(call: Call) -> None:
     found = call.world.message(place["id"], call.args["message"])
     own = found["author"]["id"] == call.world.bot["id"]
     require(call.world, place, VIEW if own else MANAGE_MESSAGES)
+    # The one thing that can be done in an archived thread, if it is not locked, too.
+    if place["type"] in THREADS and place["thread_metadata"]["archived"]:
+        require_unlocked(call.world, place)
     call.world.delete_message(place["id"], found["id"])
 
 
@@ -92,6 +109,7 @@ def _emoji(typed: str) -> Json:
 def react(world: World, channel: str, message: str, user: str, emoji: str) -> None:
     """Add somebody's reaction, once."""
     found = world.message(channel, message)
+    require_active(world, world.channel(channel))
     kept = world.reactors.setdefault(found["id"], {}).setdefault(emoji, [])
     if user not in kept:
         kept.append(user)
@@ -101,6 +119,7 @@ def react(world: World, channel: str, message: str, user: str, emoji: str) -> No
 def unreact(world: World, channel: str, message: str, user: str, emoji: str) -> None:
     """Take somebody's reaction back."""
     found = world.message(channel, message)
+    require_active(world, world.channel(channel))
     kept = world.reactors.get(found["id"], {}).get(emoji, [])
     if user in kept:
         kept.remove(user)
@@ -138,15 +157,19 @@ def _count(world: World, message: Json, channel: str, user: str, emoji: str, eve
 
 @route("PUT", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me")
 def put_reaction(call: Call) -> None:
-    require(call.world, call.world.channel(call.args["channel"]), REACT)
-    react(call.world, call.args["channel"], call.args["message"], call.world.bot["id"], unquote(call.args["emoji"]))
+    place, emoji = call.world.channel(call.args["channel"]), unquote(call.args["emoji"])
+    taken = call.world.reactors.get(call.args["message"], {}).get(emoji)
+    # Joining in with a reaction that is there already needs no more than to read (Discord, Create Reaction).
+    require(call.world, place, HISTORY if taken else HISTORY | REACT)
+    react(call.world, place["id"], call.args["message"], call.world.bot["id"], emoji)
 
 
 @route("DELETE", "/channels/{channel}/messages/{message}/reactions/{emoji}/{user}")
 def delete_reaction(call: Call) -> None:
     user = call.world.bot["id"] if call.args["user"] == "@me" else call.args["user"]
-    if user != call.world.bot["id"]:
-        require(call.world, call.world.channel(call.args["channel"]), MANAGE_MESSAGES)
+    require(
+        call.world, call.world.channel(call.args["channel"]), VIEW if user == call.world.bot["id"] else MANAGE_MESSAGES
+    )
     unreact(call.world, call.args["channel"], call.args["message"], user, unquote(call.args["emoji"]))
 
 
@@ -161,7 +184,9 @@ def reactors(call: Call) -> list[Json]:
 
 @route("DELETE", "/channels/{channel}/messages/{message}/reactions")
 def clear_reactions(call: Call) -> None:
-    require(call.world, call.world.channel(call.args["channel"]), MANAGE_MESSAGES)
+    place = call.world.channel(call.args["channel"])
+    require(call.world, place, MANAGE_MESSAGES)
+    require_active(call.world, place)
     found = call.world.message(call.args["channel"], call.args["message"])
     call.world.reactors.pop(found["id"], None)
     found.pop("reactions", None)

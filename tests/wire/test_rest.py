@@ -3,7 +3,6 @@
 import asyncio
 import io
 import time
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -12,41 +11,9 @@ import pytest
 from discord import ui
 
 from tests.wire.control import Wire, running, until
+from tests.wire.place import HISTORY, SEND, VIEW, Place
 
 pytestmark = pytest.mark.usefixtures("pointed")
-
-SEND, HISTORY, VIEW, CREATE_THREADS = 1 << 11, 1 << 16, 1 << 10, 1 << 35
-
-
-class Place:
-    """A client that is ready, and a channel of a server."""
-
-    def __init__(self, wire: Wire, client: discord.Client, guild: dict[str, Any], channel: dict[str, Any]) -> None:
-        self.wire, self.client = wire, client
-        self.guild_id, self.channel_id = guild["id"], channel["id"]
-
-    @property
-    def guild(self) -> discord.Guild:
-        found = self.client.get_guild(int(self.guild_id))
-        assert found is not None
-        return found
-
-    def text(self, id: str | None = None) -> discord.TextChannel:
-        found = self.client.get_channel(int(id or self.channel_id))
-        assert isinstance(found, discord.TextChannel)
-        return found
-
-    async def contents(self) -> list[str]:
-        return [message["content"] for message in await self.wire.order("messages", channel=self.channel_id)]
-
-
-@pytest.fixture
-async def place(wire: Wire) -> AsyncIterator[Place]:
-    guild = await wire.order("guild", name="The Reading Room")
-    channel = await wire.order("channel", guild=guild["id"], name="library")
-    client = discord.Client(intents=discord.Intents(guilds=True, reactions=True), guild_ready_timeout=0.05)
-    async with running(client, wire.token):
-        yield Place(wire, client, guild, channel)
 
 
 async def test_history_goes_before_after_and_around(place: Place) -> None:

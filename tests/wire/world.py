@@ -155,9 +155,9 @@ class World:
         self.messages[made["id"]] = {}
         return made
 
-    def start_thread(self, parent: Json, body: Json, id: str | None = None) -> Json:
-        """A thread of the bot's in a channel or forum; one started on a message has the message's ``id``."""
-        made = payloads.thread(id or self.snowflake(), parent, self.bot["id"], self.time.now(), body)
+    def start_thread(self, parent: Json, body: Json, id: str | None = None, owner: str | None = None) -> Json:
+        """A thread in a channel or forum, the bot's if no ``owner`` is named; one on a message has its ``id``."""
+        made = payloads.thread(id or self.snowflake(), parent, owner or self.bot["id"], self.time.now(), body)
         self.channels[made["id"]] = made
         self.messages[made["id"]] = {}
         self.tell("THREAD_CREATE", made | {"newly_created": True}, made["guild_id"])

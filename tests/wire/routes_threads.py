@@ -1,0 +1,125 @@
+"""Threads and forum posts: started, listed, changed (Discord, Threads)."""
+
+from typing import Any
+
+from tests.wire import payloads
+from tests.wire.payloads import FORUM, HAS_THREAD, THREADS, Json
+from tests.wire.permissions import (
+    CREATE_THREADS,
+    MANAGE_THREADS,
+    SEND,
+    SEND_IN_THREADS,
+    permissions,
+    reads_history,
+    require,
+    require_active,
+)
+from tests.wire.rest import Call, route
+from tests.wire.world import Refused, World
+
+# What a thread's own creator may change without Manage Threads, as long as it is not locked.
+CREATORS_OWN = {"name", "archived", "auto_archive_duration", "applied_tags", "invitable"}
+
+
+def change_thread(world: World, found: Json, body: Json) -> Json:
+    """What the bot asks to have changed of a thread. Raises Refused."""
+    about = found["thread_metadata"]
+    require(world, found)
+    if about["archived"] and body.get("archived") is not False:
+        # Only active threads can be changed; one request may open and change.
+        raise Refused(400, 50083, "Thread is archived")
+    if set(body) == {"archived"} and body["archived"] is False and not about["locked"]:
+        require(world, found, SEND_IN_THREADS)
+    elif about["locked"] or found["owner_id"] != world.bot["id"] or set(body) - CREATORS_OWN:
+        require(world, found, MANAGE_THREADS)
+    return update_thread(world, found, body)
+
+
+def update_thread(world: World, found: Json, body: Json) -> Json:
+    """Change a thread and tell of it."""
+    about = found["thread_metadata"]
+    keys = ("name", "applied_tags", "flags", "rate_limit_per_user")
+    found |= {key: body[key] for key in keys if body.get(key) is not None}
+    about |= {key: body[key] for key in ("locked", "auto_archive_duration") if body.get(key) is not None}
+    archived = bool(body.get("archived", about["archived"]))
+    if archived != about["archived"] or "auto_archive_duration" in body:
+        about |= {"archived": archived, "archive_timestamp": payloads.stamp(world.time.now())}
+    world.tell("THREAD_UPDATE", found, found["guild_id"])
+    return found
+
+
+@route("POST", "/channels/{channel}/threads")
+def start_thread(call: Call) -> Any:
+    world, parent = call.world, call.world.channel(call.args["channel"])
+    if parent["type"] != FORUM:
+        require(world, parent, CREATE_THREADS)
+        return 201, world.start_thread(parent, {"type": payloads.PRIVATE_THREAD} | call.body)
+    require(world, parent, SEND)
+    made = world.start_thread(parent, call.body | {"type": payloads.PUBLIC_THREAD})
+    # A post's first message has the post's id (Discord, Start Thread in Forum).
+    first = world.post(made["id"], world.bot, call.body["message"], id=made["id"])
+    made["message_count"] = 0
+    return 201, made | {"message": first}
+
+
+@route("POST", "/channels/{channel}/messages/{message}/threads")
+def start_thread_on(call: Call) -> Any:
+    world, parent = call.world, call.world.channel(call.args["channel"])
+    message = world.message(parent["id"], call.args["message"])
+    require(world, parent, CREATE_THREADS)
+    if message["id"] in world.channels:
+        raise Refused(400, 160004, "A thread has already been created for this message")
+    made = world.start_thread(parent, call.body, id=message["id"])
+    message["flags"] |= HAS_THREAD
+    message["thread"] = made
+    world.tell_of("MESSAGE_UPDATE", message)
+    return 201, made
+
+
+def _listed(threads: list[Json], more: bool) -> Json:
+    return {"threads": threads, "members": [], "has_more": more}
+
+
+@route("GET", "/guilds/{guild}/threads/active")
+def active(call: Call) -> Json:
+    world = call.world
+    mine = [
+        c
+        for c in world.channels.values()
+        if c.get("guild_id") == call.args["guild"]
+        and c["type"] in THREADS
+        and not c["thread_metadata"]["archived"]
+        and permissions(world, c["guild_id"], world.bot["id"], c)
+    ]
+    return _listed(sorted(mine, key=lambda c: -int(c["id"])), False)
+
+
+@route("GET", "/channels/{channel}/threads/archived/public")
+def archived(call: Call) -> Json:
+    world, parent = call.world, call.world.channel(call.args["channel"])
+    require(world, parent)
+    if not reads_history(world, parent):
+        return _listed([], False)
+    mine = [
+        c
+        for c in world.channels.values()
+        if c.get("parent_id") == parent["id"] and c["type"] in THREADS and c["thread_metadata"]["archived"]
+    ]
+
+    def when(thread: Json) -> str:
+        return thread["thread_metadata"]["archive_timestamp"]
+
+    before = call.query.get("before")
+    if before:
+        at = before.replace("Z", "+00:00")
+        mine = [thread for thread in mine if when(thread) < at]
+    mine.sort(key=when, reverse=True)
+    limit = int(call.query.get("limit", 50))
+    return _listed(mine[:limit], len(mine) > limit)
+
+
+@route("PUT", "/channels/{channel}/thread-members/@me")
+def join(call: Call) -> None:
+    place = call.world.channel(call.args["channel"])
+    require(call.world, place)
+    require_active(call.world, place)
