@@ -19,6 +19,7 @@ from bot.delivery.limits import Limits
 from bot.delivery.skew import ClockGuard
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.locale import _, use_language
+from bot.outcome import watch
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
 from bot.wake import listen
@@ -58,6 +59,7 @@ class Tree(app_commands.CommandTree["Chapterhouse"]):
     async def interaction_check(self, interaction: discord.Interaction["Chapterhouse"], /) -> bool:
         """Called by discord.py before every command and autocomplete, in the same task."""
         use_language(str(interaction.locale))
+        watch()
         return True
 
     async def on_error(

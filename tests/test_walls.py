@@ -8,12 +8,13 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-# A floor may import itself, what is listed, and everybody may import the ground: errors, locale, clock.
-GROUND = {"bot.errors", "bot.locale", "bot.clock"}
+# A floor may import itself, what is listed, and everybody may import the ground: errors, locale, clock, outcome.
+GROUND = {"bot.errors", "bot.locale", "bot.clock", "bot.outcome"}
 FLOORS: dict[str, set[str]] = {
     "bot.errors": set(),
     "bot.locale": set(),
     "bot.clock": set(),
+    "bot.outcome": set(),
     "bot.wake": set(),
     "bot.config": set(),
     "bot.domain": set(),

@@ -221,7 +221,7 @@ class FollowService:
             if person_id not in await follows.resting(connection, guild_id):
                 return
         now = self._context.now()
-        async with self._database.write() as connection:
+        async with self._database.write(minor=True) as connection:
             await follows.wake(connection, guild_id, person_id, now - REST_SECONDS, now)
 
     def news(self, delivery: Delivery) -> tuple[int, tuple[int, ...]]:

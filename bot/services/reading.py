@@ -174,7 +174,7 @@ class ReadingService:
             return page
         entry, now = page.chapter.entry, self._context.now()
         place = SavedPlace(page.submission.id, entry.chapter_id, entry.text_id, page.anchor, page.next is None)
-        async with self._database.write() as connection:
+        async with self._database.write(minor=True) as connection:
             await reading.save_place(connection, viewer.person_id, place, now)
             ahead_of = await page_shown(
                 connection, viewer.person_id, page.submission, entry.chapter_id, page.anchor, page.end, now

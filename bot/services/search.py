@@ -249,7 +249,7 @@ class SearchService:
             "length": question.length,
             "tags": question.tags,
         }
-        async with self._database.write() as connection:
+        async with self._database.write(minor=True) as connection:
             await purge_searches(connection, now - KEPT_SECONDS)
             return await save_search(
                 connection, question.guild_id, question.viewer.person_id or 0, json.dumps(asked), now

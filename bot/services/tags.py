@@ -203,7 +203,7 @@ class TagService:
     async def preview(self, guild_id: int, actor_id: int, place: Place, viewer: Viewer, request: TagRequest) -> Preview:
         """What a request would do; nothing is changed. Raises BadInput where it would do nothing or may not be."""
         now = self._context.now()
-        async with self._database.write() as connection:
+        async with self._database.write(minor=True) as connection:
             await guilds.ensure_guild(connection, guild_id, now)
             await tag_changes.purge_shown(connection, guild_id, now - KEPT_SECONDS)
             rows = await plan(connection, guild_id, request)

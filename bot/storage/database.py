@@ -8,13 +8,14 @@ search never holds up a page of a story. Discord is never awaited inside either.
 import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 
 from bot.errors import StorageError
+from bot.outcome import changing
 from bot.storage import migrate
 
 Row = sqlite3.Row
@@ -96,19 +97,25 @@ class Database:
         yield Connection(self._searcher)
 
     @asynccontextmanager
-    async def write(self) -> AsyncGenerator[Connection]:
-        """One transaction: committed at the end of the block, rolled back whole if the block raises."""
+    async def write(self, *, minor: bool = False) -> AsyncGenerator[Connection]:
+        """One transaction: committed at the end of the block, rolled back whole if the block raises.
+
+        ``minor`` is one that nobody has asked for, such as a reader's place (bot/outcome.py).
+        """
         async with self._lock:
             connection = Connection(self._writer)
             try:
                 # Inside: SQLite may still begin after whoever waits for it was cancelled.
                 await connection.rows("BEGIN IMMEDIATE")
+                before = self._writer.total_changes
                 yield connection
             except BaseException:
                 # Shielded: a cancelled task must not leave the only writer inside a transaction.
                 await asyncio.shield(self._writer.rollback())
                 raise
-            await asyncio.shield(self._writer.commit())
+            # One that only looked changes nothing, whatever becomes of its end.
+            with changing(minor=minor) if self._writer.total_changes != before else nullcontext():
+                await asyncio.shield(self._writer.commit())
         self.announce()
 
     def announce(self) -> None:

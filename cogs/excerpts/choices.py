@@ -6,6 +6,7 @@ import discord
 
 from bot.domain.excerpts import ExcerptChoice, Span
 from bot.errors import UserError
+from bot.locale import N_
 from cogs.excerpts import choice_cards as cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -16,6 +17,8 @@ Interaction = discord.Interaction[Any]
 
 class Choices(Cog):
     """Only a story's authors see these parts; the service refuses them to anybody else."""
+
+    where = N_("“Excerpts” on your story's card (/mine) shows what is decided now.")
 
     @component("excerpts")
     async def on_excerpts(self, interaction: Interaction, press: Press) -> None:

@@ -7,7 +7,7 @@ import discord
 from bot.domain.gate import Place
 from bot.domain.library import GuildSettings
 from bot.errors import NotAllowed, NotFound, NotReady
-from bot.locale import _
+from bot.locale import N_, _
 from cogs.excerpts import schedule_cards as cards
 from cogs.ui.buttons import Button
 from cogs.ui.cog import Cog
@@ -19,6 +19,8 @@ Interaction = discord.Interaction[Any]
 
 class Scheduling(Cog):
     """A cog of moderators who schedule excerpts."""
+
+    where = N_("/excerpt schedules shows the schedules as they are now, and the excerpt channel what was posted.")
 
     async def settings(self, interaction: Interaction) -> GuildSettings:
         """The settings of the server that something is pressed on. Raises NotFound elsewhere."""

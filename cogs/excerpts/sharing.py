@@ -10,7 +10,8 @@ from bot.domain.excerpts import Span
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import GuildSettings
 from bot.errors import NotAllowed, NotFound, NotReady
-from bot.locale import _
+from bot.locale import N_, _
+from bot.outcome import changing
 from bot.services.access import require
 from bot.services.excerpts_sharing import sharer_of
 from bot.services.reading import Leaf
@@ -31,6 +32,8 @@ Interaction = discord.Interaction[Any]
 
 class Sharing(Cog):
     """Passages that readers share. Every step asks the gate for the reader, and for everybody in the channel."""
+
+    where = N_("Look in the channel: what you shared is posted there within seconds.")
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
@@ -116,7 +119,7 @@ class Sharing(Cog):
         )
         if found.message_id is not None:
             channel = self.bot.get_partial_messageable(found.channel_id)
-            with suppress(discord.NotFound):  # a moderator was quicker
+            with suppress(discord.NotFound), changing():  # a moderator was quicker
                 await channel.get_partial_message(found.message_id).delete()
         await show(interaction, cards.removed(found.channel_id))
 

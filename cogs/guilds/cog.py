@@ -27,6 +27,8 @@ HELP_PAGE = 5
 class Guilds(Cog):
     """Showing people around."""
 
+    where = N_("/help shows what there is.")
+
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[DESK] = self.draw_desk

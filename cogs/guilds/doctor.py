@@ -32,6 +32,8 @@ Interaction = discord.Interaction[Any]
 class Doctor(Cog):
     """For who manages the server."""
 
+    where = N_("/doctor shows how things are now.")
+
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[ALERT] = self.draw_alert

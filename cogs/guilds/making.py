@@ -7,6 +7,7 @@ import discord
 from bot.domain.library import GuildSettings
 from bot.errors import NotAllowed
 from bot.locale import _
+from bot.outcome import changing
 
 NAMES = {
     "library_channel": "library",
@@ -32,11 +33,15 @@ async def make_missing(guild: discord.Guild, settings: GuildSettings) -> dict[st
         )
     made: dict[str, int] = {}
     present = {channel.name: channel for channel in guild.text_channels}
-    category = discord.utils.get(guild.categories, name="Library") or await guild.create_category("Library")
+    category = discord.utils.get(guild.categories, name="Library")
+    if category is None:
+        with changing():
+            category = await guild.create_category("Library")
     for column, name in missing.items():
         channel = present.get(name) if column != "queue_channel" else None
         if channel is None:
-            channel = await guild.create_text_channel(name, category=category, **_options(guild, settings, column))
+            with changing():
+                channel = await guild.create_text_channel(name, category=category, **_options(guild, settings, column))
         made[column] = channel.id
     return made
 

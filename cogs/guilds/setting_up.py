@@ -32,6 +32,8 @@ Interaction = discord.Interaction[Any]
 class SettingUp(Cog):
     """The administrators' side."""
 
+    where = N_("/settings shows what is chosen now.")
+
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[TEST] = self.draw_test_post

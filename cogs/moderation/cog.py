@@ -48,6 +48,8 @@ async def suggest_lengths(_interaction: Interaction, current: str) -> list[app_c
 class Moderation(Cog, name="ModeratorsLog"):
     """The log."""
 
+    where = N_("/moderation log shows what was done.")
+
     moderation = app_commands.Group(
         name="moderation", description=N_("What moderators do beside deciding on stories"), guild_only=True
     )

@@ -33,6 +33,8 @@ Interaction = discord.Interaction[Any]
 class Reports(Cog):
     """Both sides of a report. The list of cases is a command of cogs/moderation/cog.py."""
 
+    where = N_("A reader's report counts once, however often it is sent; /moderation reports shows moderators all.")
+
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[REPORT] = self.draw_case

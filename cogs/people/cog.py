@@ -10,7 +10,7 @@ from bot.domain.gate import Place, Viewer
 from bot.domain.own import FEWEST_OWN_WORDS, MOST_OWN_WORDS, Pace
 from bot.domain.schedule_typed import write_time
 from bot.errors import BadInput, NotFound
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.cadences import read_cadence
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
@@ -45,6 +45,8 @@ async def suggest_authors(interaction: discord.Interaction[Any], current: str) -
 
 class People(Cog):
     """A person's own follows. Who follows what nobody else is shown."""
+
+    where = N_("/following shows what you follow now.")
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)

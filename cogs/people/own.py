@@ -9,7 +9,7 @@ from bot.domain.gate import Place, Viewer
 from bot.domain.own import Pace
 from bot.domain.serials import Mark
 from bot.errors import NotAllowed, NotFound
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.access import require
 from bot.services.cadences import read_cadence, read_late_hours
 from bot.services.own_beginning import Start
@@ -31,6 +31,8 @@ Interaction = discord.Interaction[Any]
 
 class OwnSerials(Cog):
     """Everything here is private; every press is checked against the person who presses."""
+
+    where = N_("/following shows what comes to you now.")
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)

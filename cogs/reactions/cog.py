@@ -14,6 +14,7 @@ import discord
 from discord.ext import commands
 
 from bot.domain.gate import Place, Viewer
+from bot.locale import N_
 from cogs.reactions import cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -46,6 +47,8 @@ def emoji_key(emoji: discord.PartialEmoji | discord.Emoji | str) -> str:
 
 class Reactions(Cog):
     """What readers think of a story."""
+
+    where = N_("Press “Kudos” on the story's card to see whether yours count.")
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)

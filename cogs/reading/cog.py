@@ -30,6 +30,8 @@ Interaction = discord.Interaction[Any]
 class Reading(Cog):
     """Reading a story in private pages. Every page asks the gate anew."""
 
+    where = N_("/continue shows what you are reading.")
+
     async def _asker(self, interaction: Interaction) -> tuple[Place, Viewer]:
         """Where a private answer is asked for, and by whom; a direct message belongs to no server."""
         guild_id = interaction.guild_id

@@ -24,6 +24,8 @@ Interaction = discord.Interaction[Any]
 class SeriesParts(Cog):
     """Every list asks the gate anew."""
 
+    where = N_("/series shows the parts in their order.")
+
     @app_commands.command(name="series", description=N_("The parts of a series, in order"))
     @app_commands.describe(title=N_("Begin to type and choose from the list"))
     @app_commands.autocomplete(title=suggest_series)

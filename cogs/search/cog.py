@@ -47,6 +47,8 @@ FILTERS = {
 class Search(Cog):
     """Finding stories in this server's library."""
 
+    where = N_("/browse shows the library.")
+
     @app_commands.command(name="search", description=N_("Find stories by title, author, tags, summary or their text"))
     @app_commands.describe(query=N_('Words to find; "in quotes" as a phrase, -word to leave out'), **FILTERS)
     @app_commands.choices(rating=RATINGS, status=STATUSES, length=LENGTHS)

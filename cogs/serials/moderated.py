@@ -6,7 +6,7 @@ import discord
 
 from bot.domain.library import GuildSettings
 from bot.errors import NotAllowed, NotFound
-from bot.locale import _
+from bot.locale import N_, _
 from cogs.serials import cards
 from cogs.ui.cog import Cog
 from cogs.ui.place import place_of, viewer_of
@@ -17,6 +17,8 @@ Interaction = discord.Interaction[Any]
 
 class ModeratedSerials(Cog):
     """Who may, and what is shown afterwards."""
+
+    where = N_("/serial list shows the serials as they are now.")
 
     async def moderator(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""

@@ -76,6 +76,8 @@ def retagged(there: tuple[str, ...], typed: tuple[str, ...], how: str) -> tuple[
 class Adding(Cog):
     """Stories that go on: what is added waits for its writer's yes, also over a restart."""
 
+    where = N_("/mine shows your stories as they are now.")
+
     story = app_commands.Group(name="story", description="Your own stories: add a chapter, edit", guild_only=True)
 
     def __init__(self, bot: "Chapterhouse") -> None:

@@ -7,7 +7,7 @@ import discord
 from bot.domain.library import Submission
 from bot.domain.settings import CHANGES, RULES
 from bot.errors import NotReady
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.requirements import NOTHING_LACKS, Lacks, wording_of
 from cogs.stories import asked_cards, cards
 from cogs.stories.incoming import queue_place
@@ -46,6 +46,8 @@ async def rules_of(bot: "Chapterhouse", submission: Submission) -> Layout:
 
 class Asked(Cog):
     """The rules."""
+
+    where = N_("/mine shows your stories as they are now.")
 
     @component("rules")
     async def on_rules(self, interaction: Interaction, press: Press) -> None:

@@ -7,7 +7,7 @@ import discord
 from bot.domain.gate import Place
 from bot.domain.library import Submission
 from bot.domain.stories import ChapterDraft, Draft
-from bot.locale import _
+from bot.locale import N_, _
 from bot.text.markup import words
 from bot.text.typed import read_typed, write_typed
 from cogs.stories import cards, chapter_cards, chapter_forms
@@ -31,6 +31,8 @@ async def show_chapters(interaction: Interaction, submission: Submission, page: 
 
 class Chapters(Cog):
     """What is in a story: changed, moved, removed, brought back. What comes to it is in cogs/stories/adding.py."""
+
+    where = N_("/mine shows your stories as they are now.")
 
     # What they share
 

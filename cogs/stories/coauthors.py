@@ -8,7 +8,7 @@ import discord
 from bot.delivery.outbox import AUTHORS
 from bot.domain.gate import Place
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_, _
 from bot.storage.deliveries import Delivery, Part
 from cogs.stories import cards, coauthor_cards
 from cogs.stories.incoming import queue_place
@@ -26,6 +26,8 @@ Interaction = discord.Interaction[Any]
 
 class Coauthors(Cog):
     """An invitation is a row in the library, so its buttons work after a restart, and one answer counts."""
+
+    where = N_("/mine shows your stories as they are now.")
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)

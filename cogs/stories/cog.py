@@ -38,6 +38,8 @@ Interaction = discord.Interaction[Any]
 class Stories(Cog):
     """The writers' side. Moderators' decisions are in cogs/stories/moderation.py."""
 
+    where = N_("/mine shows your stories as they are now.")
+
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[ANNOUNCEMENT] = self.draw_announcement

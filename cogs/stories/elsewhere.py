@@ -5,7 +5,7 @@ from typing import Any
 import discord
 
 from bot.errors import NotAllowed
-from bot.locale import _
+from bot.locale import N_, _
 from cogs.stories import elsewhere_cards
 from cogs.stories.asked import editor_of
 from cogs.ui.cog import Cog
@@ -17,6 +17,8 @@ Interaction = discord.Interaction[Any]
 
 class Elsewhere(Cog):
     """Only an author sees these parts; the service refuses them to anybody else."""
+
+    where = N_("/mine shows your stories as they are now.")
 
     def _guild_id(self, interaction: Interaction) -> int:
         if interaction.guild_id is None:

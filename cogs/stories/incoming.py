@@ -1,6 +1,5 @@
 """How a text comes in: a file or a form's text as a draft. And where the moderators' channel stands with the gate."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,24 +19,16 @@ from cogs.ui.place import channel_place
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
-# Ways back to files in a refusal, which Discord allows 2,000 characters.
-MOST_LINKS = 3
-
 
 async def read_uploads(bot: "Chapterhouse", uploads: Sequence[Upload]) -> Draft:
     """What one uploaded file holds, or several that are one story.
 
-    Raises BadInput where they are too large, gone, or no story; it gives the way back to the files.
+    Raises BadInput where they are too large, gone, or no story; what shows it gives the way back to the files.
     """
-    try:
-        for upload in uploads:
-            _check_size(upload)
-        files = [(upload.name, await _fetched(bot, upload)) for upload in uploads]
-        return await bot.services.stories.read_files(files)
-    except BadInput as error:
-        # Discord keeps what was uploaded for a while, though nobody sees where.
-        links = "\n".join(f"- [{_bare(upload.name)}](<{upload.url}>)" for upload in uploads[:MOST_LINKS])
-        raise BadInput(f"{error.message}\n{links}", hand_back=error.hand_back) from None
+    for upload in uploads:
+        _check_size(upload)
+    files = [(upload.name, await _fetched(bot, upload)) for upload in uploads]
+    return await bot.services.stories.read_files(files)
 
 
 def _check_size(upload: Upload) -> None:
@@ -58,11 +49,6 @@ async def _fetched(bot: "Chapterhouse", upload: Upload) -> bytes:
         raise BadInput(
             _("Discord did not hand over “{name}”. Please send it again.").format(name=upload.name)
         ) from None
-
-
-def _bare(name: str) -> str:
-    """A file's name as the text of a link."""
-    return re.sub(r"[\\\[\]()<>*_~`|]", " ", name)[:80].strip() or _("the file")
 
 
 def uploads_of(*files: discord.Attachment | None) -> list[Upload]:

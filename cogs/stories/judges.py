@@ -8,7 +8,7 @@ import discord
 from bot.domain.gate import Place
 from bot.domain.library import GuildSettings, State, Submission
 from bot.errors import NotAllowed
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.access import missing_story
 from cogs.stories.queue import queue_card
 from cogs.ui.cog import Cog
@@ -22,6 +22,8 @@ Interaction = discord.Interaction[Any]
 
 class JudgesCog(Cog):
     """The base of the cogs whose parts only moderators press."""
+
+    where = N_("/queue shows what waits, and the story's card what was decided.")
 
     async def settings_of(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""

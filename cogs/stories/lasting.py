@@ -7,7 +7,7 @@ import discord
 from bot.delivery.outbox import DRAFT_ENDED, DRAFT_ENDS
 from bot.domain.gate import Place
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_, _
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from cogs.stories import lasting_cards
@@ -25,6 +25,8 @@ Interaction = discord.Interaction[Any]
 
 class Lasting(Cog):
     """One's own text in one's own direct messages: whatever its rating, the gate has nothing against it."""
+
+    where = N_("/mine shows your stories as they are now.")
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)

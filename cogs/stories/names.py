@@ -36,6 +36,8 @@ async def show_names(interaction: Interaction, submission_id: int, said: str = "
 class StoryNames(Cog):
     """Only a story's authors see these parts; the service refuses them to anybody else."""
 
+    where = N_("/mine shows your stories as they are now, and /pen-names your names.")
+
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[REVEAL] = self.draw_reveal

@@ -30,6 +30,8 @@ RATINGS = [app_commands.Choice(name=rating.value, value=rating.value) for rating
 class Recommending(Cog):
     """Only who recommends sees these parts; the services refuse them to anybody else."""
 
+    where = N_("/mine shows your stories as they are now.")
+
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
 

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_, _
 from bot.text.typed import write_typed
 from cogs.stories import cards, whole_cards
 from cogs.stories.asked import editor_of
@@ -20,6 +20,8 @@ Interaction = discord.Interaction[Any]
 
 class Whole(Cog):
     """Only a story's authors see these parts; the services refuse them to anybody else."""
+
+    where = N_("/mine shows your stories as they are now.")
 
     @component("whole")
     async def on_whole(self, interaction: Interaction, press: Press) -> None:

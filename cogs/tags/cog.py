@@ -35,6 +35,8 @@ Kind = app_commands.Choice[str]
 class Tags(Cog, name="TagWording"):
     """Moderators' care for tags."""
 
+    where = N_("/tags changes shows what was changed.")
+
     tags = app_commands.Group(
         name="tags", description=N_("Moderators: tags that mean the same, under one name"), guild_only=True
     )

@@ -1,6 +1,6 @@
 """The base of every cog."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from discord.ext import commands
 
@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 
 class Cog(commands.Cog):
-    """A cog with the bot it belongs to and the parts it answers for, marked with ``@component(name)``."""
+    """A cog with the bot it belongs to and the parts it answers for, marked with ``@component(name)``.
+
+    ``where`` says where its people see how things are, for when an answer fails; a sentence to be translated.
+    """
+
+    where: ClassVar[str] = ""
 
     def __init__(self, bot: "Chapterhouse") -> None:
         self.bot = bot

@@ -90,6 +90,19 @@ class Press:
         return "\n\n".join(value for value in self.fields.values() if value.strip())
 
 
+def uploads_in(data: Mapping[str, Any]) -> tuple[Upload, ...]:
+    """Every file that came with an interaction: with a form, a command, or the message whose menu was used."""
+    resolved: Mapping[str, Any] = data.get("resolved", {})
+    attachments: list[Mapping[str, Any]] = list(resolved.get("attachments", {}).values())
+    for message in resolved.get("messages", {}).values():
+        attachments += message.get("attachments", ())
+    return tuple(_upload(each) for each in attachments)
+
+
+def _upload(attachment: Mapping[str, Any]) -> Upload:
+    return Upload(str(attachment["filename"]), str(attachment["url"]), int(attachment["size"]))
+
+
 def stale() -> UserError:
     """The refusal for a part that another version of the bot has made."""
     return UserError(_("This button belongs to another version of the bot. Use /help to see what there is now."))
@@ -132,10 +145,7 @@ def read_press(data: Mapping[str, Any]) -> Press | None:
                 fields[key] = str(part["value"] or "")
                 continue
             values = tuple(str(value) for value in part.get("values", ()))
-            uploads = tuple(
-                Upload(str(found["filename"]), str(found["url"]), int(found["size"]))
-                for found in (attachments[value] for value in values if value in attachments)
-            )
+            uploads = tuple(_upload(attachments[value]) for value in values if value in attachments)
             if uploads:
                 files[key] = uploads
             else:

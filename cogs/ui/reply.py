@@ -1,25 +1,40 @@
 """Giving an answer: in place where the person is in a private message of ours, privately everywhere else."""
 
 import logging
+import re
 import secrets
 from typing import Any
 
+import aiohttp
 import discord
 from discord import ui
 
 from bot.errors import UserError
 from bot.locale import _
+from bot.outcome import Outcome, outcome
 from cogs.ui.buttons import browse_button, mine_button, setup_button
-from cogs.ui.layout import Layout, attached, panel, row, text_file
+from cogs.ui.component import uploads_in
+from cogs.ui.layout import Layout, attached, joined, panel, row, text_file
 
 log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[discord.Client]
 
+# Ways back to files in a refusal, which Discord allows 2,000 characters.
+MOST_LINKS = 3
+
 # What a refusal's file is called.
 HANDED_BACK = "your-text.txt"
 
 NOBODY = discord.AllowedMentions.none()
+
+# Discord's JSON error code for an interaction that has had its first answer: ours, of which only the receipt was lost.
+ALREADY_ACKNOWLEDGED = 40060
+# The one for a body that does not fit, such as a plain sentence for a message that is a layout.
+NO_SUCH_FORM = 50035
+
+# What a sentence to Discord may fail with.
+UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 def in_private_message(interaction: Interaction) -> bool:
@@ -70,24 +85,28 @@ async def tell(
     files = [text_file(hand_back, HANDED_BACK)] if hand_back else []
     if way_on is not None:
         shown = panel(sentence, *([attached(HANDED_BACK)] if files else []), row(way_on))
-        await _beside(interaction, Layout(shown, files=files))
+        await _beside(interaction, {"view": Layout(shown, files=files)}, files)
         return
-    response = interaction.response
-    if not response.is_done():
-        await response.send_message(sentence, files=files, ephemeral=True, allowed_mentions=NOBODY)
-    elif response.type is discord.InteractionResponseType.deferred_channel_message:
-        await interaction.edit_original_response(content=sentence, attachments=files, allowed_mentions=NOBODY)
-    else:
-        await interaction.followup.send(sentence, files=files, ephemeral=True, allowed_mentions=NOBODY, wait=True)
+    await _beside(interaction, {"content": sentence}, files)
 
 
-async def _beside(interaction: Interaction, layout: Layout) -> None:
-    """A private message beside whatever is shown."""
+async def _beside(interaction: Interaction, message: dict[str, Any], files: list[discord.File]) -> None:
+    """A private message beside whatever is shown, or in the place of “is thinking…”."""
     response = interaction.response
-    if response.is_done() and response.type is discord.InteractionResponseType.deferred_channel_message:
-        await interaction.edit_original_response(view=layout, attachments=layout.files, allowed_mentions=NOBODY)
-    else:
-        await show_new(interaction, layout)
+    try:
+        if response.type is discord.InteractionResponseType.deferred_channel_message:
+            await interaction.edit_original_response(attachments=files, allowed_mentions=NOBODY, **message)
+            return
+        if not response.is_done():
+            await response.send_message(files=files, ephemeral=True, allowed_mentions=NOBODY, **message)
+            return
+    except discord.HTTPException as error:
+        # “Is thinking…” may have made way for a layout, which takes no plain sentence.
+        if error.code not in (ALREADY_ACKNOWLEDGED, NO_SUCH_FORM):
+            raise
+        for file in files:
+            file.reset()
+    await interaction.followup.send(files=files, ephemeral=True, allowed_mentions=NOBODY, wait=True, **message)
 
 
 def _way_on(interaction: Interaction, error: UserError) -> ui.Button[Any] | None:
@@ -105,23 +124,77 @@ def _way_on(interaction: Interaction, error: UserError) -> ui.Button[Any] | None
             return None
 
 
-async def refuse(interaction: Interaction, error: UserError, typed: str = "") -> None:
-    """Show a refusal and the way on, and give back what the person had ``typed`` or uploaded."""
+def _bare(name: str) -> str:
+    """A file's name as the text of a link."""
+    return re.sub(r"[\\\[\]()<>*_~`|]", " ", name)[:80].strip() or _("the file")
+
+
+def _ways_back(interaction: Interaction) -> str:
+    """Links to what was uploaded: Discord keeps it for a while, though nobody sees where."""
+    uploads = uploads_in(interaction.data or {})
+    return "\n".join(f"- [{_bare(upload.name)}](<{upload.url}>)" for upload in uploads[:MOST_LINKS])
+
+
+async def refuse(interaction: Interaction, error: UserError, typed: str = "", where: str = "") -> None:
+    """Show a refusal and the way on, and give back what the person had ``typed`` or uploaded.
+
+    A refusal that comes when something has been changed says that too, and ``where`` to look.
+    """
+    sentence = error.message
+    match outcome():
+        case Outcome.DONE:
+            sentence = joined((sentence, _("Something was changed before that."), where), "\n")
+        case Outcome.UNKNOWN:
+            sentence = joined((sentence, _("Something may have been changed before that."), where), "\n")
+        case _:
+            pass
+    sentence = joined((sentence, _ways_back(interaction)), "\n")
+    # What was uploaded goes back beside what was typed; what a field held is there already.
+    uploaded = error.hand_back if error.hand_back and error.hand_back not in typed else ""
     try:
-        await tell(interaction, error.message, typed or error.hand_back, _way_on(interaction, error))
-    except discord.HTTPException:
-        log.warning("a refusal could not be shown: the interaction is gone", exc_info=True)
+        await tell(interaction, sentence, joined((typed, uploaded), "\n\n"), _way_on(interaction, error))
+    except UNSENT:
+        log.warning("a refusal could not be shown", exc_info=True)
 
 
-async def trouble(interaction: Interaction, error: BaseException, typed: str = "") -> None:
-    """Log a fault of ours under a reference and give the person that reference, without internals, and their text."""
+def _apology(known: Outcome) -> str:
+    """What happened, and what to do, as far as it is known what was changed."""
+    match known:
+        case Outcome.NOTHING:
+            return _("Something went wrong on the bot's side, and nothing was changed. Please try again.")
+        case Outcome.MINOR:
+            return _("Something went wrong on the bot's side. Please try again.")
+        case Outcome.DONE:
+            return _("That was done, but something went wrong when the bot showed you the result.")
+        case Outcome.UNKNOWN:
+            return _(
+                "Something went wrong on the bot's side, and the bot doesn't know whether that was done. Look before"
+                " you try again."
+            )
+
+
+async def trouble(interaction: Interaction, error: BaseException, typed: str = "", where: str = "") -> None:
+    """Log a fault of ours under a reference and give the person that reference, without internals, and their text.
+
+    They are told what is known of what they asked for (bot/outcome.py) and, unless nothing was changed, ``where`` to
+    look.
+    """
     reference = secrets.token_hex(3)
-    log.error("fault %s in an interaction", reference, exc_info=error)
-    apology = _(
-        "Something went wrong on the bot's side, and nothing was changed. Please try again; if it stays so, give"
-        " this reference to whoever runs the bot: {reference}"
-    ).format(reference=reference)
+    known = outcome()
+    log.error("fault %s in an interaction; changed: %s", reference, known.name.lower(), exc_info=error)
+    sentence = joined(
+        (
+            _apology(known),
+            where if known in (Outcome.DONE, Outcome.UNKNOWN) else "",
+            _("If it happens again, give this reference to whoever runs the bot: {reference}").format(
+                reference=reference
+            ),
+        ),
+        " ",
+    )
+    if known is not Outcome.DONE:
+        sentence = joined((sentence, _ways_back(interaction)), "\n")
     try:
-        await tell(interaction, apology, typed)
-    except discord.HTTPException:
-        log.warning("an apology could not be shown: the interaction is gone", exc_info=True)
+        await tell(interaction, sentence, typed)
+    except UNSENT:
+        log.warning("an apology could not be shown", exc_info=True)

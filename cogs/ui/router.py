@@ -3,13 +3,15 @@
 An extension of its own: discord.py forgets an extension's module when it unloads, and nothing else may live there.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord.ext import commands
 
 from bot.errors import UserError
-from bot.locale import use_language
+from bot.locale import _, use_language
+from bot.outcome import watch
 from cogs.ui.cog import Cog
 from cogs.ui.component import Handler, read_press, stale
 from cogs.ui.reply import refuse, trouble
@@ -40,7 +42,8 @@ class Router(commands.Cog):
         if interaction.type not in PRESSES or interaction.data is None:
             return
         use_language(str(interaction.locale))
-        press = None
+        watch()
+        press = handler = None
         try:
             press = read_press(interaction.data)
             handler = self.handler(press.name) if press else None
@@ -48,15 +51,27 @@ class Router(commands.Cog):
                 raise stale()
             await handler(interaction, press)
         except Exception as error:
-            await answer_for(interaction, error, press.typed() if press else "")
+            await answer_for(interaction, error, press.typed() if press else "", handler)
 
 
-async def answer_for(interaction: "discord.Interaction[Chapterhouse]", error: BaseException, typed: str = "") -> None:
-    """Show a refusal as it is; log anything else under a reference and show that. ``typed`` goes back either way."""
+async def answer_for(
+    interaction: "discord.Interaction[Chapterhouse]",
+    error: BaseException,
+    typed: str = "",
+    handler: Callable[..., Any] | None = None,
+) -> None:
+    """Show a refusal as it is; log anything else under a reference and show that. ``typed`` goes back either way.
+
+    ``handler`` is what answers for the part that was pressed; without one it was a command.
+    """
+    if handler is None and interaction.command is not None:
+        handler = interaction.command.callback
+    cog = getattr(handler, "__self__", None) or getattr(interaction.command, "binding", None)
+    where = _(cog.where) if isinstance(cog, Cog) else ""
     if isinstance(error, UserError):
-        await refuse(interaction, error, typed)
+        await refuse(interaction, error, typed, where)
     else:
-        await trouble(interaction, error, typed)
+        await trouble(interaction, error, typed, where)
 
 
 async def setup(bot: "Chapterhouse") -> None:

@@ -14,7 +14,7 @@ from bot.domain.library import GuildSettings
 from bot.domain.schedule import zone_named
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.votes import Plan, Suggest
 from bot.storage.deliveries import Delivery, Part
 from bot.text import limits, picture
@@ -57,6 +57,8 @@ SUGGEST = [
 
 class Votes(Cog):
     """Rounds of voting: putting them together, ending them, listing and posting them."""
+
+    where = N_("/vote list shows the votes as they are now.")
 
     vote = app_commands.Group(name="vote", description="Votes on the library's stories", guild_only=True)
 

@@ -7,7 +7,7 @@ import discord
 from bot.clock import seconds
 from bot.domain.gate import Place
 from bot.errors import NotFound
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.ballots import Voter
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
@@ -20,6 +20,8 @@ Interaction = discord.Interaction[Any]
 
 class Voting(Cog):
     """Ballots. Every answer is private; nothing here is logged."""
+
+    where = N_("Press “Vote” again to see your ballot as it is now.")
 
     async def _voter(self, interaction: Interaction) -> tuple[int, Place, Voter]:
         """The server, the place and the member who votes."""
