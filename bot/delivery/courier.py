@@ -182,7 +182,12 @@ class Courier:
 
     async def _end(self, connection: Connection, claimed: Delivery, outcome: Outcome) -> None:
         """Step 6, and what follows, if the claim still holds."""
-        ended = await deliveries.finish(connection, claimed, outcome, self._now())
+        now, refusal = self._now(), outcome.refusal
+        tried_again = refusal is not None and not refusal.ours
+        # The answer may be older than what was mended since, and nothing tells of that a second time.
+        if tried_again and await deliveries.put_back_mended(connection, claimed, outcome.problem, now):
+            return
+        ended = await deliveries.finish(connection, claimed, outcome, now)
         if ended is None:
             return
         follower = self._followers.get(claimed.kind)

@@ -1,6 +1,7 @@
 """What keeps the bot from posting on a server: told to somebody once, shown in ``/doctor``, tried again when asked."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.locale import _
 from bot.services.context import Context
 from bot.services.excerpts_slots import go_on_again
 from bot.services.refusals import why
-from bot.storage import guilds, trouble
+from bot.storage import guilds, own, trouble
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 
@@ -94,12 +95,22 @@ class DoctorService:
             if not await trouble.take_up(connection, guild_id, delivery_id, self._context.now()):
                 raise AlreadyDone(_("That post is back already. /doctor shows how it stands."))
 
-    async def mended(self, guild_id: int) -> None:
-        """Something about the bot on a server has changed, its roles or that it is there at all: try again."""
+    async def places_in_trouble(self, guild_id: int) -> list[int]:
+        """The channels and threads of a server in which something waits for what is in its way to be mended."""
+        async with self._database.read() as connection:
+            return await trouble.places_in_trouble(connection, guild_id)
+
+    async def mended(self, guild_id: int, places: Collection[int]) -> None:
+        """What was in the way in some channels and threads may be gone: what failed there is tried again."""
         now = self._context.now()
         async with self._database.write() as connection:
-            await trouble.retry_failed(connection, guild_id, now)
-            await go_on_again(connection, guild_id, now)
+            await trouble.retry_failed(connection, guild_id, now, places)
+            await go_on_again(connection, guild_id, now, places)
+
+    async def came_back(self, guild_id: int) -> None:
+        """The bot is on a server again: what readers there are sent by direct message goes on."""
+        async with self._database.write() as connection:
+            await own.retry_failed(connection, guild_id, (Refusal.SERVER_LEFT,), self._context.now())
 
     async def watch(self, connection: Connection, ended: Delivery) -> None:
         """Called in the transaction that ends a delivery: has an administrator told, once, what is in the way."""
@@ -109,6 +120,10 @@ class DoctorService:
             return
         if ended.state == "sent" and ended.channel_id is not None:
             await trouble.close_alerts(connection, ended.guild_id, ended.channel_id)
+        elif ended.state == "sent" and ended.recipient_id is not None:
+            # Their direct messages are open, and they are here.
+            person, now = ended.recipient_id, self._context.now()
+            await own.retry_failed(connection, ended.guild_id, (Refusal.DMS_CLOSED,), now, person)
         refusal = ended.refused
         if ended.state not in ("failed", "unknown") or refusal is None or ended.channel_id is None:
             return

@@ -1,5 +1,6 @@
 """Which post of an excerpt schedule is planned next, in the transaction of whatever changes that."""
 
+from collections.abc import Collection
 from datetime import date
 
 from bot.clock import instant, seconds
@@ -69,13 +70,13 @@ async def unplan(connection: Connection, schedule: ExcerptSchedule, now: int) ->
         await excerpts.unplan_slot(connection, planned[0], now)
 
 
-async def go_on_again(connection: Connection, guild_id: int, now: int, channel_id: int | None = None) -> int:
-    """Have a server's schedules that were stopped go on, perhaps those of one channel only: something there was
+async def go_on_again(connection: Connection, guild_id: int, now: int, channels: Collection[int] | None = None) -> int:
+    """Have a server's schedules that were stopped go on, perhaps those of some channels only: something there was
     mended. Returns how many. One whose channel was deleted stays."""
     stopped = [
         one
         for one in await excerpts.schedules_of(connection, guild_id)
-        if one.stopped and one.problem != GONE and channel_id in (None, one.channel_id)
+        if one.stopped and one.problem != GONE and (channels is None or one.channel_id in channels)
     ]
     for one in stopped:
         await excerpts.resume(connection, one.id, guild_id, now)

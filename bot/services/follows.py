@@ -11,6 +11,7 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.gate import Place, Reason, Viewer, refusal
 from bot.domain.library import Submission
+from bot.domain.refusals import Refusal
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
@@ -18,7 +19,7 @@ from bot.services.context import Context
 from bot.services.loading import load
 from bot.services.own_course import may_be_sent
 from bot.services.search import scope_of
-from bot.storage import chapters, follows, guilds
+from bot.storage import chapters, follows, guilds, own
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
 from bot.storage.follows import Author
@@ -213,16 +214,20 @@ class FollowService:
         return {**content, "chapters": added} if added or not content["chapters"] else None
 
     async def seen(self, guild_id: int, person_id: int) -> None:
-        """Somebody uses the bot: where they took no direct messages, they may now, so that news are tried again.
+        """Somebody uses the bot: where they took no direct messages, or had left the server, they may be reached now,
+        so that news and their own serials are tried again.
 
         Until then nothing more is sent to them: each would be refused as the last one was.
         """
-        async with self._database.read() as connection:
-            if person_id not in await follows.resting(connection, guild_id):
-                return
         now = self._context.now()
+        before = now - REST_SECONDS
+        async with self._database.read() as connection:
+            if not await follows.unreached(connection, guild_id, person_id, before):
+                return
         async with self._database.write(minor=True) as connection:
-            await follows.wake(connection, guild_id, person_id, now - REST_SECONDS, now)
+            await follows.wake(connection, guild_id, person_id, before, now)
+            refusals = (Refusal.DMS_CLOSED, Refusal.MEMBER_LEFT)
+            await own.retry_failed(connection, guild_id, refusals, now, person_id, before)
 
     def news(self, delivery: Delivery) -> tuple[int, tuple[int, ...]]:
         """What a follower is told: the follow's id, and the new chapters' ids; none for a new story."""

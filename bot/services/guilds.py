@@ -132,17 +132,11 @@ class GuildService:
         async with self._database.read() as connection:
             return await deliveries.channels_with_adult(connection, guild_id, outbox.GATED)
 
-    async def channel_changed(self, guild_id: int, channel_id: int, *, restriction: bool) -> None:
-        """A channel's permissions changed, or its age ``restriction``: what failed there is tried again.
-
-        With the restriction, every adult story's card there asks the gate anew.
-        """
+    async def restriction_changed(self, guild_id: int, channel_id: int) -> None:
+        """A channel was made age-restricted, or is not any more: every adult story's card there asks the gate anew."""
         now = self._context.now()
         async with self._database.write() as connection:
-            await trouble.retry_failed(connection, guild_id, now, channel_id)
-            await go_on_again(connection, guild_id, now, channel_id)
-            if restriction:
-                await deliveries.ask_redraw_of_adult(connection, guild_id, channel_id, outbox.GATED, now)
+            await deliveries.ask_redraw_of_adult(connection, guild_id, channel_id, outbox.GATED, now)
 
     async def troubles(self, guild_id: int | None = None) -> list[dict[str, Any]]:
         """Posts that failed, are unknown or keep being put off; of one server, or of all."""

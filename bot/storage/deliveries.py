@@ -104,7 +104,7 @@ async def claim(
     """Take a delivery if it may still be taken, and write down what it will show."""
     row = await connection.row(
         "UPDATE deliveries SET state = 'claimed', token = ?, lease_until = ?, attempts = attempts + 1,"
-        " content = ?"
+        " content = ?, mended = 0"
         " WHERE id = ? AND (state = 'due' AND due_at <= ? OR state = 'claimed' AND lease_until <= ?)"
         f" RETURNING {FIELDS}",
         *(token, lease_until, content, delivery_id, now, now),
@@ -241,6 +241,17 @@ async def put_back(connection: Connection, delivery_id: int, token: str, due_at:
             "UPDATE deliveries SET state = 'due', problem = ?, token = NULL, lease_until = NULL, due_at = ?"
             " WHERE id = ? AND token = ? AND state = 'claimed' RETURNING id",
             *(problem, due_at, delivery_id, token),
+        )
+    )
+
+
+async def put_back_mended(connection: Connection, claimed: Delivery, problem: str, now: int) -> bool:
+    """End a claim that was refused while something was mended, to be tried again at once; False for any other."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET state = 'due', problem = ?, token = NULL, lease_until = NULL, due_at = ?"
+            " WHERE id = ? AND token = ? AND state = 'claimed' AND mended = 1 RETURNING id",
+            *(problem, now, claimed.id, claimed.token),
         )
     )
 

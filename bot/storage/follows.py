@@ -132,6 +132,17 @@ async def resting(connection: Connection, guild_id: int) -> set[int]:
     return {row["recipient_id"] for row in rows}
 
 
+async def unreached(connection: Connection, guild_id: int, person_id: int, failed_before: int) -> bool:
+    """Whether something for a person failed by then because they took no direct messages or had left the server."""
+    return bool(
+        await connection.value(
+            f"SELECT 1 FROM deliveries WHERE {IN_TROUBLE} AND guild_id = ? AND kind IN ('news', 'own')"
+            " AND refusal IN (?, ?) AND recipient_id = ? AND finished_at <= ? LIMIT 1",
+            *(guild_id, Refusal.DMS_CLOSED, Refusal.MEMBER_LEFT, person_id, failed_before),
+        )
+    )
+
+
 async def wake(connection: Connection, guild_id: int, person_id: int, failed_before: int, now: int) -> None:
     """Have news that could not be told a person by then tried again, and what is new after them told.
 

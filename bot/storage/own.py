@@ -1,12 +1,16 @@
 """Readers' own serials: rows in, values out. What a person may do is asked with their id."""
 
+import json
+from collections.abc import Collection
 from datetime import date
 
 from bot.domain.own import GOING, OwnSerial, Pace, Rest
+from bot.domain.refusals import Refusal
 from bot.domain.serials import Mark, SerialState
 from bot.storage import cadences
 from bot.storage.cadences import cadence_of, cadence_values
 from bot.storage.database import Connection, Row
+from bot.storage.trouble import IN_TROUBLE
 
 _GOING = ", ".join(f"'{state}'" for state in GOING)
 
@@ -153,6 +157,27 @@ async def advance(connection: Connection, own_id: int, number: int) -> bool:
             " WHERE id = ? AND sent = ? - 1 RETURNING id",
             *(number, own_id, number),
         )
+    )
+
+
+async def retry_failed(
+    connection: Connection,
+    guild_id: int,
+    refusals: Collection[Refusal],
+    now: int,
+    person_id: int | None = None,
+    failed_before: int | None = None,
+) -> None:
+    """Make due again what could not be sent for one of these reasons, of one person or all, perhaps only what failed
+    by then; unless its reader has paused or stopped it or it has gone on since."""
+    await connection.rows(
+        "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
+        f" WHERE guild_id = ? AND {IN_TROUBLE} AND kind = 'own' AND refusal IN (SELECT value FROM json_each(?))"
+        " AND (? IS NULL OR recipient_id = ?) AND finished_at <= ? AND EXISTS (SELECT 1 FROM own_serials AS o"
+        " WHERE o.id = json_extract(content, '$.own') AND o.state = 'paused' AND o.reason <> ''"
+        " AND deliveries.key = 'own:' || o.uuid || ':' || (o.sent + 1))",
+        *(now, guild_id, json.dumps(list(refusals)), person_id, person_id),
+        now if failed_before is None else failed_before,
     )
 
 

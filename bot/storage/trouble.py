@@ -1,5 +1,8 @@
 """What did not go out, and what becomes of it: looked at, tried again, set aside; and who has been told."""
 
+import json
+from collections.abc import Collection
+
 from bot.domain.refusals import Coming, Refusal, Stopped, Trouble
 from bot.storage.database import Connection, Row
 
@@ -86,20 +89,43 @@ def refusal_of(refusal: str | None, lacks: str | None) -> tuple[Refusal | None, 
     return Refusal(refusal) if refusal else None, tuple((lacks or "").splitlines())
 
 
-async def retry_failed(
-    connection: Connection, guild_id: int, now: int, channel_id: int | None = None, *, ours: bool = False
-) -> int:
-    """Make a server's failed and unknown posts due again, perhaps those of one channel only; returns how many.
+async def places_in_trouble(connection: Connection, guild_id: int) -> list[int]:
+    """The channels and threads of a server in which something waits for what is in its way, or may in a moment.
 
-    One that may have arrived is looked for before it is sent. Not passages, whose time is past, and not direct
-    messages, which no setting of a server's mends; those that met a fault of the bot's only with ``ours``.
+    Not those that are gone: they don't come back.
+    """
+    rows = await connection.rows(
+        f"SELECT channel_id FROM deliveries WHERE guild_id = ? AND {IN_TROUBLE} AND channel_id IS NOT NULL"
+        " AND refusal <> ?"
+        " UNION SELECT channel_id FROM deliveries WHERE guild_id = ? AND state = 'claimed' AND channel_id IS NOT NULL"
+        " UNION SELECT channel_id FROM excerpt_schedules WHERE guild_id = ? AND paused = 1 AND problem <> ''",
+        *(guild_id, Refusal.CHANNEL_GONE, guild_id, guild_id),
+    )
+    return [row["channel_id"] for row in rows]
+
+
+async def retry_failed(
+    connection: Connection, guild_id: int, now: int, places: Collection[int] | None = None, *, ours: bool = False
+) -> int:
+    """Make a server's failed and unknown posts due again, perhaps those to some places only; returns how many.
+
+    One that may have arrived is looked for before it is sent. One that is being sent this moment is tried again
+    if it is refused. Not passages, whose time is past, and not direct messages, which no setting of a server's mends;
+    those that met a fault of the bot's only with ``ours``.
     """
     faults = "" if ours else ", ".join(f"'{refusal}'" for refusal in Refusal if refusal.ours)
+    among = "(? IS NULL OR channel_id IN (SELECT value FROM json_each(?)))"
+    listed = None if places is None else json.dumps(list(places))
+    await connection.rows(
+        "UPDATE deliveries SET mended = 1 WHERE guild_id = ? AND state = 'claimed' AND recipient_id IS NULL"
+        f" AND {among}",
+        *(guild_id, listed, listed),
+    )
     rows = await connection.rows(
         "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
         f" WHERE guild_id = ? AND {IN_TROUBLE} AND kind NOT IN ('excerpt', 'share') AND recipient_id IS NULL"
-        f" AND refusal NOT IN ({faults}) AND (? IS NULL OR channel_id = ?) RETURNING id",
-        *(now, guild_id, channel_id, channel_id),
+        f" AND refusal NOT IN ({faults}) AND {among} RETURNING id",
+        *(now, guild_id, listed, listed),
     )
     return len(rows)
 

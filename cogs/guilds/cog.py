@@ -45,14 +45,13 @@ class Guilds(Cog):
             for channel_id in await self.services.guilds.channels_with_adult(guild.id):
                 channel = guild.get_channel(channel_id)
                 if channel is not None and not getattr(channel, "nsfw", False):
-                    await self.services.guilds.channel_changed(guild.id, channel_id, restriction=True)
+                    await self.services.guilds.restriction_changed(guild.id, channel_id)
 
     @commands.Cog.listener()
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
-        """Called by discord.py: a channel's age restriction or permissions changed, or something else of no matter."""
-        restriction = getattr(before, "nsfw", False) != getattr(after, "nsfw", False)
-        if restriction or before.overwrites != after.overwrites:
-            await self.services.guilds.channel_changed(after.guild.id, after.id, restriction=restriction)
+        """Called by discord.py: a channel's age restriction changed, or something else of no matter here."""
+        if getattr(before, "nsfw", False) != getattr(after, "nsfw", False):
+            await self.services.guilds.restriction_changed(after.guild.id, after.id)
 
     @app_commands.command(name="help", description=N_("What the library can do, and how"))
     async def help_command(self, interaction: Interaction) -> None:
@@ -90,8 +89,10 @@ def help_entries(commands: list[Any], *, manages: bool) -> list[cards.HelpEntry]
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.guilds.doctor import Doctor
+    from cogs.guilds.mending import Mending
     from cogs.guilds.setting_up import SettingUp
 
     await bot.add_cog(Guilds(bot))
     await bot.add_cog(SettingUp(bot))
     await bot.add_cog(Doctor(bot))
+    await bot.add_cog(Mending(bot))

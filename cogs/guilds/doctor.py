@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.delivery.outbox import ALERT
 from bot.delivery.skew import TOLERANCE_SECONDS
@@ -87,17 +86,6 @@ class Doctor(Cog):
         """Take up again what was given up."""
         await self.services.doctor.take_up(self._managed(interaction).id, press.number(0))
         await self._show(interaction, press.number(1))
-
-    @commands.Cog.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Called by discord.py: perhaps not for the first time."""
-        await self.services.doctor.mended(guild.id)
-
-    @commands.Cog.listener()
-    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
-        """Called by discord.py: a role may give the bot now what it lacked."""
-        if before.permissions != after.permissions:
-            await self.services.doctor.mended(after.guild.id)
 
     def _managed(self, interaction: Interaction) -> discord.Guild:
         if interaction.guild is None or not interaction.permissions.manage_guild:

@@ -22,6 +22,19 @@ def lacking(channel: object) -> list[str]:
     return [name for name in PERMISSIONS if name in (*NEEDED, sending) and not getattr(held, name)]
 
 
+def may_post(channel: object) -> bool:
+    """Whether the bot may post in a channel or thread, as far as it knows: yes for one that it does not know."""
+    if not isinstance(channel, discord.Thread | discord.abc.GuildChannel):
+        return True
+    in_thread = isinstance(channel, discord.Thread)
+    if in_thread and channel.parent is None:
+        return True
+    held = channel.permissions_for(channel.guild.me)
+    if in_thread and channel.locked and not held.manage_threads:
+        return False
+    return held.view_channel and (held.send_messages_in_threads if in_thread else held.send_messages)
+
+
 def permission_names(lacks: list[str]) -> str:
     """Permissions as Discord's own settings show them, in bold."""
     return ", ".join(f"**{_(PERMISSIONS[name])}**" for name in lacks)

@@ -282,6 +282,35 @@ async def test_impossible_fails_at_once_and_may_be_asked_again(database: Databas
     assert len(channel.messages) == 1
 
 
+async def test_a_refusal_that_crosses_what_mended_it_is_tried_again(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    elsewhere = await plan(database, clock, "x:2")
+    sender, refused = FakeSender(channel), 0
+    send = sender.send
+
+    async def send_too_early(delivery: Delivery, part: Part) -> Sent:
+        nonlocal refused
+        if refused:
+            return await send(delivery, part)
+        refused += 1
+        async with database.write() as connection:  # the permission is given back while the refusal is on its way
+            await trouble.retry_failed(connection, 1, seconds(clock.now()), [7])
+        raise Impossible("the bot lacks a permission to post", Refusal.PERMISSION)
+
+    sender.send = send_too_early  # type: ignore[method-assign]
+    await Worker(database, sender, clock, {}).run_due()
+    assert [(await state(database, each))[0] for each in (delivery, elsewhere)] == ["sent", "sent"]
+
+    async def refuse(_delivery: Delivery, _part: Part) -> Sent:
+        raise Impossible("the bot lacks a permission to post", Refusal.PERMISSION)
+
+    sender.send = refuse  # type: ignore[method-assign]
+    later = await plan(database, clock, "x:3")
+    await Worker(database, sender, clock, {}).run_due()
+    assert (await state(database, later))[0] == "failed", "what was mended counts for one try"
+
+
 async def test_one_that_fails_holds_nobody_up(database: Database, clock: FakeClock) -> None:
     channel = Channel()
     sender = FakeSender(channel)
