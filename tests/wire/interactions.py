@@ -5,10 +5,12 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.wire import payloads
-from tests.wire.payloads import EPHEMERAL, LOADING, Json
+from tests.wire import form_components, forms, payloads
+from tests.wire.forms import Form
+from tests.wire.payloads import EPHEMERAL, LOADING, V2, Json
 from tests.wire.permissions import permissions, require_active, require_unlocked
 from tests.wire.rest import Call, route
+from tests.wire.routes_messages import require_content
 from tests.wire.world import Refused, World, unknown
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
@@ -84,19 +86,53 @@ def standing(world: World, token: str) -> Json:
 
 def _found(call: Call, token: str) -> Interaction:
     found: Interaction | None = call.world.interactions.get(token)
-    if found is None or call.world.time.now() - found.created_at > TOKEN_SECONDS:
+    if found is None or call.args["webhook"] != call.world.bot["id"] or _over(call.world, found):
+        raise Refused(401, 50027, "Invalid Webhook Token")
+    if not found.answer.done() or found.answer.cancelled():
         raise unknown("Webhook")
     return found
+
+
+def _over(world: World, found: Interaction) -> bool:
+    return world.time.now() - found.created_at > TOKEN_SECONDS
+
+
+# Which answers fit which interaction (Discord, Interaction Callback Type).
+FITTING = {
+    COMMAND: (MESSAGE, DEFER, FORM),
+    COMPONENT: (MESSAGE, DEFER, DEFER_UPDATE, UPDATE, FORM),
+    AUTOCOMPLETE: (CHOICES,),
+    MODAL: (MESSAGE, DEFER, DEFER_UPDATE, UPDATE),
+}
+
+
+def _check_answer(found: Interaction, type: int, data: Json) -> None:
+    """Refuse a first answer that is of no fitting kind or has something wrong in it. Raises Refused."""
+    form = Form()
+    form.one_of(("type",), type, FITTING[found.data["type"]])
+    if type in (DEFER_UPDATE, UPDATE) and found.source is None:
+        form.wrong(("type",), "BASE_TYPE_CHOICES", "There is no message to update.")
+    if type == CHOICES:
+        forms.choices(form, data.get("choices") or [], ("data", "choices"))
+    form.check()
+    if type == FORM:
+        form_components.modal(data)
+    elif type in (MESSAGE, UPDATE):
+        was_v2 = type == UPDATE and found.source is not None and bool(found.source["flags"] & V2)
+        form_components.message(data, ("data",), was_v2=was_v2)
+    if type == MESSAGE:
+        require_content(data)
 
 
 @route("POST", "/interactions/{interaction}/{token}/callback")
 def callback(call: Call) -> Any:
     found: Interaction | None = call.world.interactions.get(call.args["token"])
-    if found is None or found.answer.cancelled():
+    if found is None or found.answer.cancelled() or found.data["id"] != call.args["interaction"]:
         raise Refused(404, 10062, "Unknown interaction")
     if found.answer.done():
         raise Refused(400, 40060, "Interaction has already been acknowledged.")
     type, data = call.body["type"], call.body.get("data") or {}
+    _check_answer(found, type, data)
     if type in (MESSAGE, DEFER):
         body = data if type == MESSAGE else {"flags": (data.get("flags") or 0) | LOADING}
         found.original = _post(call.world, found, body)
@@ -147,11 +183,11 @@ def _post(world: World, found: Interaction, body: Json) -> Json:
 @route("POST", "/webhooks/{webhook}/{token}")
 def followup(call: Call) -> Json:
     found = _found(call, call.args["token"])
-    if not found.answer.done():
-        raise unknown("Webhook")
     if found.original is not None and found.original["flags"] & LOADING:
         # The first followup takes the place of “… is thinking”.
         return _fill(call.world, found.original, call.body)
+    form_components.message(call.body)
+    require_content(call.body)
     made = _post(call.world, found, call.body)
     found.followups.append(made)
     return made
@@ -164,6 +200,7 @@ def _editable(world: World, message: Json) -> None:
 
 def _fill(world: World, message: Json, body: Json) -> Json:
     _editable(world, message)
+    form_components.message(body, was_v2=bool(message["flags"] & V2))
     message["flags"] = (body.get("flags") or 0) | message["flags"] & ~LOADING
     return world.edit(message, {key: value for key, value in body.items() if key != "flags"})
 

@@ -210,6 +210,12 @@ class Orders:
         """Stop the server's clock at ``at``; 0 lets it run."""
         self._world.time.set(at)
 
+    def forgive(self) -> list[str]:
+        """Forget what was wrong with requests and answers so far; returns it."""
+        problems = self.state()["problems"]
+        self._rest.forgive()
+        return problems
+
     def state(self) -> Json:
         """Counts: sessions, requests; and what was wrong with requests and answers."""
         sessions = self._gateway.sessions.values()

@@ -10,9 +10,16 @@ TEXT, DM, VOICE, CATEGORY, NEWS = 0, 1, 2, 4, 5
 NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 10, 11, 12, 15
 THREADS = (NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)
 
-CONTAINER = 17  # of the component types
+# What Discord adds to components that were sent without it, by their type.
+DEFAULTS: dict[int, Json] = {
+    **{select: {"min_values": 1, "max_values": 1} for select in (3, 5, 6, 7, 8)},
+    11: {"description": None, "spoiler": False},
+    13: {"spoiler": False},
+    14: {"divider": True, "spacing": 1},
+    17: {"accent_color": None, "spoiler": False},
+}
 
-EPHEMERAL, LOADING, HAS_THREAD = 1 << 6, 1 << 7, 1 << 5
+EPHEMERAL, LOADING, HAS_THREAD, V2 = 1 << 6, 1 << 7, 1 << 5, 1 << 15
 
 # What @everyone has on a new server (Discord, Permissions): everything but what only moderators need.
 EVERYONE = 0x0006_64F9_8637_CE41

@@ -1,7 +1,7 @@
 """Who may do what where (Discord, Permissions)."""
 
 from tests.wire.payloads import FORUM, THREADS, Json
-from tests.wire.world import Refused, World
+from tests.wire.world import Refused, World, unknown
 
 ADMINISTRATOR, VIEW, SEND, HISTORY, ATTACH = 1 << 3, 1 << 10, 1 << 11, 1 << 16, 1 << 15
 MANAGE_CHANNELS, MANAGE_MESSAGES, MANAGE_ROLES, MANAGE_THREADS = 1 << 4, 1 << 13, 1 << 28, 1 << 34
@@ -45,7 +45,11 @@ def require(world: World, channel: Json, needed: int = VIEW) -> None:
 
 
 def require_guild(world: World, guild_id: str, needed: int) -> None:
-    """The same for a whole server. Raises Refused."""
+    """The same for a whole server; the bot has to be on it. Raises Refused."""
+    if guild_id not in world.guilds:
+        raise unknown("Guild")
+    if world.bot["id"] not in world.members[guild_id]:
+        raise Refused(403, 50001, "Missing Access")
     if needed & ~permissions(world, guild_id, world.bot["id"]):
         raise Refused(403, 50013, "Missing Permissions")
 

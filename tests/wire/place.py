@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 
@@ -43,6 +44,23 @@ class Place:
         """Give the bot permissions, as bits, by a new role."""
         role = await self.wire.order("role", guild=self.guild_id, name="More", permissions=permissions)
         await self.wire.order("grant", guild=self.guild_id, role=role["id"])
+
+    async def send(self, method: str, path: str, body: Any = None, *, authorised: bool = True) -> tuple[int, Any, Any]:
+        """A request as no client library would make it: its status, JSON and headers."""
+        headers = {"User-Agent": "DiscordBot (a test, 1)"}
+        if authorised:
+            headers["Authorization"] = f"Bot {self.wire.token}"
+        async with aiohttp.ClientSession(headers=headers) as session:
+            url = f"{self.wire.base}/api/v10{path.format(channel=self.channel_id, guild=self.guild_id)}"
+            data = {"data": body} if isinstance(body, aiohttp.FormData) else {"json": body} if body is not None else {}
+            async with session.request(method, url, **data) as answer:
+                return answer.status, await answer.json() if answer.status != 204 else None, answer.headers
+
+    async def refused(self, method: str, path: str, body: Any = None, **how: Any) -> tuple[int, int]:
+        """The status and code of a request that breaks a rule; what the specification says of it is forgiven."""
+        status, answer, _headers = await self.send(method, path, body, **how)
+        await self.wire.order("forgive")
+        return status, answer["code"] if answer else 0
 
     async def contents(self) -> list[str]:
         return [message["content"] for message in await self.wire.order("messages", channel=self.channel_id)]

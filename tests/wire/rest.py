@@ -70,6 +70,10 @@ class Rest:
         self.limits: list[tuple[str, re.Pattern[str], int, float]] = []
         self._buckets: dict[str, faults.Bucket] = {}
         self.requests = 0
+        self.forgive()
+
+    def forgive(self) -> None:
+        """Forget what was wrong."""
         self.unknown: set[str] = set()
         if self.record is not None:
             self.record.problems.clear()
@@ -165,6 +169,9 @@ class Rest:
             return raw
         inner = raw.get("data") or raw.get("message") or raw
         channel = match.groupdict().get("channel", "0")
+        limit = self.world.file_limit(channel)
+        if any(len(content) > limit for _name, content, _type in files.values()):  # type: ignore[misc]
+            raise Refused(413, 40005, "Request entity too large")
         listed = {str(file["id"]): file for file in inner.get("attachments") or []}
         for key, (name, content, type) in files.items():  # type: ignore[misc]
             number = re.sub(r"\D", "", key)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tests.wire import payloads
+from tests.wire import form_commands, payloads
 from tests.wire.payloads import Json
+from tests.wire.permissions import require_guild
 from tests.wire.rest import Call, route
 from tests.wire.world import Refused, World, unknown
 
@@ -72,9 +73,14 @@ def own_application(call: Call) -> Json:
     return application(call.world)
 
 
-def _register(call: Call, guild: str | None, bodies: list[Json]) -> list[Json]:
+def _register(call: Call, guild: str | None, bodies: list[Json], at: list[tuple[int, ...]]) -> list[Json]:
+    if call.args["application"] != call.world.bot["id"]:
+        raise Refused(403, 20012, "You are not authorized to perform this action on this application")
+    # To have commands on a server an application need not be on it as a bot, but have been let in.
     if guild is not None and guild not in call.world.guilds:
         raise Refused(403, 50001, "Missing Access")
+    form_commands.commands(bodies, at)
+    form_commands.number(bodies)
     known = {(c["type"], c["name"]): c["id"] for c in call.world.commands.get(guild, [])}
     application_id = call.args["application"]
     return [
@@ -93,7 +99,7 @@ def commands(call: Call) -> list[Json]:
 @route("PUT", "/applications/{application}/guilds/{guild}/commands")
 def put_commands(call: Call) -> list[Json]:
     guild = call.args.get("guild")
-    call.world.commands[guild] = _register(call, guild, call.body)
+    call.world.commands[guild] = _register(call, guild, call.body, [(number,) for number in range(len(call.body))])
     return call.world.commands[guild]
 
 
@@ -101,16 +107,16 @@ def put_commands(call: Call) -> list[Json]:
 @route("POST", "/applications/{application}/guilds/{guild}/commands")
 def post_command(call: Call) -> Any:
     guild = call.args.get("guild")
-    (made,) = _register(call, guild, [call.body])
+    (made,) = _register(call, guild, [call.body], [()])
     others = [c for c in call.world.commands.get(guild, []) if c["id"] != made["id"]]
+    form_commands.number([*others, made])
     call.world.commands[guild] = [*others, made]
     return 201, made
 
 
 @route("GET", "/guilds/{guild}")
 def guild(call: Call) -> Json:
-    if call.args["guild"] not in call.world.guilds:
-        raise unknown("Guild")
+    require_guild(call.world, call.args["guild"], 0)
     found = call.world.guilds[call.args["guild"]]
     if call.query.get("with_counts") in ("true", "1", "True"):
         count = len(call.world.members[found["id"]])
@@ -125,6 +131,7 @@ def roles(call: Call) -> list[Json]:
 
 @route("GET", "/guilds/{guild}/members/{user}")
 def member(call: Call) -> Json:
+    require_guild(call.world, call.args["guild"], 0)
     found = call.world.members.get(call.args["guild"], {}).get(call.args["user"])
     if found is None:
         raise unknown("Member")

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tests.wire import payloads
-from tests.wire.payloads import THREADS, Json
+from tests.wire import forms, payloads
+from tests.wire.forms import Form
+from tests.wire.payloads import FORUM, THREADS, Json
 from tests.wire.permissions import MANAGE_CHANNELS, MANAGE_ROLES, MANAGE_THREADS, require, require_guild
 from tests.wire.rest import Call, route
 from tests.wire.routes_threads import change_thread
@@ -20,12 +21,20 @@ def channel(call: Call) -> Json:
 @route("GET", "/guilds/{guild}/channels")
 def channels(call: Call) -> list[Json]:
     guild = call.args["guild"]
+    require_guild(call.world, guild, 0)
     return [c for c in call.world.channels.values() if c.get("guild_id") == guild and c["type"] not in THREADS]
+
+
+def _check(body: Json, *, forum: bool, new: bool) -> None:
+    form = Form()
+    forms.channel(form, body, forum=forum, new=new)
+    form.check()
 
 
 @route("POST", "/guilds/{guild}/channels")
 def make_channel(call: Call) -> Any:
     require_guild(call.world, call.args["guild"], MANAGE_CHANNELS)
+    _check(call.body, forum=call.body.get("type") == FORUM, new=True)
     return 201, call.world.add_channel(call.args["guild"], call.body["name"], call.body.get("type") or 0, call.body)
 
 
@@ -35,6 +44,7 @@ def change_channel(call: Call) -> Json:
     if found["type"] in THREADS:
         return change_thread(call.world, found, call.body)
     require(call.world, found, MANAGE_CHANNELS)
+    _check(call.body, forum=found["type"] == FORUM, new=False)
     return update_channel(call.world, found, call.body)
 
 

@@ -4,7 +4,9 @@ from bisect import bisect_left
 from typing import Any
 from urllib.parse import unquote
 
-from tests.wire.payloads import THREADS, Json
+from tests.wire import form_components
+from tests.wire.forms import Form
+from tests.wire.payloads import THREADS, V2, Json
 from tests.wire.permissions import (
     ATTACH,
     HISTORY,
@@ -20,6 +22,14 @@ from tests.wire.permissions import (
 from tests.wire.rest import Call, route
 from tests.wire.world import Refused, World
 
+CONTENT = ("content", "embeds", "sticker_ids", "components", "poll", "attachments")
+
+
+def require_content(body: Json) -> None:
+    """Refuse a message with nothing in it. Raises Refused."""
+    if not any(body.get(key) for key in CONTENT):
+        raise Refused(400, 50006, "Cannot send an empty message")
+
 
 @route("POST", "/channels/{channel}/messages")
 def post(call: Call) -> Json:
@@ -28,15 +38,19 @@ def post(call: Call) -> Json:
     require_post(world, place)
     if body.get("attachments"):
         require(world, place, ATTACH)
-    if not any(body.get(key) for key in ("content", "embeds", "sticker_ids", "components", "poll", "attachments")):
-        raise Refused(400, 50006, "Cannot send an empty message")
+    form_components.message(body)
+    require_content(body)
     if body.get("enforce_nonce") and body.get("nonce") is not None:
         earlier = world.repeated(channel, str(body["nonce"]))
         if earlier is not None:
             return earlier
     reference = body.get("message_reference")
-    if reference:
-        found = world.message(channel, str(reference["message_id"]))
+    found = world.messages[channel].get(str(reference["message_id"])) if reference else None
+    if reference and found is None and reference.get("fail_if_not_exists", True):
+        form = Form()
+        form.wrong(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+        form.check()
+    if found is not None:
         told = {"type": 0, "channel_id": channel, "message_id": found["id"]}
         return world.post(channel, world.bot, body, type=19, message_reference=told, referenced_message=found)
     return world.post(channel, world.bot, body)
@@ -45,8 +59,9 @@ def post(call: Call) -> Json:
 def page(call: Call, ids: list[int]) -> list[int]:
     """The ids that a request with before, after, around and limit means, newest first."""
     limit = int(call.query.get("limit", 50))
-    if not 1 <= limit <= 100:
-        raise Refused(400, 50035, "Invalid Form Body")
+    form = Form()
+    form.number(("limit",), limit, 1, 100)
+    form.check()
     if "around" in call.query:
         middle = bisect_left(ids, int(call.query["around"]))
         start = max(middle - limit // 2, 0)
@@ -86,6 +101,8 @@ def edit(call: Call) -> Json:
         raise Refused(403, 50005, "Cannot edit a message authored by another user")
     require_active(call.world, place)
     require_unlocked(call.world, place)
+    form_components.message(call.body, was_v2=bool(found["flags"] & V2))
+    require_content(found | {key: value for key, value in call.body.items() if key in CONTENT})
     return call.world.edit(found, call.body)
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.wire import payloads
+from tests.wire import form_components, forms, payloads
+from tests.wire.forms import Form
 from tests.wire.payloads import FORUM, HAS_THREAD, THREADS, Json
 from tests.wire.permissions import (
     CREATE_THREADS,
@@ -15,6 +16,7 @@ from tests.wire.permissions import (
     require_active,
 )
 from tests.wire.rest import Call, route
+from tests.wire.routes_messages import require_content
 from tests.wire.world import Refused, World
 
 # What a thread's own creator may change without Manage Threads, as long as it is not locked.
@@ -32,6 +34,9 @@ def change_thread(world: World, found: Json, body: Json) -> Json:
         require(world, found, SEND_IN_THREADS)
     elif about["locked"] or found["owner_id"] != world.bot["id"] or set(body) - CREATORS_OWN:
         require(world, found, MANAGE_THREADS)
+    form = Form()
+    forms.thread(form, body, new=False)
+    form.check()
     return update_thread(world, found, body)
 
 
@@ -48,13 +53,23 @@ def update_thread(world: World, found: Json, body: Json) -> Json:
     return found
 
 
+def _new(body: Json) -> None:
+    form = Form()
+    forms.thread(form, body, new=True)
+    form.check()
+
+
 @route("POST", "/channels/{channel}/threads")
 def start_thread(call: Call) -> Any:
     world, parent = call.world, call.world.channel(call.args["channel"])
     if parent["type"] != FORUM:
         require(world, parent, CREATE_THREADS)
+        _new(call.body)
         return 201, world.start_thread(parent, {"type": payloads.PRIVATE_THREAD} | call.body)
     require(world, parent, SEND)
+    _new(call.body)
+    form_components.message(call.body["message"], ("message",))
+    require_content(call.body["message"])
     made = world.start_thread(parent, call.body | {"type": payloads.PUBLIC_THREAD})
     # A post's first message has the post's id (Discord, Start Thread in Forum).
     first = world.post(made["id"], world.bot, call.body["message"], id=made["id"])
@@ -69,6 +84,7 @@ def start_thread_on(call: Call) -> Any:
     require(world, parent, CREATE_THREADS)
     if message["id"] in world.channels:
         raise Refused(400, 160004, "A thread has already been created for this message")
+    _new(call.body)
     made = world.start_thread(parent, call.body, id=message["id"])
     message["flags"] |= HAS_THREAD
     message["thread"] = made

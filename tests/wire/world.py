@@ -15,11 +15,11 @@ FILE_TYPES = {".png": "image/png", ".txt": "text/plain; charset=utf-8", ".md": "
 
 
 class Refused(Exception):
-    """An answer that is an error: an HTTP status, and Discord's JSON error code."""
+    """An answer that is an error: an HTTP status, Discord's JSON error code, and what is wrong with a body, by path."""
 
-    def __init__(self, status: int, code: int, message: str) -> None:
+    def __init__(self, status: int, code: int, message: str, errors: Json | None = None) -> None:
         super().__init__(message)
-        self.status, self.body = status, {"message": message, "code": code}
+        self.status, self.body = status, {"message": message, "code": code} | ({"errors": errors} if errors else {})
 
 
 UNKNOWN = {"Channel": 10003, "Guild": 10004, "Member": 10007, "Message": 10008, "User": 10013, "Webhook": 10015}
@@ -226,6 +226,11 @@ class World:
         guild_id = self.channels[data["channel_id"]].get("guild_id")
         self.tell(event, data | {"guild_id": guild_id} if guild_id else data, guild_id)
 
+    def file_limit(self, channel_id: str) -> int:
+        """How large a file may be in a channel, in bytes; boosts of its server raise it."""
+        guild = self.guilds.get(self.channels.get(channel_id, {}).get("guild_id", ""), {})
+        return {2: 50, 3: 100}.get(guild.get("premium_tier", 0), 10) * 1024 * 1024
+
     def store(self, channel_id: str, name: str, content: bytes, type: str | None = None) -> Json:
         """Keep a file; returns it as an attachment."""
         id = self.snowflake()
@@ -247,6 +252,8 @@ class World:
         if "attachments" in body:
             kept = {file["id"]: file for file in earlier or []}
             body["attachments"] = [kept.get(str(file["id"]), file) for file in body["attachments"] or []]
+        for embed in body.get("embeds") or []:
+            embed.setdefault("type", "rich")
         if not body.get("components"):
             return body
         taken = {c["id"] for c in payloads.walk(body["components"]) if c.get("id")}
@@ -255,10 +262,13 @@ class World:
         for component in payloads.walk(body["components"]):
             if not component.get("id"):
                 component["id"] = next(free)
-            if component["type"] == payloads.CONTAINER:
-                component.setdefault("accent_color", None)
+            for key, value in payloads.DEFAULTS.get(component["type"], {}).items():
+                component.setdefault(key, value)
             if (component.get("emoji") or {}).get("id", "") is None:
                 del component["emoji"]["id"]
+            shown = (component.get("file") or {}).get("url", "").removeprefix("attachment://")
+            if shown in files:
+                component |= {"name": shown, "size": files[shown]["size"]}
             for media in (component.get("media"), component.get("file"), *component.get("items", [])):
                 _show(media.get("media", media) if media else None, files)
         return body
