@@ -32,8 +32,7 @@ class Orders:
 
     def reset(self) -> None:
         """Begin with nothing, as a server that has just started."""
-        self._gateway.drop(forget=True)
-        self._gateway.identified = self._gateway.resumed = 0
+        self._gateway.clear()
         self._world.clear()
         self._rest.clear()
 
@@ -41,13 +40,29 @@ class Orders:
         """How long a nonce is honoured, on the server's clock."""
         self._world.nonce_seconds = seconds
 
-    def ask_heartbeats(self, milliseconds: int) -> None:
-        """How often clients that connect from now on say that they live."""
-        self._gateway.heartbeat_ms = milliseconds
+    def ask_heartbeats(self, milliseconds: int, grace: float = 10.0) -> None:
+        """How often clients that connect from now on say that they live, and how many seconds late they may be."""
+        self._gateway.heartbeat_ms, self._gateway.grace = milliseconds, grace
+
+    def grant_intents(self, intents: int) -> None:
+        """Let the application have privileged intents (bits)."""
+        self._world.granted = intents
+
+    def hold_events(self, seconds: float | None = None) -> None:
+        """Have changes of members, channels, threads and roles count at once and be told later."""
+        self._gateway.hold(seconds)
+
+    def release_events(self) -> None:
+        """Tell of the changes that were held back."""
+        self._gateway.release()
 
     def guild(self, name: str, locale: str = "en-US") -> Json:
         """A server with the bot on it; the bot has what @everyone has."""
         return self._world.add_guild(name, locale)
+
+    def kick(self, guild: str) -> None:
+        """Throw the bot out of a server."""
+        self._world.leave_guild(guild)
 
     def role(self, guild: str, name: str, permissions: int = 0) -> Json:
         """A role; ``permissions`` as bits."""
@@ -57,7 +72,8 @@ class Orders:
         """A person, on a server if one is named."""
         made = self._world.add_user(name)
         if guild is not None:
-            self._world.add_member(guild, made["id"], roles or [])
+            joined = self._world.add_member(guild, made["id"], roles or [])
+            self._world.tell("GUILD_MEMBER_ADD", joined | {"guild_id": guild}, guild)
         return made
 
     def grant(self, guild: str, role: str, user: str | None = None) -> None:
@@ -202,7 +218,7 @@ class Orders:
     def outage(self, guild: str, over: bool = False) -> None:
         """A server becomes unavailable, or comes back."""
         if over:
-            self._world.tell("GUILD_CREATE", self._world.whole_guild(guild), guild)
+            self._world.tell("GUILD_CREATE", self._world.whole_guild(guild) | {"unavailable": False}, guild)
         else:
             self._world.tell("GUILD_DELETE", {"id": guild, "unavailable": True}, guild)
 

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tests.wire import form_components
+from tests.wire.events import readable
 from tests.wire.forms import Form
 from tests.wire.payloads import THREADS, V2, Json
 from tests.wire.permissions import (
@@ -80,7 +81,7 @@ def history(call: Call) -> list[Json]:
     if not reads_history(call.world, place):
         return []
     kept = call.world.messages[place["id"]]
-    return [kept[str(id)] for id in page(call, [int(id) for id in kept])]
+    return [readable(call.world, kept[str(id)]) for id in page(call, [int(id) for id in kept])]
 
 
 @route("GET", "/channels/{channel}/messages/{message}")
@@ -89,7 +90,7 @@ def one(call: Call) -> Json:
     require(call.world, place)
     if not reads_history(call.world, place):
         raise Refused(403, 50013, "Missing Permissions")
-    return call.world.message(place["id"], call.args["message"])
+    return readable(call.world, call.world.message(place["id"], call.args["message"]))
 
 
 @route("PATCH", "/channels/{channel}/messages/{message}")

@@ -14,6 +14,7 @@ from tests.wire.permissions import (
     reads_history,
     require,
     require_active,
+    require_guild,
 )
 from tests.wire.rest import Call, route
 from tests.wire.routes_messages import require_content
@@ -99,13 +100,9 @@ def _listed(threads: list[Json], more: bool) -> Json:
 @route("GET", "/guilds/{guild}/threads/active")
 def active(call: Call) -> Json:
     world = call.world
+    require_guild(world, call.args["guild"], 0)
     mine = [
-        c
-        for c in world.channels.values()
-        if c.get("guild_id") == call.args["guild"]
-        and c["type"] in THREADS
-        and not c["thread_metadata"]["archived"]
-        and permissions(world, c["guild_id"], world.bot["id"], c)
+        c for c in world.active_threads(call.args["guild"]) if permissions(world, c["guild_id"], world.bot["id"], c)
     ]
     return _listed(sorted(mine, key=lambda c: -int(c["id"])), False)
 

@@ -166,3 +166,32 @@ async def test_commands_autocomplete_buttons_and_forms(wire: Wire) -> None:
         assert (await wire.order("interaction", token=slow["token"]))["message"]["content"] == "thought"
         # What was private is not in the channel.
         assert [m["content"] for m in await wire.order("messages", channel=channel["id"])] == ["got lamp", "thought"]
+
+
+async def test_a_server_that_is_joined_and_left(wire: Wire) -> None:
+    await wire.order("guild", name="Known")
+    client = Small()
+    heard: list[str] = []
+
+    @client.event
+    async def on_guild_join(guild: discord.Guild) -> None:
+        heard.append(f"joined {guild.name}")
+
+    @client.event
+    async def on_guild_available(guild: discord.Guild) -> None:
+        heard.append(f"available {guild.name}")
+
+    @client.event
+    async def on_guild_remove(guild: discord.Guild) -> None:
+        heard.append(f"left {guild.name}")
+
+    async with running(client, wire.token):
+        # Of those that it was on before, it was told that they are not available yet.
+        guild = await wire.order("guild", name="New")
+        await until(lambda: "joined New" in heard)
+        await wire.order("kick", guild=guild["id"])
+        await until(lambda: heard[-1] == "left New")
+        assert heard == ["available Known", "joined New", "left New"]
+        with pytest.raises(discord.Forbidden) as refused:
+            await client.fetch_guild(int(guild["id"]))
+        assert refused.value.code == 50001

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from tests.wire import payloads
+from tests.wire import payloads, rendering
 from tests.wire.payloads import DM, EPHEMERAL, FORUM, THREADS, Json
 from tests.wire.time import SharedTime
 
@@ -21,6 +21,9 @@ class Refused(Exception):
         super().__init__(message)
         self.status, self.body = status, {"message": message, "code": code} | ({"errors": errors} if errors else {})
 
+
+# Members, presences, message content: the intent, and the flag of an application in fewer than 100 servers.
+GRANTED_FLAGS = {1 << 1: 1 << 15, 1 << 8: 1 << 13, 1 << 15: 1 << 19}
 
 UNKNOWN = {"Channel": 10003, "Guild": 10004, "Member": 10007, "Message": 10008, "User": 10013, "Webhook": 10015}
 
@@ -43,6 +46,7 @@ class World:
 
     def clear(self) -> None:
         """Begin with nothing."""
+        self.granted = 0  # privileged intents, as bits
         self.nonce_seconds = 300.0  # “the past few minutes”
         self.users: dict[str, Json] = {person["id"]: person for person in (self.bot, self.owner)}
         self.guilds: dict[str, Json] = {}
@@ -84,17 +88,34 @@ class World:
         self.tell("GUILD_CREATE", self.whole_guild(made["id"]), made["id"])
         return made
 
+    def leave_guild(self, id: str) -> None:
+        """Have the bot off a server: thrown out or by itself."""
+        del self.members[id][self.bot["id"]]
+        self.tell("GUILD_DELETE", {"id": id}, id)
+
+    def own_guilds(self) -> list[str]:
+        """The servers that the bot is on."""
+        return [id for id, members in self.members.items() if self.bot["id"] in members]
+
+    def active_threads(self, guild_id: str) -> list[Json]:
+        """A server's threads that are not archived."""
+        mine = [c for c in self.channels.values() if c.get("guild_id") == guild_id and c["type"] in THREADS]
+        return [c for c in mine if not c["thread_metadata"]["archived"]]
+
+    def application_flags(self) -> int:
+        """Which privileged intents the application was granted, as its flags say it (Discord, Application Flags)."""
+        return sum(flag for intent, flag in GRANTED_FLAGS.items() if self.granted & intent)
+
     def whole_guild(self, id: str) -> Json:
         """A server as the gateway tells of it when it becomes known."""
         mine = [c for c in self.channels.values() if c.get("guild_id") == id]
         return self.guilds[id] | {
             "joined_at": self.members[id][self.bot["id"]]["joined_at"],
             "large": False,
-            "unavailable": False,
             "member_count": len(self.members[id]),
             "members": [self.members[id][self.bot["id"]]],
             "channels": [c for c in mine if c["type"] not in THREADS],
-            "threads": [c for c in mine if c["type"] in THREADS and not c["thread_metadata"]["archived"]],
+            "threads": self.active_threads(id),
             "voice_states": [],
             "presences": [],
             "stage_instances": [],
@@ -185,8 +206,9 @@ class World:
     def post(self, channel_id: str, author: Json, body: Json, id: str | None = None, **more: Any) -> Json:
         """A new message, kept unless it is for one person's eyes only."""
         place = self.channel(channel_id)
-        body = self.finished(copy.deepcopy(body))
+        body = rendering.finished(copy.deepcopy(body))
         made = payloads.message(id or self.snowflake(), channel_id, author, self.time.now(), body) | more
+        made["mentions"] = rendering.mentioned(self.users, made, body.get("allowed_mentions"))
         if made["flags"] & EPHEMERAL:
             return made
         if place["type"] in THREADS and place["thread_metadata"]["archived"]:
@@ -206,7 +228,7 @@ class World:
 
     def edit(self, message: Json, body: Json) -> Json:
         """Change what a request names of a message."""
-        body = self.finished(copy.deepcopy(body), message["attachments"])
+        body = rendering.finished(copy.deepcopy(body), message["attachments"])
         for key in ("content", "embeds", "components", "flags", "attachments"):
             if key in body:
                 message[key] = body[key] if body[key] is not None else type(message[key])()
@@ -245,46 +267,6 @@ class World:
             "content_type": type,
             "url": url,
             "proxy_url": url,
-        }
-
-    def finished(self, body: Json, earlier: list[Json] | None = None) -> Json:
-        """A message's body with its components numbered and its files where they are shown."""
-        if "attachments" in body:
-            kept = {file["id"]: file for file in earlier or []}
-            body["attachments"] = [kept.get(str(file["id"]), file) for file in body["attachments"] or []]
-        for embed in body.get("embeds") or []:
-            embed.setdefault("type", "rich")
-        if not body.get("components"):
-            return body
-        taken = {c["id"] for c in payloads.walk(body["components"]) if c.get("id")}
-        free = (number for number in range(1, 10_000) if number not in taken)
-        files = {file["filename"]: file for file in body.get("attachments") or earlier or [] if "filename" in file}
-        for component in payloads.walk(body["components"]):
-            if not component.get("id"):
-                component["id"] = next(free)
-            for key, value in payloads.DEFAULTS.get(component["type"], {}).items():
-                component.setdefault(key, value)
-            if (component.get("emoji") or {}).get("id", "") is None:
-                del component["emoji"]["id"]
-            shown = (component.get("file") or {}).get("url", "").removeprefix("attachment://")
-            if shown in files:
-                component |= {"name": shown, "size": files[shown]["size"]}
-            for media in (component.get("media"), component.get("file"), *component.get("items", [])):
-                _show(media.get("media", media) if media else None, files)
-        return body
-
-
-def _show(media: Json | None, files: dict[str, Json]) -> None:
-    file = files.get(media["url"].removeprefix("attachment://")) if media and media.get("url") else None
-    if media is not None and file is not None:
-        media |= {
-            "id": file["id"],
-            "url": file["url"],
-            "proxy_url": file["url"],
-            "attachment_id": file["id"],
-            "content_type": file["content_type"],
-            "width": None,
-            "height": None,
         }
 
 
