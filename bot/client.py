@@ -1,6 +1,7 @@
 """The bot, wired: what it listens to, what it keeps in memory, which cogs it loads, how it answers for faults."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -15,6 +16,7 @@ from filelock import FileLock, Timeout
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.courier import Chooser, Follower
+from bot.delivery.heard import hearing, note
 from bot.delivery.limits import Limits
 from bot.delivery.skew import ClockGuard
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
@@ -48,6 +50,9 @@ LONGEST_RATE_LIMIT_SECONDS = 30.0
 
 # Gateway close code (Discord, Opcodes and Status Codes): the token was reset while the bot ran.
 AUTHENTICATION_FAILED = 4004
+
+# JSON error codes (Discord, Opcodes and Status Codes): missing access, unknown guild.
+NOT_ON_THAT_SERVER = (50001, 10004)
 
 # Between tries to log in while Discord can't be reached.
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 5, 300
@@ -120,6 +125,29 @@ class Chapterhouse(commands.Bot):
         # Only Discord's REST answers: the address never holds anything else.
         self.clock_guard.observe(params.response.headers.get("Date"), self.clock.now())
         self.limits.observe(params.response.status, params.response.headers)
+        note(params.response.status, params.response.headers.get("Content-Type", ""))
+
+    async def login(self, token: str) -> None:
+        """Called by discord.py. Raises ConnectionError where it is not Discord that answers, or not properly.
+
+        Raises LoginFailure only where Discord itself refuses the token, and what :meth:`setup_hook` raises.
+        """
+        with hearing() as answers:
+            try:
+                await super().login(token)
+            except discord.LoginFailure as error:
+                refusal = error.__cause__
+                if isinstance(refusal, discord.HTTPException) and refusal.response.content_type != "application/json":  # type: ignore[union-attr]
+                    raise ConnectionError("something before Discord answered 401") from error
+                raise
+            except discord.HTTPException as error:
+                if error.status == 429 or not error.code:
+                    raise ConnectionError(f"Discord answered {error.status}") from error
+                raise
+            except (ValueError, TypeError, LookupError, AttributeError) as error:
+                if isinstance(error, json.JSONDecodeError) or not all(answers):
+                    raise ConnectionError("an answer that can't be read") from error
+                raise
 
     async def setup_hook(self) -> None:
         """Called by discord.py once, after login: open the library, load the cogs, offer the commands.
@@ -155,7 +183,7 @@ class Chapterhouse(commands.Bot):
         try:
             await self.tree.sync(guild=guild)
         except discord.HTTPException as error:
-            if guild is None or error.status >= 500:
+            if guild is None or error.code not in NOT_ON_THAT_SERVER:
                 raise
             raise ConfigError(
                 _("SYNC_GUILD is {guild}, and the bot is not on that server. Invite it first, or leave it out.").format(
@@ -216,7 +244,7 @@ async def run_until(config: Config, stopped: asyncio.Event) -> None:
                 raise
             raise _bad_token() from None
         except (aiohttp.ClientError, OSError, discord.DiscordServerError, discord.GatewayNotFound) as error:
-            log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, wait)
+            log.warning("Discord can't be reached (%s: %s); trying again in %d s", type(error).__name__, error, wait)
         finally:
             waiting.cancel()
             await bot.close()

@@ -219,9 +219,16 @@ class Courier:
                 connection, delivery.id, part.ordinal, found.message_id, found.channel_id, self._now()
             )
         if recorded != found.message_id:
-            await self._sender.delete(found)
+            await self._take_back(delivery, found)
             return False
         return True
+
+    async def _take_back(self, delivery: Delivery, second: Sent) -> None:
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                await self._sender.delete(second)
+        except (SendError, TimeoutError) as error:
+            log.warning("delivery %s stands twice; message %d stays: %s", delivery.key, second.message_id, error)
 
     async def _look(self, delivery: Delivery, part: Part) -> Sent | None:
         async with asyncio.timeout(FIND_SECONDS):

@@ -1,13 +1,13 @@
-"""Whether Discord limits every request of the bot's, as its answers tell."""
+"""Whether Discord limits or refuses every request of the bot's, as its answers tell."""
 
 from collections.abc import Mapping
 
 
 class Limits:
-    """Remembers what the last refusal for too many requests was about."""
+    """Remembers what the last refusal for too many requests was about, and whether one of the token has been told."""
 
     def __init__(self) -> None:
-        self.everywhere = False
+        self.everywhere = self.token_refused = False
 
     def observe(self, status: int, headers: Mapping[str, str]) -> None:
         """Take an answer. One limit counts for all requests together; an answer that did not come ``Via`` Discord's

@@ -1,6 +1,5 @@
 """The button *Share* on a page: a reader shows a passage to everybody in the channel where they read."""
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -18,6 +17,7 @@ from bot.services.reading import Leaf
 from bot.storage.deliveries import Delivery, Part
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import sharing_cards as cards
+from cogs.ui.answers import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of, readable
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
@@ -119,8 +119,12 @@ class Sharing(Cog):
         )
         if found.message_id is not None:
             channel = self.bot.get_partial_messageable(found.channel_id)
-            with suppress(discord.NotFound), changing():  # a moderator was quicker
-                await channel.get_partial_message(found.message_id).delete()
+            try:
+                with readable(), changing():
+                    await channel.get_partial_message(found.message_id).delete()
+            except discord.HTTPException as error:
+                if code_of(error) not in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL):  # else a moderator was quicker
+                    raise
         await show(interaction, cards.removed(found.channel_id))
 
     async def draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:

@@ -16,6 +16,7 @@ from bot.locale import N_, _
 from bot.services.refusals import why
 from bot.storage.deliveries import Delivery, Part
 from cogs.guilds import making, permissions, sections, wizard
+from cogs.ui.answers import Unreadable, code_of, readable
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component, stale
@@ -170,8 +171,13 @@ class SettingUp(Cog):
         await working(interaction)
         settings = await self.services.guilds.settings(guild.id)
         try:
-            made = await making.make_missing(guild, settings)
-        except discord.HTTPException as error:
+            with readable():
+                made = await making.make_missing(guild, settings)
+        except (discord.HTTPException, Unreadable) as error:
+            if isinstance(error, Unreadable) or not code_of(error):
+                raise NotReady(
+                    _("Discord could not be asked just now. Wait a minute, then press “Make the missing ones” again.")
+                ) from error
             raise NotAllowed(
                 _(
                     "Discord did not let the bot make the channels ({reason}). Make them yourself and choose them."

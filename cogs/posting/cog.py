@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -22,6 +23,7 @@ from bot.storage.deliveries import Delivery, Part
 from cogs.posting.refusals import meaning
 from cogs.posting.stamp import bears, stamp
 from cogs.posting.threads import find_post, make_post, start_thread, thread_name
+from cogs.ui.answers import UNKNOWN_MESSAGE, UNKNOWN_USER, code_of
 from cogs.ui.cog import Cog
 from cogs.ui.layout import Layout
 from cogs.ui.place import channel_place
@@ -74,7 +76,10 @@ class DiscordSender:
         with meaning(self._bot, "see the server's members"):
             try:
                 await guild.fetch_member(delivery.recipient_id or 0)
-            except discord.NotFound as error:
+            except discord.HTTPException as error:
+                if code_of(error) != UNKNOWN_USER:
+                    raise
+                # Here it is the member that is not known.
                 raise Impossible("this person is not on the server any more", Refusal.MEMBER_LEFT) from error
 
     async def _draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
@@ -167,21 +172,31 @@ class DiscordSender:
         channel, place = await self._target(delivery)
         assert part.message_id is not None
         if is_taken_away(delivery):
-            with meaning(self._bot, "delete its own message"), suppress(discord.NotFound):
+            with meaning(self._bot, "delete its own message"), _gone_already():
                 await channel.get_partial_message(part.message_id).delete()
             return
         layout = await self._draw(delivery, part, place)
         if isinstance(channel, discord.ForumChannel):
             assert part.channel_id is not None
             channel = self._bot.get_partial_messageable(part.channel_id)  # the post itself
-        with meaning(self._bot, "edit its own message"), suppress(discord.NotFound):  # deleted by somebody, as they may
+        with meaning(self._bot, "edit its own message"), _gone_already():
             await channel.get_partial_message(part.message_id).edit(view=layout, attachments=layout.files)
 
     async def delete(self, sent: Sent) -> None:
         """See :class:`bot.delivery.sender.Sender`."""
         channel = self._bot.get_partial_messageable(sent.channel_id)
-        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+        with meaning(self._bot, "delete its own message"), _gone_already():
             await channel.get_partial_message(sent.message_id).delete()
+
+
+@contextmanager
+def _gone_already() -> Generator[None, None, None]:
+    """A message that somebody deleted, as they may, is left alone."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        if code_of(error) != UNKNOWN_MESSAGE:
+            raise
 
 
 def _between(part: Part) -> tuple[int, int]:

@@ -1,6 +1,12 @@
-"""What each refusal of Discord's means for a delivery, decided here and nowhere else."""
+"""What each answer of Discord's means for a delivery, decided here and nowhere else.
+
+Only a refusal in Discord's own JSON, with a code of its own, ends a delivery. Whatever else is answered may pass: a
+token that was reset, a proxy's 403 or 404, a fault of Discord's, a body that can't be read. The post is put off, and
+it is looked for before it is sent again, for it may stand.
+"""
 
 import asyncio
+import logging
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,16 +16,25 @@ import discord
 
 from bot.delivery.sender import Impossible, Later, SendError
 from bot.domain.refusals import Refusal
+from cogs.ui.answers import (
+    MISSING_ACCESS,
+    UNKNOWN_GUILD,
+    UNKNOWN_MEMBER,
+    UNKNOWN_MESSAGE,
+    UNKNOWN_USER,
+    Unreadable,
+    code_of,
+    readable,
+)
 from cogs.ui.permissions import lacking
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
+log = logging.getLogger(__name__)
+
 # JSON error codes (Discord, Opcodes and Status Codes).
-UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10004, 10008, 10013
 CANNOT_MESSAGE_USER = (50007, 50278)  # closed direct messages, no server in common any more
-OLD_MESSAGE_EDITED_TOO_OFTEN = 30046
-MISSING_ACCESS = 50001
 REQUEST_TOO_LARGE = 40005
 INVALID_FORM = 50035
 TAG_REQUIRED = 40067
@@ -39,7 +54,8 @@ def meaning(bot: "Chapterhouse", what: str, channel: object = None) -> Generator
         # discord.py holds every request back while one waits out a global limit: ours can wait in the library.
         raise Later("every request is rate limited", PAUSE, everywhere=True)
     try:
-        yield
+        with readable() as answers:
+            yield
     except asyncio.CancelledError:
         # Where the request that waits is given up in the middle, as by a time limit of ours, discord.py would hold
         # the others back for good.
@@ -50,27 +66,45 @@ def meaning(bot: "Chapterhouse", what: str, channel: object = None) -> Generator
         raise Later("rate limited", error.retry_after, everywhere=bot.limits.everywhere) from error
     except (aiohttp.ClientError, OSError) as error:
         raise Later(f"no connection to Discord ({type(error).__name__})", PAUSE, everywhere=True) from error
+    except Unreadable as error:
+        raise Later(f"Discord can't be understood: {error}") from error
     except discord.HTTPException as error:
         raise _refusal(bot, error, what, channel) from error
+    if answers:
+        bot.limits.token_refused = False
 
 
 def _refusal(bot: "Chapterhouse", error: discord.HTTPException, what: str, channel: object) -> SendError:
-    if isinstance(error, discord.Forbidden):
-        return _forbidden(error, what, channel)
-    if error.code == UNKNOWN_MESSAGE:
-        # The nonce named a message that was posted before and has been deleted since.
-        return Impossible("it was posted and then deleted by somebody", Refusal.DELETED)
-    if isinstance(error, discord.NotFound):
-        return _not_found(error)
     if error.status == 429:
         return Later("rate limited", _after(error), everywhere=bot.limits.everywhere)
-    if error.status >= 500 or error.code == OLD_MESSAGE_EDITED_TOO_OFTEN:
-        return Later(f"Discord answered {error.status}")
-    if error.status == 413 or error.code == REQUEST_TOO_LARGE or (error.code == INVALID_FORM and _over(error)):
+    if error.status == 401:
+        return _unauthorized(bot)
+    code = code_of(error)
+    if not code:
+        return Later(f"Discord answered {error.status}" + (f" (error {error.code})" if error.code else ""))
+    if code == UNKNOWN_MESSAGE:
+        # The nonce named a message that was posted before and has been deleted since.
+        return Impossible("it was posted and then deleted by somebody", Refusal.DELETED)
+    if isinstance(error, discord.Forbidden):
+        return _forbidden(error, what, channel)
+    if isinstance(error, discord.NotFound):
+        return _not_found(error)
+    if error.status == 413 or code == REQUEST_TOO_LARGE or (code == INVALID_FORM and _over(error)):
         return Impossible(f"the message is too large for Discord ({error.text})", Refusal.TOO_LARGE)
-    if error.code == TAG_REQUIRED:
+    if code == TAG_REQUIRED:
         return Impossible("posts in this forum must have a tag, and the bot can't know which")
-    return Impossible(f"Discord refused the message: {error.status} (error {error.code})")
+    return Impossible(f"Discord refused the message: {error.status} (error {code})")
+
+
+def _unauthorized(bot: "Chapterhouse") -> Later:
+    """Said once, until the token is accepted again."""
+    if not bot.limits.token_refused:
+        bot.limits.token_refused = True
+        log.error(
+            "Discord does not accept the token any more (401): nothing is posted. If it was reset on the Bot page of"
+            " your application, put the new one into DISCORD_TOKEN and restart the bot; nothing is lost"
+        )
+    return Later("Discord does not accept the token (401)", PAUSE, everywhere=True)
 
 
 def _forbidden(error: discord.Forbidden, what: str, channel: object) -> Impossible:
@@ -84,6 +118,8 @@ def _forbidden(error: discord.Forbidden, what: str, channel: object) -> Impossib
 
 def _not_found(error: discord.NotFound) -> Impossible:
     problem = f"where it should go is gone ({error.text or error.code})"
+    if error.code == UNKNOWN_MEMBER:
+        return Impossible("this person is not on the server any more", Refusal.MEMBER_LEFT)
     if error.code == UNKNOWN_USER:
         return Impossible(problem, Refusal.DMS_CLOSED)
     return Impossible(problem, Refusal.SERVER_LEFT if error.code == UNKNOWN_GUILD else Refusal.CHANNEL_GONE)

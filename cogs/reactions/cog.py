@@ -16,6 +16,7 @@ from discord.ext import commands
 from bot.domain.gate import Place, Viewer
 from bot.locale import N_
 from cogs.reactions import cards
+from cogs.ui.answers import UNKNOWN_MESSAGE, Unreadable, code_of, readable
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.place import place_of, viewer_of
@@ -31,9 +32,6 @@ Interaction = discord.Interaction[Any]
 # How many of the newest posts are looked through when a session begins: one request each, and one or more for
 # each emoji on them.
 POSTS = 30
-
-# JSON error code (Discord, Opcodes and Status Codes).
-UNKNOWN_MESSAGE = 10008
 
 
 def emoji_key(emoji: discord.PartialEmoji | discord.Emoji | str) -> str:
@@ -130,14 +128,15 @@ class Reactions(Cog):
     async def _look_at(self, channel_id: int, message_id: int) -> bool:
         """Make what is stored what is on a post now; False where Discord would rather not be asked any more."""
         try:
-            present = await self._present(channel_id, message_id)
+            with readable():
+                present = await self._present(channel_id, message_id)
         except discord.RateLimited as error:
             log.info("reactions are not read any further: rate limited for %d s", error.retry_after)
             return False
         except discord.HTTPException as error:
             log.info("reactions on message %d are not read: %s", message_id, error)
-            return error.status < 500
-        except (aiohttp.ClientError, OSError) as error:
+            return code_of(error) != 0
+        except (aiohttp.ClientError, OSError, Unreadable) as error:
             log.info("reactions are not read any further: %s", type(error).__name__)
             return False
         if present is not None:
@@ -150,8 +149,8 @@ class Reactions(Cog):
             self._changed.discard(message_id)
             try:
                 message = await self.bot.get_partial_messageable(channel_id).fetch_message(message_id)
-            except discord.NotFound as error:
-                if error.code != UNKNOWN_MESSAGE:
+            except discord.HTTPException as error:
+                if code_of(error) != UNKNOWN_MESSAGE:
                     raise
                 return set()
             present = {found for reaction in message.reactions async for found in _left(reaction)}

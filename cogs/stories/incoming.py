@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.domain.gate import Place
@@ -45,7 +46,7 @@ def _check_size(upload: Upload) -> None:
 async def _fetched(bot: "Chapterhouse", upload: Upload) -> bytes:
     try:
         return await bot.http.get_from_cdn(upload.url)
-    except discord.HTTPException:
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
         raise BadInput(
             _("Discord did not hand over “{name}”. Please send it again.").format(name=upload.name)
         ) from None

@@ -9,9 +9,20 @@ from typing import Any
 # What the failing answers hold. A proxy before Discord answers a 502 or 503 itself, in HTML.
 STATUSES = {"500": 500, "502": 502, "503": 503, "504": 504}
 LIMITS = ("429", "429 global", "429 shared")
+
+# What an answer may hold instead of what belongs there: a type and bytes. "own" is Discord's JSON with a code.
+BODIES = {
+    "own": ("application/json", b'{"message": "told to", "code": %d}'),
+    "no code": ("application/json", b'{"message": "told to"}'),
+    "html": ("text/html", b"<html>upstream</html>"),
+    "truncated": ("application/json", b'{"id": "1", "channel_id": "2", "cont'),
+    "empty": ("application/json", b""),
+    "nothing": ("text/plain", b""),
+}
 KINDS = (
     *LIMITS,
     *STATUSES,
+    "answer",  # ``status`` and ``body`` are answered; what was asked is done only if ``done``
     "silence",  # never an answer; nothing was done
     "lost",  # it was done, and the connection breaks before the answer
     "kill before",  # the bot is killed when the request has come in; nothing was done
@@ -24,7 +35,7 @@ KINDS = (
 class Fault:
     """``times`` requests that fit ``method`` (empty: any) and ``path`` (a regular expression) fail, after
     ``skip`` that do not. ``retry_after`` is seconds; ``pid`` is the process that a kill ends, with ``number``, which
-    may be another signal: SIGSTOP has it hang."""
+    may be another signal: SIGSTOP has it hang. ``body`` is one of BODIES, with ``code`` where it has one."""
 
     kind: str
     method: str = ""
@@ -34,10 +45,21 @@ class Fault:
     retry_after: float = 1.0
     pid: int = 0
     number: int = signal.SIGKILL
+    status: int = 200
+    body: str = "html"
+    code: int = 0
+    done: bool = False
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"{self.kind!r} is no fault; there are {', '.join(KINDS)}")
+        if self.body not in BODIES:
+            raise ValueError(f"{self.body!r} is no body; there are {', '.join(BODIES)}")
+
+    def answer(self) -> tuple[int, bytes, dict[str, str]]:
+        """What a fault of the kind "answer" has answered: status, body and headers."""
+        type, body = BODIES[self.body]
+        return self.status, body % self.code if b"%d" in body else body, {"Content-Type": type}
 
     def kill(self) -> None:
         """End the bot as a power cut would."""

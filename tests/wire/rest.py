@@ -50,7 +50,7 @@ def route(method: str, path: str) -> Callable[[Handler], Handler]:
 
 @dataclass
 class Answer:
-    """What goes back. ``body`` is JSON, bytes (HTML) or None."""
+    """What goes back. ``body`` is JSON, bytes (HTML, unless a header says otherwise) or None."""
 
     status: int
     body: Any
@@ -95,6 +95,8 @@ class Rest:
             await asyncio.sleep(LONGEST_SILENCE)
             return _broken(request)
         sent, stored, answer = await self._answer(request, path, fault)
+        if fault is not None and fault.kind == "answer":
+            answer = Answer(*fault.answer())
         if self.record is not None:
             query = dict(request.query)
             self.record.add(request.method, request.path, query, sent, stored, answer.status, answer.body)
@@ -127,6 +129,8 @@ class Rest:
         headers = self._limit(request.method, path, pattern.pattern, match.groupdict())
         if fault is not None and fault.kind in faults.STATUSES:
             return raw, bool(files), Answer(faults.STATUSES[fault.kind], b"<html>upstream</html>", {})
+        if fault is not None and fault.kind == "answer" and not fault.done:
+            return raw, bool(files), Answer(*fault.answer())
         if fault is not None and fault.kind in faults.LIMITS:
             return raw, bool(files), Answer(429, *faults.limited(fault.retry_after, fault.kind, headers))
         if int(headers.get("X-Over", "0")):
@@ -190,7 +194,8 @@ class Rest:
         if answer.body is None:
             return web.Response(status=answer.status, headers=headers)
         if isinstance(answer.body, bytes):
-            return web.Response(status=answer.status, body=answer.body, content_type="text/html", headers=headers)
+            headers.setdefault("Content-Type", "text/html")
+            return web.Response(status=answer.status, body=answer.body, headers=headers)
         # Clients want this type exactly, without a charset.
         headers["Content-Type"] = "application/json"
         return web.Response(status=answer.status, body=json.dumps(answer.body).encode(), headers=headers)

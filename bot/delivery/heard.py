@@ -1,0 +1,33 @@
+"""Which answers came in while something was asked, and whether they were ones that can be read.
+
+An answer of Discord's own is JSON, or has no body (204). Anything else comes from something in between: a proxy's
+page, a network's login, half a body. The library that asks takes an empty one for an empty list.
+"""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+# For each answer since the innermost block began: whether it can be read. Refusals are told apart by their code.
+_heard: ContextVar[list[bool] | None] = ContextVar("heard", default=None)
+
+NO_CONTENT = 204
+
+
+def note(status: int, content_type: str) -> None:
+    """Take an answer's status and Content-Type. Called in the task that asked."""
+    answers = _heard.get()
+    if answers is not None:
+        # Exactly as discord.py has it: it parses nothing else.
+        answers.append(status >= 300 or status == NO_CONTENT or content_type == "application/json")
+
+
+@contextmanager
+def hearing() -> Generator[list[bool], None, None]:
+    """Collect what is noted inside the block."""
+    answers: list[bool] = []
+    token = _heard.set(answers)
+    try:
+        yield answers
+    finally:
+        _heard.reset(token)
