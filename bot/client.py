@@ -16,10 +16,10 @@ from filelock import FileLock, Timeout
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.courier import Chooser, Follower
-from bot.delivery.heard import hearing, note
 from bot.delivery.limits import Limits
 from bot.delivery.skew import ClockGuard
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
+from bot.heard import hearing, note
 from bot.locale import _, use_language
 from bot.outcome import watch
 from bot.services.wiring import Services, make_services

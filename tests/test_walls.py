@@ -8,13 +8,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-# A floor may import itself, what is listed, and everybody may import the ground: errors, locale, clock, outcome.
-GROUND = {"bot.errors", "bot.locale", "bot.clock", "bot.outcome"}
+# A floor may import itself, what is listed, and everybody may import the ground: errors, locale, clock, outcome, heard.
+GROUND = {"bot.errors", "bot.locale", "bot.clock", "bot.outcome", "bot.heard"}
 FLOORS: dict[str, set[str]] = {
     "bot.errors": set(),
     "bot.locale": set(),
     "bot.clock": set(),
     "bot.outcome": set(),
+    "bot.heard": set(),
     "bot.wake": set(),
     "bot.config": set(),
     "bot.domain": set(),

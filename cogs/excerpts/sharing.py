@@ -120,7 +120,7 @@ class Sharing(Cog):
         if found.message_id is not None:
             channel = self.bot.get_partial_messageable(found.channel_id)
             try:
-                with readable(), changing():
+                with changing(), readable():
                     await channel.get_partial_message(found.message_id).delete()
             except discord.HTTPException as error:
                 if code_of(error) not in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL):  # else a moderator was quicker

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.delivery.heard import hearing
+from bot.heard import hearing
 
 # JSON error codes (Discord, Opcodes and Status Codes) begin here. Smaller ones are a proxy's, or 0: none.
 FIRST_CODE = 10_000
