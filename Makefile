@@ -5,10 +5,12 @@ OPEN ?= yes
 WORKERS ?= auto
 FILES ?= 20000
 KILLS ?= 200
+CRASH_SEEDS ?= 7 1729 3141 6174 8128 27182 65537 90117 142857 271828
+AT_ONCE ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check fuzz crash bench messages clean
+.PHONY: help demo run test check fuzz crash crash-all soak bench messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +20,8 @@ help:
 	@echo "make check   ruff and pyright"
 	@echo "make fuzz    broken files of every format, read as strangers' files are (SEED=… FILES=$(FILES))"
 	@echo "make crash   the bot killed KILLS times in a month of two dozen schedules (SEED=… KILLS=200): nothing lost or doubled"
+	@echo "make crash-all  ten such months, AT_ONCE=2 at a time, and a summary"
+	@echo "make soak    a simulated year without deaths: what it costs in memory, threads, files and disk (SEED=… DAYS=365)"
 	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 
 $(BIN)/python:
@@ -56,6 +60,12 @@ fuzz: $(VENV)/.test
 
 crash: $(VENV)/.test
 	@$(BIN)/python -m tests.crash --kills $(KILLS) $(if $(SEED),--seed $(SEED))
+
+crash-all: $(VENV)/.test
+	@$(BIN)/python -m tests.crash.every --kills $(KILLS) --at-once $(AT_ONCE) $(CRASH_SEEDS)
+
+soak: $(VENV)/.test
+	@$(BIN)/python -m tests.crash.soak $(if $(SEED),--seed $(SEED)) $(if $(DAYS),--days $(DAYS))
 
 bench: $(VENV)/.demo
 	@$(BIN)/python -m bench | tee BENCH.txt

@@ -28,9 +28,12 @@ FAULTS = {
     "outage": 2,
     "hang": 3,
 }
-IDLE, OVER, OPENING = "idle", "the end of the month", "a thread begins"
+IDLE, OVER, OPENING, RIVAL = "idle", "the end of the month", "a thread begins", "another takes over"
 MOST_DAYS_MORE = 15
 FAULT_CHANCE = 0.12  # at each step
+CROWD_CHANCE = 0.3  # after each death
+NONCE_SECONDS = (0.0, 0.0, 300.0)  # how long the server honours a nonce, in each life another
+BACKUPS = 3
 
 # How long the bot is dead, and how often.
 GAPS: tuple[tuple[int, float, float], ...] = (
@@ -67,7 +70,8 @@ class Report:
     deaths: Counter[str] = field(default_factory=Counter[str])
     faults: Counter[str] = field(default_factory=Counter[str])
     posts: int = 0
-    problems: list[str] = field(default_factory=list)
+    excused: list[str] = field(default_factory=list[str])
+    problems: list[str] = field(default_factory=list[str])
 
     def __str__(self) -> str:
         def listed(counts: Counter[str]) -> str:
@@ -78,6 +82,7 @@ class Report:
                 f"seed {self.seed}: {self.posts} posts through {sum(self.deaths.values())} deaths",
                 f"  deaths: {listed(self.deaths)}",
                 f"  faults: {listed(self.faults)}",
+                *(f"  excused, {excuse}" for excuse in self.excused),
                 *(f"  WRONG {problem}" for problem in self.problems),
             )
         )

@@ -14,6 +14,14 @@ def marker(library: str, key: str, part: int = 1) -> str:
     return hashlib.sha256(f"{library}\n{key}\n{part}".encode()).hexdigest()[:20]
 
 
+def text_id(marker: str) -> int:
+    """The id by which a text bears a marker, where there is no button; 0 for what is no marker."""
+    try:
+        return int(marker, 16) % (2**31 - 1) + 1
+    except ValueError:
+        return 0
+
+
 def marks(message: Message) -> set[str]:
     """Everything in a message that could be a marker, as a button bears it and as a text's id does."""
     found: set[str] = set()
@@ -22,11 +30,6 @@ def marks(message: Message) -> set[str]:
         if component["type"] == 10:
             found.add(f"id {component['id']}")
     return found
-
-
-def bears(message: Message, wanted: str) -> bool:
-    """Whether a message has the marker ``wanted``."""
-    return not marks(message).isdisjoint({wanted, f"id {int(wanted, 16) % (2**31 - 1) + 1}"})
 
 
 def text(message: Message) -> str:

@@ -5,8 +5,9 @@ import math
 import random
 import signal
 import tempfile
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,28 +18,33 @@ from bot.storage.own import own
 from bot.storage.serials import serials_of_guild
 from bot.wake import knock
 from tests.crash.harm import (
+    BACKUPS,
     DAY,
-    FAULT_CHANCE,
-    FAULTS,
     GAPS,
     HISTORY,
     HOUR,
     IDLE,
-    LEASE_SECONDS,
     MOST_DAYS_MORE,
+    NONCE_SECONDS,
     OPENING,
     OVER,
     POSTS,
+    RIVAL,
     SEND,
     SEND_IN_THREADS,
     Harm,
     Report,
 )
-from tests.crash.schedules import MODERATOR, START, Coming, Posted, Schedules, Server
-from tests.crash.verdict import Uptime, verdict
+from tests.crash.mischief import Mischief
+from tests.crash.people import People
+from tests.crash.schedules import START, Coming, Denial, Posted, Schedules, Server
+from tests.crash.uptime import Uptime
+from tests.crash.verdict import verdict
 from tests.wire.control import Wire, ordering, wire_process
 from tests.wire.life import MOMENTS, Died, Lives, lives
 from tests.wire.time import SharedTime
+
+Act = Callable[[], Awaitable[None]]
 
 
 class SharedClock:
@@ -54,54 +60,80 @@ class SharedClock:
         raise AssertionError("nothing here may wait")
 
 
+@dataclass
+class Event:
+    """Something that somebody does; ``here``: with the library, and not on Discord alone."""
+
+    at: float
+    act: Act
+    here: bool = True
+
+
+@dataclass
+class Stage:
+    """Where a month takes place. ``rival`` begins lives beside those of ``bot``, on the same library."""
+
+    wire: Wire
+    bot: Lives
+    rival: Lives
+    time: SharedTime
+    server: Server
+    laid: Schedules
+    folder: Path
+
+
 class Month:
     """One run."""
 
-    def __init__(
-        self,
-        wire: Wire,
-        bot: Lives,
-        time: SharedTime,
-        server: Server,
-        laid: Schedules,
-        seed: int,
-        kills: int,
-        days: int,
-        *,
-        calm: bool = False,
-    ) -> None:
-        self.wire, self.bot, self.time, self.server, self.laid = wire, bot, time, server, laid
+    def __init__(self, stage: Stage, seed: int, kills: int, days: int, *, calm: bool = False) -> None:
+        self.stage = stage
+        self.wire, self.bot, self.time, self.server, self.laid = (
+            *(stage.wire, stage.bot, stage.time),
+            *(stage.server, stage.laid),
+        )
+        self.clock = SharedClock(stage.time)
         self.rng = random.Random(seed)
         self.kills, self.end = kills, START + days * DAY
         self.report = Report(seed)
         self.up = Uptime()
-        self._away = False
-        self._events: list[tuple[float, Callable[[], Awaitable[None]]]] = []
+        self.mischief = Mischief(self, self.rng, stage.folder)
+        self.people = People(stage.server, stage.laid, self.rng, days)
+        self._events: list[Event] = []
         if not calm:
             self._plan_events(days)
 
     # ---- what people do ------------------------------------------------------------------------------
 
     def _plan_events(self, days: int) -> None:
-        """Chapters for followers; a channel that is denied, one that can't be read, one that is deleted."""
+        """Chapters for followers, serials, votes …; a channel that is denied, one that is deleted; backups."""
+        self._events += [Event(at, act) for at, act in self.people.plan()]
         for followed in self.laid.followed:
             for _chapter in range(max(days // 4, 1)):
                 at = START + self.rng.uniform(0.02, 0.95) * days * DAY
-                self._events.append((at, lambda story=followed: self.server.add_chapter(story)))
+                self._events.append(Event(at, lambda story=followed: self.server.add_chapter(story)))
         for coming in self.laid.coming:
             at = START + self.rng.uniform(0.01, 0.5) * days * DAY
-            self._events.append((at, lambda one=coming: self._begin(one)))
+            self._events.append(Event(at, lambda one=coming: self._begin(one)))
         channel, thread = self.laid.serials[1], self.laid.serials[6]
         for posted, bits in ((channel, SEND), (thread, HISTORY | SEND_IN_THREADS), (channel, HISTORY)):
             at = START + self.rng.uniform(0.2, 0.6) * days * DAY
             over = at + self.rng.uniform(0.5, 2.0) * DAY * min(days / 31, 1)
-            posted.denied.append((at, over))
-            self._events.append((at, lambda one=posted, bits=bits: self._deny(one, bits)))
-            self._events.append((over, lambda one=posted: self._allow(one)))
+            posted.denied.append(Denial(at, over, bits != HISTORY))
+            self._events.append(Event(at, lambda one=posted, bits=bits: self._deny(one, bits), here=False))
+            self._events.append(Event(over, lambda one=posted: self._deny(one, 0), here=False))
+        locked = self.laid.serials[5]
+        at = START + self.rng.uniform(0.3, 0.5) * days * DAY
+        over = at + self.rng.uniform(0.5, 2.0) * DAY * min(days / 31, 1)
+        locked.denied.append(Denial(at, over, posting=True))
+        self._events.append(Event(at, lambda: self._lock(locked), here=False))
+        self._events.append(Event(over, lambda: self._lock(locked, over=True), here=False))
         gone = self.laid.excerpts[-1]
         gone.gone = START + 0.6 * days * DAY
-        self._events.append((gone.gone, lambda: self._delete(gone.schedule.channel_id)))
-        self._events.sort(key=lambda event: event[0])
+        self._events.append(Event(gone.gone, lambda: self._delete(gone.schedule.channel_id), here=False))
+        for number in range(BACKUPS):
+            at = START + (number + self.rng.uniform(0.1, 0.5)) / BACKUPS * days * DAY
+            self._events.append(Event(at, self.mischief.back_up))
+        self._events.sort(key=lambda event: event.at)
 
     async def _begin(self, coming: Coming) -> None:
         """A moderator begins a serial; often the bot does not live to hear that its thread is there."""
@@ -113,17 +145,13 @@ class Month:
     async def _deny(self, posted: Posted, bits: int) -> None:
         await self.wire.order("deny", channel=str(posted.serial.channel_id), permissions=bits)
 
-    async def _allow(self, posted: Posted) -> None:
-        await self.wire.order("deny", channel=str(posted.serial.channel_id))
-        await self._mend(posted)
+    async def _lock(self, posted: Posted, *, over: bool = False) -> None:
+        for thread in await self.wire.order("threads", parent=str(posted.serial.channel_id)):
+            if thread["name"] == posted.title:
+                await self.wire.order("change_thread", thread=thread["id"], locked=not over, archived=not over)
 
     async def _delete(self, channel: int) -> None:
         await self.wire.order("delete_channel", channel=str(channel))
-
-    async def _mend(self, posted: Posted) -> None:
-        """What a moderator does who sees that a serial is paused over a problem."""
-        if (await self._states())[posted.serial.id] is SerialState.PAUSED:
-            await self.server.services.serials.resume(posted.serial.id, self.laid.guild_id, MODERATOR)
 
     async def _states(self) -> dict[int, SerialState]:
         """How the serials stand."""
@@ -132,11 +160,12 @@ class Month:
         return {serial.id: serial.state for serial in found}
 
     async def _over(self) -> bool:
-        """Whether every serial is over, readers' own as well."""
+        """Whether every serial is over, readers' own as well, and all else has been due."""
         async with self.server.database.read() as connection:
-            found = [await own(connection, one.own.id) for one in self.laid.own]
+            found = [await own(connection, one.own.id) for one in self.laid.own if one.ends is None]
         states = [*(await self._states()).values(), *(one.state for one in found if one is not None)]
-        return all(state is SerialState.DONE for state in states)
+        last = max(one.due for one in self.laid.ledger.entries)
+        return all(state is SerialState.DONE for state in states) and last < self.time.now()
 
     # ---- lives and deaths ----------------------------------------------------------------------------
 
@@ -152,8 +181,11 @@ class Month:
             name = await self._live(limit, self._draw_harm((limit - self.time.now()) / left if left > 0 else math.inf))
             self.report.deaths[name] += 1
             self.up.down(self.time.now())
+            await self.mischief.crowd()
             _, shortest, longest = self.rng.choices(GAPS, [gap[0] for gap in GAPS])[0]
-            self._set(self.time.now() + self.rng.uniform(shortest, longest))
+            self.set(self.time.now() + self.rng.uniform(shortest, longest))
+            await self.mischief.restore()
+            await self._meanwhile()
         await self.drain()
 
     @property
@@ -161,12 +193,13 @@ class Month:
         """How many deaths there were that struck while something was being done."""
         return self.report.deaths.total() - self.report.deaths[IDLE] - self.report.deaths[OVER]
 
-    def _set(self, at: float) -> None:
+    def set(self, at: float) -> None:
+        """Move the clock to ``at``, or leave it where it is beyond that."""
         self.time.set(max(at, self.time.now()))
 
     def _draw_harm(self, pace: float) -> Harm:
         """How the next life ends. ``pace`` is how long lives may last for all deaths to find room."""
-        kind = self.rng.choices(("write", "request", "any"), (50, 35, 15))[0]
+        kind = self.rng.choices(("write", "request", "any", RIVAL), (48, 34, 14, 4))[0]
         moment, count = self.rng.choice(MOMENTS), self.rng.choice((1, 1, 2, 3, 4, 5, 7))
         # Some die while they look for what the last one left.
         at = self.time.now() + (0.0 if self.rng.random() < 0.25 else self.rng.uniform(0.05, 0.9) * pace)
@@ -175,13 +208,18 @@ class Month:
     async def _live(self, limit: float, harm: Harm) -> str:
         """One life: unharmed until ``harm.at``, then dead at the next moment of its kind. Returns how it died."""
         await self.wire.order("heal")
+        await self.wire.order("remember_nonces", seconds=self.rng.choice(NONCE_SECONDS))
         harm.pid = await self.bot.begin(moment=harm.moment, count=harm.count)
         name = OVER
         try:
             while True:
                 if not harm.armed and self.time.now() >= harm.at:
                     await self._arm(harm)
-                until = await self.bot.settle()
+                until, hangs = await self.bot.settle_or_hang()
+                if hangs:
+                    name = harm.name
+                    await self.mischief.take_over(self.stage.rival)
+                    break
                 self.up.settled(self.time.now())
                 if await self._people():
                     continue
@@ -189,8 +227,8 @@ class Month:
                     name = IDLE
                 if self.time.now() >= limit or name == IDLE:
                     break
-                await self._fault()
-                stops = [until, limit, self._events[0][0] if self._events else None]
+                await self.mischief.befall()
+                stops = [until, limit, next((event.at for event in self._events if self._may_come(event)), None)]
                 stops.append(harm.at + harm.patience if harm.armed else harm.at)
                 self.bot.move(max(min(at for at in stops if at is not None), self.time.now()))
                 if harm.armed and harm.kind == "any":
@@ -210,6 +248,10 @@ class Month:
         harm.name = f"{harm.moment} a write" if harm.kind == "write" else "any moment"
         if harm.kind == "write":
             self.bot.arm()
+        elif harm.kind == RIVAL:
+            harm.name = RIVAL
+            held = {"pid": harm.pid, "number": signal.SIGSTOP}
+            await self.wire.order("fail", kind="held", method="POST", path=POSTS, skip=self.rng.randrange(3), **held)
         elif harm.kind == "request":
             kind = self.rng.choice(("kill before", "kill after", "kill answered"))
             path = POSTS if self.rng.random() < 0.8 else ""
@@ -217,57 +259,42 @@ class Month:
             await self.wire.order("fail", kind=kind, **how)
             harm.name = f"{kind} {'a post' if path else 'a request'}"
 
+    def _may_come(self, event: Event) -> bool:
+        """Whether something may be done now: what a backup does not know of, once it is put back, would be lost."""
+        return self.mischief.backup is None or not event.here
+
     async def _people(self) -> bool:
         """Have people do what they do now; True where they did something."""
-        if not self._events or self._events[0][0] > self.time.now():
+        now = self.time.now()
+        event = next((event for event in self._events if event.at <= now and self._may_come(event)), None)
+        if event is None:
             return False
-        _at, act = self._events.pop(0)
-        await act()
+        self._events.remove(event)
+        await event.act()
+        self._take_up()
         knock(self.server.database.path)
         self.bot.move(self.time.now())
         return True
 
-    async def _fault(self) -> None:
-        """Perhaps something goes wrong."""
-        if self._away:
-            self._away = False
-            await self.wire.order("outage", guild=str(self.laid.guild_id), over=True)
-        if self.rng.random() > FAULT_CHANCE:
-            return
-        kind = self.rng.choices(list(FAULTS), list(FAULTS.values()))[0]
-        self.report.faults[kind] += 1
-        match kind:
-            case "drop" | "forget":
-                await self.wire.order("drop", forget=kind == "forget")
-            case "invalidate":
-                await self.wire.order("invalidate")
-            case "reconnect":
-                await self.wire.order("ask_reconnect")
-            case "outage":
-                self._away = True
-                await self.wire.order("outage", guild=str(self.laid.guild_id))
-            case "hang":
-                self.bot.move(self.time.now())
-                self.bot.signal(signal.SIGSTOP)
-                self._set(self.time.now() + self.rng.uniform(0.5, 4) * LEASE_SECONDS)
-                self.bot.signal(signal.SIGCONT)
-            case _:
-                where = {"method": "POST", "path": POSTS} if self.rng.random() < 0.8 else {}
-                skip, times = self.rng.randrange(3), self.rng.choice((1, 1, 2, 6))
-                await self.wire.order(
-                    "fail", kind=kind, skip=skip, times=times, retry_after=self.rng.uniform(0.1, 3), **where
-                )
+    async def _meanwhile(self) -> None:
+        """What came to pass on Discord while the bot was away."""
+        for event in [event for event in self._events if event.at <= self.time.now() and not event.here]:
+            self._events.remove(event)
+            await event.act()
+
+    def _take_up(self) -> None:
+        """Plan what follows from what was done."""
+        self._events += [Event(at, act) for at, act in self.people.soon]
+        self.people.soon.clear()
+        self._events.sort(key=lambda event: event.at)
 
     async def drain(self) -> None:
-        """Without any harm until every serial is over; moderators mend what is paused."""
+        """Without any harm until every serial is over."""
         await self.wire.order("heal")
-        for _at, act in self._events:
-            await act()
-        self._events.clear()
-        if self._away:
-            await self.wire.order("outage", guild=str(self.laid.guild_id), over=True)
-        for posted in self.laid.serials:
-            await self._mend(posted)
+        while self._events:
+            await self._events.pop(0).act()
+            self._take_up()
+        await self.mischief.come_back()
         await self.bot.begin()
         last = self.end + 60 * DAY
         while (until := await self.bot.settle()) is not None:
@@ -278,37 +305,54 @@ class Month:
         await self.bot.kill()
 
 
+@asynccontextmanager
+async def stage(seed: int, days: int, folder: Path) -> AsyncGenerator[Stage, None]:
+    """A server with everything laid out, and what begins the bot's lives."""
+    time = SharedTime(folder / "clock")
+    time.set(START)
+    async with AsyncExitStack() as stack:
+        started = stack.enter_context(wire_process(clock=folder / "clock"))
+        wire = await stack.enter_async_context(ordering(*started))
+        # A life's timers are quick, but not those of the thread that sends heartbeats.
+        await wire.order("ask_heartbeats", milliseconds=1_000)
+        database = await open_database(folder / "library.db")
+        server = Server(wire, database, make_services(database, SharedClock(time)), random.Random(seed), time, days)
+        stack.push_async_callback(lambda: server.database.close())
+        laid = await server.lay_out()
+        begun = [
+            await stack.enter_async_context(
+                lives(wire.base, wire.token, database.path, time, folder / "log", unlocked=unlocked)
+            )
+            for unlocked in (False, True)
+        ]
+        yield Stage(wire, begun[0], begun[1], time, server, laid, folder)
+
+
 async def month(seed: int, kills: int, days: int = 31) -> Report:
     """Run a month and judge it."""
     with tempfile.TemporaryDirectory(prefix="crash-") as made:
-        folder = Path(made)
-        time = SharedTime(folder / "clock")
-        time.set(START)
-        with wire_process(clock=folder / "clock") as started:
-            async with ordering(*started) as wire:
-                # A life's timers are quick, but not those of the thread that sends heartbeats.
-                await wire.order("ask_heartbeats", milliseconds=1_000)
-                database = await open_database(folder / "library.db")
-                try:
-                    services = make_services(database, SharedClock(time))
-                    server = Server(wire, database, services, random.Random(seed), time, days)
-                    laid = await server.lay_out()
-                    async with lives(wire.base, wire.token, database.path, time, folder / "log") as bot:
-                        run = Month(wire, bot, time, server, laid, seed, kills, days)
-                        try:
-                            await run.run()
-                        except BaseException:
-                            with suppress(OSError):
-                                keep_log(folder / "log", seed)
-                            raise
-                        run.report.problems += (await wire.order("state"))["problems"]
-                        run.report.posts, wrong = await verdict(wire, laid, run.up, time.now())
-                        run.report.problems += wrong
-                        if run.report.problems:
-                            keep_log(folder / "log", seed)
-                        return run.report
-                finally:
-                    await database.close()
+        async with stage(seed, days, Path(made)) as staged:
+            run = Month(staged, seed, kills, days)
+            try:
+                await run.run()
+                await judge(run)
+            except BaseException:
+                with suppress(OSError):
+                    keep_log(staged.folder / "log", seed)
+                raise
+            if run.report.problems:
+                keep_log(staged.folder / "log", seed)
+            return run.report
+
+
+async def judge(run: Month, *, bounded: bool = True) -> None:
+    """Add to a month's report what became of every post; ``bounded``: too many excuses are a problem."""
+    run.report.problems += (await run.wire.order("state"))["problems"]
+    await run.laid.ledger.acts(run.server.database)
+    found = await verdict(run.wire, run.laid, run.up, run.time.now(), bounded=bounded)
+    run.report.posts = found.seen
+    run.report.excused = found.excuses.listed()
+    run.report.problems += found.problems
 
 
 def keep_log(log: Path, seed: int) -> None:

@@ -1,8 +1,9 @@
 """A server with two dozen schedules: serials in channels, threads and forums and by message, excerpts, news."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.domain.excerpts import ExcerptSchedule
@@ -18,6 +19,7 @@ from bot.services.wiring import Services
 from bot.storage.database import Database
 from bot.storage.guilds import library_uuid
 from bot.text.markup import words
+from tests.crash.expected import Channels, Ledger
 from tests.wire.control import Wire
 from tests.wire.time import SharedTime
 
@@ -69,14 +71,23 @@ class Followed:
 
 
 @dataclass
+class Denial:
+    """A time in which the bot may not post, or not look, in a channel. ``posting``: it is posting that it may not."""
+
+    start: float
+    end: float
+    posting: bool
+
+
+@dataclass
 class Posted:
-    """A serial; ``denied`` are the times in which the bot could not post there, or not look."""
+    """A serial, and when the bot was kept from it."""
 
     serial: Serial
     title: str
     steps: int
     began: float
-    denied: list[tuple[float, float]] = field(default_factory=list)
+    denied: list[Denial] = field(default_factory=list[Denial])
 
 
 @dataclass
@@ -91,7 +102,7 @@ class Coming:
 @dataclass
 class ByMessage:
     """A reader's own serial. ``size`` is how many steps an instalment has if it is a chapter; ``beside`` is the serial
-    that it keeps step with."""
+    that it keeps step with; ``ends`` is when its story left, if at all, after which nothing more of it comes."""
 
     own: OwnSerial
     title: str
@@ -99,6 +110,7 @@ class ByMessage:
     began: float
     size: int | None = None
     beside: Posted | None = None
+    ends: float | None = None
 
 
 @dataclass
@@ -115,13 +127,30 @@ class Schedules:
 
     library: str
     guild_id: int
-    library_channel: int
+    ledger: Ledger
+    writers: list[int]
+    readers: list[int]
     announced: list[Submission] = field(default_factory=list)
     serials: list[Posted] = field(default_factory=list)
     coming: list[Coming] = field(default_factory=list)
     own: list[ByMessage] = field(default_factory=list)
     excerpts: list[Passages] = field(default_factory=list)
     followed: list[Followed] = field(default_factory=list)
+
+    @property
+    def people(self) -> list[int]:
+        """Everybody who may have direct messages."""
+        return [*self.writers, *self.readers]
+
+
+def slots_of(schedule: Any, start: float, end: float) -> Iterator[tuple[date, float]]:
+    """A schedule's local dates and slots (seconds since 1970) from after ``start`` to ``end``."""
+    first = datetime.fromtimestamp(start, UTC).date() - timedelta(days=2)
+    for day, at in schedule.cadence.slots(first):
+        if at.timestamp() > end:
+            return
+        if at.timestamp() > start:
+            yield day, at.timestamp()
 
 
 def steps(first: int, count: int) -> str:
@@ -150,6 +179,7 @@ class Server:
         self.wire, self.database, self.services, self.rng, self.time = wire, database, services, rng, time
         self.share = min(days / WHOLE, 1.0)  # of the length that stories have in a whole month
         self.guild: dict[str, Any] = {}
+        self.ledger: Ledger
 
     async def lay_out(self) -> Schedules:
         """Everything, before the bot is first started."""
@@ -157,13 +187,19 @@ class Server:
         guild_id = int(self.guild["id"])
         async with self.database.read() as connection:
             uuid = await library_uuid(connection)
-        library, queue = await self.channel("library"), await self.channel("submissions")
+        named = [await self.channel(name) for name in ("library", "submissions", "log", "votes")]
+        self.ledger = Ledger(uuid, guild_id, Channels(*named))
+        library, queue, log, _votes = named
+        # The log first: it has the other choices, too.
+        await self.services.guilds.choose(guild_id, log_channel=log)
         await self.services.guilds.choose(
             guild_id, library_channel=library, queue_channel=queue, excerpt_channel=library
         )
-        laid = Schedules(uuid, guild_id, library)
+        self.ledger.desk(self.time.now())
         forums = [await self.channel(f"forum-{n}", FORUM) for n in range(2)]
         writers = [await self.person(f"Writer {n}") for n in range(4)]
+        people = [await self.person(f"Reader {n}") for n in range(5)]
+        laid = Schedules(uuid, guild_id, self.ledger, writers, people)
         for number, (shape, size, count) in enumerate(SERIALS):
             place = forums[number % 2] if shape is Shape.FORUM else await self.channel(f"serial-{number}")
             title = f"Stair {number}"
@@ -178,7 +214,6 @@ class Server:
         del laid.coming[:AT_ONCE]
         for number in range(EXCERPTS):
             laid.excerpts.append(await self.passages(await self.channel(f"excerpts-{number}")))
-        people = [await self.person(f"Reader {n}") for n in range(5)]
         for number in range(FOLLOWED):
             kept = await self.publish(story(f"Tower {number}", 40, 2), writers[number])
             laid.announced.append(kept)
@@ -235,12 +270,29 @@ class Server:
         """Every day at some time somewhere."""
         return Cadence(self.rng.randrange(24 * 60), self.rng.choice(ZONES))
 
+    async def draft(self, draft: Draft, writer: int) -> Submission:
+        """A story that its writer has begun and nobody else has seen."""
+        guild_id = int(self.guild["id"])
+        return await self.services.stories.start(guild_id, writer, f"Pen {writer}", draft, rating_chosen=True)
+
+    async def hand_in(self, draft: Draft, writer: int) -> Submission:
+        """A story that waits for the moderators."""
+        kept = await self.draft(draft, writer)
+        waiting = await self.services.stories.submit(kept.id, writer, self.place(queue=True))
+        self.ledger.card(waiting, self.time.now())
+        return waiting
+
+    async def approve(self, waiting: Submission) -> Submission:
+        """A moderator approves what waits; a story that is new to the library is announced."""
+        approved = await self.services.moderation.approve(waiting.id, waiting.guild_id, MODERATOR)
+        await self.ledger.notices(self.database, approved, "approved")
+        if not waiting.in_library:
+            self.ledger.announcement(approved, self.time.now())
+        return approved
+
     async def publish(self, draft: Draft, writer: int) -> Submission:
         """A story handed in and approved."""
-        guild_id = int(self.guild["id"])
-        kept = await self.services.stories.start(guild_id, writer, f"Pen {writer}", draft, rating_chosen=True)
-        await self.services.stories.submit(kept.id, writer, self.place(queue=True))
-        return await self.services.moderation.approve(kept.id, guild_id, MODERATOR)
+        return await self.approve(await self.hand_in(draft, writer))
 
     async def passages(self, channel: int) -> Passages:
         """A daily excerpt."""
@@ -258,6 +310,8 @@ class Server:
         more = Draft(Metadata(), (ChapterDraft(1, f"Floor {len(followed.news)}", text, words(text)),))
         waiting = await self.services.chapters.keep(before.guild_id, writer, before.id, more)
         await self.services.chapters.add(waiting.kept.id, writer, self.place(queue=True))
-        approved = await self.services.moderation.approve(before.id, before.guild_id, MODERATOR)
+        changed = await self.services.stories.own(before.id, writer)
+        self.ledger.card(changed, self.time.now())
+        approved = await self.approve(changed)
         assert approved.submitted_at is not None
         followed.news.append((approved.revision_id, approved.submitted_at))

@@ -4,7 +4,7 @@ import random
 import sys
 
 from tests.crash.month import month
-from tests.crash.verdict import is_once_in_order
+from tests.crash.order import is_once_in_order
 
 KILLS, DAYS = 15, 2
 

@@ -2,283 +2,195 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.domain.serials import Serial, Shape
-from tests.crash.messages import Message, bears, marker, sent_at, text
-from tests.crash.schedules import START, ByMessage, Followed, Passages, Posted, Schedules
+from tests.crash.expected import Expected
+from tests.crash.messages import Message, marker, marks, sent_at, text, text_id
+from tests.crash.order import is_once_in_order
+from tests.crash.schedules import START, Denial, Passages, Schedules, slots_of
+from tests.crash.uptime import HOUR, LATE, RESTORED, Excuses, Uptime, missed, moment
+from tests.crash.verdict_serials import judge_own, judge_serial, own_names
 from tests.wire.control import Wire
 
-HOUR, DAY = 3600.0, 86_400.0
-LATE = 12 * HOUR  # what a schedule allows where it says nothing else
-LONG_AWAY = 6 * HOUR
-MOST_PARTS = 12
-MOST_OWN = 60  # instalments that a reader's own may have
-STEP = re.compile(r"\bStep (\d+) is counted aloud, and the keeper writes it down before the lamp is turned again\.")
-COUNT = re.compile(r"Instalment (\d+) of \d+")
+ALERT = re.compile(r"can't post in <#(\d+)>")
 
-
-@dataclass
-class Uptime:
-    """When the bot was up with nothing left to do, and when it died."""
-
-    at: list[float] = field(default_factory=list)
-    ends: list[float] = field(default_factory=list)
-
-    def settled(self, at: float) -> None:
-        """It is up, and has done what was due."""
-        self.at.append(at)
-
-    def down(self, at: float) -> None:
-        """It is dead from now on."""
-        self.ends.append(at)
-
-    def within(self, start: float, end: float) -> bool:
-        """Whether it was up and idle at some time between."""
-        return any(start <= at <= end for at in self.at)
-
-    def long_away(self, start: float, end: float) -> bool:
-        """Whether it died between the two and was not idle again for long."""
-        return any(start <= at <= end and not self.within(at, at + LONG_AWAY) for at in self.ends)
-
-
-def is_once_in_order(found: Iterable[Any], wanted: Iterable[Any], what: str) -> Iterator[str]:
-    """Complaints where ``found`` is not ``wanted``."""
-    found, wanted = list(found), list(wanted)
-    if found == wanted:
-        return
-    doubled = sorted({one for one in found if found.count(one) > 1})
-    lost = [one for one in wanted if one not in found]
-    kind = (
-        f"doubled {doubled[:5]}"
-        if doubled
-        else f"lost {lost[:5]}"
-        if lost
-        else f"out of order or unasked: {found[:40]}"
-    )
-    yield f"{what}: {kind}"
+Names = Mapping[tuple[str, int], Any]
+Told = list[tuple[Any, Message]]
 
 
 class Judge:
     """Looks at one server after its month."""
 
-    def __init__(self, wire: Wire, laid: Schedules, up: Uptime) -> None:
-        self.wire, self.laid, self.up = wire, laid, up
+    def __init__(self, wire: Wire, laid: Schedules, up: Uptime, end: float) -> None:
+        self.wire, self.laid, self.up, self.end = wire, laid, up, end
         self.seen = 0
         self.problems: list[str] = []
+        self.excuses = Excuses()
+        self.homes: dict[int, int] = {}  # where each serial's instalments go, by its id
+        self.alerts: dict[int, list[tuple[float, str]]] = defaultdict(list)
+        self._looked_at: set[int] = set()
 
     async def messages(self, channel: int | str) -> list[Message]:
-        """A channel's messages in order."""
-        found = await self.wire.order("messages", channel=str(channel))
-        self.seen += len(found)
+        """The bot's messages in a channel, in order."""
+        found = await self.wire.order("messages", channel=str(channel), own=True)
+        if int(channel) not in self._looked_at:
+            self.seen += len(found)
+        self._looked_at.add(int(channel))
         return found
 
-    def _keys(self, found: list[Message], keys: dict[str, Any], what: str) -> list[Any]:
-        """What each message is, in order; complains of those that are nothing."""
-        named = {marker(self.laid.library, key, part): name for (key, part), name in keys.items()}  # type: ignore[misc]
-        told: list[Any] = []
-        for message in found:
-            mine = [name for wanted, name in named.items() if bears(message, wanted)]
+    def missed(self, due: float, posts: Iterable[float], what: str, until: float | None = None) -> None:
+        """Complain where something due has no post; excuse it where the bot was not there."""
+        self.problems += missed(self.up, self.excuses, due, posts, what, until)
+
+    async def told(self, channel: int | str, names: Names, what: str, place: int = 0) -> Told:
+        """What each message of a channel is by ``names``, in order; complains of those that are nothing.
+
+        Those of ``place`` in the ledger are judged and left out.
+        """
+        entries = [one for one in self.laid.ledger.at(place) if place]
+        keyed = {(one.key, 1): one for one in entries if one.key}
+        named = {marker(self.laid.library, key, part): name for (key, part), name in (names | keyed).items()}  # type: ignore[operator]
+        named |= {f"id {text_id(one)}": name for one, name in named.items()}
+        told: Told = []
+        kept: dict[int, list[float]] = defaultdict(list)
+        for message in await self.messages(channel):
+            mine = [named[mark] for mark in marks(message) if mark in named]
+            said = text(message)
+            if not mine:
+                mine = [one for one in entries if one.says and all(word in said for word in one.says)]
             if len(mine) != 1:
-                self.problems.append(f"{what}: nobody planned “{text(message)[:60]}” ({message['id']})")
+                self._unplanned(message, said, what)
+            elif isinstance(mine[0], Expected):
+                kept[id(mine[0])].append(sent_at(message))
             else:
-                told.append(mine[0])
+                told.append((mine[0], message))
+        for one in entries:
+            self._expected(one, kept[id(one)])
         return told
 
-    # ---- serials -------------------------------------------------------------------------------------
+    def _unplanned(self, message: Message, said: str, what: str) -> None:
+        """A message that is none of those that are known by name: the moderators are told of something, or a fault."""
+        at = sent_at(message)
+        where = ALERT.search(said)
+        if where is not None and message["channel_id"] == str(self.laid.ledger.channels.queue):
+            self.alerts[int(where[1])].append((at, said))
+        else:
+            self.problems.append(f"{what}: nobody planned “{said[:60]}” ({message['id']}, {moment(at)})")
 
-    async def serial(self, posted: Posted) -> None:
-        """One serial."""
-        serial = posted.serial
-        key = f"serial:{serial.uuid}"
-        found = await self.messages(serial.channel_id) if serial.shape is not Shape.FORUM else []
-        if serial.shape is not Shape.CHANNEL:
-            thread = await self._thread(posted, found, f"{key}:open")
-            if thread is None:
-                return
-            found = await self.messages(thread)
-            if serial.shape is Shape.FORUM:
-                found = found[1:]
-        keys: dict[Any, Any] = {(f"{key}:end", 1): "end"}
-        keys |= {(f"{key}:{n}", p): (n, p) for n in range(1, serial.total + 40) for p in range(1, MOST_PARTS)}
-        told = self._keys(found, keys, posted.title)
-        numbered = [one for one in told if one != "end"]
-        self.problems += is_once_in_order(
-            [n for n, part in numbered if part == 1], range(1, serial.total + 1), posted.title
-        )
-        self.problems += is_once_in_order(numbered, sorted(set(numbered)), f"{posted.title}, parts")
-        if told.count("end") != 1 or told[-1] != "end":
-            self.problems.append(f"{posted.title}: the closing post is not the last, or not there once")
-        self._read(posted, found, told)
-        firsts = {one[0]: sent_at(m) for one, m in zip(told, found, strict=False) if one != "end" and one[1] == 1}
-        self._in_time(posted, list(firsts.values()))
-
-    async def _thread(self, posted: Posted, found: list[Message], key: str) -> str | None:
-        """The thread of a serial; complains unless there is one."""
-        serial = posted.serial
-        threads = [
-            t for t in await self.wire.order("threads", parent=str(serial.channel_id)) if t["name"] == posted.title
-        ]
-        if len(threads) != 1:
-            self.problems.append(f"{posted.title}: {len(threads)} threads")
-            return None
-        opening = (await self.messages(threads[0]["id"]))[:1] if serial.shape is Shape.FORUM else found
-        self.problems += is_once_in_order(
-            self._keys(opening, {(key, 1): "open"}, posted.title), ["open"], f"{posted.title}, opening"
-        )
-        return str(threads[0]["id"])
-
-    def _read(self, posted: Posted, found: list[Message], told: list[Any]) -> None:
-        """The text itself, as a reader meets it."""
-        if posted.serial.shape is Shape.CHANNEL:
-            counts = [int(number) for message in found for number in COUNT.findall(text(message))]
-            self.problems += is_once_in_order(counts, range(1, posted.serial.total + 1), f"{posted.title}, as told")
+    def _expected(self, one: Expected, posts: list[float]) -> None:
+        """Whether something of the ledger stands once, and in time."""
+        if len(posts) > 1:
+            self.problems.append(f"{one.what}: posted {len(posts)} times: {', '.join(map(moment, posts))}")
+        if posts and posts[0] < one.due and not one.says:
+            self.problems.append(f"{one.what}: posted {moment(posts[0])}, before it was due {moment(one.due)}")
+        if one.optional or one.due > self.end - HOUR:
             return
-        read = [int(number) for message in found for number in STEP.findall(text(message))]
-        self.problems += is_once_in_order(read, range(1, posted.steps + 1), f"{posted.title}, steps")
+        if posts and one.until == float("inf") and not one.says:
+            self.missed(one.due, posts, one.what)
+        elif not posts:
+            self.missed(one.due, posts, one.what, one.until)
 
-    def _in_time(self, posted: Posted, posts: list[float]) -> None:
-        serial = posted.serial
-        slots = [at for _day, at in slots_of(serial, posted.began, max(posts, default=posted.began))]
-        late = posts[1:] if serial.first_now else posts
-        for number, at in enumerate(late):
-            if number >= len(slots) or at < slots[number]:
-                self.problems.append(f"{posted.title}: instalment {number + 1} came before its slot")
-                break
-        if serial.first_now and slots and posts:
-            # The day on which the first came at once counts as served.
-            slots = slots[1:] if _day_of(serial, slots[0]) == _day_of(serial, posts[0]) else slots
-        for slot in slots:
-            if any(start - LATE <= slot <= end + DAY for start, end in posted.denied):
-                continue
-            self.problems += self.missed(slot, posts, posted.title)
+    # ---- what is not by schedule -----------------------------------------------------------------------
 
-    def missed(self, slot: float, posts: list[float], what: str) -> Iterator[str]:
-        """A complaint where a slot should have its post and has none."""
-        if any(slot <= at <= slot + LATE for at in posts) or not self.up.within(slot, slot + LATE):
-            return
-        if self.up.long_away(slot - DAY, slot + LATE):
-            return  # it was begun before, and ended after a long absence
-        before, after = [at for at in posts if at < slot][-1:], [at for at in posts if at > slot][:1]
-        near = ", ".join(str(datetime.fromtimestamp(at, UTC)) for at in (*before, *after))
-        yield f"{what}: nothing for the slot of {datetime.fromtimestamp(slot, UTC)}; posts near it: {near}"
-
-    # ---- the rest ------------------------------------------------------------------------------------
-
-    async def excerpts(self, one: Passages, end: float) -> None:
+    async def excerpts(self, one: Passages) -> None:
         """One excerpt schedule."""
         if one.gone is not None:
             return  # its channel is not there to be looked at
         schedule, what = one.schedule, f"excerpts {one.schedule.channel_id}"
-        slots = dict(slots_of(schedule, START, end))
-        found = await self.messages(schedule.channel_id)
-        keys = {(f"excerpt:{schedule.uuid}:{day.isoformat()}", 1): day for day in slots}
-        told = self._keys(found, keys, what)
-        self.problems += is_once_in_order(told, sorted(set(told)), what)
-        posts = {day: sent_at(message) for day, message in zip(told, found, strict=False)}
+        slots = dict(slots_of(schedule, START, self.end))
+        told = await self.told(
+            schedule.channel_id, {(f"excerpt:{schedule.uuid}:{day.isoformat()}", 1): day for day in slots}, what
+        )
+        days = [day for day, _message in told]
+        self.problems += is_once_in_order(days, sorted(set(days)), what)
+        posts = {day: sent_at(message) for day, message in told}
         early = [str(day) for day, at in posts.items() if at < slots[day]]
         if early:
             self.problems.append(f"{what}: before their slots: {early}")
         for day, slot in slots.items():
-            if day not in posts and slot + LATE < end:
-                self.problems += self.missed(slot, [], what)
+            if slot + LATE < self.end:
+                self.missed(slot, [posts[day]] if day in posts else [], what)
 
-    async def people(self) -> None:
-        """What followers were told, and what was announced."""
-        library = await self.messages(self.laid.library_channel)
-        keys: dict[Any, Any] = {(f"announcement:{one.uuid}:1", 1): one.title for one in self.laid.announced}
-        keys[f"desk:{self.laid.library}:{self.laid.guild_id}:1", 1] = "desk"
-        told = self._keys(library, keys, "announcements")
-        wanted = sorted(["desk", *(one.title for one in self.laid.announced)])
-        # Each is a post by itself: one that is put off lets others pass.
-        self.problems += is_once_in_order(sorted(told), wanted, "announcements")
-        readers = {person for followed in self.laid.followed for person in followed.followers}
-        for person in readers | {one.own.person_id for one in self.laid.own}:
-            followed = [one for one in self.laid.followed if person in one.followers]
-            await self._reader(person, followed, [one for one in self.laid.own if one.own.person_id == person])
+    async def channels(self) -> None:
+        """What is posted in the server's own channels, of which the ledger has everything."""
+        for name, channel in vars(self.laid.ledger.channels).items():
+            await self.told(channel, {}, name, channel)
 
-    async def _reader(self, person: int, followed: list[Followed], owns: list[ByMessage]) -> None:
-        """One reader's direct messages: news of stories, and instalments of their own."""
-        news: dict[Any, Any] = {
+    async def person(self, person: int) -> None:
+        """One person's direct messages: news of stories, instalments of their own, and what the ledger has."""
+        news: dict[tuple[str, int], Any] = {
             (f"news:{f.submission.uuid}:{revision}.{at}:{person}", 1): (f.submission.title, at, revision)
-            for f in followed
+            for f in self.laid.followed
+            if person in f.followers
             for revision, at in f.news
         }
-        keys: dict[Any, Any] = dict(news)
-        for one in owns:
-            numbers = range(1, MOST_OWN + 1)
-            keys |= {(f"own:{one.own.uuid}:{n}", p): (one.title, n, p) for n in numbers for p in range(1, MOST_PARTS)}
+        owns = [one for one in self.laid.own if one.own.person_id == person]
+        instalments = {key: (one, *told) for one in owns for key, told in own_names(one).items()}
         talk = await self.wire.order("conversation", user=str(person))
-        found = await self.messages(talk["id"])
-        told = self._keys(found, keys, f"messages to {person}")
-        for title in {f.submission.title for f in followed}:
-            was, wanted = ([one for one in all if one[0] == title] for all in (told, sorted(news.values())))
+        found = await self.told(talk["id"], news | instalments, f"messages to {person}", -person)
+        told = [(name, message) for name, message in found if name in news.values()]
+        for title in {title for title, _at, _revision in news.values()}:
+            was, wanted = ([one for one in all if one[0] == title] for all in (dict(told), sorted(news.values())))
             self.problems += is_once_in_order(was, wanted, f"news of {title} for {person}")
+        for name in news.values():
+            self.missed(name[1], [sent_at(m) for one, m in told if one == name], f"news of {name[0]} for {person}")
         for one in owns:
-            mine = [(n, p, m) for (title, n, p), m in zip(told, found, strict=False) if title == one.title]
-            await self._own(one, mine)
+            mine = [(name[1], name[2], message) for name, message in found if name[0] is one]
+            await judge_own(self, one, mine)
 
-    async def _own(self, one: ByMessage, mine: list[tuple[int, int, Message]]) -> None:
-        """A reader's own serial; ``mine`` has number, part and message of what came of it."""
-        what = f"{one.title} for {one.own.person_id}"
-        numbered = [(n, p) for n, p, _message in mine]
-        last = max((n for n, _p in numbered), default=0)
-        self.problems += is_once_in_order([n for n, p in numbered if p == 1], range(1, last + 1), what)
-        self.problems += is_once_in_order(numbered, sorted(set(numbered)), f"{what}, parts")
-        read = [(int(step), n, m) for n, _p, m in mine for step in STEP.findall(text(m))]
-        self.problems += is_once_in_order([step for step, _n, _m in read], range(1, one.steps + 1), f"{what}, steps")
-        if [n for n, (_n, _p, m) in enumerate(mine, 1) if "The end." in text(m)] != [len(mine)]:
-            self.problems.append(f"{what}: the end is not said in the last message, or not once")
-        if one.size is not None and any(n != (step - 1) // one.size + 1 for step, n, _m in read):
-            self.problems.append(f"{what}: an instalment is not a chapter")
-        posts = [sent_at(m) for _n, p, m in mine if p == 1]
-        if one.beside is not None:
-            await self._in_step(one.beside, [(step, sent_at(m)) for step, _n, m in read], posts, what)
-            return
-        slots = [at for _day, at in slots_of(one.own.pace, one.began, max(posts, default=one.began))]
-        if any(number >= len(slots) or at < slots[number] for number, at in enumerate(posts)):
-            self.problems.append(f"{what}: an instalment came before its slot")
-        for slot in slots:
-            self.problems += self.missed(slot, posts, what)
+    # ---- what holds for everything -----------------------------------------------------------------------
 
-    async def _in_step(self, beside: Posted, read: list[tuple[int, float]], posts: list[float], what: str) -> None:
-        """No step came before the server's serial had it, and something soon after each of its instalments."""
-        thread = await self._thread(
-            beside, await self.messages(beside.serial.channel_id), f"serial:{beside.serial.uuid}:open"
-        )
-        shown = {int(step): sent_at(m) for m in await self.messages(thread or 0) for step in STEP.findall(text(m))}
-        early = [step for step, at in read if at < shown.get(step, math.inf)]
-        if early:
-            self.problems.append(f"{what}: before the serial had them: {early[:5]}")
-        for at in sorted(set(shown.values())):
-            self.problems += self.missed(at, posts, what)
+    async def everything_was_looked_at(self) -> None:
+        """Complains of messages in places that nobody looked into."""
+        gone = {one.schedule.channel_id for one in self.laid.excerpts if one.gone is not None}
+        for place in await self.wire.order("places"):
+            if int(place["id"]) in self._looked_at | gone:
+                continue
+            found = await self.wire.order("messages", channel=place["id"], own=True)
+            self.problems += [f"{place.get('name', 'a conversation')}: nobody planned “{text(m)[:60]}”" for m in found]
 
+    async def nonces(self) -> None:
+        """Every request to post bears the nonce of its part, which is its marker; so a retry repeats it."""
+        for sent in await self.wire.order("sends"):
+            nonce = sent["nonce"] or ""
+            marked = {one.rpartition("#")[2] for one in sent["custom_ids"]}
+            if not sent["enforce_nonce"] or not (nonce in marked or text_id(nonce) in sent["text_ids"]):
+                self.problems.append(f"posted with the nonce “{nonce}” in {sent['channel']}, marked {marked}")
 
-def slots_of(schedule: Any, start: float, end: float) -> Iterator[tuple[date, float]]:
-    """A schedule's local dates and slots (seconds since 1970) from after ``start`` to ``end``."""
-    first = datetime.fromtimestamp(start, UTC).date() - timedelta(days=2)
-    for day, at in schedule.cadence.slots(first):
-        if at.timestamp() > end:
-            return
-        if at.timestamp() > start:
-            yield day, at.timestamp()
+    def trouble(self) -> None:
+        """Whoever manages the server is told what can't be posted, once each time; and of nothing else."""
+        windows = {self.homes.get(one.serial.id, 0): one.denied for one in self.laid.serials if one.denied}
+        gone = {one.schedule.channel_id: one.gone for one in self.laid.excerpts if one.gone is not None}
+        for channel, told in self.alerts.items():
+            denied = windows.get(channel, [])
+            if channel in gone:
+                denied = [Denial(gone[channel] or 0, math.inf, posting=True)]
+            for at, said in told:
+                now = [one for one in denied if one.start <= at <= one.end + LATE]
+                again = [when for when, other in told if other == said and now and now[0].start <= when < at]
+                if not now:
+                    self.problems.append(f"told {moment(at)} of trouble in {channel}, where there was none")
+                elif again and any(now[0].start <= restored <= at for restored in self.up.restored):
+                    self.excuses.excuse(RESTORED, f"trouble in {channel}, {moment(at)}")
+                elif again:
+                    self.problems.append(f"told {moment(at)} once more of the same trouble in {channel}")
 
 
-def _day_of(serial: Serial, at: float) -> date:
-    from zoneinfo import ZoneInfo
-
-    return datetime.fromtimestamp(at, ZoneInfo(serial.cadence.zone)).date()
-
-
-async def verdict(wire: Wire, laid: Schedules, up: Uptime, end: float) -> tuple[int, list[str]]:
-    """How many posts there are, and what is wrong with them."""
-    judge = Judge(wire, laid, up)
+async def verdict(wire: Wire, laid: Schedules, up: Uptime, end: float, *, bounded: bool = True) -> Judge:
+    """A judge who has looked at everything. ``bounded``: more excuses than a month may have are a problem."""
+    judge = Judge(wire, laid, up, end)
+    await judge.channels()
     for posted in laid.serials:
-        await judge.serial(posted)
+        await judge_serial(judge, posted)
     for one in laid.excerpts:
-        await judge.excerpts(one, end)
-    await judge.people()
-    return judge.seen, judge.problems
+        await judge.excerpts(one)
+    for person in laid.people:
+        await judge.person(person)
+    await judge.everything_was_looked_at()
+    await judge.nonces()
+    judge.trouble()
+    if bounded:
+        judge.problems += judge.excuses.too_many()
+    return judge

@@ -25,6 +25,7 @@ KINDS = (
     "answer",  # ``status`` and ``body`` are answered; what was asked is done only if ``done``
     "silence",  # never an answer; nothing was done
     "lost",  # it was done, and the connection breaks before the answer
+    "held",  # nothing is done until the order ``release`` lets it through
     "kill before",  # the bot is killed when the request has come in; nothing was done
     "kill after",  # it was done, and the bot is killed before the answer
     "kill answered",  # the bot is killed when the answer has gone out
@@ -35,7 +36,8 @@ KINDS = (
 class Fault:
     """``times`` requests that fit ``method`` (empty: any) and ``path`` (a regular expression) fail, after
     ``skip`` that do not. ``retry_after`` is seconds; ``pid`` is the process that a kill ends, with ``number``, which
-    may be another signal: SIGSTOP has it hang. ``body`` is one of BODIES, with ``code`` where it has one."""
+    may be another signal: SIGSTOP has it hang; one that is held gets it when its request has come in. ``body`` is one of
+    BODIES, with ``code`` where it has one."""
 
     kind: str
     method: str = ""

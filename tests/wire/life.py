@@ -14,12 +14,15 @@ import os
 import selectors
 import signal
 import sys
+import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock
 
 from bot.client import EXTENSIONS, Chapterhouse, create_bot
 from bot.config import Config
@@ -31,6 +34,9 @@ SPEED = 20.0
 
 # A life that nobody ends ends itself, in real seconds.
 LONGEST_LIFE = 300
+
+# How often it is looked whether a life hangs, in real seconds.
+HANG_SECONDS = 0.02
 
 # Where in a write to the library a life may end: before it, in it, after it.
 MOMENTS = ("begin", "written", "committed")
@@ -118,6 +124,9 @@ async def live(given: Namespace, doom: Doom) -> None:
     """Run the bot until this process is killed."""
     clock = ToldClock(SharedTime(given.clock))
     bot = create_bot(Config(database=given.database), clock=clock)
+    if given.unlocked:
+        # As on a network drive whose locks are not those of another machine.
+        bot._lock = FileLock(f"{given.database}.unlocked.lock")
     clock.busy = lambda: _posting(bot)
     asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, clock.moved.set)
     await bot.start(given.token)
@@ -152,6 +161,7 @@ def main() -> None:
     options.add_argument("--token", required=True)
     for name in ("database", "clock", "log"):
         options.add_argument(f"--{name}", type=Path, required=True)
+    options.add_argument("--unlocked", action="store_true", help="run though another bot does, on the same library")
     given = options.parse_args()
     for extension in EXTENSIONS:
         __import__(extension)
@@ -163,8 +173,11 @@ def main() -> None:
     while line := _line():
         pid = os.fork()
         if pid == 0:
-            with suppress(KeyboardInterrupt):
+            try:
                 begin(given, json.loads(line))
+            except BaseException:
+                traceback.print_exc()
+            # Not by way of the interpreter, which would wait for the threads of open connections.
             os._exit(0)
         tell(born=pid)
         _, status = os.waitpid(pid, 0)
@@ -216,6 +229,26 @@ class Lives:
             if heard["pid"] == self.pid and "waits" in heard and heard["at"] == self._time.now():
                 return heard["waits"]
 
+    def hangs(self) -> bool:
+        """Whether the life is stopped by a signal (proc(5), state T)."""
+        try:
+            stat = Path(f"/proc/{self.pid}/stat").read_text()
+        except OSError:
+            return False
+        return stat.rpartition(")")[2].split()[0] == "T"
+
+    async def settle_or_hang(self) -> tuple[float | None, bool]:
+        """:meth:`settle`, or until the life hangs, which the second value says. Raises Died."""
+        settling = asyncio.create_task(self.settle())
+        try:
+            while not settling.done():
+                await asyncio.wait({settling}, timeout=HANG_SECONDS)
+                if not settling.done() and self.hangs():
+                    return None, True
+            return settling.result(), False
+        finally:
+            settling.cancel()
+
     def move(self, to: float) -> None:
         """Move the clock, and have the bot look at it."""
         self._time.set(to)
@@ -250,12 +283,18 @@ class Died(Exception):
 
 
 @asynccontextmanager
-async def lives(base: str, token: str, database: Path, time: SharedTime, log: Path) -> AsyncGenerator[Lives, None]:
-    """What begins lives on the library ``database`` against the server at ``base``. ``log`` gets what they say."""
+async def lives(
+    base: str, token: str, database: Path, time: SharedTime, log: Path, *, unlocked: bool = False
+) -> AsyncGenerator[Lives, None]:
+    """What begins lives on the library ``database`` against the server at ``base``. ``log`` gets what they say.
+
+    Those that are ``unlocked`` run beside others on the same library.
+    """
     assert time.path is not None
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.wire.life", "--base", base, "--token", token),
         *("--database", str(database), "--clock", str(time.path), "--log", str(log)),
+        *(["--unlocked"] if unlocked else []),
         cwd=Path(__file__).parent.parent.parent,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,

@@ -173,10 +173,31 @@ class Orders:
         """How an interaction stands: the first answer, the message, followups."""
         return interactions.standing(self._world, token)
 
-    def messages(self, channel: str) -> list[Json]:
-        """Every message of a channel, oldest first."""
+    def crowd(self, channel: str, user: str, count: int) -> None:
+        """Have a person write so many messages, one after the other."""
+        for number in range(count):
+            self.say(channel, user, f"Has anyone counted them? I am at {number}.")
+
+    def messages(self, channel: str, own: bool = False) -> list[Json]:
+        """Every message of a channel, oldest first; with ``own`` those of the bot."""
         self._world.channel(channel)
-        return list(self._world.messages[channel].values())
+        bot = self._world.bot["id"]
+        return [one for one in self._world.messages[channel].values() if not own or one["author"]["id"] == bot]
+
+    def places(self) -> list[Json]:
+        """Every channel, thread and conversation, oldest first."""
+        return list(self._world.channels.values())
+
+    def sends(self, since: int = 0) -> list[Json]:
+        """What the bot asked to have posted, whatever became of it, from the ``since``-th request on.
+
+        Each has ``channel``, ``nonce``, ``enforce_nonce``, and the ``custom_ids`` and ``text_ids`` in it.
+        """
+        return self._rest.sends[since:]
+
+    def release(self) -> None:
+        """Let the requests through that are held."""
+        self._rest.release()
 
     def threads(self, parent: str) -> list[Json]:
         """Every thread in a channel or forum, oldest first."""
@@ -195,7 +216,8 @@ class Orders:
         self._rest.faults.add(Fault(kind, **how))
 
     def heal(self) -> None:
-        """Forget every fault and limit."""
+        """Forget every fault and limit, and let through what is held."""
+        self._rest.release()
         self._rest.faults.clear()
         self._rest.limits.clear()
 

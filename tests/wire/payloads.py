@@ -10,6 +10,8 @@ TEXT, DM, VOICE, CATEGORY, NEWS = 0, 1, 2, 4, 5
 NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 10, 11, 12, 15
 THREADS = (NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)
 
+TEXT_DISPLAY = 10  # of the component types
+
 # What Discord adds to components that were sent without it, by their type.
 DEFAULTS: dict[int, Json] = {
     **{select: {"min_values": 1, "max_values": 1} for select in (3, 5, 6, 7, 8)},

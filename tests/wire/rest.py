@@ -14,11 +14,12 @@ from aiohttp import web
 
 from tests import specification
 from tests.wire import faults
-from tests.wire.payloads import Json
+from tests.wire.payloads import TEXT_DISPLAY, Json, walk
 from tests.wire.world import Refused, World
 
 PREFIX = re.compile(r"^/api/v10")
 LONGEST_SILENCE = 300.0  # seconds
+SENDS = re.compile(r"/channels/(\d+)/messages$")
 
 
 @dataclass
@@ -70,6 +71,8 @@ class Rest:
         self.limits: list[tuple[str, re.Pattern[str], int, float]] = []
         self._buckets: dict[str, faults.Bucket] = {}
         self.requests = 0
+        self.sends: list[Json] = []
+        self.released = asyncio.Event()
         self.forgive()
 
     def forgive(self) -> None:
@@ -77,6 +80,11 @@ class Rest:
         self.unknown: set[str] = set()
         if self.record is not None:
             self.record.problems.clear()
+
+    def release(self) -> None:
+        """Let the requests that are held through."""
+        self.released.set()
+        self.released = asyncio.Event()
 
     def add_limit(self, method: str, path: str, limit: int, window: float) -> None:
         """Allow ``limit`` requests in ``window`` seconds of real time on routes that fit, in each channel."""
@@ -94,6 +102,10 @@ class Rest:
         if fault is not None and fault.kind == "silence":
             await asyncio.sleep(LONGEST_SILENCE)
             return _broken(request)
+        if fault is not None and fault.kind == "held":
+            if fault.pid:
+                fault.kill()
+            await self.released.wait()
         sent, stored, answer = await self._answer(request, path, fault)
         if fault is not None and fault.kind == "answer":
             answer = Answer(*fault.answer())
@@ -122,6 +134,8 @@ class Rest:
             None,
         )
         raw, files = await _read(request)
+        if request.method == "POST" and (sent := SENDS.match(path)):
+            self.sends.append(_noted(sent[1], raw))
         if found is None:
             self.unknown.add(f"{request.method} {path}: not known to the server")
             return raw, bool(files), Answer(404, {"message": "404: Not Found", "code": 0}, {})
@@ -206,6 +220,18 @@ def _broken(request: web.Request) -> web.StreamResponse:
     if request.transport is not None:
         request.transport.abort()
     return web.Response(status=500)
+
+
+def _noted(channel: str, body: Json) -> Json:
+    """What is kept of a request to post: where to, its nonce, and what in it could bear a marker."""
+    found = list(walk((body or {}).get("components") or []))
+    return {
+        "channel": channel,
+        "nonce": body.get("nonce"),
+        "enforce_nonce": body.get("enforce_nonce", False),
+        "custom_ids": [one["custom_id"] for one in found if one.get("custom_id")],
+        "text_ids": [one["id"] for one in found if one["type"] == TEXT_DISPLAY and one.get("id")],
+    }
 
 
 async def _read(request: web.Request) -> tuple[Any, dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import random
 import signal
 import sqlite3
 import sys
@@ -18,12 +17,9 @@ from bot.services.operator import OperatorService
 from bot.services.wiring import make_services
 from bot.storage.database import open_database
 from tests.crash.harm import DAY
-from tests.crash.month import Month, SharedClock
-from tests.crash.schedules import START, Server
-from tests.crash.verdict import verdict
-from tests.wire.control import ROOT, Wire, ordering, wire_process
-from tests.wire.life import Lives, lives
-from tests.wire.time import SharedTime
+from tests.crash.month import Month, Stage, judge, stage
+from tests.crash.schedules import START
+from tests.wire.control import ROOT, Wire
 
 Process = asyncio.subprocess.Process
 
@@ -88,71 +84,57 @@ async def test_a_wrong_token_is_refused_with_a_sentence(wire: Wire, tmp_path: Pa
     assert code == 1 and "Discord does not accept DISCORD_TOKEN" in said
 
 
-@dataclass
-class Stage:
-    """A server with two dozen schedules on a clock of its own, and the bot's lives."""
+class Calm(Month):
+    """A month in which nothing happens but what a test does."""
 
-    wire: Wire
-    bot: Lives
-    time: SharedTime
-    month: Month
-    folder: Path
+    def __init__(self, staged: Stage) -> None:
+        super().__init__(staged, 5, 0, 2, calm=True)
 
     async def go_on(self, until: float) -> None:
         """Let the bot do what is due until a time."""
         self.bot.move(self.time.now())
         while True:
             due = await self.bot.settle()
-            self.month.up.settled(self.time.now())
+            self.up.settled(self.time.now())
             if self.time.now() >= until:
                 return
             self.bot.move(min(due or until, until))
 
     async def judge(self) -> None:
         """On to the end of every serial; then nothing is lost or doubled."""
-        await self.month.drain()
-        _posts, problems = await verdict(self.wire, self.month.laid, self.month.up, self.time.now())
-        assert not problems, "\n".join(problems)
-        await self.wire.check()
+        await self.drain()
+        await judge(self, bounded=False)
+        assert not self.report.problems, "\n".join(self.report.problems)
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    time = SharedTime(tmp_path / "clock")
-    time.set(START)
-    with wire_process(clock=tmp_path / "clock") as started:
-        async with ordering(*started) as wire:
-            database = await open_database(tmp_path / "library.db")
-            services = make_services(database, SharedClock(time))
-            server = Server(wire, database, services, random.Random(5), time, days=2)
-            laid = await server.lay_out()
-            while laid.coming:
-                await server.begin(laid, laid.coming.pop(0))
-            async with lives(wire.base, wire.token, database.path, time, tmp_path / "log") as bot:
-                yield Stage(wire, bot, time, Month(wire, bot, time, server, laid, 5, 0, 2, calm=True), tmp_path)
-            await server.database.close()
+async def calm(tmp_path: Path) -> AsyncIterator[Calm]:
+    async with stage(5, 2, tmp_path) as staged:
+        while staged.laid.coming:
+            await staged.server.begin(staged.laid, staged.laid.coming.pop(0))
+        yield Calm(staged)
 
 
-async def test_a_bot_that_hangs_past_its_lease_and_goes_on_posts_nothing_twice(stage: Stage) -> None:
-    pid = await stage.bot.begin()
-    await stage.go_on(START + 60)
+async def test_a_bot_that_hangs_past_its_lease_and_goes_on_posts_nothing_twice(calm: Calm) -> None:
+    pid = await calm.bot.begin()
+    await calm.go_on(START + 60)
     for _time in range(4):
         # It hangs when Discord has taken a post and answered, before that is on record.
-        await stage.wire.order(
+        await calm.wire.order(
             "fail", kind="kill answered", method="POST", path=r"/(messages|threads)$", pid=pid, number=signal.SIGSTOP
         )
-        before = (await stage.wire.order("state"))["requests"]
-        stage.bot.move(stage.time.now() + DAY / 4)
+        before = (await calm.wire.order("state"))["requests"]
+        calm.bot.move(calm.time.now() + DAY / 4)
         async with asyncio.timeout(30):
             while not await hangs(pid):  # noqa: ASYNC110 – what is waited for is another process
                 await asyncio.sleep(0.02)
-        assert (await stage.wire.order("state"))["requests"] > before
-        stage.time.set(stage.time.now() + 1_000)
-        stage.bot.signal(signal.SIGCONT)
-        stage.bot.move(stage.time.now())
-        await stage.go_on(stage.time.now() + 600)
-    await stage.bot.kill()
-    await stage.judge()
+        assert (await calm.wire.order("state"))["requests"] > before
+        calm.time.set(calm.time.now() + 1_000)
+        calm.bot.signal(signal.SIGCONT)
+        calm.bot.move(calm.time.now())
+        await calm.go_on(calm.time.now() + 600)
+    await calm.bot.kill()
+    await calm.judge()
 
 
 async def hangs(pid: int) -> bool:
@@ -161,27 +143,29 @@ async def hangs(pid: int) -> bool:
     return stat.rpartition(")")[2].split()[0] == "T"
 
 
-async def test_a_library_put_back_from_a_backup_posts_nothing_twice(stage: Stage) -> None:
-    server, followed = stage.month.server, stage.month.laid.followed[0]
-    await stage.bot.begin()
-    await stage.go_on(START + 0.6 * DAY)
-    context = Context(server.database, SharedClock(stage.time))
-    await OperatorService(context, server.services).backup(stage.folder / "backup.db")
+async def test_a_library_put_back_from_a_backup_posts_nothing_twice(calm: Calm) -> None:
+    server, followed = calm.server, calm.laid.followed[0]
+    await calm.bot.begin()
+    await calm.go_on(START + 0.6 * DAY)
+    known = len(calm.laid.ledger.entries)
+    context = Context(server.database, calm.clock)
+    await OperatorService(context, server.services).backup(calm.stage.folder / "backup.db")
     # A backup tells when it was made by the machine's clock, which is not that of this server.
-    with closing(sqlite3.connect(stage.folder / "backup.db")) as copy, copy:
-        copy.execute("UPDATE library SET copied_at = ?", (int(stage.time.now()),))
+    with closing(sqlite3.connect(calm.stage.folder / "backup.db")) as copy, copy:
+        copy.execute("UPDATE library SET copied_at = ?", (int(calm.time.now()),))
     await server.add_chapter(followed)  # which is lost
-    await stage.go_on(START + 2.2 * DAY)
-    await stage.bot.kill()
+    await calm.go_on(START + 2.2 * DAY)
+    await calm.bot.kill()
+    await calm.laid.ledger.lose(server.database, calm.stage.folder / "backup.db", known)
     await server.database.close()
-    async with Run(stage.wire, stage.folder / "library.db").command(
-        "restore", str(stage.folder / "backup.db")
+    async with Run(calm.wire, calm.stage.folder / "library.db").command(
+        "restore", str(calm.stage.folder / "backup.db")
     ) as process:
         code, said = await ended(process)
         assert code == 0, said
-    server.database = await open_database(stage.folder / "library.db")
-    server.services = make_services(server.database, SharedClock(stage.time))
+    server.database = await open_database(calm.stage.folder / "library.db")
+    server.services = make_services(server.database, calm.clock)
     # Another chapter than the lost one: followers have not heard of it, whatever number the library gives it.
     await server.add_chapter(followed)
-    await stage.judge()
+    await calm.judge()
     assert len({at for _revision, at in followed.news}) == 2
