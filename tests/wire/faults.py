@@ -36,7 +36,7 @@ KINDS = (
 class Fault:
     """``times`` requests that fit ``method`` (empty: any) and ``path`` (a regular expression) fail, after
     ``skip`` that do not. ``retry_after`` is seconds; ``pid`` is the process that a kill ends, with ``number``, which
-    may be another signal: SIGSTOP has it hang; one that is held gets it when its request has come in. ``body`` is one of
+    may be another signal: SIGSTOP has it hang; one that is held gets it as its request comes in. ``body`` is one of
     BODIES, with ``code`` where it has one."""
 
     kind: str
