@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     taken.add_argument("--pen-name", help="the author's name where a file has none")
     taken.add_argument("--rating", choices=[rating.value for rating in Rating], help="instead of the file's own")
     taken.add_argument("--approve", action="store_true", help="straight into the library, past the moderators")
+    taken.add_argument("--again", action="store_true", help="also what this author has there already, word for word")
     taken.add_argument("--dry-run", action="store_true", help="store nothing; print what was understood")
 
     search = command("search", "search a server's library")

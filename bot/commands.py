@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from bot.domain.stories import Draft, Rating
 from bot.errors import BadInput, DatabaseBusy, UserError
 from bot.locale import _, ngettext
 from bot.services.context import Context
-from bot.services.operator import OperatorService
+from bot.services.operator import OperatorService, prepared
 from bot.services.parsing import parsing
 from bot.services.refusals import advice, why
 from bot.services.search import Question
@@ -29,6 +29,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.migrate import check_backup, put_in_place
 from bot.text.exporters import Kind, write_file
 from bot.text.exporters.record import to_record
+from bot.text.likeness import fingerprint
 from bot.text.markup import to_plain
 from bot.wake import knock
 
@@ -69,19 +70,15 @@ def _read(path: Path) -> Draft:
 
 
 async def import_files(config: Config, given: argparse.Namespace) -> int:
-    """``import``: every file is tried; one that can't be read does not keep the others out."""
+    """``import``: every file is tried, each in one transaction; one that can't be read does not keep the others out.
+
+    A text that its author has there already is named and passed over, unless ``--again``.
+    """
     if not given.dry_run and (given.guild is None or given.author is None):
         raise BadInput(_("`import` needs --guild and --author (Discord's ids), or --dry-run to store nothing."))
-    failed = 0
     if given.dry_run:
-        for path in given.files:
-            try:
-                draft = _read(path)
-                _show_draft(path, draft, given)
-            except UserError as error:
-                failed += 1
-                _file_refused(path, error, given)
-        return 1 if failed else 0
+        return await _dry_run(config, given)
+    failed = 0
     async with _library(config) as (_database, _services, operator):
         for path in given.files:
             try:
@@ -93,14 +90,69 @@ async def import_files(config: Config, given: argparse.Namespace) -> int:
                     rating=Rating(given.rating) if given.rating else None,
                     name=path.stem,
                     approve=given.approve,
+                    again=given.again,
                 )
             except UserError as error:
                 failed += 1
                 _file_refused(path, error, given)
                 continue
-            _show_import(path, imported.submission, imported.announced, given)
+            if imported.new:
+                _show_import(path, imported.submission, imported.announced, given)
+            else:
+                _show_passed_over(path, imported.submission, given)
     knock(config.database)
     return 1 if failed else 0
+
+
+async def _dry_run(config: Config, given: argparse.Namespace) -> int:
+    """What ``import`` would do. Where there is no library yet, none is made."""
+    failed = 0
+    author: tuple[int, int] | None = None
+    if None not in (given.guild, given.author) and not given.again and config.database.exists():
+        author = given.guild, given.author
+    # A text that is given twice is taken in once.
+    seen: dict[bytes, Path] = {}
+    async with _library(config) if author else nullcontext() as opened:
+        for path in given.files:
+            there = None
+            try:
+                draft = _read(path)
+                prepared(draft, path.stem, Rating(given.rating) if given.rating else None)
+                if opened and author:
+                    there = await opened[2].there_already(draft, *author)
+            except UserError as error:
+                failed += 1
+                _file_refused(path, error, given)
+                continue
+            words = fingerprint(chapter.text for chapter in draft.chapters)
+            first = None if given.again else seen.setdefault(words, path)
+            if there is not None:
+                _show_passed_over(path, there, given)
+            elif words and first not in (None, path):
+                _show_same_file(path, first, given)
+            else:
+                _show_draft(path, draft, given)
+    return 1 if failed else 0
+
+
+def _show_passed_over(path: Path, there: Submission, given: argparse.Namespace) -> None:
+    """A text that this author has there already."""
+    if given.json:
+        _print({"file": str(path), "already": there.id, "state": there.state.value, "title": there.title})
+        return
+    print(
+        _("{path}: passed over. This author has the same text there already: story {id}, “{title}”, {state}.").format(
+            path=path, id=there.id, title=there.title, state=there.state.value
+        ),
+        _("--again takes it in once more."),
+    )
+
+
+def _show_same_file(path: Path, first: Path | None, given: argparse.Namespace) -> None:
+    if given.json:
+        _print({"file": str(path), "same_as": str(first)})
+        return
+    print(_("{path}: passed over. It has the same text as {first}.").format(path=path, first=first))
 
 
 def _file_refused(path: Path, error: UserError, given: argparse.Namespace) -> None:

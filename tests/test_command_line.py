@@ -118,7 +118,9 @@ def test_without_approve_a_story_waits(machine: Machine) -> None:
 
 
 def test_a_search_has_a_page_two(machine: Machine) -> None:
-    files = [machine.file(f"{n}.txt", STORY.replace("Low Water", f"Low Water {n}")) for n in range(7)]
+    files = [
+        machine.file(f"{n}.txt", f"{STORY.replace('Low Water', f'Low Water {n}')}\nNight {n}.\n") for n in range(7)
+    ]
     machine.json("import", *files, "--guild", "1", "--author", "2", "--approve")
     pages = [machine.json("search", "lamp", "--guild", "1", "--page", str(page))[0] for page in (1, 2)]
     ids = [result["id"] for page in pages for result in page["results"]]

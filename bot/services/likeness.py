@@ -7,17 +7,21 @@ from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer, refusal
 from bot.domain.judging import Alike
 from bot.domain.library import Submission
+from bot.domain.stories import Draft
 from bot.services.access import subject_of
 from bot.services.context import Context
 from bot.services.deciding import writer_hidden
 from bot.services.loading import load
 from bot.storage import deliveries, likeness, recommendations
 from bot.storage.database import Connection, Row
-from bot.text.likeness import prints
+from bot.text.likeness import fingerprint, prints
 from bot.text.links import link_key
 
 # What is told: from this part of the whole, or of one chapter, on; at most so many stories.
 WHOLE, CHAPTER, TOLD = 0.25, 0.6, 3
+
+# One text is counted a little differently where its marks are: what is looked at has as many words, more or less.
+COUNTED_ALIKE = 20
 
 # Wordings that are read at a time after an update, when none has prints yet.
 BATCH = 20
@@ -36,6 +40,20 @@ async def remember(connection: Connection, revision_id: int) -> None:
     rows = await likeness.unprinted_of(connection, revision_id)
     if rows:
         await likeness.add_prints(connection, await _printed(rows))
+
+
+async def same_text(connection: Connection, guild_id: int, person_id: int, draft: Draft) -> Submission | None:
+    """What this writer has before the server with exactly the words of ``draft``, now or at an earlier version."""
+    wanted = await asyncio.to_thread(fingerprint, [chapter.text for chapter in draft.chapters])
+    if not wanted:
+        return None
+    near = draft.words // COUNTED_ALIKE + COUNTED_ALIKE
+    found = await likeness.revisions_of_writer(connection, guild_id, person_id, draft.words - near, draft.words + near)
+    for submission_id, revision_id in found:
+        texts = await likeness.texts_of(connection, revision_id)
+        if await asyncio.to_thread(fingerprint, texts) == wanted:
+            return await load(connection, submission_id)
+    return None
 
 
 class LikenessService:

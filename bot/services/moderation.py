@@ -57,22 +57,7 @@ class ModerationService:
                         title=told(submission.title)
                     )
                 )
-            await require_not_own(connection, submission, actor_id)
-            before = await load(connection, submission_id, approved=True) if submission.in_library else None
-            settings = await guilds.guild_settings(connection, guild_id)
-            channel = settings.channel_for(submission.rating)
-            if channel is None and actor_id != OPERATOR:
-                raise NotReady(
-                    _(
-                        "There is no channel to announce a story rated {rating} in. Choose one with /setup, then"
-                        " approve again."
-                    ).format(rating=_(submission.rating.value))
-                )
-            if submission.state is State.PENDING:
-                await former.keep(connection, submission_id)
-            await decide(connection, submission, State.APPROVED, actor_id, reason.strip(), now)
-            await put_in_force(connection, submission, before, channel, now)
-            return await load(connection, submission_id)
+            return await let_in(connection, submission, actor_id, reason.strip(), now)
 
     async def unapprove(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
         """Undo the last approval: readers have what they had before it, and the submission waits again.
@@ -252,6 +237,24 @@ class ModerationService:
             if before != after:
                 lines.append(f"{kind.value}: {', '.join(before) or '—'} → {', '.join(after) or '—'}")
         return "\n".join(lines)
+
+
+async def let_in(connection: Connection, submission: Submission, actor_id: int, reason: str, now: int) -> Submission:
+    """Approve a submission, in the caller's transaction. Raises what :meth:`ModerationService.approve` does."""
+    await require_not_own(connection, submission, actor_id)
+    before = await load(connection, submission.id, approved=True) if submission.in_library else None
+    channel = (await guilds.guild_settings(connection, submission.guild_id)).channel_for(submission.rating)
+    if channel is None and actor_id != OPERATOR:
+        raise NotReady(
+            _(
+                "There is no channel to announce a story rated {rating} in. Choose one with /setup, then approve again."
+            ).format(rating=_(submission.rating.value))
+        )
+    if submission.state is State.PENDING:
+        await former.keep(connection, submission.id)
+    await decide(connection, submission, State.APPROVED, actor_id, reason, now)
+    await put_in_force(connection, submission, before, channel, now)
+    return await load(connection, submission.id)
 
 
 async def remove(

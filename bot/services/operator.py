@@ -10,10 +10,13 @@ from bot.domain.library import State, Submission
 from bot.domain.stories import Draft, Rating
 from bot.errors import BadInput, NotFound
 from bot.locale import _
+from bot.services.beginning import begin
 from bot.services.context import Context
 from bot.services.deciding import OPERATOR
 from bot.services.doctor import LATE_SECONDS
+from bot.services.likeness import same_text
 from bot.services.loading import load
+from bot.services.moderation import let_in
 from bot.services.requirements import refused_pair
 from bot.services.revising import put_forward
 from bot.services.wiring import Services
@@ -22,10 +25,31 @@ from bot.storage import guilds, migrate, submissions, trouble
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a file: the submission, and whether a post for it was planned."""
+    """What became of a file: the submission, and whether a post for it was planned.
+
+    Of a text that was there already (``new`` is False) it is the submission from before, and nothing was changed.
+    """
 
     submission: Submission
     announced: bool
+    new: bool = True
+
+
+def prepared(draft: Draft, name: str, rating: Rating | None) -> Draft:
+    """A file's story as it is taken in: with a title, and with ``rating`` instead of its own.
+
+    Raises BadInput for a rating and a warning that no server takes together.
+    """
+    metadata = draft.metadata
+    metadata = replace(metadata, title=metadata.title or name, rating=rating or metadata.rating)
+    warning = refused_pair(metadata.rating, metadata.warnings)
+    if warning is not None:
+        raise BadInput(
+            _("Servers do not take stories rated {rating} with the warning “{warning}”.").format(
+                rating=metadata.rating.value, warning=warning
+            )
+        )
+    return replace(draft, metadata=metadata)
 
 
 class OperatorService:
@@ -45,40 +69,35 @@ class OperatorService:
         rating: Rating | None,
         name: str,
         approve: bool,
+        again: bool = False,
     ) -> Imported:
-        """Put a story into a server's queue, or with ``approve`` straight into its library.
+        """Put a story into a server's queue, or with ``approve`` straight into its library, in one transaction.
 
         ``name`` (the file's, without its ending) is the title where the file has none. The server need not be
-        set up: without channels nothing is posted. Raises BadInput for a pair that servers refuse from the start.
+        set up: without channels nothing is posted. The same words of the same author that are before the server
+        already are left alone, unless ``again``. Raises BadInput for a pair that servers refuse from the start.
         """
-        metadata = draft.metadata
-        if not metadata.title:
-            metadata = replace(metadata, title=name)
-        if rating is not None:
-            metadata = replace(metadata, rating=rating)
-        warning = refused_pair(metadata.rating, metadata.warnings)
-        if warning is not None:
-            raise BadInput(
-                _("Servers do not take stories rated {rating} with the warning “{warning}”.").format(
-                    rating=metadata.rating.value, warning=warning
-                )
-            )
-        byline = pen_name or (metadata.authors[0] if metadata.authors else "")
-        kept = await self._services.stories.start(
-            guild_id, author_id, byline, replace(draft, metadata=metadata), rating_chosen=True
-        )
+        draft = prepared(draft, name, rating)
+        byline = pen_name or (draft.metadata.authors[0] if draft.metadata.authors else "")
         now = self._context.now()
         async with self._context.database.write() as connection:
+            there = None if again else await same_text(connection, guild_id, author_id, draft)
+            if there is not None:
+                return Imported(there, announced=False, new=False)
+            kept = await begin(connection, guild_id, author_id, byline, draft, rating_chosen=True, now=now)
             settings = await guilds.guild_settings(connection, guild_id)
-            if approve:
-                settings = replace(settings, queue_channel=None)  # nothing to decide, so nobody to ask
-            await put_forward(connection, kept, settings, OPERATOR, now)
-            submission = await load(connection, kept.id)
-        announced = settings.queue_channel is not None
-        if approve:
-            submission = await self._services.moderation.approve(kept.id, guild_id, OPERATOR)
-            announced = settings.channel_for(submission.rating) is not None
-        return Imported(submission, announced)
+            if not approve:
+                await put_forward(connection, kept, settings, OPERATOR, now)
+                return Imported(await load(connection, kept.id), settings.queue_channel is not None)
+            # Nothing to decide, so nobody to ask.
+            await put_forward(connection, kept, replace(settings, queue_channel=None), OPERATOR, now)
+            submission = await let_in(connection, await load(connection, kept.id), OPERATOR, "", now)
+            return Imported(submission, settings.channel_for(submission.rating) is not None)
+
+    async def there_already(self, draft: Draft, guild_id: int, author_id: int) -> Submission | None:
+        """The submission for which :meth:`take_in` would leave a file alone. Changes nothing."""
+        async with self._context.database.search() as connection:
+            return await same_text(connection, guild_id, author_id, draft)
 
     async def find(self, reference: str) -> Submission:
         """A submission by its id. Readers' revision where there is one. Raises NotFound."""

@@ -6,7 +6,6 @@ it. Refusals are UserErrors that say what to do next. Moderators' decisions are 
 
 import asyncio
 import json
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,8 +20,8 @@ from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import missing_story, require, require_text, told
 from bot.services.authors import plan_reveal_again
+from bot.services.beginning import begin, remember_signed
 from bot.services.context import Context
-from bot.services.expiry import renew
 from bot.services.leaving import withdraw
 from bot.services.loading import load, load_own
 from bot.services.parsing import parsing
@@ -84,48 +83,10 @@ class StoryService:
     async def start(
         self, guild_id: int, author_id: int, pen_name: str, draft: Draft, *, rating_chosen: bool = False
     ) -> Submission:
-        """Keep a new draft before a server.
-
-        The byline is the draft's, or ``pen_name``, or the only name that the writer has signed with; else there is
-        none until they choose one: what they are called on Discord is never taken for it.
-        """
+        """Keep a new draft before a server (bot/services/beginning.py tells whose name it gets)."""
         now = self._context.now()
-        metadata = draft.metadata
         async with self._database.write() as connection:
-            if not metadata.authors:
-                known = [pen_name] if pen_name else [one.name for one in await authors.pen_names(connection, author_id)]
-                metadata = replace(metadata, authors=tuple(known) if len(known) == 1 else ())
-            await guilds.ensure_guild(connection, guild_id, now)
-            await authors.add_person(connection, author_id, now)
-            await _remember_signed(connection, author_id, metadata.authors, now)
-            story_id = await stories.add_story(connection, uuid.uuid4().hex, author_id, now)
-            pairs = await self._add_chapters(connection, story_id, draft.chapters, now)
-            revision_id = await stories.add_revision(
-                connection,
-                story_id,
-                metadata,
-                pairs,
-                words=draft.words,
-                rating_chosen=rating_chosen,
-                doubts=draft.doubts,
-                created_by=author_id,
-                now=now,
-            )
-            submission_id = await submissions.add_submission(
-                connection, uuid.uuid4().hex, guild_id, story_id, revision_id, author_id, now
-            )
-            await submissions.add_event(connection, submission_id, author_id, "drafted", "", revision_id, now)
-            await renew(connection, await load(connection, submission_id), now)
-            return await load(connection, submission_id)
-
-    async def _add_chapters(
-        self, connection: Connection, story_id: int, chapters: Sequence[ChapterDraft], now: int
-    ) -> list[tuple[int, int]]:
-        pairs: list[tuple[int, int]] = []
-        for chapter in chapters:
-            chapter_id = await stories.add_chapter(connection, story_id)
-            pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
-        return pairs
+            return await begin(connection, guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen, now=now)
 
     async def own(self, submission_id: int, person_id: int) -> Submission:
         """One's own submission at the revision in hand. Raises NotFound for anybody else's."""
@@ -222,7 +183,7 @@ class StoryService:
     ) -> None:
         """The whole byline is its only author's."""
         await authors.set_signature(connection, submission.story_id, person_id, byline)
-        await _remember_signed(connection, person_id, byline, now)
+        await remember_signed(connection, person_id, byline, now)
 
     async def submit(self, submission_id: int, person_id: int, queue: Place | None) -> Submission:
         """Put a draft before the server's moderators; a recommendation at once into the library where that is chosen.
@@ -369,12 +330,6 @@ class StoryService:
         """Channel and message of the story's announcement, or None before there is one."""
         async with self._database.read() as connection:
             return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)
-
-
-async def _remember_signed(connection: Connection, person_id: int, byline: Sequence[str], now: int) -> None:
-    """A name that stands alone is its writer's own, to be chosen again; of several nobody can tell."""
-    if len(byline) == 1:
-        await authors.remember_name(connection, person_id, byline[0], now)
 
 
 def _merged(submission: Submission, new: Metadata) -> Metadata:

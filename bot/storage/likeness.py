@@ -71,3 +71,29 @@ async def pairs(connection: Connection, guild_id: int, story_id: int, revision_i
         *(revision_id, NONE, SHARED, MOST_PAIRS, guild_id, story_id, *COMPARED),
     )
     return [Pair(row["mine"], row["words"], row["submission_id"], row["n"] / row["prints"]) for row in rows]
+
+
+async def revisions_of_writer(
+    connection: Connection, guild_id: int, person_id: int, fewest: int, most: int
+) -> list[tuple[int, int]]:
+    """Submission and revision, of everything that one writer has before a server, drafts too, the latest first.
+
+    Only revisions with so many words.
+    """
+    rows = await connection.rows(
+        "SELECT s.id AS submission_id, r.id FROM submissions AS s JOIN story_authors AS a ON a.story_id = s.story_id"
+        " JOIN revisions AS r ON r.story_id = s.story_id"
+        " WHERE s.guild_id = ? AND a.person_id = ? AND r.words BETWEEN ? AND ? ORDER BY r.id DESC",
+        *(guild_id, person_id, fewest, most),
+    )
+    return [(row["submission_id"], row["id"]) for row in rows]
+
+
+async def texts_of(connection: Connection, revision_id: int) -> list[str]:
+    """The chapters' texts of a revision in order."""
+    rows = await connection.rows(
+        "SELECT t.text FROM revision_chapters AS rc JOIN chapter_texts AS t ON t.id = rc.chapter_text_id"
+        " WHERE rc.revision_id = ? ORDER BY rc.position",
+        revision_id,
+    )
+    return [row["text"] for row in rows]

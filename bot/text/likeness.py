@@ -8,6 +8,7 @@ it is these few lines; the libraries that do it bring numpy along.
 
 import heapq
 import re
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from bot.text.markup import to_plain
@@ -31,6 +32,19 @@ def prints(text: str) -> tuple[int, ...]:
         return (NONE,)
     runs = {" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
     return tuple(heapq.nsmallest(PRINTS, {_hash(run) for run in runs} - {NONE}))
+
+
+def fingerprint(texts: Iterable[str]) -> bytes:
+    """What chapters in stored markup have in common with no others: the same words in the same order.
+
+    Marks, case, punctuation, white space and where one chapter ends count nothing. Empty where there is no word.
+    """
+    digest, empty = blake2b(digest_size=16), True
+    for text in texts:
+        for word in _WORD.findall(searchable(to_plain(text))):
+            digest.update(word.encode() + b" ")
+            empty = False
+    return b"" if empty else digest.digest()
 
 
 def _hash(run: str) -> int:
