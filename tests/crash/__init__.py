@@ -6,9 +6,12 @@ The real bot runs as a process against the wire server (tests/wire) and is kille
 before a write to the library, inside one, after one; before Discord takes a request, after it has and before it
 answers, after the answer; or at any moment. It is started again at once, minutes, hours or a day later. Meanwhile
 requests are rate limited, fail, stay unanswered, lose their answer; the gateway breaks and forgets its sessions;
-the bot hangs past its lease; permissions are taken and given back, a channel is deleted.
+the bot hangs past its lease, and another takes over its library while a post of the first is still on its way; a
+backup takes the library's place; people talk where it had just posted, more than a page of the history; permissions
+are taken and given back, also while it is dead, a thread is locked and unlocked, a channel is deleted. Nothing is
+resumed by hand.
 
-What is due is known from the schedules alone, never from the outbox's rows:
+What is due is known from the schedules and from what people do, never from the outbox's rows:
 
 - **serials**: their stories are made of numbered steps. In a thread or forum post the steps are all there, each
   once, in order; in a channel, which shows how each instalment begins, so are the instalments. After the last one
@@ -17,10 +20,19 @@ What is due is known from the schedules alone, never from the outbox's rows:
   the end is said once. By chapters an instalment is one; in step with a serial none comes before that has it.
 - **excerpts**: which local dates have a slot follows from the schedule. No date is posted twice, none comes before
   its slot, and dates are in order.
-- **news, announcements**: one message for every follower and every approval; a story's news in order.
-- **on time**: a slot has its post if the bot was up and idle within twelve hours after it. Left out of this are
-  slots that had begun when the last post was still on its way, or at which the bot was being denied the channel.
-- **nothing else**: no message stands in these places that nobody planned.
+- **everything else** (tests/crash/people.py): moderators' cards, notices to writers, announcements, news, votes and
+  their results, reports and what came of them, entries of the log, words about drafts, names and co-authors, shared
+  passages, test posts. Each act expects its posts, once, and none before its time.
+- **alerts**: what can't be posted is told once, and nothing else is told.
+- **on time**: what is due has its post if the bot was up and idle within twelve hours after it. What is missing because
+  it was away, was being denied the channel, or looked for what a restored library did not know of is listed in the
+  verdict, by reason, and more than a small part of everything is a failure (tests/crash/uptime.py).
+- **nonces**: every request to post bears the nonce of its part, whatever became of the request.
+- **nothing else**: no message of the bot's stands anywhere that nobody planned.
+- **every kind** of post that there is was due in a whole month (tests/crash/kinds.py).
+
+``make crash-all`` runs ten seeds (tests/crash/every.py). ``make soak`` (tests/crash/soak.py) lets one life run through
+a year of all this unharmed, and looks at what it costs.
 
 The same seed draws the same schedules, deaths and faults. Which request meets them is a matter of microseconds, so a
 failure may want a second or third run to come again; what the bot said is kept in ``build/crash-SEED.log``.

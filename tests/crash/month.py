@@ -35,9 +35,10 @@ from tests.crash.harm import (
     Harm,
     Report,
 )
+from tests.crash.kinds import missing_kinds
 from tests.crash.mischief import Mischief
 from tests.crash.people import People
-from tests.crash.schedules import START, Coming, Denial, Posted, Schedules, Server
+from tests.crash.schedules import START, WHOLE, Coming, Denial, Posted, Schedules, Server
 from tests.crash.uptime import Uptime
 from tests.crash.verdict import verdict
 from tests.wire.control import Wire, ordering, wire_process
@@ -306,12 +307,12 @@ class Month:
 
 
 @asynccontextmanager
-async def stage(seed: int, days: int, folder: Path) -> AsyncGenerator[Stage, None]:
-    """A server with everything laid out, and what begins the bot's lives."""
+async def stage(seed: int, days: int, folder: Path, *, checked: bool = True) -> AsyncGenerator[Stage, None]:
+    """A server with everything laid out, and what begins the bot's lives; ``checked`` by Discord's specification."""
     time = SharedTime(folder / "clock")
     time.set(START)
     async with AsyncExitStack() as stack:
-        started = stack.enter_context(wire_process(clock=folder / "clock"))
+        started = stack.enter_context(wire_process(clock=folder / "clock", checked=checked))
         wire = await stack.enter_async_context(ordering(*started))
         # A life's timers are quick, but not those of the thread that sends heartbeats.
         await wire.order("ask_heartbeats", milliseconds=1_000)
@@ -336,6 +337,8 @@ async def month(seed: int, kills: int, days: int = 31) -> Report:
             try:
                 await run.run()
                 await judge(run)
+                if days >= WHOLE:
+                    run.report.problems += await missing_kinds(staged.server.database)
             except BaseException:
                 with suppress(OSError):
                     keep_log(staged.folder / "log", seed)

@@ -10,6 +10,7 @@ from bot.domain.gate import Viewer
 from bot.domain.library import Submission
 from bot.domain.own import Pace
 from bot.domain.schedule import LATE_HOURS
+from bot.domain.stories import Draft
 from bot.domain.votes import Method, Purpose, Round, TieRule
 from bot.services.ballots import Voter
 from bot.services.reading import Leaf
@@ -28,11 +29,14 @@ SHORTEST = 3600.0  # between two steps of one affair, in seconds
 class People:
     """Writers, readers and moderators of one server."""
 
-    def __init__(self, server: Server, laid: Schedules, rng: random.Random, days: int) -> None:
-        self.server, self.laid, self.rng, self.days = server, laid, rng, days
+    def __init__(
+        self, server: Server, laid: Schedules, rng: random.Random, days: int, start: float = START, turn: str = ""
+    ) -> None:
+        self.server, self.laid, self.rng, self.days, self.start = server, laid, rng, days, start
+        self.turn = turn  # what tells the stories of one month from those of another
         self.ledger = laid.ledger
         self.soon: list[Event] = []  # what follows from what was done, not yet taken up
-        self._requests = 0
+        self._requests = int(start)
 
     def plan(self) -> list[Event]:
         """Every affair, its steps at times of their own."""
@@ -55,11 +59,14 @@ class People:
     def _drawn(self, steps: list[Act], share: float = 1.0) -> list[Event]:
         length = self.days * DAY * share
         times = sorted(self.rng.uniform(0.02, 0.8) * length for _step in steps)
-        return [(START + at + n * SHORTEST, step) for n, (at, step) in enumerate(zip(times, steps, strict=True))]
+        return [(self.start + at + n * SHORTEST, step) for n, (at, step) in enumerate(zip(times, steps, strict=True))]
 
     @property
     def _now(self) -> float:
         return self.server.time.now()
+
+    def _story(self, title: str, count: int) -> Draft:
+        return story(title + self.turn, count, 1)
 
     def _some(self) -> Submission:
         """A story in the library that nothing else happens to."""
@@ -68,7 +75,7 @@ class People:
     def _request(self) -> int:
         """What Discord would number an interaction with."""
         self._requests += 1
-        return 7_000_000 + self._requests
+        return self._requests
 
     # ---- stories -------------------------------------------------------------------------------------
 
@@ -79,7 +86,7 @@ class People:
         server, guild = self.server, self.laid.guild_id
 
         async def hand_in() -> None:
-            kept.append(await server.hand_in(story(title, 24, 1), writer))
+            kept.append(await server.hand_in(self._story(title, 24), writer))
 
         async def ask() -> None:
             moderation = server.services.moderation
@@ -109,7 +116,7 @@ class People:
         server, guild = self.server, self.laid.guild_id
 
         async def publish() -> None:
-            kept.append(await server.publish(story("Balcony", 24, 1), self.laid.writers[0]))
+            kept.append(await server.publish(self._story("Balcony", 24), self.laid.writers[0]))
 
         async def take_down() -> None:
             gone = await server.services.moderation.take_down(kept[0].id, guild, MODERATOR, "It has no railing.")
@@ -130,7 +137,7 @@ class People:
         told = self.laid.readers[:2]
 
         async def publish() -> None:
-            kept.append(await server.publish(story(f"Landing {down}", 24, 1), self.laid.writers[1]))
+            kept.append(await server.publish(self._story(f"Landing {down}", 24), self.laid.writers[1]))
 
         async def report() -> None:
             for reader in told:
@@ -167,7 +174,7 @@ class People:
 
         async def invite() -> None:
             if not kept:
-                kept.append(await server.draft(story("Double Helix", 24, 1), first))
+                kept.append(await server.draft(self._story("Double Helix", 24), first))
             made = await server.services.coauthors.invite(kept[0].id, first, second)
             asked.append(made)
             self.ledger.authors(kept[0], second, f"invited:{made.id}:{made.number}", self._now)
@@ -188,7 +195,7 @@ class People:
         kept: list[Submission] = []
 
         async def publish() -> None:
-            kept.append(await server.publish(story("Spandrel", 24, 1), writer))
+            kept.append(await server.publish(self._story("Spandrel", 24), writer))
 
         async def hide() -> None:
             now, at = int(self._now), int(self._now + self.days * DAY * 0.1)
@@ -203,12 +210,14 @@ class People:
         writer = self.laid.writers[0]
 
         async def begin() -> None:
-            kept = await self.server.draft(story("Scaffold", 24, 1), writer)
+            kept = await self.server.draft(self._story("Scaffold", 24), writer)
             assert kept.expires_at is not None
             word = f"draft_ends:{kept.uuid}:{kept.expires_at}"
             self.ledger.add(Expected("that Scaffold goes", kept.expires_at - 3 * DAY, word, person=writer))
             # When it goes follows from when its writer was told.
-            gone = Expected("that Scaffold is gone", kept.expires_at + DAY, person=writer, says=("Scaffold",))
+            gone = Expected(
+                "that Scaffold is gone", kept.expires_at + DAY, person=writer, says=("Scaffold" + self.turn,)
+            )
             self.ledger.add(gone)
 
         return [begin]
@@ -220,7 +229,7 @@ class People:
         owns: list[ByMessage] = []
 
         async def begin() -> None:
-            kept.append(await server.publish(story("Loft", 2_000, 1), self.laid.writers[1]))
+            kept.append(await server.publish(self._story("Loft", 2_000), self.laid.writers[1]))
             pace = Pace(server.cadence(), 300, LATE_HOURS)
             own = await server.own(reader, kept[0].id, pace)
             owns.append(ByMessage(own, "Loft", 2_000, self._now))

@@ -1,12 +1,16 @@
-"""A few days of the crash test, as short as a test may be; ``make crash`` runs the month."""
+"""A few days of the crash test, as short as a test may be; ``make crash`` runs the month. And that the judge sees."""
 
 import random
 import sys
+from dataclasses import replace
 
 from tests.crash.month import month
 from tests.crash.order import is_once_in_order
+from tests.crash.soak import Sample, growth
+from tests.crash.uptime import AWAY, BEGUN, DAY, HOUR, RESTORED, Excuses, Uptime, missed
 
 KILLS, DAYS = 15, 2
+NOON = 20_000 * DAY + 12 * HOUR
 
 
 async def test_nothing_is_lost_or_doubled_in_a_few_days() -> None:
@@ -14,7 +18,7 @@ async def test_nothing_is_lost_or_doubled_in_a_few_days() -> None:
     sys.stdout.write(f"python -m tests.crash --seed {seed} --kills {KILLS} --days {DAYS}\n")
     report = await month(seed, KILLS, DAYS)
     assert not report.problems, str(report)
-    assert report.posts > 50
+    assert report.posts > 200
     assert report.deaths.total() >= KILLS
 
 
@@ -23,3 +27,43 @@ def test_the_judge_sees_what_is_wrong() -> None:
     for found, said in (([1, 2, 2, 3], "doubled [2]"), ([1, 3], "lost [2]"), ([2, 1, 3], "out of order")):
         (complaint,) = is_once_in_order(found, [1, 2, 3], "x")
         assert said in complaint
+
+
+def test_a_slot_is_missed_where_the_bot_was_there() -> None:
+    up, excuses = Uptime(at=[NOON, NOON + HOUR, NOON + 13 * HOUR]), Excuses()
+    assert list(missed(up, excuses, NOON, [NOON + HOUR], "x")) == []
+    assert excuses.due == 1 and not excuses.given
+    (complaint,) = missed(up, excuses, NOON, [NOON + 13 * HOUR], "x")
+    assert "nothing for what was due" in complaint
+
+
+def test_a_slot_is_excused_for_a_reason_that_is_written_down() -> None:
+    for up, reason in (
+        (Uptime(at=[NOON - HOUR, NOON + 13 * HOUR]), AWAY),
+        # Up again so late that there was no time for another try.
+        (Uptime(at=[NOON + 11 * HOUR]), AWAY),
+        (Uptime(at=[NOON, NOON + 20 * HOUR], ends=[NOON + 1]), BEGUN),
+        (Uptime(at=[NOON], restored=[NOON + HOUR]), RESTORED),
+    ):
+        excuses = Excuses()
+        complaints = list(missed(up, excuses, NOON, [], "x"))
+        assert not complaints and list(excuses.given) == [reason]
+
+
+def test_too_many_excuses_are_a_problem() -> None:
+    excuses = Excuses(due=200)
+    for number in range(4):
+        excuses.excuse(AWAY, f"slot {number}")
+    assert list(excuses.too_many()) == []
+    excuses.excuse(AWAY, "slot 5")
+    (complaint,) = excuses.too_many()
+    assert "5 of 200" in complaint and "slot 5" in excuses.listed()[0]
+
+
+def test_growth_without_bound_is_seen_and_chance_is_not() -> None:
+    steady = [Sample(day, 68_000 + day % 3 * 900, 6, 14, day * 2**16, 4 * 2**20, day) for day in range(0, 365, 7)]
+    assert growth(steady) == []
+    for name, step in (("memory", 1_000), ("threads", 1), ("files", 1)):
+        leaking = [replace(one, **{name: getattr(one, name) + step * number}) for number, one in enumerate(steady)]
+        (complaint,) = growth(leaking)
+        assert complaint.startswith(name)

@@ -140,7 +140,7 @@ def _posting(bot: Chapterhouse) -> bool:
 
 def begin(given: Namespace, order: dict[str, Any]) -> None:
     """A life, in the process that was forked for it."""
-    signal.alarm(LONGEST_LIFE)
+    signal.alarm(order.get("longest", LONGEST_LIFE))
     doom = Doom(order.get("moment", ""), order.get("count", 0))
     signal.signal(signal.SIGUSR2, doom.arm)
     os.close(0)
@@ -202,7 +202,10 @@ class Lives:
         self.pid = 0
 
     async def begin(self, **doom: Any) -> int:
-        """Start a life; ``moment`` and ``count`` say where it ends once :meth:`arm` is called."""
+        """Start a life; ``moment`` and ``count`` say where it ends once :meth:`arm` is called.
+
+        ``longest`` is after how many real seconds it ends in any case.
+        """
         assert self._process.stdin is not None
         self._process.stdin.write((json.dumps(doom) + "\n").encode())
         while "born" not in (heard := await self.hear()):
