@@ -10,7 +10,7 @@ AT_ONCE ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check fuzz crash crash-all soak bench messages clean
+.PHONY: help demo run test check fuzz crash crash-all soak mutants bench messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make crash   the bot killed KILLS times in a month of two dozen schedules (SEED=… KILLS=200): nothing lost or doubled"
 	@echo "make crash-all  ten such months, AT_ONCE=2 at a time, and a summary"
 	@echo "make soak    a simulated year without deaths: what it costs in memory, threads, files and disk (SEED=… DAYS=365)"
+	@echo "make mutants deliberate breaks of delivery, schedules, the gate, votes and permissions: each must fail its test"
 	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 
 $(BIN)/python:
@@ -66,6 +67,9 @@ crash-all: $(VENV)/.test
 
 soak: $(VENV)/.test
 	@$(BIN)/python -m tests.crash.soak $(if $(SEED),--seed $(SEED)) $(if $(DAYS),--days $(DAYS))
+
+mutants: $(VENV)/.test
+	@$(BIN)/python -m tests.mutants $(ONLY)
 
 bench: $(VENV)/.demo
 	@$(BIN)/python -m bench | tee BENCH.txt

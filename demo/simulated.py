@@ -8,7 +8,8 @@
         await env.advance_time(86_400)
         await restart(env, lambda clock: create_bot(config, clock=clock))
 
-SimCord knows no age restriction and no event that a task may wait on for days; both are made good here.
+SimCord knows no age restriction and no event that a task may wait on for days, and of the messages after one it gives
+the newest, where Discord gives those that come next; all three are made good here.
 """
 
 import asyncio
@@ -81,8 +82,24 @@ def _wrap(plain: Payload) -> Payload:
     return channel_payload
 
 
+async def _next_after(
+    plain: Callable[..., Any], client: Any, route: Any, options: dict[str, Any], params: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """The messages that come next after one, newest first."""
+    limit = int(params.get("limit", 50))
+    page = found = cast(list[dict[str, Any]], await plain(client, route, **options))
+    while len(page) == limit:
+        older = {"params": params | {"before": page[-1]["id"]}}
+        page = cast(list[dict[str, Any]], await plain(client, route, **(options | older)))
+        found = found + page
+    return found[-limit:]
+
+
 def _wrap_request(plain: Callable[..., Any]) -> Callable[..., Any]:
     async def request(client: Any, route: Any, **options: Any) -> Any:
+        params = cast(dict[str, Any], options.get("params") or {})
+        if route.method == "GET" and route.path == "/channels/{channel_id}/messages" and "after" in params:
+            return await _next_after(plain, client, route, options, params)
         body = options.get("json")
         making = route.method == "POST" and route.path == "/guilds/{guild_id}/channels"
         if not (making and isinstance(body, dict) and "nsfw" in body):

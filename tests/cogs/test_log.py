@@ -111,3 +111,17 @@ async def test_a_log_that_everybody_reads_is_named_among_what_is_to_do(world: Wo
     await world.bot.services.guilds.choose(world.guild.id, log_channel="12345")
     shown = (await world.admin.slash(world.lounge, "settings")).response
     assert "Log channel: the channel is gone" in text_of(shown)
+
+
+async def test_in_a_log_that_everybody_reads_no_submission_is_named(world: World) -> None:
+    hidden = private_channel(world, "log")
+    await world.env.settle()
+    for log, named in ((hidden, True), (world.lounge, False)):
+        await world.bot.services.guilds.choose(world.guild.id, log_channel=str(log.id))
+        await world.submit(rating="General Audiences")
+        newest = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+        await world.bot.services.moderation.reject(newest.id, world.guild.id, world.moderator.id, "Not for us.")
+        await world.settle()
+        said = "\n".join(text_of(message) for message in log.history())
+        assert "rejected" in said
+        assert ("The Lamp at Low Water" in said) is named

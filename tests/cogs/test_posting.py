@@ -12,9 +12,11 @@ from simcord.backend.models.channel import Overwrite, OverwriteType
 
 from bot.clock import seconds
 from bot.delivery.limits import Limits
+from bot.delivery.sender import Later
 from bot.storage import migrate
 from cogs.posting.cog import DiscordSender
 from tests.conftest import World, part, text_of
+from tests.delivery.test_claims import KINDS
 
 
 async def test_check_again_tries_again(world: World) -> None:
@@ -179,3 +181,119 @@ def test_one_limit_on_everything_is_told_from_a_routes() -> None:
         limits.observe(429, headers)
         assert limits.everywhere
         limits.observe(429, {"Via": "1.1 google"})
+
+
+def sender_of(world: World) -> Any:
+    """What the bot posts with."""
+    posting: Any = world.bot.get_cog("Posting")
+    return posting.worker.sender
+
+
+def posts_to(world: World, channel: Any) -> list[dict[str, Any]]:
+    """What the bot has asked Discord to post of the story in a channel, each time it asked."""
+    path = f"/channels/{channel.id}/messages"
+    asked = [one.json for one in world.env.http_requests if one.method == "POST" and one.path == path]
+    return [one for one in asked if "The Lamp" in str(one)]
+
+
+async def test_every_try_of_a_post_has_the_same_nonce(world: World) -> None:
+    """Discord makes one message of two tries under one nonce, where the first arrived and is not to be seen yet."""
+    await world.submit(rating="General Audiences")
+    world.env.inject_error("POST", f"/channels/{world.library.id}/messages", status=503, times=2)
+    await world.approve()
+    await world.env.advance_time(7200)
+    tries = posts_to(world, world.library)
+    assert len(tries) == 3 and len({one["nonce"] for one in tries}) == 1
+    assert all(one["enforce_nonce"] and 10 < len(one["nonce"]) <= 25 for one in tries)
+    others = posts_to(world, world.queue)
+    assert others and {one["nonce"] for one in others}.isdisjoint(one["nonce"] for one in tries)
+
+
+async def lose_the_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A story is announced, and the bot does not hear that the post was made."""
+    await world.submit(rating="General Audiences")
+    send = sender_of(world).send
+
+    async def lost(delivery: Any, part: Any) -> Any:
+        await send(delivery, part)
+        raise Later("Discord answered 502")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sender_of(world), "send", lost)
+        await world.approve()
+    assert len(announced_in(world)) == 1
+
+
+def announced_in(world: World) -> list[discord.Message]:
+    return [message for message in world.library.history() if "The Lamp" in text_of(message)]
+
+
+async def state_of(world: World, kind: str = "announcement") -> str:
+    async with world.bot.database.read() as connection:
+        return await connection.value("SELECT state FROM deliveries WHERE kind = ?", kind)
+
+
+async def test_a_post_is_found_again_in_a_busy_channel(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    await world.reader.send(world.library, "Is anything new coming today?")
+    await world.submit(rating="General Audiences")
+    send = sender_of(world).send
+
+    async def lost(delivery: Any, part: Any) -> Any:
+        if delivery.kind == "announcement":
+            for _message in range(110):  # more than a page of history, between the look for the newest and the post
+                world.env.backend.create_message(world.library.id, world.reader.id, "It is.")
+        await send(delivery, part)
+        raise Later("Discord answered 502")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sender_of(world), "send", lost)
+        await world.approve()
+    (before,) = announced_in(world)
+    await world.env.advance_time(7200)
+    assert [message.id for message in announced_in(world)] == [before.id]
+    assert await state_of(world) == "sent" and len(posts_to(world, world.library)) == 1
+
+
+async def test_where_the_history_may_not_be_read_nothing_is_posted_twice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await lose_the_answer(world, monkeypatch)
+    await allow(world, world.library, read_message_history=False)
+    await world.env.advance_time(7200)
+    assert len(posts_to(world, world.library)) == 1
+    assert await state_of(world) == "unknown"
+    (trouble,) = await world.bot.services.guilds.troubles(world.guild.id)
+    assert "history" in trouble["problem"]
+
+
+async def test_moderators_and_writers_hear_of_a_submission_once_though_answers_are_lost(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = sender_of(world).send
+    lost: list[str] = []
+
+    async def first_lost(delivery: Any, part: Any) -> Any:
+        sent = await send(delivery, part)
+        if delivery.key not in lost:
+            lost.append(delivery.key)
+            raise Later("Discord answered 502")
+        return sent
+
+    monkeypatch.setattr(sender_of(world), "send", first_lost)
+    await world.submit(rating="General Audiences")
+    await world.env.advance_time(600)
+    card = world.queue.last_message
+    assert card is not None and part(card, "approve")
+    await world.approve()
+    await world.env.advance_time(600)
+    assert {key.split(":")[0] for key in lost} >= {"queue", "notice", "announcement"}
+    assert len(posts_to(world, world.queue)) == 1 and len(announced_in(world)) == 1
+    # The conversation with the writer is the one channel that is not the server's.
+    own = {f"/channels/{channel.id}/messages" for channel in (world.queue, world.library, world.lounge, world.adult)}
+    told = [one for one in world.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
+    assert len([one for one in told if one.path not in own]) == 1
+    assert await state_of(world, "notice") == await state_of(world, "queue") == "sent"
+
+
+async def test_every_kind_of_post_can_be_drawn(world: World) -> None:
+    assert set(world.bot.drawers) == set(KINDS)

@@ -9,9 +9,9 @@ import pytest
 from bot.clock import seconds
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.stories import Rating
-from bot.errors import AlreadyDone
+from bot.errors import AlreadyDone, BadInput
 from bot.services.ballots import Voter
-from bot.storage import votes
+from bot.storage import deliveries, votes
 from bot.text import picture
 from demo.simulated import restrict
 from tests.conftest import World, part, parts, text_of
@@ -285,6 +285,25 @@ async def test_two_at_the_same_moment_and_one_twice(world: World) -> None:
     assert sorted(await ballots_of(world)) == [(1,), (2,), (3,)]
     async with world.bot.database.read() as connection:
         assert sorted(await votes.ballots(connection, 1)) == [(1,), (2,), (2,)]
+
+
+async def test_a_ballot_of_one_choice_names_one_story(world: World) -> None:
+    await opened(world, await shelve(world, *TITLES))
+    ballots, place = world.bot.services.ballots, Place(PlaceKind.CHANNEL, world.guild.id)
+    with pytest.raises(BadInput):
+        await ballots.cast(1, world.guild.id, place, Voter(Viewer(world.reader.id), 0), [1, 2])
+    assert await ballots_of(world) == []
+
+
+async def test_what_was_called_off_is_not_counted_by_a_result_on_its_way(world: World) -> None:
+    await opened(world, await shelve(world, *TITLES))
+    await world.bot.services.votes.cancel(1, world.guild.id, world.moderator.id)
+    async with world.bot.database.write() as connection:
+        key = await connection.value("SELECT key FROM deliveries WHERE kind = 'round_result'")
+        on_its_way = await deliveries.delivery_of_key(connection, key)
+        assert on_its_way is not None
+        assert await world.bot.services.ballots.choose(connection, on_its_way) is None
+        assert await connection.value("SELECT state FROM rounds") == "cancelled"
 
 
 # When it closes

@@ -76,6 +76,7 @@ async def test_a_channel_that_hangs_holds_up_no_other(database: Database, clock:
     running = asyncio.create_task(Worker(database, discord, clock, {}).run_due())
     await discord.until(posts=30)
     assert set(discord.order) == set(others)
+    assert discord.tries.count(1) == 1, "one at a time in a channel"
     discord.hangs[1].set()
     await running
     assert discord.order[30:] == [stuck, behind], "a channel's own posts keep their order"

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.schedule import EVERY_DAY, LAST, Cadence
+from bot.domain.schedule import EVERY_DAY, LAST, Cadence, late_seconds
 
 # Clocks that change in spring and autumn, by half an hour, around Ramadan, no more since 2022, and a date left out.
 YEARS = {
@@ -175,3 +176,31 @@ def test_slots_of_a_day_that_is_not_meant() -> None:
 def zip_slots() -> list[tuple[date, datetime]]:
     slots = Cadence(600, "Asia/Tehran", frozenset({0, 3})).slots(date(2022, 1, 1))
     return [next(slots) for _slot in range(100)]
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ({"month_week": 2}, [(3, 9), (4, 13), (5, 11), (6, 8), (7, 13), (8, 10)]),
+        # August has five Mondays, and the fourth leaves a week in the month.
+        ({"month_week": LAST}, [(3, 30), (4, 27), (5, 25), (6, 29), (7, 27), (8, 31)]),
+        ({"every": 14, "start": date(2026, 3, 2)}, [(3, 2), (3, 16), (3, 30), (4, 13)]),
+    ],
+)
+def test_days_of_a_month_by_the_calendar(days: dict[str, Any], first: list[tuple[int, int]]) -> None:
+    slots = Cadence(600, "UTC", frozenset({0}), **days).slots(date(2026, 3, 1))
+    assert [(day.month, day.day) for day, _at in (next(slots) for _slot in first)] == first
+
+
+def test_what_is_due_now_is_not_what_comes_next() -> None:
+    cadence, day = Cadence(18 * 60, "UTC"), date(2026, 3, 10)
+    slot = datetime(2026, 3, 10, 18, tzinfo=UTC)
+    tomorrow = (date(2026, 3, 11), slot + timedelta(days=1))
+    assert cadence.next_slot(slot) == tomorrow
+    assert cadence.next_slot(slot - timedelta(hours=6)) == (day, slot)
+    assert cadence.next_slot(slot - timedelta(hours=6), last=day) == tomorrow, "it came early, and not once more"
+
+
+def test_a_schedule_that_makes_up_for_nothing_forgives_a_restart() -> None:
+    assert late_seconds(0) >= 300
+    assert late_seconds(12) == 12 * 3600

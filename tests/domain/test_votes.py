@@ -157,6 +157,23 @@ def test_the_lot_can_be_drawn_again_by_anybody() -> None:
     assert {lot_order(str(seed), [1, 2, 3])[0] for seed in range(50)} == {1, 2, 3}
 
 
+def test_exhausted_ballots_are_no_part_of_the_majority() -> None:
+    ballots = [(1,)] * 3 + [(2,)] * 2 + [(3,)] * 2
+    counted = count(Method.RANKED, [1, 2, 3], ballots, [1, 2, 3])
+    assert counted.winners == (1,) and len(counted.steps) == 2
+    assert counted.steps[1].exhausted == 2
+
+
+def test_those_whom_no_ballot_counts_for_go_out_together() -> None:
+    counted = count(Method.RANKED, [1, 2, 3, 4], [(1, 3), (2, 4)], [1, 2, 3, 4])
+    assert counted.steps[0].out == (3, 4) and counted.steps[0].tied == ()
+    assert counted.winners == (1,)
+
+
+def test_every_approval_of_a_ballot_counts() -> None:
+    assert count(Method.APPROVAL, [1, 2, 3], [(1, 2), (3, 2)], None).winners == (2,)
+
+
 # Against other libraries, where they are installed and nothing is tied: how ties end is each one's own.
 
 

@@ -251,6 +251,8 @@ async def test_what_waits_is_added_or_cancelled_once(services: Services, guild: 
     waiting = (await services.chapters.keep(GUILD, WRITER, kept.id, draft("Two."))).kept.id
     with pytest.raises(AlreadyDone):
         await services.chapters.add(waiting, READER, QUEUE)
+    with pytest.raises(AlreadyDone):
+        await services.chapters.waiting(waiting, READER)
     results = await asyncio.gather(
         *(services.chapters.add(waiting, WRITER, QUEUE) for _press in range(2)), return_exceptions=True
     )

@@ -222,3 +222,10 @@ async def test_when_the_next_post_is_due_is_asked_of_an_index(database: Database
     async with database.read() as connection:
         plans = [row["detail"] for sql in asked for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", -1)]
     assert all(plan.startswith("SEARCH deliveries USING") and "INDEX deliveries_" in plan for plan in plans), plans
+
+
+async def test_what_is_committed_is_on_the_disk(database: Database) -> None:
+    """A commit that a power cut undoes is a post that is made twice (SQLite, PRAGMA synchronous: 2 is FULL)."""
+    async with database.write() as connection:
+        assert await connection.value("PRAGMA journal_mode") == "wal"
+        assert await connection.value("PRAGMA synchronous") == 2

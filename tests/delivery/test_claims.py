@@ -1,0 +1,219 @@
+"""Two claimants of one row: who has lost its claim changes nothing any more. And what is looked for first."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.clock import seconds
+from bot.delivery import courier, outbox
+from bot.delivery.courier import LEASE_SECONDS, Courier
+from bot.delivery.sender import Impossible, Later, Sent
+from bot.delivery.worker import Worker
+from bot.storage import deliveries, due
+from bot.storage.database import Database
+from bot.storage.deliveries import Delivery, Part
+from bot.storage.due import Work
+from tests.conftest import FakeClock
+from tests.delivery.test_worker import Channel, FakeSender, plan, state, worker
+
+# Every kind of post that the bot makes, whatever becomes of the list of them.
+KINDS = sorted(value for name, value in vars(outbox).items() if name.isupper() and isinstance(value, str))
+
+
+class Hanging(FakeSender):
+    """Stops in ``step`` ("newest" or "send") until it may go on, and raises ``error`` then, where there is one."""
+
+    def __init__(self, channel: Channel, step: str, error: Exception | None = None) -> None:
+        super().__init__(channel)
+        self.step, self.error, self.sends = step, error, 0
+        self.hangs, self.goes_on = asyncio.Event(), asyncio.Event()
+
+    async def _hang(self, step: str) -> None:
+        if step == self.step:
+            self.hangs.set()
+            await self.goes_on.wait()
+            if self.error is not None:
+                raise self.error
+
+    async def newest(self, delivery: Delivery) -> int:
+        await self._hang("newest")
+        return await super().newest(delivery)
+
+    async def send(self, delivery: Delivery, part: Part) -> Sent:
+        await self._hang("send")
+        self.sends += 1
+        return await super().send(delivery, part)
+
+
+async def test_who_lost_its_lease_before_it_sends_sends_nothing(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    slow = Hanging(channel, "newest")
+    first = asyncio.create_task(Worker(database, slow, clock, {}).run_due())
+    await slow.hangs.wait()
+    clock.move(seconds=LEASE_SECONDS + 1)
+    await worker(database, channel, clock).run_due()
+    slow.goes_on.set()
+    await first
+    assert slow.sends == 0, "not even for the moment until it is taken back"
+    assert len(channel.messages) == 1 and await state(database, delivery) == ("sent", "")
+
+
+async def test_what_another_has_claimed_since_it_was_listed_is_left_alone(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    async with database.read() as connection:
+        (listed,) = await due.heads(connection, Work.POST, seconds(clock.now()), [], [], 10)
+    slow, other = Hanging(channel, "send"), FakeSender(channel)
+    first = asyncio.create_task(Worker(database, slow, clock, {}).run_due())
+    await slow.hangs.wait()
+    clock.move(seconds=LEASE_SECONDS - 1)
+    await Courier(database, other, clock, {}).deliver(listed)
+    assert not channel.messages and other.looked == 0
+    slow.goes_on.set()
+    await first
+    assert len(channel.messages) == 1 and await state(database, delivery) == ("sent", "")
+
+
+@pytest.mark.parametrize("error", [Impossible("may not post"), Later("busy"), RuntimeError("a fault")], ids=str)
+async def test_a_refusal_that_comes_after_the_lease_ends_nothing_of_the_others(
+    database: Database, clock: FakeClock, error: Exception
+) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    late, other = Hanging(channel, "send", error), Hanging(channel, "send")
+    first = asyncio.create_task(Worker(database, late, clock, {}).run_due())
+    await late.hangs.wait()
+    clock.move(seconds=LEASE_SECONDS + 1)
+    second = asyncio.create_task(Worker(database, other, clock, {}).run_due())
+    await other.hangs.wait()
+    late.goes_on.set()
+    await first
+    assert await state(database, delivery) == ("claimed", ""), "it is the other's now"
+    other.goes_on.set()
+    await second
+    assert len(channel.messages) == 1 and await state(database, delivery) == ("sent", "")
+
+
+async def test_every_look_begins_where_the_first_try_did(database: Database, clock: FakeClock) -> None:
+    """Else a look may begin behind the message that it is for, or read the channel's whole history."""
+    channel = Channel(messages=[(900, "somebody's", 0)])
+    delivery = await plan(database, clock)
+    began: list[int | None] = []
+
+    class Sender(FakeSender):
+        async def find(self, delivery: Delivery, part: Part) -> Sent | None:
+            began.append(part.after_id)
+            return await super().find(delivery, part)
+
+    def busy(step: str) -> None:
+        if step == "before send":
+            channel.next_id += 1
+            channel.messages.append((channel.next_id, "somebody's", 0))
+            raise Later("busy")
+
+    for _try in range(4):
+        await Worker(database, Sender(channel, busy), clock, {}).run_due()
+        clock.move(hours=2)
+    await Worker(database, Sender(channel), clock, {}).run_due()
+    assert began == [900] * 4 and (await state(database, delivery))[0] == "sent"
+
+
+async def test_an_answer_that_does_not_come_in_time_is_no_refusal(
+    database: Database, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+
+    class Silent(FakeSender):
+        async def send(self, delivery: Delivery, part: Part) -> Sent:
+            await super().send(delivery, part)
+            await asyncio.Event().wait()  # it has arrived, and nobody says so
+            raise AssertionError
+
+    with monkeypatch.context() as impatient:
+        impatient.setattr(courier, "SEND_SECONDS", 0)
+        await Worker(database, Silent(channel), clock, {}).run_due()
+    assert (await state(database, delivery))[0] == "due"
+    clock.move(hours=1)
+    await worker(database, channel, clock).run_due()
+    assert len(channel.messages) == 1 and await state(database, delivery) == ("sent", "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", ["channel_id", "recipient_id"])
+async def test_every_kind_is_sent_and_looked_for_before_it_is_sent_again(
+    database: Database, clock: FakeClock, kind: str, place: str
+) -> None:
+    channel = Channel()
+    now = seconds(clock.now())
+    where: Any = {place: 7}
+    async with database.write() as connection:
+        delivery = await deliveries.plan_delivery(
+            connection, key=f"{kind}:1", kind=kind, guild_id=1, due_at=now, now=now, content="{}", **where
+        )
+    assert delivery is not None
+
+    def lost(step: str) -> None:
+        if step == "after send":
+            raise Later("Discord answered 502")  # the post was made, the answer lost
+
+    await worker(database, channel, clock, lost).run_due()
+    assert [row[2] for row in channel.messages] == [delivery]
+    clock.move(minutes=5)
+    again = FakeSender(channel)
+    await Worker(database, again, clock, {}).run_due()
+    assert again.looked == 1 and len(channel.messages) == 1
+    assert await state(database, delivery) == ("sent", "")
+
+
+async def test_what_is_on_record_is_not_looked_for_again(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock, parts=3)
+    asked = 0
+
+    def busy(step: str) -> None:
+        nonlocal asked
+        asked += step == "newest"
+        if asked == 3:
+            raise Later("busy")
+
+    await worker(database, channel, clock, busy).run_due()
+    assert len(channel.messages) == 2
+    channel.readable = False  # a look would find nothing out, and give the post up
+    clock.move(hours=1)
+    await worker(database, channel, clock).run_due()
+    assert len(set(channel.markers())) == len(channel.messages) == 3
+    assert await state(database, delivery) == ("sent", "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_what_is_wanted_at_once_is_not_posted_late(database: Database, clock: FakeClock, kind: str) -> None:
+    channel = Channel()
+    now = seconds(clock.now())
+    async with database.write() as connection:
+        delivery = await deliveries.plan_delivery(
+            connection, key=f"{kind}:1", kind=kind, guild_id=1, channel_id=7, due_at=now, now=now, content="{}"
+        )
+    assert delivery is not None
+    clock.move(hours=5)
+    await worker(database, channel, clock).run_due()
+    timely = kind in ("test", "share")
+    assert (await state(database, delivery))[0] == ("cancelled" if timely else "sent")
+    assert len(channel.messages) == (0 if timely else 1)
+
+
+async def test_what_may_have_arrived_is_not_taken_back_as_if_it_had_not(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    untried, tried = await plan(database, clock, "a:1", in_seconds=60), await plan(database, clock, "a:2")
+
+    def lost(step: str) -> None:
+        if step == "after send":
+            raise Later("Discord answered 502")
+
+    await worker(database, channel, clock, lost).run_due()
+    async with database.write() as connection:
+        assert await deliveries.cancel_unsent(connection, untried, seconds(clock.now()))
+        assert not await deliveries.cancel_unsent(connection, tried, seconds(clock.now()))
+    assert (await state(database, tried))[0] == "due" and (await state(database, untried))[0] == "cancelled"

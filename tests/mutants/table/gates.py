@@ -1,0 +1,151 @@
+"""The gate, and who asks it."""
+
+from tests.mutants.breaking import Mutant
+
+GATE = "bot/domain/gate.py"
+PLACE = "cogs/ui/place.py"
+READING = "bot/services/reading.py"
+GATE_TESTS = "tests/domain/test_gate.py::"
+
+MUTANTS = (
+    Mutant(
+        "adult text may stand anywhere",
+        GATE,
+        "if subject.rating.adult and not place.age_restricted:",
+        "if not subject.guild_id:",
+        (f"{GATE_TESTS}test_adult_text_reaches_strangers_only_in_age_restricted_places",),
+    ),
+    Mutant(
+        "an author's adult text is shown to all where they ask",
+        GATE,
+        "if place.private and viewer.person_id in",
+        "if viewer.person_id in",
+        (f"{GATE_TESTS}test_an_author_in_public_is_no_reason_to_show_adult_text",),
+    ),
+    Mutant(
+        "another server's stories are shown",
+        GATE,
+        "place.guild_id != subject.guild_id:",
+        "place.guild_id == 0:",
+        (f"{GATE_TESTS}test_another_server_sees_nothing",),
+    ),
+    Mutant(
+        "judges see drafts",
+        GATE,
+        "judging = place.moderators and subject.state is not State.DRAFT",
+        "judging = place.moderators",
+        (f"{GATE_TESTS}test_a_draft_is_nobodys_but_its_authors",),
+    ),
+    Mutant(
+        "whoever asks in the moderators' channel sees submissions",
+        GATE,
+        "(viewer.person_id is None or viewer.moderator)",
+        "(viewer.person_id is None or viewer.person_id)",
+        (f"{GATE_TESTS}test_what_is_not_approved_is_for_its_author_and_the_judges",),
+    ),
+    Mutant(
+        "a moderator sees submissions anywhere",
+        GATE,
+        "judging = place.moderators and",
+        "judging = viewer.moderator and",
+        (f"{GATE_TESTS}test_what_is_not_approved_is_for_its_author_and_the_judges",),
+    ),
+    Mutant(
+        "lists hold adult stories everywhere",
+        GATE,
+        "probe = Subject(guild_id, State.APPROVED, Rating.EXPLICIT,",
+        "probe = Subject(guild_id, State.APPROVED, Rating.GENERAL,",
+        (f"{GATE_TESTS}test_lists_are_narrowed_as_the_gate_answers",),
+    ),
+    Mutant(
+        "not rated is for everybody",
+        "bot/domain/stories.py",
+        "not in (Rating.GENERAL, Rating.TEEN)",
+        "not in (Rating.GENERAL, Rating.TEEN, Rating.NOT_RATED)",
+        (f"{GATE_TESTS}test_direct_messages_carry_what_is_for_everybody",),
+    ),
+    Mutant(
+        "a thread is not as open as its channel",
+        PLACE,
+        "counted = gated_channel(channel)",
+        "counted = channel",
+        ("tests/cogs/test_search.py::test_a_thread_is_as_open_as_its_channel",),
+    ),
+    Mutant(
+        "a log that everybody reads counts as the moderators'",
+        PLACE,
+        "return not channel.permissions_for(channel.guild.default_role).view_channel",
+        "return True",
+        ("tests/cogs/test_log.py::test_in_a_log_that_everybody_reads_no_submission_is_named",),
+    ),
+    Mutant(
+        "a use case does not ask the gate",
+        "bot/services/access.py",
+        "    if reason is None:",
+        "    if reason is not Reason.ELSEWHERE:",
+        ("tests/cogs/test_reading.py::test_an_adult_story_is_not_opened_in_a_safe_channel_nor_named",),
+    ),
+    Mutant(
+        "pages are opened without the gate",
+        READING,
+        "require(asked, place, viewer,",
+        "_ = (asked, place, viewer,",
+        ("tests/cogs/test_reading.py::test_an_adult_story_is_not_opened_in_a_safe_channel_nor_named",),
+    ),
+    Mutant(
+        "whoever may read one revision may read the one in hand",
+        READING,
+        "replace(submission, approved_revision=None) if in_hand",
+        "submission if in_hand",
+        ("tests/cogs/test_reading.py::test_only_its_writer_and_moderators_in_their_channel_read_what_is_in_hand",),
+    ),
+    Mutant(
+        "cards are shown without the gate",
+        "bot/services/stories.py",
+        "require(submission, place, viewer,",
+        "_ = (submission, place, viewer,",
+        ("tests/cogs/test_strangers.py::test_a_stranger_sees_nothing_and_changes_nothing",),
+    ),
+    Mutant(
+        "a search asks the gate about nothing that it found",
+        "bot/services/search.py",
+        "gate.refusal(_subject(story), question.place, question.viewer) is not None:",
+        "not story.guild_id:",
+        ("tests/services/test_search.py::test_the_gate_holds_in_results_numbers_and_suggestions",),
+    ),
+    Mutant(
+        "a search counts and suggests adult stories everywhere",
+        "bot/services/search.py",
+        "gate.shows_adult(place, viewer, guild_id)",
+        "True",
+        ("tests/services/test_search.py::test_the_gate_holds_in_results_numbers_and_suggestions",),
+    ),
+    Mutant(
+        "a ballot names adult stories everywhere",
+        "bot/services/rounds.py",
+        "return refusal(subject, place, viewer) is None",
+        "return True",
+        ("tests/cogs/test_votes.py::test_a_channel_that_is_opened_to_all_shows_no_adult_title_in_its_result",),
+    ),
+    Mutant(
+        "direct messages bring readers adult instalments",
+        "bot/services/own_course.py",
+        "return refusal(subject_of(submission), DM, Viewer(person_id)) is None",
+        "return True",
+        ("tests/cogs/test_own.py::test_a_rating_that_rises_blanks_what_was_sent_and_says_so_once",),
+    ),
+    Mutant(
+        "an adult serial goes to any channel",
+        "bot/services/serials_beginning.py",
+        "is not Reason.NEEDS_AGE_RESTRICTION:",
+        "is None or submission:",
+        ("tests/cogs/test_serials.py::test_an_adult_story_goes_to_age_restricted_places_only",),
+    ),
+    Mutant(
+        "an excerpt schedule takes adult stories to any channel",
+        "bot/services/excerpts_schedules.py",
+        "if ratings.adult and not shows_adult(place, Viewer(), guild_id):",
+        "if not guild_id:",
+        ("tests/cogs/test_excerpts_schedules.py::test_adult_stories_go_to_age_restricted_channels_only_also_later",),
+    ),
+)

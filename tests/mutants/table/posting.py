@@ -1,0 +1,86 @@
+"""Discord's side of the outbox: sending, finding again, and what refusals mean."""
+
+from tests.mutants.breaking import Mutant
+
+POSTING = "cogs/posting/cog.py"
+POSTING_TESTS = "tests/cogs/test_posting.py::"
+
+MUTANTS = (
+    Mutant(
+        "the nonce is dropped",
+        POSTING,
+        ", nonce=part.nonce[:NONCE])",
+        ")",
+        (f"{POSTING_TESTS}test_every_try_of_a_post_has_the_same_nonce",),
+    ),
+    Mutant(
+        "every try has a nonce of its own",
+        POSTING,
+        "nonce=part.nonce[:NONCE]",
+        "nonce=str(id(layout))",
+        (f"{POSTING_TESTS}test_every_try_of_a_post_has_the_same_nonce",),
+    ),
+    Mutant(
+        "a history that may not be read is taken for an empty one",
+        POSTING,
+        "not channel.permissions_for(guild.me).read_message_history:",
+        "False:",
+        (f"{POSTING_TESTS}test_where_the_history_may_not_be_read_nothing_is_posted_twice",),
+    ),
+    Mutant(
+        "nothing in direct messages is looked for before it is sent again",
+        POSTING,
+        "message.author.id == self._own_id and",
+        "guild is not None and message.author.id == self._own_id and",
+        (f"{POSTING_TESTS}test_moderators_and_writers_hear_of_a_submission_once_though_answers_are_lost",),
+    ),
+    Mutant(
+        "a look-up reads one message",
+        POSTING,
+        "oldest_first=True, limit=HISTORY)",
+        "oldest_first=True, limit=1)",
+        (f"{POSTING_TESTS}test_a_post_is_found_again_in_a_busy_channel",),
+    ),
+    Mutant(
+        "a look-up reads one page of history",
+        POSTING,
+        "oldest_first=True, limit=HISTORY)",
+        "oldest_first=True, limit=100)",
+        (f"{POSTING_TESTS}test_a_post_is_found_again_in_a_busy_channel",),
+    ),
+    Mutant(
+        "a post bears no marker",
+        POSTING,
+        "stamp(layout, part.marker)",
+        "stamp(layout, 'abc')",
+        (f"{POSTING_TESTS}test_a_post_is_found_again_in_a_busy_channel",),
+    ),
+    Mutant(
+        "the marker of a post with a button is not read",
+        "cogs/posting/stamp.py",
+        '.endswith(f"#{marker}")',
+        '.endswith("#")',
+        (f"{POSTING_TESTS}test_a_post_is_found_again_in_a_busy_channel",),
+    ),
+    Mutant(
+        "a fault on Discord's side ends a post",
+        "cogs/posting/refusals.py",
+        "    if not code:",
+        "    if code == 0:",
+        (f"{POSTING_TESTS}test_every_try_of_a_post_has_the_same_nonce",),
+    ),
+    Mutant(
+        "who has left the server goes on being sent its stories",
+        POSTING,
+        "if delivery.kind in FOR_MEMBERS and part.ordinal == 1:",
+        "if not delivery.kind:",
+        ("tests/cogs/test_own.py::test_who_has_left_the_server_is_sent_no_more_of_its_stories",),
+    ),
+    Mutant(
+        "a lost forum post is not found",
+        "cogs/posting/threads.py",
+        "if thread.id <= after_id or",
+        "if thread.id > after_id or",
+        ("tests/cogs/test_serials.py::test_a_thread_whose_answer_was_lost_is_found_again",),
+    ),
+)
