@@ -233,10 +233,11 @@ class Worker:
             if not waiting:
                 return
             delivery = waiting.popleft()
-            lane, of_guild = lane_of(work, delivery), self._on_their_way(work)[delivery.guild_id]
-            # One that has no room now is listed again once it has.
-            if lane not in self._running and lane not in self._rests and of_guild < ROOM_OF_GUILD[work]:
-                self._start(lane, delivery)
+            # Its lane is free and need not rest: of every lane one is listed, of none that is on its way or rests, and
+            # a lane gets there by being taken from this list alone, which is not listed anew before it is empty.
+            # One of a server that has no room now is listed again once it has.
+            if self._on_their_way(work)[delivery.guild_id] < ROOM_OF_GUILD[work]:
+                self._start(lane_of(work, delivery), delivery)
 
     async def _list(self, work: Work, now: int) -> list[Delivery]:
         lanes = [lane for kind, lane in (*self._running, *self._rests) if kind is work]

@@ -120,17 +120,17 @@ def _start(run: Run, copy: Path) -> int:
     return child
 
 
-def _end(run: Run, copy: Path, status: int, seconds: float) -> Ended:
-    """Make the copy clean again."""
+def _end(run: Run, copy: Path, clean: Path, status: int, seconds: float) -> Ended:
+    """Take the break out of the copy again."""
     if run.mutant is not None:
-        shutil.copy2(ROOT / run.mutant.file, copy / run.mutant.file)
+        shutil.copy2(clean / run.mutant.file, copy / run.mutant.file)
     result = copy / "build" / "failed.json"
     failed = json.loads(result.read_text()) if result.is_file() else []
     return Ended(run, None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status), tuple(failed), seconds)
 
 
-def ended(runs: Sequence[Run], copies: Sequence[Path]) -> Iterator[Ended]:
-    """Run all, as many at once as there are copies."""
+def ended(runs: Sequence[Run], copies: Sequence[Path], clean: Path) -> Iterator[Ended]:
+    """Run all, as many at once as there are copies; ``clean`` is one in which nothing is ever broken."""
     waiting, free, running = list(reversed(runs)), list(copies), dict[int, tuple[Run, Path, float]]()
     while waiting or running:
         while waiting and free:
@@ -139,17 +139,17 @@ def ended(runs: Sequence[Run], copies: Sequence[Path]) -> Iterator[Ended]:
         child, status = os.wait()
         run, copy, since = running.pop(child)
         free.append(copy)
-        yield _end(run, copy, status, time.monotonic() - since)
+        yield _end(run, copy, clean, status, time.monotonic() - since)
 
 
-def unfit(mutant: Mutant, red: Sequence[str]) -> str:
-    """What is off about a break before it is tried, or an empty sentence."""
+def unfit(mutant: Mutant, red: Sequence[str], clean: Path) -> str:
+    """What is off about a break before it is tried, or an empty sentence. ``red`` are tests that fail without it."""
     if missing := missing_tests(mutant):
         return f"NO SUCH TEST: {', '.join(missing)}"
     if off := [test for test in red if test.partition("[")[0] in mutant.tests or test in mutant.tests]:
         return f"FAILS WITHOUT THE BREAK: {', '.join(off)}"
     try:
-        mutated(mutant, (ROOT / mutant.file).read_text(encoding="utf-8"))
+        mutated(mutant, (clean / mutant.file).read_text(encoding="utf-8"))
     except (DoesNotFit, OSError) as error:
         return f"DOES NOT FIT: {error}"
     return ""
@@ -182,20 +182,21 @@ def main() -> int:
         print(f"{mutant.name} ({mutant.file}): {said} ({seconds:.1f} s)", flush=True)
 
     with TemporaryDirectory(prefix="mutants-") as folder:
+        clean = copy_of_project(Path(folder) / "clean")
         copies = [copy_of_project(Path(folder) / str(n)) for n in range(options.workers)]
         tests = sorted({test for one in chosen for test in one.tests if not missing_tests(one)})
         portions = [tuple(tests[n :: options.workers]) for n in range(options.workers)]
-        clean = list(ended([Run(None, some) for some in portions if some], copies))
-        if any(one.code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) for one in clean):
+        without = list(ended([Run(None, some) for some in portions if some], copies, clean))
+        if any(one.code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) for one in without):
             print("The tests do not run on clean code.")
             return 1
-        red = [test for one in clean for test in one.failed]
+        red = [test for one in without for test in one.failed]
         print(f"{len(tests)} tests on clean code, {len(red)} fail ({time.monotonic() - begun:.0f} s)", flush=True)
-        off = {one.name: said for one in chosen if (said := unfit(one, red))}
+        off = {one.name: said for one in chosen if (said := unfit(one, red, clean))}
         for one in chosen:
             if one.name in off:
                 say(one, False, off[one.name], 0.0)
-        for one in ended([Run(mutant, mutant.tests) for mutant in chosen if mutant.name not in off], copies):
+        for one in ended([Run(mutant, mutant.tests) for mutant in chosen if mutant.name not in off], copies, clean):
             assert one.run.mutant is not None
             say(one.run.mutant, *judged(one), one.seconds)
     print(f"{len(chosen) - bad} of {len(chosen)} breaks were noticed, in {time.monotonic() - begun:.0f} s.")

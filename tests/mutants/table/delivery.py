@@ -34,8 +34,8 @@ MUTANTS = (
     Mutant(
         "a server takes all the room",
         WORKER,
-        "of_guild < ROOM_OF_GUILD[work]:",
-        "of_guild < 1000:",
+        "< ROOM_OF_GUILD[work]:",
+        "< 1000:",
         (f"{LANES}test_few_are_on_their_way_at_once",),
     ),
     Mutant(
