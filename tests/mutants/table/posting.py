@@ -66,7 +66,7 @@ MUTANTS = (
         "a fault on Discord's side ends a post",
         "cogs/posting/refusals.py",
         "    if not code:",
-        "    if code == 0:",
+        "    if code is None:",
         (f"{POSTING_TESTS}test_every_try_of_a_post_has_the_same_nonce",),
     ),
     Mutant(
