@@ -111,8 +111,8 @@ class Courier:
         async with self._database.write() as connection:
             # Looked at again inside the transaction: it may have been changed or taken back since it was listed.
             delivery = await deliveries.delivery_by_id(connection, delivery_id)
-            if delivery is None:
-                return None
+            if delivery is None or not delivery.claimable(now):
+                return None  # and nothing is chosen for it: choosing takes turns and counts votes
             content, nothing = delivery.content, ""
             if await _too_late(connection, delivery, now):
                 nothing = "its time had passed"

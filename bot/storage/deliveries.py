@@ -36,6 +36,12 @@ class Delivery:
     lacks: str
     created_at: int
 
+    def claimable(self, now: int) -> bool:
+        """Whether :func:`claim` may take it at ``now``, in UTC seconds."""
+        if self.state == "claimed":
+            return self.lease_until is not None and self.lease_until <= now
+        return self.state == "due" and self.due_at <= now
+
     @property
     def refused(self) -> Refusal | None:
         """What stood in its way, or None where nothing did."""

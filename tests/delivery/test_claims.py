@@ -1,6 +1,7 @@
 """Two claimants of one row: who has lost its claim changes nothing any more. And what is looked for first."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from bot.delivery.courier import LEASE_SECONDS, Courier
 from bot.delivery.sender import Impossible, Later, Sent
 from bot.delivery.worker import Worker
 from bot.storage import deliveries, due
-from bot.storage.database import Database
+from bot.storage.database import Connection, Database
 from bot.storage.deliveries import Delivery, Part
 from bot.storage.due import Work
 from tests.conftest import FakeClock
@@ -74,6 +75,28 @@ async def test_what_another_has_claimed_since_it_was_listed_is_left_alone(databa
     slow.goes_on.set()
     await first
     assert len(channel.messages) == 1 and await state(database, delivery) == ("sent", "")
+
+
+@pytest.mark.parametrize(
+    "change", ["state = 'cancelled'", "state = 'claimed', lease_until = 9999999999", "due_at = due_at + 60"]
+)
+async def test_nothing_is_chosen_for_what_can_not_be_claimed_any_more(
+    database: Database, clock: FakeClock, change: str
+) -> None:
+    """Choosing takes a story's turn and counts votes, which must not happen for a post that was taken back."""
+    channel = Channel()
+    await plan(database, clock)
+    async with database.write() as connection:
+        (listed,) = await due.heads(connection, Work.POST, seconds(clock.now()), [], [], 10)
+        await connection.rows(f"UPDATE deliveries SET {change}")
+    chosen: list[str] = []
+
+    async def choose(connection: Connection, delivery: Delivery) -> Mapping[str, Any]:
+        chosen.append(delivery.key)
+        return {}
+
+    await Courier(database, FakeSender(channel), clock, {"post": choose}).deliver(listed)
+    assert chosen == [] and channel.messages == []
 
 
 @pytest.mark.parametrize("error", [Impossible("may not post"), Later("busy"), RuntimeError("a fault")], ids=str)

@@ -104,6 +104,22 @@ async def test_a_restart_keeps_the_world_and_stops_the_old_bot() -> None:
         assert len(bot_of(env).ticks) == 1
 
 
+async def test_the_messages_after_one_are_those_that_come_next() -> None:
+    async with simulated(Bot) as env:
+        guild = env.create_guild("Here")
+        reader = guild.add_member(env.create_user("reader"))
+        handle = guild.create_text_channel("lounge")
+        await env.settle()
+        for number in range(250):
+            env.backend.create_message(handle.id, reader.id, str(number))
+        channel = bot_of(env).get_channel(handle.id)
+        assert isinstance(channel, discord.TextChannel)
+        (first,) = [message async for message in channel.history(limit=1, oldest_first=True)]
+        assert first.content == "0"
+        behind = [message.content async for message in channel.history(after=first, limit=220, oldest_first=True)]
+        assert behind == [str(number) for number in range(1, 221)]
+
+
 async def test_age_restriction_reaches_the_cache_interactions_and_threads() -> None:
     async with simulated(Bot) as env:
         guild = env.create_guild("Here")

@@ -164,4 +164,11 @@ MUTANTS = (
         "if most is not None or now",
         (f"{CLAIMS}test_what_is_wanted_at_once_is_not_posted_late",),
     ),
+    Mutant(
+        "something is chosen for a post that was taken back",
+        COURIER,
+        "if delivery is None or not delivery.claimable(now):",
+        "if delivery is None:",
+        (f"{CLAIMS}test_nothing_is_chosen_for_what_can_not_be_claimed_any_more",),
+    ),
 )
