@@ -23,6 +23,7 @@ from bot.services.places import approved_story, place_in
 from bot.storage import guilds, own
 from bot.storage import serials as storage
 from bot.storage.database import Connection
+from bot.storage.follows import begin_follow
 
 
 class Start(StrEnum):
@@ -82,8 +83,11 @@ class OwnBeginnings:
         start: Start = Start.READ,
         serial_id: int | None = None,
         step: bool = False,
+        follow: bool = False,
     ) -> OwnSerial:
         """Have a story come in instalments; where it does already, at this pace from now on.
+
+        With ``follow`` they hear of its new chapters too.
 
         With ``step`` it keeps step with the server's serial ``serial_id``, else that only says where one starts. One
         that was stopped goes on where it was unless ``start`` says otherwise. Raises NotFound or NotAllowed as the
@@ -119,6 +123,10 @@ class OwnBeginnings:
                     serial_id=keeps,
                     mark=mark,
                     now=now,
+                )
+            if follow:
+                await begin_follow(
+                    connection, submission.guild_id, viewer.person_id, submission_id=submission_id, now=now
                 )
             await wake(connection, await own_of(connection, own_id, viewer.person_id), now)
             return await own_of(connection, own_id, viewer.person_id)

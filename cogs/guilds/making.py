@@ -17,8 +17,10 @@ NAMES = {
 }
 
 
-async def make_missing(guild: discord.Guild, settings: GuildSettings) -> dict[str, int]:
-    """Make the channels that are not chosen, in a category “Library”; returns their ids by setting.
+async def make_missing(guild: discord.Guild, settings: GuildSettings, made: dict[str, int]) -> None:
+    """Make the channels that are not chosen, in a category “Library”; puts their ids by setting into ``made``.
+
+    Those made before Discord refuses one are in it too, so that they can be chosen.
 
     The moderators' channel is private and, like the one for adults, age-restricted. A channel of that name that is
     there already is taken instead of a second one. Raises NotAllowed where the bot may not manage channels.
@@ -31,7 +33,6 @@ async def make_missing(guild: discord.Guild, settings: GuildSettings) -> dict[st
                 " yourself and choose them in the menus: {names}."
             ).format(names=", ".join(f"#{name}" for name in missing.values()))
         )
-    made: dict[str, int] = {}
     present = {channel.name: channel for channel in guild.text_channels}
     category = discord.utils.get(guild.categories, name="Library")
     if category is None:
@@ -43,7 +44,6 @@ async def make_missing(guild: discord.Guild, settings: GuildSettings) -> dict[st
             with changing():
                 channel = await guild.create_text_channel(name, category=category, **_options(guild, settings, column))
         made[column] = channel.id
-    return made
 
 
 def _options(guild: discord.Guild, settings: GuildSettings, column: str) -> dict[str, Any]:

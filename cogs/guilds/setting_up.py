@@ -170,9 +170,10 @@ class SettingUp(Cog):
         guild = self._managed(interaction)
         await working(interaction)
         settings = await self.services.guilds.settings(guild.id)
+        made: dict[str, int] = {}
         try:
             with readable():
-                made = await making.make_missing(guild, settings)
+                await making.make_missing(guild, settings, made)
         except (discord.HTTPException, Unreadable) as error:
             if isinstance(error, Unreadable) or not code_of(error):
                 raise NotReady(
@@ -183,7 +184,10 @@ class SettingUp(Cog):
                     "Discord did not let the bot make the channels ({reason}). Make them yourself and choose them."
                 ).format(reason=error.text or error.status)
             ) from error
-        await self.services.guilds.change(guild.id, interaction.user.id, **made)
+        finally:
+            # Also what was made before Discord refused another: it would be made once more at the next press.
+            if made:
+                await self.services.guilds.change(guild.id, interaction.user.id, **made)
         channels = ", ".join(f"<#{channel}>" for channel in made.values())
         said = "✅ " + _("Made and chosen: {channels}. To undo it, choose others, or delete them.").format(
             channels=channels

@@ -89,6 +89,30 @@ async def test_missing_channels_are_made_once_and_rightly(world: World) -> None:
     assert len(set(world.guild.channels) - before) == 1  # the category; channels of one name count once
 
 
+async def test_channels_that_were_made_before_discord_refused_one_are_chosen(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.bot.services.guilds.choose(world.guild.id, queue_channel=None, excerpt_channel=None)
+    shown = (await world.admin.slash(world.lounge, "setup")).response
+    monkeypatch.setattr("cogs.guilds.making.NAMES", {"queue_channel": "submissions", "excerpt_channel": "passages"})
+    make, made = discord.Guild.create_text_channel, []
+
+    async def one(self: discord.Guild, name: str, **named: Any) -> discord.TextChannel:
+        if made:
+            response: Any = type("Response", (), {"status": 400, "reason": "Bad Request"})()
+            raise discord.HTTPException(response, {"code": 30013, "message": "Maximum number of channels reached"})
+        made.append(await make(self, name, **named))
+        return made[0]
+
+    monkeypatch.setattr(discord.Guild, "create_text_channel", one)
+    pressed = await world.admin.click(shown, custom_id=part(shown, "makechannels"))
+    said = "\n".join(text_of(message) for message in (pressed.response, *pressed.followups) if message is not None)
+    assert "did not let the bot make the channels" in said
+    assert "Something" in said and "before that" in said and "/settings" in said
+    settings = await world.bot.services.guilds.settings(world.guild.id)
+    assert (settings.queue_channel, settings.excerpt_channel) == (made[0].id, None)
+
+
 async def test_a_change_can_be_undone_and_the_undoing_too(world: World) -> None:
     shown = (await world.admin.slash(world.lounge, "settings")).response
     assert "not chosen; UTC counts" in text_of(shown)

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+import pytest
+
 from bot.delivery import outbox
 from bot.domain.stories import Rating, Status
 from bot.services.own_beginning import Start
@@ -241,6 +243,37 @@ async def test_a_story_in_progress_waits_and_goes_on(world: World) -> None:
     await grow(world, submission, chapter(2, 2))
     await world.env.advance_time(DAY)
     assert prose(world) == whole(1, 2, paragraphs=2)
+
+
+@pytest.mark.faults
+async def test_to_follow_in_instalments_is_both_or_neither(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    await shelve(world, chapter(1, 2), chapter(2, 2))
+
+    async def broken(*_given: Any, **_named: Any) -> Any:
+        raise RuntimeError("cut off here")
+
+    async def counts() -> list[int]:
+        async with world.bot.database.read() as connection:
+            return [await connection.value(f"SELECT count(*) FROM {table}") for table in ("own_serials", "follows")]
+
+    # Wherever it breaks off: at the follow of its own that it once was, or inside.
+    for place in ("services.follows.FollowService.follow_story", "storage.follows.begin_follow"):
+        monkeypatch.setattr(f"bot.{place}", broken)
+    monkeypatch.setattr("bot.services.own_beginning.begin_follow", broken, raising=False)
+    told = await world.reader.slash(world.lounge, "follow", story="The Lamp", time="7pm")
+    assert "nothing was changed" in text_of(told.response)
+    async with world.bot.database.read() as connection:
+        assert [await connection.value(f"SELECT count(*) FROM {table}") for table in ("own_serials", "follows")] == [
+            0,
+            0,
+        ]
+    monkeypatch.undo()
+    await world.reader.slash(world.lounge, "follow", story="The Lamp", time="7pm")
+    async with world.bot.database.read() as connection:
+        assert [await connection.value(f"SELECT count(*) FROM {table}") for table in ("own_serials", "follows")] == [
+            1,
+            1,
+        ]
 
 
 async def test_following_leads_to_it_and_back(world: World) -> None:

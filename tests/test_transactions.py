@@ -1,0 +1,126 @@
+"""One use case is one transaction: a crash in between leaves no half of one. Reads the source; imports nothing."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tests.test_walls import modules
+
+# Whose transactions may be several, each whole in itself, and why.
+SEVERAL = {
+    "LikenessService.fill": "goes on at the next start where it was cut off",
+    "cogs.votes.cog.Votes.on_suggest": "the first only looks",
+    "cogs.people.cog.People.follow": "one of three: an author, a story, or a story in instalments",
+}
+
+
+@dataclass
+class Method:
+    """What a method does itself: transactions it opens (twice, in a loop), and methods it calls, by owner and name."""
+
+    writes: int = 0
+    calls: list[tuple[str, str]] = field(default_factory=list)
+
+
+def methods(tree: ast.Module) -> Iterator[tuple[ast.ClassDef, ast.AsyncFunctionDef]]:
+    for found in ast.walk(tree):
+        if isinstance(found, ast.ClassDef):
+            for inner in found.body:
+                if isinstance(inner, ast.AsyncFunctionDef):
+                    yield found, inner
+
+
+def read(method: ast.AsyncFunctionDef) -> Method:
+    made = Method()
+    loops = [node for node in ast.walk(method) if isinstance(node, ast.For | ast.AsyncFor | ast.While)]
+    looped = {inner for loop in loops for inner in ast.walk(loop)}
+    for node in ast.walk(method):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        times = 2 if node in looped else 1
+        owner = node.func.value
+        if node.func.attr == "write" and ast.unparse(owner).endswith("database"):
+            made.writes += times
+        elif isinstance(owner, ast.Attribute):
+            made.calls += [(owner.attr, node.func.attr)] * times
+        elif isinstance(owner, ast.Name) and owner.id == "self":
+            made.calls += [("self", node.func.attr)] * times
+    return made
+
+
+Own = dict[tuple[str, str], Method]
+
+
+def is_handler(method: ast.AsyncFunctionDef) -> bool:
+    """Whether a person's command, press or form comes to it."""
+    marks = [ast.unparse(mark) for mark in method.decorator_list]
+    return any(mark.startswith("component(") or ".command(" in mark for mark in marks)
+
+
+class House:
+    """Every service's methods, by class; and by which name of ``Services`` a class is reached."""
+
+    def __init__(self) -> None:
+        self.classes: dict[str, dict[str, Method]] = {}
+        self.bases: dict[str, list[str]] = {}
+        self.reached: dict[str, str] = {}
+        for _name, tree in modules("bot/services"):
+            for owner, method in methods(tree):
+                self.classes.setdefault(owner.name, {})[method.name] = read(method)
+                self.bases[owner.name] = [ast.unparse(base) for base in owner.bases]
+            for node in ast.walk(tree):
+                # ``name: SomeService`` in a class, ``self.name = SomeService(…)`` in another's beginning.
+                if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                    self.reached.setdefault(node.target.id, ast.unparse(node.annotation))
+                if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+                    for target in node.targets:
+                        if isinstance(target, ast.Attribute):
+                            self.reached.setdefault(target.attr, ast.unparse(node.value.func))
+
+    def writes(self, owner: str, name: str, seen: tuple[tuple[str, str], ...] = ()) -> int:
+        """How many transactions a service's method opens, with those of the services it calls."""
+        if (owner, name) in seen:
+            return 0
+        found = self.classes.get(owner, {}).get(name)
+        if found is None:
+            return max((self.writes(base, name, seen) for base in self.bases.get(owner, [])), default=0)
+        return found.writes + sum(
+            self.writes(owner if whose == "self" else self.reached.get(whose, ""), called, (*seen, (owner, name)))
+            for whose, called in found.calls
+        )
+
+
+def test_a_use_case_is_one_transaction() -> None:
+    house = House()
+    counted = {f"{owner}.{name}": house.writes(owner, name) for owner, found in house.classes.items() for name in found}
+    assert sum(count == 1 for count in counted.values()) > 120  # the walk finds them
+    assert [name for name, count in counted.items() if count > 1 and name not in SEVERAL] == []
+
+
+def test_a_handler_asks_for_one_use_case_that_writes() -> None:
+    house = House()
+    wrong: list[str] = []
+    seen = 0
+    for module, tree in modules("cogs"):
+        own = {(owner.name, method.name): read(method) for owner, method in methods(tree)}
+        # A listener's work is looked for again at the next start; a person's press is not.
+        handlers = [(owner.name, method.name) for owner, method in methods(tree) if is_handler(method)]
+
+        def writes(owner: str, name: str, before: tuple[str, ...] = (), own: Own = own) -> int:
+            found = own.get((owner, name))
+            if found is None or name in before:
+                return 0
+            return sum(
+                writes(owner, called, (*before, name), own)
+                if whose == "self"
+                else house.writes(house.reached.get(whose, ""), called)
+                for whose, called in found.calls
+            )
+
+        for owner, name in handlers:
+            count = writes(owner, name)
+            seen += count == 1
+            if count > 1 and f"{module}.{owner}.{name}" not in SEVERAL:
+                wrong.append(f"{module}.{owner}.{name} opens {count}")
+    assert seen > 100
+    assert wrong == []
