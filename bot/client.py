@@ -90,8 +90,10 @@ class Chapterhouse(commands.Bot):
         intents = discord.Intents.none()
         intents.guilds = True
         intents.guild_reactions = True
-        self.clock_guard, self.limits = ClockGuard(), Limits()
+        self.clock = self.clock_guard = ClockGuard(clock)
+        self.limits = Limits()
         trace = aiohttp.TraceConfig()
+        trace.on_request_start.append(self._see_request)
         trace.on_request_end.append(self._see_answer)
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -108,7 +110,6 @@ class Chapterhouse(commands.Bot):
             http_trace=trace,
         )
         self.config = config
-        self.clock = clock
         # How each kind of delivery is drawn: registered by the cog it belongs to, called by cogs/posting.
         self.drawers: dict[str, Callable[..., Awaitable[Any]]] = {}
         # What each kind shows, chosen when it is claimed, and what follows it, planned when it ends: services'
@@ -121,9 +122,14 @@ class Chapterhouse(commands.Bot):
         self._open = False
         self._knocks: asyncio.AbstractServer | None = None
 
-    async def _see_answer(self, _session: Any, _context: Any, params: aiohttp.TraceRequestEndParams) -> None:
-        # Only Discord's REST answers: the address never holds anything else.
-        self.clock_guard.observe(params.response.headers.get("Date"), self.clock.now())
+    async def _see_request(self, _session: Any, context: Any, _params: aiohttp.TraceRequestStartParams) -> None:
+        context.begun = self.clock.monotonic()
+
+    async def _see_answer(self, _session: Any, context: Any, params: aiohttp.TraceRequestEndParams) -> None:
+        # Only Discord's REST answers: the address never holds anything else. What comes from something in between
+        # may have any date.
+        if params.response.content_type == "application/json":
+            self.clock_guard.observe(params.response.headers.get("Date"), self.clock.monotonic() - context.begun)
         self.limits.observe(params.response.status, params.response.headers)
         note(params.response.status, params.response.headers.get("Content-Type", ""))
 

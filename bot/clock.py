@@ -1,22 +1,37 @@
-"""Time, as the bot sees it: what now is, and how to wait for later.
+"""Time, as the bot sees it: what now is, how long something has taken, and how to wait for later.
 
 The demo and the tests put a simulated server's clock in the place of :class:`SystemClock`.
 """
 
 import asyncio
+import time
 from datetime import UTC, datetime
 from typing import Protocol
+
+# How long a wait sleeps before it looks at the clocks again, in seconds: what is due is late by no more after the
+# machine was suspended, or its clock set.
+NAP_SECONDS = 30.0
+
+# The clocks may drift apart so far in one nap; more, and one of them was set.
+STEP_SECONDS = 2.0
 
 
 class Clock(Protocol):
     """A source of time that can be waited on."""
 
     def now(self) -> datetime:
-        """The present instant, aware, in UTC."""
+        """The present instant, aware, in UTC. It jumps where somebody sets the clock."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds since some moment, which no setting of the clock changes. A suspended machine's count, too."""
         ...
 
     async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
-        """Return at ``until`` (never, if None) or as soon as ``wake`` is set, whichever is first."""
+        """Return at ``until`` (never, if None) or as soon as ``wake`` is set, whichever is first.
+
+        It may return earlier, as when the clock was set: the caller looks at the time again.
+        """
         ...
 
 
@@ -26,18 +41,28 @@ class SystemClock:
     def now(self) -> datetime:
         return datetime.now(UTC)
 
+    def monotonic(self) -> float:
+        # Linux stops time.monotonic() while the machine is suspended; a rest is over by the world's time.
+        boot = getattr(time, "CLOCK_BOOTTIME", None)
+        return time.monotonic() if boot is None else time.clock_gettime(boot)
+
     async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
         if until is None:
             await wake.wait()
             return
-        # A long sleep drifts when the machine is suspended or its clock is set, so none exceeds an hour:
-        # the caller looks at its table again and sleeps on.
-        seconds = min(max((until - self.now()).total_seconds(), 0.0), 3600.0)
-        try:
-            async with asyncio.timeout(seconds):
-                await wake.wait()
-        except TimeoutError:
-            return
+        end = self.monotonic() + (until - self.now()).total_seconds()
+        apart = self._apart()
+        # The event loop's own timers stop while the machine is suspended, so none is long.
+        while (left := end - self.monotonic()) > 0 and abs(self._apart() - apart) <= STEP_SECONDS:
+            try:
+                async with asyncio.timeout(min(left, NAP_SECONDS)):
+                    await wake.wait()
+                return
+            except TimeoutError:
+                continue
+
+    def _apart(self) -> float:
+        return self.now().timestamp() - self.monotonic()
 
 
 def seconds(at: datetime) -> int:

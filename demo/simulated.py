@@ -49,6 +49,9 @@ class SimulatedClock:
     def now(self) -> datetime:
         return self._env().now()
 
+    def monotonic(self) -> float:
+        return self._env().now().timestamp()
+
     async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
         # SimCord takes a wait that it cannot explain for a hang. Declared as an external wait it is left
         # alone, and the timer inside it fires in simulated time only.

@@ -32,12 +32,20 @@ class FakeClock:
 
     def __init__(self) -> None:
         self.time = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+        self.ahead = timedelta()
 
     def now(self) -> datetime:
-        return self.time
+        return self.time + self.ahead
+
+    def monotonic(self) -> float:
+        return self.time.timestamp()
 
     def move(self, **by: float) -> None:
         self.time += timedelta(**by)
+
+    def set_wrong(self, **ahead: float) -> None:
+        """Have the machine's clock be off; nothing has it right again."""
+        self.ahead = timedelta(**ahead)
 
     async def wait(self, until: datetime | None, wake: Any) -> None:
         raise AssertionError("nothing here may wait")

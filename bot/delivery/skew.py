@@ -1,26 +1,62 @@
-"""Whether this machine's clock agrees with Discord's, as the Date header of its answers tells."""
+"""The machine's clock, checked against Discord's: the Date header of every answer tells what time it is there."""
 
-from datetime import datetime
+import asyncio
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+
+from bot.clock import Clock
 
 TOLERANCE_SECONDS = 60
 
+# A Date that took longer than this to come tells nothing.
+LONGEST_ANSWER_SECONDS = 30
+
 
 class ClockGuard:
-    """Remembers the last difference seen. Before the first answer the clock is trusted."""
+    """A :class:`bot.clock.Clock` that a wrong setting of the machine's does not mislead.
 
-    def __init__(self) -> None:
-        self.skew = 0.0
+    Discord's time at the last answer and the seconds since, by the monotonic clock, make what time it should be.
+    Where the machine's clock is more than a minute off that, it was set wrong, or right again, or the monotonic one
+    stood still, as in a virtual machine that was paused: which one, Discord's next answer tells. Meanwhile nothing
+    may be claimed (:meth:`agrees`), and what else happens bears Discord's time: votes close, drafts end and leases
+    run by it. Before the first answer the machine's clock is trusted.
+    """
 
-    def observe(self, date: str | None, now: datetime) -> None:
-        """Take an answer's Date header (RFC 9110, section 6.6.1) and the time it came in."""
-        if not date:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._zero: float | None = None  # Discord's time when the monotonic clock was at 0
+
+    def observe(self, date: str | None, took: float = 0.0) -> None:
+        """Take the Date header (RFC 9110, section 6.6.1) of an answer that came just now, after ``took`` seconds."""
+        if not date or took > LONGEST_ANSWER_SECONDS:
             return
         try:
-            self.skew = (now - parsedate_to_datetime(date)).total_seconds()
+            told = parsedate_to_datetime(date)
         except (ValueError, TypeError):
             return
+        self._zero = told.replace(tzinfo=told.tzinfo or UTC).timestamp() - self._clock.monotonic()
+
+    @property
+    def skew(self) -> float:
+        """By how many seconds the machine's clock is ahead of Discord's."""
+        return 0.0 if self._zero is None else self._clock.now().timestamp() - self._zero - self._clock.monotonic()
 
     def agrees(self) -> bool:
         """False while the clocks are more than a minute apart."""
         return abs(self.skew) <= TOLERANCE_SECONDS
+
+    def _wrong(self) -> timedelta:
+        skew = self.skew
+        return timedelta(seconds=skew if abs(skew) > TOLERANCE_SECONDS else 0.0)
+
+    def now(self) -> datetime:
+        """The machine's time, or Discord's where they differ."""
+        return self._clock.now() - self._wrong()
+
+    def monotonic(self) -> float:
+        """See :class:`bot.clock.Clock`."""
+        return self._clock.monotonic()
+
+    async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
+        """See :class:`bot.clock.Clock`."""
+        await self._clock.wait(None if until is None else until + self._wrong(), wake)

@@ -46,8 +46,9 @@ all, of one server fewer; the oldest of every lane first, servers taking turns. 
 holds up nobody else: its lane rests. A limit on all requests, or no connection, rests everything. What has waited
 out an outage comes one by one with a pause between, not as a burst.
 
-Nothing is claimed while the machine's clock and Discord's disagree (``clock_agrees``). Rows are kept for good: a
-message may have to be drawn anew, and its key keeps it from coming twice. They cost disk, not time: every look is in
+Nothing is claimed while the machine's clock and Discord's disagree (``clock_agrees``), or the machine's has jumped
+since Discord last told the time (bot/delivery/skew.py); rests are kept by the monotonic clock. Rows are kept for good:
+a message may have to be drawn anew, and its key keeps it from coming twice. They cost disk, not time: every look is in
 an index of what is due.
 """
 
@@ -56,7 +57,7 @@ import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -126,9 +127,10 @@ class Worker:
         self._clock = clock
         self._clock_agrees = clock_agrees
         self._running: dict[Lane, Errand] = {}
-        self._rests: dict[Lane, int] = {}
+        # By the monotonic clock: no setting of the machine's makes a rest longer or shorter.
+        self._rests: dict[Lane, float] = {}
         self._waiting: dict[Work, deque[Delivery]] = {work: deque() for work in Work}
-        self._paused_until = self._pauses = 0
+        self._paused_until, self._pauses = 0.0, 0
         self._agreed = True
         self._looked_at = -1  # whatever was due then is on its way, rests, or waits for room
         self._broke: BaseException | None = None
@@ -167,7 +169,7 @@ class Worker:
                 except Exception:
                     # A fault of ours or of the disk must not end all posting: say so and try again soon.
                     log.exception("posting failed; trying again in %d s", CLOCK_WAIT)
-                    until = instant(self._now() + CLOCK_WAIT)
+                    until = self._in(CLOCK_WAIT)
                 await self._clock.wait(until, self.wake)
                 await self._check()
         finally:
@@ -201,26 +203,31 @@ class Worker:
         """When there will be something to do that has not begun, or None while nothing is planned."""
         async with self._database.read() as connection:
             at = await due.next_due(connection, self._looked_at)
-        now = self._now()
+        planned = None if at is None else instant(at)
         if not self._agreed:
-            at = now + CLOCK_WAIT
-        elif self._paused_until > now:
-            at = self._paused_until
-        elif self._rests:
-            rested = min(self._rests.values())
-            at = rested if at is None else min(at, rested)
-        return None if at is None else instant(at)
+            return self._in(CLOCK_WAIT)
+        passed = self._clock.monotonic()
+        if self._paused_until > passed:
+            return self._in(self._paused_until - passed)
+        if self._rests:
+            rested = self._in(min(self._rests.values()) - passed)
+            return rested if planned is None else min(planned, rested)
+        return planned
+
+    def _in(self, wait: float) -> datetime:
+        return self._clock.now() + timedelta(seconds=wait)
 
     async def _start_due(self) -> None:
         """Start what is due, as far as there is room."""
-        now = self._now()
-        self._rests = {lane: until for lane, until in self._rests.items() if until > now}
-        if self._paused_until > now:
+        passed = self._clock.monotonic()
+        self._rests = {lane: until for lane, until in self._rests.items() if until > passed}
+        if self._paused_until > passed:
             return
         self._agreed = await self._clock_agrees()
         if not self._agreed:
             log.error("this machine's clock is more than a minute off Discord's; nothing is posted until it is set")
             return
+        now = self._now()  # what it is may have come out just now
         for work in Work:
             await self._fill(work, now)
         self._looked_at = now
@@ -279,13 +286,13 @@ class Worker:
             self._rest(lane, rest.seconds)
 
     def _rest(self, lane: Lane, wait: float) -> None:
-        self._rests[lane] = self._now() + int(wait) + 1
+        self._rests[lane] = self._clock.monotonic() + int(wait) + 1
 
     def _pause(self, wait: float) -> None:
         """Let everything rest; longer each time that nothing gets through."""
-        if self._paused_until > self._now():
+        if self._paused_until > self._clock.monotonic():
             return  # others on their way at the same time met the same
         longer = min(wait * 2 ** min(self._pauses, 5), max(wait, LONGEST_PAUSE))
         self._pauses += 1
-        self._paused_until = self._now() + int(jittered(longer) if longer > wait else wait) + 1
+        self._paused_until = self._clock.monotonic() + int(jittered(longer) if longer > wait else wait) + 1
         log.warning("nothing is posted for %d s: Discord can't be reached, or limits every request", longer)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -160,12 +161,12 @@ async def test_a_clock_that_was_set_right_is_noticed_without_waiting_for_anybody
 ) -> None:
     posting: Any = world.bot.get_cog("Posting")
     guard = world.bot.clock_guard
-    monkeypatch.setattr(guard, "skew", 3600.0)
+    guard.observe(format_datetime(world.bot.clock.now() - timedelta(hours=1), usegmt=True))
     asked: list[str] = []
 
     async def request(route: Any, **_named: Any) -> dict[str, str]:
         asked.append(route.path)
-        guard.observe(format_datetime(world.bot.clock.now(), usegmt=True), world.bot.clock.now())
+        guard.observe(format_datetime(world.env.now(), usegmt=True))
         return {}
 
     monkeypatch.setattr(world.bot.http, "request", request)

@@ -57,6 +57,9 @@ class SharedClock:
     def now(self) -> datetime:
         return datetime.fromtimestamp(self._time.now(), UTC)
 
+    def monotonic(self) -> float:
+        return self._time.now()
+
     async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
         raise AssertionError("nothing here may wait")
 

@@ -68,14 +68,18 @@ class ToldClock:
         self.busy: Callable[[], bool] = lambda: False
 
     def now(self) -> datetime:
-        return datetime.fromtimestamp(self._time.now(), UTC)
+        return datetime.fromtimestamp(self._time.now() + self._time.ahead, UTC)
+
+    def monotonic(self) -> float:
+        return self._time.now()
 
     async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
-        while not wake.is_set() and (until is None or self.now() < until):
+        ahead = self._time.ahead
+        while not wake.is_set() and (until is None or self.now() < until) and self._time.ahead == ahead:
             self.moved.clear()
             # While posts are on their way nothing has settled; their end wakes whoever waits here.
             if not self.busy():
-                tell(waits=until.timestamp() if until else None, at=self.now().timestamp())
+                tell(waits=until.timestamp() - self._time.ahead if until else None, at=self._time.now())
             waiting = [asyncio.create_task(event.wait()) for event in (wake, self.moved)]
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:

@@ -28,6 +28,7 @@ from cogs.posting.cog import DiscordSender
 from tests.wire.control import Wire, ordering, pointed_at, running, until, wire_process
 from tests.wire.time import SharedTime
 
+PROBE = "probe"  # a kind that nothing is chosen for, and that is wanted however late
 NONCES = count()
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -36,18 +37,23 @@ class StillClock:
     """The time that the server has, too. It moves when it is told to."""
 
     def __init__(self, time: SharedTime) -> None:
-        self.time, self.moved = time, asyncio.Event()
+        self.time, self.moved, self.looked = time, asyncio.Event(), 0
 
     def now(self) -> datetime:
-        return datetime.fromtimestamp(self.time.now(), UTC)
+        return datetime.fromtimestamp(self.time.now() + self.time.ahead, UTC)
+
+    def monotonic(self) -> float:
+        return self.time.now()
 
     def move(self, by: float) -> None:
         self.time.set(self.time.now() + by)
         self.moved.set()
 
     async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
-        while not wake.is_set() and (until is None or self.now() < until):
+        ahead = self.time.ahead
+        while not wake.is_set() and (until is None or self.now() < until) and self.time.ahead == ahead:
             self.moved.clear()
+            self.looked += 1
             waiting = [asyncio.create_task(event.wait()) for event in (wake, self.moved)]
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
@@ -87,15 +93,15 @@ class Stage:
         """How many messages there are."""
         return len(await self.wire.order("messages", channel=channel or self.channel))
 
-    async def plan(self, **content: Any) -> int:
-        """A post that is due."""
+    async def plan(self, after: int = 0, **content: Any) -> int:
+        """A post that is due after so many seconds."""
         self.planned += 1
-        now = seconds(self.clock.now())
+        now = int(self.clock.time.now()) + after
         async with self.bot.database.write() as connection:
             planned = await deliveries.plan_delivery(
                 connection,
-                key=f"{TEST}:{self.planned}",
-                kind=TEST,
+                key=f"probe:{self.planned}",
+                kind=PROBE,
                 guild_id=int(self.guild),
                 channel_id=int(self.channel),
                 content=json.dumps(content),
@@ -104,6 +110,21 @@ class Stage:
             )
         assert planned is not None
         return planned
+
+    @property
+    def worker(self) -> Any:
+        posting: Any = self.bot.get_cog("Posting")
+        return posting.worker
+
+    @property
+    def busy(self) -> bool:
+        return self.worker.busy
+
+    async def idle(self) -> None:
+        """Until the bot waits for a later time, having looked at the clock as it stands now."""
+        looked = self.clock.looked
+        self.clock.moved.set()
+        await until(lambda: self.clock.looked > looked and not self.busy)
 
     async def state(self, delivery_id: int) -> str:
         async with self.bot.database.read() as connection:
@@ -136,6 +157,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Any:
 async def stage(served: Any, tmp_path: Path) -> AsyncIterator[Stage]:
     port, token, path = served
     clock = StillClock(SharedTime(path))
+    clock.time.set_wrong(0)
     async with ordering(port, token) as wire:
         guild = await wire.order("guild", name="The Reading Room")
         channel = await wire.order("channel", guild=guild["id"], name="library")
@@ -149,7 +171,7 @@ async def stage(served: Any, tmp_path: Path) -> AsyncIterator[Stage]:
                     await connection.rows(
                         "INSERT OR IGNORE INTO guilds (id, created_at, updated_at) VALUES (?, 0, 0)", int(guild["id"])
                     )
-                bot.drawers[OWN] = bot.drawers[TEST]
+                bot.drawers[OWN] = bot.drawers[PROBE] = bot.drawers[TEST]
                 yield Stage(wire, bot, clock, guild["id"], channel["id"], forum["id"])
 
 
@@ -352,3 +374,24 @@ async def test_a_token_that_was_reset_is_told_once_and_rests_everything(
         assert await stage.settled(post, 1) == "sent"
     assert await stage.contents() == 2
     assert [record.levelname for record in caplog.records if "DISCORD_TOKEN" in record.message] == ["ERROR"]
+
+
+@pytest.mark.parametrize("ahead", [86_400, -86_400])
+async def test_a_clock_that_jumps_sends_nothing_early_and_nothing_late(stage: Stage, ahead: float) -> None:
+    post = await stage.plan(3600)
+    stage.clock.time.set_wrong(ahead)
+    for _time in range(5):
+        stage.clock.move(60)
+        await stage.idle()
+    assert await stage.state(post) == "due" and await stage.contents() == 0
+    stage.clock.time.set_wrong(0)
+    stage.clock.move(3600 - 300)
+    assert await stage.settled(post, 1) == "sent" and await stage.contents() == 1
+
+
+async def test_a_machine_that_was_suspended_posts_what_is_due_at_once(stage: Stage) -> None:
+    post = await stage.plan(3600)
+    asked = (await stage.wire.order("state"))["requests"]
+    stage.clock.move(8 * 3600)
+    assert await stage.settled(post, 1) == "sent"
+    assert (await stage.wire.order("state"))["requests"] <= asked + 2, "nobody was asked for the time"

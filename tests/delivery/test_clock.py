@@ -1,0 +1,164 @@
+"""The machine's clock jumps: nothing comes early, nothing rests for longer, and Discord is asked who is right."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from bot import clock as clocks
+from bot.clock import SystemClock, seconds
+from bot.delivery.sender import Later
+from bot.delivery.skew import LONGEST_ANSWER_SECONDS, ClockGuard
+from bot.delivery.worker import Worker
+from bot.storage.database import Database
+from tests.conftest import FakeClock
+from tests.delivery.test_worker import Channel, FakeSender, plan, state
+
+
+class Run:
+    """A worker on a machine whose clock may be wrong. Discord has the right time and may be asked."""
+
+    def __init__(self, database: Database, clock: FakeClock, script: Callable[[str], None] = lambda step: None) -> None:
+        self.database, self.clock, self.guard = database, clock, ClockGuard(clock)
+        self.channel, self.reachable, self.asked = Channel(), True, 0
+        self.tell()
+        self.worker = Worker(database, FakeSender(self.channel, script), self.guard, {}, self.agrees)
+
+    def tell(self) -> None:
+        self.guard.observe(format_datetime(self.clock.time, usegmt=True))
+
+    async def agrees(self) -> bool:
+        if not self.guard.agrees():
+            self.asked += 1
+            if self.reachable:
+                self.tell()
+        return self.guard.agrees()
+
+    async def run(self) -> int:
+        """Send what is due; how many messages there are."""
+        await self.worker.run_due()
+        return len(self.channel.messages)
+
+
+@pytest.mark.parametrize("days", [1, -1])
+async def test_a_day_forward_or_back_claims_nothing_until_the_clock_is_right(
+    database: Database, clock: FakeClock, days: int
+) -> None:
+    run = Run(database, clock)
+    await plan(database, clock, "x:1", in_seconds=3600)
+    clock.set_wrong(days=days)
+    clock.move(seconds=1800)
+    assert await run.run() == 0 and run.asked
+    # Looked at again soon, on the clock that is wrong as on one that is right.
+    assert await run.worker.next_due() == run.guard.now() + timedelta(seconds=60)
+    clock.move(seconds=1800)
+    assert await run.run() == 0
+    clock.set_wrong()
+    assert await run.run() == 1
+
+
+async def test_a_rest_that_is_set_during_a_jump_is_as_long_as_any(database: Database, clock: FakeClock) -> None:
+    tries = 0
+
+    def fails(step: str) -> None:
+        nonlocal tries
+        if step == "before send":
+            tries += 1
+            if tries == 1:
+                clock.set_wrong(days=1)  # while it is on its way
+                raise Later("no connection", 15, everywhere=True)
+
+    run = Run(database, clock, fails)
+    post = await plan(database, clock)
+    assert await run.run() == 0
+    clock.set_wrong()
+    clock.move(seconds=30)
+    assert await run.run() == 1 and tries == 2
+    assert (await state(database, post))[0] == "sent"
+
+
+async def test_a_lease_that_begins_during_a_jump_ends_like_any(database: Database, clock: FakeClock) -> None:
+    run = Run(database, clock)
+    clock.set_wrong(days=1)
+    assert seconds(run.guard.now()) == seconds(clock.time)
+
+
+async def test_a_suspended_machine_posts_at_once_and_asks_nobody(database: Database, clock: FakeClock) -> None:
+    run = Run(database, clock)
+    await plan(database, clock, in_seconds=3600)
+    run.reachable = False
+    clock.move(hours=8)  # both clocks go on while it sleeps
+    assert await run.run() == 1 and run.asked == 0
+
+
+async def test_a_paused_virtual_machine_asks_first(database: Database, clock: FakeClock) -> None:
+    run = Run(database, clock)
+    await plan(database, clock, in_seconds=3600)
+    stood_still = clock.time.timestamp()
+    clock.move(hours=8)
+    paused: Any = clock
+    paused.monotonic = lambda: stood_still
+    assert await run.run() == 1 and run.asked == 1
+
+
+@pytest.mark.parametrize("drift", [-50, 5, 50])
+async def test_a_small_correction_is_no_jump(database: Database, clock: FakeClock, drift: int) -> None:
+    run = Run(database, clock)
+    await plan(database, clock)
+    clock.set_wrong(seconds=drift)
+    clock.move(seconds=60)
+    assert await run.run() == 1 and run.asked == 0
+
+
+def test_a_date_that_was_long_on_its_way_tells_nothing(clock: FakeClock) -> None:
+    guard = ClockGuard(clock)
+    for date in (None, "", "yesterday"):
+        guard.observe(date)
+    guard.observe(format_datetime(clock.now() - timedelta(hours=1), usegmt=True), LONGEST_ANSWER_SECONDS + 1)
+    assert guard.agrees() and guard.skew == 0
+
+
+class TurnedClock(SystemClock):
+    """The machine's clock, set by the test: ``steps`` are what wall and monotonic time show at each look."""
+
+    def __init__(self, start: datetime) -> None:
+        self.wall, self.passed, self.naps = start, 0.0, 0
+
+    def now(self) -> datetime:
+        return self.wall
+
+    def monotonic(self) -> float:
+        return self.passed
+
+
+@pytest.mark.parametrize(
+    ("wall", "passed", "naps"),
+    [(30, 30, 120), (28_800, 28_800, 1), (-86_400, 30, 1), (86_400, 30, 1), (28_800, 0, 1)],
+    ids=["awake", "suspended", "back a day", "forward a day", "paused"],
+)
+async def test_a_wait_ends_when_it_is_time_or_a_clock_has_jumped(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch, wall: int, passed: int, naps: int
+) -> None:
+    turned = TurnedClock(clock.now())
+
+    class Nap:
+        """Thirty seconds of sleep."""
+
+        def __init__(self, seconds: float) -> None:
+            assert 0 < seconds <= clocks.NAP_SECONDS
+
+        async def __aenter__(self) -> None:
+            turned.naps += 1
+            turned.wall += timedelta(seconds=wall)
+            turned.passed += passed
+            raise TimeoutError
+
+        async def __aexit__(self, *_: object) -> None:
+            """Never entered."""
+
+    monkeypatch.setattr(clocks.asyncio, "timeout", Nap)
+    await turned.wait(clock.now() + timedelta(hours=1), asyncio.Event())
+    assert turned.naps == naps
