@@ -23,6 +23,7 @@ from bot.services.authors import plan_reveal_again
 from bot.services.beginning import begin, remember_signed
 from bot.services.context import Context
 from bot.services.leaving import withdraw
+from bot.services.likeness import same_text
 from bot.services.loading import load, load_own
 from bot.services.parsing import parsing
 from bot.services.recommending import written_down
@@ -83,9 +84,15 @@ class StoryService:
     async def start(
         self, guild_id: int, author_id: int, pen_name: str, draft: Draft, *, rating_chosen: bool = False
     ) -> Submission:
-        """Keep a new draft before a server (bot/services/beginning.py tells whose name it gets)."""
+        """Keep a new draft before a server (bot/services/beginning.py tells whose name it gets).
+
+        What is sent in once more as it was, because the answer was lost, is the draft that it has become.
+        """
         now = self._context.now()
         async with self._database.write() as connection:
+            there = await same_text(connection, guild_id, author_id, draft)
+            if there is not None and there.state is State.DRAFT and _as_sent(there, draft.metadata):
+                return there
             return await begin(connection, guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen, now=now)
 
     async def own(self, submission_id: int, person_id: int) -> Submission:
@@ -330,6 +337,11 @@ class StoryService:
         """Channel and message of the story's announcement, or None before there is one."""
         async with self._database.read() as connection:
             return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)
+
+
+def _as_sent(there: Submission, metadata: Metadata) -> bool:
+    """Whether a draft's card is what came in with it; the byline may have been filled in."""
+    return there.written == replace(metadata, authors=metadata.authors or there.written.authors)
 
 
 def _merged(submission: Submission, new: Metadata) -> Metadata:

@@ -241,6 +241,21 @@ async def test_a_story_is_submitted_once_whose_answer_was_lost(world: World) -> 
     assert world.queue.last_message is not None and first is not None and world.queue.last_message.id == first.id
 
 
+async def test_a_form_that_is_sent_again_after_a_lost_answer_makes_no_second_draft(world: World) -> None:
+    typed = {"title": "Mine", "fandom": "", "summary": "", "text": "All of it is mine, to the last word of it."}
+    form = await world.writer.slash(world.library, "submit")
+    world.env.inject_error("PATCH", "/webhooks/*", status=401, code=50027, message="Invalid token", times=2)
+    await world.writer.submit_modal(form, typed)
+    again = await world.writer.slash(world.library, "submit")
+    shown = await world.writer.submit_modal(again, typed)
+    assert "Mine" in text_of(shown.response)
+    (own,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    other = await world.writer.slash(world.library, "submit")
+    await world.writer.submit_modal(other, {**typed, "title": "Another"})
+    assert len((await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items) == 2
+    assert own.title == "Mine"
+
+
 async def test_an_answer_that_discord_took_while_the_receipt_was_lost_is_followed_by_a_word(world: World) -> None:
     cog = cog_of(world, "kudos")
 
