@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot import commands
 from bot.config import Config, load_config
+from bot.domain.causes import told
 from bot.domain.stories import Rating
 from bot.errors import ConfigError, StorageError, UserError
 from bot.locale import _
@@ -80,6 +81,8 @@ def parser() -> argparse.ArgumentParser:
     restore = command("restore", "put a backup in the library's place; the bot must be stopped")
     restore.add_argument("file", type=Path, metavar="FILE.db")
 
+    command("new", "begin a new, empty library where there was another; the bot must be stopped")
+
     command("doctor", "check the settings, the library's file and the posts that went wrong")
     return top
 
@@ -87,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     given = parser().parse_args(arguments)
+    config = Config()
     try:
         config = load_config()
         if given.database is not None:
@@ -101,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(error.message, given)
     except StorageError as error:
         log.debug("storage failed", exc_info=True)
-        return _refused(_("The library can't be used: {error}").format(error=error), given)
+        return _refused(told(error, config.database), given)
     except BrokenPipeError:
         # Whoever read the output has seen enough (`… | head`); nothing is left to be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,19 +11,23 @@ import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.courier import Chooser, Follower
 from bot.delivery.limits import Limits
 from bot.delivery.skew import ClockGuard
+from bot.domain.causes import told
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.heard import hearing, note
 from bot.locale import _, use_language
 from bot.outcome import watch
 from bot.services.wiring import Services, make_services
+from bot.storage import shape
 from bot.storage.database import Database, open_database
+from bot.storage.faults import storage_error
+from bot.storage.place import lock_of
 from bot.wake import listen
 
 log = logging.getLogger(__name__)
@@ -118,8 +122,11 @@ class Chapterhouse(commands.Bot):
         self.followers: dict[str, Follower] = {}
         # How a refusal or a fault is shown: set by the extension that knows how to answer an interaction.
         self.answer_for: Callable[[Any, BaseException], Awaitable[None]] = _only_log
-        self._lock = FileLock(str(config.database) + ".lock")
+        self._lock = lock_of(config.database)
         self._open = False
+        # Why the bot stopped by itself: its library is gone.
+        self.stopped_for: StorageError | None = None
+        self._closing: asyncio.Task[None] | None = None
         self._knocks: asyncio.AbstractServer | None = None
 
     async def _see_request(self, _session: Any, context: Any, _params: aiohttp.TraceRequestStartParams) -> None:
@@ -167,7 +174,7 @@ class Chapterhouse(commands.Bot):
         except OSError as error:
             if not isinstance(error, Timeout):
                 # Told apart from a connection that failed, which would be tried again for ever.
-                raise StorageError(f"{type(error).__name__}: {error}") from error
+                raise storage_error(error) from error
             raise DatabaseBusy(
                 _("Another bot is running on {path}. Stop it first, or give this one a library of its own.").format(
                     path=self.config.database
@@ -175,12 +182,26 @@ class Chapterhouse(commands.Bot):
             ) from None
         self.database = await open_database(self.config.database)
         self._open = True
+        self.database.on_lost(self._stop_for)
+        await self._compare_shape()
         self._knocks = await listen(self.config.database, self.database.announce)
         self.services = make_services(self.database, self.clock)
         await self.services.search.prepare()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await self._offer_commands()
+
+    async def _compare_shape(self) -> None:
+        async with self.database.read() as connection:
+            for one in await shape.differences(connection):
+                log.error("the library's %s %s is %s; see `python -m bot doctor`", one.kind, one.name, one.problem)
+
+    def _stop_for(self, error: StorageError) -> None:
+        """Stop the bot: its library was deleted or replaced, and nothing that it does now could be kept."""
+        if self.stopped_for is None:
+            self.stopped_for = error
+            log.critical("%s", told(error, self.config.database))
+            self._closing = asyncio.create_task(self.close(), name="stop without a library")
 
     async def _offer_commands(self) -> None:
         guild = discord.Object(self.config.sync_guild) if self.config.sync_guild else None
@@ -229,7 +250,8 @@ def _bad_token() -> ConfigError:
 async def run_until(config: Config, stopped: asyncio.Event) -> None:
     """Run the bot on Discord until ``stopped`` is set, trying again while Discord can't be reached.
 
-    Raises ConfigError where Discord does not accept the token, DatabaseBusy where another bot runs on the library.
+    Raises ConfigError where Discord does not accept the token, DatabaseBusy where another bot runs on the library,
+    StorageError where the library can't be used, or was deleted or replaced meanwhile.
     """
     wait = FIRST_WAIT_SECONDS
     while not stopped.is_set():
@@ -242,6 +264,8 @@ async def run_until(config: Config, stopped: asyncio.Event) -> None:
                 log.info("stopping")
                 await bot.close()
             await running
+            if bot.stopped_for is not None:
+                raise bot.stopped_for
             return
         except discord.LoginFailure:
             raise _bad_token() from None

@@ -3,14 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from bot.clock import SystemClock, instant
 from bot.config import Config
@@ -27,6 +27,7 @@ from bot.services.search import Question
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import check_backup, put_in_place
+from bot.storage.place import lock_of
 from bot.text.exporters import Kind, write_file
 from bot.text.exporters.record import to_record
 from bot.text.likeness import fingerprint
@@ -300,8 +301,8 @@ async def backup(config: Config, given: argparse.Namespace) -> int:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     if given.output is not None and given.output.exists():
         raise BadInput(_("{path} is there already. Give the copy another name.").format(path=given.output))
-    target = given.output or config.database.parent / "backups" / f"{config.database.stem}-{stamp}.db"
-    async with _library(config) as (_database, _services, operator):
+    async with _library(config) as (database, _services, operator):
+        target = given.output or database.path.parent / "backups" / f"{database.path.stem}-{stamp}.db"
         size = await operator.backup(target)
     if given.json:
         _print({"file": str(target), "bytes": size})
@@ -310,27 +311,48 @@ async def backup(config: Config, given: argparse.Namespace) -> int:
     return 0
 
 
-async def restore(config: Config, given: argparse.Namespace) -> int:
-    """``restore``: a backup takes the library's place; what was there is kept beside it."""
-    check_backup(given.file)
+@contextmanager
+def _stopped(config: Config) -> Generator[None]:
+    """Keep the bot from starting meanwhile. Raises DatabaseBusy where it runs."""
     config.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = FileLock(str(config.database) + ".lock")
+    lock = lock_of(config.database)
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise DatabaseBusy(
-            _("The bot is running on {path}. Stop it, then restore.").format(path=config.database)
+            _("The bot is running on {path}. Stop it, then try again.").format(path=config.database)
         ) from None
     try:
-        kept = put_in_place(given.file, config.database)
+        yield
     finally:
         lock.release()
+
+
+async def restore(config: Config, given: argparse.Namespace) -> int:
+    """``restore``: a backup takes the library's place; what was there is kept beside it."""
+    check_backup(given.file)
+    with _stopped(config):
+        kept = put_in_place(given.file, config.database)
     if given.json:
         _print({"file": str(config.database), "from": str(given.file), "kept": str(kept) if kept else None})
     else:
         print(_("{path} now holds {file}.").format(path=config.database, file=given.file))
         if kept:
             print(_("What it held before is in {path}.").format(path=kept))
+    return 0
+
+
+async def new(config: Config, given: argparse.Namespace) -> int:
+    """``new``: an empty library, also where there was another before."""
+    path = config.database
+    if path.exists() and path.stat().st_size:
+        raise BadInput(_("There is a library at {path}. Move it elsewhere first.").format(path=path))
+    with _stopped(config):
+        await (await open_database(path, anew=True)).close()
+    if given.json:
+        _print({"file": str(path)})
+    else:
+        print(_("{path} is a new, empty library.").format(path=path))
     return 0
 
 
@@ -350,13 +372,31 @@ def _post_said(post: dict[str, Any]) -> str:
     return f"{said}\n  {advice(post['refusal'])}"
 
 
+def _show_differences(differences: list[dict[str, str]]) -> None:
+    """What of the library's shape is not as this version makes it, and what to do."""
+    said = {
+        "missing": _("Shape: the {kind} {name} is missing."),
+        "unexpected": _("Shape: the {kind} {name} does not belong here."),
+        "different": _("Shape: the {kind} {name} is not as this version makes it."),
+    }
+    for one in differences:
+        print(said[one["problem"]].format(kind=one["kind"], name=one["name"]))
+    if differences:
+        print(
+            _(
+                "An unfinished or changed version has made or changed this library. Stop the bot, then restore a backup"
+                " from before; a copy of it was made in backups/ when it was last migrated."
+            )
+        )
+
+
 async def doctor(config: Config, given: argparse.Namespace) -> int:
     """``doctor``: exit code 1 where something needs mending."""
     async with _library(config) as (_database, _services, operator):
         health = await operator.health()
     health["token"] = bool(config.token)
     # Somebody who takes no direct messages is nothing to mend: /mine tells them the same.
-    ill = bool(health["damage"] or any(post["channel_id"] for post in health["posts"]))
+    ill = bool(health["damage"] or health["differences"] or any(post["channel_id"] for post in health["posts"]))
     if given.json:
         _print(health)
         return 1 if ill else 0
@@ -365,6 +405,7 @@ async def doctor(config: Config, given: argparse.Namespace) -> int:
     print(_("Stories:"), ", ".join(f"{state} {n}" for state, n in health["submissions"].items()) or "0")
     for line in health["damage"]:
         print(_("Damage: {line}. Stop the bot and restore a backup.").format(line=line))
+    _show_differences(health["differences"])
     for post in health["posts"]:
         print(_post_said(post))
     if health["overdue"]:
@@ -386,5 +427,6 @@ COMMANDS: dict[str, Callable[[Config, argparse.Namespace], Coroutine[Any, Any, i
     "export": export,
     "backup": backup,
     "restore": restore,
+    "new": new,
     "doctor": doctor,
 }

@@ -5,6 +5,20 @@ A :class:`UserError` carries a finished, translated sentence that says what to d
 that is raised is a fault of ours: it is logged, and the person gets an apology with a reference, no internals.
 """
 
+from enum import StrEnum
+
+
+class Cause(StrEnum):
+    """Why the library's file could not be used. ``bot/domain/causes.py`` says what to do about each."""
+
+    FULL = "full"  # no room on the disk, or over a quota
+    READ_ONLY = "read-only"  # the file, its folder or the file system may not be written to
+    DAMAGED = "damaged"  # not a database, or not a whole one
+    LOCKED = "locked"  # another process holds it for too long
+    FAILING = "failing"  # the disk gave an error while it read or wrote
+    REPLACED = "replaced"  # deleted, moved or replaced while it was open
+    OTHER = "other"
+
 
 class UserError(Exception):
     """A refusal, told in a sentence that a person may read.
@@ -53,11 +67,22 @@ class ConfigError(UserError):
 
 
 class StorageError(Exception):
-    """The database refused or failed; not for people's eyes."""
+    """The database refused or failed; not for people's eyes. ``cause`` says why, as far as the system told.
+
+    A transaction that raised it has changed nothing.
+    """
+
+    def __init__(self, message: str, cause: Cause = Cause.OTHER) -> None:
+        super().__init__(message)
+        self.cause = cause
 
 
 class DatabaseTooNew(UserError):
     """The library was written by a newer version of the bot."""
+
+
+class LibraryMissing(UserError):
+    """There is no library where there was one."""
 
 
 class DatabaseBusy(UserError):

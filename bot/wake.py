@@ -6,6 +6,7 @@ A socket file beside the library; a connection to it is the whole message. Where
 
 import asyncio
 import logging
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,8 @@ log = logging.getLogger(__name__)
 
 
 def _address(database: Path) -> Path:
-    return database.with_name(database.name + ".wake")
+    real = Path(os.path.realpath(database))  # the same by whichever link
+    return real.with_name(real.name + ".wake")
 
 
 async def listen(database: Path, wake: Callable[[], None]) -> asyncio.AbstractServer | None:

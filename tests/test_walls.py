@@ -24,7 +24,7 @@ FLOORS: dict[str, set[str]] = {
     "bot.delivery": {"bot.domain", "bot.storage"},
     "bot.services": {"bot.domain", "bot.text", "bot.storage", "bot.delivery"},
     "bot.parse": {"bot.domain", "bot.text"},
-    "bot.client": {"bot.config", "bot.delivery", "bot.services", "bot.storage", "bot.wake"},
+    "bot.client": {"bot.config", "bot.domain", "bot.delivery", "bot.services", "bot.storage", "bot.wake"},
     "bot.commands": {"bot.config", "bot.domain", "bot.services", "bot.storage", "bot.text", "bot.wake"},
     "bot.__main__": {"bot.client", "bot.commands", "bot.config", "bot.domain"},
     "cogs.ui": {"bot.client", "bot.domain", "bot.services", "bot.text"},
@@ -33,7 +33,7 @@ FLOORS: dict[str, set[str]] = {
 COG = {"bot.client", "bot.domain", "bot.services", "bot.text", "bot.delivery", "bot.storage.deliveries", "cogs.ui"}
 
 DISCORD = ("cogs", "bot.client", "demo", "bench", "tests")
-DRIVERS = {"sqlite3": ("bot.storage", "bot.services.operator"), "aiosqlite": ("bot.storage",)}
+DRIVERS = {"sqlite3": ("bot.storage",), "aiosqlite": ("bot.storage",)}
 
 
 def modules(*tops: str) -> Iterator[tuple[str, ast.Module]]:

@@ -1,7 +1,6 @@
 """What the owner of the machine does at the command line: without Discord, beside a running bot."""
 
 import asyncio
-import sqlite3
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from bot.services.moderation import let_in
 from bot.services.requirements import refused_pair
 from bot.services.revising import put_forward
 from bot.services.wiring import Services
-from bot.storage import guilds, migrate, submissions, trouble
+from bot.storage import guilds, shape, submissions, trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +111,8 @@ class OperatorService:
 
     async def backup(self, target: Path) -> int:
         """Write a checked copy of the library while the bot runs; returns its size in bytes."""
-
-        def copy() -> int:
-            source = sqlite3.connect(self._context.database.path)
-            try:
-                migrate.copy_database(source, target)
-            finally:
-                source.close()
-            return target.stat().st_size
-
-        return await asyncio.to_thread(copy)
+        await self._context.database.copy(target)
+        return (await asyncio.to_thread(target.stat)).st_size
 
     async def health(self) -> dict[str, Any]:
         """What ``doctor`` prints: the file's state, what it holds, and posts that need somebody's eyes."""
@@ -132,6 +123,7 @@ class OperatorService:
                 "database": str(self._context.database.path),
                 "version": await connection.value("PRAGMA user_version"),
                 "damage": [] if damage == ["ok"] else damage,
+                "differences": [asdict(one) for one in await shape.differences(connection)],
                 "submissions": {State(row["state"]).value: row["n"] for row in counts},
                 "posts": [asdict(one) for one in await trouble.troubles(connection, None, 50)],
                 "coming": [asdict(one) for one in await trouble.coming(connection, None, 5)],

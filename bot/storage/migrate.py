@@ -1,21 +1,28 @@
 """Bringing a library's file to the shape this version expects: numbered scripts, each applied whole or not at all."""
 
+import hashlib
 import os
 import shutil
 import sqlite3
 import uuid
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.errors import BadInput, DatabaseTooNew, StorageError
+from bot.errors import BadInput, Cause, DatabaseTooNew, StorageError
 from bot.locale import _
+from bot.storage import place
+from bot.storage.faults import storage_error, translated
 
 # How long a start waits for another process that migrates the same library.
 MIGRATION_SECONDS = 600
+
+# The migration since which a library keeps a list of those that it has been through.
+LISTED_SINCE = 30
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -34,6 +41,24 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def applied_to(connection: sqlite3.Connection) -> dict[int, str]:
+    """The migrations that a library has been through, each with the hash of its script; '' where it was not kept."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'").fetchone():
+        return dict(connection.execute("SELECT number, sha256 FROM migrations").fetchall())
+    present = version_of(connection)
+    return {number: "" for number, _sql in migrations() if number <= present and number != LISTED_SINCE}
+
+
+def hash_of(sql: str) -> str:
+    """What tells one script from another that has the same number."""
+    return hashlib.sha256(sql.encode()).hexdigest()
+
+
+def stamp() -> str:
+    """The time now, for a file's name."""
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
 def keep_private(path: Path) -> None:
     """Have a file that only its owner may read: a library holds texts that nobody has agreed to publish yet.
 
@@ -48,22 +73,25 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
 
     Raises StorageError where it can't be written, or does not pass SQLite's own check; no half copy is left behind.
     """
+    write_copy(source.backup, target)
+
+
+def write_copy(fill: Callable[[sqlite3.Connection], None], target: Path) -> None:
+    """:func:`copy_database`, by ``fill``, which writes everything into the empty database that it is handed."""
     part = target.with_name(target.name + ".part")
     try:
         keep_private(part)
-        copy = sqlite3.connect(part)
-        try:
-            source.backup(copy)
+        # Another thread may be the one that fills it; nobody uses it at the same time.
+        with closing(sqlite3.connect(part, check_same_thread=False)) as copy:
+            fill(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             _stamp(copy)
             answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        finally:
-            copy.close()
         if answer != "ok":
-            raise StorageError(f"the copy of the database is damaged: {answer}")
+            raise StorageError(f"the copy of the database is damaged: {answer}", Cause.DAMAGED)
         part.replace(target)
     except (sqlite3.Error, OSError) as error:
-        raise StorageError(f"{target}: {error}") from error
+        raise StorageError(f"{target}: {error}", storage_error(error).cause) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -78,27 +106,27 @@ def _stamp(copy: sqlite3.Connection) -> None:
         copy.commit()
 
 
+@translated()
 def copy_file(source: Path, target: Path) -> None:
     """:func:`copy_database` of a file that nobody has open, whichever version wrote it."""
-    connection = sqlite3.connect(source)
-    try:
+    with closing(sqlite3.connect(source)) as connection:
         copy_database(connection, target)
-    finally:
-        connection.close()
 
 
+@translated()
 def put_in_place(backup: Path, path: Path) -> Path | None:
     """Let a checked backup take the place of the library at ``path``; returns where what was there is kept.
 
     For the holder of the library's lock. What was there may be damaged, or a newer version's: that is why
-    somebody restores. A damaged one is kept as it lies.
+    somebody restores. A damaged one is kept as it lies. Raises StorageError.
     """
+    path = place.real_path(path)
     new = path.with_name(path.name + ".restored")
     copy_file(backup, new)
     _tell_age(new)
     kept = None
     if path.exists():
-        kept = path.parent / "backups" / f"replaced-{datetime.now(UTC).strftime('%Y%m%dT%H%M%SZ')}.db"
+        kept = path.parent / "backups" / f"{path.stem}-replaced-{stamp()}.db"
         try:
             copy_file(path, kept)
         except StorageError:
@@ -134,13 +162,10 @@ def check_backup(path: Path) -> None:
     if not path.is_file():
         raise BadInput(_("There is no file {path}.").format(path=path))
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             present = version_of(connection)
             whole = whole and connection.execute("SELECT count(*) FROM library").fetchone()[0] == 1
-        finally:
-            connection.close()
     except sqlite3.Error:
         whole, present = False, 0
     if not whole:
@@ -158,57 +183,71 @@ def _too_new(path: Path, present: int) -> DatabaseTooNew:
     )
 
 
-def bring_up_to_date(path: Path) -> None:
+@translated()
+def bring_up_to_date(path: Path, *, anew: bool = False) -> None:
     """Create or migrate the library at ``path``. An old one is first copied to ``backups/`` beside it.
 
-    Raises DatabaseTooNew where the file comes from a newer version, StorageError where the copy fails.
+    Raises DatabaseTooNew where the file comes from a newer version, LibraryMissing where one was here and is not
+    (unless it is to be begun ``anew``), BadInput where the file is no library's, StorageError where the copy fails.
     """
+    place.require_one_name(path)
+    # Before the file is looked at: another process that makes it now leaves its traces when it is made.
+    traces = [] if anew else place.traces(path)
+    if traces and not path.exists():
+        raise place.missing(path, traces)
     keep_private(path)
-    if _is_current(path):
+    if _is_current(path, traces):
         return
     try:
         # One at a time: changing the journal's mode does not wait for a transaction of another process, it fails.
         with FileLock(f"{path}.migrating", timeout=MIGRATION_SECONDS):
             _migrate(path)
     except Timeout:
-        raise StorageError("another process has been migrating the library for too long") from None
+        raise StorageError("another process has been migrating the library for too long", Cause.LOCKED) from None
 
 
-def _is_current(path: Path) -> bool:
-    """Whether the library has the newest shape. Raises DatabaseTooNew."""
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-    try:
+def _is_current(path: Path, traces: list[Path]) -> bool:
+    """Whether the library has the newest shape. Raises DatabaseTooNew, LibraryMissing and BadInput."""
+    steps = migrations()
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as connection:
         present = version_of(connection)
-    finally:
-        connection.close()
-    newest = migrations()[-1][0]
-    if present > newest:
-        raise _too_new(path, present)
-    return present == newest
+        if present > steps[-1][0]:
+            raise _too_new(path, present)
+        if not present and traces:
+            raise place.missing(path, traces)
+        if not present and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            raise BadInput(_("{path} is a database, but not one of Chapterhouse's.").format(path=path))
+        current = applied_to(connection).keys() == {number for number, _sql in steps}
+        if current:
+            _leave_note(path, connection)
+        return current
+
+
+def _leave_note(path: Path, connection: sqlite3.Connection) -> None:
+    place.leave_note(path, connection.execute("SELECT uuid FROM library").fetchone()[0])
 
 
 def _migrate(path: Path, *, keep: bool = True) -> None:
     """Apply what is missing. What is there is copied first if it is to be kept."""
     steps = migrations()
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-    try:
-        present = version_of(connection)
-        if keep and 0 < present < steps[-1][0]:
-            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-            copy_database(connection, path.parent / "backups" / f"{path.stem}-v{present}-{stamp}.db")
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as connection:
+        present, applied = version_of(connection), applied_to(connection)
+        if keep and present and applied.keys() != {number for number, _sql in steps}:
+            copy_database(connection, path.parent / "backups" / f"{path.stem}-v{present}-{stamp()}.db")
         connection.execute("PRAGMA journal_mode = WAL")
         for number, sql in steps:
-            if number > present:
+            if number not in applied:
                 _apply(connection, number, sql)
-    finally:
-        connection.close()
+        if keep:
+            _leave_note(path, connection)
 
 
 def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
     # Checked again inside the transaction: the work may have been done since.
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if version_of(connection) < number:
+        applied = applied_to(connection)
+        if number not in applied:
             for statement in statements(sql):
                 connection.execute(statement)
             if number == 1:
@@ -216,10 +255,13 @@ def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
                     "INSERT INTO library (only_row, uuid, created_at) VALUES (1, ?, ?)",
                     (uuid.uuid4().hex, int(datetime.now(UTC).timestamp())),
                 )
-            connection.execute(f"PRAGMA user_version = {number:d}")
+            if number >= LISTED_SINCE:
+                new = {number: hash_of(sql)} if number > LISTED_SINCE else {**applied, number: hash_of(sql)}
+                connection.executemany("INSERT INTO migrations (number, sha256) VALUES (?, ?)", new.items())
+            connection.execute(f"PRAGMA user_version = {max(number, version_of(connection)):d}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        connection.rollback()
         raise
 
 

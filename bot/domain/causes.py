@@ -1,0 +1,38 @@
+"""What whoever runs the bot is told when the library can't be used: what happened, then what to do."""
+
+from pathlib import Path
+
+from bot.errors import Cause, StorageError
+from bot.locale import _
+
+
+def told(error: StorageError, path: Path) -> str:
+    """The sentences for the command line. ``path`` is the library's file."""
+    match error.cause:
+        case Cause.FULL:
+            said = _("The disk is full: {path} can't grow. Make room, then try again.")
+        case Cause.READ_ONLY:
+            said = _(
+                "{path} can't be written to. Check who owns the file and its folder, and that the disk is not mounted"
+                " read-only."
+            )
+        case Cause.DAMAGED:
+            said = _(
+                "{path} is damaged and can't be used as a library. Stop the bot, then restore a backup with"
+                " `python -m bot restore`."
+            )
+        case Cause.LOCKED:
+            said = _("Another program has locked {path} for too long. Close it, or wait until it is done; try again.")
+        case Cause.FAILING:
+            said = _(
+                "The disk failed while it read or wrote {path}. Check that it is connected, that it has room and that"
+                " no quota is reached; then try again."
+            )
+        case Cause.REPLACED:
+            said = _(
+                "{path} was deleted or replaced while it was in use. Put the right file there, or restore a backup;"
+                " then start again."
+            )
+        case Cause.OTHER:
+            said = _("The library at {path} can't be used. The reason is:")
+    return said.format(path=path) + f" ({error})"
