@@ -34,7 +34,10 @@ def cause_of(error: sqlite3.Error | OSError) -> Cause:
     """What stood in the way. An error that Python's driver raised by itself has no code: OTHER."""
     if isinstance(error, OSError):
         return _OF_SYSTEM.get(error.errno or 0, Cause.OTHER)
-    return _OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, Cause.OTHER)
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # the index of the log can't grow: no room, though SQLite says I/O error
+        return Cause.FULL
+    return _OF_SQLITE.get(code & 0xFF, Cause.OTHER)
 
 
 def storage_error(error: sqlite3.Error | OSError) -> StorageError:

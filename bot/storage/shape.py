@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from bot.storage import migrate
 from bot.storage.database import Connection
-from bot.storage.migrate import hash_of, migrations, statements
 
 # Tables in which SQLite keeps a full-text index are its own affair, as are statistics and automatic indexes.
 _SCHEMA = (
@@ -54,11 +54,11 @@ def _shape(schema: Iterable[Sequence[str]], columns: Iterable[Sequence[str]]) ->
 def expected() -> tuple[Shape, dict[int, str]]:
     """The shape of a library that is made now, and the hashes of its migrations."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        for _number, sql in migrations():
-            for statement in statements(sql):
+        for _number, sql in migrate.migrations():
+            for statement in migrate.statements(sql):
                 fresh.execute(statement)
         shape = _shape(fresh.execute(_SCHEMA).fetchall(), fresh.execute(_COLUMNS).fetchall())
-    return shape, {number: hash_of(sql) for number, sql in migrations()}
+    return shape, {number: migrate.hash_of(sql) for number, sql in migrate.migrations()}
 
 
 def _compared(found: Shape, wanted: Shape) -> list[Difference]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import resource
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -523,6 +524,35 @@ async def test_sent_but_not_written_down_is_looked_for(
         await worker(database, channel, clock).run_due()
     assert (await state(database, delivery))[0] == "due"
     clock.move(hours=1)
+    await worker(database, channel, clock).run_due()
+    assert await state(database, delivery) == ("sent", "")
+    assert len(channel.messages) == 1
+
+
+@pytest.mark.parametrize("at", ["record", "finish"])
+async def test_a_post_whose_commit_the_disk_refuses_is_no_fault_and_is_not_doubled(
+    database: Database, clock: FakeClock, at: str
+) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(step: str) -> None:
+        if step == "after send" and at == "record":
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))  # every write to a file fails from here on
+
+    async def follow(_connection: Connection, _delivery: Delivery, _outcome: str) -> None:
+        if at == "finish":
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+
+    try:
+        await worker(database, channel, clock, fill, followers={"post": follow}).run_due()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (await state(database, delivery))[0] == "claimed"
+    async with database.read() as connection:
+        assert await trouble.troubles(connection, None, 10) == []
+    clock.move(seconds=LEASE_SECONDS + 61)
     await worker(database, channel, clock).run_due()
     assert await state(database, delivery) == ("sent", "")
     assert len(channel.messages) == 1

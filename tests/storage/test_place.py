@@ -1,0 +1,132 @@
+"""A library that is deleted, moved or replaced while it is open; one that is missing at a start; its other names."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.errors import BadInput, Cause, LibraryMissing, StorageError
+from bot.storage import migrate
+from bot.storage.database import Database, open_database
+
+
+async def add(database: Database, name: str) -> None:
+    async with database.write() as connection:
+        await connection.insert("INSERT INTO people (id, pen_name, created_at) VALUES (?, ?, 0)", len(name), name)
+
+
+async def people(path: Path) -> list[str]:
+    opened = await open_database(path)
+    async with opened.read() as connection:
+        found = [row[0] for row in await connection.rows("SELECT pen_name FROM people")]
+    await opened.close()
+    return found
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+def replace(path: Path) -> None:
+    other = path.with_name("other.db")
+    migrate.copy_file(path, other)
+    other.replace(path)
+
+
+def lose_the_log(path: Path) -> None:
+    path.with_name(path.name + "-wal").unlink()
+
+
+@pytest.mark.parametrize("harm", [delete, replace, lose_the_log])
+async def test_a_write_notices_refuses_and_what_was_there_is_kept(tmp_path: Path, harm: object) -> None:
+    path = tmp_path / "library.db"
+    opened = await open_database(path)
+    told: list[StorageError] = []
+    opened.on_lost(told.append)
+    await add(opened, "a")
+    harm(path)  # type: ignore[operator]
+    with pytest.raises(StorageError) as raised:
+        await add(opened, "bb")
+    assert raised.value.cause is Cause.REPLACED and [one.cause for one in told] == [Cause.REPLACED]
+    await opened.close()
+    (rescued,) = (path.parent / "backups").glob("library-rescued-*.db")
+    assert await people(rescued) == ["a"]
+    if harm is delete:
+        with pytest.raises(LibraryMissing, match="rescued"):
+            await open_database(path)
+        migrate.put_in_place(rescued, path)
+    assert await people(path) == ["a"]  # the log that was left beside a new file is not taken for its own
+
+
+async def test_a_file_that_is_back_when_it_is_needed_was_never_away(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    opened = await open_database(path)
+    path.rename(tmp_path / "elsewhere.db")
+    with pytest.raises(StorageError):
+        await add(opened, "a")
+    (tmp_path / "elsewhere.db").rename(path)
+    await add(opened, "a")
+    await opened.close()
+    assert await people(path) == ["a"] and not (tmp_path / "backups").exists()
+
+
+@pytest.mark.parametrize("harm", ["deleted", "emptied", "deleted with its note"])
+async def test_no_empty_library_takes_the_place_of_one(tmp_path: Path, harm: str) -> None:
+    path = tmp_path / "library.db"
+    opened = await open_database(path)
+    await add(opened, "a")
+    backup = tmp_path / "backups" / "library-1.db"
+    await opened.copy(backup)
+    await opened.close()
+    path.unlink()
+    if harm == "emptied":
+        path.touch()
+    elif harm == "deleted with its note":
+        path.with_name("library.db.id").unlink()
+    with pytest.raises(LibraryMissing, match=r"restore .*library-1\.db.*bot new"):
+        await open_database(path)
+    assert not path.exists() or path.stat().st_size == 0
+    migrate.put_in_place(backup, path)
+    assert await people(path) == ["a"]
+    path.unlink()
+    await (await open_database(path, anew=True)).close()
+    assert await people(path) == []
+
+
+async def test_another_librarys_backups_are_no_trace(tmp_path: Path) -> None:
+    opened = await open_database(tmp_path / "one.db")
+    await opened.copy(tmp_path / "backups" / "one-1.db")
+    await opened.close()
+    assert await people(tmp_path / "two.db") == []
+
+
+async def test_a_strangers_database_is_left_alone(tmp_path: Path) -> None:
+    import sqlite3
+
+    path = tmp_path / "library.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE theirs (a TEXT)")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(BadInput, match="not one of Chapterhouse's"):
+        await open_database(path)
+    assert path.read_bytes() == before
+
+
+async def test_a_second_name_is_refused_and_a_link_is_the_same_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    opened = await open_database(path)
+    (tmp_path / "link.db").symlink_to(path)
+    linked = await open_database(tmp_path / "link.db")
+    assert linked.path == opened.path
+    await linked.close()
+    await opened.close()
+    os.link(path, tmp_path / "second.db")
+    for name in (path, tmp_path / "second.db"):
+        with pytest.raises(BadInput, match="second name"):
+            await open_database(name)
+    (tmp_path / "second.db").unlink()
+    assert await people(tmp_path / "link.db") == []
+    migrate.put_in_place(path.rename(tmp_path / "backup.db"), tmp_path / "link.db")
+    assert (tmp_path / "link.db").is_symlink() and path.is_file()
