@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import base64
 import json
+import secrets
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -10,21 +12,43 @@ from pathlib import Path
 from aiohttp import web
 
 from tests import specification
-from tests.wire import interactions, routes_application, routes_channels, routes_messages, routes_threads
+from tests.wire import (
+    interactions,
+    routes_application,
+    routes_channels,
+    routes_members,
+    routes_messages,
+    routes_pins,
+    routes_threads,
+)
 from tests.wire.gateway import Gateway
 from tests.wire.orders import Orders
+from tests.wire.payloads import Json
 from tests.wire.rest import Rest
-from tests.wire.time import SharedTime
-from tests.wire.world import Refused, World, token_of
+from tests.wire.time import SPEED, SharedTime
+from tests.wire.world import Refused, World
 
 # Importing them registers their routes.
-ROUTES = (interactions, routes_application, routes_channels, routes_messages, routes_threads)
+ROUTES = (
+    interactions,
+    routes_application,
+    routes_channels,
+    routes_members,
+    routes_messages,
+    routes_pins,
+    routes_threads,
+)
 LARGEST_BODY = 64 * 1024 * 1024
+
+
+def token_of(bot: Json) -> str:
+    """A token of the right form for a bot; good for nothing but one run of this server."""
+    return base64.b64encode(bot["id"].encode()).decode().rstrip("=") + ".wire." + secrets.token_urlsafe(24)
 
 
 def application(world: World, token: str, record: specification.Record | None) -> tuple[web.Application, Gateway]:
     """REST, gateway, files and control, on one port."""
-    gateway, rest = Gateway(world, token), Rest(world, token, record)
+    gateway, rest = Gateway(world, token), Rest(world, token, record, SPEED if world.time.path else 1.0)
     orders = Orders(world, rest, gateway)
 
     async def control(request: web.Request) -> web.Response:

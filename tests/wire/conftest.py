@@ -32,6 +32,8 @@ def pointed(wire: Wire) -> Iterator[None]:
 async def place(wire: Wire, pointed: None) -> AsyncIterator[Place]:
     guild = await wire.order("guild", name="The Reading Room")
     channel = await wire.order("channel", guild=guild["id"], name="library")
-    client = discord.Client(intents=discord.Intents(guilds=True, reactions=True), guild_ready_timeout=0.05)
+    client = discord.Client(
+        intents=discord.Intents(guilds=True, reactions=True, messages=True), guild_ready_timeout=0.05
+    )
     async with running(client, wire.token):
         yield Place(wire, client, guild, channel)

@@ -4,7 +4,6 @@ import os
 import re
 import signal
 from dataclasses import dataclass
-from typing import Any
 
 # What the failing answers hold. A proxy before Discord answers a 502 or 503 itself, in HTML.
 STATUSES = {"500": 500, "502": 502, "503": 503, "504": 504}
@@ -35,9 +34,9 @@ KINDS = (
 @dataclass
 class Fault:
     """``times`` requests that fit ``method`` (empty: any) and ``path`` (a regular expression) fail, after
-    ``skip`` that do not. ``retry_after`` is seconds; ``pid`` is the process that a kill ends, with ``number``, which
-    may be another signal: SIGSTOP has it hang; one that is held gets it as its request comes in. ``body`` is one of
-    BODIES, with ``code`` where it has one."""
+    ``skip`` that do not. A limit (429) then holds for ``retry_after`` seconds. ``pid`` is the process that a kill
+    ends, with ``number``, which may be another signal: SIGSTOP has it hang; one that is held gets it as its request
+    comes in. ``body`` is one of BODIES, with ``code`` where it has one."""
 
     kind: str
     method: str = ""
@@ -98,47 +97,3 @@ class Faults:
                 self._waiting.remove(fault)
             return fault
         return None
-
-
-@dataclass
-class Bucket:
-    """A rate limit of one route: ``limit`` requests in ``window`` seconds, counted from the first."""
-
-    limit: int
-    window: float
-    left: int = 0
-    until: float = 0.0
-
-    def take(self, now: float) -> bool:
-        """Count a request; False where it is one too many."""
-        if now >= self.until:
-            self.left, self.until = self.limit, now + self.window
-        self.left -= 1
-        return self.left >= 0
-
-    def headers(self, name: str, now: float, wall: float) -> dict[str, str]:
-        """What Discord tells of a limit with every answer (Discord, Rate Limits)."""
-        after = max(self.until - now, 0.0)
-        return {
-            "X-RateLimit-Limit": str(self.limit),
-            "X-RateLimit-Remaining": str(max(self.left, 0)),
-            "X-RateLimit-Reset": f"{wall + after:.3f}",
-            "X-RateLimit-Reset-After": f"{after:.3f}",
-            "X-RateLimit-Bucket": name,
-        }
-
-
-def limited(retry_after: float, kind: str, bucket: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Body and headers of a 429 answer."""
-    over_all = kind == "429 global"
-    headers = {
-        "Retry-After": str(max(int(retry_after + 0.999), 1)),
-        "X-RateLimit-Scope": {"429 global": "global", "429 shared": "shared"}.get(kind, "user"),
-    }
-    if over_all:
-        headers["X-RateLimit-Global"] = "true"
-    else:
-        headers = bucket | headers | {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": f"{retry_after:.3f}"}
-    # Without a code in life; the specification wants one.
-    body = {"message": "You are being rate limited.", "retry_after": retry_after, "global": over_all, "code": 0}
-    return body, headers

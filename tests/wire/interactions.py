@@ -128,7 +128,7 @@ def _check_answer(found: Interaction, type: int, data: Json) -> None:
 def callback(call: Call) -> Any:
     found: Interaction | None = call.world.interactions.get(call.args["token"])
     if found is None or found.answer.cancelled() or found.data["id"] != call.args["interaction"]:
-        raise Refused(404, 10062, "Unknown interaction")
+        raise unknown("Interaction")
     if found.answer.done():
         raise Refused(400, 40060, "Interaction has already been acknowledged.")
     type, data = call.body["type"], call.body.get("data") or {}

@@ -28,9 +28,7 @@ from bot.client import EXTENSIONS, Chapterhouse, create_bot
 from bot.config import Config
 from bot.storage.database import Connection, Database
 from tests.wire.control import pointed_at
-from tests.wire.time import SharedTime
-
-SPEED = 20.0
+from tests.wire.time import SPEED, SharedTime
 
 # A life that nobody ends ends itself, in real seconds.
 LONGEST_LIFE = 300

@@ -114,7 +114,8 @@ class Orders:
 
     def change_thread(self, thread: str, **options: Any) -> Json:
         """Change a thread's archived, locked, name …, as a moderator does."""
-        return update_thread(self._world, self._world.channel(thread), options)
+        found = self._world.channel(thread)
+        return update_thread(self._world, found, options, by=self._world.guilds[found["guild_id"]]["owner_id"])
 
     def close_messages(self, user: str) -> None:
         """Have somebody take no direct messages any more."""
@@ -168,6 +169,10 @@ class Orders:
     def upload(self, channel: str, name: str, text: str) -> Json:
         """A file that a person attaches; returns the attachment."""
         return self._world.store(channel, name, text.encode())
+
+    def expire(self, token: str) -> None:
+        """Let an interaction be as old as its token lives."""
+        self._world.interactions[token].created_at -= interactions.TOKEN_SECONDS + 1
 
     def interaction(self, token: str) -> Json:
         """How an interaction stands: the first answer, the message, followups."""
@@ -223,7 +228,11 @@ class Orders:
 
     def limit(self, method: str, path: str, limit: int, window: float) -> None:
         """Allow ``limit`` requests in ``window`` seconds on routes that fit, in each channel by itself."""
-        self._rest.add_limit(method, path, limit, window)
+        self._rest.limits.add(method, path, limit, window)
+
+    def limit_all(self, limit: int, window: float) -> None:
+        """Allow ``limit`` requests in ``window`` seconds on all routes together, but for those of interactions."""
+        self._rest.limits.add_global(limit, window)
 
     def drop(self, forget: bool = False) -> int:
         """Break the gateway's connections; ``forget``: their sessions can't be resumed. Returns how many."""

@@ -5,6 +5,7 @@ from tests.wire.world import Refused, World, unknown
 
 ADMINISTRATOR, VIEW, SEND, HISTORY, ATTACH = 1 << 3, 1 << 10, 1 << 11, 1 << 16, 1 << 15
 MANAGE_CHANNELS, MANAGE_MESSAGES, MANAGE_ROLES, MANAGE_THREADS = 1 << 4, 1 << 13, 1 << 28, 1 << 34
+CHANGE_NICKNAME, MANAGE_NICKNAMES, PIN = 1 << 26, 1 << 27, 1 << 51
 REACT, CREATE_THREADS, SEND_IN_THREADS = 1 << 6, 1 << 35, 1 << 38
 ALL = (1 << 53) - 1
 
@@ -54,12 +55,28 @@ def require_guild(world: World, guild_id: str, needed: int) -> None:
         raise Refused(403, 50013, "Missing Permissions")
 
 
+def require_role(world: World, guild_id: str, role_id: str) -> Json:
+    """A role that the bot may give, change and take away: below its own highest. Raises Refused."""
+    require_guild(world, guild_id, MANAGE_ROLES)
+    guild, member = world.guilds[guild_id], world.members[guild_id][world.bot["id"]]
+    found = next((role for role in guild["roles"] if role["id"] == role_id), None)
+    if found is None:
+        raise unknown("Role")
+    highest = max((role["position"] for role in guild["roles"] if role["id"] in member["roles"]), default=0)
+    if found["position"] >= highest and guild["owner_id"] != world.bot["id"]:
+        raise Refused(403, 50013, "Missing Permissions")
+    return found
+
+
 def require_post(world: World, channel: Json) -> None:
     """Refuse the bot a message where it may not post one. Raises Refused."""
     if channel["type"] == FORUM:
         raise Refused(400, 50008, "Cannot send messages in a non-text channel")
     if "guild_id" not in channel:
-        if channel["recipients"][0]["id"] in world.closed:
+        person = channel["recipients"][0]["id"]
+        if not any(person in world.members[guild] for guild in world.own_guilds()):
+            raise Refused(403, 50278, "Cannot send messages to this user due to having no mutual guilds")
+        if person in world.closed:
             raise Refused(403, 50007, "Cannot send messages to this user")
         return None
     if channel["type"] not in THREADS:

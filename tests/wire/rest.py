@@ -3,17 +3,16 @@
 import asyncio
 import json
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import formatdate
-from hashlib import sha1
 from typing import Any
 
 from aiohttp import web
 
 from tests import specification
 from tests.wire import faults
+from tests.wire.limits import Limits, Request
 from tests.wire.payloads import TEXT_DISPLAY, Json, walk
 from tests.wire.world import Refused, World
 
@@ -61,15 +60,15 @@ class Answer:
 class Rest:
     """The one handler of ``/api/…``."""
 
-    def __init__(self, world: World, token: str, record: specification.Record | None) -> None:
+    def __init__(self, world: World, token: str, record: specification.Record | None, speed: float) -> None:
         self.world, self.token, self.record = world, token, record
+        self.limits = Limits(speed)
         self.clear()
 
     def clear(self) -> None:
         """Forget every fault, limit and problem."""
         self.faults = faults.Faults()
-        self.limits: list[tuple[str, re.Pattern[str], int, float]] = []
-        self._buckets: dict[str, faults.Bucket] = {}
+        self.limits.clear()
         self.requests = 0
         self.sends: list[Json] = []
         self.released = asyncio.Event()
@@ -85,10 +84,6 @@ class Rest:
         """Let the requests that are held through."""
         self.released.set()
         self.released = asyncio.Event()
-
-    def add_limit(self, method: str, path: str, limit: int, window: float) -> None:
-        """Allow ``limit`` requests in ``window`` seconds of real time on routes that fit, in each channel."""
-        self.limits.append((method, re.compile(path), limit, window))
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Called by aiohttp."""
@@ -140,17 +135,16 @@ class Rest:
             self.unknown.add(f"{request.method} {path}: not known to the server")
             return raw, bool(files), Answer(404, {"message": "404: Not Found", "code": 0}, {})
         pattern, match, handler = found
-        headers = self._limit(request.method, path, pattern.pattern, match.groupdict())
+        about = Request(request.method, path, pattern.pattern, match.groupdict())
+        if fault is not None and fault.kind in faults.LIMITS:
+            self.limits.close(about, fault.kind, fault.retry_after)
+        headers, refusal = self.limits.take(about, self.world.time.now())
         if fault is not None and fault.kind in faults.STATUSES:
             return raw, bool(files), Answer(faults.STATUSES[fault.kind], b"<html>upstream</html>", {})
         if fault is not None and fault.kind == "answer" and not fault.done:
             return raw, bool(files), Answer(*fault.answer())
-        if fault is not None and fault.kind in faults.LIMITS:
-            return raw, bool(files), Answer(429, *faults.limited(fault.retry_after, fault.kind, headers))
-        if int(headers.get("X-Over", "0")):
-            del headers["X-Over"]
-            after = float(headers["X-RateLimit-Reset-After"])
-            return raw, bool(files), Answer(429, *faults.limited(after, "429", headers))
+        if refusal is not None:
+            return raw, bool(files), Answer(429, *refusal)
         try:
             self._authorise(request, path)
             call = Call(self.world, match.groupdict(), dict(request.query), self._with_files(raw, files, match))
@@ -169,18 +163,6 @@ class Rest:
             raise Refused(401, 0, "401: Unauthorized")
         if not request.headers.get("User-Agent"):
             raise Refused(403, 40333, "internal network error")
-
-    def _limit(self, method: str, path: str, pattern: str, args: dict[str, str]) -> dict[str, str]:
-        """Count a request against its route's limit; its headers, and ``X-Over`` where it is one too many."""
-        now = time.monotonic()
-        limit, window = next(((n, w) for m, rx, n, w in self.limits if m == method and rx.search(path)), (10_000, 1.0))
-        # A limit is a route's and a channel's or server's, not a message's (Discord, Rate Limits).
-        name = sha1(f"{method} {pattern}".encode()).hexdigest()
-        major = next((args[key] for key in ("channel", "guild", "webhook") if key in args), "")
-        bucket = self._buckets.setdefault(f"{name}:{major}", faults.Bucket(limit, window))
-        bucket.limit, bucket.window = limit, window
-        fits = bucket.take(now)
-        return bucket.headers(name, now, self.world.time.now()) | ({} if fits else {"X-Over": "1"})
 
     def _with_files(self, raw: Any, files: dict[str, web.FileField | tuple[str, bytes, str]], match: Any) -> Any:
         if not files:

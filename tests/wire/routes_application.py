@@ -122,17 +122,3 @@ def guild(call: Call) -> Json:
         count = len(call.world.members[found["id"]])
         return found | {"approximate_member_count": count, "approximate_presence_count": 0}
     return found
-
-
-@route("GET", "/guilds/{guild}/roles")
-def roles(call: Call) -> list[Json]:
-    return guild(call)["roles"]
-
-
-@route("GET", "/guilds/{guild}/members/{user}")
-def member(call: Call) -> Json:
-    require_guild(call.world, call.args["guild"], 0)
-    found = call.world.members.get(call.args["guild"], {}).get(call.args["user"])
-    if found is None:
-        raise unknown("Member")
-    return found

@@ -93,6 +93,11 @@ def one(call: Call) -> Json:
     return readable(call.world, call.world.message(place["id"], call.args["message"]))
 
 
+# Of the messages that Discord itself writes, these can be deleted, none edited (Discord, Message Types).
+WRITTEN, DELETABLE = (0, 19, 20, 23), (*range(6, 13), 0, 18, 19, 20, 22, 23, 24)
+SYSTEM_MESSAGE = Refused(403, 50021, "Cannot execute action on a system message")
+
+
 @route("PATCH", "/channels/{channel}/messages/{message}")
 def edit(call: Call) -> Json:
     place = call.world.channel(call.args["channel"])
@@ -100,6 +105,8 @@ def edit(call: Call) -> Json:
     found = call.world.message(place["id"], call.args["message"])
     if found["author"]["id"] != call.world.bot["id"]:
         raise Refused(403, 50005, "Cannot edit a message authored by another user")
+    if found["type"] not in WRITTEN:
+        raise SYSTEM_MESSAGE
     require_active(call.world, place)
     require_unlocked(call.world, place)
     form_components.message(call.body, was_v2=bool(found["flags"] & V2))
@@ -113,6 +120,8 @@ def delete(call: Call) -> None:
     found = call.world.message(place["id"], call.args["message"])
     own = found["author"]["id"] == call.world.bot["id"]
     require(call.world, place, VIEW if own else MANAGE_MESSAGES)
+    if found["type"] not in DELETABLE:
+        raise SYSTEM_MESSAGE
     # The one thing that can be done in an archived thread, if it is not locked, too.
     if place["type"] in THREADS and place["thread_metadata"]["archived"]:
         require_unlocked(call.world, place)

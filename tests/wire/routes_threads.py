@@ -18,7 +18,10 @@ from tests.wire.permissions import (
 )
 from tests.wire.rest import Call, route
 from tests.wire.routes_messages import require_content
-from tests.wire.world import Refused, World
+from tests.wire.world import Refused, World, unknown
+
+NAME_CHANGED, THREAD_STARTER = 4, 21  # of the types of messages
+REQUIRES_TAG = 1 << 4
 
 # What a thread's own creator may change without Manage Threads, as long as it is not locked.
 CREATORS_OWN = {"name", "archived", "auto_archive_duration", "applied_tags", "invitable"}
@@ -38,20 +41,35 @@ def change_thread(world: World, found: Json, body: Json) -> Json:
     form = Form()
     forms.thread(form, body, new=False)
     form.check()
+    if body.get("applied_tags"):
+        _require_tags(world.channel(found["parent_id"]), body["applied_tags"])
     return update_thread(world, found, body)
 
 
-def update_thread(world: World, found: Json, body: Json) -> Json:
-    """Change a thread and tell of it."""
+def update_thread(world: World, found: Json, body: Json, by: str | None = None) -> Json:
+    """Change a thread and tell of it; ``by`` is who does it, if not the bot."""
     about = found["thread_metadata"]
+    was = found["name"]
     keys = ("name", "applied_tags", "flags", "rate_limit_per_user")
     found |= {key: body[key] for key in keys if body.get(key) is not None}
+    renamed = body.get("name", found["name"]) != was
     about |= {key: body[key] for key in ("locked", "auto_archive_duration") if body.get(key) is not None}
     archived = bool(body.get("archived", about["archived"]))
     if archived != about["archived"] or "auto_archive_duration" in body:
         about |= {"archived": archived, "archive_timestamp": payloads.stamp(world.time.now())}
     world.tell("THREAD_UPDATE", found, found["guild_id"])
+    if renamed:
+        world.post(found["id"], world.users[by or world.bot["id"]], {"content": found["name"]}, type=NAME_CHANGED)
     return found
+
+
+def _require_tags(forum: Json, tags: list[Any]) -> None:
+    """Refuse tags that are not the forum's, and a post without one where it needs one. Raises Refused."""
+    known = {tag["id"] for tag in forum["available_tags"]}
+    if not known.issuperset(map(str, tags)):
+        raise unknown("Tag")
+    if forum["flags"] & REQUIRES_TAG and not tags:
+        raise Refused(400, 40067, "A tag is required to create a forum post in this channel")
 
 
 def _new(body: Json) -> None:
@@ -69,6 +87,7 @@ def start_thread(call: Call) -> Any:
         return 201, world.start_thread(parent, {"type": payloads.PRIVATE_THREAD} | call.body)
     require(world, parent, SEND)
     _new(call.body)
+    _require_tags(parent, call.body.get("applied_tags") or [])
     form_components.message(call.body["message"], ("message",))
     require_content(call.body["message"])
     made = world.start_thread(parent, call.body | {"type": payloads.PUBLIC_THREAD})
@@ -87,6 +106,11 @@ def start_thread_on(call: Call) -> Any:
         raise Refused(400, 160004, "A thread has already been created for this message")
     _new(call.body)
     made = world.start_thread(parent, call.body, id=message["id"])
+    # It begins with a message that points to that (Discord, Threads, New Message Types).
+    told = {"type": 0, "channel_id": parent["id"], "message_id": message["id"], "guild_id": parent["guild_id"]}
+    more = {"message_reference": told, "referenced_message": message}
+    world.post(made["id"], world.bot, {}, type=THREAD_STARTER, **more)
+    made["message_count"] = 0
     message["flags"] |= HAS_THREAD
     message["thread"] = made
     world.tell_of("MESSAGE_UPDATE", message)

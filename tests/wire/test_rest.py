@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import time
 from typing import Any
 
 import aiohttp
@@ -91,43 +90,6 @@ async def test_503_is_not_tried_again(place: Place) -> None:
     with pytest.raises(discord.DiscordServerError):
         await place.text().send("never")
     assert await place.contents() == []
-
-
-@pytest.mark.parametrize("kind", ["429", "429 global", "429 shared"])
-async def test_a_rate_limit_is_waited_out(place: Place, kind: str) -> None:
-    await place.wire.order("fail", kind=kind, method="POST", path="/messages$", retry_after=0.3)
-    start = time.monotonic()
-    await place.text().send("patience")
-    assert time.monotonic() - start >= 0.3
-    assert await place.contents() == ["patience"]
-
-
-async def test_the_headers_of_a_rate_limit(place: Place) -> None:
-    await place.wire.order("fail", kind="429", path="/messages$", retry_after=1.5)
-    await place.wire.order("fail", kind="429 global", path="/messages$", retry_after=1.5)
-    url = f"{place.wire.base}/api/v10/channels/{place.channel_id}/messages"
-    headers = {"Authorization": f"Bot {place.wire.token}"}
-    async with aiohttp.ClientSession(headers=headers) as session:
-        async with session.get(url) as one:
-            assert (one.status, one.headers["Retry-After"], one.headers["X-RateLimit-Scope"]) == (429, "2", "user")
-            assert one.headers["Via"] and one.headers["X-RateLimit-Remaining"] == "0"
-            assert await one.json() == {
-                "message": "You are being rate limited.",
-                "retry_after": 1.5,
-                "global": False,
-                "code": 0,
-            }
-        async with session.get(url) as all_:
-            assert all_.headers["X-RateLimit-Global"] == "true" and (await all_.json())["global"] is True
-
-
-async def test_a_limit_is_kept_without_a_refusal(place: Place) -> None:
-    await place.wire.order("limit", method="POST", path="/messages$", limit=2, window=0.6)
-    start = time.monotonic()
-    for number in range(5):
-        await place.text().send(str(number))
-    assert time.monotonic() - start >= 1.1
-    assert await place.contents() == ["0", "1", "2", "3", "4"]
 
 
 async def test_permissions(place: Place) -> None:

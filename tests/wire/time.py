@@ -6,6 +6,9 @@ import struct
 import time
 from pathlib import Path
 
+# How many times as fast as life the timers of a bot run whose clock is shared (tests/wire/life.py).
+SPEED = 20.0
+
 
 class SharedTime:
     """Seconds since 1970 that every process on the same file sees. 0 in the file, or no file: the machine's time."""

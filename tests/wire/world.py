@@ -1,8 +1,6 @@
 """What the server keeps: servers, people, channels, messages. No HTTP here."""
 
-import base64
 import copy
-import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -25,7 +23,8 @@ class Refused(Exception):
 # Members, presences, message content: the intent, and the flag of an application in fewer than 100 servers.
 GRANTED_FLAGS = {1 << 1: 1 << 15, 1 << 8: 1 << 13, 1 << 15: 1 << 19}
 
-UNKNOWN = {"Channel": 10003, "Guild": 10004, "Member": 10007, "Message": 10008, "User": 10013, "Webhook": 10015}
+UNKNOWN = {"Channel": 10003, "Guild": 10004, "Member": 10007, "Message": 10008, "Overwrite": 10009, "Role": 10011}
+UNKNOWN |= {"User": 10013, "Webhook": 10015, "Interaction": 10062, "Tag": 10087}
 
 
 def unknown(what: str) -> Refused:
@@ -57,6 +56,7 @@ class World:
         self.commands: dict[str | None, list[Json]] = {None: []}
         self.files: dict[str, tuple[bytes, str]] = {}
         self.interactions: dict[str, Any] = {}  # by token; see interactions.py
+        self.pins: dict[str, dict[str, str]] = {}  # when a channel's messages were pinned
         self.closed: set[str] = set()  # people who take no direct messages
         self._nonces: dict[tuple[str, str], tuple[float, str]] = {}
 
@@ -135,10 +135,12 @@ class World:
         self.members[guild_id][user_id] = made
         return made
 
-    def add_role(self, guild_id: str, name: str, permissions: int) -> Json:
-        """A role above all others."""
+    def add_role(self, guild_id: str, name: str, permissions: int, *, lowest: bool = False) -> Json:
+        """A role above all others, or above @everyone only."""
         roles = self.guilds[guild_id]["roles"]
-        made = payloads.role(self.snowflake(), name, permissions, len(roles))
+        for role in roles if lowest else ():
+            role["position"] += bool(role["position"])
+        made = payloads.role(self.snowflake(), name, permissions, 1 if lowest else len(roles))
         roles.append(made)
         self.tell("GUILD_ROLE_CREATE", {"guild_id": guild_id, "role": made}, guild_id)
         return made
@@ -146,10 +148,17 @@ class World:
     def add_channel(self, guild_id: str, name: str, type: int, options: Json) -> Json:
         """A channel or a forum."""
         made = payloads.channel(self.snowflake(), guild_id, name, type, len(self.channels), options)
+        if type == FORUM:
+            made["available_tags"] = self.numbered_tags(options.get("available_tags") or [])
         self.channels[made["id"]] = made
         self.messages[made["id"]] = {}
         self.tell("CHANNEL_CREATE", made, guild_id)
         return made
+
+    def numbered_tags(self, tags: list[Json]) -> list[Json]:
+        """A forum's tags, with an id each."""
+        blank = {"moderated": False, "emoji_id": None, "emoji_name": None}
+        return [blank | tag | {"id": str(tag.get("id") or self.snowflake())} for tag in tags]
 
     def delete_channel(self, id: str) -> Json:
         """Take a channel away, with its threads and all that is in them."""
@@ -169,8 +178,8 @@ class World:
         for found in self.channels.values():
             if found["type"] == DM and found["recipients"][0]["id"] == user_id:
                 return found
-        if user_id not in self.users:
-            raise unknown("User")
+        if user_id not in self.users or user_id == self.bot["id"]:
+            raise Refused(400, 50033, "Invalid Recipient(s)")
         made = payloads.direct(self.snowflake(), self.users[user_id])
         self.channels[made["id"]] = made
         self.messages[made["id"]] = {}
@@ -239,9 +248,24 @@ class World:
 
     def delete_message(self, channel_id: str, id: str) -> None:
         """Take a message away."""
+        self._forget(channel_id, id)
+        self.tell_of("MESSAGE_DELETE", {"id": id, "channel_id": channel_id})
+
+    def delete_messages(self, channel_id: str, ids: list[str]) -> None:
+        """Take messages away together; those that are not there are left out."""
+        there = [id for id in ids if id in self.messages[channel_id]]
+        for id in there:
+            self._forget(channel_id, id)
+        if there:
+            self.tell_of("MESSAGE_DELETE_BULK", {"ids": there, "channel_id": channel_id})
+
+    def _forget(self, channel_id: str, id: str) -> None:
         self.message(channel_id, id)
         del self.messages[channel_id][id]
-        self.tell_of("MESSAGE_DELETE", {"id": id, "channel_id": channel_id})
+        self.pins.get(channel_id, {}).pop(id, None)
+        place = self.channels[channel_id]
+        if place["type"] in THREADS and id != channel_id:
+            place["message_count"] -= 1
 
     def tell_of(self, event: str, data: Json) -> None:
         """Tell of something in a channel."""
@@ -268,8 +292,3 @@ class World:
             "url": url,
             "proxy_url": url,
         }
-
-
-def token_of(bot: Json) -> str:
-    """A token of the right form for a bot; good for nothing but one run of this server."""
-    return base64.b64encode(bot["id"].encode()).decode().rstrip("=") + ".wire." + secrets.token_urlsafe(24)
