@@ -11,7 +11,7 @@ from tests.wire.gateway import Gateway
 from tests.wire.payloads import Json
 from tests.wire.rest import Rest
 from tests.wire.routes_channels import update_channel
-from tests.wire.routes_messages import react, unreact
+from tests.wire.routes_messages import WRITTEN, react, unreact
 from tests.wire.routes_threads import update_thread
 from tests.wire.world import Refused, World
 
@@ -184,10 +184,11 @@ class Orders:
             self.say(channel, user, f"Has anyone counted them? I am at {number}.")
 
     def messages(self, channel: str, own: bool = False) -> list[Json]:
-        """Every message of a channel, oldest first; with ``own`` those of the bot."""
+        """Every message of a channel but those that Discord itself writes, oldest first; with ``own`` the bot's."""
         self._world.channel(channel)
         bot = self._world.bot["id"]
-        return [one for one in self._world.messages[channel].values() if not own or one["author"]["id"] == bot]
+        written = [one for one in self._world.messages[channel].values() if one["type"] in WRITTEN]
+        return [one for one in written if not own or one["author"]["id"] == bot]
 
     def places(self) -> list[Json]:
         """Every channel, thread and conversation, oldest first."""
