@@ -194,7 +194,9 @@ def followup(call: Call) -> Json:
 
 
 def _editable(world: World, message: Json) -> None:
+    """Refuse to edit a message that is gone, or in an archived thread. Raises Refused."""
     if not message["flags"] & EPHEMERAL:
+        world.message(message["channel_id"], message["id"])
         require_active(world, world.channel(message["channel_id"]))
 
 
@@ -225,7 +227,9 @@ def change(call: Call) -> Json:
 
 @route("DELETE", "/webhooks/{webhook}/{token}/messages/{message}")
 def remove(call: Call) -> None:
-    message = _message(call)
-    _found(call, call.args["token"]).private.pop(message["id"], None)
+    message, found = _message(call), _found(call, call.args["token"])
+    found.private.pop(message["id"], None)
+    if found.original is message:
+        found.original = None
     if not message["flags"] & EPHEMERAL:
         call.world.delete_message(message["channel_id"], message["id"])

@@ -138,6 +138,16 @@ async def test_the_life_of_an_interactions_token(place: Place, interaction: disc
         assert await place.refused(*request, authorised=False) == (401, 50027)
 
 
+async def test_an_answer_that_is_deleted(place: Place, interaction: discord.Interaction) -> None:
+    own = f"/webhooks/{interaction.application_id}/{interaction.token}/messages/@original"
+    answer = {"type": 4, "data": {"content": "x"}}
+    assert (await place.send("POST", callback(interaction), answer, authorised=False))[0] == 204
+    (said,) = await place.wire.order("messages", channel=place.channel_id)
+    await place.wire.order("delete_message", channel=place.channel_id, message=said["id"])
+    for method, body in (("PATCH", {"content": "y"}), ("DELETE", None)):
+        assert await place.refused(method, own, body, authorised=False) == (404, 10008)
+
+
 async def test_answers_in_a_thread_that_is_locked(place: Place, interaction: discord.Interaction) -> None:
     """What only the person sees can be answered there; a message for all cannot."""
     answer = {"type": 4, "data": {"content": "x"}}
@@ -158,3 +168,25 @@ async def test_answers_in_a_thread_that_is_locked(place: Place, interaction: dis
     assert (await place.send("POST", callback(inside), private, authorised=False))[0] == 204
     await moved
     assert (await place.send("POST", callback(interaction), answer, authorised=False))[0] == 204
+
+
+async def test_an_update_of_a_message_in_an_archived_thread(place: Place) -> None:
+    came: asyncio.Future[discord.Interaction] = asyncio.get_running_loop().create_future()
+
+    @place.client.event
+    async def on_interaction(interaction: discord.Interaction) -> None:
+        came.set_result(interaction)
+
+    ann = await place.wire.order("user", name="Ann", guild=place.guild_id)
+    thread = await place.text().create_thread(name="The Weir", type=discord.ChannelType.public_thread)
+    view = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button(label="Vote", custom_id="vote"))
+    await thread.send("Vote", view=view)
+    (said,) = await place.wire.order("messages", channel=str(thread.id))
+    acting = asyncio.create_task(place.wire.order("click", message=said, user=ann["id"], custom_id="vote"))
+    pressed = await came
+    await place.wire.order("archive_thread", thread=str(thread.id))
+    update = {"type": 7, "data": {"content": "Thank you"}}
+    assert await place.refused("POST", callback(pressed), update, authorised=False) == (400, 50083)
+    assert (await place.send("POST", callback(pressed), {"type": 6}, authorised=False))[0] == 204
+    await acting
