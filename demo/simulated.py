@@ -15,7 +15,7 @@ the newest, where Discord gives those that come next; all three are made good he
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
@@ -40,6 +40,7 @@ class SimulatedClock:
 
     def __init__(self, env: Env | None = None) -> None:
         self.env = env
+        self.ahead = timedelta()  # by how much the bot's machine has it wrong
 
     def _env(self) -> Env:
         if self.env is None:
@@ -47,7 +48,7 @@ class SimulatedClock:
         return self.env
 
     def now(self) -> datetime:
-        return self._env().now()
+        return self._env().now() + self.ahead
 
     def monotonic(self) -> float:
         return self._env().now().timestamp()

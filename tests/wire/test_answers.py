@@ -395,3 +395,44 @@ async def test_a_machine_that_was_suspended_posts_what_is_due_at_once(stage: Sta
     stage.clock.move(8 * 3600)
     assert await stage.settled(post, 1) == "sent"
     assert (await stage.wire.order("state"))["requests"] <= asked + 2, "nobody was asked for the time"
+
+
+async def test_only_discord_refuses_a_token(stage: Stage, tmp_path: Path) -> None:
+    """Whoever starts the bot behind something that is in the way is not told to make a new token."""
+    for status, body in [
+        (200, "html"),
+        (200, "truncated"),
+        (200, "nothing"),
+        (401, "html"),
+        (403, "html"),
+        (404, "own"),
+    ]:
+        bot = create_bot(Config(database=tmp_path / "other.db"), clock=stage.clock)
+        await stage.wire.order("fail", kind="answer", path="/users/@me$", status=status, body=body)
+        with pytest.raises(ConnectionError):
+            await bot.login(stage.wire.token)
+        await bot.close()
+    bot = create_bot(Config(database=tmp_path / "other.db"), clock=stage.clock)
+    with pytest.raises(discord.LoginFailure):
+        await bot.login("not.the.one")
+    await bot.close()
+
+
+@pytest.mark.parametrize("path", [r"/messages/\d+$", "/reactions/"])
+async def test_reactions_that_can_not_be_read_stay(stage: Stage, path: str) -> None:
+    sent = await stage.sender.send(stage.delivery(), part())
+    ann = await _person(stage)
+    await stage.wire.order("react", channel=stage.channel, message=str(sent.message_id), user=ann, emoji="🦊")
+    reactions: Any = stage.bot.get_cog("Reactions")
+    kept: list[Any] = []
+
+    async def reconcile(message_id: int, present: Any) -> None:
+        kept.append(present)
+
+    reactions.services.reactions.reconcile = reconcile
+    for status, body in [(200, "html"), (200, "nothing"), (200, "empty"), (403, "html"), (404, "html"), (401, "own")]:
+        await stage.wire.order("fail", kind="answer", method="GET", path=path, status=status, body=body)
+        assert not await reactions._look_at(sent.channel_id, sent.message_id), (status, body)
+    assert kept == []
+    assert await reactions._look_at(sent.channel_id, sent.message_id)
+    assert kept == [{(int(ann), "🦊")}]
