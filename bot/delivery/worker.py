@@ -27,7 +27,8 @@ history it can't know: the delivery becomes *unknown*.
 it was made; the first start on it notes the time that was lost. Every post that the backup had planned, and for a
 week or twice the backup's age every other one too (its key may be that of a post made in the lost time), is looked
 for in that time before it is sent, also where no try is on record. One that is found counts as sent and is drawn
-anew, as are the latest cards: they may have been edited since.
+anew, as are the latest cards: they may have been edited since. Serials catch up at once on what they had posted: an
+instalment that is found has served its own slot, and the one behind it is looked for at the next.
 
 Guarantees: a post is made at least once unless it is impossible, unknown, cancelled or no longer timely
 (``outbox.TIMELY_SECONDS``), and at most once as long as one process runs on a library (the file lock sees to that)

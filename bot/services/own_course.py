@@ -23,7 +23,7 @@ from bot.services.own_cuts import is_read, next_cut
 from bot.services.own_place import further, is_ahead, move_page, page_read
 from bot.services.places import approved_story
 from bot.services.serials_messages import Texts, as_list, pieces_of
-from bot.storage import deliveries, own
+from bot.storage import deliveries, own, restored
 from bot.storage import serials as storage
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
@@ -49,10 +49,11 @@ def may_be_sent(submission: Submission, person_id: int) -> bool:
     return refusal(subject_of(submission), DM, Viewer(person_id)) is None
 
 
-async def go_on(connection: Connection, one: OwnSerial, now: int) -> None:
+async def go_on(connection: Connection, one: OwnSerial, now: int, *, since: int | None = None) -> None:
     """Bring one that is not paused or stopped to where story and reader are: plan the next instalment, or wait.
 
-    May be called at any time; what is planned already stays.
+    May be called at any time; what is planned already stays. The next slot is the first after ``since`` (UTC seconds),
+    which is now where nothing else is said.
     """
     if one.state in (SerialState.PAUSED, SerialState.STOPPED):
         return
@@ -72,7 +73,7 @@ async def go_on(connection: Connection, one: OwnSerial, now: int) -> None:
         return
     await own.set_state(connection, one.id, SerialState.RUNNING)
     if one.serial_id is None and not await under_way(connection, one):
-        day, at = one.pace.cadence.next_slot(instant(now), one.last_day)
+        day, at = one.pace.cadence.next_slot(instant(now if since is None else since), one.last_day)
         await own.set_planned_day(connection, one.id, day)
         await plan(connection, one, int(at.timestamp()), now)
 
@@ -197,7 +198,7 @@ class OwnCourse:
         submission = await approved_story(connection, one.submission_id)
         if submission is not None and one.serial_id is None and one.state is SerialState.RUNNING:
             late = late_seconds(one.pace.late_hours)
-            if now - delivery.due_at > late:
+            if now - delivery.due_at > late and not await restored.may_have_posted(connection, delivery.due_at):
                 day, at = one.pace.cadence.next_slot(instant(now - late), one.last_day)
                 await own.set_planned_day(connection, one.id, day)
                 if at > instant(now):
@@ -249,16 +250,20 @@ class OwnCourse:
         # One that was cancelled: the story left while it was being sent.
         await settle(connection, one, content["n"], content, self._context.now(), whole=outcome == "sent")
         if outcome == "sent":
-            await self._after(connection, one, content)
+            # What was posted in the time that a restored library lost has served its own slot, and none since.
+            found = await restored.was_found(connection, delivery.id)
+            await self._after(connection, one, content, delivery.due_at if found else None)
 
-    async def _after(self, connection: Connection, before: OwnSerial, content: Mapping[str, Any]) -> None:
+    async def _after(
+        self, connection: Connection, before: OwnSerial, content: Mapping[str, Any], since: int | None
+    ) -> None:
         """Go on after something was sent; what was tried again with success mends it."""
         now = self._context.now()
         if before.state is SerialState.PAUSED and before.reason is not Rest.CHOSEN and not before.reason.of_story:
             await own.set_state(connection, before.id, SerialState.RUNNING)
         one = await own.own(connection, before.id)
         assert one is not None
-        await go_on(connection, one, now)
+        await go_on(connection, one, now, since=since)
         if one.serial_id is None or one.state is not SerialState.RUNNING:
             return
         serial = await storage.serial(connection, one.serial_id)

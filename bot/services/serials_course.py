@@ -19,7 +19,7 @@ from bot.services.context import Context
 from bot.services.places import approved_story, place_in, text_of
 from bot.services.serials_mending import goes_on_at, mend
 from bot.services.serials_messages import Texts, as_list, pieces_of
-from bot.storage import deliveries
+from bot.storage import deliveries, restored
 from bot.storage import serials as storage
 from bot.storage.database import Connection
 from bot.storage.deliveries import Delivery
@@ -173,7 +173,7 @@ class SerialCourse:
 
         One that is later than its serial allows takes a slot since that is not too late, or else waits for the next;
         one of which nothing is left is forgotten. Both of these are moved out of the claim's reach, and None is
-        returned.
+        returned. One that a restored library may have posted in the time it lost is looked for at once.
         """
         now = self._context.now()
         serial = await storage.serial(connection, json.loads(delivery.content or "{}")["serial"])
@@ -181,7 +181,7 @@ class SerialCourse:
         if serial is None or submission is None or serial.state in OVER:
             return None
         late = late_seconds(serial.late_hours)
-        if now - delivery.due_at > late:
+        if now - delivery.due_at > late and not await restored.may_have_posted(connection, delivery.due_at):
             day, at = serial.cadence.next_slot(instant(now - late), serial.after_day)
             await storage.set_planned_day(connection, serial.id, day)
             if at > instant(now):
@@ -215,7 +215,9 @@ class SerialCourse:
             await self._pause(connection, serial, delivery.key)
         elif await storage.advance(connection, serial.id, content["n"], mark_in(content)):
             await own_course.serial_posted(connection, serial, self._context.now())
-            await self._resume_after(connection, serial)
+            # What was posted in the time that a restored library lost has served its own slot, and none since.
+            found = await restored.was_found(connection, delivery.id)
+            await self._resume_after(connection, serial, delivery.due_at if found else None)
 
     async def follow_opening(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
         """What follows the opening of a thread or forum post: the first instalment."""

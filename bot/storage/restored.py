@@ -62,3 +62,18 @@ async def doubt_parts(connection: Connection, delivery_id: int, lost: Lost) -> N
         "UPDATE delivery_parts SET since = ?, until = ? WHERE delivery_id = ? AND tried = 0 AND message_id IS NULL",
         *(lost.since, lost.until, delivery_id),
     )
+
+
+async def may_have_posted(connection: Connection, due_at: int) -> bool:
+    """Whether what was due at ``due_at`` (UTC seconds) may have been posted in the lost time."""
+    lost = await lost_time(connection)
+    return lost is not None and lost.since <= due_at <= lost.until
+
+
+async def was_found(connection: Connection, delivery_id: int) -> bool:
+    """Whether all of a delivery that was sent was posted in the lost time, and only found here."""
+    return bool(
+        await connection.value(
+            "SELECT min(tried = 0 AND message_id IS NOT NULL) FROM delivery_parts WHERE delivery_id = ?", delivery_id
+        )
+    )

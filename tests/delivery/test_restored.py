@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.clock import seconds
+from bot.services.wiring import make_services
 from bot.storage import migrate
 from bot.storage.database import Database, open_database
 from tests.conftest import FakeClock
 from tests.delivery.test_worker import Channel, FakeSender, plan, state, worker
+from tests.services.test_own import Reader, prose
+from tests.services.test_serials import Course
+from tests.shelf import Shelf
 
 
 class Backup:
@@ -186,3 +190,27 @@ def test_a_backup_of_an_older_version_tells_when_it_was_last_used(tmp_path: Path
     with sqlite3.connect(tmp_path / "library.db") as library:
         assert library.execute("SELECT copied_at FROM library").fetchone()[0] == 6
     assert [path.name for path in tmp_path.glob("library.db*")] == ["library.db"]
+
+
+@pytest.mark.parametrize("backed_up", [1, 2])
+@pytest.mark.parametrize("kind", [Course, Reader])
+async def test_serials_catch_up_on_what_was_posted_since_the_backup(
+    database: Database, clock: FakeClock, backup: Backup, kind: type[Course] | type[Reader], backed_up: int
+) -> None:
+    one = kind(Shelf(database), clock)
+    await one.begin(*(prose(3, f"c{number}") for number in range(9)))
+    for day in range(5):
+        if day == backed_up:
+            backup.make(database)
+        await one.day()
+    assert len(one.channel.messages) == 5
+    clock.move(hours=20)  # no slot is near
+    restored = await backup.restore()
+    one.shelf, one.services = Shelf(restored), make_services(restored, clock)
+    await one.worker().begin()
+    for _post in range(5):
+        await one.worker().run_due()
+    # What was posted is found at once, however late it would be by now, and the next slot is served.
+    assert len(one.channel.messages) == 5
+    await one.day(1)
+    assert len(one.channel.messages) == 6
