@@ -1,6 +1,7 @@
 """Counting, against rules written a second time, and against other people's libraries where they are installed."""
 
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -8,7 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.votes import Ballot, Count, Method, as_record, count, from_record, lot_order
+from bot.domain.votes import (
+    Ballot,
+    Count,
+    Method,
+    Purpose,
+    Round,
+    RoundState,
+    TieRule,
+    as_record,
+    count,
+    from_record,
+    lot_order,
+)
 
 MANY = st.integers(1, 6)
 
@@ -172,6 +185,34 @@ def test_those_whom_no_ballot_counts_for_go_out_together() -> None:
 
 def test_every_approval_of_a_ballot_counts() -> None:
     assert count(Method.APPROVAL, [1, 2, 3], [(1, 2), (3, 2)], None).winners == (2,)
+
+
+def test_a_vote_is_taken_up_to_the_second_that_it_closes() -> None:
+    draft = Round(
+        id=1,
+        uuid="a",
+        guild_id=1,
+        channel_id=2,
+        purpose=Purpose.WEEK,
+        title="",
+        method=Method.CHOICE,
+        tie_rule=TieRule.SHARED,
+        seed="",
+        adult=False,
+        state=RoundState.DRAFT,
+        created_by=3,
+        members=None,
+        opened_at=100,
+        closes_at=200,
+        lasts=None,
+        zone="UTC",
+        ended_at=None,
+        ballots=0,
+        candidates=(),
+    )
+    opened = replace(draft, state=RoundState.OPEN)
+    assert opened.running(199) and not opened.running(200)
+    assert not draft.running(150) and not replace(draft, state=RoundState.CANCELLED).running(150)
 
 
 # Against other libraries, where they are installed and nothing is tied: how ties end is each one's own.

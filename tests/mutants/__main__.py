@@ -125,7 +125,7 @@ def _end(run: Run, copy: Path, clean: Path, status: int, seconds: float) -> Ende
     if run.mutant is not None:
         shutil.copy2(clean / run.mutant.file, copy / run.mutant.file)
     result = copy / "build" / "failed.json"
-    failed = json.loads(result.read_text()) if result.is_file() else []
+    failed: list[str] = json.loads(result.read_text()) if result.is_file() else []
     return Ended(run, None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status), tuple(failed), seconds)
 
 

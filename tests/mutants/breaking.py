@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +41,7 @@ def missing_tests(mutant: Mutant) -> list[str]:
     return [test for test in mutant.tests if test.partition("[")[0] not in _tests_in(test.partition("::")[0])]
 
 
+@cache
 def _tests_in(file: str) -> set[str]:
     if not (ROOT / file).is_file():
         return set()

@@ -14,7 +14,7 @@ MUTANTS = (
         VOTES,
         "and now < self.closes_at",
         "and now <= self.closes_at",
-        (f"{VOTING}test_a_vote_is_taken_up_to_the_second_it_closes",),
+        ("tests/domain/test_votes.py::test_a_vote_is_taken_up_to_the_second_that_it_closes",),
     ),
     Mutant(
         "half of the ballots is a majority",
