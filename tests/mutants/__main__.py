@@ -39,8 +39,12 @@ IMPORTED_ONCE = (
     "hypothesis",
     "jinja2",
     "jsonschema_rs",
+    "lxml.html",
+    "markdown_it",
+    "pytest_asyncio",
+    "resvg_py",
+    "simcord",
 )
-IMPORTED_ONCE += ("lxml.html", "markdown_it", "pytest_asyncio", "resvg_py", "simcord")
 
 OPTIONS = ("--override-ini=addopts=", "-p", "no:cacheprovider", "-p", "no:warnings", "-q")
 

@@ -130,8 +130,8 @@ MUTANTS = (
     Mutant(
         "an adult serial goes to any channel",
         "bot/services/serials_beginning.py",
-        "is not Reason.NEEDS_AGE_RESTRICTION:",
-        "is None or submission:",
+        "require_place(submission, place, await",
+        "_ = (submission, place, await",
         ("tests/cogs/test_serials.py::test_an_adult_story_goes_to_age_restricted_places_only",),
     ),
     Mutant(

@@ -134,7 +134,7 @@ MUTANTS = (
         "an excerpt schedule stops at a day that was taken back",
         SLOTS,
         "return planned is not None or await",
-        "return planned is None or await",
+        "return True or await",
         ("tests/services/test_excerpts.py::test_each_schedule_has_one_planned_post_whatever_is_pressed",),
     ),
     Mutant(
