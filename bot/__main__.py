@@ -21,6 +21,7 @@ from bot.domain.causes import told
 from bot.domain.stories import Rating
 from bot.errors import ConfigError, StorageError, UserError
 from bot.locale import _
+from bot.logs import FoldingHandler
 
 log = logging.getLogger("bot")
 
@@ -96,7 +97,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.database is not None:
             config = replace(config, database=given.database)
         logging.basicConfig(
-            level=config.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+            level=config.log_level,
+            format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+            handlers=[FoldingHandler()],
         )
         if given.command == "run":
             return asyncio.run(run(config))

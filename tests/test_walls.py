@@ -17,6 +17,7 @@ FLOORS: dict[str, set[str]] = {
     "bot.outcome": set(),
     "bot.heard": set(),
     "bot.wake": set(),
+    "bot.logs": set(),
     "bot.config": set(),
     "bot.domain": set(),
     "bot.text": {"bot.domain"},
@@ -26,7 +27,7 @@ FLOORS: dict[str, set[str]] = {
     "bot.parse": {"bot.domain", "bot.text"},
     "bot.client": {"bot.config", "bot.domain", "bot.delivery", "bot.services", "bot.storage", "bot.wake"},
     "bot.commands": {"bot.config", "bot.domain", "bot.services", "bot.storage", "bot.text", "bot.wake"},
-    "bot.__main__": {"bot.client", "bot.commands", "bot.config", "bot.domain"},
+    "bot.__main__": {"bot.client", "bot.commands", "bot.config", "bot.domain", "bot.logs"},
     "cogs.ui": {"bot.client", "bot.domain", "bot.services", "bot.text"},
 }
 # What every cog may use. Of storage only the delivery's own row, which drawers are handed.

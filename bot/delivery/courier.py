@@ -164,7 +164,7 @@ class Courier:
             return None
         except StorageError:
             # What was sent may not be on record. It is looked for before it is sent again.
-            log.exception("delivery %s: the library could not be used", claimed.key)
+            log.exception("the library could not be used; what was sent is looked for later")
             await self._put_back(claimed, "the library could not be used")
             return None
         except Exception as error:

@@ -77,6 +77,32 @@ async def test_a_second_run_on_the_same_library_is_refused(wire: Wire, tmp_path:
         assert (await ended(third))[0] == 0
 
 
+async def test_a_second_run_by_a_link_is_refused_as_well(wire: Wire, tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to(tmp_path / "library.db")
+    async with Run(wire, tmp_path / "library.db").command("run") as first:
+        await Run(wire, tmp_path / "library.db").connected()
+        async with Run(wire, tmp_path / "link.db").command("run") as second:
+            code, said = await ended(second)
+            assert code == 1 and "Another bot is running" in said
+        first.send_signal(signal.SIGTERM)
+        assert (await ended(first))[0] == 0
+
+
+async def test_a_library_that_is_deleted_while_the_bot_runs_is_kept_and_missed(wire: Wire, tmp_path: Path) -> None:
+    run = Run(wire, tmp_path / "library.db")
+    async with run.command("run") as first:
+        await run.connected()
+        run.database.unlink()
+        first.send_signal(signal.SIGTERM)
+        assert "rescued" in (await ended(first))[1]
+    (rescued,) = (tmp_path / "backups").glob("library-rescued-*.db")
+    async with run.command("run") as second:
+        code, said = await ended(second)
+        assert code == 1 and f"bot restore {rescued}" in said and not run.database.exists()
+    async with run.command("restore", str(rescued)) as restoring:
+        assert (await ended(restoring))[0] == 0
+
+
 async def test_a_wrong_token_is_refused_with_a_sentence(wire: Wire, tmp_path: Path) -> None:
     run = Run(Wire(int(wire.base.rpartition(":")[2]), "not.the.one", None), tmp_path / "library.db")  # type: ignore[arg-type]
     async with run.command("run") as process:
