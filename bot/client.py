@@ -126,7 +126,7 @@ class Chapterhouse(commands.Bot):
         self._open = False
         # Why the bot stopped by itself: its library is gone.
         self.stopped_for: StorageError | None = None
-        self._closing: asyncio.Task[None] | None = None
+        self.closing: asyncio.Task[None] | None = None
         self._knocks: asyncio.AbstractServer | None = None
 
     async def _see_request(self, _session: Any, context: Any, _params: aiohttp.TraceRequestStartParams) -> None:
@@ -201,7 +201,7 @@ class Chapterhouse(commands.Bot):
         if self.stopped_for is None:
             self.stopped_for = error
             log.critical("%s", told(error, self.config.database))
-            self._closing = asyncio.create_task(self.close(), name="stop without a library")
+            self.closing = asyncio.create_task(self.close(), name="stop without a library")
 
     async def _offer_commands(self) -> None:
         guild = discord.Object(self.config.sync_guild) if self.config.sync_guild else None
@@ -278,6 +278,8 @@ async def run_until(config: Config, stopped: asyncio.Event) -> None:
         finally:
             waiting.cancel()
             await bot.close()
+            if bot.closing is not None:
+                await bot.closing  # it keeps what a lost library held
         with suppress(TimeoutError):
             await asyncio.wait_for(stopped.wait(), wait)
         wait = min(wait * 2, LONGEST_WAIT_SECONDS)

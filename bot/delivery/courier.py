@@ -263,6 +263,9 @@ class Courier:
             rest = Rest(after, error.everywhere) if after else None
         except TimeoutError:
             at = self._now() + REDRAW_WAIT
+        except StorageError:
+            log.exception("the library could not be used; a message is drawn anew later")
+            at = self._now() + REDRAW_WAIT
         except SendError as error:
             log.info("delivery %s is not drawn anew: %s", delivery.key, error.problem)
         except Exception:

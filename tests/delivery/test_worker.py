@@ -558,6 +558,23 @@ async def test_a_post_whose_commit_the_disk_refuses_is_no_fault_and_is_not_doubl
     assert len(channel.messages) == 1
 
 
+async def test_a_redraw_is_put_off_while_the_library_can_not_be_read(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    await worker(database, channel, clock).run_due()
+    async with database.write() as connection:
+        await deliveries.ask_redraw_of(connection, delivery, seconds(clock.now()))
+
+    def unreadable(step: str) -> None:
+        raise StorageError("OperationalError: disk I/O error")
+
+    await worker(database, channel, clock, unreadable).run_due()
+    assert channel.edits == 0
+    clock.move(hours=1)
+    await worker(database, channel, clock).run_due()
+    assert channel.edits == 1
+
+
 async def test_the_loop_takes_over_once_the_library_lets_it(
     database: Database, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,10 +1,13 @@
 """A library that is deleted, moved or replaced while it is open; one that is missing at a start; its other names."""
 
+import asyncio
 import os
 from pathlib import Path
 
 import pytest
 
+from bot.client import Chapterhouse, run_until
+from bot.config import Config
 from bot.errors import BadInput, Cause, LibraryMissing, StorageError
 from bot.storage import migrate
 from bot.storage.database import Database, open_database
@@ -130,3 +133,27 @@ async def test_a_second_name_is_refused_and_a_link_is_the_same_library(tmp_path:
     assert await people(tmp_path / "link.db") == []
     migrate.put_in_place(path.rename(tmp_path / "backup.db"), tmp_path / "link.db")
     assert (tmp_path / "link.db").is_symlink() and path.is_file()
+
+
+async def test_the_bot_stops_with_the_reason_when_a_write_finds_its_library_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = Config(database=tmp_path / "library.db", token="x")
+
+    async def start(bot: Chapterhouse, _token: str) -> None:
+        monkeypatch.setattr("bot.client.EXTENSIONS", ())
+        monkeypatch.setattr(bot, "_offer_commands", lambda: asyncio.sleep(0))
+        await bot.setup_hook()
+        await add(bot.database, "a")
+        config.database.unlink()
+        with pytest.raises(StorageError):
+            await add(bot.database, "bb")
+        assert bot.stopped_for is not None
+        while not bot.is_closed():  # noqa: ASYNC110 – as discord.py's own loop ends
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(Chapterhouse, "start", start)
+    with pytest.raises(StorageError) as raised:
+        await run_until(config, asyncio.Event())
+    assert raised.value.cause is Cause.REPLACED
+    assert list((tmp_path / "backups").glob("library-rescued-*.db"))
