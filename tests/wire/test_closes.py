@@ -117,7 +117,7 @@ async def test_too_much_in_a_minute(wire: Wire) -> None:
 
 
 async def test_a_client_that_does_not_say_that_it_lives(wire: Wire) -> None:
-    await wire.order("ask_heartbeats", milliseconds=10, grace=0.1)
+    await wire.order("ask_heartbeats", milliseconds=10, grace=0.5)
     async with raw(wire) as client:
         ready = await client.log_in()
         assert await client.closed() == 4009

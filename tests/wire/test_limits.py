@@ -61,7 +61,7 @@ async def test_a_limit_holds_until_its_window_ends(place: Place) -> None:
         # It is the channel's, and the route's.
         assert (await place.send("POST", f"/channels/{other['id']}/messages", {"content": "x"}))[0] == 200
         assert (await place.send("GET", MESSAGES))[0] == 200
-    assert time.monotonic() - start >= 0.5 and len(left) > 2
+    assert time.monotonic() - start >= 0.5
     assert left == sorted(left, reverse=True) and left[0] <= 0.5
     assert await place.contents() == ["x"]
 
@@ -73,9 +73,9 @@ async def test_the_global_limit_is_everybodys_but_the_interactions(place: Place)
         _status, answer, headers = answered
         assert headers["X-RateLimit-Global"] == "true" and headers["X-RateLimit-Scope"] == "global"
         assert answer["global"] is True and not BUCKET & set(headers)
-        if time.monotonic() - start < 0.4:
-            assert (await place.send("POST", MESSAGES, {"content": "x"}))[0] == 429
-            assert (await place.send("POST", "/interactions/1/x/callback", {"type": 5}, authorised=False))[0] == 404
+        assert (await place.send("POST", "/interactions/1/x/callback", {"type": 5}, authorised=False))[0] == 404
+        status = (await place.send("POST", MESSAGES, {"content": "x"}))[0]
+        assert status == 429 or time.monotonic() - start >= 0.5
     assert time.monotonic() - start >= 0.5
 
 
