@@ -33,7 +33,7 @@ MOST_DAYS_MORE = 15
 FAULT_CHANCE = 0.12  # at each step
 CROWD_CHANCE = 0.3  # after each death
 NONCE_SECONDS = (0.0, 0.0, 300.0)  # how long the server honours a nonce, in each life another
-BACKUPS = 3
+BACKUPS = 3  # in a whole month
 
 # How long the bot is dead, and how often.
 GAPS: tuple[tuple[int, float, float], ...] = (

@@ -5,15 +5,12 @@ import math
 import random
 import signal
 import tempfile
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.serials import SerialState
-from bot.services.wiring import make_services
-from bot.storage.database import open_database
 from bot.storage.own import own
 from bot.storage.serials import serials_of_guild
 from bot.wake import knock
@@ -38,30 +35,13 @@ from tests.crash.harm import (
 from tests.crash.kinds import missing_kinds
 from tests.crash.mischief import Mischief
 from tests.crash.people import People
-from tests.crash.schedules import START, WHOLE, Coming, Denial, Posted, Schedules, Server
+from tests.crash.schedules import START, WHOLE, Coming, Denial, Posted
+from tests.crash.stage import SharedClock, Stage, stage
 from tests.crash.uptime import Uptime
 from tests.crash.verdict import verdict
-from tests.wire.control import Wire, ordering, wire_process
-from tests.wire.life import MOMENTS, Died, Lives, lives
-from tests.wire.time import SharedTime
+from tests.wire.life import MOMENTS, Died
 
 Act = Callable[[], Awaitable[None]]
-
-
-class SharedClock:
-    """The shared time for what people do in this process; nothing here waits for it."""
-
-    def __init__(self, time: SharedTime) -> None:
-        self._time = time
-
-    def now(self) -> datetime:
-        return datetime.fromtimestamp(self._time.now(), UTC)
-
-    def monotonic(self) -> float:
-        return self._time.now()
-
-    async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
-        raise AssertionError("nothing here may wait")
 
 
 @dataclass
@@ -71,19 +51,6 @@ class Event:
     at: float
     act: Act
     here: bool = True
-
-
-@dataclass
-class Stage:
-    """Where a month takes place. ``rival`` begins lives beside those of ``bot``, on the same library."""
-
-    wire: Wire
-    bot: Lives
-    rival: Lives
-    time: SharedTime
-    server: Server
-    laid: Schedules
-    folder: Path
 
 
 class Month:
@@ -134,8 +101,9 @@ class Month:
         gone = self.laid.excerpts[-1]
         gone.gone = START + 0.6 * days * DAY
         self._events.append(Event(gone.gone, lambda: self._delete(gone.schedule.channel_id), here=False))
-        for number in range(BACKUPS):
-            at = START + (number + self.rng.uniform(0.1, 0.5)) / BACKUPS * days * DAY
+        backups = max(round(BACKUPS * days / WHOLE), 1)
+        for number in range(backups):
+            at = START + (number + self.rng.uniform(0.1, 0.5)) / backups * days * DAY
             self._events.append(Event(at, self.mischief.back_up))
         self._events.sort(key=lambda event: event.at)
 
@@ -307,29 +275,6 @@ class Month:
                 break
             self.bot.move(until)
         await self.bot.kill()
-
-
-@asynccontextmanager
-async def stage(seed: int, days: int, folder: Path, *, checked: bool = True) -> AsyncGenerator[Stage, None]:
-    """A server with everything laid out, and what begins the bot's lives; ``checked`` by Discord's specification."""
-    time = SharedTime(folder / "clock")
-    time.set(START)
-    async with AsyncExitStack() as stack:
-        started = stack.enter_context(wire_process(clock=folder / "clock", checked=checked))
-        wire = await stack.enter_async_context(ordering(*started))
-        # A life's timers are quick, but not those of the thread that sends heartbeats.
-        await wire.order("ask_heartbeats", milliseconds=1_000)
-        database = await open_database(folder / "library.db")
-        server = Server(wire, database, make_services(database, SharedClock(time)), random.Random(seed), time, days)
-        stack.push_async_callback(lambda: server.database.close())
-        laid = await server.lay_out()
-        begun = [
-            await stack.enter_async_context(
-                lives(wire.base, wire.token, database.path, time, folder / "log", unlocked=unlocked)
-            )
-            for unlocked in (False, True)
-        ]
-        yield Stage(wire, begun[0], begun[1], time, server, laid, folder)
 
 
 async def month(seed: int, kills: int, days: int = 31) -> Report:

@@ -20,12 +20,14 @@ from bot.domain.serials import Order, Shape
 from bot.wake import knock
 from tests.crash.harm import DAY, HISTORY, SEND, SEND_IN_THREADS
 from tests.crash.kinds import missing_kinds
-from tests.crash.month import Event, Month, Stage, stage
+from tests.crash.month import Event, Month
 from tests.crash.people import People
 from tests.crash.schedules import FORUM, START, Coming, Posted, story
+from tests.crash.stage import Stage, stage
 from tests.wire.life import Died
 
 MONTH = 30  # days
+WEEK, SHOWN = 7 * DAY, 4  # between two samples, in seconds; every so many of them is shown
 LONGEST = 3600  # real seconds that the life may last
 
 # In the year's second half, over what it was in the first: what counts as growth without bound.
@@ -123,7 +125,7 @@ class Year(Month):
     async def run(self) -> None:
         """Through the whole year. Raises Died where the bot does not live to see its end."""
         await self.bot.begin(longest=LONGEST)
-        next_sample = START + 7 * DAY
+        next_sample = START + WEEK
         while True:
             until = await self.bot.settle()
             self.up.settled(self.time.now())
@@ -131,12 +133,15 @@ class Year(Month):
                 continue
             if self.time.now() >= next_sample:
                 self.samples.append(await self._sample())
-                next_sample += 7 * DAY
+                if len(self.samples) % SHOWN == 1:
+                    show(self.samples[-1])
+                next_sample += WEEK
             if self.time.now() >= self.end:
                 break
             stops = [until, self.end, next_sample, self._events[0].at if self._events else None]
             self.bot.move(max(min(at for at in stops if at is not None), self.time.now()))
         self.samples.append(await self._sample())
+        show(self.samples[-1])
         await self.bot.kill()
 
     async def _sample(self) -> Sample:
@@ -154,6 +159,12 @@ class Year(Month):
             wal.stat().st_size if wal.exists() else 0,
             len(await self.wire.order("sends")),
         )
+
+
+def show(sample: Sample) -> None:
+    """Print what it cost at a time."""
+    sys.stdout.write(f"{sample}\n")
+    sys.stdout.flush()
 
 
 def growth(samples: list[Sample]) -> list[str]:
@@ -193,9 +204,6 @@ async def soak(seed: int, days: int) -> list[str]:
             except Died as death:
                 return [f"the bot ended by itself ({death}) on {year.clock.now():%d %b %Y}"]
             problems = growth(year.samples) + await doubled(year) + await missing_kinds(year.server.database)
-            every = max(len(year.samples) // 12, 1)
-            shown = [*year.samples[:1], *year.samples[every::every][:-1], year.samples[-1]]
-            sys.stdout.write("".join(f"{sample}\n" for sample in shown))
             sys.stdout.write(f"  {time.monotonic() - start:.0f} s\n")
             return problems
 

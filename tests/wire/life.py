@@ -31,7 +31,10 @@ from tests.wire.control import pointed_at
 from tests.wire.time import SPEED, SharedTime
 
 # A life that nobody ends ends itself, in real seconds.
-LONGEST_LIFE = 300
+LONGEST_LIFE = 1_200
+
+# How long a life may have nothing to say: on a busy machine a start and its posts take a while.
+LONGEST_SILENCE_SECONDS = 240
 
 # How often it is looked whether a life hangs, in real seconds.
 HANG_SECONDS = 0.02
@@ -218,7 +221,7 @@ class Lives:
     async def hear(self) -> dict[str, Any]:
         """The next thing that is told."""
         assert self._process.stdout is not None
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(LONGEST_SILENCE_SECONDS):
             line = await self._process.stdout.readline()
         if not line:
             raise RuntimeError("the process that begins lives is gone")

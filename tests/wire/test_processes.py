@@ -17,8 +17,9 @@ from bot.services.operator import OperatorService
 from bot.services.wiring import make_services
 from bot.storage.database import open_database
 from tests.crash.harm import DAY
-from tests.crash.month import Month, Stage, judge, stage
+from tests.crash.month import Month, judge
 from tests.crash.schedules import START
+from tests.crash.stage import Stage, stage
 from tests.wire.control import ROOT, Wire
 
 Process = asyncio.subprocess.Process
