@@ -10,9 +10,10 @@ LATE = 12 * HOUR  # what a schedule allows where it says nothing else
 LONG_AWAY = 6 * HOUR
 LONGEST_RETRY = 1.5 * HOUR  # how long a post that met a fault waits for its next try, at most
 
-# Of everything that was due, the part that may be excused for each reason.
+# Of everything that was due, the part that may be excused for each reason, and how many in any case: a day's absence
+# alone takes a slot of every schedule.
 AWAY, BEGUN, DENIED, RESTORED = "away", "begun before a long absence", "denied", "after a restore"
-MOST_EXCUSED = {AWAY: 0.02, BEGUN: 0.02, DENIED: 0.02, RESTORED: 0.01}
+MOST_EXCUSED = {AWAY: (0.05, 20), BEGUN: (0.02, 10), DENIED: (0.02, 6), RESTORED: (0.01, 3)}
 
 
 def moment(at: float) -> str:
@@ -59,7 +60,8 @@ class Excuses:
     def too_many(self) -> Iterator[str]:
         """Complaints where a reason was taken too often."""
         for reason, given in self.given.items():
-            most = max(int(self.due * MOST_EXCUSED[reason]), 3)
+            share, least = MOST_EXCUSED[reason]
+            most = max(int(self.due * share), least)
             if len(given) > most:
                 yield f"{len(given)} of {self.due} excused as “{reason}”, at most {most} may be"
 
