@@ -16,7 +16,7 @@ from bot.delivery.outbox import TIMELY_SECONDS
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sender, SendError, Sent
 from bot.domain.refusals import Refusal
 from bot.errors import StorageError
-from bot.storage import deliveries, restored
+from bot.storage import deliveries, due, restored
 from bot.storage.database import Connection, Database
 from bot.storage.deliveries import Delivery, Outcome, Part
 from bot.storage.guilds import library_uuid
@@ -28,6 +28,12 @@ SEND_SECONDS = 45.0  # for one call to Discord; well under the lease
 FIND_SECONDS = 150.0  # for looking through a history, many calls; still under the lease
 LONGEST_WAIT = 3600
 REDRAW_WAIT = 600
+
+# How long a redraw that was refused waits where nothing tells that what was in its way is gone.
+BLOCKED_WAIT = 6 * 3600
+
+# Refusals of a redraw after which nothing is left to be drawn.
+GONE = (Refusal.DELETED, Refusal.CHANNEL_GONE)
 
 # What has waited for longer than this, as through an outage, comes at this pace in a channel, in seconds.
 OVERDUE_SECONDS, PACE_SECONDS = 900, 20
@@ -44,6 +50,14 @@ Watcher = Callable[[Connection, Delivery], Awaitable[None]]
 
 
 async def _watch_nothing(_connection: Connection, _delivery: Delivery) -> None:
+    """Nobody is told."""
+
+
+# Told of every redraw, in the transaction that settles it.
+RedrawWatcher = Callable[[Connection, Delivery, Outcome], Awaitable[None]]
+
+
+async def _watch_no_redraw(_connection: Connection, _delivery: Delivery, _outcome: Outcome) -> None:
     """Nobody is told."""
 
 
@@ -81,6 +95,8 @@ class Courier:
         choosers: Mapping[str, Chooser],
         followers: Mapping[str, Follower] = MappingProxyType({}),
         watcher: Watcher = _watch_nothing,
+        *,
+        redraw_watcher: RedrawWatcher = _watch_no_redraw,
     ) -> None:
         self._database = database
         self._sender = sender
@@ -88,6 +104,7 @@ class Courier:
         self._choosers = choosers
         self._followers = followers  # not a copy: cogs register later
         self._watcher = watcher
+        self._redraw_watcher = redraw_watcher
 
     def _now(self) -> int:
         return seconds(self._clock.now())
@@ -248,31 +265,64 @@ class Courier:
         return wait
 
     async def redraw(self, delivery: Delivery) -> Rest | None:
-        """Draw a delivery's messages anew; put it off where Discord wants it later."""
-        at, rest = None, None
+        """Draw a delivery's messages anew, or take them away.
+
+        Where its thread had to be opened for that, whatever else is due in the same channel follows before the thread
+        is archived again: Discord counts every opening.
+        """
+        opened: dict[int | None, Part] = {}
+        following: Delivery | None = delivery
+        try:
+            while following is not None:
+                rest = await self._redraw_one(following, opened)
+                if rest is not None or not opened or delivery.channel_id is None:
+                    return rest
+                async with self._database.read() as connection:
+                    following = await due.next_redraw(connection, delivery.channel_id, self._now())
+            return None
+        finally:
+            for part in opened.values():
+                await self._sender.archive(part)
+
+    async def _redraw_one(self, delivery: Delivery, opened: dict[int | None, Part]) -> Rest | None:
+        """Draw one delivery's messages anew, each that can be: what must disappear does not wait for another."""
+        outcome, at, rest = Outcome("drawn"), None, None
         async with self._database.read() as connection:
-            parts = await deliveries.parts_of(connection, delivery.id)
+            parts = [part for part in await deliveries.parts_of(connection, delivery.id) if part.message_id is not None]
         try:
             for part in parts:
-                if part.message_id is not None:
-                    async with asyncio.timeout(SEND_SECONDS):
-                        await self._sender.redraw(delivery, part)
+                outcome = await self._redraw_part(delivery, part, opened) or outcome
         except Later as error:
-            after = error.after or 0.0
+            outcome, after = Outcome("later", error.problem), error.after or 0.0
             at = self._now() + int(after + 1 if error.everywhere else max(after, REDRAW_WAIT))
             rest = Rest(after, error.everywhere) if after else None
         except TimeoutError:
-            at = self._now() + REDRAW_WAIT
+            outcome, at = Outcome("later", "Discord did not answer in time"), self._now() + REDRAW_WAIT
         except StorageError:
             log.exception("the library could not be used; a message is drawn anew later")
-            at = self._now() + REDRAW_WAIT
-        except SendError as error:
-            log.info("delivery %s is not drawn anew: %s", delivery.key, error.problem)
-        except Exception:
-            log.exception("delivery %s could not be drawn anew", delivery.key)
+            outcome, at = Outcome("later", "the library could not be used"), self._now() + REDRAW_WAIT
+        if outcome.state == "blocked":
+            at = self._now() + BLOCKED_WAIT
+            log.warning("delivery %s can't be drawn anew: %s", delivery.key, outcome.problem)
         async with self._database.write() as connection:
-            await deliveries.settle_redraw(connection, delivery, at)
+            await deliveries.settle_redraw(connection, delivery, outcome, at, self._now())
+            await self._redraw_watcher(connection, delivery, outcome)
         return rest
+
+    async def _redraw_part(self, delivery: Delivery, part: Part, opened: dict[int | None, Part]) -> Outcome | None:
+        """What is in the way of one message, or None. Raises Later or TimeoutError."""
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                if await self._sender.redraw(delivery, part):
+                    opened[part.channel_id] = part
+        except Impossible as error:
+            return None if error.refusal in GONE else Outcome("blocked", error.problem, error.refusal, error.lacks)
+        except (Later, TimeoutError, StorageError):
+            raise
+        except Exception as error:
+            log.exception("delivery %s could not be drawn anew", delivery.key)
+            return Outcome("blocked", f"a fault of the bot's: {type(error).__name__}", Refusal.FAULT)
+        return None
 
 
 async def _too_late(connection: Connection, delivery: Delivery, now: int) -> bool:

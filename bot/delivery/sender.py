@@ -83,8 +83,16 @@ class Sender(Protocol):
         """Post ``part`` under its nonce."""
         ...
 
-    async def redraw(self, delivery: Delivery, part: Part) -> None:
-        """Draw a message that was sent anew. One that is gone is left alone."""
+    async def redraw(self, delivery: Delivery, part: Part) -> bool:
+        """Draw a message that was sent anew, or take it away.
+
+        True where its thread was archived and has been opened for it: :meth:`archive` is to be called then, once
+        nothing more is to be done there. One that is gone is left alone.
+        """
+        ...
+
+    async def archive(self, part: Part) -> None:
+        """Archive a part's thread again, if that can be. Raises nothing of Discord's."""
         ...
 
     async def delete(self, sent: Sent) -> None:

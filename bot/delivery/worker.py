@@ -23,6 +23,12 @@ A process that dies between 4 and 5 leaves a part that was tried and not recorde
 next looks for the marker among the messages after the stored id before it sends again. Where it may not read the
 history it can't know: the delivery becomes *unknown*.
 
+**Redraws**: a message that was posted is drawn anew, or deleted, when what it shows has changed or been taken down.
+That has outcomes as a post has: *drawn*, *later*, or *blocked* by a refusal. One that is blocked keeps its place: it is
+told of once, shown in ``/doctor``, and tried again when what was in the way may be gone, else every few hours. A thread
+that is archived is opened for it and archived again (a process that dies in between leaves it open, until Discord
+archives it in its own time).
+
 **A restored backup** knows nothing of what was posted after it was made, nor of rows planned since. It carries when
 it was made; the first start on it notes the time that was lost. Every post that the backup had planned, and for a
 week or twice the backup's age every other one too (its key may be that of a post made in the lost time), is looked
@@ -63,7 +69,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock, instant, seconds
-from bot.delivery.courier import Chooser, Courier, Follower, Rest, Watcher, jittered
+from bot.delivery.courier import Chooser, Courier, Follower, RedrawWatcher, Rest, Watcher, jittered
 from bot.delivery.outbox import REDRAWN
 from bot.delivery.sender import Sender
 from bot.storage import deliveries, due, restored
@@ -120,8 +126,10 @@ class Worker:
         clock_agrees: Callable[[], Awaitable[bool]] = _trusted,
         followers: Mapping[str, Follower] = MappingProxyType({}),
         watcher: Watcher | None = None,
+        redraw_watcher: RedrawWatcher | None = None,
     ) -> None:
-        told = {} if watcher is None else {"watcher": watcher}
+        told: dict[str, Any] = {} if watcher is None else {"watcher": watcher}
+        told |= {} if redraw_watcher is None else {"redraw_watcher": redraw_watcher}
         self.sender = sender
         self._courier = Courier(database, sender, clock, choosers, followers, **told)
         self._database = database

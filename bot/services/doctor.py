@@ -14,7 +14,7 @@ from bot.services.excerpts_slots import go_on_again
 from bot.services.refusals import why
 from bot.storage import guilds, own, trouble
 from bot.storage.database import Connection
-from bot.storage.deliveries import Delivery
+from bot.storage.deliveries import Delivery, Outcome
 
 # How late a post must be to count as overdue, in seconds.
 LATE_SECONDS = 300
@@ -72,7 +72,9 @@ class DoctorService:
     async def try_again(self, guild_id: int, delivery_id: int) -> None:
         """Have one post tried again; one that may have arrived is looked for first. Raises AlreadyDone."""
         async with self._database.write() as connection:
-            if not await trouble.retry_one(connection, guild_id, delivery_id, self._context.now()):
+            now = self._context.now()
+            post = await trouble.retry_one(connection, guild_id, delivery_id, now)
+            if not await trouble.retry_one_redraw(connection, guild_id, delivery_id, now) and not post:
                 raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows how it stands."))
 
     async def try_all(self, guild_id: int) -> tuple[int, int]:
@@ -81,6 +83,7 @@ class DoctorService:
         now = self._context.now()
         async with self._database.write() as connection:
             posts = await trouble.retry_failed(connection, guild_id, now, ours=True)
+            posts += await trouble.retry_redraws(connection, guild_id, now, ours=True)
             return posts, await go_on_again(connection, guild_id, now)
 
     async def set_aside(self, guild_id: int, delivery_id: int) -> None:
@@ -107,10 +110,27 @@ class DoctorService:
             await trouble.retry_failed(connection, guild_id, now, places)
             await go_on_again(connection, guild_id, now, places)
 
+    async def places_of_redraws(self, guild_id: int) -> list[int]:
+        """The channels and threads of a server in which a message waits to be drawn anew or taken away."""
+        async with self._database.read() as connection:
+            return await trouble.places_of_redraws(connection, guild_id)
+
+    async def redraws_mended(self, guild_id: int, places: Collection[int]) -> None:
+        """What was in the way in some channels and threads may be gone: messages there are drawn anew."""
+        async with self._database.write() as connection:
+            await trouble.retry_redraws(connection, guild_id, self._context.now(), places)
+
+    async def thread_opened(self, thread_id: int) -> None:
+        """A thread was opened or unlocked: what could not be drawn anew there for that is."""
+        async with self._database.write() as connection:
+            await trouble.retry_closed(connection, thread_id, self._context.now())
+
     async def came_back(self, guild_id: int) -> None:
         """The bot is on a server again: what readers there are sent by direct message goes on."""
         async with self._database.write() as connection:
-            await own.retry_failed(connection, guild_id, (Refusal.SERVER_LEFT,), self._context.now())
+            now = self._context.now()
+            await own.retry_failed(connection, guild_id, (Refusal.SERVER_LEFT,), now)
+            await trouble.retry_redraws(connection, guild_id, now)  # also direct messages of that server's
 
     async def watch(self, connection: Connection, ended: Delivery) -> None:
         """Called in the transaction that ends a delivery: has an administrator told, once, what is in the way."""
@@ -137,13 +157,31 @@ class DoctorService:
             content["ways"] = await _ways(connection, ended, refusal)
             await self._tell(connection, ended.guild_id, content)
 
+    async def watch_redraw(self, connection: Connection, delivery: Delivery, outcome: Outcome) -> None:
+        """Called in the transaction that settles a redraw: has somebody told, once, of what stays as it was."""
+        refusal, channel, guild_id = outcome.refusal, delivery.channel_id, delivery.guild_id
+        if channel is None:
+            return
+        if outcome.state == "drawn" and not await trouble.any_blocked(connection, guild_id, channel):
+            await trouble.close_alerts(connection, guild_id, channel, redraw=True)
+        if outcome.state != "blocked" or refusal is None or refusal in UNTOLD:
+            return
+        now = self._context.now()
+        place = 0 if refusal is Refusal.SERVER_LEFT else channel
+        if await trouble.open_alert(connection, guild_id, place, refusal, now, redraw=True):
+            content: dict[str, Any] = {"channel": channel, "refusal": refusal.value, "since": now, "redraw": True}
+            content |= {"lacks": list(outcome.lacks), "problem": outcome.problem, "key": delivery.key}
+            content["ways"] = await _ways(connection, delivery, refusal)
+            await self._tell(connection, guild_id, content)
+
     async def _tell(self, connection: Connection, guild_id: int, content: dict[str, Any]) -> None:
         """Plan an alert by the first of its ways that are left; without any, ``/doctor`` alone shows it."""
         if not content["ways"]:
             return
         (kind, to), *rest = content["ways"]
         uuid = await guilds.library_uuid(connection)
-        key = f"{uuid}:{guild_id}:{content['channel']}:{content['refusal']}:{content['since']}:{kind}:{to}"
+        what = f"redraw_{content['refusal']}" if content.get("redraw") else content["refusal"]
+        key = f"{uuid}:{guild_id}:{content['channel']}:{what}:{content['since']}:{kind}:{to}"
         place = (to, None) if kind == "channel" else (None, to)
         await outbox.plan_alert(connection, guild_id, place, key, {**content, "ways": rest}, self._context.now())
 

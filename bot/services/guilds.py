@@ -125,6 +125,7 @@ class GuildService:
         now = self._context.now()
         async with self._database.write() as connection:
             await trouble.retry_failed(connection, guild_id, now)
+            await trouble.retry_redraws(connection, guild_id, now)
             await go_on_again(connection, guild_id, now)
 
     async def channels_with_adult(self, guild_id: int) -> list[int]:

@@ -15,7 +15,7 @@ def sentence(words: str) -> str:
 def why(refusal: Refusal | None, lacks: Sequence[str], problem: str) -> str:
     """What stood in a post's way, as a sentence."""
     match refusal:
-        case Refusal.PERMISSION if "manage_threads" in lacks:
+        case Refusal.PERMISSION if tuple(lacks) == ("manage_threads",):
             return _("The thread is locked, and the bot lacks **{permission}** there.").format(
                 permission=_(PERMISSIONS["manage_threads"])
             )

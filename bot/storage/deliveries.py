@@ -221,7 +221,10 @@ async def cancel_unsent(connection: Connection, delivery_id: int, now: int) -> b
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a delivery ended: 'sent', 'unknown', 'failed' or 'cancelled', and why it was not sent."""
+    """How a delivery ended: 'sent', 'unknown', 'failed' or 'cancelled', and why it was not sent.
+
+    Of a redraw: 'drawn', 'later' or 'blocked', and why.
+    """
 
     state: str
     problem: str = ""
@@ -338,11 +341,18 @@ async def take_away(connection: Connection, submission_id: int, kinds: Sequence[
     )
 
 
-async def settle_redraw(connection: Connection, delivery: Delivery, at: int | None) -> None:
-    """``delivery``, as it was read before, was drawn anew, or is put off to ``at``; a redraw asked for since stays.
+async def settle_redraw(connection: Connection, delivery: Delivery, outcome: Outcome, at: int | None, now: int) -> None:
+    """``delivery``, as it was read before, was 'drawn' anew, or is to be tried again at ``at``: 'later', or 'blocked'
+    until something is mended. A redraw asked for since stays.
 
     The card of what a moderator has taken is drawn anew once more when that ends: nobody presses anything then.
     """
+    if outcome.state != "later":  # which says nothing of what stood in the way before
+        await connection.rows(
+            "UPDATE deliveries SET redraw_refusal = ?, redraw_lacks = ?, redraw_problem = ?,"
+            " redraw_blocked_at = CASE ? WHEN 'blocked' THEN coalesce(redraw_blocked_at, ?) END WHERE id = ?",
+            *(outcome.refusal or "", "\n".join(outcome.lacks), outcome.problem, outcome.state, now, delivery.id),
+        )
     await connection.rows(
         "UPDATE deliveries SET redraw_at = coalesce(?, (SELECT c.until FROM claims AS c WHERE kind = 'queue'"
         " AND c.submission_id = deliveries.submission_id AND c.until > ?)) WHERE id = ? AND redraws_asked = ?",

@@ -31,6 +31,16 @@ async def next_due(connection: Connection, after: int) -> int | None:
     return min((at for at in found if at is not None), default=None)
 
 
+async def next_redraw(connection: Connection, channel_id: int, now: int) -> Delivery | None:
+    """What is to be drawn anew in a channel by now, the longest due first."""
+    row = await connection.row(
+        f"SELECT {FIELDS} FROM deliveries WHERE {STALE} AND redraw_at <= ? AND channel_id = ? ORDER BY redraw_at, id"
+        " LIMIT 1",
+        *(now, channel_id),
+    )
+    return delivery_of(row) if row else None
+
+
 async def heads(
     connection: Connection, work: Work, now: int, lanes: Collection[int], guilds: Collection[int], limit: int
 ) -> list[Delivery]:

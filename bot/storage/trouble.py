@@ -5,9 +5,18 @@ from collections.abc import Collection
 
 from bot.domain.refusals import Coming, Refusal, Stopped, Trouble
 from bot.storage.database import Connection, Row
+from bot.storage.due import STALE
 
 # Word for word as the partial index has it.
 IN_TROUBLE = "state IN ('failed', 'unknown')"
+BLOCKED = "redraw_refusal <> ''"
+
+_SAME = "id, key, kind, guild_id, channel_id, recipient_id, attempts"
+POST_COLUMNS = f"{_SAME}, state, problem, refusal, lacks, coalesce(finished_at, created_at) AS since"
+REDRAW_COLUMNS = (
+    f"{_SAME}, 'redraw' AS state, redraw_problem AS problem, redraw_refusal AS refusal, redraw_lacks AS lacks,"
+    " redraw_blocked_at AS since"
+)
 
 
 def _trouble(row: Row) -> Trouble:
@@ -20,22 +29,24 @@ def _trouble(row: Row) -> Trouble:
 
 
 async def troubles(connection: Connection, guild_id: int | None, limit: int, *, people: bool = True) -> list[Trouble]:
-    """Deliveries that need somebody's eyes: unknown, failed, or tried more than three times; newest first.
+    """Deliveries that need somebody's eyes: unknown, failed, or tried more than three times; newest first. Also what
+    was posted and can't be drawn anew or taken away, with the state 'redraw'.
 
     Of one server, or of all where ``guild_id`` is None; with ``people`` direct messages, too.
     """
-    # Two looks, each in an index of just such rows; together they would go through every delivery ever made.
+    # Three looks, each in an index of just such rows; together they would go through every delivery ever made.
+    of_guild = "guild_id = ?" if guild_id is not None else "? IS NULL"
     looks = " UNION ALL ".join(
-        f"SELECT *, coalesce(finished_at, created_at) AS since FROM deliveries WHERE {state}"
-        f" AND {'guild_id = ?' if guild_id is not None else '? IS NULL'}"
+        f"SELECT {POST_COLUMNS} FROM deliveries WHERE {state} AND {of_guild}"
         for state in (IN_TROUBLE, "state = 'due' AND attempts > 3")
     )
+    looks += f" UNION ALL SELECT {REDRAW_COLUMNS} FROM deliveries WHERE {BLOCKED} AND {of_guild}"
     # What a follower could not be sent is nothing to show: who follows what, and whose direct messages are closed,
     # is nobody's business.
     rows = await connection.rows(
         f"SELECT * FROM ({looks}) WHERE kind NOT IN ('news', 'own', 'own_word') AND (? OR recipient_id IS NULL)"
         " ORDER BY id DESC LIMIT ?",
-        *(guild_id, guild_id, people, limit),
+        *(guild_id, guild_id, guild_id, people, limit),
     )
     return [_trouble(row) for row in rows]
 
@@ -130,6 +141,77 @@ async def retry_failed(
     return len(rows)
 
 
+async def places_of_redraws(connection: Connection, guild_id: int) -> list[int]:
+    """The channels and threads of a server with messages that can't be drawn anew, or are to be this moment."""
+    rows = await connection.rows(
+        f"SELECT DISTINCT p.channel_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"
+        f" WHERE d.id IN (SELECT id FROM deliveries WHERE {BLOCKED} AND guild_id = ? UNION ALL"
+        f" SELECT id FROM deliveries WHERE {STALE} AND guild_id = ?) AND p.channel_id IS NOT NULL",
+        *(guild_id, guild_id),
+    )
+    return [row["channel_id"] for row in rows]
+
+
+async def retry_redraws(
+    connection: Connection, guild_id: int, now: int, places: Collection[int] | None = None, *, ours: bool = False
+) -> int:
+    """Have messages that could not be drawn anew tried again, perhaps those in some places only; returns how many.
+
+    One that is being tried this moment is tried once more. Those that met a fault of the bot's only with ``ours``.
+    """
+    among, listed = _among(places)
+    faults = "" if ours else ", ".join(f"'{refusal}'" for refusal in Refusal if refusal.ours)
+    await connection.rows(
+        f"UPDATE deliveries SET redraw_at = redraw_at WHERE {STALE} AND guild_id = ? AND redraw_at <= ? AND {among}",
+        *(guild_id, now, listed, listed),
+    )
+    rows = await connection.rows(
+        f"UPDATE deliveries SET redraw_at = ? WHERE {BLOCKED} AND guild_id = ? AND redraw_at > ?"
+        f" AND redraw_refusal NOT IN ({faults}) AND {among} RETURNING id",
+        *(now, guild_id, now, listed, listed),
+    )
+    return len(rows)
+
+
+async def retry_closed(connection: Connection, thread_id: int, now: int) -> None:
+    """A thread was opened or unlocked: messages that could not be drawn anew in it for that are tried again.
+
+    Nothing else is: the bot opens threads itself, and hears of that, too.
+    """
+    await connection.rows(
+        f"UPDATE deliveries SET redraw_at = ? WHERE {BLOCKED} AND redraw_at > ?"
+        " AND instr(redraw_lacks, 'manage_threads')"
+        " AND id IN (SELECT delivery_id FROM delivery_parts WHERE channel_id = ?)",
+        *(now, now, thread_id),
+    )
+
+
+def _among(places: Collection[int] | None) -> tuple[str, str | None]:
+    """A condition on where a delivery's messages are, and what it is to be given, twice."""
+    parts = "SELECT delivery_id FROM delivery_parts WHERE channel_id IN (SELECT value FROM json_each(?))"
+    return f"(? IS NULL OR id IN ({parts}))", None if places is None else json.dumps(list(places))
+
+
+async def any_blocked(connection: Connection, guild_id: int, channel_id: int) -> bool:
+    """Whether some message of a delivery to a channel can't be drawn anew."""
+    return bool(
+        await connection.value(
+            f"SELECT 1 FROM deliveries WHERE {BLOCKED} AND guild_id = ? AND channel_id = ? LIMIT 1",
+            *(guild_id, channel_id),
+        )
+    )
+
+
+async def retry_one_redraw(connection: Connection, guild_id: int, delivery_id: int, now: int) -> bool:
+    """Have one delivery's messages that could not be drawn anew tried again; False where there are none."""
+    return bool(
+        await connection.rows(
+            f"UPDATE deliveries SET redraw_at = ? WHERE id = ? AND guild_id = ? AND {BLOCKED} RETURNING id",
+            *(now, delivery_id, guild_id),
+        )
+    )
+
+
 async def retry_one(connection: Connection, guild_id: int, delivery_id: int, now: int) -> bool:
     """Make one failed or unknown post due again; False where it is neither."""
     return bool(
@@ -185,19 +267,24 @@ async def cancel_failed(connection: Connection, guild_id: int, kind: str, now: i
     )
 
 
-async def open_alert(connection: Connection, guild_id: int, channel_id: int, refusal: Refusal, now: int) -> bool:
+async def open_alert(
+    connection: Connection, guild_id: int, channel_id: int, refusal: Refusal, now: int, *, redraw: bool = False
+) -> bool:
     """Note that somebody is told of a refusal in a channel (0: on the whole server); False where they were already."""
     return bool(
         await connection.rows(
             "INSERT INTO alerts VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING since",
-            *(guild_id, channel_id, refusal, now),
+            *(guild_id, channel_id, f"redraw_{refusal}" if redraw else refusal, now),
         )
     )
 
 
-async def close_alerts(connection: Connection, guild_id: int, channel_id: int) -> None:
-    """A post went out in a channel: what is in the way of the next one is news again."""
-    await connection.rows("DELETE FROM alerts WHERE guild_id = ? AND channel_id IN (0, ?)", guild_id, channel_id)
+async def close_alerts(connection: Connection, guild_id: int, channel_id: int, *, redraw: bool = False) -> None:
+    """A post went out in a channel, or its messages were drawn anew: what is in the way of the next is news again."""
+    await connection.rows(
+        "DELETE FROM alerts WHERE guild_id = ? AND channel_id IN (0, ?) AND (refusal LIKE 'redraw%') = ?",
+        *(guild_id, channel_id, redraw),
+    )
 
 
 async def who_set_up(connection: Connection, guild_id: int) -> int | None:

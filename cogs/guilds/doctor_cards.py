@@ -29,6 +29,7 @@ KIND_NAMES = {
 }
 
 STATES = {"failed": N_("did not go out"), "unknown": N_("may have gone out"), "due": N_("keeps being put off")}
+STATES["redraw"] = N_("still shows what it showed before")
 
 # Entries on a page.
 PAGE = 4
@@ -66,16 +67,17 @@ def _trouble(one: Trouble, page: int) -> list[Block | str]:
     state = _(STATES.get(one.state, one.state))
     tries = ngettext("{count} try", "{count} tries", one.attempts).format(count=one.attempts)
     words = shorten(why(one.refusal, one.lacks, plain(one.problem, WHY)), WHY)
+    since = _("since {date}").format(date=f"<t:{one.since}:f>")
     lines = (
         f"⚠️ **{kind_name(one.kind)}** · {where} · {state}",
         f"{words} {advice(one.refusal)}",
-        f"-# {joined((_('since {date}').format(date=f'<t:{one.since}:f>'), tries))}",
+        f"-# {joined((since, tries) if one.state != 'redraw' else (since,))}",
     )
     buttons: list[Any] = []
     if one.state != "due":
         label = _("Look again") if one.state == "unknown" else _("Try again")
         buttons.append(button(label, "doctoragain", one.id, page))
-        if one.kind not in KEPT:
+        if one.kind not in KEPT and one.state != "redraw":
             buttons.append(button(_("Set aside"), "doctoraside", one.id, page))
     return ["\n".join(lines), *([row(*buttons)] if buttons else [])]
 
@@ -107,9 +109,14 @@ def alert(content: Mapping[str, Any], server: str, *, private: bool) -> Layout:
     """What is in the way, for an administrator; in a direct message with the ``server``'s name."""
     refusal = Refusal(content["refusal"])
     where = f"<#{content['channel']}>"
-    head = _("The library can't post in {channel}").format(channel=where)
+    redraw = bool(content.get("redraw"))
+    head = _("The library can't post in {channel}")
+    if redraw:
+        head = _("The library can't change its messages in {channel}")
     words = why(refusal, content["lacks"], plain(content["problem"], WHY))
-    lines = [f"### ⚠️ {head}", f"{words} {advice(refusal)}"]
+    lines = [f"### ⚠️ {head.format(channel=where)}", f"{words} {advice(refusal)}"]
+    if redraw:
+        lines.append(_("Until then they stay as they are: text that was taken down can still be read there."))
     if private:
         lines.append(f"-# {_('Server: {name}').format(name=plain(server, 100))}")
     lines.append(f"-# {_('This is said once. /doctor on the server shows how it stands.')}")

@@ -13,10 +13,14 @@ import discord
 from discord.ext import commands
 
 from cogs.ui.cog import Cog
-from cogs.ui.permissions import may_post
+from cogs.ui.permissions import may_change, may_post
 
 # Of a place: a channel or thread, or its id where the bot does not know it.
 Asked = Callable[[Any], bool]
+
+
+def _any(_place: Any) -> bool:
+    return True
 
 
 class Mending(Cog):
@@ -57,7 +61,7 @@ class Mending(Cog):
 
         The library's own reckoning would go on counting that role, so nothing is left out by it.
         """
-        await self._try_again(role.guild, may=lambda _place: True)
+        await self._try_again(role.guild, certain=False)
 
     @commands.Cog.listener()
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
@@ -76,17 +80,27 @@ class Mending(Cog):
     @commands.Cog.listener()
     async def on_thread_join(self, thread: discord.Thread) -> None:
         """Called by discord.py for a thread that it did not know, as one that was archived and is changed."""
-        await self._try_again(thread.guild, lambda place: thread.id in (place, getattr(place, "id", None)))
+        waiting = await self.services.doctor.places_in_trouble(thread.guild.id)
+        if thread.id in waiting and may_post(thread):
+            await self.services.doctor.mended(thread.guild.id, [thread.id])
+        if not (thread.archived and thread.locked):
+            await self.services.doctor.thread_opened(thread.id)
 
-    async def _try_again(
-        self, guild: discord.Guild, concerns: Asked = lambda _place: True, may: Asked = may_post
-    ) -> None:
-        """Have what waits tried again in the places of which both say yes."""
-        waiting = await self.services.doctor.places_in_trouble(guild.id)
-        places = {place: guild.get_channel_or_thread(place) or place for place in waiting}
-        found = [place for place, channel in places.items() if concerns(channel) and may(channel)]
-        if found:
-            await self.services.doctor.mended(guild.id, found)
+    async def _try_again(self, guild: discord.Guild, concerns: Asked = _any, *, certain: bool = True) -> None:
+        """Have what waits tried again where ``concerns`` says yes, and the bot may by what it knows if that is
+        ``certain``: posts, and messages that were to be drawn anew."""
+        doctor = self.services.doctor
+        posts = await doctor.places_in_trouble(guild.id)
+        if found := _those(guild, posts, concerns, may_post if certain else _any):
+            await doctor.mended(guild.id, found)
+        redraws = await doctor.places_of_redraws(guild.id)
+        if found := _those(guild, redraws, concerns, may_change if certain else _any):
+            await doctor.redraws_mended(guild.id, found)
+
+
+def _those(guild: discord.Guild, waiting: list[int], *asked: Asked) -> list[int]:
+    places = {place: guild.get_channel_or_thread(place) or place for place in waiting}
+    return [place for place, channel in places.items() if all(each(channel) for each in asked)]
 
 
 def _rules(channel: discord.abc.GuildChannel) -> tuple[object, ...]:

@@ -20,9 +20,9 @@ from bot.domain.refusals import Refusal
 from bot.errors import NotFound, UserError
 from bot.locale import use_language
 from bot.storage.deliveries import Delivery, Part
-from cogs.posting.refusals import meaning
+from cogs.posting.refusals import LOCKED, Archived, meaning
 from cogs.posting.stamp import bears, stamp
-from cogs.posting.threads import find_post, make_post, start_thread, thread_name
+from cogs.posting.threads import archive_thread, find_post, make_post, open_thread, start_thread, thread_name
 from cogs.ui.answers import UNKNOWN_MESSAGE, UNKNOWN_USER, code_of
 from cogs.ui.cog import Cog
 from cogs.ui.layout import Layout
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 # Discord takes nonces up to 25 characters and forgets them after some minutes; the marker is for later.
 NONCE = 25
 
+# How long archiving a thread again may take, in seconds.
+ARCHIVE_SECONDS = 30.0
+
 # How far back a lost post is looked for, in messages.
 HISTORY = 10_000
 
@@ -43,6 +46,7 @@ class DiscordSender:
 
     def __init__(self, bot: "Chapterhouse") -> None:
         self._bot = bot
+        self._opened: dict[int, discord.Thread] = {}  # to be archived again
 
     async def _target(self, delivery: Delivery) -> tuple[Any, Place]:
         """Where a delivery goes and what the gate calls it. Raises Impossible where it is gone."""
@@ -151,11 +155,7 @@ class DiscordSender:
         if isinstance(channel, discord.Thread) and channel.locked:
             with meaning(self._bot, "see the thread's channel"):
                 if not channel.permissions_for(channel.guild.me).manage_threads:
-                    raise Impossible(
-                        "the thread is locked, and the bot may not manage threads",
-                        Refusal.PERMISSION,
-                        ("manage_threads",),
-                    )
+                    raise Impossible(LOCKED, Refusal.PERMISSION, ("manage_threads",))
         if delivery.kind in FOR_MEMBERS and part.ordinal == 1:
             await self._require_member(delivery)
         layout = await self._draw(delivery, part, place)
@@ -167,20 +167,68 @@ class DiscordSender:
         await self._start_thread(delivery, message)
         return Sent(message.id, message.channel.id)
 
-    async def redraw(self, delivery: Delivery, part: Part) -> None:
+    async def _standing(self, delivery: Delivery, part: Part) -> tuple[Any, Place]:
+        """Where a message stands and what the gate calls it. Raises Impossible where that is gone."""
+        if part.channel_id is None:
+            return await self._target(delivery)
+        if delivery.recipient_id is not None:
+            return self._bot.get_partial_messageable(part.channel_id), Place(PlaceKind.DM)
+        self._guild(delivery)
+        with meaning(self._bot, "see the channel"):
+            channel = self._bot.get_channel(part.channel_id) or await self._bot.fetch_channel(part.channel_id)
+        settings = await self._bot.services.guilds.settings(delivery.guild_id)
+        return channel, channel_place(channel, settings, private=False)
+
+    async def redraw(self, delivery: Delivery, part: Part) -> bool:
         """See :class:`bot.delivery.sender.Sender`."""
-        channel, place = await self._target(delivery)
+        channel, place = await self._standing(delivery, part)
+        thread = channel if isinstance(channel, discord.Thread) else None
+        try:
+            # A message in an archived thread can be deleted, but not edited (Discord, Active & Archived Threads).
+            if thread is not None and thread.archived and not is_taken_away(delivery):
+                raise Archived("the thread is archived")
+            await self._change(delivery, part, channel, place)
+        except Archived:
+            if thread is None:
+                raise
+        else:
+            return False
+        await open_thread(self._bot, thread)
+        try:
+            await self._change(delivery, part, channel, place)
+        except Exception:
+            await archive_thread(thread)
+            raise
+        self._opened[thread.id] = thread
+        return True
+
+    async def _change(self, delivery: Delivery, part: Part, channel: Any, place: Place) -> None:
+        """Edit one message, or delete it where it has been taken away or nothing of it may be shown any more."""
         assert part.message_id is not None
-        if is_taken_away(delivery):
-            with meaning(self._bot, "delete its own message"), _gone_already():
-                await channel.get_partial_message(part.message_id).delete()
-            return
-        layout = await self._draw(delivery, part, place)
-        if isinstance(channel, discord.ForumChannel):
-            assert part.channel_id is not None
-            channel = self._bot.get_partial_messageable(part.channel_id)  # the post itself
-        with meaning(self._bot, "edit its own message"), _gone_already():
-            await channel.get_partial_message(part.message_id).edit(view=layout, attachments=layout.files)
+        message = channel.get_partial_message(part.message_id)
+        layout = None
+        if not is_taken_away(delivery):
+            try:
+                layout = await self._draw(delivery, part, place)
+            except Nothing:
+                layout = None
+            except Impossible as error:
+                if error.refusal is not Refusal.GATE:
+                    raise
+        if layout is None:
+            with meaning(self._bot, "delete its own message", channel), _gone_already():
+                await message.delete()
+        else:
+            with meaning(self._bot, "edit its own message", channel), _gone_already():
+                await message.edit(view=layout, attachments=layout.files)
+
+    async def archive(self, part: Part) -> None:
+        """See :class:`bot.delivery.sender.Sender`."""
+        thread = self._opened.pop(part.channel_id or 0, None)
+        if thread is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ARCHIVE_SECONDS):
+                    await archive_thread(thread)
 
     async def delete(self, sent: Sent) -> None:
         """See :class:`bot.delivery.sender.Sender`."""
@@ -219,6 +267,7 @@ class Posting(Cog):
             self.clock_agrees,
             bot.followers,
             bot.services.doctor.watch,
+            bot.services.doctor.watch_redraw,
         )
         self._task: asyncio.Task[None] | None = None
         bot.database.on_commit(self.worker.wake.set)

@@ -38,9 +38,16 @@ CANNOT_MESSAGE_USER = (50007, 50278)  # closed direct messages, no server in com
 REQUEST_TOO_LARGE = 40005
 INVALID_FORM = 50035
 TAG_REQUIRED = 40067
+THREAD_ARCHIVED = 50083
+
+LOCKED = "the thread is locked, and the bot may not manage threads"
 
 # While nothing may be asked, or Discord can't be reached, in seconds.
 PAUSE = 15.0
+
+
+class Archived(Later):
+    """A thread has to be opened before anything in it can be changed."""
 
 
 @contextmanager
@@ -89,6 +96,8 @@ def _refusal(bot: "Chapterhouse", error: discord.HTTPException, what: str, chann
         return _forbidden(error, what, channel)
     if isinstance(error, discord.NotFound):
         return _not_found(error)
+    if code == THREAD_ARCHIVED:
+        return Archived("the thread is archived")
     if error.status == 413 or code == REQUEST_TOO_LARGE or (code == INVALID_FORM and _over(error)):
         return Impossible(f"the message is too large for Discord ({error.text})", Refusal.TOO_LARGE)
     if code == TAG_REQUIRED:
@@ -110,6 +119,9 @@ def _unauthorized(bot: "Chapterhouse") -> Later:
 def _forbidden(error: discord.Forbidden, what: str, channel: object) -> Impossible:
     if error.code in CANNOT_MESSAGE_USER:
         return Impossible("this person does not take direct messages from the bot", Refusal.DMS_CLOSED)
+    if error.code == THREAD_ARCHIVED:
+        # So Discord answers in a locked thread whoever lacks this, whether it is archived or not.
+        return Impossible(LOCKED, Refusal.PERMISSION, ("manage_threads",))
     lacks = ["view_channel"] if error.code == MISSING_ACCESS else lacking(channel)
     return Impossible(
         f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}", Refusal.PERMISSION, lacks

@@ -5,13 +5,24 @@ retry finds it. A forum post takes no nonce: before it is made again, the forum'
 """
 
 import json
+import logging
+from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
-from bot.delivery.sender import Sent
+from bot.delivery.sender import Impossible, Sent
+from bot.domain.refusals import Refusal
 from bot.storage.deliveries import Delivery
+from cogs.posting.refusals import THREAD_ARCHIVED, meaning
 from cogs.posting.stamp import bears
+from cogs.ui.answers import MISSING_PERMISSIONS, code_of
 from cogs.ui.layout import Layout
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+log = logging.getLogger(__name__)
 
 # JSON error code (Discord, Opcodes and Status Codes): a thread has already been created for this message.
 THREAD_EXISTS = 160004
@@ -37,6 +48,32 @@ async def start_thread(message: discord.Message, name: str) -> None:
     except discord.HTTPException as error:
         if error.code != THREAD_EXISTS:
             raise
+
+
+async def open_thread(bot: "Chapterhouse", thread: discord.Thread) -> None:
+    """Open an archived thread, so that what is in it can be changed. Raises Impossible where the bot may not.
+
+    A locked one stays locked, which takes Manage Threads; for any other, Send Messages in Threads is enough (Discord,
+    Modify Channel).
+    """
+    with meaning(bot, "open the thread", thread):
+        try:
+            await thread.edit(archived=False)
+        except discord.Forbidden as error:
+            if code_of(error) not in (MISSING_PERMISSIONS, THREAD_ARCHIVED):
+                raise
+            lacks = ("manage_threads",) if thread.locked else ("send_messages_in_threads", "manage_threads")
+            problem = "the thread is archived, and the bot may not open it"
+            raise Impossible(problem, Refusal.PERMISSION, lacks) from error
+
+
+async def archive_thread(thread: discord.Thread) -> None:
+    """Archive a thread again that was opened. Where that is refused, as for somebody else's thread without Manage
+    Threads, Discord archives it in its own time."""
+    try:
+        await thread.edit(archived=True)
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.info("thread %d stays open for now: %s", thread.id, error)
 
 
 async def make_post(forum: discord.ForumChannel, name: str, layout: Layout) -> Sent:

@@ -12,7 +12,7 @@ from bot.heard import hearing
 FIRST_CODE = 10_000
 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10004, 10007, 10008, 10013
-MISSING_ACCESS = 50001
+MISSING_ACCESS, MISSING_PERMISSIONS = 50001, 50013
 
 # Answers to a bad token, which say nothing of what was asked; and to what may be asked again after a while:
 # announcements and channels and servers written to too often, old messages edited too often, features that are

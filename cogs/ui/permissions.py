@@ -35,6 +35,17 @@ def may_post(channel: object) -> bool:
     return held.view_channel and (held.send_messages_in_threads if in_thread else held.send_messages)
 
 
+def may_change(channel: object) -> bool:
+    """Whether the bot may change its messages in a channel or thread, as far as it knows."""
+    if not isinstance(channel, discord.Thread | discord.abc.GuildChannel):
+        return True
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return True
+    held = channel.permissions_for(channel.guild.me)
+    locked = isinstance(channel, discord.Thread) and channel.locked
+    return held.view_channel and (held.manage_threads or not locked)
+
+
 def permission_names(lacks: list[str]) -> str:
     """Permissions as Discord's own settings show them, in bold."""
     return ", ".join(f"**{_(PERMISSIONS[name])}**" for name in lacks)
