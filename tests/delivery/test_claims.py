@@ -77,6 +77,16 @@ async def test_what_another_has_claimed_since_it_was_listed_is_left_alone(databa
     assert len(channel.messages) == 1 and await state(database, delivery) == ("sent", "")
 
 
+async def test_a_claim_is_refused_while_another_holds_the_lease(database: Database, clock: FakeClock) -> None:
+    delivery, now = await plan(database, clock), seconds(clock.now())
+    for token, at, taken in (("a", now, True), ("b", now + LEASE_SECONDS - 1, False), ("b", now + LEASE_SECONDS, True)):
+        async with database.write() as connection:
+            claimed = await deliveries.claim(
+                connection, delivery, token=token, lease_until=now + LEASE_SECONDS, content="{}", now=at
+            )
+        assert (claimed is not None) is taken
+
+
 @pytest.mark.parametrize(
     "change", ["state = 'cancelled'", "state = 'claimed', lease_until = 9999999999", "due_at = due_at + 60"]
 )

@@ -15,7 +15,7 @@ MUTANTS = (
         DELIVERIES,
         "state = 'claimed' AND lease_until <= ?)\"",
         "state = 'claimed' AND ? IS NOT NULL)\"",
-        (f"{CLAIMS}test_what_another_has_claimed_since_it_was_listed_is_left_alone",),
+        (f"{CLAIMS}test_a_claim_is_refused_while_another_holds_the_lease",),
     ),
     Mutant(
         "a retry overwrites where a look begins",

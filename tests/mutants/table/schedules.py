@@ -105,8 +105,8 @@ MUTANTS = (
     Mutant(
         "an instalment comes however late",
         SERIALS_COURSE,
-        "if now - delivery.due_at > late:",
-        "if now < 0:",
+        "if now - delivery.due_at > late",
+        "if now < 0",
         (f"{SERIAL_TESTS}test_late_within_twelve_hours_else_at_the_next_slot",),
     ),
     Mutant(
