@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import TextIO
 
 # For so long a line that is the same as one before is only counted, in seconds; and of so many different lines.
 FOLD_SECONDS, MOST_LINES = 600.0, 200
@@ -20,7 +21,7 @@ def _what(record: logging.LogRecord) -> Hashable:
     return record.name, record.levelno, record.getMessage(), type(error), str(error)
 
 
-class FoldingHandler(logging.StreamHandler):  # type: ignore[type-arg]
+class FoldingHandler(logging.StreamHandler[TextIO]):
     """Writes warnings and worse once in :data:`FOLD_SECONDS`; what came again meanwhile is counted, and told later.
 
     The count comes with the next line after that time, or when the log is closed.
