@@ -31,8 +31,9 @@ FAULTS = {
 IDLE, OVER, OPENING, RIVAL = "idle", "the end of the month", "a thread begins", "another takes over"
 MOST_DAYS_MORE = 15
 FAULT_CHANCE = 0.12  # at each step
-CROWD_CHANCE = 0.3  # after each death
-NONCE_SECONDS = (0.0, 0.0, 300.0)  # how long the server honours a nonce, in each life another
+CROWD_CHANCE, TRIED_CHANCE = 0.2, 0.8  # after each death; after one in which a post was tried in vain
+NONCE_SECONDS = (-1.0, -1.0, 300.0)  # how long the server honours a nonce, in each life another; below 0 never
+TRIED = "kill before a post"  # how a life ends that has tried to post, in vain
 BACKUPS = 3  # in a whole month
 
 # How long the bot is dead, and how often.

@@ -15,7 +15,7 @@ from bot.services.operator import OperatorService
 from bot.services.wiring import make_services
 from bot.storage.database import open_database
 from bot.storage.migrate import put_in_place
-from tests.crash.harm import CROWD_CHANCE, DAY, FAULT_CHANCE, FAULTS, LEASE_SECONDS, POSTS
+from tests.crash.harm import CROWD_CHANCE, DAY, FAULT_CHANCE, FAULTS, LEASE_SECONDS, POSTS, TRIED, TRIED_CHANCE
 from tests.wire.life import Lives
 
 if TYPE_CHECKING:
@@ -73,18 +73,24 @@ class Mischief:
 
     # ---- the channels are busy -----------------------------------------------------------------------
 
-    async def crowd(self) -> None:
-        """After a death people may talk where it had just posted, more than a page of the history holds."""
+    async def crowd(self, death: str) -> bool:
+        """After a death people may talk where it had just posted, more than a page of the history holds.
+
+        True where that came between a try and the next: what is then posted stands behind it, and can only be found
+        there.
+        """
         wire, laid = self.month.wire, self.month.laid
         sends = await wire.order("sends", since=self._seen)
         self._seen += len(sends)
-        if not sends or self.rng.random() > CROWD_CHANCE:
-            return
+        tried = death == TRIED
+        if not sends or self.rng.random() > (TRIED_CHANCE if tried else CROWD_CHANCE):
+            return False
         people = {str((await wire.order("conversation", user=str(one)))["id"]): one for one in laid.people}
         for channel in {one["channel"] for one in sends[-2:]}:
             user = str(people.get(channel, laid.readers[0]))
             await wire.order("crowd", channel=channel, user=user, count=self.rng.randint(101, 230))
         self.month.report.faults["crowd"] += 1
+        return tried
 
     # ---- two at once ---------------------------------------------------------------------------------
 

@@ -67,6 +67,7 @@ class Month:
         self.kills, self.end = kills, START + days * DAY
         self.report = Report(seed)
         self.up = Uptime()
+        self._behind = False  # whether the next post stands behind a crowd, and should not live to be recorded
         self.mischief = Mischief(self, self.rng, stage.folder)
         self.people = People(stage.server, stage.laid, self.rng, days)
         self._events: list[Event] = []
@@ -153,7 +154,7 @@ class Month:
             name = await self._live(limit, self._draw_harm((limit - self.time.now()) / left if left > 0 else math.inf))
             self.report.deaths[name] += 1
             self.up.down(self.time.now())
-            await self.mischief.crowd()
+            self._behind = await self.mischief.crowd(name)
             _, shortest, longest = self.rng.choices(GAPS, [gap[0] for gap in GAPS])[0]
             self.set(self.time.now() + self.rng.uniform(shortest, longest))
             await self.mischief.restore()
@@ -172,6 +173,8 @@ class Month:
     def _draw_harm(self, pace: float) -> Harm:
         """How the next life ends. ``pace`` is how long lives may last for all deaths to find room."""
         kind = self.rng.choices(("write", "request", "any", RIVAL), (48, 34, 14, 4))[0]
+        if self._behind:
+            return Harm("request", "behind", 1, self.time.now(), HOUR)
         moment, count = self.rng.choice(MOMENTS), self.rng.choice((1, 1, 2, 3, 4, 5, 7))
         # Some die while they look for what the last one left.
         at = self.time.now() + (0.0 if self.rng.random() < 0.25 else self.rng.uniform(0.05, 0.9) * pace)
@@ -225,9 +228,11 @@ class Month:
             held = {"pid": harm.pid, "number": signal.SIGSTOP}
             await self.wire.order("fail", kind="held", method="POST", path=POSTS, skip=self.rng.randrange(3), **held)
         elif harm.kind == "request":
-            kind = self.rng.choice(("kill before", "kill after", "kill answered"))
-            path = POSTS if self.rng.random() < 0.8 else ""
-            how = {"method": "POST" if path else "", "path": path, "skip": self.rng.randrange(4), "pid": harm.pid}
+            behind = harm.moment == "behind"
+            kind = self.rng.choice(("kill after", "kill answered", *(() if behind else ("kill before",))))
+            path = POSTS if behind or self.rng.random() < 0.8 else ""
+            skip = 0 if behind else self.rng.randrange(4)
+            how = {"method": "POST" if path else "", "path": path, "skip": skip, "pid": harm.pid}
             await self.wire.order("fail", kind=kind, **how)
             harm.name = f"{kind} {'a post' if path else 'a request'}"
 

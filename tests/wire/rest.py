@@ -92,6 +92,7 @@ class Rest:
         path = PREFIX.sub("", request.path)
         fault = self.faults.take(request.method, path)
         if fault is not None and fault.kind == "kill before":
+            self._note(request.method, path, (await _read(request))[0])
             fault.kill()
             return _broken(request)
         if fault is not None and fault.kind == "silence":
@@ -118,6 +119,11 @@ class Rest:
             fault.kill()
         return response
 
+    def _note(self, method: str, path: str, body: Json) -> None:
+        """Keep what is asked to be posted, whatever becomes of it."""
+        if method == "POST" and (sent := SENDS.match(path)):
+            self.sends.append(_noted(sent[1], body))
+
     async def _answer(self, request: web.Request, path: str, fault: faults.Fault | None) -> tuple[Any, bool, Answer]:
         """The request's JSON, whether files came with it, and what is answered."""
         found = next(
@@ -129,8 +135,7 @@ class Rest:
             None,
         )
         raw, files = await _read(request)
-        if request.method == "POST" and (sent := SENDS.match(path)):
-            self.sends.append(_noted(sent[1], raw))
+        self._note(request.method, path, raw)
         if found is None:
             self.unknown.add(f"{request.method} {path}: not known to the server")
             return raw, bool(files), Answer(404, {"message": "404: Not Found", "code": 0}, {})
