@@ -13,7 +13,8 @@ LONGEST_RETRY = 1.5 * HOUR  # how long a post that met a fault waits for its nex
 # Of everything that was due, the part that may be excused for each reason, and how many in any case: a day's absence
 # alone takes a slot of every schedule.
 AWAY, BEGUN, DENIED, RESTORED = "away", "begun before a long absence", "denied", "after a restore"
-MOST_EXCUSED = {AWAY: (0.05, 20), BEGUN: (0.02, 10), DENIED: (0.02, 6), RESTORED: (0.01, 3)}
+BRIEF = "wanted for a short time, in which it met a fault or a death"
+MOST_EXCUSED = {AWAY: (0.05, 20), BEGUN: (0.02, 10), DENIED: (0.02, 6), RESTORED: (0.01, 3), BRIEF: (0.01, 3)}
 
 
 def moment(at: float) -> str:
@@ -87,6 +88,8 @@ def missed(
     elif any(at - LATE <= due <= at + DAY for at in up.restored):
         # It was spent on finding what had been posted since the backup was made.
         excuses.excuse(RESTORED, f"{what}, {moment(due)}")
+    elif last < due + LATE:
+        excuses.excuse(BRIEF, f"{what}, {moment(due)}")
     elif up.long_away(due - DAY, last):
         excuses.excuse(BEGUN, f"{what}, {moment(due)}")
     else:
