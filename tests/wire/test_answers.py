@@ -133,13 +133,13 @@ class Stage:
         return delivery.state
 
     async def settled(self, delivery_id: int, attempts: int) -> str:
-        """Its state once that many tries have ended."""
+        """Its state once that many tries have ended, and the worker knows: a rest begins then, by the clock of then."""
         async with asyncio.timeout(20):
             while True:
                 async with self.bot.database.read() as connection:
                     delivery = await deliveries.delivery_by_id(connection, delivery_id)
                 assert delivery is not None
-                if delivery.attempts >= attempts and delivery.state != "claimed":
+                if delivery.attempts >= attempts and delivery.state != "claimed" and not self.busy:
                     return delivery.state
                 await asyncio.sleep(0.01)
 
