@@ -301,10 +301,12 @@ class Courier:
         except StorageError:
             log.exception("the library could not be used; a message is drawn anew later")
             outcome, at = Outcome("later", "the library could not be used"), self._now() + REDRAW_WAIT
-        if outcome.state == "blocked":
-            at = self._now() + BLOCKED_WAIT
-            log.warning("delivery %s can't be drawn anew: %s", delivery.key, outcome.problem)
         async with self._database.write() as connection:
+            if await deliveries.opened_meanwhile(connection, delivery.id, outcome):
+                outcome, at = Outcome("later", outcome.problem), self._now()
+            elif outcome.state == "blocked":
+                at = self._now() + BLOCKED_WAIT
+                log.warning("delivery %s can't be drawn anew: %s", delivery.key, outcome.problem)
             await deliveries.settle_redraw(connection, delivery, outcome, at, self._now())
             await self._redraw_watcher(connection, delivery, outcome)
         return rest

@@ -126,11 +126,12 @@ class DoctorService:
             await trouble.retry_closed(connection, thread_id, self._context.now())
 
     async def came_back(self, guild_id: int) -> None:
-        """The bot is on a server again: what readers there are sent by direct message goes on."""
+        """The bot is on a server, perhaps again: what readers there are sent by direct message goes on.
+
+        Told at every fresh session too: a process that died just after it had joined has not done it.
+        """
         async with self._database.write() as connection:
-            now = self._context.now()
-            await own.retry_failed(connection, guild_id, (Refusal.SERVER_LEFT,), now)
-            await trouble.retry_redraws(connection, guild_id, now)  # also direct messages of that server's
+            await own.retry_failed(connection, guild_id, (Refusal.SERVER_LEFT,), self._context.now())
 
     async def watch(self, connection: Connection, ended: Delivery) -> None:
         """Called in the transaction that ends a delivery: has an administrator told, once, what is in the way."""

@@ -1,6 +1,7 @@
 """A server's settings, its front desk, and what an administrator should know."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -129,15 +130,16 @@ class GuildService:
             await go_on_again(connection, guild_id, now)
 
     async def channels_with_adult(self, guild_id: int) -> list[int]:
-        """The server's channels in which cards or excerpts of adult stories were posted."""
+        """The server's channels and threads in which cards or excerpts of adult stories were posted."""
         async with self._database.read() as connection:
             return await deliveries.channels_with_adult(connection, guild_id, outbox.GATED)
 
-    async def restriction_changed(self, guild_id: int, channel_id: int) -> None:
-        """A channel was made age-restricted, or is not any more: every adult story's card there asks the gate anew."""
+    async def restriction_changed(self, guild_id: int, places: Collection[int]) -> None:
+        """A channel was made age-restricted, or is not any more: every adult story's card in it and in its threads,
+        ``places`` together, asks the gate anew."""
         now = self._context.now()
         async with self._database.write() as connection:
-            await deliveries.ask_redraw_of_adult(connection, guild_id, channel_id, outbox.GATED, now)
+            await deliveries.ask_redraw_of_adult(connection, guild_id, places, outbox.GATED, now)
 
     async def troubles(self, guild_id: int | None = None) -> list[dict[str, Any]]:
         """Posts that failed, are unknown or keep being put off; of one server, or of all."""

@@ -1,6 +1,7 @@
 """The outbox's rows. What the steps mean is told in bot/delivery/worker.py."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.domain.refusals import Refusal
@@ -287,24 +288,29 @@ async def ask_redraw(connection: Connection, submission_id: int, kinds: Sequence
 
 
 async def ask_redraw_of_adult(
-    connection: Connection, guild_id: int, channel_id: int, kinds: Sequence[str], at: int
+    connection: Connection, guild_id: int, places: Collection[int], kinds: Sequence[str], at: int
 ) -> None:
-    """Have a channel's messages that show an adult story drawn anew: whether they may is to be asked again."""
+    """Have the messages in some channels and threads that show an adult story drawn anew: whether they may is to be
+    asked again. A forum post's are found by where they were to go, and by where they are."""
     mild = [rating.value for rating in Rating if not rating.adult]
+    listed = json.dumps(list(places))
     await connection.rows(
         "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
-        f" WHERE guild_id = ? AND kind IN ({_marks(kinds)}) AND channel_id = ? AND state IN ('sent', 'claimed')"
-        f" AND submission_id IN (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))",
-        *(at, at, guild_id, *kinds, channel_id, guild_id, *mild),
+        f" WHERE guild_id = ? AND kind IN ({_marks(kinds)}) AND state IN ('sent', 'claimed')"
+        f" AND submission_id IN (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))"
+        " AND (channel_id IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM delivery_parts AS p"
+        " WHERE p.delivery_id = deliveries.id AND p.channel_id IN (SELECT value FROM json_each(?))))",
+        *(at, at, guild_id, *kinds, guild_id, *mild, listed, listed),
     )
 
 
 async def channels_with_adult(connection: Connection, guild_id: int, kinds: Sequence[str]) -> list[int]:
-    """The channels of a server in which messages stand that show, or would show, an adult story."""
+    """The channels and threads of a server in which messages stand that show, or would show, an adult story."""
     mild = [rating.value for rating in Rating if not rating.adult]
     rows = await connection.rows(
-        f"SELECT DISTINCT d.channel_id FROM deliveries AS d WHERE d.guild_id = ? AND d.kind IN ({_marks(kinds)})"
-        " AND d.state = 'sent' AND d.submission_id IN"
+        "SELECT DISTINCT coalesce(p.channel_id, d.channel_id) AS channel_id FROM deliveries AS d"
+        f" LEFT JOIN delivery_parts AS p ON p.delivery_id = d.id WHERE d.guild_id = ? AND d.kind IN ({_marks(kinds)})"
+        " AND d.channel_id IS NOT NULL AND d.state IN ('sent', 'claimed') AND d.submission_id IN"
         f" (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))",
         *(guild_id, *kinds, guild_id, *mild),
     )
@@ -339,6 +345,15 @@ async def take_away(connection: Connection, submission_id: int, kinds: Sequence[
         f" WHERE submission_id = ? AND kind IN ({_marks(kinds)}) AND (state <> 'due' OR attempts > 0)",
         *(at, at, submission_id, *kinds),
     )
+
+
+async def opened_meanwhile(connection: Connection, delivery_id: int, outcome: Outcome) -> bool:
+    """Whether a redraw was refused for a closed thread that was opened or unlocked since it began: nothing tells of
+    that a second time. What was noted is forgotten."""
+    rows = await connection.rows(
+        "UPDATE deliveries SET mended = 0 WHERE id = ? AND mended = 1 RETURNING id", delivery_id
+    )
+    return bool(rows) and outcome.state == "blocked" and "manage_threads" in outcome.lacks
 
 
 async def settle_redraw(connection: Connection, delivery: Delivery, outcome: Outcome, at: int | None, now: int) -> None:

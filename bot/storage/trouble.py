@@ -176,8 +176,14 @@ async def retry_redraws(
 async def retry_closed(connection: Connection, thread_id: int, now: int) -> None:
     """A thread was opened or unlocked: messages that could not be drawn anew in it for that are tried again.
 
-    Nothing else is: the bot opens threads itself, and hears of that, too.
+    Nothing else is: the bot opens threads itself, and hears of that, too. One that is being tried this moment is tried
+    once more if it is refused for that (:func:`bot.storage.deliveries.opened_meanwhile`).
     """
+    await connection.rows(
+        f"UPDATE deliveries SET mended = 1 WHERE {STALE} AND redraw_at <= ?"
+        " AND id IN (SELECT delivery_id FROM delivery_parts WHERE channel_id = ?)",
+        *(now, thread_id),
+    )
     await connection.rows(
         f"UPDATE deliveries SET redraw_at = ? WHERE {BLOCKED} AND redraw_at > ?"
         " AND instr(redraw_lacks, 'manage_threads')"

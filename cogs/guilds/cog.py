@@ -1,7 +1,10 @@
 """``/help``, the front desk, and what changes on a server behind the bot's back."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -14,6 +17,7 @@ from cogs.guilds import cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
+from cogs.ui.place import gated_channel
 from cogs.ui.reply import show
 
 if TYPE_CHECKING:
@@ -42,16 +46,33 @@ class Guilds(Cog):
     async def on_ready(self) -> None:
         """Called by discord.py after every fresh session: channels may have lost their restriction unseen."""
         for guild in self.bot.guilds:
-            for channel_id in await self.services.guilds.channels_with_adult(guild.id):
-                channel = guild.get_channel(channel_id)
-                if channel is not None and not getattr(channel, "nsfw", False):
-                    await self.services.guilds.restriction_changed(guild.id, channel_id)
+            await self._restriction_changed(guild, lambda channel: not getattr(channel, "nsfw", False))
 
     @commands.Cog.listener()
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         """Called by discord.py: a channel's age restriction changed, or something else of no matter here."""
         if getattr(before, "nsfw", False) != getattr(after, "nsfw", False):
-            await self.services.guilds.restriction_changed(after.guild.id, after.id)
+            await self._restriction_changed(after.guild, lambda channel: channel.id == after.id)
+
+    async def _restriction_changed(self, guild: discord.Guild, concerns: Callable[[Any], bool]) -> None:
+        """Have the adult stories' cards asked about again in the channels that ``concerns`` is true of, and in their
+        threads."""
+        places: list[int] = []
+        for place in await self.services.guilds.channels_with_adult(guild.id):
+            counted = await self._counted(guild, place)
+            if counted is None or concerns(counted):
+                places.append(place)
+        if places:
+            await self.services.guilds.restriction_changed(guild.id, places)
+
+    async def _counted(self, guild: discord.Guild, place: int) -> Any:
+        """The channel whose restriction counts in a channel or thread; None where that can't be known, as of one that
+        was deleted. An archived thread has to be asked for."""
+        channel: object = guild.get_channel_or_thread(place)
+        if channel is None:
+            with suppress(discord.DiscordException, aiohttp.ClientError, OSError):
+                channel = await guild.fetch_channel(place)
+        return gated_channel(channel)
 
     @app_commands.command(name="help", description=N_("What the library can do, and how"))
     async def help_command(self, interaction: Interaction) -> None:

@@ -31,6 +31,7 @@ class Mending(Cog):
         """Called by discord.py after every fresh session: anything may have changed meanwhile."""
         for guild in self.bot.guilds:
             await self._try_again(guild)
+            await self.services.doctor.came_back(guild.id)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:

@@ -192,7 +192,7 @@ async def test_what_stands_in_a_channel_is_emptied_with_its_age_restriction(worl
     assert not any(f"<@{world.reader.id}>" in text_of(message) for message in log.history())
     for channel in (log, world.queue):
         restrict(channel, restricted=False)
-        await world.bot.services.guilds.restriction_changed(world.guild.id, channel.id)
+        await world.bot.services.guilds.restriction_changed(world.guild.id, [channel.id])
     await world.settle()
     for channel in (log, world.queue):
         assert not any("What the Weir Keeps" in text_of(message) for message in channel.history())
