@@ -43,14 +43,14 @@ ROUND_CANCELLED = "round_cancelled"
 # Kinds whose message shows a story's card: drawn anew when the story or its counts change.
 CARDS = (QUEUE, ANNOUNCEMENT, EXCERPT, SHARE)
 
-# All kinds that ask the gate anew when a channel's age restriction changes.
-GATED = (*CARDS, REPORT, LOG)
-
 # By which a story's authors are told of it, in direct messages.
 TO_AUTHORS = (NOTICE, AUTHORS, REVEAL, DRAFT_ENDS, DRAFT_ENDED)
 
 # Kinds of a serial: blanked when the story leaves, and else left as they were posted.
 SERIALS = (SERIAL, SERIAL_OPENING, SERIAL_END)
+
+# All kinds that ask the gate anew when a channel's age restriction changes.
+GATED = (*CARDS, *SERIALS, REPORT, LOG)
 
 # A server's stories are for its members: these are not sent to who has left it.
 FOR_MEMBERS = (OWN,)
