@@ -29,7 +29,7 @@ log = logging.getLogger("bot")
 def snowflake(typed: str) -> int:
     """An id of Discord's: a positive number of 63 bits, as it fits into the library."""
     if not typed.isdecimal() or not 0 < int(typed) < 2**63:
-        raise argparse.ArgumentTypeError(_("“{typed}” is no id of Discord's").format(typed=typed))
+        raise argparse.ArgumentTypeError(_("“{typed}” is not a Discord id. An id is a long number").format(typed=typed))
     return int(typed)
 
 

@@ -346,7 +346,9 @@ async def new(config: Config, given: argparse.Namespace) -> int:
     """``new``: an empty library, also where there was another before."""
     path = config.database
     if path.exists() and path.stat().st_size:
-        raise BadInput(_("There is a library at {path}. Move it elsewhere first.").format(path=path))
+        raise BadInput(
+            _("Nothing was created: there is a file at {path} already. Move it elsewhere first.").format(path=path)
+        )
     with _stopped(config):
         await (await open_database(path, anew=True)).close()
     if given.json:

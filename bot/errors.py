@@ -6,6 +6,7 @@ that is raised is a fault of ours: it is logged, and the person gets an apology 
 """
 
 from enum import StrEnum
+from pathlib import Path
 
 
 class Cause(StrEnum):
@@ -69,12 +70,14 @@ class ConfigError(UserError):
 class StorageError(Exception):
     """The database refused or failed; not for people's eyes. ``cause`` says why, as far as the system told.
 
+    ``path`` is the file that could not be used, where that is another than the library's own, such as a copy of it.
+
     A transaction that raised it has changed nothing.
     """
 
-    def __init__(self, message: str, cause: Cause = Cause.OTHER) -> None:
+    def __init__(self, message: str, cause: Cause = Cause.OTHER, path: Path | None = None) -> None:
         super().__init__(message)
-        self.cause = cause
+        self.cause, self.path = cause, path
 
 
 class DatabaseTooNew(UserError):

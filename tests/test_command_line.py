@@ -161,7 +161,14 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(machine: Machine) -> No
     assert machine.json("search", "lamp", "--guild", "1")[0]["total"] == 1
     assert Path(machine.folder / restored["kept"]).is_file()
     bad = machine.file("bad.db", "not a database, whatever its name says")
-    assert "no undamaged library" in machine.run("restore", bad).stderr
+    assert "is damaged, or is not a library" in machine.run("restore", bad).stderr
+
+
+def test_a_backup_that_cannot_be_written_blames_its_own_place(machine: Machine) -> None:
+    target = machine.file("a.txt", STORY) / "copy.db"
+    refused = machine.run("backup", "-o", target)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(f"{target} can't be used")
 
 
 def test_restore_waits_for_the_bot_to_be_stopped(machine: Machine) -> None:

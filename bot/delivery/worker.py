@@ -7,7 +7,9 @@ States of a delivery::
      └──later─────────┘  ├──impossible─────────────▶ failed    (until somebody mends it and asks again)
                          └──nothing left to show───▶ cancelled
 
-A library that can't be written to is a *later*, too: what was sent is looked for.
+*Impossible* is only what Discord itself refuses with a code of its own, or a fault of ours. Whatever else is answered
+(a token that was reset, a proxy's page, half a body) is a *later*, and so is a library that can't be written to: what
+may have been sent is looked for (cogs/posting/refusals.py decides).
 
 Steps (bot/delivery/courier.py), each safe to die after:
 
@@ -53,8 +55,8 @@ all, of one server fewer; the oldest of every lane first, servers taking turns. 
 holds up nobody else: its lane rests. A limit on all requests, or no connection, rests everything. What has waited
 out an outage comes one by one with a pause between, not as a burst.
 
-Nothing is claimed while the machine's clock and Discord's disagree (``clock_agrees``), or the machine's has jumped
-since Discord last told the time (bot/delivery/skew.py); rests are kept by the monotonic clock. Rows are kept for good:
+Nothing is claimed or drawn anew while the machine's clock and Discord's disagree (``clock_agrees``), or the machine's
+has jumped since Discord last told the time (bot/delivery/skew.py); rests are kept by the monotonic clock. Rows are kept for good:
 a message may have to be drawn anew, and its key keeps it from coming twice. They cost disk, not time: every look is in
 an index of what is due.
 """
@@ -234,7 +236,9 @@ class Worker:
             return
         self._agreed = await self._clock_agrees()
         if not self._agreed:
-            log.error("this machine's clock is more than a minute off Discord's; nothing is posted until it is set")
+            log.error(
+                "this machine's clock and Discord's are more than a minute apart; nothing is posted until they agree"
+            )
             return
         now = self._now()  # what it is may have come out just now
         for work in Work:

@@ -7,10 +7,10 @@ from bot.locale import _
 
 
 def told(error: StorageError, path: Path) -> str:
-    """The sentences for the command line. ``path`` is the library's file."""
+    """The sentences for the command line. ``path`` is the library's file, unless the error names another."""
     match error.cause:
         case Cause.FULL:
-            said = _("The disk is full: {path} can't grow. Make room, then try again.")
+            said = _("The disk is full: there is no room to write {path}. Make room, then try again.")
         case Cause.READ_ONLY:
             said = _(
                 "{path} can't be written to. Check who owns the file and its folder, and that the disk is not mounted"
@@ -19,10 +19,10 @@ def told(error: StorageError, path: Path) -> str:
         case Cause.DAMAGED:
             said = _(
                 "{path} is damaged and can't be used as a library. Stop the bot, then restore a backup with"
-                " `python -m bot restore`."
+                " `python -m bot restore FILE.db`. Backups are in the folder `backups` beside it."
             )
         case Cause.LOCKED:
-            said = _("Another program has locked {path} for too long. Close it, or wait until it is done; try again.")
+            said = _("Another program has kept {path} locked for too long. Wait until it is done, then try again.")
         case Cause.FAILING:
             said = _(
                 "The disk failed while it read or wrote {path}. Check that it is connected, that it has room and that"
@@ -34,5 +34,5 @@ def told(error: StorageError, path: Path) -> str:
                 " then start again."
             )
         case Cause.OTHER:
-            said = _("The library at {path} can't be used. The reason is:")
-    return said.format(path=path) + f" ({error})"
+            said = _("{path} can't be used. The reason is:")
+    return said.format(path=error.path or path) + f" ({error})"

@@ -91,7 +91,9 @@ def write_copy(fill: Callable[[sqlite3.Connection], None], target: Path) -> None
             raise StorageError(f"the copy of the database is damaged: {answer}", Cause.DAMAGED)
         part.replace(target)
     except (sqlite3.Error, OSError) as error:
-        raise StorageError(f"{target}: {error}", storage_error(error).cause) from error
+        cause = storage_error(error).cause
+        # A damaged one is what is copied; for everything else the copy's own place stands in the way.
+        raise StorageError(f"{target}: {error}", cause, None if cause is Cause.DAMAGED else target) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -158,7 +160,7 @@ def _tell_age(path: Path) -> None:
 
 
 def check_backup(path: Path) -> None:
-    """Raises BadInput where ``path`` is no undamaged library that this version can open."""
+    """Raises BadInput where ``path`` is not a whole library that this version can open."""
     if not path.is_file():
         raise BadInput(_("There is no file {path}.").format(path=path))
     try:
@@ -169,7 +171,11 @@ def check_backup(path: Path) -> None:
     except sqlite3.Error:
         whole, present = False, 0
     if not whole:
-        raise BadInput(_("{path} is no undamaged library of Chapterhouse.").format(path=path))
+        raise BadInput(
+            _(
+                "{path} is damaged, or is not a library of Chapterhouse. Nothing was changed. Choose another backup."
+            ).format(path=path)
+        )
     if present > migrations()[-1][0]:
         raise _too_new(path, present)
 
