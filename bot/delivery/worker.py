@@ -56,9 +56,10 @@ holds up nobody else: its lane rests. A limit on all requests, or no connection,
 out an outage comes one by one with a pause between, not as a burst.
 
 Nothing is claimed or drawn anew while the machine's clock and Discord's disagree (``clock_agrees``), or the machine's
-has jumped since Discord last told the time (bot/delivery/skew.py); rests are kept by the monotonic clock. Rows are kept for good:
-a message may have to be drawn anew, and its key keeps it from coming twice. They cost disk, not time: every look is in
-an index of what is due.
+has jumped since Discord last told the time (bot/delivery/skew.py); rests are kept by the monotonic clock.
+
+Rows are kept for good: a message may have to be drawn anew, and its key keeps it from coming twice. They cost disk, not
+time: every look is in an index of what is due.
 """
 
 import asyncio
