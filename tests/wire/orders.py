@@ -36,6 +36,15 @@ class Orders:
         self._world.clear()
         self._rest.clear()
 
+    def kept(self) -> Json:
+        """All that stands: servers, people, channels and messages; for :meth:`restore`."""
+        return self._world.kept()
+
+    def restore(self, kept: Json) -> None:
+        """Begin with what stood when it was ``kept``, perhaps on another server."""
+        self.reset()
+        self._world.restore(kept)
+
     def remember_nonces(self, seconds: float) -> None:
         """How long a nonce is honoured, on the server's clock."""
         self._world.nonce_seconds = seconds

@@ -11,6 +11,9 @@ from tests.wire.time import SharedTime
 EPOCH_MS = 1_420_070_400_000  # Discord's (Snowflakes)
 FILE_TYPES = {".png": "image/png", ".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8"}
 
+# What a server that is taken down and started again still has.
+KEPT = ("users", "guilds", "members", "channels", "messages", "reactors", "pins")
+
 
 class Refused(Exception):
     """An answer that is an error: an HTTP status, Discord's JSON error code, and what is wrong with a body, by path."""
@@ -59,6 +62,18 @@ class World:
         self.pins: dict[str, dict[str, str]] = {}  # when a channel's messages were pinned
         self.closed: set[str] = set()  # people who take no direct messages
         self._nonces: dict[tuple[str, str], tuple[float, str]] = {}
+
+    def kept(self) -> Json:
+        """Everything that stays when the server is taken down: no interaction, file or nonce."""
+        return {name: getattr(self, name) for name in KEPT} | {"closed": sorted(self.closed), "last_id": self._last_id}
+
+    def restore(self, kept: Json) -> None:
+        """Begin with what was :meth:`kept`."""
+        self.clear()
+        kept = copy.deepcopy(kept)
+        for name in KEPT:
+            setattr(self, name, kept[name])
+        self.closed, self._last_id = set(kept["closed"]), kept["last_id"]
 
     def snowflake(self) -> str:
         """A new id: the present in it, and always greater than the last."""
