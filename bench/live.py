@@ -26,8 +26,8 @@ from bot.client import Chapterhouse, create_bot
 from bot.clock import SystemClock, seconds
 from bot.config import Config
 from bot.services.wiring import make_services
-from bot.storage import deliveries
 from bot.storage.database import open_database
+from bot.storage.delivery import deliveries
 from demo.simulated import simulated
 
 ROUNDS = 30

@@ -14,9 +14,9 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot.storage import due
 from bot.storage.database import Connection, Database, open_database
-from bot.storage.due import Work
+from bot.storage.delivery import due
+from bot.storage.delivery.due import Work
 
 ROUNDS = 30
 DUE = 50

@@ -20,12 +20,15 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.domain.gate import Place, PlaceKind, Viewer
-from bot.domain.library import State
 from bot.domain.stories import ChapterDraft, Metadata, Rating, Status
-from bot.services.search import Length, Question, SearchService, Sort
-from bot.storage import authors, guilds, search, stories, submissions
+from bot.domain.submissions.submissions import State
+from bot.services.library.service import Length, Question, SearchService, Sort
+from bot.storage import authors, guilds
 from bot.storage.database import Connection, Database, open_database
-from bot.text.terms import all_of, parse
+from bot.storage.library import index
+from bot.storage.stories import stories
+from bot.storage.submissions import submissions
+from bot.text.comparing.terms import all_of, parse
 
 GUILD, AUTHOR, MODERATOR = 1, 2, 3
 WORDS_A_CHAPTER = 1_000
@@ -111,7 +114,7 @@ async def add_story(connection: Connection, writer: Writer, now: int) -> None:
         reason="",
         now=now,
     )
-    await search.index_submission(connection, submission_id)
+    await index.index_submission(connection, submission_id)
 
 
 async def build(database: Database, chapters: int) -> None:

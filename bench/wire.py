@@ -17,7 +17,7 @@ from bench.live import panel
 from bot.client import create_bot
 from bot.clock import SystemClock, seconds
 from bot.config import Config
-from bot.storage import deliveries
+from bot.storage.delivery import deliveries
 from tests.wire.control import Wire, ordering, pointed_at, running, wire_process
 
 POSTS = 200

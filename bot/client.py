@@ -15,9 +15,9 @@ from filelock import Timeout
 
 from bot.clock import Clock, SystemClock
 from bot.config import Config
-from bot.delivery.courier import Chooser, Follower
-from bot.delivery.limits import Limits
-from bot.delivery.skew import ClockGuard
+from bot.delivery.attempt import Chooser, Follower
+from bot.delivery.clock_guard import ClockGuard
+from bot.delivery.rate_limits import Limits
 from bot.domain.causes import told
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.heard import hearing, note
@@ -36,17 +36,20 @@ log = logging.getLogger(__name__)
 EXTENSIONS = (
     "cogs.ui.router",
     "cogs.guilds.cog",
+    "cogs.submissions.cog",
     "cogs.stories.cog",
+    "cogs.authors.cog",
     "cogs.moderation.cog",
     "cogs.tags.cog",
-    "cogs.search.cog",
+    "cogs.library.cog",
     "cogs.reading.cog",
+    "cogs.series.cog",
     "cogs.reactions.cog",
     "cogs.excerpts.cog",
     "cogs.serials.cog",
     "cogs.votes.cog",
-    "cogs.people.cog",
-    "cogs.posting.cog",
+    "cogs.follows.cog",
+    "cogs.delivery.cog",
 )
 
 # Discord would let one request wait for many minutes; a delivery tries again by itself.
@@ -114,7 +117,7 @@ class Chapterhouse(commands.Bot):
             http_trace=trace,
         )
         self.config = config
-        # How each kind of delivery is drawn: registered by the cog it belongs to, called by cogs/posting.
+        # How each kind of delivery is drawn: registered by the cog it belongs to, called by cogs/delivery.
         self.drawers: dict[str, Callable[..., Awaitable[Any]]] = {}
         # What each kind shows, chosen when it is claimed, and what follows it, planned when it ends: services'
         # methods, registered by the same cogs.

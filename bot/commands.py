@@ -14,24 +14,24 @@ from filelock import Timeout
 
 from bot.clock import SystemClock, instant
 from bot.config import Config
+from bot.domain.delivery.refusal_texts import advice, why
 from bot.domain.gate import MACHINE, Viewer
-from bot.domain.library import Submission
 from bot.domain.stories import Draft, Rating
+from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, DatabaseBusy, UserError
 from bot.locale import _, ngettext
 from bot.services.context import Context
-from bot.services.operator import OperatorService, prepared
-from bot.services.parsing import parsing
-from bot.services.refusals import advice, why
-from bot.services.search import Question
+from bot.services.host.service import OperatorService, prepared
+from bot.services.library.service import Question
+from bot.services.stories.service import parsing
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import check_backup, put_in_place
 from bot.storage.place import lock_of
+from bot.text.comparing.likeness import fingerprint
 from bot.text.exporters import Kind, write_file
 from bot.text.exporters.record import to_record
-from bot.text.likeness import fingerprint
-from bot.text.markup import to_plain
+from bot.text.stored.markup import to_plain
 from bot.wake import knock
 
 FOUND = {"\u0002": "«", "\u0003": "»"}

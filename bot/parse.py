@@ -1,5 +1,5 @@
 """``python -m bot.parse``: the process in which strangers' files are read, under limits. Started by
-:mod:`bot.services.parsing`, which also limits its time; nobody needs to start it by hand.
+:mod:`bot.services.stories.parsing`, which also limits its time; nobody needs to start it by hand.
 
 It reads requests from standard input, one after the other, and answers each with a line on standard output, after a
 first line that says that it is ready. A request is a line of JSON, ``{"language": …, "files": [[name, bytes], …]}``,
@@ -17,8 +17,8 @@ from typing import IO, Any
 
 from bot.errors import BadInput
 from bot.locale import use_language
-from bot.text.carried import write_draft
 from bot.text.importers import read_files
+from bot.text.native.draft_json import write_draft
 
 try:
     import resource

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.excerpts import ExcerptChoice
+from bot.domain.excerpts.excerpts import ExcerptChoice
 from bot.domain.gate import Place, PlaceKind, Viewer
-from bot.domain.schedule import Cadence
-from bot.domain.serials import Order, Shape
+from bot.domain.schedule.cadence import Cadence
+from bot.domain.serials.serials import Order, Shape
 from bot.domain.stories import Rating
-from bot.services.excerpts_typed import TypedSelection
+from bot.services.excerpts.service import TypedSelection
 from demo.seed import DAY, EXCERPT_HOUR, HOUR, SERIAL_BEGINS, SERIAL_WORDS, SHELVED, Seed
 from demo.world import World
 

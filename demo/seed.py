@@ -14,15 +14,14 @@ from simcord.actors import MemberActor
 from bot.client import Chapterhouse, create_bot
 from bot.clock import Clock
 from bot.config import Config
-from bot.domain.closing import Closing
 from bot.domain.gate import Place, PlaceKind, Viewer
-from bot.domain.library import Submission
-from bot.domain.schedule import Cadence
-from bot.domain.serials import Order, Shape
+from bot.domain.schedule.cadence import Cadence
+from bot.domain.schedule.closing import Closing
+from bot.domain.serials.serials import Order, Shape
+from bot.domain.submissions.submissions import Submission
 from bot.domain.votes import Method, Purpose, TieRule
-from bot.services.ballots import Voter
-from bot.services.excerpts_typed import TypedSelection
-from bot.services.votes import Plan, Suggest
+from bot.services.excerpts.service import TypedSelection
+from bot.services.votes.service import Plan, Suggest, Voter
 from demo.simulated import BotFactory
 from demo.world import World
 

@@ -18,7 +18,7 @@ from bot.config import Config
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
 from demo.simulated import restart, restrict, simulated
-from tests import specification
+from tests.support import specification
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -18,16 +18,16 @@ from pathlib import Path
 from typing import Any
 
 from bot.parse import CPU_SECONDS
-from bot.services.parsing import Parsing
-from tests.text.books import ao3_epub, fanficfare_epub
-from tests.text.downloads import ao3_html, ao3_page, fanficfare_html
-from tests.text.office import docx, fodt, odt, par, run, zipped
-from tests.text.works import long_work
+from bot.services.stories.service import Parsing
+from tests.support.books import ao3_epub, fanficfare_epub
+from tests.support.downloads import ao3_html, ao3_page, fanficfare_html
+from tests.support.office import docx, fodt, odt, par, run, zipped
+from tests.support.works import long_work
 
 SEED, FILES, PROCESSES = 20_261_125, 20_000, 2
 HANGS_SECONDS = 10.0
 KEPT = Path("build/fuzz")
-TEXTS = Path(__file__).parent / "text"
+TEXTS = Path(__file__).parent / "text" / "importers"
 
 # Bytes that mean something to some format.
 TELLING = (

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ADULT_STORY, STORY
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 NAMES = {
     *("title", "authors", "summary", "disclaimer", "notes", "rating", "warnings", "categories", "fandoms"),
     *("relationships", "characters", "tags", "language", "status", "planned_chapters", "series", "chapters", "doubts"),

@@ -8,7 +8,7 @@ import pytest
 from bot.config import Config, load_config
 from bot.errors import ConfigError
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 
 
 def test_nothing_set_gives_the_documented_defaults() -> None:

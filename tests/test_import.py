@@ -15,7 +15,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.errors import StorageError
 from bot.services.context import Context
-from bot.services.operator import OperatorService
+from bot.services.host.service import OperatorService
 from bot.services.wiring import make_services
 from bot.storage.database import Connection, Database, open_database
 from bot.text import importers
@@ -111,7 +111,7 @@ for name in ("rows", "insert", "many"):
         return counted
     setattr(database.Connection, name, wrap(getattr(database.Connection, name)))
 writer = [None]
-from bot.services.operator import OperatorService
+from bot.services.host.service import OperatorService
 take_in = OperatorService.take_in
 async def watched(self, *given, **named):
     writer[0] = self._context.database._writer

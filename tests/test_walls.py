@@ -1,4 +1,7 @@
-"""The walls of the house: who may import whom. Reads the source; imports nothing."""
+"""The walls of the house: who may import whom, which words name its rooms, and how full a room may be.
+
+Reads the source; imports nothing. docs/architecture.md tells what the floors are, docs/glossary.md the words.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -6,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 
 # A floor may import itself, what is listed, and everybody may import the ground: errors, locale, clock, outcome, heard.
 GROUND = {"bot.errors", "bot.locale", "bot.clock", "bot.outcome", "bot.heard"}
@@ -30,11 +33,31 @@ FLOORS: dict[str, set[str]] = {
     "bot.__main__": {"bot.client", "bot.commands", "bot.config", "bot.domain", "bot.logs"},
     "cogs.ui": {"bot.client", "bot.domain", "bot.services", "bot.text"},
 }
-# What every cog may use. Of storage only the delivery's own row, which drawers are handed.
-COG = {"bot.client", "bot.domain", "bot.services", "bot.text", "bot.delivery", "bot.storage.deliveries", "cogs.ui"}
+# What every cog may use. Of the services the doors alone: see test_a_room_has_one_door.
+COG = {"bot.client", "bot.domain", "bot.services", "bot.text", "bot.delivery", "cogs.ui"}
+
+# The words of docs/glossary.md. A folder of these floors is named by one of them and nothing else.
+WORDS = {
+    *("stories", "submissions", "authors", "library", "reading", "serials", "excerpts", "votes"),
+    *("reactions", "follows", "tags", "series", "moderation", "guilds", "people", "delivery"),
+}
+# Floors whose folders are words, and what else each has: no word of the product, but of the floor.
+WORDED: dict[str, set[str]] = {
+    "bot/domain": {"schedule"},
+    "bot/storage": {"migrations"},
+    "bot/services": {"host"},
+    "cogs": {"ui"},
+    "tests/domain": {"schedule"},
+    "tests/storage": set(),
+    "tests/services": {"host"},
+    "tests/cogs": {"ui"},
+}
+# Beside the rooms of bot/services, for all of them: the gate's refusals, what a service is given, all of them wired.
+SHARED_SERVICES = {"bot.services.access", "bot.services.context", "bot.services.wiring"}
+MOST_FILES = 25
 
 DISCORD = ("cogs", "bot.client", "demo", "bench", "tests")
-DRIVERS = {"sqlite3": ("bot.storage",), "aiosqlite": ("bot.storage",)}
+DRIVERS = ("sqlite3", "aiosqlite")
 
 
 def modules(*tops: str) -> Iterator[tuple[str, ast.Module]]:
@@ -96,8 +119,6 @@ def test_cogs_import_no_other_cog_and_no_storage() -> None:
         for imported in imports(name, tree):
             if imported in ("bot", "cogs") or not (under(imported, "bot") or under(imported, "cogs")):
                 continue
-            if imported in ("bot.storage",):  # the package of an allowed module
-                continue
             if not any(under(imported, other) for other in allowed):
                 wrong.append(f"{name} imports {imported}")
     assert not wrong, "\n".join(wrong)
@@ -119,7 +140,7 @@ def test_only_storage_knows_the_driver(driver: str) -> None:
         name
         for name, tree in modules("bot", "cogs")
         for imported in imports(name, tree)
-        if under(imported, driver) and not any(under(name, allowed) for allowed in DRIVERS[driver])
+        if under(imported, driver) and not under(name, "bot.storage")
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -168,3 +189,53 @@ def test_nothing_happens_at_import() -> None:
                 if called & {"open", "connect", "Path.cwd", "datetime.now", "time.time", "load_config"}:
                     wrong.append(f"{name}:{node.lineno}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_room_has_one_door() -> None:
+    """From outside of bot/services only ``service.py`` is imported; a room's own transaction begins nowhere else."""
+    wrong: list[str] = []
+    for name, tree in modules("bot", "cogs", "demo", "bench", "tests"):
+        inside = under(name, "bot.services") and name != "bot.services.wiring"
+        for imported in sorted(imports(name, tree)):
+            if not under(imported, "bot.services") or any(under(imported, shared) for shared in SHARED_SERVICES):
+                continue
+            room, _, module = imported.removeprefix("bot.services.").partition(".")
+            if not inside and module and not under(module, "service"):
+                wrong.append(f"{name} imports {imported}: only bot.services.{room}.service is imported from outside")
+            if inside and under(module, "service") and not under(name, f"bot.services.{room}"):
+                wrong.append(f"{name} imports {imported}: a use case begins no other one; take a sibling of it")
+    assert not wrong, "\n".join(wrong)
+
+
+def folders(*tops: str) -> Iterator[Path]:
+    for top in tops:
+        for path in sorted((ROOT / top).rglob("*")):
+            if path.is_dir() and any(path.glob("*.py")):
+                yield path.relative_to(ROOT)
+
+
+def test_rooms_are_named_by_the_words() -> None:
+    wrong: list[str] = []
+    for floor, others in WORDED.items():
+        found = {path.name for path in folders(floor) if path.parent == Path(floor)}
+        wrong += [f"{floor}/{name}: no word of docs/glossary.md" for name in sorted(found - WORDS - others)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_glossary_has_every_word() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    assert not [word for word in sorted(WORDS) if f"`{word}`" not in glossary]
+
+
+def test_every_room_of_services_has_a_door() -> None:
+    rooms = [path for path in folders("bot/services") if path != Path("bot/services")]
+    assert not [str(room) for room in rooms if not (ROOT / room / "service.py").is_file()]
+
+
+def test_no_folder_is_too_full() -> None:
+    full = {
+        str(path): count
+        for path in (Path("bot"), *folders("bot", "cogs", "demo", "bench", "tests"))
+        if (count := len(list((ROOT / path).glob("*.py")))) > MOST_FILES
+    }
+    assert not full

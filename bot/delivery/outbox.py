@@ -8,12 +8,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.library import GuildSettings, Submission
-from bot.domain.reports import Case, CaseState
+from bot.domain.delivery.deliveries import Delivery
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.moderation.reports import Case, CaseState
+from bot.domain.submissions.submissions import Submission
 from bot.domain.votes import Round
-from bot.storage import deliveries, votes
+from bot.storage import votes
 from bot.storage.database import Connection
-from bot.storage.deliveries import Delivery
+from bot.storage.delivery import deliveries
 
 QUEUE = "queue"
 ANNOUNCEMENT = "announcement"

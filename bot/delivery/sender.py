@@ -1,11 +1,11 @@
-"""What the outbox needs of whoever can post. ``cogs/posting`` is the one in life; tests bring their own."""
+"""What the outbox needs of whoever can post. ``cogs/delivery`` is the one in life; tests bring their own."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.refusals import Refusal
-from bot.storage.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)

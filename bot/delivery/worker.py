@@ -9,9 +9,9 @@ States of a delivery::
 
 *Impossible* is only what Discord itself refuses with a code of its own, or a fault of ours. Whatever else is answered
 (a token that was reset, a proxy's page, half a body) is a *later*, and so is a library that can't be written to: what
-may have been sent is looked for (cogs/posting/refusals.py decides).
+may have been sent is looked for (cogs/delivery/refusals.py decides).
 
-Steps (bot/delivery/courier.py), each safe to die after:
+Steps (bot/delivery/attempt.py), each safe to die after:
 
 1. **Plan.** A row with a unique key, in the transaction that makes the post due (bot/delivery/outbox.py).
 2. **Claim.** One transaction: a lease, a token, and what will be shown, chosen once and kept by every retry.
@@ -56,7 +56,7 @@ holds up nobody else: its lane rests. A limit on all requests, or no connection,
 out an outage comes one by one with a pause between, not as a burst.
 
 Nothing is claimed or drawn anew while the machine's clock and Discord's disagree (``clock_agrees``), or the machine's
-has jumped since Discord last told the time (bot/delivery/skew.py); rests are kept by the monotonic clock.
+has jumped since Discord last told the time (bot/delivery/clock_guard.py); rests are kept by the monotonic clock.
 
 Rows are kept for good: a message may have to be drawn anew, and its key keeps it from coming twice. They cost disk, not
 time: every look is in an index of what is due.
@@ -72,13 +72,14 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock, instant, seconds
-from bot.delivery.courier import Chooser, Courier, Follower, RedrawWatcher, Rest, Watcher, jittered
+from bot.delivery.attempt import Chooser, Courier, Follower, RedrawWatcher, Rest, Watcher, jittered
 from bot.delivery.outbox import REDRAWN
 from bot.delivery.sender import Sender
-from bot.storage import deliveries, due, restored
+from bot.domain.delivery.deliveries import Delivery
+from bot.storage import restored
 from bot.storage.database import Database
-from bot.storage.deliveries import Delivery
-from bot.storage.due import Work
+from bot.storage.delivery import deliveries, due
+from bot.storage.delivery.due import Work
 
 log = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ The rules:
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.domain.library import State
 from bot.domain.stories import Rating
+from bot.domain.submissions.submissions import State
 
 
 class PlaceKind(Enum):

@@ -1,7 +1,7 @@
 """Stories as plain values: what an importer reads, what a server's library holds. No I/O, no Discord, no SQL.
 
 Text fields (``summary``, ``disclaimer``, notes, chapter texts) are in the stored markup that
-:mod:`bot.text.markup` defines, unless a field says that it is plain.
+:mod:`bot.text.stored.markup` defines, unless a field says that it is plain.
 """
 
 from dataclasses import dataclass, field

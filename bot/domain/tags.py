@@ -14,7 +14,7 @@ MOST_LENGTH = 150
 class Synonym:
     """One wording, and the canonical tag that it means; a tag's own row says how the server writes it.
 
-    Keys are those of :func:`bot.text.tag_key.tag_key`.
+    Keys are those of :func:`bot.text.comparing.tag_key.tag_key`.
     """
 
     key: str

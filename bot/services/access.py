@@ -1,11 +1,12 @@
 """Asking the gate on behalf of a use case, and its refusals as sentences that say where to go instead."""
 
 from bot.domain.gate import Place, Reason, Subject, Viewer, refusal
-from bot.domain.library import GuildSettings, Submission
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.submissions.submissions import Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
-from bot.text.fold import one_line
-from bot.text.markup import escape, to_discord
+from bot.text.comparing.fold import one_line
+from bot.text.stored.markup import escape, to_discord
 
 
 def subject_of(submission: Submission) -> Subject:

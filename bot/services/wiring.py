@@ -3,38 +3,35 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.services.audit import AuditService
-from bot.services.authors import AuthorService
-from bot.services.ballots import BallotService
-from bot.services.bans import BanService
-from bot.services.chapters import ChapterService
-from bot.services.coauthors import CoauthorService
+from bot.services.authors.service import AuthorService, CoauthorService
 from bot.services.context import Context
-from bot.services.doctor import DoctorService
-from bot.services.drafts import DraftService
-from bot.services.elsewhere import ElsewhereService
-from bot.services.excerpts import ExcerptService
-from bot.services.excerpts_choices import ExcerptChoiceService
-from bot.services.excerpts_schedules import ExcerptScheduleService
-from bot.services.excerpts_selecting import ExcerptSelectionService
-from bot.services.excerpts_sharing import SharingService
-from bot.services.follows import FollowService
-from bot.services.guilds import GuildService
-from bot.services.judging import JudgingService
-from bot.services.likeness import LikenessService
-from bot.services.moderation import ModerationService
-from bot.services.own import OwnService
-from bot.services.reactions import ReactionService
-from bot.services.reading import ReadingService
-from bot.services.recommending import RecommendationService
-from bot.services.reports import ReportService
-from bot.services.requirements import RequirementService
-from bot.services.search import SearchService
-from bot.services.serials import SerialService
-from bot.services.series import SeriesService
-from bot.services.stories import StoryService
-from bot.services.tags import TagService
-from bot.services.votes import VoteService
+from bot.services.excerpts.service import (
+    ExcerptChoiceService,
+    ExcerptScheduleService,
+    ExcerptSelectionService,
+    ExcerptService,
+    SharingService,
+)
+from bot.services.follows.service import FollowService
+from bot.services.guilds.service import DoctorService, GuildService
+from bot.services.library.service import RecommendationService, SearchService
+from bot.services.moderation.service import AuditService, BanService, ReportService
+from bot.services.reactions.service import ReactionService
+from bot.services.reading.service import ReadingService
+from bot.services.serials.service import OwnService, SerialService
+from bot.services.series.service import SeriesService
+from bot.services.stories.service import ChapterService
+from bot.services.submissions.service import (
+    DraftService,
+    ElsewhereService,
+    JudgingService,
+    LikenessService,
+    ModerationService,
+    RequirementService,
+    StoryService,
+)
+from bot.services.tags.service import TagService
+from bot.services.votes.service import BallotService, VoteService
 from bot.storage.database import Database
 
 

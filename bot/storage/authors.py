@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.bylines import Invitation, PenName, Signature
-from bot.domain.library import State
+from bot.domain.authors import Invitation, PenName, Signature
+from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection, Row
-from bot.storage.stories import lines
+from bot.storage.stories.stories import lines
 
 # Who stands where an author stood who left the story to the library: nobody on Discord.
 NOBODY = 0

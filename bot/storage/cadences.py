@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.schedule import Cadence
+from bot.domain.schedule.cadence import Cadence
 from bot.storage.database import Row
 
 # The columns of a cadence in the order of :func:`cadence_values`, to be written in a statement.

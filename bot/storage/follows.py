@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.domain.refusals import Refusal
+from bot.domain.delivery.refusals import Refusal
 from bot.storage.database import Connection, Row
-from bot.storage.search_find import Scope, lines, narrowed_to
-from bot.storage.trouble import IN_TROUBLE
+from bot.storage.delivery.failures import IN_TROUBLE
+from bot.storage.library.search import Scope, lines, narrowed_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.domain.library import GuildSettings
-from bot.domain.settings import OPTIONS
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.guilds.settings import OPTIONS
 from bot.storage.database import Connection
 
 IDS = ("library_channel", "adult_channel", "queue_channel", "excerpt_channel", "moderator_role", "desk_channel")

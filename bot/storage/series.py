@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.domain.library import State
 from bot.domain.series import Member
+from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection, Row
-from bot.storage.search_find import Scope, narrowed_to
-from bot.storage.stories import lines
-from bot.text.fold import fold
+from bot.storage.library.search import Scope, narrowed_to
+from bot.storage.stories.stories import lines
+from bot.text.comparing.fold import fold
 
 _AUTHORS = "(SELECT group_concat(person_id) FROM story_authors WHERE story_id = s.story_id)"
 

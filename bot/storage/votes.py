@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.votes import Ballot, Candidate, Method, Purpose, Round, RoundState, TieRule
 from bot.storage.database import Connection, Row
-from bot.storage.search_find import Filters, Scope, narrowed_to
+from bot.storage.library.search import Filters, Scope, narrowed_to
 
 
 async def add_draft(connection: Connection, draft: Round, suggest: Mapping[str, str], now: int) -> int:

@@ -2,7 +2,7 @@
 
 from bot.errors import UserError
 from bot.locale import _
-from bot.services.excerpts import Passage
+from bot.services.excerpts.service import Passage
 from bot.text import limits
 from cogs.ui.buttons import browse_button, kudos_button
 from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, quoted, tag_line, warning_line

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.domain.excerpts import ExcerptChoice
-from bot.domain.library import Submission
+from bot.domain.excerpts.excerpts import ExcerptChoice
+from bot.domain.submissions.submissions import Submission
 from bot.locale import _, ngettext
-from bot.services.excerpts_choices import Decision, Found
+from bot.services.excerpts.service import Decision, Found
 from cogs.excerpts.cards import fitted
 from cogs.ui.buttons import Button, mine_button
 from cogs.ui.card import chapter_name, plain

@@ -4,7 +4,7 @@ from typing import Any
 
 import discord
 
-from bot.domain.excerpts import ExcerptChoice, Span
+from bot.domain.excerpts.excerpts import ExcerptChoice, Span
 from bot.errors import UserError
 from bot.locale import N_
 from cogs.excerpts import choice_cards as cards

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.delivery.outbox import EXCERPT
+from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place, Viewer
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.access import require
-from bot.storage.deliveries import Delivery, Part
 from cogs.excerpts import cards
 from cogs.excerpts.schedules import Schedules
+from cogs.ui.audience import gated_channel, place_of, viewer_of
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
-from cogs.ui.place import gated_channel, place_of, viewer_of
 from cogs.ui.reply import show
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.domain.excerpts import ExcerptSchedule
+from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.locale import _
-from bot.services.excerpts_schedules import SchedulePage, problem_said
+from bot.services.excerpts.service import SchedulePage, problem_said
 from cogs.excerpts.selection_cards import choose_button, fitting_text, selection_text
 from cogs.ui.buttons import Button
 from cogs.ui.cadence import cadence_fields, cadence_text, late_text

@@ -5,23 +5,23 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.excerpts import ExcerptSchedule
+from bot.domain.excerpts.excerpts import ExcerptSchedule
+from bot.domain.excerpts.selection import Ratings
 from bot.domain.gate import Place, PlaceKind
-from bot.domain.library import GuildSettings
-from bot.domain.schedule import LATE_HOURS
-from bot.domain.selection import Ratings
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.schedule.cadence import LATE_HOURS
+from bot.domain.schedule.entry import read_cadence, read_late_hours
 from bot.errors import NotReady
 from bot.locale import _
-from bot.services.cadences import read_cadence, read_late_hours
-from bot.services.excerpts_typed import TypedSelection
+from bot.services.excerpts.service import TypedSelection
 from bot.text import limits
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import schedule_cards as cards
 from cogs.excerpts.scheduling import Scheduling
+from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.cadence import LateHours, cadence_text, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
-from cogs.ui.place import channel_place, place_of, viewer_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_reach, suggest_several_fandoms, suggest_several_tags, suggest_stories
 

@@ -5,13 +5,13 @@ from typing import Any
 import discord
 
 from bot.domain.gate import Place
-from bot.domain.library import GuildSettings
+from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from cogs.excerpts import schedule_cards as cards
+from cogs.ui.audience import channel_place, viewer_of
 from cogs.ui.buttons import Button
 from cogs.ui.cog import Cog
-from cogs.ui.place import channel_place, viewer_of
 from cogs.ui.reply import show
 
 Interaction = discord.Interaction[Any]

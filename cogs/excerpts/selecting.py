@@ -1,11 +1,11 @@
 """Which stories an excerpt schedule takes, chosen anew from the list, and the way back."""
 
-from bot.domain.selection import Ratings
-from bot.services.excerpts_typed import TypedSelection
+from bot.domain.excerpts.selection import Ratings
+from bot.services.excerpts.service import TypedSelection
 from cogs.excerpts import selection_cards as cards
 from cogs.excerpts.scheduling import Interaction, Scheduling
+from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.component import Press, component
-from cogs.ui.place import place_of, viewer_of
 
 
 class Selecting(Scheduling):

@@ -5,10 +5,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.excerpts import ExcerptSchedule
-from bot.domain.selection import Ratings, Selection, write_reach
+from bot.domain.excerpts.excerpts import ExcerptSchedule
+from bot.domain.excerpts.selection import Ratings, Selection, write_reach
 from bot.locale import N_, _, ngettext
-from bot.services.excerpts_selecting import Reselected
+from bot.services.excerpts.service import Reselected
 from cogs.ui.buttons import Button
 from cogs.ui.card import plain
 from cogs.ui.form import Form, choice_field, text_field

@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.delivery.outbox import SHARE
-from bot.domain.excerpts import Span
+from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.excerpts.excerpts import Span
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import GuildSettings
+from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from bot.outcome import changing
 from bot.services.access import require
-from bot.services.excerpts_sharing import sharer_of
-from bot.services.reading import Leaf
-from bot.storage.deliveries import Delivery, Part
+from bot.services.excerpts.service import sharer_of
+from bot.services.reading.service import Leaf
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import sharing_cards as cards
 from cogs.ui.answers import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of, readable
+from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
-from cogs.ui.place import channel_place, place_of, viewer_of
 from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:

@@ -1,10 +1,9 @@
 """How a shared passage looks, before it is posted, when it is, and afterwards. Pure."""
 
-from bot.domain.excerpts import Span
+from bot.domain.excerpts.excerpts import Span
 from bot.locale import _
-from bot.services.excerpts_passages import Passage
-from bot.services.excerpts_sharing import Shareable
-from bot.services.reading import Leaf
+from bot.services.excerpts.service import Passage, Shareable
+from bot.services.reading.service import Leaf
 from bot.text.limits import SELECT_OPTIONS_COUNT
 from cogs.excerpts.cards import fitted, source
 from cogs.ui.buttons import kudos_button

@@ -10,14 +10,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.delivery.outbox import DESK
+from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place
 from bot.locale import N_, _
-from bot.storage.deliveries import Delivery, Part
 from cogs.guilds import cards
+from cogs.ui.audience import gated_channel
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
-from cogs.ui.place import gated_channel
 from cogs.ui.reply import show
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.guilds.doctor import Doctor
     from cogs.guilds.mending import Mending
-    from cogs.guilds.setting_up import SettingUp
+    from cogs.guilds.setup import SettingUp
 
     await bot.add_cog(Guilds(bot))
     await bot.add_cog(SettingUp(bot))

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.delivery.clock_guard import TOLERANCE_SECONDS
 from bot.delivery.outbox import ALERT
-from bot.delivery.skew import TOLERANCE_SECONDS
+from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place
 from bot.errors import NotAllowed
 from bot.locale import N_, _, ngettext
-from bot.services.doctor import Checkup
-from bot.storage.deliveries import Delivery, Part
+from bot.services.guilds.service import Checkup
 from cogs.guilds import doctor_cards as cards
 from cogs.guilds import permissions
 from cogs.ui.cog import Cog

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.delivery import outbox
-from bot.domain.refusals import Refusal, Trouble
+from bot.domain.delivery.refusal_texts import advice, why
+from bot.domain.delivery.refusals import Refusal, Trouble
 from bot.locale import N_, _, ngettext
-from bot.services.doctor import KEPT, Checkup
-from bot.services.refusals import advice, why
+from bot.services.guilds.service import KEPT, Checkup
 from cogs.ui.card import plain
 from cogs.ui.layout import Block, Layout, Style, button, joined, pager, panel, row, rule, shorten
 

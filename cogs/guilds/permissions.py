@@ -2,8 +2,8 @@
 
 import discord
 
-from bot.domain.library import GuildSettings
-from bot.domain.settings import LOG_CHANNEL
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.guilds.settings import LOG_CHANNEL
 from bot.locale import _
 from cogs.ui.permissions import lacking, permission_names
 

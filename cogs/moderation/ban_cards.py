@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.domain.bans import Ban
+from bot.domain.moderation.bans import Ban
 from bot.locale import _
-from bot.services.deciding import who
+from bot.services.submissions.service import who
 from cogs.ui.card import plain
 from cogs.ui.layout import Layout, beside, button, joined, notice, pager, panel, row
 

@@ -7,22 +7,22 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import LOG
-from bot.domain.acts import GROUPS, LogFilter
-from bot.domain.bans import OFFERED, read_length
+from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place, refusal
-from bot.domain.library import GuildSettings
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.moderation.audit import GROUPS, LogFilter
+from bot.domain.moderation.bans import OFFERED, read_length
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.services.access import subject_of
-from bot.services.deciding import who
-from bot.storage.deliveries import Delivery, Part
+from bot.services.submissions.service import who
 from cogs.moderation import ban_cards, log_cards, report_cards
 from cogs.ui.allowed import moderator
+from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout, joined
-from cogs.ui.place import place_of, viewer_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_stories
 from cogs.ui.translator import beginning

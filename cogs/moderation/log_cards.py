@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bot.domain.acts import KINDS, Act, LogLine
+from bot.domain.moderation.audit import KINDS, Act, LogLine
 from bot.locale import _
-from bot.services.deciding import who
+from bot.services.submissions.service import who
 from cogs.ui.card import plain
 from cogs.ui.layout import Layout, joined, pager, panel
 from cogs.ui.setting import setting_name, setting_value

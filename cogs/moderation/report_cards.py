@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.domain.library import State, Submission
-from bot.domain.reports import UNDECIDED, WHY, Case, CaseState, CaseView, Report
+from bot.domain.moderation.reports import UNDECIDED, WHY, Case, CaseState, CaseView, Report
+from bot.domain.submissions.submissions import State, Submission
 from bot.locale import _, ngettext
-from bot.services.deciding import who
-from bot.services.reports import LONGEST
+from bot.services.moderation.service import LONGEST
+from bot.services.submissions.service import who
 from cogs.ui.card import byline, facts, plain
 from cogs.ui.form import Form, choice_field, text_field
 from cogs.ui.layout import Layout, Style, beside, button, joined, notice, option, pager, panel, row, rule

@@ -7,21 +7,22 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import REPORT, REPORT_WORD
+from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place, Viewer, refusal
-from bot.domain.library import GuildSettings, Submission
-from bot.domain.reports import WHY, CaseView
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.moderation.reports import WHY, CaseView
+from bot.domain.submissions.submissions import Submission
 from bot.errors import NotAllowed, UserError
 from bot.locale import N_, _
 from bot.services.access import require, subject_of
-from bot.storage.deliveries import Delivery, Part
 from cogs.moderation import report_cards
 from cogs.ui import reasons
 from cogs.ui.allowed import moderator
+from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component, stale
 from cogs.ui.layout import Layout
-from cogs.ui.place import place_of, viewer_of
 from cogs.ui.reply import in_private_message, show, show_new, tell
 
 if TYPE_CHECKING:

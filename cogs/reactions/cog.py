@@ -17,9 +17,9 @@ from bot.domain.gate import Place, Viewer
 from bot.locale import N_
 from cogs.reactions import cards
 from cogs.ui.answers import UNKNOWN_MESSAGE, Unreadable, code_of, readable
+from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
-from cogs.ui.place import place_of, viewer_of
 from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:

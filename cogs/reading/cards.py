@@ -5,9 +5,10 @@ import re
 import discord
 from discord import ui
 
-from bot.domain.library import ChapterEntry, GuildSettings, Submission
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.locale import _, ngettext
-from bot.services.reading import Begun, Contents, Unfinished
+from bot.services.reading.service import Begun, Contents, Unfinished
 from bot.text import limits
 from bot.text.exporters import Kind
 from cogs.reading.turning import way

@@ -7,17 +7,17 @@ import discord
 from discord import app_commands
 
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import GuildSettings
+from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
-from bot.services.reading import Leaf
+from bot.services.reading.service import Leaf
 from bot.text import limits
 from bot.text.exporters import Kind, write_file
 from cogs.reading import cards
 from cogs.reading.page import reading_page
+from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
-from cogs.ui.place import place_of, viewer_of
 from cogs.ui.reply import show, show_new, working
 from cogs.ui.suggest import suggest_stories
 
@@ -178,7 +178,5 @@ def _not_here(place: Place, settings: GuildSettings) -> str:
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
-    from cogs.reading.series import SeriesParts
 
     await bot.add_cog(Reading(bot))
-    await bot.add_cog(SeriesParts(bot))

@@ -1,19 +1,19 @@
 """A page of a story as a message. Pure: a page in, a layout out.
 
 All of a message's text together is at most 4,000 characters, escaped. The page's own text has been cut to leave
-room (bot/services/reading.py); what stands around it is fitted in here, warnings and title before anything else,
-notes last, cut with an ellipsis where the room ends.
+room (bot/services/reading/service.py); what stands around it is fitted in here, warnings and title before anything
+else, notes last, cut with an ellipsis where the room ends.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bot.domain.library import ChapterEntry
 from bot.domain.stories import Metadata, Status
+from bot.domain.submissions.submissions import ChapterEntry
 from bot.locale import _
-from bot.services.reading import Leaf, ReadingPage
+from bot.services.reading.service import Leaf, ReadingPage
 from bot.text import limits
-from bot.text.markup import to_discord
+from bot.text.stored.markup import to_discord
 from cogs.reading.turning import Turning, way
 from cogs.ui.buttons import (
     Button,

@@ -4,11 +4,11 @@ from typing import Any
 
 from discord import ui
 
-from bot.domain.library import Submission
-from bot.domain.serials import LEFT, OVER, Order, Serial, SerialState, Shape
+from bot.domain.delivery.refusal_texts import why
+from bot.domain.serials.serials import LEFT, OVER, Order, Serial, SerialState, Shape
+from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _, ngettext
-from bot.services.refusals import why
-from bot.services.serials import Standing, Standings
+from bot.services.serials.service import Standing, Standings
 from cogs.serials.posts import about
 from cogs.ui.cadence import cadence_fields, late_text, pace_text
 from cogs.ui.card import plain

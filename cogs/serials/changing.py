@@ -5,9 +5,9 @@ from typing import Any
 
 import discord
 
+from bot.domain.schedule.entry import read_cadence, read_late_hours
 from bot.locale import _, ngettext
-from bot.services.cadences import read_cadence, read_late_hours
-from bot.services.serials_schedule import read_words
+from bot.services.serials.service import read_words
 from cogs.serials import cards
 from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.posts import about

@@ -6,23 +6,24 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import SERIAL, SERIAL_END, SERIAL_OPENING
+from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import GuildSettings, Submission
-from bot.domain.schedule import LATE_HOURS, Cadence
-from bot.domain.serials import FEWEST_WORDS, MOST_WORDS, USUAL_MINUTE, USUAL_WORDS, Order, SerialState, Shape
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.schedule.cadence import LATE_HOURS, Cadence
+from bot.domain.schedule.entry import read_cadence
+from bot.domain.serials.serials import FEWEST_WORDS, MOST_WORDS, USUAL_MINUTE, USUAL_WORDS, Order, SerialState, Shape
+from bot.domain.submissions.submissions import Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require
-from bot.services.cadences import read_cadence
-from bot.storage.deliveries import Delivery, Part
 from bot.text import limits
 from cogs.serials import cards, posts, several_cards
 from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.places import ChannelOption, channel_of, known, require_permissions, shape_of
+from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
-from cogs.ui.place import channel_place, place_of, viewer_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_series, suggest_stories
 
@@ -257,7 +258,9 @@ async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.serials.changing import SerialChanges
     from cogs.serials.several import SeveralSerials
+    from cogs.serials.subscriptions import OwnSerials
 
     await bot.add_cog(Serials(bot))
     await bot.add_cog(SerialChanges(bot))
     await bot.add_cog(SeveralSerials(bot))
+    await bot.add_cog(OwnSerials(bot))

@@ -4,12 +4,12 @@ from typing import Any
 
 import discord
 
-from bot.domain.library import GuildSettings
+from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed, NotFound
 from bot.locale import N_, _
 from cogs.serials import cards
+from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.place import place_of, viewer_of
 from cogs.ui.reply import show
 
 Interaction = discord.Interaction[Any]

@@ -5,7 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.serials import Shape
+from bot.domain.serials.serials import Shape
 from bot.errors import NotReady
 from bot.locale import N_, _
 

@@ -1,10 +1,10 @@
 """What a serial posts: instalments, the post a thread begins with, and the closing one. Pure."""
 
-from bot.domain.library import Submission
-from bot.domain.serials import Serial, Shape
+from bot.domain.serials.serials import Serial, Shape
+from bot.domain.submissions.submissions import Submission
 from bot.errors import UserError
 from bot.locale import _, ngettext
-from bot.services.serials_posts import Instalment
+from bot.services.serials.service import Instalment
 from bot.text import limits
 from cogs.ui.buttons import browse_button, by_message_buttons, kudos_button, read_button
 from cogs.ui.cadence import pace_text

@@ -1,15 +1,15 @@
 """The stories of a series made serials together: looked at, begun, and stopped again."""
 
-from bot.domain.library import GuildSettings
-from bot.domain.schedule import LATE_HOURS
-from bot.domain.serials import Order
-from bot.services.cadences import read_cadence, read_late_hours
-from bot.services.serials_schedule import read_words
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.schedule.cadence import LATE_HOURS
+from bot.domain.schedule.entry import read_cadence, read_late_hours
+from bot.domain.serials.serials import Order
+from bot.services.serials.service import read_words
 from cogs.serials import several_cards as cards
 from cogs.serials.moderated import Interaction, ModeratedSerials
 from cogs.serials.places import known, require_permissions, shape_of
+from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.component import Press, component
-from cogs.ui.place import channel_place, place_of, viewer_of
 from cogs.ui.reply import show
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.domain.schedule import LATE_HOURS, Cadence
-from bot.domain.serials import USUAL_MINUTE
+from bot.domain.schedule.cadence import LATE_HOURS, Cadence
+from bot.domain.serials.serials import USUAL_MINUTE
 from bot.locale import _, ngettext
-from bot.services.serials_several import Several
+from bot.services.serials.service import Several
 from cogs.serials.cards import words_field
 from cogs.ui.cadence import cadence_fields
 from cogs.ui.card import plain

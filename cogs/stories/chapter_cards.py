@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.domain.library import ChapterEntry, ChapterText, Submission
 from bot.domain.stories import ChapterDraft
+from bot.domain.submissions.submissions import ChapterEntry, ChapterText, Submission
 from bot.locale import _, ngettext
-from bot.services.chapters import Versions, Waiting
+from bot.services.stories.service import Versions, Waiting
 from bot.text import limits
-from bot.text.markup import to_plain
-from cogs.stories.cards import give_up_button, state_line
+from bot.text.stored.markup import to_plain
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import chapter_name, marked, plain, quoted, word_count
+from cogs.ui.editor.cards import give_up_button, state_line
 from cogs.ui.layout import (
     Layout,
     Style,

@@ -1,12 +1,12 @@
 """The forms for chapters, and how they are read back."""
 
-from bot.domain.library import ChapterText
 from bot.domain.stories import ChapterDraft, Notes
+from bot.domain.submissions.submissions import ChapterText
 from bot.locale import _
 from bot.text import limits
-from bot.text.typed import read_typed, write_typed
-from cogs.stories.forms import story_files
+from bot.text.reading.typed import read_typed, write_typed
 from cogs.ui.component import Press
+from cogs.ui.editor.forms import story_files
 from cogs.ui.form import Form, text_field
 
 

@@ -5,15 +5,16 @@ from typing import Any
 import discord
 
 from bot.domain.gate import Place
-from bot.domain.library import Submission
 from bot.domain.stories import ChapterDraft, Draft
+from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _
-from bot.text.markup import words
-from bot.text.typed import read_typed, write_typed
-from cogs.stories import cards, chapter_cards, chapter_forms
-from cogs.stories.incoming import queue_place, read_form, read_uploads
+from bot.text.reading.typed import read_typed, write_typed
+from bot.text.stored.markup import words
+from cogs.stories import chapter_cards, chapter_forms
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.editor import cards
+from cogs.ui.editor.uploads import queue_place, read_form, read_uploads
 from cogs.ui.reply import show, working
 
 Interaction = discord.Interaction[Any]
@@ -30,7 +31,7 @@ async def show_chapters(interaction: Interaction, submission: Submission, page: 
 
 
 class Chapters(Cog):
-    """What is in a story: changed, moved, removed, brought back. What comes to it is in cogs/stories/adding.py."""
+    """What is in a story: changed, moved, removed, brought back. What comes to it is in cogs/stories/cog.py."""
 
     where = N_("/mine shows your stories as they are now.")
 

@@ -1,51 +1,89 @@
-"""``/submit``, *Add to library* and ``/mine``: a writer hands in, corrects, submits, takes back."""
+"""``/story`` and *Add as chapter*: chapters come to one's own stories, and their cards are changed."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
-from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
-from bot.domain.gate import Place, Viewer, shows_adult
-from bot.domain.library import State, Submission
-from bot.domain.settings import ANONYMOUS
-from bot.domain.stories import Draft, Metadata, Rating
+from bot.domain.gate import Place
+from bot.domain.stories import Draft
+from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
-from bot.services.access import require
-from bot.services.requirements import NOTHING_LACKS
-from bot.storage.deliveries import Delivery, Part
+from bot.services.stories.service import Waiting, require_changeable
 from bot.text import limits
-from bot.text.typed import read_tags, read_typed
-from cogs.stories import cards, coauthor_cards, forms, leaving_cards, posts
-from cogs.stories.asked import editor_of, lacks_of, rules_of
-from cogs.stories.forms import MORE_FILES
-from cogs.stories.incoming import queue_place, read_form, read_message, read_uploads, uploads_of
+from bot.text.comparing.fold import fold
+from bot.text.exporters.plain import to_txt
+from bot.text.reading.typed import read_tags
+from cogs.stories import chapter_cards, chapter_forms
+from cogs.stories.chapters import show_chapters
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
-from cogs.ui.layout import Layout
-from cogs.ui.place import place_of
-from cogs.ui.reply import show, tell, working
+from cogs.ui.editor import cards
+from cogs.ui.editor.answer import editor_of
+from cogs.ui.editor.forms import LANGUAGE, MORE_FILES
+from cogs.ui.editor.forms import relationships as read_relationship_tags
+from cogs.ui.editor.uploads import queue_place, read_form, read_message, read_uploads, uploads_of
+from cogs.ui.layout import joined, shorten
+from cogs.ui.reply import show, working
+from cogs.ui.suggest import (
+    suggest_languages,
+    suggest_several_additional,
+    suggest_several_characters,
+    suggest_several_fandoms,
+    suggest_several_relationships,
+)
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 Interaction = discord.Interaction[Any]
+Title = app_commands.Range[str, 1, limits.MAX_TITLE]
+Tags = app_commands.Range[str, 0, 1000]
 
 
-class Stories(Cog):
-    """The writers' side. Moderators' decisions are in cogs/stories/moderation.py."""
+async def suggest_own(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
+    """At most 25 of the writer's own stories by title; none outside of a server."""
+    if interaction.guild_id is None:
+        return []
+    found = await interaction.client.services.chapters.own_titles(interaction.guild_id, interaction.user.id, current)
+    return [
+        app_commands.Choice(
+            name=shorten(
+                joined((one.title or _("(no title yet)"), ", ".join(one.authors)), " — "), limits.AUTOCOMPLETE_NAME
+            ),
+            value=one.uuid,
+        )
+        for one in found
+    ]
+
+
+ADD, INSTEAD, OFF = "add", "instead", "off"
+HOW = {ADD: N_("put these beside them"), INSTEAD: N_("put these in their place"), OFF: N_("take these off")}
+
+
+def retagged(there: tuple[str, ...], typed: tuple[str, ...], how: str) -> tuple[str, ...]:
+    """The tags of one kind after a change; the same name in other letters is one tag."""
+    if how == INSTEAD:
+        return typed
+    names = {fold(name) for name in typed}
+    if how == OFF:
+        return tuple(name for name in there if fold(name) not in names)
+    known = {fold(name) for name in there}
+    return (*there, *(name for name in typed if fold(name) not in known))
+
+
+class Adding(Cog):
+    """Stories that go on: what is added waits for its writer's yes, also over a restart."""
 
     where = N_("/mine shows your stories as they are now.")
 
+    story = app_commands.Group(name="story", description="Your own stories: add a chapter, edit", guild_only=True)
+
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[ANNOUNCEMENT] = self.draw_announcement
-        bot.drawers[NOTICE] = self.draw_notice
-        self._menu = app_commands.ContextMenu(name=N_("Add to library"), callback=self.add_to_library)
-        self._menu.extras["help"] = N_("Submit one of your own messages, or the file attached to it.")
+        self._menu = app_commands.ContextMenu(name="Add as chapter", callback=self.add_as_chapter)
+        self._menu.extras["help"] = N_("Add one of your own messages, or its file, to one of your stories.")
         app_commands.guild_only(self._menu)
 
     async def cog_load(self) -> None:
@@ -56,323 +94,219 @@ class Stories(Cog):
         """Called by discord.py."""
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
-    # Handing in
+    async def _queue(self, guild_id: int) -> Place | None:
+        return queue_place(self.bot, await self.services.guilds.settings(guild_id))
 
-    @app_commands.command(name="submit", description=N_("Submit a story: attach a file, or leave it out and type"))
+    def _guild_id(self, interaction: Interaction) -> int:
+        if interaction.guild_id is None:
+            raise NotAllowed(_("Your stories belong to the server you handed them in on. Change them there."))
+        return interaction.guild_id
+
+    async def _named(self, interaction: Interaction, typed: str) -> Submission:
+        found = await self.services.chapters.own_named(self._guild_id(interaction), interaction.user.id, typed)
+        return await self.services.stories.own(found, interaction.user.id)
+
+    # Commands
+
+    @story.command(name="add-chapter", description="Add a chapter, or several in one file or more, to a story of yours")
     @app_commands.describe(
-        file=N_("docx, odt, rtf, epub, html, md, txt, or a zip of chapters; up to 10 MB. Leave empty for a form"),
+        story="Begin to type and choose one of your stories",
+        file="docx, odt, rtf, epub, html, md, txt, or a zip of chapters; up to 10 MB. Leave empty for a form",
         **dict.fromkeys(("file2", "file3", "file4", "file5"), MORE_FILES),
     )
-    @app_commands.guild_only()
-    async def submit(
+    @app_commands.autocomplete(story=suggest_own)
+    async def add_chapter(
         self,
         interaction: Interaction,
+        story: Title,
         file: discord.Attachment | None = None,
         file2: discord.Attachment | None = None,
         file3: discord.Attachment | None = None,
         file4: discord.Attachment | None = None,
         file5: discord.Attachment | None = None,
     ) -> None:
-        """Files become a draft at once; without any the form opens."""
+        """Files are read at once; without any the form opens."""
+        submission = await self._named(interaction, story)
         uploads = uploads_of(file, file2, file3, file4, file5)
         if not uploads:
-            await interaction.response.send_modal(forms.submit_form())
+            await interaction.response.send_modal(chapter_forms.add_form(submission.id))
             return
         await working(interaction)
         draft = await read_uploads(self.bot, uploads)
-        await self._start(interaction, draft)
+        await self._keep(interaction, submission.guild_id, submission.id, draft)
 
-    async def add_to_library(self, interaction: Interaction, message: discord.Message) -> None:
-        """The menu command *Add to library* on a message of one's own."""
+    @story.command(name="edit", description="Change a story of yours: its card, rating, tags, notes or text")
+    @app_commands.describe(story="Begin to type and choose one of your stories")
+    @app_commands.autocomplete(story=suggest_own)
+    async def edit(self, interaction: Interaction, story: Title) -> None:
+        """The forms of the card, also of a story in the library."""
+        submission = await self._named(interaction, story)
+        require_changeable(submission)
+        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+
+    @story.command(
+        name="tag", description=N_("Tags and language of a story of yours, offered from this library as you type")
+    )
+    @app_commands.describe(
+        story=N_("Begin to type and choose one of your stories"),
+        fandoms=N_("Fandoms; separate several with commas"),
+        relationships=N_("A/B for romance, A & B for friendship and family; separate several with commas"),
+        characters=N_("Characters; separate several with commas"),
+        tags=N_("Additional tags; separate several with commas"),
+        language=N_("The language it is written in"),
+        how=N_("What becomes of the tags it has: these are put beside them unless you say otherwise"),
+    )
+    @app_commands.choices(how=[app_commands.Choice(name=name, value=key) for key, name in HOW.items()])
+    @app_commands.autocomplete(
+        story=suggest_own,
+        fandoms=suggest_several_fandoms,
+        relationships=suggest_several_relationships,
+        characters=suggest_several_characters,
+        tags=suggest_several_additional,
+        language=suggest_languages,
+    )
+    async def tag(
+        self,
+        interaction: Interaction,
+        story: Title,
+        fandoms: Tags = "",
+        relationships: Tags = "",
+        characters: Tags = "",
+        tags: Tags = "",
+        language: app_commands.Range[str, 0, LANGUAGE] = "",
+        how: str = ADD,
+    ) -> None:
+        """Add what was typed to what is there, put it in its place, or take it off."""
+        typed = {
+            "fandoms": read_tags(fandoms),
+            "relationships": read_relationship_tags(relationships),
+            "characters": read_tags(characters),
+            "tags": read_tags(tags),
+        }
+        language = " ".join(language.split())
+        if not any(typed.values()) and not language:
+            raise BadInput(_("Name at least one tag to add: a fandom, a relationship, a character or another."))
+        submission = await self._named(interaction, story)
+        require_changeable(submission)
+        added: dict[str, Any] = {
+            field: retagged(getattr(submission.metadata, field), names, how) for field, names in typed.items() if names
+        }
+        if language:
+            added["language"] = language
+        changed = await self.services.stories.correct(
+            submission.id, interaction.user.id, queue=await self._queue(submission.guild_id), **added
+        )
+        done = _("The tags are added; “Edit tags” takes them off again.")
+        if how != ADD or language:
+            done = _("Saved. “Chapters”, “Versions” brings back what stood there.")
+        said = joined((done, cards.came_of(changed)), " ")
+        await show(interaction, await editor_of(self.bot, changed, interaction.user.id, said))
+
+    async def add_as_chapter(self, interaction: Interaction, message: discord.Message) -> None:
+        """The menu command *Add as chapter* on a message of one's own."""
+        guild_id = self._guild_id(interaction)
         if message.author.id != interaction.user.id:
-            raise NotAllowed(
-                _("Only its author can submit a text. Someone else's story can be recommended by its link: /recommend.")
-            )
+            raise NotAllowed(_("Only its author can add a text to a story. Choose one of your own messages."))
         await working(interaction)
         draft = await read_message(self.bot, message)
-        await self._start(interaction, draft)
+        page = await self.services.stories.mine(guild_id, interaction.user.id, 0)
+        if not page.items:
+            raise NotFound(
+                _("You have no story here yet that it could be a chapter of. “Add to library” makes it a story.")
+            )
+        only = page.items[0].id if page.pages == 1 and len(page.items) == 1 else None
+        await self._keep(interaction, guild_id, only, draft)
 
-    @component("submit")
-    async def on_submit(self, interaction: Interaction, press: Press) -> None:
-        """A Submit button, such as the front desk's: the form."""
-        self._guild_id(interaction)
-        await interaction.response.send_modal(forms.submit_form())
+    # Chapters that wait for their writer
 
-    @component("submitted")
-    async def on_submitted(self, interaction: Interaction, press: Press) -> None:
-        """The form came in. The router hands back whatever was typed with a refusal."""
-        await working(interaction)
-        draft = await read_form(self.bot, press)
-        title = " ".join(press.text("title").split())
-        changes: dict[str, Any] = {"title": title} if title else {}
-        if press.text("fandom").strip():
-            changes["fandoms"] = read_tags(press.text("fandom"))
-        if press.text("summary").strip():
-            changes["summary"] = read_typed(press.text("summary"))
-        await self._start(interaction, replace(draft, metadata=replace(draft.metadata, **changes)))
-
-    async def _start(self, interaction: Interaction, draft: Draft) -> None:
-        guild_id = self._guild_id(interaction)
-        await self.services.stories.require_room(guild_id, interaction.user.id)
-        submission = await self.services.stories.start(guild_id, interaction.user.id, "", draft)
-        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
-
-    def _guild_id(self, interaction: Interaction) -> int:
-        if interaction.guild_id is None:
-            raise NotAllowed(_("Stories are submitted on a server. Use /submit there."))
-        return interaction.guild_id
-
-    # One's own stories
-
-    @app_commands.command(name="mine", description=N_("Your own stories here: drafts, what waits, what was decided"))
-    @app_commands.guild_only()
-    async def mine(self, interaction: Interaction) -> None:
-        """The list, the latest first."""
-        await self._show_mine(interaction, 0)
-
-    @component("mine")
-    async def on_mine(self, interaction: Interaction, press: Press) -> None:
-        """The list from a button, or another page of it."""
-        await self._show_mine(interaction, press.number(0) if press.args else 0)
-
-    async def _show_mine(self, interaction: Interaction, number: int) -> None:
-        if interaction.guild_id is None:
-            raise NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there."))
-        page = await self.services.stories.mine(interaction.guild_id, interaction.user.id, number)
-        invited = await self.services.coauthors.invited(interaction.user.id, interaction.guild_id)
-        settings = await self.services.guilds.settings(interaction.guild_id)
-        adult = shows_adult(place_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
-        server = interaction.guild.name if interaction.guild else _("the server")
-        asked = coauthor_cards.waiting_lines(invited, server, adult=adult)
-        elsewhere = await self.services.elsewhere.count(interaction.guild_id, interaction.user.id)
-        await show(interaction, cards.mine(page.items, page.number, page.pages, asked, elsewhere=elsewhere))
-
-    @component("draft")
-    async def on_draft(self, interaction: Interaction, press: Press) -> None:
-        """Open one's own story wherever it stands."""
-        await self._show_own(interaction, await self._own(interaction, press))
-
-    async def _own(self, interaction: Interaction, press: Press) -> Submission:
-        return await self.services.stories.own(press.number(0), interaction.user.id)
-
-    async def _show_own(self, interaction: Interaction, submission: Submission, said: str = "") -> None:
-        posted = await self.services.stories.announced_at(submission) if submission.in_library else None
-        link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
-        drafted = submission.state is State.DRAFT
-        lacks = await lacks_of(self.bot, submission, interaction.user.id) if drafted else NOTHING_LACKS
-        newer = await self.services.elsewhere.newer(submission)
-        await show(interaction, cards.own_story(submission, link, said, lacks, newer=newer))
-
-    # Correcting a draft
-
-    @component("rating")
-    async def on_rating(self, interaction: Interaction, press: Press) -> None:
-        """A rating was chosen."""
-        await self._correct(interaction, press, rating_chosen=True, rating=press.one_of(Rating, press.word(1)))
-
-    @component("warnings")
-    async def on_warnings(self, interaction: Interaction, press: Press) -> None:
-        """Warnings were chosen; those in the writer's own words stay."""
-        submission = await self._own(interaction, press)
-        standard = {choice.value for choice in cards.warning_options(())}
-        own = tuple(name for name in submission.metadata.warnings if name not in standard)
-        await self._correct(interaction, press, warnings=(*press.values, *own))
-
-    async def _correct(
-        self, interaction: Interaction, press: Press, *, rating_chosen: bool | None = None, **changes: Any
+    async def _keep(
+        self, interaction: Interaction, guild_id: int, submission_id: int | None, draft: Draft, **typed: Any
     ) -> None:
-        own = await self._own(interaction, press)
-        queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
-        submission = await self.services.stories.correct(
-            own.id, interaction.user.id, rating_chosen=rating_chosen, queue=queue, **changes
-        )
-        await self._show_edited(interaction, submission)
+        waiting = await self.services.chapters.keep(guild_id, interaction.user.id, submission_id, draft, **typed)
+        await self._show_waiting(interaction, waiting)
 
-    async def _show_edited(self, interaction: Interaction, submission: Submission) -> None:
-        said = cards.came_of(submission)
-        await show(interaction, await editor_of(self.bot, submission, interaction.user.id, said))
-
-    async def _change(
-        self, interaction: Interaction, press: Press, read: Callable[[Press, Metadata], dict[str, Any]]
-    ) -> None:
-        """A form came in: take over what differs from what it showed."""
-        opened = await self.services.stories.opened(press.number(0), interaction.user.id, press.number(1))
-        changes = read(press, opened.metadata)
-        typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
-        await self._correct(interaction, press, **typed)
-
-    @component("editcard")
-    async def on_edit_card(self, interaction: Interaction, press: Press) -> None:
-        """Open the card's form."""
-        await interaction.response.send_modal(forms.card_form(await self._own(interaction, press)))
-
-    @component("cardform")
-    async def on_card_form(self, interaction: Interaction, press: Press) -> None:
-        """The card's form came in."""
-        await self._change(interaction, press, forms.card_changes)
-
-    @component("edittags")
-    async def on_edit_tags(self, interaction: Interaction, press: Press) -> None:
-        """Open the tags' form."""
-        await interaction.response.send_modal(forms.tags_form(await self._own(interaction, press)))
-
-    @component("tagsform")
-    async def on_tags_form(self, interaction: Interaction, press: Press) -> None:
-        """The tags' form came in."""
-        await self._change(interaction, press, forms.tags_changes)
-
-    @component("editnotes")
-    async def on_edit_notes(self, interaction: Interaction, press: Press) -> None:
-        """Open the notes' form."""
-        await interaction.response.send_modal(forms.notes_form(await self._own(interaction, press)))
-
-    @component("notesform")
-    async def on_notes_form(self, interaction: Interaction, press: Press) -> None:
-        """The notes' form came in."""
-        await self._change(interaction, press, forms.notes_changes)
-
-    @component("retext")
-    async def on_retext(self, interaction: Interaction, press: Press) -> None:
-        """Open the form for another text."""
-        await interaction.response.send_modal(forms.retext_form(await self._own(interaction, press)))
-
-    @component("retextform")
-    async def on_retext_form(self, interaction: Interaction, press: Press) -> None:
-        """Another text came in."""
-        await working(interaction)
-        own = await self._own(interaction, press)
-        former = await self.services.stories.whole(own) if own.contents else ""
-        draft = await read_form(self.bot, press)
-        queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
-        submission = await self.services.stories.replace_text(own.id, interaction.user.id, draft, queue=queue)
-        await self._show_edited(interaction, submission)
-        if former and len(former.encode()) <= interaction.filesize_limit:
-            await tell(interaction, _("Here is the text before, in case you want it back."), former)
-
-    # Submitting, taking back, giving up
-
-    @component("send")
-    async def on_send(self, interaction: Interaction, press: Press) -> None:
-        """Put a draft before the moderators."""
-        submission = await self._own(interaction, press)
-        queue = queue_place(self.bot, await self.services.guilds.settings(submission.guild_id))
-        if (await lacks_of(self.bot, submission, interaction.user.id)).only_rules:
-            await show(interaction, await rules_of(self.bot, submission))
+    async def _show_waiting(self, interaction: Interaction, waiting: Waiting, page: int = 0) -> None:
+        if waiting.story is not None:
+            await show(interaction, chapter_cards.waiting(waiting))
             return
-        sent = await self.services.stories.submit(submission.id, interaction.user.id, queue)
-        if sent.approved:
-            await self._show_own(interaction, sent, "✅ " + _("It is in the library."))
-        else:
-            await show(interaction, cards.submitted(sent))
+        own = await self.services.stories.mine(waiting.kept.guild_id, interaction.user.id, page)
+        await show(interaction, chapter_cards.which_story(waiting, own.items, own.number, own.pages))
 
-    @component("revise")
-    async def on_revise(self, interaction: Interaction, press: Press) -> None:
-        """Change a story that came back, to submit it again."""
-        submission = await self._own(interaction, press)
-        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+    async def _waiting(self, interaction: Interaction, press: Press) -> Waiting:
+        return await self.services.chapters.waiting(press.number(0), interaction.user.id)
 
-    @component("dropchange")
-    async def on_drop_change(self, interaction: Interaction, press: Press) -> None:
-        """Give up a change that waits or was refused. Its version is kept, so it can be gone back to."""
-        before = await self._own(interaction, press)
-        submission = await self.services.stories.drop_change(before.id, interaction.user.id)
-        await self._show_own(interaction, submission, "↩️ " + _("The change is given up. “Versions” brings it back."))
+    @component("addchapter")
+    async def on_add_chapter(self, interaction: Interaction, press: Press) -> None:
+        """Open the form."""
+        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        await interaction.response.send_modal(chapter_forms.add_form(own.id))
 
-    @component("takeback")
-    async def on_take_back(self, interaction: Interaction, press: Press) -> None:
-        """Ask first."""
-        submission = await self._own(interaction, press)
-        others = await self.services.elsewhere.others(submission)
-        await show(interaction, leaving_cards.taken_back_question(submission, len(others)))
-
-    @component("takebackyes")
-    async def on_take_back_yes(self, interaction: Interaction, press: Press) -> None:
-        """Withdraw from the queue or the library."""
-        submission = await self.services.stories.take_back(press.number(0), interaction.user.id)
-        await self._show_own(interaction, submission, _("It is yours alone again."))
-
-    @component("takebackdelete")
-    async def on_take_back_delete(self, interaction: Interaction, press: Press) -> None:
-        """Withdraw from the library, and have what was posted deleted."""
-        submission = await self.services.stories.take_back(press.number(0), interaction.user.id, delete_posts=True)
-        await self._show_own(interaction, submission, _("It is yours alone again. Its posts are being deleted."))
-
-    @component("discard")
-    async def on_discard(self, interaction: Interaction, press: Press) -> None:
-        """Ask first where a draft would be lost; a story that was submitted before is only closed."""
-        submission = await self._own(interaction, press)
-        if submission.rounds:
-            await self._show_own(interaction, submission)
-        else:
-            await show(interaction, leaving_cards.discard_question(submission))
-
-    @component("discardyes")
-    async def on_discard_yes(self, interaction: Interaction, press: Press) -> None:
-        """Delete a draft and hand its text back."""
+    @component("addchapterform")
+    async def on_add_chapter_form(self, interaction: Interaction, press: Press) -> None:
+        """The form came in. Whatever was typed is handed back with a refusal."""
         await working(interaction)
-        submission = await self._own(interaction, press)
-        text = await self.services.stories.whole(submission)
-        if len(text.encode()) > interaction.filesize_limit:
-            raise BadInput(_("This draft is too long to hand its text back on this server, so it is kept."))
-        await self.services.stories.discard(submission.id, interaction.user.id)
-        await show(interaction, leaving_cards.discarded(text, "story.txt"))
+        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        draft = await read_form(self.bot, press)
+        title, notes = chapter_forms.title_of(press), chapter_forms.notes_of(press)
+        await self._keep(interaction, own.guild_id, own.id, draft, title=title, notes=notes)
 
-    # What posting draws
+    @component("newchapter")
+    async def on_new_chapter(self, interaction: Interaction, press: Press) -> None:
+        """Open what waits to be added."""
+        await self._show_waiting(interaction, await self._waiting(interaction, press))
 
-    async def draw_announcement(self, delivery: Delivery, part: Part, place: Place) -> Layout:
-        """An approved story's card; blank once the story has left the library, or was announced anew."""
-        assert delivery.submission_id is not None
-        if part.message_id is not None and await self.services.stories.superseded(delivery):
-            return posts.gone()
-        try:
-            submission = await self.services.stories.ungated(delivery.submission_id, approved=True)
-            settings = await self.services.guilds.settings(delivery.guild_id)
-            require(submission, place, Viewer(), settings)
-        except (NotFound, NotAllowed) as error:
-            if part.message_id is None:
-                raise
-            return posts.withheld() if isinstance(error, NotAllowed) else posts.gone()
-        return posts.announcement(submission)
+    @component("newstories")
+    async def on_new_stories(self, interaction: Interaction, press: Press) -> None:
+        """Another page of the stories it may be of."""
+        await self._show_waiting(interaction, await self._waiting(interaction, press), press.number(1))
 
-    async def draw_notice(self, delivery: Delivery, part: Part, place: Place) -> Layout:
-        """A decision, told to the writer."""
-        assert delivery.submission_id is not None
-        content = self.services.stories.notice_content(delivery)
-        submission = await self.services.stories.ungated(delivery.submission_id)
-        settings = await self.services.guilds.settings(delivery.guild_id)
-        require(submission, place, Viewer(delivery.recipient_id), settings)
-        guild = self.bot.get_guild(delivery.guild_id)
-        text = await self.services.stories.whole(submission) if content["action"] in posts.GIVES_BACK else None
-        if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
-            text = None  # Discord would refuse the whole message; /mine still has the story
-        server = guild.name if guild else _("the server")
-        by = content.get("by") if not settings.of(ANONYMOUS) else None
-        return posts.notice(submission, server, content["action"], content["reason"], text, by)
+    @component("newstory")
+    async def on_new_story(self, interaction: Interaction, press: Press) -> None:
+        """Its story was chosen."""
+        waiting = await self.services.chapters.choose_story(press.number(0), interaction.user.id, press.number(1))
+        await self._show_waiting(interaction, waiting)
+
+    @component("newtitle")
+    async def on_new_title(self, interaction: Interaction, press: Press) -> None:
+        """Open the form for title and notes of a chapter that waits."""
+        waiting = await self._waiting(interaction, press)
+        chapter = next(one for one in waiting.kept.chapters if one.number == press.number(1))
+        await interaction.response.send_modal(chapter_forms.waiting_form(waiting.kept.id, chapter))
+
+    @component("newtitleform")
+    async def on_new_title_form(self, interaction: Interaction, press: Press) -> None:
+        """Title and notes came in."""
+        waiting = await self._waiting(interaction, press)
+        before = next(one for one in waiting.kept.chapters if one.number == press.number(1))
+        changed = await self.services.chapters.correct(
+            waiting.kept.id,
+            interaction.user.id,
+            before.number,
+            chapter_forms.title_of(press),
+            chapter_forms.notes_of(press, before.notes),
+        )
+        await self._show_waiting(interaction, changed)
+
+    @component("newyes")
+    async def on_new_yes(self, interaction: Interaction, press: Press) -> None:
+        """Add what waits."""
+        waiting = await self._waiting(interaction, press)
+        queue = await self._queue(waiting.kept.guild_id)
+        submission = await self.services.chapters.add(waiting.kept.id, interaction.user.id, queue)
+        last = chapter_cards.pages_of(submission) - 1
+        await show_chapters(interaction, submission, last, "✅ " + _("Added at the end."))
+
+    @component("newno")
+    async def on_new_no(self, interaction: Interaction, press: Press) -> None:
+        """Give up what waits; its text comes back."""
+        waiting = await self.services.chapters.cancel(press.number(0), interaction.user.id)
+        card = waiting.story.metadata if waiting.story is not None else cards.NOTHING_KNOWN
+        await show(interaction, chapter_cards.cancelled(waiting, to_txt(card, waiting.kept.chapters)))
 
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
-    from cogs.stories.adding import Adding
-    from cogs.stories.asked import Asked
     from cogs.stories.chapters import Chapters
-    from cogs.stories.coauthors import Coauthors
-    from cogs.stories.elsewhere import Elsewhere
-    from cogs.stories.judging import Judging
-    from cogs.stories.lasting import Lasting
-    from cogs.stories.moderation import Moderation
-    from cogs.stories.names import StoryNames
-    from cogs.stories.recommending import Recommending
-    from cogs.stories.whole import Whole
 
-    await bot.add_cog(Stories(bot))
     await bot.add_cog(Adding(bot))
-    await bot.add_cog(Asked(bot))
     await bot.add_cog(Chapters(bot))
-    await bot.add_cog(Moderation(bot))
-    await bot.add_cog(StoryNames(bot))
-    await bot.add_cog(Coauthors(bot))
-    await bot.add_cog(Elsewhere(bot))
-    await bot.add_cog(Judging(bot))
-    await bot.add_cog(Lasting(bot))
-    await bot.add_cog(Recommending(bot))
-    await bot.add_cog(Whole(bot))

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.domain.finding import Title
+from bot.domain.library import Title
 from bot.domain.stories import TagKind
 from bot.domain.tags import APPLIED, Doing, RowChange, TagChange, TagUse
 from bot.locale import N_, _, ngettext
-from bot.services.deciding import who
-from bot.services.tags import ChangePage, Preview, TagPage, TagView, Undone, handle_of
+from bot.services.submissions.service import who
+from bot.services.tags.service import ChangePage, Preview, TagPage, TagView, Undone, handle_of
 from cogs.ui.card import byline, plain
 from cogs.ui.layout import Layout, Style, beside, button, choose, joined, notice, option, pager, panel, row
 from cogs.ui.suggest import KIND_NAMES

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.domain.library import GuildSettings
+from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.stories import TagKind
 from bot.domain.tags import MOST_LENGTH, Doing
 from bot.locale import N_
-from bot.services.tags import Preview
+from bot.services.tags.service import Preview
 from cogs.tags import cards
 from cogs.ui.allowed import moderator
+from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
-from cogs.ui.place import place_of, viewer_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import KIND_NAMES, suggest_several_tags, suggest_synonyms, suggest_tags
 from cogs.ui.translator import beginning

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.domain.library import GuildSettings
+from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed
 from bot.locale import _
-from cogs.ui.place import viewer_of
+from cogs.ui.audience import viewer_of
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse

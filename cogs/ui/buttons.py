@@ -1,16 +1,16 @@
 """Buttons that several words share, by the names their handlers are registered under.
 
 ``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``, ``series``: cogs/reading · ``kudos``:
-cogs/reactions · ``browse``: cogs/search · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``,
-``excerpts``: cogs/excerpts · ``follow``, ``followauthor``, ``ownoffer``: cogs/people · ``setup``: cogs/guilds ·
-``serialise``: cogs/serials · ``report``: cogs/moderation · ``nothing``: never pressed, only seen.
+cogs/reactions · ``browse``: cogs/library · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``,
+``excerpts``: cogs/excerpts · ``follow``, ``followauthor``: cogs/follows · ``ownoffer``: cogs/serials · ``setup``:
+cogs/guilds · ``serialise``: cogs/serials · ``report``: cogs/moderation · ``nothing``: never pressed, only seen.
 """
 
 from typing import Any
 
 from discord import ui
 
-from bot.domain.library import Submission
+from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.card import COLOURS, card_text
 from cogs.ui.layout import Layout, Style, button, panel, row
@@ -140,3 +140,13 @@ def story_card(submission: Submission, *more: Button) -> Layout:
             colour=COLOURS[submission.rating],
         )
     )
+
+
+def following_button() -> Any:
+    """The list of what one follows."""
+    return button(_("What I follow"), "following", 0, emoji="🔔")
+
+
+def instalments_button() -> Any:
+    """The list of what comes to one in instalments."""
+    return button(_("My instalments"), "owns", 0, emoji="📬")

@@ -5,8 +5,8 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.domain.schedule import EVERY_DAY, LAST, MOST_LATE_HOURS, Cadence, zones_like
-from bot.domain.schedule_typed import write_days, write_time
+from bot.domain.schedule.cadence import EVERY_DAY, LAST, MOST_LATE_HOURS, Cadence, zones_like
+from bot.domain.schedule.typed import write_days, write_time
 from bot.locale import N_, _, ngettext
 from bot.text import limits
 from cogs.ui.form import text_field

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.domain.library import ChapterEntry, Submission
 from bot.domain.stories import Metadata, Rating, Status
+from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.locale import N_, _, ngettext
-from bot.text.fold import one_line
-from bot.text.markup import escape, to_discord
-from bot.text.split import slice_text
+from bot.text.comparing.fold import one_line
+from bot.text.splitting.pages import slice_text
+from bot.text.stored.markup import escape, to_discord
 from cogs.ui.layout import joined, shorten
 
 # A rating's colour, after the squares that AO3 shows.

@@ -2,10 +2,10 @@
 
 from typing import Protocol
 
-from bot.domain.library import ChapterText, Submission
+from bot.domain.submissions.submissions import ChapterText, Submission
 from bot.locale import _
 from bot.text import limits
-from bot.text.markup import to_discord
+from bot.text.stored.markup import to_discord
 from cogs.ui.card import byline, chapter_name, marked, plain, tag_line
 from cogs.ui.layout import joined, shorten
 
@@ -17,7 +17,7 @@ LEAST_NOTE = 30
 
 
 class Shown(Protocol):
-    """What one message shows; see bot/services/serials_posts.py and own_posts.py."""
+    """What one message shows; see bot/services/serials/posts.py and own_posts.py."""
 
     @property
     def submission(self) -> Submission: ...

@@ -4,7 +4,7 @@ from typing import Any
 
 import discord
 
-from bot.domain.refusals import PERMISSIONS
+from bot.domain.delivery.refusals import PERMISSIONS
 from bot.locale import _
 
 # What every post needs. Without the history, one whose confirmation was lost can't be looked for.

@@ -2,8 +2,9 @@
 
 import hashlib
 
-from bot.domain.library import GuildSettings, Submission
-from bot.domain.settings import APPROVE_REASONS, CHANGES_REASONS, REJECT_REASONS, Lines
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.guilds.settings import APPROVE_REASONS, CHANGES_REASONS, REJECT_REASONS, Lines
+from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text import limits

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.library import REQUIRABLE
-from bot.domain.settings import OPTIONS, Channel, Flag, Lines, Number, OneOf, Option, Several
+from bot.domain.guilds.settings import OPTIONS, Channel, Flag, Lines, Number, OneOf, Option, Several
+from bot.domain.submissions.submissions import REQUIRABLE
 from bot.locale import N_, _
 from cogs.ui.card import plain
 from cogs.ui.layout import shorten

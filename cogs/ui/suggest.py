@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.domain.excerpts.selection import read_reach
 from bot.domain.gate import Place, Viewer
-from bot.domain.selection import read_reach
 from bot.domain.stories import TagKind
 from bot.locale import N_, _
 from bot.text import limits
 from bot.text.languages import language_names
+from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.layout import joined, shorten
-from cogs.ui.place import place_of, viewer_of
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse

@@ -19,7 +19,7 @@ from bot.domain.votes import (
     TieRule,
 )
 from bot.locale import N_, _, ngettext
-from bot.services.rounds import Shown, View
+from bot.services.votes.service import Shown, View
 from bot.text.picture import Bar, Group
 from cogs.ui.buttons import card_button, serialise_button
 from cogs.ui.card import byline, plain

@@ -8,21 +8,21 @@ from discord import app_commands
 
 from bot.clock import seconds
 from bot.delivery.outbox import ROUND, ROUND_CANCELLED, ROUND_RESULT
-from bot.domain.closing import is_local_time, read_closing
+from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place, Viewer
-from bot.domain.library import GuildSettings
-from bot.domain.schedule import zone_named
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.schedule.cadence import zone_named
+from bot.domain.schedule.closing import is_local_time, read_closing
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
-from bot.services.votes import Plan, Suggest
-from bot.storage.deliveries import Delivery, Part
+from bot.services.votes.service import Plan, Suggest
 from bot.text import limits, picture
+from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.cadence import suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.layout import Layout
-from cogs.ui.place import channel_place, place_of, viewer_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_fandoms, suggest_stories
 from cogs.votes import cards, panels

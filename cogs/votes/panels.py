@@ -6,9 +6,7 @@ from discord import ui
 
 from bot.domain.votes import LEAST_CANDIDATES, METHOD_NAMES, MOST_CANDIDATES, Method, Round
 from bot.locale import N_, _, ngettext
-from bot.services.ballots import Paper
-from bot.services.rounds import Shown, View
-from bot.services.votes import DraftView, RoundPage
+from bot.services.votes.service import DraftView, Paper, RoundPage, Shown, View
 from bot.text import limits
 from cogs.ui.card import plain
 from cogs.ui.form import Form, text_field

@@ -8,10 +8,10 @@ from bot.clock import seconds
 from bot.domain.gate import Place
 from bot.errors import NotFound
 from bot.locale import N_, _
-from bot.services.ballots import Voter
+from bot.services.votes.service import Voter
+from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
-from cogs.ui.place import place_of, viewer_of
 from cogs.ui.reply import show
 from cogs.votes import panels
 

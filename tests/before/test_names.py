@@ -15,7 +15,8 @@ from typing import Any
 from bot.client import EXTENSIONS, create_bot
 from bot.clock import SystemClock
 from bot.config import Config
-from bot.domain import acts, settings
+from bot.domain.guilds import settings
+from bot.domain.moderation import audit
 from bot.services.wiring import make_services
 from bot.storage.database import open_database
 from tests.before import shape
@@ -32,7 +33,7 @@ async def names(folder: Path) -> dict[str, Any]:
     bot.services = make_services(opened, bot.clock)
     try:
         for extension in EXTENSIONS:
-            if extension != "cogs.posting.cog":
+            if extension != "cogs.delivery.cog":
                 await bot.load_extension(extension)
         components = sorted({name for cog in bot.cogs.values() for name in getattr(cog, "components", ())})
         commands = sorted(command.qualified_name for command in bot.tree.walk_commands())
@@ -51,7 +52,7 @@ async def names(folder: Path) -> dict[str, Any]:
         "commands": commands,
         "kinds": kinds,
         "settings": {name: type(option).__name__ for name, option in sorted(settings.OPTIONS.items())},
-        "acts": sorted(acts.KINDS),
+        "acts": sorted(audit.KINDS),
         "columns": dict(sorted(columns.items())),
     }
 

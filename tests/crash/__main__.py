@@ -6,8 +6,8 @@ import random
 import sys
 import time
 
-from tests import specification
 from tests.crash.month import month
+from tests.support import specification
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-BUILD = Path(__file__).parent.parent.parent / "build"
+BUILD = Path(__file__).parents[2] / "build"
 
 
 async def run(seed: int, kills: int, room: asyncio.Semaphore) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.domain.library import Submission
+from bot.domain.submissions.submissions import Submission
 from bot.domain.votes import Round
 from bot.storage.database import Database
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from bot.services.context import Context
-from bot.services.operator import OperatorService
+from bot.services.host.service import OperatorService
 from bot.services.wiring import make_services
 from bot.storage.database import open_database
 from bot.storage.migrate import put_in_place

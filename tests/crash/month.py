@@ -10,9 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.serials import SerialState
-from bot.storage.own import own
-from bot.storage.serials import serials_of_guild
+from bot.domain.serials.serials import SerialState
+from bot.storage.serials.serials import serials_of_guild
+from bot.storage.serials.subscriptions import own
 from bot.wake import knock
 from tests.crash.harm import (
     BACKUPS,
@@ -313,6 +313,6 @@ async def judge(run: Month, *, bounded: bool = True) -> None:
 
 def keep_log(log: Path, seed: int) -> None:
     """Leave what the bot said where it can be read."""
-    kept = Path(__file__).parent.parent.parent / "build" / f"crash-{seed}.log"
+    kept = Path(__file__).parents[2] / "build" / f"crash-{seed}.log"
     kept.parent.mkdir(exist_ok=True)
     kept.write_bytes(log.read_bytes())

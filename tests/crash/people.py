@@ -4,17 +4,16 @@ import random
 from collections.abc import Awaitable, Callable
 
 from bot.delivery.outbox import TIMELY_SECONDS
-from bot.domain.bylines import Invitation
-from bot.domain.closing import Closing
+from bot.domain.authors import Invitation
 from bot.domain.gate import Viewer
-from bot.domain.library import Submission
-from bot.domain.own import Pace
-from bot.domain.schedule import LATE_HOURS
+from bot.domain.schedule.cadence import LATE_HOURS
+from bot.domain.schedule.closing import Closing
+from bot.domain.serials.subscriptions import Pace
 from bot.domain.stories import Draft
+from bot.domain.submissions.submissions import Submission
 from bot.domain.votes import Method, Purpose, Round, TieRule
-from bot.services.ballots import Voter
-from bot.services.reading import Leaf
-from bot.services.votes import Plan, Suggest
+from bot.services.reading.service import Leaf
+from bot.services.votes.service import Plan, Suggest, Voter
 from tests.crash.expected import Expected
 from tests.crash.harm import DAY
 from tests.crash.schedules import MODERATOR, START, ByMessage, Schedules, Server, story

@@ -6,19 +6,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.domain.excerpts import ExcerptSchedule
+from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.domain.gate import Place, PlaceKind, Viewer
-from bot.domain.library import Submission
-from bot.domain.own import FEWEST_OWN_WORDS, OwnSerial, Pace
-from bot.domain.schedule import EVERY_DAY, LATE_HOURS, Cadence
-from bot.domain.serials import Order, Serial, Shape
+from bot.domain.schedule.cadence import EVERY_DAY, LATE_HOURS, Cadence
+from bot.domain.serials.serials import Order, Serial, Shape
+from bot.domain.serials.subscriptions import FEWEST_OWN_WORDS, OwnSerial, Pace
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating
-from bot.services.excerpts_typed import TypedSelection
-from bot.services.own_beginning import Start
+from bot.domain.submissions.submissions import Submission
+from bot.services.excerpts.service import TypedSelection
+from bot.services.serials.service import Start
 from bot.services.wiring import Services
 from bot.storage.database import Database
 from bot.storage.guilds import library_uuid
-from bot.text.markup import words
+from bot.text.stored.markup import words
 from tests.crash.expected import Channels, Ledger
 from tests.wire.control import Wire
 from tests.wire.time import SharedTime

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.domain.serials import Order, Shape
+from bot.domain.serials.serials import Order, Shape
 from bot.wake import knock
 from tests.crash.harm import DAY, HISTORY, SEND, SEND_IN_THREADS
 from tests.crash.kinds import missing_kinds

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.serials import Serial, Shape
+from bot.domain.serials.serials import Serial, Shape
 from tests.crash.messages import Message, sent_at, text
 from tests.crash.order import is_once_in_order
 from tests.crash.schedules import ByMessage, Posted, slots_of

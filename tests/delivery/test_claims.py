@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.delivery import courier, outbox
-from bot.delivery.courier import LEASE_SECONDS, Courier
+from bot.delivery import attempt, outbox
+from bot.delivery.attempt import LEASE_SECONDS, Courier
 from bot.delivery.sender import Impossible, Later, Sent
 from bot.delivery.worker import Worker
-from bot.storage import deliveries, due
+from bot.domain.delivery.deliveries import Delivery, Part
 from bot.storage.database import Connection, Database
-from bot.storage.deliveries import Delivery, Part
-from bot.storage.due import Work
+from bot.storage.delivery import deliveries, due
+from bot.storage.delivery.due import Work
 from tests.conftest import FakeClock
 from tests.delivery.test_worker import Channel, FakeSender, plan, state, worker
 
@@ -166,7 +166,7 @@ async def test_an_answer_that_does_not_come_in_time_is_no_refusal(
             raise AssertionError
 
     with monkeypatch.context() as impatient:
-        impatient.setattr(courier, "SEND_SECONDS", 0)
+        impatient.setattr(attempt, "SEND_SECONDS", 0)
         await Worker(database, Silent(channel), clock, {}).run_due()
     assert (await state(database, delivery))[0] == "due"
     clock.move(hours=1)

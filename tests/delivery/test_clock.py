@@ -10,8 +10,8 @@ import pytest
 
 from bot import clock as clocks
 from bot.clock import SystemClock, seconds
+from bot.delivery.clock_guard import LONGEST_ANSWER_SECONDS, ClockGuard
 from bot.delivery.sender import Later
-from bot.delivery.skew import LONGEST_ANSWER_SECONDS, ClockGuard
 from bot.delivery.worker import Worker
 from bot.storage.database import Database
 from tests.conftest import FakeClock

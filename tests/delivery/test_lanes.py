@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.delivery.courier import OVERDUE_SECONDS, PACE_SECONDS
+from bot.delivery.attempt import OVERDUE_SECONDS, PACE_SECONDS
 from bot.delivery.sender import Later, Sent
 from bot.delivery.worker import ROOM, ROOM_OF_GUILD, Worker
-from bot.storage import deliveries, due, trouble
+from bot.domain.delivery.deliveries import Delivery, Part
 from bot.storage.database import Connection, Database
-from bot.storage.deliveries import Delivery, Part
-from bot.storage.due import Work
+from bot.storage.delivery import deliveries, due, failures
+from bot.storage.delivery.due import Work
 from tests.conftest import FakeClock
 from tests.delivery.test_worker import Channel, FakeSender
 
@@ -289,8 +289,8 @@ async def test_troubles_of_a_server_are_in_indexes(database: Database) -> None:
             return []
 
     spy: Any = Spy()
-    await trouble.troubles(spy, 1, 10)
-    await trouble.coming(spy, 1, 10)
+    await failures.troubles(spy, 1, 10)
+    await failures.coming(spy, 1, 10)
     async with database.read() as connection:
         for sql, values in asked:
             plan = [row["detail"] for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", *values)]

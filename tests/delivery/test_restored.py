@@ -12,9 +12,9 @@ from bot.storage import migrate
 from bot.storage.database import Database, open_database
 from tests.conftest import FakeClock
 from tests.delivery.test_worker import Channel, FakeSender, plan, state, worker
-from tests.services.test_own import Reader, prose
-from tests.services.test_serials import Course
-from tests.shelf import Shelf
+from tests.services.serials.test_serials import Course
+from tests.services.serials.test_subscriptions import Reader, prose
+from tests.support.shelf import Shelf
 
 
 class Backup:

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.delivery.courier import LEASE_SECONDS, marker_of
+from bot.delivery.attempt import LEASE_SECONDS, marker_of
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
 from bot.delivery.worker import Worker
-from bot.domain.refusals import Refusal
+from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.refusals import Refusal
 from bot.errors import StorageError
-from bot.storage import deliveries, trouble
 from bot.storage.database import Connection, Database, open_database
-from bot.storage.deliveries import Delivery, Part
+from bot.storage.delivery import deliveries, failures
 from tests.conftest import FakeClock
 
 
@@ -218,8 +218,8 @@ async def test_blind_after_a_try_becomes_unknown_and_is_never_sent_again(databas
     assert await state(database, delivery) == ("unknown", "may not read")
     assert len(channel.messages) == 1
     async with database.read() as connection:
-        assert [one.state for one in await trouble.troubles(connection, 1, 10)] == ["unknown"]
-        assert await trouble.troubles(connection, 2, 10) == []
+        assert [one.state for one in await failures.troubles(connection, 1, 10)] == ["unknown"]
+        assert await failures.troubles(connection, 2, 10) == []
 
 
 async def test_blind_before_any_try_posts(database: Database, clock: FakeClock) -> None:
@@ -277,7 +277,7 @@ async def test_impossible_fails_at_once_and_may_be_asked_again(database: Databas
     await worker(database, channel, clock, forbidden).run_due()
     assert await state(database, delivery) == ("failed", "the bot lacks a permission to post")
     async with database.write() as connection:
-        assert await trouble.retry_failed(connection, 1, seconds(clock.now())) == 1
+        assert await failures.retry_failed(connection, 1, seconds(clock.now())) == 1
     await worker(database, channel, clock).run_due()
     assert (await state(database, delivery))[0] == "sent"
     assert len(channel.messages) == 1
@@ -296,7 +296,7 @@ async def test_a_refusal_that_crosses_what_mended_it_is_tried_again(database: Da
             return await send(delivery, part)
         refused += 1
         async with database.write() as connection:  # the permission is given back while the refusal is on its way
-            await trouble.retry_failed(connection, 1, seconds(clock.now()), [7])
+            await failures.retry_failed(connection, 1, seconds(clock.now()), [7])
         raise Impossible("the bot lacks a permission to post", Refusal.PERMISSION)
 
     sender.send = send_too_early  # type: ignore[method-assign]
@@ -507,7 +507,7 @@ async def test_what_has_left_the_library_is_no_trouble(database: Database, clock
     await worker(database, channel, clock, left).run_due()
     assert await state(database, delivery) == ("cancelled", "no such story")
     async with database.read() as connection:
-        assert await trouble.troubles(connection, None, 10) == []
+        assert await failures.troubles(connection, None, 10) == []
 
 
 async def test_sent_but_not_written_down_is_looked_for(
@@ -551,7 +551,7 @@ async def test_a_post_whose_commit_the_disk_refuses_is_no_fault_and_is_not_doubl
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (await state(database, delivery))[0] == "claimed"
     async with database.read() as connection:
-        assert await trouble.troubles(connection, None, 10) == []
+        assert await failures.troubles(connection, None, 10) == []
     clock.move(seconds=LEASE_SECONDS + 61)
     await worker(database, channel, clock).run_due()
     assert await state(database, delivery) == ("sent", "")
@@ -617,8 +617,8 @@ async def test_a_failed_post_goes_where_posts_of_its_kind_go_now(database: Datab
 
     await worker(database, channel, clock, forbidden).run_due()
     async with database.write() as connection:
-        await trouble.redirect_failed(connection, 1, "post", 7, 8)
-        await trouble.retry_failed(connection, 1, seconds(clock.now()))
+        await failures.redirect_failed(connection, 1, "post", 7, 8)
+        await failures.retry_failed(connection, 1, seconds(clock.now()))
         assert await connection.value("SELECT channel_id FROM deliveries WHERE id = ?", delivery) == 8
     channel.readable = False  # the old channel's history no longer matters
     await worker(database, channel, clock).run_due()
@@ -640,6 +640,6 @@ async def test_followers_are_told_what_stood_in_the_way(database: Database, cloc
     await worker(database, channel, clock, forbidden, followers={"post": follow}).run_due()
     assert told == [("failed", Refusal.PERMISSION, "send_messages\nattach_files", "may not post")]
     async with database.write() as connection:
-        await trouble.retry_failed(connection, 1, seconds(clock.now()))
+        await failures.retry_failed(connection, 1, seconds(clock.now()))
     await worker(database, channel, clock, followers={"post": follow}).run_due()
     assert told[1] == ("sent", None, "", "")

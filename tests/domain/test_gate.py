@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from bot.domain.gate import MACHINE, Place, PlaceKind, Reason, Subject, Viewer, refusal, shows_adult
-from bot.domain.library import State
 from bot.domain.stories import Rating
+from bot.domain.submissions.submissions import State
 
 AUTHOR, READER, MODERATOR = Viewer(1), Viewer(2), Viewer(3, moderator=True)
 EVERYBODY = Viewer()

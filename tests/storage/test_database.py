@@ -215,7 +215,7 @@ async def test_when_the_next_post_is_due_is_asked_of_an_index(database: Database
         async def value(self, sql: str, *values: object) -> None:
             asked.append(sql)
 
-    from bot.storage import due
+    from bot.storage.delivery import due
 
     await due.next_due(Spy(), -1)  # type: ignore[arg-type]
     assert len(asked) == 3

@@ -20,7 +20,7 @@ from bot.storage import database as opening
 from bot.storage.database import Database, open_database
 from tests.conftest import STORY
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @contextmanager

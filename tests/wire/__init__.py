@@ -4,5 +4,5 @@
 
 What Discord does is read off its published documentation; what is not known here is refused, not guessed, and
 counts as a violation. Answers and requests alike are checked against Discord's specification where it is at hand
-(tests/specification.py).
+(tests/support/specification.py).
 """

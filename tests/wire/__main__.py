@@ -11,20 +11,14 @@ from pathlib import Path
 
 from aiohttp import web
 
-from tests import specification
-from tests.wire import (
-    interactions,
-    routes_application,
-    routes_channels,
-    routes_members,
-    routes_messages,
-    routes_pins,
-    routes_threads,
-)
+from tests.support import specification
+from tests.wire import interactions
 from tests.wire.gateway import Gateway
 from tests.wire.orders import Orders
 from tests.wire.payloads import Json
 from tests.wire.rest import Rest
+from tests.wire.routes import application as routes_application
+from tests.wire.routes import channels, members, messages, pins, threads
 from tests.wire.time import SPEED, SharedTime
 from tests.wire.world import Refused, World
 
@@ -32,11 +26,11 @@ from tests.wire.world import Refused, World
 ROUTES = (
     interactions,
     routes_application,
-    routes_channels,
-    routes_members,
-    routes_messages,
-    routes_pins,
-    routes_threads,
+    channels,
+    members,
+    messages,
+    pins,
+    threads,
 )
 LARGEST_BODY = 64 * 1024 * 1024
 

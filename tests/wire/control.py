@@ -16,7 +16,7 @@ from discord.asset import Asset
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[2]
 START_SECONDS = 30.0
 LONGEST_WAIT_SECONDS = 20.0
 

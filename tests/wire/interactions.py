@@ -10,7 +10,7 @@ from tests.wire.forms import Form
 from tests.wire.payloads import EPHEMERAL, LOADING, V2, Json
 from tests.wire.permissions import permissions, require_active, require_unlocked
 from tests.wire.rest import Call, route
-from tests.wire.routes_messages import require_content
+from tests.wire.routes.messages import require_content
 from tests.wire.world import Refused, World, unknown
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5

@@ -303,7 +303,7 @@ async def lives(
         *(sys.executable, "-m", "tests.wire.life", "--base", base, "--token", token),
         *("--database", str(database), "--clock", str(time.path), "--log", str(log)),
         *(["--unlocked"] if unlocked else []),
-        cwd=Path(__file__).parent.parent.parent,
+        cwd=Path(__file__).parents[2],
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )

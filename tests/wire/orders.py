@@ -10,9 +10,9 @@ from tests.wire.faults import Fault
 from tests.wire.gateway import Gateway
 from tests.wire.payloads import Json
 from tests.wire.rest import Rest
-from tests.wire.routes_channels import update_channel
-from tests.wire.routes_messages import WRITTEN, react, unreact
-from tests.wire.routes_threads import update_thread
+from tests.wire.routes.channels import update_channel
+from tests.wire.routes.messages import WRITTEN, react, unreact
+from tests.wire.routes.threads import update_thread
 from tests.wire.world import Refused, World
 
 

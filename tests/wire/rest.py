@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests import specification
+from tests.support import specification
 from tests.wire import faults
 from tests.wire.limits import Limits, Request
 from tests.wire.payloads import TEXT_DISPLAY, Json, walk

@@ -11,8 +11,8 @@ from html import escape
 from bot.domain.stories import ChapterDraft, Metadata
 from bot.text.exporters.pages import STYLE, chapter, footer, header, whole
 from bot.text.languages import language_code
-from bot.text.markup import to_plain
-from bot.text.own_page import GENERATOR
+from bot.text.native.page import GENERATOR
+from bot.text.stored.markup import to_plain
 
 _CONTAINER = (
     '<?xml version="1.0" encoding="utf-8"?>\n'

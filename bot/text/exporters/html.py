@@ -6,7 +6,7 @@ from html import escape
 from bot.domain.stories import ChapterDraft, Metadata
 from bot.text.exporters.pages import STYLE, chapter, footer, header, whole
 from bot.text.languages import language_code
-from bot.text.own_page import GENERATOR
+from bot.text.native.page import GENERATOR
 
 
 def to_page(metadata: Metadata, chapters: Sequence[ChapterDraft]) -> str:

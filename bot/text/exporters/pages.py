@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from html import escape
 
 from bot.domain.stories import ChapterDraft, Metadata, SeriesPart
-from bot.text.markup import to_html
-from bot.text.own_page import FACTS, LISTS
+from bot.text.native.page import FACTS, LISTS
+from bot.text.stored.markup import to_html
 
 STYLE = """\
 body { max-width: 36em; margin: 0 auto; padding: 1em; line-height: 1.5; font-family: Georgia, serif; }

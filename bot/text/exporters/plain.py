@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.stories import ChapterDraft, Metadata, SeriesPart
-from bot.text.markup import Kind, blocks, to_text
-from bot.text.own_format import AFTER, BEFORE, INDENT, LABELS, MARKER, guard
+from bot.text.native.plain import AFTER, BEFORE, INDENT, LABELS, MARKER, guard
+from bot.text.stored.markup import Kind, blocks, to_text
 
 
 def to_txt(metadata: Metadata, chapters: Sequence[ChapterDraft]) -> str:
-    """The whole story, ``"\\n"`` line ends, a final one included; see :mod:`bot.text.own_format` for the form.
+    """The whole story, ``"\\n"`` line ends, a final one included; see :mod:`bot.text.native.plain` for the form.
 
     ``read_file`` gives the same metadata and chapters back, their numbers counted anew from 1. Not cut to any
     length.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.stories import ChapterDraft, Metadata
-from bot.text.markup import to_plain
+from bot.text.stored.markup import to_plain
 
 
 def _or_none(text: str) -> str | None:

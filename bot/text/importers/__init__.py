@@ -7,15 +7,15 @@ from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
 from bot.text.importers.decode import clean, decode
-from bot.text.importers.docx import is_docx, read_docx
-from bot.text.importers.epub import is_epub, read_epub
-from bot.text.importers.html import is_html, read_html
-from bot.text.importers.markdown import is_markdown, read_markdown
-from bot.text.importers.odt import is_odt, read_odt
-from bot.text.importers.own import is_own, read_own
-from bot.text.importers.plain import read_plain_text
-from bot.text.importers.rtf import is_rtf, read_rtf
-from bot.text.importers.several import is_zip, joined, read_zip
+from bot.text.importers.docx.reader import is_docx, read_docx
+from bot.text.importers.epub.reader import is_epub, read_epub
+from bot.text.importers.html.reader import is_html, read_html
+from bot.text.importers.many_files.reader import is_zip, joined, read_zip
+from bot.text.importers.markdown.reader import is_markdown, read_markdown
+from bot.text.importers.native.plain import is_own, read_own
+from bot.text.importers.odt.reader import is_odt, read_odt
+from bot.text.importers.plain.reader import read_plain_text
+from bot.text.importers.rtf.reader import is_rtf, read_rtf
 from bot.text.importers.unreadable import unreadable_kind
 from bot.text.limits import MAX_FILE_BYTES
 

@@ -7,17 +7,17 @@ from itertools import dropwhile
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Status
 from bot.locale import _
-from bot.text.header import Header, read_header
-from bot.text.header_lines import Item, speaks_to_readers, weight
 from bot.text.importers.chapters import Section, sections
 from bot.text.importers.doubts import no_rating, no_title
 from bot.text.importers.layout import Layout
-from bot.text.importers.stored import stored_text
-from bot.text.labels import Field, read_label
-from bot.text.markup import to_plain, words
-from bot.text.metadata import Understood, understand
-from bot.text.paragraphs import Inline, Paragraph, Shape
-from bot.text.titles import byline
+from bot.text.importers.stored_text import stored_text
+from bot.text.reading.header import Header, read_header
+from bot.text.reading.header_lines import Item, speaks_to_readers, weight
+from bot.text.reading.labels import Field, read_label
+from bot.text.reading.metadata import Understood, understand
+from bot.text.reading.paragraphs import Inline, Paragraph, Shape
+from bot.text.reading.titles import byline
+from bot.text.stored.markup import to_plain, words
 
 # Text before the first chapter's heading that is shorter (in words) opens that chapter: an epigraph, a dedication.
 _PRELUDE_WORDS = 200

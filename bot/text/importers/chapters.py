@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.text.headings import Heading, Style, read_heading
-from bot.text.labels import Field, read_label
 from bot.text.limits import MAX_CHAPTERS
-from bot.text.paragraphs import Paragraph, Shape
-from bot.text.titles import bare_title, byline, plain_title, title_like
+from bot.text.reading.headings import Heading, Style, read_heading
+from bot.text.reading.labels import Field, read_label
+from bot.text.reading.paragraphs import Paragraph, Shape
+from bot.text.reading.titles import bare_title, byline, plain_title, title_like
 
 _CONTENTS = re.compile(
     r"(?:table of )?contents:?|contents page|index|chapters:?|оглавление|содержание|inhaltsverzeichnis|"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.text.labels import read_label
-from bot.text.marks import STRONG, Piece
+from bot.text.reading.labels import read_label
+from bot.text.stored.marks import STRONG, Piece
 
 TITLE = -1
 MAX_LEVEL = 9

@@ -12,9 +12,9 @@ from bot.text.importers.doubts import no_title
 from bot.text.importers.layout import Layout, layout_of, with_headings_apart
 from bot.text.importers.outline import told_apart
 from bot.text.importers.passages import mended, paragraphs_of
-from bot.text.importers.setting import blocks_of, clean_text, whole, with_header_together, with_levels, wrapped_in
-from bot.text.marks import Piece, write
-from bot.text.markup import words
+from bot.text.importers.typesetting import blocks_of, clean_text, whole, with_header_together, with_levels, wrapped_in
+from bot.text.stored.marks import Piece, write
+from bot.text.stored.markup import words
 
 _NOTE = re.compile(f"{NOTE_START}(\\d+){NOTE_END}")
 # What programs write where they know no name.

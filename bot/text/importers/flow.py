@@ -11,11 +11,11 @@ from lxml import etree
 
 from bot.errors import BadInput
 from bot.locale import _
+from bot.text.importers.html_tree import Element, children_of, kind_of, start_of, tag_of
 from bot.text.importers.lists import Lists, Rows
-from bot.text.importers.styles import Styles
-from bot.text.importers.tree import Element, children_of, kind_of, start_of, tag_of
-from bot.text.marks import Piece
-from bot.text.paragraphs import Shape
+from bot.text.importers.style_sheets import Styles
+from bot.text.reading.paragraphs import Shape
+from bot.text.stored.marks import Piece
 
 # Elements that begin and end a line of their own.
 BLOCKS = frozenset((

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.text.headings import Style, read_heading
-from bot.text.labels import read_label
-from bot.text.paragraphs import Paragraph, Shape, is_break
+from bot.text.reading.headings import Style, read_heading
+from bot.text.reading.labels import read_label
+from bot.text.reading.paragraphs import Paragraph, Shape, is_break
 
 # Where people and mailers wrap lines. Longer lines are paragraphs, shorter ones verse.
 _NARROWEST, _WIDEST = 45, 100

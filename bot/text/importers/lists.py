@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bot.text.importers.tree import Element, children_of, tag_of
-from bot.text.marks import Piece
+from bot.text.importers.html_tree import Element, children_of, tag_of
+from bot.text.stored.marks import Piece
 
 _PLAIN: frozenset[str] = frozenset()
 _LISTING = frozenset(["ul", "ol", "table", "p", "div", "center", "body", "section"])

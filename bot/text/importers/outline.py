@@ -5,11 +5,11 @@ Headings come as paragraphs of ``Shape.HEADING`` whose line begins with as many 
 
 from collections.abc import Iterable, Sequence
 
-from bot.text.headings import read_heading
-from bot.text.labels import KNOWN, Field, read_label
-from bot.text.markup import to_plain
-from bot.text.paragraphs import Paragraph, Shape
-from bot.text.titles import byline, split_title
+from bot.text.reading.headings import read_heading
+from bot.text.reading.labels import KNOWN, Field, read_label
+from bot.text.reading.paragraphs import Paragraph, Shape
+from bot.text.reading.titles import byline, split_title
+from bot.text.stored.markup import to_plain
 
 _SECTION_FIELDS = frozenset({Field.SUMMARY, Field.NOTES, Field.END_NOTES, Field.DISCLAIMER, Field.WARNINGS, Field.TAGS})
 _CHAPTER_FIELDS = frozenset({Field.PART, Field.CHAPTERS, Field.CHAPTER_TITLE, Field.UNKNOWN, Field.OTHER})

@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.text.importers.flow import Block, lines_of
 from bot.text.importers.layout import Layout, layout_of
 from bot.text.importers.outline import heading_text
-from bot.text.importers.stored import stored_text
-from bot.text.marks import HEADING_PREFIX, QUOTE_PREFIX, Piece, pieces, write
-from bot.text.markup import SCENE_BREAK
-from bot.text.paragraphs import Paragraph, Shape, is_break
+from bot.text.importers.stored_text import stored_text
+from bot.text.reading.paragraphs import Paragraph, Shape, is_break
+from bot.text.stored.marks import HEADING_PREFIX, QUOTE_PREFIX, Piece, pieces, write
+from bot.text.stored.markup import SCENE_BREAK
 
 _LETTERS_ONLY = re.compile(r"[\sxXoO0]+")
 
@@ -89,7 +89,8 @@ def _subheading(paragraph: Paragraph) -> Paragraph:
 
 
 def stored_exactly(blocks: Iterable[Block]) -> str:
-    """Blocks as stored text, each as it stands: what :func:`bot.text.markup.to_html` wrote is read back the same."""
+    """Blocks as stored text, each as it stands: what :func:`bot.text.stored.markup.to_html` wrote is read back the
+    same."""
     found: list[str] = []
     for block in blocks:
         text = write(block.pieces).strip()

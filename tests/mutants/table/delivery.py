@@ -2,12 +2,12 @@
 
 from tests.mutants.breaking import Mutant
 
-COURIER = "bot/delivery/courier.py"
+COURIER = "bot/delivery/attempt.py"
 WORKER = "bot/delivery/worker.py"
 CLAIMS = "tests/delivery/test_claims.py::"
 WORKER_TESTS = "tests/delivery/test_worker.py::"
 LANES = "tests/delivery/test_lanes.py::"
-POSTING_TESTS = "tests/cogs/test_posting.py::"
+POSTING_TESTS = "tests/cogs/delivery/test_posting.py::"
 
 MUTANTS = (
     Mutant(
@@ -40,14 +40,14 @@ MUTANTS = (
     ),
     Mutant(
         "a story that is put forward has no card for moderators",
-        "bot/services/revising.py",
+        "bot/services/stories/revisions.py",
         "await outbox.plan_queue_card(connection,",
         "_ = (connection,",
         (f"{POSTING_TESTS}test_moderators_and_writers_hear_of_a_submission_once_though_answers_are_lost",),
     ),
     Mutant(
         "writers are not told of a decision",
-        "bot/services/deciding.py",
+        "bot/services/submissions/deciding.py",
         "for author_id in sorted(submission.author_ids):",
         "for author_id in ():",
         (f"{POSTING_TESTS}test_moderators_and_writers_hear_of_a_submission_once_though_answers_are_lost",),

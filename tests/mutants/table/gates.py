@@ -3,8 +3,8 @@
 from tests.mutants.breaking import Mutant
 
 GATE = "bot/domain/gate.py"
-PLACE = "cogs/ui/place.py"
-READING = "bot/services/reading.py"
+PLACE = "cogs/ui/audience.py"
+READING = "bot/services/reading/service.py"
 GATE_TESTS = "tests/domain/test_gate.py::"
 
 MUTANTS = (
@@ -69,76 +69,78 @@ MUTANTS = (
         PLACE,
         "age_restricted=bool(is_nsfw is not None and is_nsfw()),",
         "age_restricted=True,",
-        ("tests/cogs/test_search.py::test_adult_stories_show_in_age_restricted_channels_only",),
+        ("tests/cogs/library/test_search.py::test_adult_stories_show_in_age_restricted_channels_only",),
     ),
     Mutant(
         "a log that everybody reads counts as the moderators'",
         PLACE,
         "return not channel.permissions_for(channel.guild.default_role).view_channel",
         "return True",
-        ("tests/cogs/test_log.py::test_in_a_log_that_everybody_reads_no_submission_is_named",),
+        ("tests/cogs/moderation/test_audit.py::test_in_a_log_that_everybody_reads_no_submission_is_named",),
     ),
     Mutant(
         "a use case does not ask the gate",
         "bot/services/access.py",
         "    if reason is None:",
         "    if reason is not Reason.ELSEWHERE:",
-        ("tests/cogs/test_reading.py::test_a_story_whose_rating_rose_closes_on_the_next_page",),
+        ("tests/cogs/reading/test_reading.py::test_a_story_whose_rating_rose_closes_on_the_next_page",),
     ),
     Mutant(
         "pages are opened without the gate",
         READING,
         "require(asked, place, viewer,",
         "_ = (asked, place, viewer,",
-        ("tests/cogs/test_reading.py::test_a_story_whose_rating_rose_closes_on_the_next_page",),
+        ("tests/cogs/reading/test_reading.py::test_a_story_whose_rating_rose_closes_on_the_next_page",),
     ),
     Mutant(
         "whoever may read one revision may read the one in hand",
         READING,
         "replace(submission, approved_revision=None) if in_hand",
         "submission if in_hand",
-        ("tests/cogs/test_reading.py::test_only_its_writer_and_moderators_in_their_channel_read_what_is_in_hand",),
+        (
+            "tests/cogs/reading/test_reading.py::test_only_its_writer_and_moderators_in_their_channel_read_what_is_in_hand",
+        ),
     ),
     Mutant(
         "cards are shown without the gate",
-        "bot/services/stories.py",
+        "bot/services/submissions/writing.py",
         "require(submission, place, viewer,",
         "_ = (submission, place, viewer,",
-        ("tests/cogs/test_strangers.py::test_a_stranger_sees_nothing_and_changes_nothing",),
+        ("tests/cogs/ui/test_strangers.py::test_a_stranger_sees_nothing_and_changes_nothing",),
     ),
     Mutant(
         "a search counts and suggests adult stories everywhere",
-        "bot/services/search.py",
+        "bot/services/library/scope.py",
         "gate.shows_adult(place, viewer, guild_id)",
         "True",
-        ("tests/services/test_search.py::test_the_gate_holds_in_results_numbers_and_suggestions",),
+        ("tests/services/library/test_search.py::test_the_gate_holds_in_results_numbers_and_suggestions",),
     ),
     Mutant(
         "a ballot names adult stories everywhere",
-        "bot/services/rounds.py",
+        "bot/services/votes/view.py",
         "return refusal(subject, place, viewer) is None",
         "return True",
-        ("tests/cogs/test_votes.py::test_a_channel_that_is_opened_to_all_shows_no_adult_title_in_its_result",),
+        ("tests/cogs/votes/test_votes.py::test_a_channel_that_is_opened_to_all_shows_no_adult_title_in_its_result",),
     ),
     Mutant(
         "direct messages bring readers adult instalments",
-        "bot/services/own_course.py",
+        "bot/services/serials/subscription_course.py",
         "return refusal(subject_of(submission), DM, Viewer(person_id)) is None",
         "return True",
-        ("tests/cogs/test_own.py::test_a_rating_that_rises_blanks_what_was_sent_and_says_so_once",),
+        ("tests/cogs/serials/test_subscriptions.py::test_a_rating_that_rises_blanks_what_was_sent_and_says_so_once",),
     ),
     Mutant(
         "an adult serial goes to any channel",
-        "bot/services/serials_beginning.py",
+        "bot/services/serials/beginning.py",
         "require_place(submission, place, await",
         "_ = (submission, place, await",
-        ("tests/cogs/test_serials.py::test_an_adult_story_goes_to_age_restricted_places_only",),
+        ("tests/cogs/serials/test_serials.py::test_an_adult_story_goes_to_age_restricted_places_only",),
     ),
     Mutant(
         "an excerpt schedule takes adult stories to any channel",
-        "bot/services/excerpts_schedules.py",
+        "bot/services/excerpts/schedules.py",
         "if ratings.adult and not shows_adult(place, Viewer(), guild_id):",
         "if not guild_id:",
-        ("tests/cogs/test_excerpts_schedules.py::test_adult_stories_go_to_age_restricted_channels_only_also_later",),
+        ("tests/cogs/excerpts/test_schedules.py::test_adult_stories_go_to_age_restricted_channels_only_also_later",),
     ),
 )

@@ -2,8 +2,8 @@
 
 from tests.mutants.breaking import Mutant
 
-DELIVERIES = "bot/storage/deliveries.py"
-DUE = "bot/storage/due.py"
+DELIVERIES = "bot/storage/delivery/deliveries.py"
+DUE = "bot/storage/delivery/due.py"
 DATABASE = "bot/storage/database.py"
 CLAIMS = "tests/delivery/test_claims.py::"
 WORKER_TESTS = "tests/delivery/test_worker.py::"

@@ -2,8 +2,8 @@
 
 from tests.mutants.breaking import Mutant
 
-PLACE = "cogs/ui/place.py"
-DECIDING = "bot/services/deciding.py"
+PLACE = "cogs/ui/audience.py"
+DECIDING = "bot/services/submissions/deciding.py"
 
 MUTANTS = (
     Mutant(
@@ -11,104 +11,106 @@ MUTANTS = (
         PLACE,
         "moderator=has_role or interaction.permissions.manage_guild)",
         "moderator=True)",
-        ("tests/cogs/test_moderation.py::test_only_moderators_decide",),
+        ("tests/cogs/submissions/test_decisions.py::test_only_moderators_decide",),
     ),
     Mutant(
         "the moderators' role makes no moderator",
         PLACE,
         "moderator=has_role or interaction",
         "moderator=interaction",
-        ("tests/cogs/test_moderation.py::test_of_two_moderators_one_decides_and_the_other_is_told",),
+        ("tests/cogs/submissions/test_decisions.py::test_of_two_moderators_one_decides_and_the_other_is_told",),
     ),
     Mutant(
         "whoever likes sees the log, bans and changes tags",
         "cogs/ui/allowed.py",
         "if not viewer_of(interaction, settings).moderator:",
         "if not settings:",
-        ("tests/cogs/test_reports.py::test_readers_decide_nothing",),
+        ("tests/cogs/moderation/test_reports.py::test_readers_decide_nothing",),
     ),
     Mutant(
         "whoever likes decides on submissions",
-        "cogs/stories/judges.py",
+        "cogs/submissions/moderated.py",
         "if not viewer_of(interaction, settings).moderator:",
         "if not settings:",
-        ("tests/cogs/test_moderation.py::test_only_moderators_decide",),
+        ("tests/cogs/submissions/test_decisions.py::test_only_moderators_decide",),
     ),
     Mutant(
         "whoever likes begins serials",
         "cogs/serials/moderated.py",
         "if not viewer_of(interaction, settings).moderator:",
         "if not settings:",
-        ("tests/cogs/test_serials_changes.py::test_only_moderators_change_serials",),
+        ("tests/cogs/serials/test_changes.py::test_only_moderators_change_serials",),
     ),
     Mutant(
         "whoever likes schedules excerpts",
         "cogs/excerpts/scheduling.py",
         "if not viewer_of(interaction, settings).moderator:",
         "if not settings:",
-        ("tests/cogs/test_excerpts.py::test_only_moderators_post_excerpts",),
+        ("tests/cogs/excerpts/test_posting.py::test_only_moderators_post_excerpts",),
     ),
     Mutant(
         "whoever likes opens votes",
         "cogs/votes/cog.py",
         "if not viewer_of(interaction, settings).moderator:",
         "if not settings:",
-        ("tests/cogs/test_votes.py::test_only_moderators_open_and_manage",),
+        ("tests/cogs/votes/test_votes.py::test_only_moderators_open_and_manage",),
     ),
     Mutant(
         "the queue is read anywhere",
-        "cogs/stories/judging.py",
+        "cogs/submissions/queue.py",
         "if not place.moderators:",
         "if not settings:",
-        ("tests/cogs/test_queue.py::test_the_queue_is_for_moderators_in_their_channel",),
+        ("tests/cogs/submissions/test_queue.py::test_the_queue_is_for_moderators_in_their_channel",),
     ),
     Mutant(
         "everybody's stories are one's own",
-        "bot/services/loading.py",
+        "bot/services/submissions/loading.py",
         "if person_id not in submission.author_ids:",
         "if not submission.author_ids:",
-        ("tests/cogs/test_stories.py::test_nobody_else_touches_a_draft",),
+        ("tests/cogs/submissions/test_writing.py::test_nobody_else_touches_a_draft",),
     ),
     Mutant(
         "another server's moderators decide",
         DECIDING,
         "if submission.guild_id != guild_id:",
         "if not guild_id:",
-        ("tests/cogs/test_moderation.py::test_another_servers_moderator_decides_nothing",),
+        ("tests/cogs/submissions/test_decisions.py::test_another_servers_moderator_decides_nothing",),
     ),
     Mutant(
         "moderators approve their own stories though the server forbids it",
         DECIDING,
         "    if actor_id not in submission.author_ids:",
         "    if actor_id:",
-        ("tests/cogs/test_queue.py::test_ones_own_story_needs_another_moderator_unless_the_server_says_so",),
+        (
+            "tests/cogs/submissions/test_queue.py::test_ones_own_story_needs_another_moderator_unless_the_server_says_so",
+        ),
     ),
     Mutant(
         "what another moderator has taken is decided over their head",
         DECIDING,
         "if go_to in CLAIMED and submission.state is State.PENDING:",
         "if go_to not in CLAIMED:",
-        ("tests/cogs/test_queue.py::test_a_story_is_taken_let_go_taken_over_and_free_again_by_itself",),
+        ("tests/cogs/submissions/test_queue.py::test_a_story_is_taken_let_go_taken_over_and_free_again_by_itself",),
     ),
     Mutant(
         "whoever likes removes what a reader shared",
-        "bot/services/excerpts_sharing.py",
+        "bot/services/excerpts/sharing.py",
         "if not viewer.moderator and sharer_of(delivery) != viewer.person_id:",
         "if not guild_id:",
-        ("tests/cogs/test_excerpts_sharing.py::test_only_the_sharer_and_moderators_remove",),
+        ("tests/cogs/excerpts/test_sharing.py::test_only_the_sharer_and_moderators_remove",),
     ),
     Mutant(
         "a story that is not to be kept is downloaded",
-        "bot/services/reading.py",
+        "bot/services/reading/service.py",
         "if submission.no_downloads and not in_hand and",
         "if not submission and",
-        ("tests/cogs/test_changes.py::test_downloads_are_the_authors_to_forbid",),
+        ("tests/cogs/submissions/test_changes.py::test_downloads_are_the_authors_to_forbid",),
     ),
     Mutant(
         "chapters that wait are anybody's",
-        "bot/storage/chapters.py",
+        "bot/storage/stories/chapters.py",
         '"SELECT * FROM chapter_drafts WHERE id = ? AND person_id = ?"',
         '"SELECT * FROM chapter_drafts WHERE id = ? AND ? IS NOT NULL"',
-        ("tests/services/test_chapters.py::test_what_waits_is_added_or_cancelled_once",),
+        ("tests/services/stories/test_chapters.py::test_what_waits_is_added_or_cancelled_once",),
     ),
 )

@@ -2,8 +2,8 @@
 
 from tests.mutants.breaking import Mutant
 
-POSTING = "cogs/posting/cog.py"
-POSTING_TESTS = "tests/cogs/test_posting.py::"
+POSTING = "cogs/delivery/cog.py"
+POSTING_TESTS = "tests/cogs/delivery/test_posting.py::"
 
 MUTANTS = (
     Mutant(
@@ -57,14 +57,14 @@ MUTANTS = (
     ),
     Mutant(
         "the marker of a post with a button is not read",
-        "cogs/posting/stamp.py",
+        "cogs/delivery/stamp.py",
         '.endswith(f"#{marker}")',
         '.endswith("#")',
         (f"{POSTING_TESTS}test_a_post_is_found_again_in_a_busy_channel",),
     ),
     Mutant(
         "a fault on Discord's side ends a post",
-        "cogs/posting/refusals.py",
+        "cogs/delivery/refusals.py",
         "    if not code:",
         "    if code is None:",
         (f"{POSTING_TESTS}test_every_try_of_a_post_has_the_same_nonce",),
@@ -74,13 +74,13 @@ MUTANTS = (
         POSTING,
         "if delivery.kind in FOR_MEMBERS and part.ordinal == 1:",
         "if not delivery.kind:",
-        ("tests/cogs/test_own.py::test_who_has_left_the_server_is_sent_no_more_of_its_stories",),
+        ("tests/cogs/serials/test_subscriptions.py::test_who_has_left_the_server_is_sent_no_more_of_its_stories",),
     ),
     Mutant(
         "a lost forum post is not found",
-        "cogs/posting/threads.py",
+        "cogs/delivery/threads.py",
         "if thread.id <= after_id or",
         "if thread.id > after_id or",
-        ("tests/cogs/test_serials.py::test_a_thread_whose_answer_was_lost_is_found_again",),
+        ("tests/cogs/serials/test_serials.py::test_a_thread_whose_answer_was_lost_is_found_again",),
     ),
 )

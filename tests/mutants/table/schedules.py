@@ -2,13 +2,13 @@
 
 from tests.mutants.breaking import Mutant
 
-SCHEDULE = "bot/domain/schedule.py"
-SERIALS_COURSE = "bot/services/serials_course.py"
-SLOTS = "bot/services/excerpts_slots.py"
-CALENDAR = "tests/domain/test_schedule_calendar.py::"
-SCHEDULE_TESTS = "tests/domain/test_schedule.py::"
-SERIAL_TESTS = "tests/services/test_serials.py::"
-SERIALS_CHANGED = "tests/cogs/test_serials_changes.py::"
+SCHEDULE = "bot/domain/schedule/cadence.py"
+SERIALS_COURSE = "bot/services/serials/course.py"
+SLOTS = "bot/services/excerpts/slots.py"
+CALENDAR = "tests/domain/schedule/test_calendar.py::"
+SCHEDULE_TESTS = "tests/domain/schedule/test_cadence.py::"
+SERIAL_TESTS = "tests/services/serials/test_serials.py::"
+SERIALS_CHANGED = "tests/cogs/serials/test_changes.py::"
 
 MUTANTS = (
     Mutant(
@@ -90,14 +90,14 @@ MUTANTS = (
     ),
     Mutant(
         "more than a week late is allowed",
-        "bot/services/cadences.py",
+        "bot/domain/schedule/entry.py",
         "if not 0 <= hours <= MOST_LATE_HOURS:",
         "if not 0 <= hours:",
-        ("tests/cogs/test_excerpts_schedules.py::test_hours_that_are_none_are_refused",),
+        ("tests/cogs/excerpts/test_schedules.py::test_hours_that_are_none_are_refused",),
     ),
     Mutant(
         "a serial forgets which slot was skipped",
-        "bot/domain/serials.py",
+        "bot/domain/serials/serials.py",
         "for day in (self.last_day, self.skipped_day)",
         "for day in (self.last_day,)",
         (f"{SERIALS_CHANGED}test_what_was_skipped_stays_so_over_a_pause_and_a_change_of_time",),
@@ -114,11 +114,11 @@ MUTANTS = (
         SERIALS_COURSE,
         "instant(since), serial.after_day)",
         "instant(since), None)",
-        ("tests/cogs/test_serials.py::test_next_now_comes_early_and_the_slots_go_on_from_there",),
+        ("tests/cogs/serials/test_serials.py::test_next_now_comes_early_and_the_slots_go_on_from_there",),
     ),
     Mutant(
         "an instalment that was posted comes again",
-        "bot/storage/serials.py",
+        "bot/storage/serials/serials.py",
         '" WHERE id = ? AND posted = ? - 1 RETURNING id"',
         '" WHERE id = ? AND posted > ? RETURNING id"',
         (f"{SERIAL_TESTS}test_there_is_at_most_one_planned_at_any_time",),
@@ -135,13 +135,13 @@ MUTANTS = (
         SLOTS,
         "return planned is not None or await",
         "return True or await",
-        ("tests/services/test_excerpts.py::test_each_schedule_has_one_planned_post_whatever_is_pressed",),
+        ("tests/services/excerpts/test_excerpts.py::test_each_schedule_has_one_planned_post_whatever_is_pressed",),
     ),
     Mutant(
         "an excerpt that was missed is never made up for",
         SLOTS,
         "return missed is not None and await",
         "return missed is None and await",
-        ("tests/services/test_excerpts.py::test_what_was_missed_comes_late_once_or_not_at_all",),
+        ("tests/services/excerpts/test_excerpts.py::test_what_was_missed_comes_late_once_or_not_at_all",),
     ),
 )

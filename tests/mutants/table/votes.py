@@ -3,10 +3,10 @@
 from tests.mutants.breaking import Mutant
 
 VOTES = "bot/domain/votes.py"
-BALLOTS = "bot/services/ballots.py"
+BALLOTS = "bot/services/votes/ballots.py"
 VOTES_STORED = "bot/storage/votes.py"
-VOTES_TESTS = "tests/domain/test_votes.py::"
-VOTING = "tests/cogs/test_votes.py::"
+VOTES_TESTS = "tests/domain/votes/test_votes.py::"
+VOTING = "tests/cogs/votes/test_votes.py::"
 
 MUTANTS = (
     Mutant(
@@ -14,7 +14,7 @@ MUTANTS = (
         VOTES,
         "and now < self.closes_at",
         "and now <= self.closes_at",
-        ("tests/domain/test_votes.py::test_a_vote_is_taken_up_to_the_second_that_it_closes",),
+        ("tests/domain/votes/test_votes.py::test_a_vote_is_taken_up_to_the_second_that_it_closes",),
     ),
     Mutant(
         "half of the ballots is a majority",
@@ -74,10 +74,10 @@ MUTANTS = (
     ),
     Mutant(
         "a vote of so many hours lasts as many minutes",
-        "bot/domain/closing.py",
+        "bot/domain/schedule/closing.py",
         '"h": 60 * 60,',
         '"h": 60,',
-        ("tests/domain/test_votes_closing.py::test_so_long",),
+        ("tests/domain/schedule/test_closing.py::test_so_long",),
     ),
     Mutant(
         "who joined after the opening votes",

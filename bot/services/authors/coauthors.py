@@ -1,0 +1,240 @@
+"""Several authors of a story, each of whom has accepted; leaving a story, and leaving it to the library."""
+
+from dataclasses import dataclass
+
+from bot.delivery import outbox
+from bot.domain.authors import Invitation, composed
+from bot.domain.gate import Place
+from bot.domain.submissions.submissions import State, Submission
+from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
+from bot.locale import _
+from bot.services.access import missing_story, told
+from bot.services.authors.bylines import byline_changed, cancel_reveals, checked_name, plan_reveal_again, shares_of
+from bot.services.context import Context
+from bot.services.stories.revisions import revise_byline
+from bot.services.submissions.loading import load, load_own
+from bot.storage import authors
+from bot.storage.authors import NOBODY
+from bot.storage.database import Connection
+from bot.storage.delivery import deliveries
+from bot.storage.submissions import submissions
+
+MOST_AUTHORS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation that waits for its person, and the story as it is in hand."""
+
+    invitation: Invitation
+    submission: Submission
+
+
+class CoauthorService:
+    """Use cases of authors and of those they ask. Ids of people and servers are Discord's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def invite(self, submission_id: int, person_id: int, other_id: int) -> Invitation:
+        """Ask somebody to be an author of one's story; they are told by direct message and in ``/mine``.
+
+        Until they accept they are not listed and can change nothing. Raises BadInput for oneself, AlreadyDone for
+        an author or somebody who was asked, NotAllowed where a story would have too many authors.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            if other_id == person_id:
+                raise BadInput(_("You are an author of it already. Choose somebody else."))
+            if other_id in submission.author_ids:
+                raise AlreadyDone(_("<@{person}> is an author of it already.").format(person=other_id))
+            waiting = await authors.waiting_of(connection, submission.story_id)
+            if len(submission.author_ids) + len(waiting) >= MOST_AUTHORS:
+                raise NotAllowed(_("A story has at most {limit} authors.").format(limit=MOST_AUTHORS))
+            made = await authors.invite(connection, submission.story_id, submission_id, other_id, person_id, now)
+            if made is None:
+                raise AlreadyDone(_("<@{person}> was asked already and has not answered.").format(person=other_id))
+            await outbox.plan_author_notice(
+                connection,
+                submission,
+                other_id,
+                f"invited:{made.id}:{made.number}",
+                {"action": "invited", "invitation": made.id, "by": person_id},
+                now,
+            )
+            return made
+
+    async def take_invitation_back(self, invitation_id: int, person_id: int) -> Submission:
+        """Ask no longer; returns the story. Raises AlreadyDone where it was answered meanwhile."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = await authors.invitation(connection, invitation_id)
+            if found is None:
+                raise missing_story()
+            submission = await load_own(connection, found.submission_id, person_id)
+            await self._answer(connection, invitation_id, "withdrawn")
+            await deliveries.ask_redraw(connection, submission.id, (outbox.AUTHORS,), now)
+            return submission
+
+    async def invited(self, person_id: int, guild_id: int) -> tuple[Invited, ...]:
+        """Invitations on a server that wait for one's answer, the latest first."""
+        async with self._database.read() as connection:
+            return tuple(
+                [
+                    Invited(one, await load(connection, one.submission_id))
+                    for one in await authors.waiting_for(connection, person_id, guild_id)
+                ]
+            )
+
+    async def waiting(self, invitation_id: int, person_id: int) -> Invited:
+        """An invitation that waits for one's answer. Raises NotFound for anybody else's, AlreadyDone."""
+        async with self._database.read() as connection:
+            return await self._waiting(connection, invitation_id, person_id)
+
+    async def is_waiting(self, invitation_id: int) -> bool:
+        """Whether an invitation has not been answered."""
+        async with self._database.read() as connection:
+            found = await authors.invitation(connection, invitation_id)
+        return found is not None and found.state == "waiting"
+
+    async def accept(self, invitation_id: int, person_id: int, name: str, queue: Place | None) -> Submission:
+        """Become an author, signing with ``name``, or with none where it is empty.
+
+        The name is a part of the card: of a story in the library it needs what any change needs.
+        """
+        name = checked_name(name) if name.strip() else ""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = (await self._waiting(connection, invitation_id, person_id)).submission
+            await self._answer(connection, invitation_id, "accepted")
+            shared = await shares_of(connection, submission)
+            for author_id, names in shared.items():
+                await authors.set_signature(connection, submission.story_id, author_id, names)
+            shared[person_id] = (name,) if name else ()
+            await authors.add_author(connection, submission.story_id, person_id, shared[person_id], now)
+            if name:
+                await authors.remember_name(connection, person_id, name, now)
+            if composed(shared) != submission.signed:
+                await revise_byline(connection, submission, composed(shared), person_id=person_id, queue=queue, now=now)
+            await self._tell(connection, submission, person_id, f"accepted:{invitation_id}", now)
+            return await load(connection, submission.id)
+
+    async def decline(self, invitation_id: int, person_id: int) -> Submission:
+        """Say no; the one who asked is told. Returns the story."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = await self._waiting(connection, invitation_id, person_id)
+            await self._answer(connection, invitation_id, "declined")
+            key = f"declined:{invitation_id}:{found.invitation.number}"
+            await self._tell(connection, found.submission, person_id, key, now)
+            return found.submission
+
+    async def leave(self, submission_id: int, person_id: int) -> Submission:
+        """Be no author of a story any more, on every server at once; one's own name leaves its history, too.
+
+        It can't be undone: the others would have to ask again. Raises NotAllowed for a story's only author.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            others = [one.person_id for one in await authors.signatures(connection, submission.story_id)]
+            others.remove(person_id)
+            if not others:
+                raise NotAllowed(
+                    _(
+                        "You are the only author of “{title}”. Take it back, or leave it to the library without a"
+                        " name; /mine has both."
+                    ).format(title=told(submission.title))
+                )
+            shared = await shares_of(connection, submission)
+            theirs = {name for other in others for name in shared[other]}
+            await authors.strike_names(
+                connection, submission.story_id, [name for name in shared[person_id] if name not in theirs]
+            )
+            await authors.remove_author(connection, submission.story_id, person_id, others[0], outbox.TO_AUTHORS)
+            await plan_reveal_again(connection, submission, others[0], now)
+            await byline_changed(connection, submission.story_id, now)
+            await self._tell(connection, submission, person_id, f"left:{now}", now)
+            return submission
+
+    async def give_away(self, submission_id: int, person_id: int) -> Submission:
+        """Leave a story to the library without a name, for good: nobody's from now on, and nobody can take it back.
+
+        It stays in every library it is in, as readers see it now; where it waits or was refused it is withdrawn.
+        Raises NotAllowed where it has other authors, or is in no library here.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            if len(submission.author_ids) > 1:
+                raise NotAllowed(_("It has other authors, whose it stays. You can leave it: /mine → Names."))
+            if not submission.in_library:
+                raise NotAllowed(
+                    _("“{title}” is not in this library, so it can't be left to it. Submit it first (/mine).").format(
+                        title=told(submission.title)
+                    )
+                )
+            for row in await authors.submissions_of_story(connection, submission.story_id):
+                await self._close(connection, row["id"], row["guild_id"], person_id, now)
+            for waiting in await authors.waiting_of(connection, submission.story_id):
+                await authors.answer_invitation(connection, waiting.id, "withdrawn")
+            await cancel_reveals(connection, submission.story_id, now)
+            await authors.strike_names(connection, submission.story_id, None)
+            await authors.remove_author(connection, submission.story_id, person_id, NOBODY, outbox.TO_AUTHORS)
+            await authors.set_orphaned(connection, submission.story_id, now)
+            await byline_changed(connection, submission.story_id, now)
+            await submissions.add_event(connection, submission_id, NOBODY, "orphaned", "", None, now)
+            return await load(connection, submission_id, approved=True)
+
+    async def _close(self, connection: Connection, submission_id: int, guild_id: int, person_id: int, now: int) -> None:
+        """One server's submission of a story that nobody will answer for: what readers see stays, the rest goes."""
+        await submissions.drop_change(connection, submission_id, guild_id)
+        await deliveries.cancel_planned(connection, submission_id, (outbox.NOTICE, outbox.AUTHORS), now)
+        if (await load(connection, submission_id)).in_library:
+            return
+        if await submissions.delete_draft(connection, submission_id, guild_id):
+            return
+        await submissions.move_submission(
+            connection,
+            submission_id,
+            guild_id,
+            come_from=[state for state in State if state is not State.REMOVED],
+            go_to=State.WITHDRAWN,
+            actor_id=person_id,
+            reason="",
+            now=now,
+        )
+        await deliveries.cancel_planned(connection, submission_id, (outbox.QUEUE,), now)
+
+    async def _waiting(self, connection: Connection, invitation_id: int, person_id: int) -> Invited:
+        found = await authors.invitation(connection, invitation_id)
+        if found is None or found.person_id != person_id:
+            raise NotFound(_("There is no such invitation. /mine shows those that wait for you."), way_on="mine")
+        if found.state != "waiting":
+            raise _answered(found.state)
+        return Invited(found, await load(connection, found.submission_id))
+
+    async def _answer(self, connection: Connection, invitation_id: int, state: str) -> None:
+        if not await authors.answer_invitation(connection, invitation_id, state):
+            found = await authors.invitation(connection, invitation_id)
+            raise _answered(found.state if found else "withdrawn")
+
+    async def _tell(self, connection: Connection, submission: Submission, person_id: int, key: str, now: int) -> None:
+        """Tell the other authors what ``person_id`` did; the action is the key's first word."""
+        action = key.partition(":")[0]
+        for author_id in sorted(submission.author_ids - {person_id}):
+            await outbox.plan_author_notice(
+                connection, submission, author_id, key, {"action": action, "by": person_id}, now
+            )
+        await deliveries.ask_redraw(connection, submission.id, (outbox.AUTHORS,), now)
+
+
+def _answered(state: str) -> AlreadyDone:
+    sentences = {
+        "accepted": _("This invitation was accepted already. /mine shows the story."),
+        "declined": _("This invitation was declined. An author of the story can ask again."),
+        "withdrawn": _("This invitation was taken back. An author of the story can ask again."),
+    }
+    return AlreadyDone(sentences[state], way_on="mine")

@@ -1,0 +1,197 @@
+"""How authors sign a story, and whether readers are told: pen names, anonymity, and the choices about its use.
+
+Who an author is on Discord no reader is ever shown. A signature is a part of the card, so a change of it needs what
+any change needs (bot/services/stories/revisions.py). Hiding it is the authors' alone and counts at once, everywhere.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.delivery import outbox
+from bot.domain.authors import Invitation, PenName, composed
+from bot.domain.delivery.deliveries import Delivery
+from bot.domain.gate import Place
+from bot.domain.submissions.submissions import State, Submission
+from bot.errors import AlreadyDone, BadInput, NotFound
+from bot.locale import _
+from bot.services.access import told
+from bot.services.authors.bylines import byline_changed, cancel_reveals, checked_name, shares_of
+from bot.services.context import Context
+from bot.services.stories.revisions import revise_byline
+from bot.services.submissions.loading import load, load_own
+from bot.storage import authors
+from bot.storage.database import Connection
+from bot.storage.submissions import submissions
+
+LONGEST_HIDDEN_SECONDS = 5 * 366 * 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A story's names as one of its authors sees them.
+
+    ``mine`` is how this author signs it; ``others`` are the other authors' ids with how they sign; ``waiting`` was
+    not answered yet; ``pen_names`` are this author's, the latest first.
+    """
+
+    submission: Submission
+    mine: tuple[str, ...]
+    others: tuple[tuple[int, tuple[str, ...]], ...]
+    waiting: tuple[Invitation, ...]
+    pen_names: tuple[PenName, ...]
+
+
+class AuthorService:
+    """Use cases of authors. Every one is refused to anybody else, as if the story were not there."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    # Pen names
+
+    async def pen_names(self, person_id: int) -> tuple[PenName, ...]:
+        """The names that one has signed with, the latest first."""
+        async with self._database.read() as connection:
+            return await authors.pen_names(connection, person_id)
+
+    async def remember_pen_name(self, person_id: int, name: str) -> None:
+        """Have a name to choose from, before any story is signed with it. Raises BadInput for one that is none."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await authors.add_person(connection, person_id, now)
+            await authors.remember_name(connection, person_id, checked_name(name), now)
+
+    async def forget_pen_name(self, person_id: int, pen_name_id: int) -> str:
+        """Take a name off one's own list and return it; what is signed with it stays so. Raises AlreadyDone."""
+        async with self._database.write() as connection:
+            name = await authors.forget_name(connection, person_id, pen_name_id)
+        if name is None:
+            raise AlreadyDone(_("That name is not on your list any more. /pen-names shows it."))
+        return name
+
+    # One story
+
+    async def names(self, submission_id: int, person_id: int) -> Names:
+        """How a story is signed, and what can be done about it."""
+        async with self._database.read() as connection:
+            return await _names(connection, await load_own(connection, submission_id, person_id), person_id)
+
+    async def sign(self, submission_id: int, person_id: int, name: str, queue: Place | None) -> Submission:
+        """Sign a story with another name, or with none where it is empty.
+
+        Other authors' names stay. Of a story in the library it needs what any change needs; ``queue`` is the
+        moderators' channel as the gate sees it. Raises BadInput for what is no name.
+        """
+        name = checked_name(name) if name.strip() else ""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            shared = await shares_of(connection, submission)
+            shared[person_id] = (name,) if name else ()
+            await authors.set_signature(connection, submission.story_id, person_id, shared[person_id])
+            if name:
+                await authors.remember_name(connection, person_id, name, now)
+            byline = composed(shared)
+            if byline == submission.signed:
+                return submission
+            return await revise_byline(connection, submission, byline, person_id=person_id, queue=queue, now=now)
+
+    async def hide(self, submission_id: int, person_id: int, reveal_at: int | None = None) -> Submission:
+        """Show readers no name from now on, on every server; until ``reveal_at`` (UTC seconds) where it is given.
+
+        Raises BadInput for a time that has passed or is years away, AlreadyDone where it is so.
+        """
+        now = self._context.now()
+        if reveal_at is not None and not now < reveal_at <= now + LONGEST_HIDDEN_SECONDS:
+            raise BadInput(_("The names can be shown at a time within the next five years. Choose another."))
+        return await self._set_anonymous(submission_id, person_id, now, anonymous=True, reveal_at=reveal_at)
+
+    async def reveal(self, submission_id: int, person_id: int) -> Submission:
+        """Show readers the names from now on, on every server. Raises AlreadyDone where they are shown."""
+        return await self._set_anonymous(submission_id, person_id, self._context.now(), anonymous=False, reveal_at=None)
+
+    async def _set_anonymous(
+        self, submission_id: int, person_id: int, now: int, *, anonymous: bool, reveal_at: int | None
+    ) -> Submission:
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            was = submission.anonymous
+            if not await authors.set_anonymous(
+                connection, submission.story_id, anonymous=anonymous, reveal_at=reveal_at
+            ):
+                raise AlreadyDone(_already(submission))
+            await cancel_reveals(connection, submission.story_id, now)
+            if reveal_at is not None:
+                await outbox.plan_reveal(connection, submission, person_id, reveal_at, now)
+            if anonymous != was:
+                action = "hidden" if anonymous else "revealed"
+                await _tell_of_names(connection, submission, person_id, action, now)
+            return await load(connection, submission_id)
+
+    async def choose_reveal(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+        """The time has come to show a story's names: done in the transaction that claims the word to its author.
+
+        None where they were shown before, or the time was changed.
+        """
+        content = json.loads(delivery.content or "{}")
+        if delivery.submission_id is None:
+            return None
+        try:
+            submission = await load(connection, delivery.submission_id)
+        except NotFound:
+            return None
+        if not submission.anonymous or submission.reveal_at != content["at"]:
+            return None
+        await authors.set_anonymous(connection, submission.story_id, anonymous=False, reveal_at=None)
+        await _tell_of_names(connection, submission, delivery.recipient_id or 0, "revealed", self._context.now())
+        return content
+
+    # Choices
+
+    async def choose_use(
+        self, submission_id: int, person_id: int, *, votes: bool | None = None, downloads: bool | None = None
+    ) -> Submission:
+        """Allow or forbid votes on a story, or downloads by readers, on its server; None leaves it.
+
+        A ballot that names the story is drawn anew: on one that was opened it can't win any more.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            no_votes = submission.no_votes if votes is None else not votes
+            no_downloads = submission.no_downloads if downloads is None else not downloads
+            if (no_votes, no_downloads) == (submission.no_votes, submission.no_downloads):
+                raise AlreadyDone(_("That is decided so already."))
+            await authors.set_choices(connection, submission_id, no_votes=no_votes, no_downloads=no_downloads)
+            await outbox.redraw_cards(connection, submission_id, now)
+            return await load(connection, submission_id)
+
+
+async def _names(connection: Connection, submission: Submission, person_id: int) -> Names:
+    shared = await shares_of(connection, submission)
+    return Names(
+        submission,
+        shared[person_id],
+        tuple((other, names) for other, names in shared.items() if other != person_id),
+        await authors.waiting_of(connection, submission.story_id),
+        await authors.pen_names(connection, person_id),
+    )
+
+
+async def _tell_of_names(connection: Connection, submission: Submission, person_id: int, action: str, now: int) -> None:
+    """Names were hidden or shown: redraw, write it down, and tell the other authors, whose names they are, too."""
+    await byline_changed(connection, submission.story_id, now)
+    for row in await authors.submissions_of_story(connection, submission.story_id):
+        if row["state"] != State.DRAFT:
+            await submissions.add_event(connection, row["id"], person_id, action, "", None, now)
+    for other in sorted(submission.author_ids - {person_id}):
+        await outbox.plan_author_notice(connection, submission, other, f"{action}:{now}", {"action": action}, now)
+
+
+def _already(submission: Submission) -> str:
+    if submission.anonymous:
+        return _("Readers are shown no name of “{title}” already.").format(title=told(submission.title))
+    return _("Readers are shown the names of “{title}” already.").format(title=told(submission.title))

@@ -1,0 +1,257 @@
+"""Excerpts by schedule: a passage again and again in one channel.
+
+Each schedule that runs has one planned delivery, ``excerpt:<uuid>:<local date>``. When it ends, in whatever way,
+the next is planned in the same transaction. A slot that was missed is posted late within the hours that its schedule
+allows, or else left out; of many that were missed at most the last is made up for.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.delivery import outbox
+from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery.refusal_texts import why
+from bot.domain.delivery.refusals import Refusal
+from bot.domain.excerpts.excerpts import GONE, ExcerptSchedule, read_slot_name
+from bot.domain.excerpts.selection import Ratings, Selection
+from bot.domain.gate import Place, Viewer, shows_adult
+from bot.domain.schedule.cadence import LATE_HOURS, Cadence
+from bot.errors import AlreadyDone, BadInput, NotAllowed
+from bot.locale import _
+from bot.services.context import Context
+from bot.services.excerpts.slots import make_up, plan_changed, plan_next, schedule_of, unplan
+from bot.services.excerpts.typed import TypedSelection, read_selection
+from bot.services.moderation.audit_log import log_act
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.excerpts import excerpts, turns
+
+# How many schedules a server may have: more than its channels could want, fewer than would hurt.
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePage:
+    """A page of a server's schedules. ``number`` counts from 0; ``pages`` is at least 1.
+
+    ``fitting`` says of each schedule, by its id, how many stories qualify now.
+    """
+
+    items: tuple[ExcerptSchedule, ...]
+    number: int
+    pages: int
+    fitting: Mapping[int, int]
+
+
+class ExcerptScheduleService:
+    """Use cases of moderators who have excerpts posted. Whether somebody is one is for the caller to know."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def start(
+        self,
+        place: Place,
+        channel_id: int,
+        cadence: Cadence,
+        selected: TypedSelection,
+        asker: tuple[Place, Viewer],
+        actor_id: int,
+        late_hours: int = LATE_HOURS,
+    ) -> tuple[ExcerptSchedule, int]:
+        """A new schedule, with its first post planned, and how many stories take turns in it now.
+
+        ``place`` is the channel as everybody sees it; ``asker`` may name the fandoms and tags of what they see.
+        Raises NotAllowed for adult stories in a channel that is not age-restricted, BadInput for a name that is not
+        there or one schedule too many.
+        """
+        guild_id = place.guild_id
+        assert guild_id is not None
+        require_place(place, guild_id, channel_id, selected.ratings)
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await guilds.ensure_guild(connection, guild_id, now)
+            if len(await excerpts.schedules_of(connection, guild_id)) >= MOST:
+                raise BadInput(
+                    _(
+                        "This server has {count} excerpt schedules. Remove one first; /excerpt schedules lists them."
+                    ).format(count=MOST)
+                )
+            selection = await read_selection(connection, guild_id, asker, selected, Selection())
+            schedule_id = await excerpts.add_schedule(
+                connection, guild_id, channel_id, uuid.uuid4().hex, cadence, actor_id, now, late_hours
+            )
+            await turns.select(connection, schedule_id, selection, now)
+            await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
+            fitting = await turns.fitting_count(connection, guild_id, selection, now)
+            await log_act(connection, guild_id, actor_id, "excerptstart", detail=str(channel_id), now=now)
+            return await schedule_of(connection, guild_id, schedule_id), fitting
+
+    async def page(self, guild_id: int, number: int, size: int = 4) -> SchedulePage:
+        """A server's schedules, oldest first. A page too far is the last."""
+        now = self._context.now()
+        async with self._database.read() as connection:
+            found = await excerpts.schedules_of(connection, guild_id)
+            pages = max((len(found) + size - 1) // size, 1)
+            number = min(max(number, 0), pages - 1)
+            items = tuple(found[number * size :][:size])
+            fitting = {one.id: await turns.fitting_count(connection, guild_id, one.selection, now) for one in items}
+        return SchedulePage(items, number, pages, fitting)
+
+    async def schedule(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+        """One schedule, also a removed one. Raises NotFound."""
+        async with self._database.read() as connection:
+            return await schedule_of(connection, guild_id, schedule_id)
+
+    async def change(
+        self, guild_id: int, schedule_id: int, actor_id: int, cadence: Cadence, late_hours: int | None = None
+    ) -> ExcerptSchedule:
+        """Post at other times from now on. No local date comes twice, and none that is due is left out.
+
+        Where the date that comes next has its new time in the past, its post comes at once. ``late_hours`` stay as
+        they are where None.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            before = await kept_schedule(connection, guild_id, schedule_id)
+            cadence = cadence.in_place_of(before.cadence, before.last)
+            late = before.late_hours if late_hours is None else late_hours
+            await excerpts.set_cadence(connection, schedule_id, guild_id, cadence, late, now)
+            await log_schedule(connection, before, actor_id, "excerptchange", now)
+            planned = await excerpts.planned_slot(connection, before.uuid)
+            # One that is being sent ends soon, and what follows it is planned by the new times.
+            if planned is not None and planned[1]:
+                await excerpts.unplan_slot(connection, planned[0], now)
+                await plan_changed(connection, await schedule_of(connection, guild_id, schedule_id), planned[0], now)
+            return await schedule_of(connection, guild_id, schedule_id)
+
+    async def pause(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
+        """Post nothing until it is resumed. Raises AlreadyDone where it rests already."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            schedule = await kept_schedule(connection, guild_id, schedule_id)
+            if not await excerpts.pause(connection, schedule_id, guild_id, "", now):
+                raise AlreadyDone(_("This schedule is paused already."))
+            await unplan(connection, schedule, now)
+            await log_schedule(connection, schedule, actor_id, "excerptpause", now)
+            return await schedule_of(connection, guild_id, schedule_id)
+
+    async def resume(self, place: Place, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
+        """Go on with the next slot; ``place`` is its channel as everybody sees it, and the gate is asked anew."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            schedule = await kept_schedule(connection, guild_id, schedule_id)
+            require_place(place, guild_id, schedule.channel_id, schedule.selection.ratings)
+            if not await excerpts.resume(connection, schedule_id, guild_id, now):
+                raise AlreadyDone(_("This schedule runs already."))
+            await log_schedule(connection, schedule, actor_id, "excerptresume", now)
+            await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
+            return await schedule_of(connection, guild_id, schedule_id)
+
+    async def remove(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
+        """Take a schedule away; :meth:`put_back` undoes it."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            schedule = await schedule_of(connection, guild_id, schedule_id)
+            if not await excerpts.remove(connection, schedule_id, guild_id, now):
+                raise AlreadyDone(_("This schedule has been removed already."))
+            await unplan(connection, schedule, now)
+            await log_schedule(connection, schedule, actor_id, "excerptremove", now)
+            return await schedule_of(connection, guild_id, schedule_id)
+
+    async def put_back(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
+        """Undo a removal. A schedule that was paused stays so."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await schedule_of(connection, guild_id, schedule_id)
+            if not await excerpts.put_back(connection, schedule_id, guild_id, now):
+                raise AlreadyDone(_("This schedule has been put back already."))
+            schedule = await schedule_of(connection, guild_id, schedule_id)
+            await log_schedule(connection, schedule, actor_id, "excerptback", now)
+            if not schedule.paused:
+                await plan_next(connection, schedule, now, now)
+            return await schedule_of(connection, guild_id, schedule_id)
+
+    async def follow(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
+        """What follows an excerpt, in the transaction that ends it: a turn given back, the next slot planned.
+
+        Where every later post to its channel would be refused, too, the schedule is paused.
+        """
+        if outcome in ("failed", "cancelled"):
+            await turns.give_turn_back(connection, delivery.id)
+        slot = read_slot_name(delivery.key.removeprefix(f"{outbox.EXCERPT}:"))
+        schedule = await excerpts.schedule_of_uuid(connection, delivery.guild_id, slot[0]) if slot else None
+        if slot is None or schedule is None:
+            return
+        now = self._context.now()
+        problem = delivery.problem if outcome in ("failed", "unknown") else ""
+        await excerpts.serve(connection, schedule.id, schedule.guild_id, slot[1], problem)
+        if problem and delivery.refused is not None and delivery.refused.stops:
+            await excerpts.pause(connection, schedule.id, schedule.guild_id, problem, now)
+            return
+        served = await schedule_of(connection, schedule.guild_id, schedule.id)
+        if served.paused or served.removed:
+            return
+        if outcome in ("sent", "unknown") or not await make_up(connection, served, now):
+            await plan_next(connection, served, now, now)
+
+    async def channel_gone(self, guild_id: int, channel_id: int) -> None:
+        """Pause the schedules of a channel that was deleted."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            for schedule in await excerpts.schedules_of(connection, guild_id):
+                if schedule.channel_id == channel_id and await excerpts.pause(
+                    connection, schedule.id, guild_id, GONE, now
+                ):
+                    await unplan(connection, schedule, now)
+
+    async def problems(self, guild_id: int) -> list[str]:
+        """What an administrator should know of a server's schedules, as sentences."""
+        async with self._database.read() as connection:
+            found = await excerpts.schedules_of(connection, guild_id)
+        return [said for said in map(problem_said, found) if said]
+
+
+def problem_said(schedule: ExcerptSchedule) -> str:
+    """What went wrong last, as a sentence; empty where nothing did."""
+    if not schedule.problem:
+        return ""
+    channel = f"<#{schedule.channel_id}>"
+    if schedule.problem == GONE or (schedule.stopped and schedule.refusal is Refusal.CHANNEL_GONE):
+        return _(
+            "The excerpts for {channel} are paused: the channel is gone, or the bot can't see it. Remove this schedule"
+            " and make one for another channel (/excerpt schedule)."
+        ).format(channel=channel)
+    reason = why(schedule.refusal, schedule.lacks, schedule.problem)
+    if schedule.stopped:
+        return _(
+            "The excerpts for {channel} are paused: {problem} They go on by themselves once that is mended; “Resume”"
+            " in /excerpt schedules has them go on, too."
+        ).format(channel=channel, problem=reason)
+    return _("The last excerpt for {channel} did not go out: {problem}").format(channel=channel, problem=reason)
+
+
+def require_place(place: Place, guild_id: int, channel_id: int, ratings: Ratings) -> None:
+    """Raises NotAllowed where a channel, as everybody sees it in ``place``, may not show stories of these ratings."""
+    if ratings.adult and not shows_adult(place, Viewer(), guild_id):
+        raise NotAllowed(
+            _(
+                "{channel} is not age-restricted, so stories for adults can't be posted there. Turn that on in the"
+                " channel's settings, choose another channel, or leave them out."
+            ).format(channel=f"<#{channel_id}>")
+        )
+
+
+async def kept_schedule(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+    """A schedule that has not been removed. Raises NotFound, or AlreadyDone for one that has."""
+    found = await schedule_of(connection, guild_id, schedule_id)
+    if found.removed:
+        raise AlreadyDone(_("This schedule has been removed. /excerpt schedules lists those there are."))
+    return found
+
+
+async def log_schedule(connection: Connection, schedule: ExcerptSchedule, actor_id: int, action: str, now: int) -> None:
+    """Write down what a moderator did with a schedule, by its name in bot/domain/moderation/audit.py."""
+    await log_act(connection, schedule.guild_id, actor_id, action, detail=str(schedule.channel_id), now=now)

@@ -1,0 +1,78 @@
+"""Changing which stories an excerpt schedule takes, and taking a change back.
+
+The post that is planned needs no care: its story is chosen when it is claimed, by the selection of that moment.
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.excerpts.excerpts import ExcerptSchedule
+from bot.domain.gate import Place, Viewer
+from bot.errors import AlreadyDone, NotFound
+from bot.locale import _
+from bot.services.context import Context
+from bot.services.excerpts.schedules import kept_schedule, log_schedule, require_place
+from bot.services.excerpts.typed import TypedSelection, read_selection
+from bot.storage.excerpts import turns
+from bot.storage.excerpts.turns import fitting_count
+
+
+@dataclass(frozen=True, slots=True)
+class Reselected:
+    """A schedule as it stands, and the id of the selection before; None where nothing was changed.
+
+    ``fitting`` is how many stories qualify now.
+    """
+
+    schedule: ExcerptSchedule
+    former: int | None
+    fitting: int
+
+
+class ExcerptSelectionService:
+    """Use cases of moderators. ``place`` is the schedule's channel as everybody sees it: the gate is asked anew."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def reselect(
+        self, place: Place, schedule_id: int, typed: TypedSelection, asker: tuple[Place, Viewer]
+    ) -> Reselected:
+        """Take other stories from now on; ``asker`` may name the fandoms and tags of what they see.
+
+        Raises NotAllowed for adult stories in a channel that is not age-restricted, BadInput for a name that is not
+        there.
+        """
+        guild_id = place.guild_id or 0
+        now = self._context.now()
+        async with self._database.write() as connection:
+            before = await kept_schedule(connection, guild_id, schedule_id)
+            require_place(place, guild_id, before.channel_id, typed.ratings)
+            selection = await read_selection(connection, guild_id, asker, typed, before.selection)
+            if selection != before.selection:
+                await turns.select(connection, schedule_id, selection, now)
+                await log_schedule(connection, before, asker[1].person_id or 0, "excerptstories", now)
+            fitting = await fitting_count(connection, guild_id, selection, now)
+            after = await kept_schedule(connection, guild_id, schedule_id)
+        return Reselected(after, before.selection_id if selection != before.selection else None, fitting)
+
+    async def take_up(self, place: Place, schedule_id: int, former: int, current: int, actor_id: int) -> Reselected:
+        """Go back to the selection ``former``, if the present one is still ``current``.
+
+        Raises AlreadyDone where it is not: somebody has changed it since.
+        """
+        guild_id = place.guild_id or 0
+        now = self._context.now()
+        async with self._database.write() as connection:
+            schedule = await kept_schedule(connection, guild_id, schedule_id)
+            selection = await turns.selection(connection, schedule_id, former)
+            if selection is None:
+                raise NotFound(_("There is no such choice any more. /excerpt schedules shows how the schedule stands."))
+            require_place(place, guild_id, schedule.channel_id, selection.ratings)
+            if not await turns.take_up(connection, schedule_id, former, current):
+                raise AlreadyDone(
+                    _("Its stories have been chosen anew since. /excerpt schedules shows how the schedule stands.")
+                )
+            await log_schedule(connection, schedule, actor_id, "excerptstories", now)
+            fitting = await fitting_count(connection, guild_id, selection, now)
+            return Reselected(await kept_schedule(connection, guild_id, schedule_id), current, fitting)

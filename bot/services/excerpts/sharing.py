@@ -1,0 +1,165 @@
+"""Sharing a passage: a reader shows one to everybody in the channel where they are reading."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.delivery import outbox
+from bot.domain.delivery.deliveries import Delivery
+from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, Span
+from bot.domain.gate import Place, Viewer
+from bot.domain.submissions.submissions import Submission
+from bot.errors import AlreadyDone, BadInput, NotAllowed
+from bot.locale import _
+from bot.services.access import missing_story, require
+from bot.services.context import Context
+from bot.services.excerpts.passages import (
+    Paragraph,
+    Passage,
+    content_of,
+    fitting_end,
+    length_of,
+    paragraphs,
+    passage_of,
+    place_of,
+    require_allowed,
+)
+from bot.services.reading.pages import Leaf, page_around
+from bot.services.submissions.loading import load
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.delivery import deliveries
+from bot.storage.stories import stories
+
+
+@dataclass(frozen=True, slots=True)
+class Shareable:
+    """The paragraphs of a page that a passage may be made of; ``text_id`` is the wording they are in."""
+
+    submission: Submission
+    leaf: Leaf
+    text_id: int
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Where a passage was posted; ids are Discord's. ``message_id`` is None for one that was not posted yet."""
+
+    channel_id: int
+    message_id: int | None
+
+
+class SharingService:
+    """Use cases of readers who share. ``asker`` is where a reader is and who they are, ``place`` that channel as
+    everybody sees it: the gate is asked for both."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def paragraphs(self, submission_id: int, leaf: Leaf, asker: tuple[Place, Viewer], place: Place) -> Shareable:
+        """What of a page can be shared. Raises NotAllowed where nothing of the story may be, saying where it may."""
+        async with self._database.read() as connection:
+            submission = await _open(connection, submission_id, asker, place)
+            entry = next((one for one in submission.contents if one.chapter_id == leaf.chapter_id), None)
+            if entry is None:
+                raise missing_story()
+            text = (await stories.chapter_text(connection, entry)).text
+        page = page_around(text, leaf.anchor)
+        # The page's own cut: what another page shows is not offered.
+        return Shareable(submission, leaf, entry.text_id, paragraphs(text, page.start, page.end))
+
+    async def preview(
+        self, submission_id: int, leaf: Leaf, chosen: Sequence[int], asker: tuple[Place, Viewer], place: Place
+    ) -> tuple[Passage, Span]:
+        """The passage from the first to the last of the paragraphs chosen, by their number on the page.
+
+        One paragraph that is too long is cut after a sentence. Raises BadInput for several that are.
+        """
+        shareable = await self.paragraphs(submission_id, leaf, asker, place)
+        known = [index for index in sorted(chosen) if index < len(shareable.paragraphs)]
+        if not known:
+            raise AlreadyDone(_("The page has changed since. Press Share again."))
+        first, last = shareable.paragraphs[known[0]], shareable.paragraphs[known[-1]]
+        async with self._database.read() as connection:
+            entry = next(one for one in shareable.submission.contents if one.text_id == shareable.text_id)
+            text = (await stories.chapter_text(connection, entry)).text
+            end = fitting_end(text, (first,)) if first is last else last.end
+            _require_length(text, first.start, end)
+            span = Span(entry.text_id, first.start, end)
+            passage = await passage_of(connection, shareable.submission, span)
+        if passage is None:
+            raise missing_story()
+        return passage, span
+
+    async def post(
+        self,
+        submission_id: int,
+        span: Span,
+        asker: tuple[Place, Viewer],
+        place: Place,
+        channel_id: int,
+        request_id: int,
+    ) -> Submission:
+        """Post a passage; the same ``request_id`` posts once. Everything is asked anew: the gate, the author's word."""
+        now = self._context.now()
+        viewer = asker[1]
+        async with self._database.write() as connection:
+            submission = await _open(connection, submission_id, asker, place)
+            found = await place_of(connection, submission, span)
+            if found is None:
+                raise AlreadyDone(_("The text has changed since, and this passage is not in it any more."))
+            entry, start, end = found
+            _require_length((await stories.chapter_text(connection, entry)).text, start, end)
+            content = {**content_of(submission, entry, start, end), "sharer": viewer.person_id}
+            await outbox.plan_share(
+                connection, submission.guild_id, channel_id, request_id, submission.id, content, now
+            )
+        return submission
+
+    async def take_back(self, guild_id: int, viewer: Viewer, request_id: int) -> Shared:
+        """Where a shared passage is, for whoever may remove it: its sharer, or a moderator.
+
+        One not posted yet is not posted. Raises NotAllowed for anybody else, AlreadyDone while it is being posted.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            delivery = await deliveries.delivery_of_key(connection, f"{outbox.SHARE}:{request_id}")
+            if delivery is None or delivery.guild_id != guild_id or delivery.channel_id is None:
+                raise AlreadyDone(_("This passage was removed already."))
+            if not viewer.moderator and sharer_of(delivery) != viewer.person_id:
+                raise NotAllowed(_("Only who shared a passage, or a moderator, removes it."))
+            if await deliveries.cancel_unsent(connection, delivery.id, now):
+                return Shared(delivery.channel_id, None)
+            parts = await deliveries.parts_of(connection, delivery.id)
+            message_id = parts[0].message_id if parts else None
+            if message_id is None and delivery.state in ("due", "claimed"):
+                raise AlreadyDone(_("It is being posted at this moment. Press Remove again in a minute."))
+        return Shared(delivery.channel_id, message_id)
+
+
+def sharer_of(delivery: Delivery) -> int | None:
+    """Who shared the passage that a delivery posts."""
+    return json.loads(delivery.content or "{}").get("sharer")
+
+
+def _require_length(text: str, start: int, end: int) -> None:
+    count = length_of(text, start, end)
+    if count > LONGEST_PASSAGE:
+        raise BadInput(
+            _("These paragraphs have {count} characters; a passage has at most {limit}. Choose fewer.").format(
+                count=count, limit=LONGEST_PASSAGE
+            )
+        )
+
+
+async def _open(connection: Connection, submission_id: int, asker: tuple[Place, Viewer], place: Place) -> Submission:
+    """A story that this reader may read where they are, and everybody in ``place``."""
+    settings = await guilds.guild_settings(connection, place.guild_id or 0)
+    submission = await load(connection, submission_id, approved=True)
+    require(submission, *asker, settings)
+    # As in the channel itself: that its moderators may judge there does not make a story everybody's.
+    require(submission, replace(place, moderators=False, private=False), Viewer(), settings)
+    await require_allowed(connection, submission)
+    return submission

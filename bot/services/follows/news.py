@@ -1,0 +1,36 @@
+"""Planning the news of a story."""
+
+from bot.delivery import outbox
+from bot.domain.submissions.submissions import Submission
+from bot.storage import follows
+from bot.storage.database import Connection
+from bot.storage.stories import chapters
+
+
+async def plan_news(connection: Connection, submission: Submission, now: int) -> None:
+    """Tell followers what was just approved, in the approving transaction; ``submission`` is as it was before.
+
+    A story new to the library is told to those who follow its authors under the names it shows; chapters that were
+    never in it to the story's. Its authors hear nothing, nor does who takes no direct messages.
+    """
+    if submission.approvals == 0:
+        added: tuple[int, ...] = ()
+        named = await follows.authors_of(connection, submission.id)
+        told = await follows.followers_of_authors(connection, submission.guild_id, named)
+    else:
+        added = await chapters.never_approved(connection, submission.id, submission.revision_id)
+        told = await follows.followers_of_story(connection, submission.id) if added else {}
+    untold = await follows.resting(connection, submission.guild_id) if told else set[int]()
+    for person_id, follow_id in told.items():
+        if person_id not in submission.author_ids and person_id not in untold:
+            await outbox.plan_news(
+                connection,
+                submission.guild_id,
+                person_id,
+                submission.id,
+                submission.uuid,
+                submission.revision_id,
+                submission.submitted_at,
+                {"follow": follow_id, "chapters": list(added)},
+                now,
+            )

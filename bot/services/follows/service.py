@@ -1,0 +1,250 @@
+"""Following: who wants to hear of a story's new chapters or an author's new stories, and what they are told.
+
+Following is private: nobody sees who follows them, and who an author is on Discord no follower sees.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery.refusals import Refusal
+from bot.domain.gate import Place, Reason, Viewer, refusal
+from bot.domain.submissions.submissions import Submission
+from bot.errors import BadInput, NotAllowed, NotFound
+from bot.locale import _
+from bot.services.access import missing_story, require, subject_of
+from bot.services.context import Context
+from bot.services.library.scope import scope_of
+from bot.services.serials.subscription_course import may_be_sent
+from bot.services.submissions.loading import load
+from bot.storage import follows, guilds
+from bot.storage.database import Connection
+from bot.storage.follows import Author
+from bot.storage.serials import subscriptions
+from bot.text.comparing.fold import fold
+
+# Discord shows no more choices than this.
+SUGGESTIONS = 25
+
+# Follows on a page of the list.
+PAGE = 5
+MOST_PAGES = 100_000  # a page asked for beyond it is that one: nobody follows so much
+
+# How long an end can be undone, in seconds.
+UNDO_SECONDS = 30 * 24 * 60 * 60
+
+# Who takes no direct messages and goes on using the bot has news tried again no sooner than so long after the last
+# time, in seconds.
+REST_SECONDS = 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A follow that was asked for. ``new`` is False where it was so before; ``name`` may be shown here.
+
+    ``named`` says whether there is an author to follow, too; ``by_message`` is the story's submission where it may come
+    in instalments by direct message.
+    """
+
+    follow_id: int
+    new: bool
+    name: str
+    named: bool = True
+    by_message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A line of one's follows. ``story`` or ``author`` is what may be shown of it here; neither is where ``hidden``
+    says that it may only be shown in an age-restricted channel, or where it has left the library."""
+
+    follow_id: int
+    of_story: bool
+    story: Submission | None = None
+    author: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedPage:
+    """A page of one's follows. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    items: tuple[Followed, ...]
+    number: int
+    pages: int
+
+
+class FollowService:
+    """Use cases of followers. Ids of people and servers are Discord's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def follow_story(self, submission_id: int, place: Place, viewer: Viewer) -> Begun:
+        """Hear of a story's new chapters. Raises NotFound or NotAllowed as the gate does, and for one's own."""
+        assert viewer.person_id is not None
+        async with self._database.write() as connection:
+            submission = await self._open(connection, submission_id, place, viewer)
+            follow_id, new = await follows.begin_follow(
+                connection,
+                submission.guild_id,
+                viewer.person_id,
+                submission_id=submission_id,
+                now=self._context.now(),
+            )
+        sendable = may_be_sent(submission, viewer.person_id) and not submission.recommended
+        by_message = submission_id if sendable else None
+        return Begun(follow_id, new, submission.title, bool(submission.metadata.authors), by_message)
+
+    async def follow_author(self, submission_id: int, place: Place, viewer: Viewer) -> Begun:
+        """Hear of new stories by the author of a story (the first, of several), on its server, under that name.
+
+        Raises NotAllowed for a story that shows no name.
+        """
+        assert viewer.person_id is not None
+        async with self._database.write() as connection:
+            submission = await self._open(connection, submission_id, place, viewer)
+            author = next(iter(await follows.authors_of(connection, submission_id)), None)
+            if author is None:
+                raise NotAllowed(_("This story does not say who wrote it. You can follow the story itself."))
+            follow_id, new = await follows.begin_follow(
+                connection,
+                submission.guild_id,
+                viewer.person_id,
+                author=author,
+                now=self._context.now(),
+            )
+        return Begun(follow_id, new, author.name)
+
+    async def _open(self, connection: Connection, submission_id: int, place: Place, viewer: Viewer) -> Submission:
+        submission = await load(connection, submission_id, approved=True)
+        require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+        if viewer.person_id in submission.author_ids:
+            raise NotAllowed(_("This is your own, so there is no news of it that you would not know. /mine shows it."))
+        return submission
+
+    async def unfollow(self, follow_id: int, person_id: int) -> bool:
+        """Hear of it no longer; False where that was so before. It can be undone for thirty days."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            return await follows.end_follow(connection, follow_id, person_id, now, now - UNDO_SECONDS)
+
+    async def follow_again(self, follow_id: int, person_id: int) -> None:
+        """Undo an end. Raises NotFound where it was too long ago."""
+        async with self._database.write() as connection:
+            if not await follows.resume_follow(connection, follow_id, person_id):
+                raise NotFound(_("That was too long ago to undo. Use /follow again."))
+
+    async def following(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> FollowedPage:
+        """What one follows on a server, the latest first, as far as it may be shown in ``place``."""
+        assert viewer.person_id is not None
+        page = min(max(page, 0), MOST_PAGES)
+        async with self._database.read() as connection:
+            found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, page * PAGE)
+            pages = max((total + PAGE - 1) // PAGE, 1)
+            if page > 0 and not found:
+                page = 0
+                found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, 0)
+                pages = max((total + PAGE - 1) // PAGE, 1)
+            items = tuple([await self._followed(connection, one, place, viewer) for one in found])
+        return FollowedPage(items, page, pages)
+
+    async def _followed(self, connection: Connection, one: follows.Follow, place: Place, viewer: Viewer) -> Followed:
+        if one.submission_id is None:
+            named = [
+                author
+                for author in await follows.authors(connection, scope_of(one.guild_id, place, viewer))
+                if (author.person_id, author.signed) == (one.author_id, one.author_name)
+            ]
+            return Followed(one.id, of_story=False, author=named[0].name if named else "", hidden=not named)
+        try:
+            submission = await load(connection, one.submission_id, approved=True)
+        except NotFound:
+            return Followed(one.id, of_story=True)
+        if refusal(subject_of(submission), place, viewer) is not None:
+            return Followed(one.id, of_story=True, hidden=True)
+        return Followed(one.id, of_story=True, story=submission)
+
+    async def authors(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Author, ...]:
+        """At most 25 authors to suggest by their byline, of stories that this viewer may see there."""
+        wanted = fold(typed)
+        async with self._database.search() as connection:
+            every = await follows.authors(connection, scope_of(guild_id, place, viewer))
+        return tuple(
+            author for author in every if author.person_id != viewer.person_id and wanted in fold(author.name)
+        )[:SUGGESTIONS]
+
+    async def author_named(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> int:
+        """A story by the author that a command's option names: a suggestion's value, or a whole byline.
+
+        Raises NotFound for one that this viewer may not see there, BadInput where several have that byline.
+        """
+        async with self._database.search() as connection:
+            every = await follows.authors(connection, scope_of(guild_id, place, viewer))
+        named = [author for author in every if typed.strip() == author.uuid or fold(typed) == fold(author.name)]
+        if len(named) == 1:
+            return named[0].submission_id
+        if named:
+            raise BadInput(_("Several authors sign with that name. Choose one of the suggestions while you type."))
+        raise NotFound(
+            _("There is no author “{name}” to show here. Choose one of the suggestions while you type.").format(
+                name=typed[:100]
+            )
+        )
+
+    async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+        """What a follower is told, when it is about to be sent; None where they or the story have left meanwhile."""
+        content = json.loads(delivery.content or "{}")
+        one = await follows.follow(connection, int(content["follow"]), delivery.recipient_id or 0)
+        if one is None or not one.active or delivery.submission_id is None:
+            return None
+        if one.person_id in await follows.resting(connection, delivery.guild_id):
+            return None
+        try:
+            submission = await load(connection, delivery.submission_id, approved=True)
+        except NotFound:
+            return None
+        if not content["chapters"] and not submission.metadata.authors:
+            return None  # its authors hid their names meanwhile: to tell their followers would be to name them
+        here = {entry.chapter_id for entry in submission.contents}
+        added = [chapter for chapter in content["chapters"] if chapter in here]
+        return {**content, "chapters": added} if added or not content["chapters"] else None
+
+    async def seen(self, guild_id: int, person_id: int) -> None:
+        """Somebody uses the bot: where they took no direct messages, or had left the server, they may be reached now,
+        so that news and their own serials are tried again.
+
+        Until then nothing more is sent to them: each would be refused as the last one was.
+        """
+        now = self._context.now()
+        before = now - REST_SECONDS
+        async with self._database.read() as connection:
+            if not await follows.unreached(connection, guild_id, person_id, before):
+                return
+        async with self._database.write(minor=True) as connection:
+            await follows.wake(connection, guild_id, person_id, before, now)
+            refusals = (Refusal.DMS_CLOSED, Refusal.MEMBER_LEFT)
+            await subscriptions.retry_failed(connection, guild_id, refusals, now, person_id, before)
+
+    def news(self, delivery: Delivery) -> tuple[int, tuple[int, ...]]:
+        """What a follower is told: the follow's id, and the new chapters' ids; none for a new story."""
+        content = json.loads(delivery.content or "{}")
+        return int(content["follow"]), tuple(content["chapters"])
+
+    async def told_story(self, delivery: Delivery, place: Place) -> Submission | None:
+        """The story that a follower is told of, at the readers' revision; None where it is only for adults.
+
+        Raises NotFound once it has left the library.
+        """
+        assert delivery.submission_id is not None
+        async with self._database.read() as connection:
+            submission = await load(connection, delivery.submission_id, approved=True)
+        reason = refusal(subject_of(submission), place, Viewer(delivery.recipient_id))
+        if reason in (Reason.NOT_IN_DM, Reason.NEEDS_AGE_RESTRICTION):
+            return None
+        if reason is not None:
+            raise missing_story()
+        return submission

@@ -1,0 +1,148 @@
+"""A server's settings, its front desk, and what an administrator should know."""
+
+import json
+from collections.abc import Collection
+from dataclasses import asdict
+from typing import Any
+
+from bot.delivery import outbox
+from bot.domain.guilds.guilds import GuildSettings
+from bot.errors import AlreadyDone
+from bot.locale import _
+from bot.services.context import Context
+from bot.services.excerpts.slots import go_on_again
+from bot.services.moderation.audit_log import log_act
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.delivery import deliveries, failures
+
+
+class GuildService:
+    """Use cases of a server's administrators. Ids are Discord's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def settings(self, guild_id: int) -> GuildSettings:
+        """What the server has chosen; everything is None on a server that has chosen nothing."""
+        async with self._database.read() as connection:
+            return await guilds.guild_settings(connection, guild_id)
+
+    async def choose(self, guild_id: int, *, actor_id: int = 0, **settings: int | str | None) -> GuildSettings:
+        """Set what a server chooses, by :class:`GuildSettings`' names or those of bot/domain/guilds/settings.py.
+
+        ``required`` has a field a line; an option is given as its kind stores it, None for its default.
+
+        A front desk is planned where the library channel has none yet. What waits for a decision gets its card in
+        the moderators' channel, and posts that had failed are tried again.
+        """
+        await self.change(guild_id, actor_id, **settings)
+        return await self.settings(guild_id)
+
+    async def change(self, guild_id: int, actor_id: int, **settings: int | str | None) -> int | None:
+        """The same; returns the id under which the last change can be undone, None where nothing changed."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await guilds.ensure_guild(connection, guild_id, now)
+            before = await guilds.guild_settings(connection, guild_id)
+            changed = None
+            for name, value in settings.items():
+                changed = await self._set(connection, guild_id, name, value, actor_id, now) or changed
+            await self._settle(connection, before, now)
+            return changed
+
+    async def undo(self, guild_id: int, change_id: int, actor_id: int) -> int | None:
+        """Take a change back; returns the id under which that can be undone in turn.
+
+        Raises AlreadyDone where the setting was changed again since.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = await guilds.change(connection, guild_id, change_id)
+            if found is None or await guilds.setting(connection, guild_id, found.name) != found.after:
+                raise AlreadyDone(_("This setting was changed again since. /settings shows how it stands."))
+            before = await guilds.guild_settings(connection, guild_id)
+            undone = await self._set(connection, guild_id, found.name, found.before, actor_id, now)
+            await self._settle(connection, before, now)
+            return undone
+
+    async def _set(
+        self, connection: Connection, guild_id: int, name: str, value: int | str | None, actor_id: int, now: int
+    ) -> int | None:
+        before = await guilds.setting(connection, guild_id, name)
+        if before == value:
+            return None
+        await guilds.set_guild(connection, guild_id, name, value, now)
+        said = json.dumps({"name": name, "before": before, "after": value}, ensure_ascii=False)
+        await log_act(connection, guild_id, actor_id, "setting", detail=said, now=now)
+        return await guilds.add_change(connection, guild_id, name, before, value, actor_id, now)
+
+    async def _settle(self, connection: Connection, before: GuildSettings, now: int) -> None:
+        """After a change: a front desk where there is none yet, and what waits or had failed follows the channels."""
+        guild_id = before.guild_id
+        chosen = await guilds.guild_settings(connection, guild_id)
+        if chosen.library_channel is not None and chosen.desk_channel != chosen.library_channel:
+            await self._plan_desk(connection, chosen, chosen.library_channel, now)
+        for old, new in (
+            (before.library_channel, chosen.library_channel),
+            (before.adult_channel, chosen.adult_channel),
+        ):
+            if old is not None and new is not None and old != new:
+                await failures.redirect_failed(connection, guild_id, outbox.ANNOUNCEMENT, old, new)
+        await outbox.move_queue_cards(connection, chosen, now)
+        await failures.retry_failed(connection, guild_id, now)
+        await go_on_again(connection, guild_id, now)
+
+    async def test_posts(self, guild_id: int, request_id: int) -> tuple[int, ...]:
+        """Plan a test post for every channel chosen; returns their ids. ``request_id`` names the request."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            chosen = await guilds.guild_settings(connection, guild_id)
+            channels = (chosen.library_channel, chosen.adult_channel, chosen.queue_channel, chosen.excerpt_channel)
+            wanted = tuple(dict.fromkeys(channel for channel in channels if channel is not None))
+            for channel in wanted:
+                await outbox.plan_test(connection, guild_id, channel, request_id, now)
+            return wanted
+
+    async def new_desk(self, guild_id: int) -> bool:
+        """Post the front desk again, for when its message was deleted. False without a library channel."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            settings = await guilds.guild_settings(connection, guild_id)
+            if settings.library_channel is None:
+                return False
+            await self._plan_desk(connection, settings, settings.library_channel, now)
+            return True
+
+    async def _plan_desk(self, connection: Connection, settings: GuildSettings, channel_id: int, now: int) -> None:
+        number = await guilds.next_desk_number(connection, settings.guild_id)
+        await guilds.set_guild(connection, settings.guild_id, "desk_channel", channel_id, now)
+        await failures.cancel_failed(connection, settings.guild_id, outbox.DESK, now)
+        uuid = await guilds.library_uuid(connection)
+        await outbox.plan_desk(connection, uuid, settings, channel_id, number, now)
+
+    async def try_again(self, guild_id: int) -> None:
+        """Posts that had failed are due again: somebody says that what was in their way is mended."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await failures.retry_failed(connection, guild_id, now)
+            await failures.retry_redraws(connection, guild_id, now)
+            await go_on_again(connection, guild_id, now)
+
+    async def channels_with_adult(self, guild_id: int) -> list[int]:
+        """The server's channels and threads in which cards or excerpts of adult stories were posted."""
+        async with self._database.read() as connection:
+            return await deliveries.channels_with_adult(connection, guild_id, outbox.GATED)
+
+    async def restriction_changed(self, guild_id: int, places: Collection[int]) -> None:
+        """A channel was made age-restricted, or is not any more: every adult story's card in it and in its threads,
+        ``places`` together, asks the gate anew."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await deliveries.ask_redraw_of_adult(connection, guild_id, places, outbox.GATED, now)
+
+    async def troubles(self, guild_id: int | None = None) -> list[dict[str, Any]]:
+        """Posts that failed, are unknown or keep being put off; of one server, or of all."""
+        async with self._database.read() as connection:
+            return [asdict(one) for one in await failures.troubles(connection, guild_id, 20)]

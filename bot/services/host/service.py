@@ -1,0 +1,133 @@
+"""What the owner of the machine does at the command line: without Discord, beside a running bot."""
+
+import asyncio
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from bot.domain.stories import Draft, Rating
+from bot.domain.submissions.submissions import State, Submission
+from bot.errors import BadInput, NotFound
+from bot.locale import _
+from bot.services.context import Context
+from bot.services.stories.revisions import put_forward
+from bot.services.submissions.beginning import begin
+from bot.services.submissions.deciding import OPERATOR
+from bot.services.submissions.decisions import let_in
+from bot.services.submissions.likeness import same_text
+from bot.services.submissions.loading import load
+from bot.services.submissions.requirements import refused_pair
+from bot.services.wiring import Services
+from bot.storage import guilds, shape
+from bot.storage.delivery import failures
+from bot.storage.delivery.failures import LATE_SECONDS
+from bot.storage.submissions import submissions
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file: the submission, and whether a post for it was planned.
+
+    Of a text that was there already (``new`` is False) it is the submission from before, and nothing was changed.
+    """
+
+    submission: Submission
+    announced: bool
+    new: bool = True
+
+
+def prepared(draft: Draft, name: str, rating: Rating | None) -> Draft:
+    """A file's story as it is taken in: with a title, and with ``rating`` instead of its own.
+
+    Raises BadInput for a rating and a warning that no server takes together.
+    """
+    metadata = draft.metadata
+    metadata = replace(metadata, title=metadata.title or name, rating=rating or metadata.rating)
+    warning = refused_pair(metadata.rating, metadata.warnings)
+    if warning is not None:
+        raise BadInput(
+            _("Servers do not take stories rated {rating} with the warning “{warning}”.").format(
+                rating=metadata.rating.value, warning=warning
+            )
+        )
+    return replace(draft, metadata=metadata)
+
+
+class OperatorService:
+    """Use cases of whoever runs the bot."""
+
+    def __init__(self, context: Context, services: Services) -> None:
+        self._context = context
+        self._services = services
+
+    async def take_in(
+        self,
+        draft: Draft,
+        *,
+        guild_id: int,
+        author_id: int,
+        pen_name: str | None,
+        rating: Rating | None,
+        name: str,
+        approve: bool,
+        again: bool = False,
+    ) -> Imported:
+        """Put a story into a server's queue, or with ``approve`` straight into its library, in one transaction.
+
+        ``name`` (the file's, without its ending) is the title where the file has none. The server need not be
+        set up: without channels nothing is posted. The same words of the same author that are before the server
+        already are left alone, unless ``again``. Raises BadInput for a pair that servers refuse from the start.
+        """
+        draft = prepared(draft, name, rating)
+        byline = pen_name or (draft.metadata.authors[0] if draft.metadata.authors else "")
+        now = self._context.now()
+        async with self._context.database.write() as connection:
+            there = None if again else await same_text(connection, guild_id, author_id, draft)
+            if there is not None:
+                return Imported(there, announced=False, new=False)
+            kept = await begin(connection, guild_id, author_id, byline, draft, rating_chosen=True, now=now)
+            settings = await guilds.guild_settings(connection, guild_id)
+            if not approve:
+                await put_forward(connection, kept, settings, OPERATOR, now)
+                return Imported(await load(connection, kept.id), settings.queue_channel is not None)
+            # Nothing to decide, so nobody to ask.
+            await put_forward(connection, kept, replace(settings, queue_channel=None), OPERATOR, now)
+            submission = await let_in(connection, await load(connection, kept.id), OPERATOR, "", now)
+            return Imported(submission, settings.channel_for(submission.rating) is not None)
+
+    async def there_already(self, draft: Draft, guild_id: int, author_id: int) -> Submission | None:
+        """The submission for which :meth:`take_in` would leave a file alone. Changes nothing."""
+        async with self._context.database.search() as connection:
+            return await same_text(connection, guild_id, author_id, draft)
+
+    async def find(self, reference: str) -> Submission:
+        """A submission by its id. Readers' revision where there is one. Raises NotFound."""
+        if not reference.isdecimal():
+            raise NotFound(_("“{id}” is no story's id; `search` prints ids.").format(id=reference))
+        async with self._context.database.read() as connection:
+            row = await submissions.submission_row(connection, int(reference)) if len(reference) < 19 else None
+            if row is None:
+                raise NotFound(_("There is no story {id} in this library; `search` prints ids.").format(id=reference))
+            revision = row["approved_revision"] or row["revision_id"]
+            return await submissions.submission_of(connection, row, revision)
+
+    async def backup(self, target: Path) -> int:
+        """Write a checked copy of the library while the bot runs; returns its size in bytes."""
+        await self._context.database.copy(target)
+        return (await asyncio.to_thread(target.stat)).st_size
+
+    async def health(self) -> dict[str, Any]:
+        """What ``doctor`` prints: the file's state, what it holds, and posts that need somebody's eyes."""
+        async with self._context.database.read() as connection:
+            damage = [row[0] for row in await connection.rows("PRAGMA quick_check")]
+            counts = await connection.rows("SELECT state, count(*) AS n FROM submissions GROUP BY state")
+            return {
+                "database": str(self._context.database.path),
+                "version": await connection.value("PRAGMA user_version"),
+                "damage": [] if damage == ["ok"] else damage,
+                "differences": [asdict(one) for one in await shape.differences(connection)],
+                "submissions": {State(row["state"]).value: row["n"] for row in counts},
+                "posts": [asdict(one) for one in await failures.troubles(connection, None, 50)],
+                "coming": [asdict(one) for one in await failures.coming(connection, None, 5)],
+                "overdue": await failures.overdue(connection, None, self._context.now() - LATE_SECONDS),
+            }

@@ -1,0 +1,330 @@
+"""Finding stories: questions asked of one server's library, and the names suggested while somebody types.
+
+The place and the viewer are given anew with every page and never kept: what was asked in an age-restricted
+channel shows nothing adult when its next page is asked for elsewhere.
+"""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.clock import Clock, seconds
+from bot.domain import gate
+from bot.domain.gate import Place, Subject, Viewer
+from bot.domain.library import Fandom, Listed, Tag, Title
+from bot.domain.stories import Rating, Status, TagKind
+from bot.errors import BadInput, NotFound
+from bot.locale import N_, _
+from bot.services.access import told
+from bot.services.library.scope import scope_of
+from bot.storage.database import Connection, Database
+from bot.storage.library import index
+from bot.storage.library.names import (
+    fandom_keys,
+    fandom_names,
+    fandoms,
+    load_search,
+    purge_searches,
+    save_search,
+    story_named,
+    tags_like,
+    titles,
+)
+from bot.storage.library.search import Filters, Hit, Hits, Scope, browse, chapter_plain_texts, find, listed
+from bot.storage.tags.tags import keys_meant
+from bot.text.comparing.terms import Query, parse, snippet
+from bot.text.stored.markup import to_plain
+
+# Results on a page, as many as a phone shows; fandoms on a page, as many as a select holds.
+PAGE = 5
+FANDOMS_PAGE = 25
+
+# Tags that one search may ask for.
+MOST_TAGS = 10
+
+# No list has so many pages; beyond it numbers would not fit into the library's columns.
+FARTHEST = 10**9
+
+# How long a search is kept for its later pages, in seconds.
+KEPT_SECONDS = 24 * 60 * 60
+
+
+class Length(StrEnum):
+    """How long a story is, in words; the first limit belongs to the band, the second to the next one."""
+
+    TINY = "0-1000"
+    SHORT = "1000-5000"
+    MIDDLE = "5000-20000"
+    LONG = "20000-50000"
+    HUGE = "50000-"
+
+    @property
+    def limits(self) -> tuple[int, int | None]:
+        """At least so many words, and fewer than so many."""
+        least, under = self.value.split("-")
+        return int(least), int(under) if under else None
+
+
+# How people are told of the bands; translated where they are shown.
+LENGTH_NAMES: dict[Length, str] = {
+    Length.TINY: N_("Under 1,000 words"),
+    Length.SHORT: N_("1,000 to 5,000 words"),
+    Length.MIDDLE: N_("5,000 to 20,000 words"),
+    Length.LONG: N_("20,000 to 50,000 words"),
+    Length.HUGE: N_("Over 50,000 words"),
+}
+
+
+class Sort(StrEnum):
+    """The order of a library that is browsed."""
+
+    NEWEST = "newest"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks of a server's library, from where. Only ``query`` and the filters are ever stored.
+
+    An empty ``query`` asks for everything that passes the filters. ``fandom`` may be part of a name. ``tags`` are
+    names of tags of any kind with commas between them, or synonyms; a story must have each.
+    """
+
+    guild_id: int
+    place: Place
+    viewer: Viewer
+    query: str = ""
+    fandom: str = ""
+    rating: Rating | None = None
+    status: Status | None = None
+    length: Length | None = None
+    tags: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """A page of what was found. ``page`` counts from 0; ``total`` counts stories; ``pages`` is at least 1.
+
+    With ``more`` there are more than ``total``, which were not looked at.
+    """
+
+    items: tuple[Listed, ...]
+    page: int
+    pages: int
+    total: int
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FandomPage:
+    """A page of the fandoms of a library, A to Z. ``page`` counts from 0; ``total`` counts fandoms."""
+
+    items: tuple[Fandom, ...]
+    page: int
+    pages: int
+    total: int
+
+
+Fetch = Callable[[Connection, Scope, Filters, int], Awaitable[Hits]]
+
+
+class SearchService:
+    """Use cases of readers who look for something. Ids of people and servers are Discord's."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def prepare(self) -> bool:
+        """Fill the index anew where other rules filled it than today's; True if that was needed.
+
+        To be called once at the start. About a millisecond a chapter where there is something to do.
+        """
+        async with self._database.write() as connection:
+            return await index.fill_where_outdated(connection)
+
+    async def search(self, question: Question, page: int = 0) -> ResultPage:
+        """The stories that answer a question, best first, with a snippet. A page too far is the last one.
+
+        Raises BadInput for a query without a word to look for, or with too many.
+        """
+        query = parse(question.query)
+
+        async def fetch(connection: Connection, scope: Scope, filters: Filters, offset: int) -> Hits:
+            return await find(connection, scope, query, filters, question.query, PAGE, offset)
+
+        return await self._page(question, page, fetch, query)
+
+    async def browse(self, question: Question, sort: Sort = Sort.NEWEST, page: int = 0) -> ResultPage:
+        """The stories that pass a question's filters, in an order; its query is not looked at."""
+
+        async def fetch(connection: Connection, scope: Scope, filters: Filters, offset: int) -> Hits:
+            by_title = sort is Sort.TITLE
+            return await browse(connection, scope, filters, by_title=by_title, limit=PAGE, offset=offset)
+
+        return await self._page(question, page, fetch, None)
+
+    async def _page(self, question: Question, page: int, fetch: Fetch, query: Query | None) -> ResultPage:
+        scope = scope_of(question.guild_id, question.place, question.viewer)
+        page = min(max(page, 0), FARTHEST)
+        async with self._database.search() as connection:
+            filters = await _filters(connection, scope, question)
+            hits = await fetch(connection, scope, filters, max(page, 0) * PAGE)
+            if page > 0 and not hits.hits:
+                # Stories have left since the page before was shown.
+                hits = await fetch(connection, scope, filters, 0)
+                page = max(_pages(hits.total, PAGE) - 1, 0)
+                if page > 0:
+                    hits = await fetch(connection, scope, filters, page * PAGE)
+            items = await _listed(connection, question, hits.hits, query)
+        return ResultPage(items, max(page, 0), _pages(hits.total, PAGE), hits.total, hits.more)
+
+    async def fandoms(self, guild_id: int, place: Place, viewer: Viewer, page: int = 0) -> FandomPage:
+        """The fandoms of what this viewer may see there, A to Z, 25 a page. A page too far is the last."""
+        scope = scope_of(guild_id, place, viewer)
+        page = min(max(page, 0), FARTHEST)
+        async with self._database.search() as connection:
+            items, total = await fandoms(connection, scope, FANDOMS_PAGE, max(page, 0) * FANDOMS_PAGE)
+            if page > 0 and not items:
+                every, total = await fandoms(connection, scope, None)
+                page = _pages(total, FANDOMS_PAGE) - 1
+                items = every[page * FANDOMS_PAGE :]
+        return FandomPage(items, max(page, 0), _pages(total, FANDOMS_PAGE), total)
+
+    async def titles(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Title, ...]:
+        """At most 25 stories that this viewer may see there, to suggest by title. No typing is refused."""
+        async with self._database.search() as connection:
+            return await titles(connection, scope_of(guild_id, place, viewer), typed)
+
+    async def named(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> int:
+        """The submission that a command's story option names: a suggestion's uuid, or a title.
+
+        Raises NotFound for one that this viewer may not see there, BadInput where several have that title.
+        """
+        async with self._database.search() as connection:
+            found = await story_named(connection, scope_of(guild_id, place, viewer), typed)
+        title = told(typed[:100])
+        match found:
+            case (only,):
+                return only
+            case ():
+                raise NotFound(
+                    _("There is no story “{title}” to show here. Choose one of the suggestions while you type.").format(
+                        title=title
+                    )
+                )
+            case _:
+                raise BadInput(
+                    _("Several stories are called “{title}”. Choose one of the suggestions while you type.").format(
+                        title=title
+                    )
+                )
+
+    async def fandom_names(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Fandom, ...]:
+        """At most 25 fandoms of what this viewer may see there, to suggest by name."""
+        async with self._database.search() as connection:
+            return await fandom_names(connection, scope_of(guild_id, place, viewer), typed)
+
+    async def tag_names(
+        self, guild_id: int, place: Place, viewer: Viewer, typed: str, kind: TagKind | None = None
+    ) -> tuple[Tag, ...]:
+        """At most 25 tags, of one kind or of any, of what this viewer may see there, to suggest by name."""
+        async with self._database.search() as connection:
+            return await tags_like(connection, scope_of(guild_id, place, viewer), typed, kind)
+
+    async def remember(self, question: Question) -> int:
+        """Keep a question's query and filters for a day, for its later pages; returns its id."""
+        now = seconds(self._clock.now())
+        asked = {
+            "query": question.query,
+            "fandom": question.fandom,
+            "rating": question.rating,
+            "status": question.status,
+            "length": question.length,
+            "tags": question.tags,
+        }
+        async with self._database.write(minor=True) as connection:
+            await purge_searches(connection, now - KEPT_SECONDS)
+            return await save_search(
+                connection, question.guild_id, question.viewer.person_id or 0, json.dumps(asked), now
+            )
+
+    async def recall(self, search_id: int, guild_id: int, place: Place, viewer: Viewer) -> Question:
+        """A question that this viewer asked on this server, to be asked again from ``place``.
+
+        Raises NotFound for one that is older than a day or somebody else's.
+        """
+        async with self._database.read() as connection:
+            since = seconds(self._clock.now()) - KEPT_SECONDS
+            kept = await load_search(connection, search_id, guild_id, viewer.person_id or 0, since)
+        if kept is None:
+            raise NotFound(_("This list is more than a day old and was put away. Use /search or /browse again."))
+        asked = json.loads(kept)
+        return Question(
+            guild_id,
+            place,
+            viewer,
+            query=asked["query"],
+            fandom=asked["fandom"],
+            rating=Rating(asked["rating"]) if asked["rating"] else None,
+            status=Status(asked["status"]) if asked["status"] else None,
+            length=Length(asked["length"]) if asked["length"] else None,
+            # Searches of older versions have none.
+            tags=asked.get("tags", ""),
+        )
+
+
+def _pages(total: int, size: int) -> int:
+    return max((total + size - 1) // size, 1)
+
+
+async def _filters(connection: Connection, scope: Scope, question: Question) -> Filters:
+    named = question.fandom.strip()
+    least, under = question.length.limits if question.length else (None, None)
+    keys = await fandom_keys(connection, scope, named) if named else None
+    tagged = await _tags(connection, scope, question.tags)
+    return Filters(keys, tagged, question.rating, question.status, least, under)
+
+
+async def _tags(connection: Connection, scope: Scope, typed: str) -> tuple[frozenset[str], ...]:
+    """For each tag that was typed the keys that it means. A tag's own name may hold a comma."""
+    if not typed.strip():
+        return ()
+    whole = await keys_meant(connection, scope.guild_id, [typed])
+    if "," not in typed or any(tag.key in whole for tag in await tags_like(connection, scope, typed)):
+        return (frozenset(whole),)
+    names = [name for name in typed.split(",") if name.strip()][:MOST_TAGS]
+    return tuple([frozenset(await keys_meant(connection, scope.guild_id, [name])) for name in names])
+
+
+async def _listed(
+    connection: Connection, question: Question, hits: Sequence[Hit], query: Query | None
+) -> tuple[Listed, ...]:
+    """Hits as they are shown, in order, each past the gate once more."""
+    if not hits:
+        return ()
+    stories = await listed(connection, question.guild_id, [hit.submission_id for hit in hits])
+    wordings = [hit.text_id for hit in hits if hit.text_id is not None]
+    texts = await chapter_plain_texts(connection, question.guild_id, wordings) if wordings else {}
+    items: list[Listed] = []
+    for hit in hits:
+        story = stories.get(hit.submission_id)
+        if story is None or gate.refusal(_subject(story), question.place, question.viewer) is not None:
+            continue
+        items.append(_with_snippet(story, hit, query, texts) if query else story)
+    return tuple(items)
+
+
+def _subject(story: Listed) -> Subject:
+    # What is listed is the readers' revision, also while a change of it waits.
+    return Subject(story.guild_id, story.state, story.rating, story.author_ids, approved=True)
+
+
+def _with_snippet(story: Listed, hit: Hit, query: Query, texts: Mapping[int, tuple[str, str]]) -> Listed:
+    """The story with the place in its text that was found or, where only the card fits, in its summary."""
+    if hit.text_id is not None and hit.text_id in texts:
+        title, text = texts[hit.text_id]
+        shown = snippet(text, query) or snippet(title, query)
+        return replace(story, snippet=shown, chapter_number=hit.chapter_number)
+    return replace(story, snippet=snippet(to_plain(story.summary), query))

@@ -1,0 +1,62 @@
+"""The server's log: what moderators and administrators did, read in pages and posted to the log channel."""
+
+from dataclasses import dataclass
+
+from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.moderation.audit import Act, LogFilter, LogLine
+from bot.domain.paging import page_of
+from bot.errors import NotFound
+from bot.locale import _
+from bot.services.access import subject_of
+from bot.services.context import Context
+from bot.services.submissions.loading import load
+from bot.storage.database import Connection
+from bot.storage.moderation import audit
+
+# Lines on a page of the log.
+PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """A page of the log. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    lines: tuple[LogLine, ...]
+    number: int
+    pages: int
+
+
+class AuditService:
+    """Reading the log. Whether somebody may is for the caller to know."""
+
+    def __init__(self, context: Context) -> None:
+        self._database = context.database
+
+    async def page(self, guild_id: int, place: Place, viewer: Viewer, wanted: LogFilter, number: int) -> LogPage:
+        """A page of a server's log, the latest first."""
+        async with self._database.read() as connection:
+            total = await audit.count_acts(connection, guild_id, wanted)
+            number, pages = page_of(total, PAGE, number)
+            found = await audit.acts(connection, guild_id, wanted, PAGE, number * PAGE)
+            lines = tuple([await self._line(connection, act, place, viewer) for act in found])
+        return LogPage(lines, number, pages)
+
+    async def line(self, act_id: int, place: Place) -> LogLine:
+        """One act as everybody in ``place`` may read it. Raises NotFound."""
+        async with self._database.read() as connection:
+            act = await audit.act(connection, act_id)
+            if act is None:
+                raise NotFound(_("There is no such entry in the log."))
+            return await self._line(connection, act, place, Viewer())
+
+    async def _line(self, connection: Connection, act: Act, place: Place, viewer: Viewer) -> LogLine:
+        if act.submission_id is None:
+            return LogLine(act)
+        try:
+            submission = await load(connection, act.submission_id)
+        except NotFound:
+            return LogLine(act, withheld=True)
+        # The title and the reasons are the story's to show: what is adult or not approved stays where it belongs.
+        if refusal(subject_of(submission), place, viewer) is not None:
+            return LogLine(act, withheld=True)
+        return LogLine(act, submission.title)

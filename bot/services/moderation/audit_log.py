@@ -1,0 +1,33 @@
+"""Writing down what was done."""
+
+from bot.delivery import outbox
+from bot.domain.guilds.settings import LOG_CHANNEL
+from bot.domain.moderation.audit import KINDS
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.moderation import audit
+
+
+async def log_act(
+    connection: Connection,
+    guild_id: int,
+    actor_id: int,
+    action: str,
+    *,
+    now: int,
+    submission_id: int | None = None,
+    person_id: int | None = None,
+    detail: str = "",
+) -> int:
+    """Write down an act in the caller's transaction and plan its post in the log channel; returns its id.
+
+    ``action`` is a name in bot/domain/moderation/audit.py.
+    """
+    assert action in KINDS, action
+    act_id = await audit.add_act(connection, guild_id, actor_id, action, submission_id, person_id, detail, now)
+    settings = await guilds.guild_settings(connection, guild_id)
+    channel = settings.of(LOG_CHANNEL)
+    if channel is not None:
+        uuid = await guilds.library_uuid(connection)
+        await outbox.plan_log(connection, uuid, guild_id, channel, act_id, submission_id, now)
+    return act_id

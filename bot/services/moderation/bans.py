@@ -1,0 +1,108 @@
+"""Bans from submitting: with a reason, perhaps an end, and a way back. Drafts are kept."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.domain.moderation.bans import Ban
+from bot.domain.paging import page_of
+from bot.errors import AlreadyDone, BadInput, NotFound
+from bot.locale import _
+from bot.services.context import Context
+from bot.services.moderation.audit_log import log_act
+from bot.services.submissions.deciding import who
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.moderation import bans
+
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BanPage:
+    """A page of the bans in force. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    bans: tuple[Ban, ...]
+    number: int
+    pages: int
+
+
+class BanService:
+    """Use cases of moderators. Whether somebody is one is for the caller to know."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def ban(self, guild_id: int, person_id: int, actor_id: int, length: int | None, reason: str) -> Ban:
+        """Take no submissions of somebody for ``length`` seconds; None: until the ban is lifted.
+
+        Raises BadInput without a reason, AlreadyDone where they are banned already.
+        """
+        reason = " ".join(reason.split())
+        if not reason:
+            raise BadInput(_("Give a reason; the writer reads it when they try to submit."))
+        now = self._context.now()
+        async with self._database.write() as connection:
+            await guilds.ensure_guild(connection, guild_id, now)
+            until = None if length is None else now + length
+            return await self._add(connection, guild_id, person_id, actor_id, reason, until, now)
+
+    async def _add(
+        self,
+        connection: Connection,
+        guild_id: int,
+        person_id: int,
+        actor_id: int,
+        reason: str,
+        until: int | None,
+        now: int,
+    ) -> Ban:
+        ban_id = await bans.add_ban(connection, guild_id, person_id, actor_id, reason, until, now)
+        if ban_id is None:
+            there = await bans.ban_of(connection, guild_id, person_id, now)
+            assert there is not None
+            raise AlreadyDone(
+                _("{by} has banned {person} already. /moderation bans shows it; lift it there to set another.").format(
+                    by=who(there.actor_id), person=who(person_id)
+                )
+            )
+        end = "" if until is None else f"{datetime.fromtimestamp(until, UTC):→ %Y-%m-%d %H:%M} UTC\n"
+        await log_act(connection, guild_id, actor_id, "banned", person_id=person_id, detail=end + reason, now=now)
+        return await self._ban(connection, guild_id, ban_id)
+
+    async def lift(self, guild_id: int, ban_id: int, actor_id: int) -> Ban:
+        """End a ban before its time. Raises AlreadyDone where it has ended, naming who lifted it."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            ban = await self._ban(connection, guild_id, ban_id)
+            if not await bans.lift(connection, guild_id, ban_id, actor_id, now):
+                lifter = await bans.lifter(connection, ban_id)
+                said = _("This ban has run out already.")
+                if lifter is not None:
+                    said = _("{by} has lifted this ban already.").format(by=who(lifter))
+                raise AlreadyDone(said)
+            await log_act(connection, guild_id, actor_id, "lifted", person_id=ban.person_id, now=now)
+            return ban
+
+    async def again(self, guild_id: int, ban_id: int, actor_id: int) -> Ban:
+        """Undo a lifting: the same ban with the same end. Raises AlreadyDone where its time is over."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            ban = await self._ban(connection, guild_id, ban_id)
+            if ban.until is not None and ban.until <= now:
+                raise AlreadyDone(_("This ban would have run out by now, so it stays lifted."))
+            return await self._add(connection, guild_id, ban.person_id, actor_id, ban.reason, ban.until, now)
+
+    async def page(self, guild_id: int, number: int) -> BanPage:
+        """A page of a server's bans in force, the latest first."""
+        now = self._context.now()
+        async with self._database.read() as connection:
+            total = await bans.count_bans(connection, guild_id, now)
+            number, pages = page_of(total, PAGE, number)
+            return BanPage(tuple(await bans.bans(connection, guild_id, now, PAGE, number * PAGE)), number, pages)
+
+    async def _ban(self, connection: Connection, guild_id: int, ban_id: int) -> Ban:
+        found = await bans.ban(connection, guild_id, ban_id)
+        if found is None:
+            raise NotFound(_("There is no such ban on this server. /moderation bans lists those in force."))
+        return found

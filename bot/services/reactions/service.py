@@ -1,0 +1,89 @@
+"""Kudos and emoji: stored per reader, removed when removed, counted on the story's card."""
+
+from collections.abc import Collection
+
+from bot.delivery import outbox
+from bot.domain.gate import Place, Viewer
+from bot.services.access import require
+from bot.services.context import Context
+from bot.services.submissions.loading import load
+from bot.storage import guilds, reading
+from bot.storage.database import Connection
+from bot.storage.delivery import deliveries
+
+
+class ReactionService:
+    """Use cases of readers who liked a story."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def toggle_kudos(self, submission_id: int, place: Place, viewer: Viewer, *, leave: bool) -> bool:
+        """Leave kudos, or take them back; False where that was so before. The gate is asked."""
+        assert viewer.person_id is not None
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load(connection, submission_id, approved=True)
+            require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+            if leave:
+                changed = await reading.add_kudos(connection, submission_id, viewer.person_id, now)
+            else:
+                changed = await reading.remove_kudos(connection, submission_id, viewer.person_id)
+            if changed:
+                await outbox.recount_cards(connection, submission_id, now)
+        return changed
+
+    async def react(self, message_id: int, person_id: int, emoji: str) -> None:
+        """Somebody put ``emoji`` on a message; stored if the message was posted for a story."""
+        async with self._database.read() as connection:
+            if await deliveries.story_of_message(connection, message_id) is None:
+                return
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission_id = await deliveries.story_of_message(connection, message_id)
+            if submission_id is not None and await reading.add_reaction(
+                connection, message_id, person_id, emoji, submission_id, now
+            ):
+                await outbox.recount_cards(connection, submission_id, now)
+
+    async def unreact(self, message_id: int, person_id: int | None = None, emoji: str | None = None) -> None:
+        """Reactions were taken off a message: one person's one, everybody's of one emoji, or all."""
+        async with self._database.read() as connection:
+            if await deliveries.story_of_message(connection, message_id) is None:
+                return
+        async with self._database.write() as connection:
+            submission_id = await deliveries.story_of_message(connection, message_id)
+            if submission_id is not None and await reading.remove_reactions(connection, message_id, person_id, emoji):
+                await outbox.recount_cards(connection, submission_id, self._context.now())
+
+    async def recent_posts(self, limit: int) -> list[tuple[int, int]]:
+        """Channel and message of the newest posts for stories, whose reactions may have changed unseen."""
+        async with self._database.read() as connection:
+            return await deliveries.recent_story_messages(connection, limit)
+
+    async def reconcile(self, message_id: int, present: Collection[tuple[int, str]]) -> None:
+        """Make what is stored for a message what is on it: pairs of person and emoji."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission_id = await deliveries.story_of_message(connection, message_id)
+            if submission_id is None:
+                return
+            stored = await reading.reactions_on(connection, message_id)
+            await self._apply(connection, message_id, submission_id, stored, set(present), now)
+            if stored != set(present):
+                await outbox.recount_cards(connection, submission_id, now)
+
+    async def _apply(
+        self,
+        connection: Connection,
+        message_id: int,
+        submission_id: int,
+        stored: set[tuple[int, str]],
+        present: set[tuple[int, str]],
+        now: int,
+    ) -> None:
+        for person_id, emoji in stored - present:
+            await reading.remove_reactions(connection, message_id, person_id, emoji)
+        for person_id, emoji in present - stored:
+            await reading.add_reaction(connection, message_id, person_id, emoji, submission_id, now)

@@ -1,0 +1,225 @@
+"""Reading a story in pages, and going on where one left off."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.gate import Place, Reason, Viewer, refusal
+from bot.domain.submissions.submissions import ChapterText, Submission
+from bot.errors import NotAllowed, NotFound
+from bot.locale import _
+from bot.services.access import require, require_text, subject_of
+from bot.services.context import Context
+from bot.services.reading.pages import PAGE_LIMIT, PAGE_TARGET, Leaf, pages_of
+from bot.services.serials.subscription_course import page_shown
+from bot.services.submissions.loading import load
+from bot.storage import guilds, reading
+from bot.storage.database import Connection
+from bot.storage.reading import SavedPlace
+from bot.storage.stories import stories
+from bot.text.splitting import pages as splitting
+
+__all__ = [
+    "PAGE_LIMIT",
+    "PAGE_TARGET",
+    "Begun",
+    "Contents",
+    "Leaf",
+    "ReadingPage",
+    "ReadingService",
+    "Unfinished",
+]
+
+# How many of a reader's unfinished stories are looked at for those that a place may show.
+LOOKED_AT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """One page. ``page`` counts from 1 within the chapter; ``text`` is stored markup, fit to be shown alone.
+
+    ``anchor`` is where in the chapter's text the page begins, ``end`` where it ends. ``ahead_of`` is the reader's own
+    serial whose instalments have not come so far.
+    """
+
+    submission: Submission
+    chapter: ChapterText
+    page: int
+    pages: int
+    anchor: int
+    text: str
+    previous: Leaf | None
+    next: Leaf | None
+    end: int = 0
+    ahead_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A story a reader has begun: its card, and the number of the chapter they are in."""
+
+    submission: Submission
+    chapter_number: int
+    left_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a reader has begun: what the place they ask from may show, and how many it may not, for its rating."""
+
+    here: tuple[Unfinished, ...]
+    elsewhere: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A story's table of contents; ``chapter_id`` is where the reader is, None where that is not known."""
+
+    submission: Submission
+    chapter_id: int | None
+
+
+class ReadingService:
+    """Use cases of readers. Every page asks the gate anew."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def resume(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> ReadingPage:
+        """The page where this reader left off; the first one for a story not begun or read to its end.
+
+        Who has read to the end of what there was goes on with what was added since.
+        """
+        async with self._database.read() as connection:
+            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
+            saved = await self._saved(connection, submission, viewer, in_hand)
+        leaf = Leaf(saved.chapter_id, saved.anchor) if saved is not None else None
+        page = await self._turn_to(submission, leaf)
+        # A chapter that was taken out since leaves its reader at the beginning, not behind it.
+        if saved is not None and saved.finished and page.chapter.entry.chapter_id == saved.chapter_id:
+            page = await self._turn_to(submission, page.next)
+        return await self._save(page, viewer, in_hand)
+
+    async def page(
+        self, submission_id: int, leaf: Leaf, place: Place, viewer: Viewer, *, in_hand: bool = False
+    ) -> ReadingPage:
+        """The page that holds ``leaf``; the chapter's nearest, or the first, where the text has changed since."""
+        async with self._database.read() as connection:
+            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
+        page = await self._turn_to(submission, leaf)
+        return await self._save(page, viewer, in_hand)
+
+    async def contents(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Contents:
+        """A story's chapters and which of them this reader is in."""
+        async with self._database.read() as connection:
+            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
+            saved = await self._saved(connection, submission, viewer, in_hand)
+        return Contents(submission, saved.chapter_id if saved is not None else None)
+
+    async def to_keep(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Submission:
+        """A story that this reader may have as a file: the same rules open it and its pages, and its author's word.
+
+        Raises NotAllowed where its author forbids downloads. Its authors and moderators who judge it have it anyway.
+        """
+        async with self._database.read() as connection:
+            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
+        if submission.no_downloads and not in_hand and viewer.person_id not in submission.author_ids:
+            raise NotAllowed(_("Its author asks that this story is read here and not kept as a file. “Read” opens it."))
+        return submission
+
+    async def _open(
+        self, connection: Connection, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool
+    ) -> Submission:
+        submission = await load(connection, submission_id)
+        if submission.in_library and not in_hand:
+            submission = await load(connection, submission_id, approved=True)
+        # That readers may see one revision of it lets nobody see the one in hand.
+        asked = replace(submission, approved_revision=None) if in_hand else submission
+        require(asked, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+        require_text(submission)
+        if not submission.contents:
+            raise NotFound(_("This story has no text yet."))
+        return submission
+
+    async def _saved(
+        self, connection: Connection, submission: Submission, viewer: Viewer, in_hand: bool
+    ) -> SavedPlace | None:
+        if viewer.person_id is None or in_hand or not submission.approved:
+            return None
+        return await reading.saved_place(connection, viewer.person_id, submission.id)
+
+    async def _turn_to(self, submission: Submission, leaf: Leaf | None) -> ReadingPage:
+        entries = submission.contents
+        found = [n for n, entry in enumerate(entries) if leaf is not None and entry.chapter_id == leaf.chapter_id]
+        index = found[0] if found else 0
+        async with self._database.read() as connection:
+            chapter = await stories.chapter_text(connection, entries[index])
+            before = await stories.chapter_text(connection, entries[index - 1]) if index else None
+        pages = await asyncio.to_thread(pages_of, chapter.text)
+        number = splitting.page_at(pages, leaf.anchor) if leaf is not None and found else 0
+        here = pages[number]
+        return ReadingPage(
+            submission,
+            chapter,
+            page=number + 1,
+            pages=len(pages),
+            anchor=here.start,
+            text=splitting.slice_text(chapter.text, here.start, here.end),
+            previous=_leaf_before(chapter, pages, number, before),
+            next=_leaf_after(submission, chapter, pages, number, index),
+            end=here.end,
+        )
+
+    async def _save(self, page: ReadingPage, viewer: Viewer, in_hand: bool) -> ReadingPage:
+        """Remember where this reader is, also for what comes to them in instalments."""
+        # Judging or proof-reading a draft is not reading: only the readers' revision moves a reader's place.
+        if viewer.person_id is None or in_hand or not page.submission.approved:
+            return page
+        entry, now = page.chapter.entry, self._context.now()
+        place = SavedPlace(page.submission.id, entry.chapter_id, entry.text_id, page.anchor, page.next is None)
+        async with self._database.write(minor=True) as connection:
+            await reading.save_place(connection, viewer.person_id, place, now)
+            ahead_of = await page_shown(
+                connection, viewer.person_id, page.submission, entry.chapter_id, page.anchor, page.end, now
+            )
+        return replace(page, ahead_of=ahead_of)
+
+    async def unfinished(self, guild_id: int, place: Place, viewer: Viewer, limit: int = 10) -> Begun:
+        """Stories this reader has begun and not finished, the latest first; at most ``limit`` of them."""
+        assert viewer.person_id is not None
+        here: list[Unfinished] = []
+        elsewhere = 0
+        async with self._database.read() as connection:
+            for saved, left_at in await reading.recent_places(connection, guild_id, viewer.person_id, LOOKED_AT):
+                submission = await load(connection, saved.submission_id, approved=True)
+                reason = refusal(subject_of(submission), place, viewer)
+                if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):
+                    elsewhere += 1
+                elif reason is None and len(here) < limit:
+                    number = next(
+                        (entry.number for entry in submission.contents if entry.chapter_id == saved.chapter_id), 1
+                    )
+                    here.append(Unfinished(submission, number, left_at))
+        return Begun(tuple(here), elsewhere)
+
+
+def _leaf_before(
+    chapter: ChapterText, pages: Sequence[splitting.Page], number: int, before: ChapterText | None
+) -> Leaf | None:
+    if number > 0:
+        return Leaf(chapter.entry.chapter_id, pages[number - 1].start)
+    if before is None:
+        return None
+    # Any offset finds its page: the chapter's last character is on its last page.
+    return Leaf(before.entry.chapter_id, max(len(before.text) - 1, 0))
+
+
+def _leaf_after(
+    submission: Submission, chapter: ChapterText, pages: Sequence[splitting.Page], number: int, index: int
+) -> Leaf | None:
+    if number + 1 < len(pages):
+        return Leaf(chapter.entry.chapter_id, pages[number + 1].start)
+    if index + 1 < len(submission.contents):
+        return Leaf(submission.contents[index + 1].chapter_id, 0)
+    return None

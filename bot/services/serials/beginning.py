@@ -1,0 +1,104 @@
+"""How a serial begins and is ended, in the transaction of whoever begins or stops one or several."""
+
+import uuid
+
+from bot.delivery import outbox
+from bot.domain.gate import Place, Reason, Viewer, refusal
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.serials.serials import OVER, Order, Serial, SerialState, Shape
+from bot.domain.submissions.submissions import Submission
+from bot.errors import AlreadyDone, BadInput, NotAllowed
+from bot.locale import _
+from bot.services.access import require, require_text, subject_of
+from bot.services.serials import course, subscription_course
+from bot.services.serials.overview import log_serial, serial_of
+from bot.services.submissions.loading import load
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.serials import serials as storage
+from bot.text import limits
+
+
+async def begin(
+    connection: Connection, guild_id: int, actor_id: int, order: Order, place: Place, now: int, *, again: bool
+) -> Serial:
+    """Begin a serial. ``place`` is where it goes, as everybody sees it. ``again``: though it was posted there.
+
+    Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is being posted there,
+    NotFound or BadInput where there is nothing to post.
+    """
+    submission = await load(connection, order.submission_id, approved=True)
+    require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+    require_text(submission)
+    await require_new(connection, submission.id, order.channel_id, again=again)
+    cuts = await course.cuts_of(connection, submission, order.words)
+    if not cuts:
+        raise BadInput(_("This story has no text to post. Choose another."))
+    serial_id = await storage.add_serial(connection, uuid.uuid4().hex, guild_id, order, len(cuts), actor_id, now)
+    serial = await serial_of(connection, serial_id, guild_id)
+    if order.shape is Shape.CHANNEL:
+        await course.go_on(connection, serial, now)
+    else:
+        await _plan_opening(connection, serial, submission, now)
+    await log_serial(connection, serial, actor_id, "serialstart", now)
+    return await serial_of(connection, serial_id, guild_id)
+
+
+async def end(connection: Connection, serial: Serial, actor_id: int, now: int) -> None:
+    """Stop a serial that goes on, for good. What has been posted stays."""
+    key = course.key_of(serial, serial.next)
+    await storage.unplan(connection, key)
+    await storage.give_up(connection, (key, course.opening_key(serial)), now)
+    await storage.set_planned_day(connection, serial.id, None)
+    await storage.set_state(connection, serial.id, SerialState.STOPPED)
+    await subscription_course.serial_over(connection, serial, now)
+    await log_serial(connection, serial, actor_id, "serialstop", now)
+
+
+def require_place(submission: Submission, place: Place, settings: GuildSettings) -> None:
+    """Ask the gate about where a serial is to go, and say where it may go instead."""
+    if refusal(subject_of(submission), place, Viewer()) is not Reason.NEEDS_AGE_RESTRICTION:
+        require(submission, place, Viewer(), settings)
+        return
+    if settings.adult_channel is not None:
+        raise NotAllowed(
+            _(
+                "This story is for adults, so it may be posted in age-restricted channels only, such as {channel}."
+            ).format(channel=f"<#{settings.adult_channel}>")
+        )
+    raise NotAllowed(
+        _(
+            "This story is for adults, so it may be posted in age-restricted channels only. Make the channel one in"
+            " its settings, or choose another."
+        )
+    )
+
+
+async def require_new(connection: Connection, submission_id: int, channel_id: int, *, again: bool) -> None:
+    """Raises AlreadyDone where the story is being posted in the channel; unless ``again``, also where it was."""
+    for other in await storage.serials_in(connection, submission_id, channel_id):
+        where = f"<#{other.thread_id or other.channel_id}>"
+        if other.state not in OVER:
+            raise AlreadyDone(
+                _("This story is being posted in {channel} already; /serial list shows it.").format(channel=where)
+            )
+        if not again:
+            raise AlreadyDone(
+                _("This story was posted in {channel} already. /serial start posts it once more.").format(channel=where)
+            )
+
+
+async def _plan_opening(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
+    """The post that a thread is started on, or that a forum post begins with."""
+    name = " ".join(submission.title.split())
+    await outbox.plan_serial(
+        connection,
+        outbox.SERIAL_OPENING,
+        course.opening_key(serial),
+        serial.guild_id,
+        serial.channel_id,
+        serial.submission_id,
+        {"serial": serial.id, "thread": name[: limits.FORUM_TITLE]},
+        now,
+        now,
+    )

@@ -1,0 +1,234 @@
+"""Moderators' use cases around serials.
+
+What a serial does by itself is in bot/services/serials/course.py, what its posts show in posts.py.
+Whether somebody is a moderator is for the caller to know: it is a matter of roles.
+"""
+
+import json
+from dataclasses import replace
+
+from bot.clock import instant
+from bot.domain.gate import Place, Viewer
+from bot.domain.schedule.cadence import LATE_HOURS, Cadence, late_seconds
+from bot.domain.serials.serials import Order, Serial, SerialState
+from bot.domain.submissions.submissions import Submission
+from bot.errors import AlreadyDone, NotReady
+from bot.locale import _
+from bot.services.access import require_text
+from bot.services.context import Context
+from bot.services.moderation.audit_log import log_act
+from bot.services.serials import course, subscription_course
+from bot.services.serials.beginning import begin, end, require_new, require_place
+from bot.services.serials.overview import Bulk, Standing, Standings, going, log_serial, serial_of, standing_of
+from bot.services.serials.posts import SerialPosts
+from bot.services.serials.rescheduling import SerialSchedule, require_words
+from bot.services.serials.several import SeveralSerials
+from bot.services.submissions.loading import load
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.serials import serials as storage
+
+
+class SerialService:
+    """Use cases of moderators. Ids are Discord's unless they are a submission's or a serial's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+        self.course = course.SerialCourse(context)
+        self.posts = SerialPosts(context)
+        self.schedule = SerialSchedule(context)
+        self.several = SeveralSerials(context)
+
+    async def propose(self, guild_id: int, submission_id: int, channel_id: int, place: Place) -> Submission:
+        """A story that could become a serial in a channel, which is ``place`` as everybody sees it.
+
+        Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is or was posted there,
+        NotFound.
+        """
+        async with self._database.read() as connection:
+            submission = await load(connection, submission_id, approved=True)
+            require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+            require_text(submission)
+            await require_new(connection, submission_id, channel_id, again=False)
+            return submission
+
+    async def start(self, guild_id: int, actor_id: int, order: Order, place: Place, *, again: bool = True) -> Serial:
+        """Begin a serial. ``place`` is where it goes, as everybody sees it. ``again``: though it was posted there.
+
+        Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is being posted
+        there, NotFound or BadInput where there is nothing to post.
+        """
+        require_words(order.words)
+        now = self._context.now()
+        if order.first_now:
+            # Days that are counted are counted from the first instalment.
+            daily = Cadence(order.cadence.minute, order.cadence.zone)
+            order = replace(order, cadence=order.cadence.in_place_of(daily, daily.today(instant(now))))
+        async with self._database.write() as connection:
+            return await begin(connection, guild_id, actor_id, order, place, now, again=again)
+
+    async def list(self, guild_id: int, place: Place, viewer: Viewer, page: int, size: int = 5) -> Standings:
+        """A server's serials, those that go on first. Titles that ``place`` may not show are left out."""
+        now = self._context.now()
+        async with self._database.read() as connection:
+            total = await storage.count_serials(connection, guild_id)
+            pages = max((total + size - 1) // size, 1)
+            page = min(max(page, 0), pages - 1)
+            found = await storage.serials_of_guild(connection, guild_id, size, page * size)
+            items = [await standing_of(connection, serial, place, viewer, now) for serial in found]
+            states = {serial.state for serial in await storage.serials_going(connection, guild_id)}
+        running, paused = bool(states - {SerialState.PAUSED}), SerialState.PAUSED in states
+        return Standings(tuple(items), page, pages, running, paused)
+
+    async def standing(self, serial_id: int, guild_id: int, place: Place, viewer: Viewer) -> Standing:
+        """One serial, as a list has it. Raises NotFound."""
+        now = self._context.now()
+        async with self._database.read() as connection:
+            serial = await serial_of(connection, serial_id, guild_id)
+            return await standing_of(connection, serial, place, viewer, now)
+
+    async def pause(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
+        """Post nothing until it is resumed. An instalment that is being posted right now is finished.
+
+        Raises AlreadyDone where it is paused or over.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            serial = await going(connection, serial_id, guild_id)
+            if serial.state is SerialState.PAUSED:
+                raise AlreadyDone(_("This serial is paused already."))
+            await _rest(connection, serial, now)
+            await log_serial(connection, serial, actor_id, "serialpause", now)
+            return await serial_of(connection, serial_id, guild_id)
+
+    async def pause_all(self, guild_id: int, actor_id: int) -> Bulk:
+        """Pause every serial of a server that runs or waits. Raises AlreadyDone where none does."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = await storage.serials_going(connection, guild_id)
+            found = [serial for serial in found if serial.state is not SerialState.PAUSED]
+            if not found:
+                raise AlreadyDone(_("No serial is running. “Resume all” has them go on."))
+            for serial in found:
+                await _rest(connection, serial, now)
+            await log_act(connection, guild_id, actor_id, "serialspause", now=now)
+        return Bulk(len(found), now)
+
+    async def resume(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
+        """Go on after a pause. What could not be posted is tried again: at once, or at the next slot where
+        twelve hours have passed, or as many more as the serial allows.
+
+        Raises AlreadyDone where it is not paused.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            serial = await going(connection, serial_id, guild_id)
+            if serial.state is not SerialState.PAUSED:
+                raise AlreadyDone(_("This serial is not paused."))
+            await _wake(connection, serial, now)
+            await log_serial(connection, serial, actor_id, "serialresume", now)
+            return await serial_of(connection, serial_id, guild_id)
+
+    async def resume_all(self, guild_id: int, actor_id: int, since: int | None = None) -> int:
+        """Resume every paused serial of a server, or those that :meth:`pause_all` had rest at ``since``; how many.
+
+        Raises AlreadyDone where none is paused.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = await storage.paused_since(connection, guild_id, since)
+            if not found:
+                raise AlreadyDone(_("No serial is paused any more."))
+            for serial in found:
+                await _wake(connection, serial, now)
+            await log_act(connection, guild_id, actor_id, "serialsresume", now=now)
+        return len(found)
+
+    async def stop(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
+        """End a serial for good. What has been posted stays. Raises AlreadyDone where it is over."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            serial = await going(connection, serial_id, guild_id)
+            await end(connection, serial, actor_id, now)
+            return await serial_of(connection, serial_id, guild_id)
+
+    async def next_now(self, serial_id: int, guild_id: int, actor_id: int, number: int | None = None) -> Serial:
+        """Post the next instalment at once; the slots go on from there.
+
+        One that could not be posted is passed over; where it was the last, the serial is over or waits after that.
+        ``number`` is the instalment that was meant, so that of two who press at once one is told. Raises
+        AlreadyDone or NotReady.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            serial = await going(connection, serial_id, guild_id)
+            if number is not None and number != serial.next:
+                raise AlreadyDone(_("Instalment {number} is out already.").format(number=number))
+            if serial.goes_to is None:
+                raise NotReady(_("The thread is not there yet. Resume the serial to have it tried again."))
+            meant = serial.next
+            # Before anything is looked at: a refusal below takes this back, too.
+            await log_serial(connection, serial, actor_id, "serialnext", now)
+            serial = await self._pass_over(connection, serial, now)
+            if serial.next != meant and serial.state is not SerialState.RUNNING:
+                return serial
+            key = course.key_of(serial, serial.next)
+            found = await storage.state_of_key(connection, key)
+            if found is not None and (found[0] == "claimed" or found[1] <= now):
+                raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
+            submission = await load(connection, serial.submission_id, approved=True)
+            if not await course.cuts_left(connection, submission, serial):
+                raise NotReady(_("Everything there is of this story has been posted."))
+            await storage.set_planned_day(connection, serial.id, None)
+            if found is None:
+                await course.plan_instalment(connection, serial, now, now)
+            else:
+                await storage.move_planned(connection, key, now)
+            return serial
+
+    async def _pass_over(self, connection: Connection, serial: Serial, now: int) -> Serial:
+        """Take an instalment that could not be posted as done, and the serial as mended."""
+        key = course.key_of(serial, serial.next)
+        found = await storage.state_of_key(connection, key)
+        if found is None or found[0] not in ("failed", "unknown"):
+            return serial
+        content = await storage.content_of_key(connection, key)
+        assert content is not None, "it was claimed, so it was chosen"
+        await storage.give_up(connection, (key,), now)
+        await storage.advance(connection, serial.id, serial.next, course.mark_in(json.loads(content)))
+        await subscription_course.serial_posted(connection, serial, now)
+        await storage.set_state(connection, serial.id, SerialState.RUNNING)
+        passed = await serial_of(connection, serial.id, serial.guild_id)
+        # Where nothing is left behind it, this ends the serial; what it plans otherwise is moved to now.
+        await course.go_on(connection, passed, now)
+        return await serial_of(connection, serial.id, serial.guild_id)
+
+
+async def _rest(connection: Connection, serial: Serial, now: int) -> None:
+    await storage.unplan(connection, course.key_of(serial, serial.next))
+    await storage.rest(connection, serial.id, now)
+
+
+async def _wake(connection: Connection, serial: Serial, now: int) -> None:
+    """Have a paused serial go on, and try again what could not be posted."""
+    await storage.set_state(connection, serial.id, SerialState.RUNNING)
+    if serial.goes_to is None:
+        await storage.try_again(connection, course.opening_key(serial), now)
+    elif not await _try_again(connection, serial, now):
+        await course.go_on(connection, await serial_of(connection, serial.id, serial.guild_id), now)
+
+
+async def _try_again(connection: Connection, serial: Serial, now: int) -> bool:
+    """Have the next instalment tried again if it could not be posted; False if it has not been tried."""
+    key = course.key_of(serial, serial.next)
+    found = await storage.state_of_key(connection, key)
+    if found is None or found[0] not in ("failed", "unknown"):
+        return False
+    due = now
+    # A moderator who asks for it wants it, also where what is missed is left out.
+    if now - found[1] > late_seconds(max(serial.late_hours, LATE_HOURS)):
+        day, at = serial.cadence.next_slot(instant(now), serial.after_day)
+        due = int(at.timestamp())
+        await storage.set_planned_day(connection, serial.id, day)
+    return await storage.try_again(connection, key, due)

@@ -1,0 +1,157 @@
+"""What serials have posted follows the story: once readers have another wording of a chapter, its posts show it.
+
+Each instalment is carried over from the wording it was cut from to that of today. Where one follows another they share
+the place between them, and the serial goes on no earlier than where its posts end; so posts and what is still to come
+join, however often a chapter changes. No message is added or taken away:
+text that needs fewer leaves a line in the others, text that has outgrown them ends with a way into the reader.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.serials.serials import Mark, Serial, SerialState, Shape, Span
+from bot.domain.submissions.submissions import Submission
+from bot.services.serials.messages import Texts, as_list, pieces_of
+from bot.storage.database import Connection
+from bot.storage.serials import serials as storage
+from bot.text.comparing.alignment import Alignment
+
+
+async def mend(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
+    """Bring a serial's posts to what readers have of ``submission``; those that show something else are drawn anew."""
+    posted = await storage.posted_instalments(connection, serial.uuid)
+    if all(row["revision_id"] == submission.revision_id for row in posted):
+        return
+    texts = Texts(connection)
+    present = {entry.chapter_id: entry.text_id for entry in submission.contents}
+    contents: list[dict[str, Any]] = [json.loads(row["content"]) for row in posted]
+    carried = await _carried(serial, contents, _Carrier(present, texts))
+    for row, content, spans in zip(posted, contents, carried, strict=True):
+        today = [as_list(span) for span in spans]
+        changed = False
+        if today != content.get("today", content["spans"]):
+            pieces, rest = await _fitted(spans, serial.shape, content["parts"], texts)
+            # Discord limits edits of old messages: what reads as before is left alone.
+            before_it = [await texts.shown(piece) for piece in content["pieces"]], bool(content.get("rest"))
+            content["pieces"] = [piece and as_list(piece) for piece in pieces]
+            content["rest"] = rest and as_list(rest)
+            changed = before_it != ([await texts.shown(piece) for piece in content["pieces"]], rest is not None)
+        content |= {
+            "cut": content.get("cut", content["revision"]),
+            "revision": submission.revision_id,
+            "today": today,
+        }
+        await storage.mend_instalment(
+            connection, row["id"], submission.revision_id, json.dumps(content), now if changed else None
+        )
+
+
+async def goes_on_at(connection: Connection, serial: Serial, mark: Mark, text_id: int) -> int:
+    """Where a serial with ``mark`` goes on in the wording ``text_id`` of the mark's chapter: never inside its posts."""
+    if mark.text_id == text_id:
+        return mark.offset
+    carrier = _Carrier({mark.chapter_id: text_id}, Texts(connection))
+    posted = await storage.posted_instalments(connection, serial.uuid)
+    carried = await _carried(serial, [json.loads(row["content"]) for row in posted], carrier)
+    place = await carrier.carried(mark.chapter_id, (mark.text_id, mark.offset))
+    return max(place, *(span.end for spans in carried for span in spans), 0)
+
+
+class _Carrier:
+    """Carries places over to the chapters of today and their wordings (``present``)."""
+
+    def __init__(self, present: Mapping[int, int], texts: Texts) -> None:
+        self.present = present
+        self._texts = texts
+        self._alignments: dict[tuple[int, int], Alignment] = {}
+
+    async def length(self, chapter_id: int) -> int:
+        """How long a chapter's wording of today is."""
+        return len(await self._texts.of(self.present[chapter_id]))
+
+    async def carried(self, chapter_id: int, *places: tuple[int, int]) -> int:
+        """Where a place in a chapter is today.
+
+        ``places`` are that place in one wording or several, each with its wording's id, the latest last. Where one of
+        them is today's it is exact, so that a change that is taken back leaves no trace.
+        """
+        wording = self.present[chapter_id]
+        exact = [offset for text_id, offset in places if text_id == wording]
+        if exact:
+            return exact[-1]
+        text_id, offset = places[-1]
+        if (text_id, wording) not in self._alignments:
+            former, text = await self._texts.of(text_id), await self._texts.of(wording)
+            self._alignments[text_id, wording] = Alignment(former, text)
+        return self._alignments[text_id, wording].carried(offset)
+
+
+async def _carried(serial: Serial, contents: Sequence[Mapping[str, Any]], carrier: _Carrier) -> list[list[Span]]:
+    """Where each of these instalments of a serial, which are in order, is today; chapters taken out are nowhere.
+
+    One that follows the one before it by its number begins where that one ends.
+    """
+    found: list[list[Span]] = []
+    reached: dict[int, int] = {}
+    left = _left(serial, contents)
+    before = 0
+    for index, content in enumerate(contents):
+        spans: list[Span] = []
+        begins = _begins(contents[index + 1 : index + 2], content["n"] + 1)
+        for chapter_id, text_id, start, end in content["spans"]:
+            if chapter_id not in carrier.present:
+                continue
+            start = await carrier.carried(chapter_id, (text_id, start)) if start else 0
+            if chapter_id in reached:
+                start = reached[chapter_id] if before == content["n"] - 1 else max(start, reached[chapter_id])
+            if left.get(chapter_id) == content["n"]:
+                end = await carrier.length(chapter_id)
+            else:
+                end = await carrier.carried(chapter_id, (text_id, end), *begins.get(chapter_id, ()))
+            end = reached[chapter_id] = max(start, end)
+            spans.append(Span(chapter_id, carrier.present[chapter_id], start, end))
+        before = content["n"]
+        found.append(spans)
+    return found
+
+
+def _left(serial: Serial, contents: Sequence[Mapping[str, Any]]) -> dict[int, int]:
+    """The chapters that were left for the next one or as the story's last, and in which instalment.
+
+    There, what is added to them shows.
+    """
+    course = [(content["n"], chapter_id) for content in contents for chapter_id, *_place in content["spans"]]
+    if serial.state is SerialState.DONE:
+        course.append((serial.next, 0))
+    last = {chapter_id: index for index, (_number, chapter_id) in enumerate(course)}
+    return {
+        chapter_id: course[index][0]
+        for chapter_id, index in last.items()
+        if index + 1 < len(course) and course[index + 1][0] <= course[index][0] + 1
+    }
+
+
+def _begins(following: Sequence[Mapping[str, Any]], number: int) -> dict[int, list[tuple[int, int]]]:
+    """Where instalment ``number``, if it is the ``following`` one, goes on inside of chapters: wording and offset."""
+    return {
+        chapter_id: [(text_id, start)]
+        for content in following
+        if content["n"] == number
+        for chapter_id, text_id, start, _end in content["spans"]
+        if start
+    }
+
+
+async def _fitted(
+    spans: Sequence[Span], shape: Shape, parts: int, texts: Texts
+) -> tuple[list[Span | None], Span | None]:
+    """What each of ``parts`` messages shows, None for one too many; and what has no room in them."""
+    found = await pieces_of(spans, shape, texts)
+    if len(found) > parts:
+        found = await pieces_of(spans, shape, texts, full=True)
+    over = [piece for piece in found[parts:] if piece.text_id == found[parts].text_id]
+    rest = replace(over[0], end=over[-1].end) if over else None
+    shown: list[Span | None] = [*found[:parts]]
+    return shown + [None] * (parts - len(shown)), rest

@@ -1,0 +1,57 @@
+"""An instalment in messages: what each of them shows."""
+
+from collections.abc import Sequence
+
+from bot.domain.serials.serials import Shape, Span
+from bot.storage.database import Connection, Row
+from bot.storage.serials import serials as storage
+from bot.text.splitting import instalments
+
+
+class Texts:
+    """Wordings of chapters, each read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, Row] = {}
+
+    async def of(self, text_id: int) -> str:
+        """The text of a wording that there is."""
+        return str((await self._wording(text_id))["text"])
+
+    async def _wording(self, text_id: int) -> Row:
+        if text_id not in self._known:
+            self._known[text_id] = await storage.wording(self._connection, text_id)
+        return self._known[text_id]
+
+    async def shown(self, piece: Sequence[int] | None) -> tuple[object, ...]:
+        """What a reader sees of a message that shows ``piece``, only to be compared."""
+        if piece is None:
+            return ()
+        _chapter_id, text_id, start, end = piece
+        wording = await self._wording(text_id)
+        first, last = start == 0, end == len(wording["text"])
+        notes = first and wording["notes_before"], last and wording["notes_after"]
+        return wording["title"], wording["text"][start:end], first, last, *notes
+
+
+async def pieces_of(spans: Sequence[Span], shape: Shape, texts: Texts, *, full: bool = False) -> list[Span]:
+    """What each message of an instalment shows: all of it in a thread, how it begins in a channel.
+
+    With ``full`` messages hold as much as they can.
+    """
+    found: list[Span] = []
+    for span in spans:
+        text = await texts.of(span.text_id)
+        if shape is Shape.CHANNEL:
+            if span.end > span.start:
+                return [instalments.opening(span, text)]
+        else:
+            # A chapter without text has its title and perhaps a note.
+            found += instalments.messages(span, text, full=full) or ([span] if not text else [])
+    return found
+
+
+def as_list(span: Span) -> list[int]:
+    """A span as a delivery's content has it."""
+    return [span.chapter_id, span.text_id, span.start, span.end]

@@ -1,0 +1,97 @@
+"""Several stories made serials at once, side by side: each in a thread or forum post of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.gate import Place
+from bot.domain.serials.serials import Order
+from bot.domain.submissions.submissions import Submission
+from bot.errors import AlreadyDone, BadInput, UserError
+from bot.locale import _
+from bot.services.access import require_text
+from bot.services.context import Context
+from bot.services.serials.beginning import begin, end, require_new, require_place
+from bot.services.serials.overview import Bulk
+from bot.services.serials.rescheduling import require_words
+from bot.services.submissions.loading import load
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.serials import serials as storage
+
+# How many are begun at once: as many as a moderator can look through, and threads that Discord starts in a minute.
+MOST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Stories that can begin in a channel, and how many can't: not to be shown there, or posted there already."""
+
+    fitting: tuple[Submission, ...]
+    left_out: int
+
+
+class SeveralSerials:
+    """Use cases of moderators. Ids are Discord's unless they are a submission's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def propose(self, guild_id: int, ids: Sequence[int], channel_id: int, place: Place) -> Several:
+        """Which of these stories can begin in a channel, which is ``place`` as everybody sees it."""
+        async with self._database.read() as connection:
+            return await _several(connection, guild_id, ids, channel_id, place)
+
+    async def start(self, guild_id: int, actor_id: int, ids: Sequence[int], order: Order, place: Place) -> Bulk:
+        """Begin a serial as in ``order`` of each of these stories that can; all or, where one fails, none.
+
+        Raises BadInput where none can, as for whoever presses twice.
+        """
+        require_words(order.words)
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = (await _several(connection, guild_id, ids, order.channel_id, place)).fitting
+            if not found:
+                raise BadInput(
+                    _(
+                        "None of these stories can begin there: each is posted there already, or may not be shown."
+                        " /serial list shows what is posted."
+                    )
+                )
+            for story in found:
+                one = replace(order, submission_id=story.id)
+                await begin(connection, guild_id, actor_id, one, place, now, again=False)
+        return Bulk(len(found), now)
+
+    async def undo(self, guild_id: int, actor_id: int, channel_id: int, at: int) -> int:
+        """Stop those that this person began in a channel at ``at``; returns how many. What was posted stays.
+
+        Raises AlreadyDone where none of them goes on.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            found = [
+                one
+                for one in await storage.serials_going(connection, guild_id)
+                if (one.created_at, one.created_by, one.channel_id) == (at, actor_id, channel_id)
+            ]
+            if not found:
+                raise AlreadyDone(_("None of them goes on any more. /serial list shows how serials stand."))
+            for one in found:
+                await end(connection, one, actor_id, now)
+        return len(found)
+
+
+async def _several(connection: Connection, guild_id: int, ids: Sequence[int], channel_id: int, place: Place) -> Several:
+    settings = await guilds.guild_settings(connection, guild_id)
+    fitting: list[Submission] = []
+    for submission_id in ids:
+        try:
+            story = await load(connection, submission_id, approved=True)
+            require_place(story, place, settings)
+            require_text(story)
+            await require_new(connection, story.id, channel_id, again=False)
+        except UserError:
+            continue
+        fitting.append(story)
+    return Several(tuple(fitting[:MOST]), len(ids) - len(fitting[:MOST]))

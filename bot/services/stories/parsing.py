@@ -1,0 +1,151 @@
+"""Files are read in a process of their own, one at a time, so that a hostile or broken one costs the bot nothing.
+
+The process (:mod:`bot.parse`) is started with the first file and stays warm. It is ended and later started anew where
+a file takes longer than ``WALL_SECONDS``, needs more memory than it may have, or crashes it.
+"""
+
+import json
+import logging
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import bot
+from bot.domain.stories import Draft
+from bot.errors import BadInput
+from bot.locale import _, current_language
+from bot.text.native.draft_json import read_draft
+
+log = logging.getLogger(__name__)
+
+# For one file, or several handed in at once; and for a start, on a machine that is busy. The processor's time has a
+# limit of its own, which bites first on a machine that is not.
+WALL_SECONDS = 30.0
+START_SECONDS = 60.0
+
+# How a process ends whose processor's time is over; Windows knows no such limit.
+TOO_MUCH_TIME = -getattr(signal, "SIGXCPU", 0) or None
+
+Files = Sequence[tuple[str, bytes]]
+
+
+class Parsing:
+    """The process that reads files. May be called from any thread; calls wait for each other."""
+
+    def __init__(self, wall_seconds: float = WALL_SECONDS) -> None:
+        self._wall_seconds = wall_seconds
+        self._turn = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, files: Files) -> Draft:
+        """The story in ``files`` (name and bytes each); blocks for at most the time limit and a start.
+
+        Raises BadInput where they hold none, or can't be read under the limits.
+        """
+        with self._turn:
+            answer = self._ask(files)
+        if "draft" in answer:
+            return read_draft(answer["draft"])
+        if "refused" in answer:
+            raise BadInput(answer["refused"])
+        log.error("a file could not be read: %s", answer.get("fault"))
+        raise BadInput(
+            _(
+                "I could not read {name}: it is damaged, or would need too much memory. Open it, save it anew, as"
+                " plain text or in parts, and send that. Nothing was changed."
+            ).format(name=_named(files))
+        )
+
+    def close(self) -> None:
+        """End the process; the next file starts another."""
+        with self._turn:
+            self._end()
+
+    def _ask(self, files: Files) -> dict[str, Any]:
+        process = self._running()
+        request = {"language": current_language(), "files": [(name, len(data)) for name, data in files]}
+        data = json.dumps(request).encode() + b"\n" + b"".join(data for _name, data in files)
+        line, in_time = _exchange(process, data, self._wall_seconds)
+        if line.endswith(b"\n"):
+            answer: dict[str, Any] = json.loads(line)
+            if "fault" in answer:
+                self._end()  # what a fault leaves behind is nobody's to know
+            return answer
+        self._end()
+        if in_time and process.returncode != TOO_MUCH_TIME:
+            return {"fault": f"the process ended, code {process.returncode}"}
+        log.warning("reading a file took too long")
+        return {
+            "refused": _(
+                "Reading {name} took too long, so I stopped. Save it as plain text, or in parts, and send that."
+                " Nothing was changed."
+            ).format(name=_named(files))
+        }
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self._end()
+        # In the folder that holds the package, so that -m finds it wherever the bot was started from.
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bot.parse"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=Path(bot.__file__).parent.parent,
+        )
+        ready, _in_time = _exchange(self._process, b"", START_SECONDS)
+        if not ready:
+            self._end()
+            log.error("the process that reads files does not start; try `%s -m bot.parse`", sys.executable)
+            raise BadInput(_("I can't read files just now. Please try again later, or tell whoever runs the bot."))
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what was not yet written has no reader any more
+                    pipe.close()
+
+
+def _exchange(process: subprocess.Popen[bytes], data: bytes, seconds: float) -> tuple[bytes, bool]:
+    """Write ``data`` and read the line that answers it; empty where the process ended. And whether it was in time."""
+    assert process.stdin is not None and process.stdout is not None
+    late = threading.Event()
+
+    def kill() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        process.stdin.write(data)
+        process.stdin.flush()
+        return process.stdout.readline(), not late.is_set()
+    except OSError:
+        return b"", not late.is_set()
+    finally:
+        timer.cancel()
+
+
+def _named(files: Files) -> str:
+    return _("“{name}”").format(name=files[0][0]) if len(files) == 1 else _("these files")
+
+
+@cache
+def parsing() -> Parsing:
+    """The one process of this bot. It ends with the bot, because its standard input does."""
+    return Parsing()

@@ -1,0 +1,240 @@
+"""Making a new revision of a submission, whatever is changed: the rules that all edits share.
+
+While a story is not in the library an edit changes what is in hand, and its writer submits it when they like. A
+story that readers see goes on being what was approved: an edit puts the new revision before the moderators at
+once, an edit more while it waits replaces it there, and only their yes shows it to readers. That is so unless the
+server has chosen that a change needs less (``CHANGES`` in bot/domain/guilds/settings.py): then it is in force at once.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.delivery import outbox
+from bot.domain.gate import Place
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.guilds.settings import BY_NOTHING, BY_NOTICE, CHANGES, RECOMMENDATIONS
+from bot.domain.stories import Metadata
+from bot.domain.submissions.changes import Change, compare
+from bot.domain.submissions.submissions import EDITABLE, State, Submission
+from bot.errors import AlreadyDone
+from bot.locale import _
+from bot.services.access import told
+from bot.services.submissions import likeness
+from bot.services.submissions.draft_expiry import renew
+from bot.services.submissions.loading import load
+from bot.services.submissions.publication import put_in_force
+from bot.services.submissions.requirements import check_submittable
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.delivery import deliveries
+from bot.storage.stories import chapters, stories
+from bot.storage.submissions import approval_snapshots, submissions
+from bot.storage.submissions import queue as queue_rows
+from bot.storage.tags import tags
+
+
+def require_changeable(submission: Submission) -> None:
+    """Raises AlreadyDone where the submission is not its writer's to change at the moment."""
+    if submission.in_library or submission.state in EDITABLE:
+        return
+    if submission.state is State.PENDING:
+        raise AlreadyDone(
+            _("“{title}” is with the moderators. Take it back first (/mine), then change it.").format(
+                title=told(submission.title)
+            ),
+            way_on="mine",
+        )
+    raise AlreadyDone(
+        _("The moderators have taken “{title}” out of the library, so it can't be changed. Ask them about it.").format(
+            title=submission.title
+        )
+    )
+
+
+async def revise(
+    connection: Connection,
+    submission: Submission,
+    metadata: Metadata,
+    pairs: Sequence[tuple[int, int]],
+    *,
+    person_id: int,
+    queue: Place | None,
+    now: int,
+    rating_chosen: bool | None = None,
+    doubts: Sequence[str] | None = None,
+) -> Submission:
+    """Make a revision of ``metadata`` and ``pairs`` (chapter id and wording id, in order) the one in hand.
+
+    A change of a story in the library is put before the moderators; ``queue`` is their channel as the gate sees
+    it. Raises what bot/services/submissions/requirements.py does, and AlreadyDone for what may not be changed.
+    """
+    require_changeable(submission)
+    revision_id = await _add_revision(
+        connection,
+        submission,
+        metadata,
+        pairs,
+        person_id=person_id,
+        now=now,
+        rating_chosen=rating_chosen,
+        doubts=doubts,
+    )
+    await renew(connection, submission, now)
+    changed = await load(connection, submission.id)
+    if not changed.in_library:
+        return changed
+    settings = await guilds.guild_settings(connection, submission.guild_id)
+    await check_submittable(connection, changed, settings, queue, person_id, now)
+    needs = settings.of(RECOMMENDATIONS if changed.recommended else CHANGES)
+    if needs in (BY_NOTICE, BY_NOTHING):
+        await take_at_once(connection, changed, settings, person_id, now, told=needs == BY_NOTICE)
+        return await load(connection, submission.id)
+    if changed.state is State.PENDING:
+        # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
+        await submissions.add_event(connection, changed.id, person_id, "changed", "", revision_id, now)
+        await likeness.remember(connection, revision_id)
+        await deliveries.ask_redraw(connection, changed.id, (outbox.QUEUE,), now)
+        return changed
+    await put_forward(connection, changed, settings, person_id, now)
+    return await load(connection, submission.id)
+
+
+async def take_at_once(
+    connection: Connection, changed: Submission, settings: GuildSettings, person_id: int, now: int, *, told: bool
+) -> None:
+    """Show readers a change, or a recommendation, without anybody's yes.
+
+    Where moderators are ``told``, a card of theirs can undo it.
+    """
+    before = await load(connection, changed.id, approved=True) if changed.in_library else None
+    await approval_snapshots.keep(connection, changed.id)
+    await submissions.move_submission(
+        connection,
+        changed.id,
+        changed.guild_id,
+        come_from=(State.APPROVED, State.PENDING, *EDITABLE),
+        go_to=State.APPROVED,
+        actor_id=person_id,
+        reason="",
+        now=now,
+    )
+    await queue_rows.let_go(connection, changed.id)
+    await likeness.remember(connection, changed.revision_id)
+    await submissions.add_event(connection, changed.id, person_id, "inforce", "", changed.revision_id, now)
+    await put_in_force(connection, changed, before, settings.channel_for(changed.rating), now)
+    await outbox.redraw_cards(connection, changed.id, now)
+    if told:
+        await outbox.plan_queue_card(
+            connection, settings, changed.id, changed.uuid, f"change:{changed.revision_id}", now
+        )
+
+
+async def revise_byline(
+    connection: Connection,
+    submission: Submission,
+    byline: tuple[str, ...],
+    *,
+    person_id: int,
+    queue: Place | None,
+    now: int,
+) -> Submission:
+    """Another byline in a revision of its own, also of what waits for the moderators: they find it on their card."""
+    metadata = replace(submission.metadata, authors=byline)
+    pairs = [(entry.chapter_id, entry.text_id) for entry in submission.contents]
+    if submission.state is not State.PENDING or submission.in_library:
+        return await revise(connection, submission, metadata, pairs, person_id=person_id, queue=queue, now=now)
+    revision_id = await _add_revision(connection, submission, metadata, pairs, person_id=person_id, now=now)
+    await submissions.add_event(connection, submission.id, person_id, "changed", "", revision_id, now)
+    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+    return await load(connection, submission.id)
+
+
+async def _add_revision(
+    connection: Connection,
+    submission: Submission,
+    metadata: Metadata,
+    pairs: Sequence[tuple[int, int]],
+    *,
+    person_id: int,
+    now: int,
+    rating_chosen: bool | None = None,
+    doubts: Sequence[str] | None = None,
+) -> int:
+    revision_id = await stories.add_revision(
+        connection,
+        submission.story_id,
+        await tags.as_typed(connection, submission.id, metadata),
+        pairs,
+        words=await chapters.count_words(connection, [text_id for _chapter_id, text_id in pairs]),
+        rating_chosen=submission.rating_chosen if rating_chosen is None else rating_chosen,
+        doubts=submission.doubts if doubts is None else doubts,
+        created_by=person_id,
+        now=now,
+    )
+    await submissions.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
+    return revision_id
+
+
+async def put_forward(
+    connection: Connection, submission: Submission, settings: GuildSettings, actor_id: int, now: int
+) -> None:
+    """Make a submission pending and plan the moderators' card, in the caller's transaction."""
+    come_from = (*EDITABLE, State.APPROVED) if submission.changed else EDITABLE
+    await submissions.move_submission(
+        connection,
+        submission.id,
+        submission.guild_id,
+        come_from=come_from,
+        go_to=State.PENDING,
+        actor_id=actor_id,
+        reason="",
+        now=now,
+    )
+    await likeness.remember(connection, submission.revision_id)
+    await submissions.add_event(connection, submission.id, actor_id, "submitted", "", submission.revision_id, now)
+    await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
+    # An older card says that there is a newer one.
+    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+
+
+async def give_up_change(connection: Connection, submission: Submission, person_id: int, now: int) -> None:
+    """Put what readers see in hand again, in the caller's transaction. Raises AlreadyDone without a change."""
+    if not await submissions.drop_change(connection, submission.id, submission.guild_id):
+        raise AlreadyDone(
+            _("There is no change of “{title}” to give up. /mine shows where it stands.").format(
+                title=told(submission.title)
+            ),
+            way_on="mine",
+        )
+    await submissions.add_event(connection, submission.id, person_id, "dropped", "", submission.revision_id, now)
+    await deliveries.cancel_planned(connection, submission.id, (outbox.QUEUE,), now)
+    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+
+
+async def _seen_before(connection: Connection, submission: Submission) -> Submission | None:
+    if submission.changed:
+        return await load(connection, submission.id, approved=True)
+    revision_id = await approval_snapshots.changed_from(connection, submission.id)
+    if revision_id is None:
+        return None
+    row = await submissions.submission_row(connection, submission.id)
+    return await submissions.submission_of(connection, row, revision_id, as_written=True) if row else None
+
+
+async def what_changed(connection: Connection, submission: Submission) -> Change | None:
+    """How what is in hand differs from what readers see; None where readers see it, or nothing.
+
+    Of a change that is in force without anybody's yes: from what they saw before.
+    """
+    before = await _seen_before(connection, submission)
+    if before is None:
+        return None
+    old = {entry.chapter_id: entry for entry in before.contents}
+    texts: dict[int, str] = {}
+    for entry in submission.contents:
+        earlier = old.get(entry.chapter_id)
+        if earlier is not None and earlier.text_id != entry.text_id:
+            for one in (earlier, entry):
+                texts[one.text_id] = (await stories.chapter_text(connection, one)).text
+    return await asyncio.to_thread(compare, before, submission, texts)

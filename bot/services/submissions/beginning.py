@@ -1,0 +1,72 @@
+"""How a draft begins, in the caller's transaction: its story, its chapters, its first revision, its submission."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.stories import ChapterDraft, Draft
+from bot.domain.submissions.submissions import Submission
+from bot.services.submissions.draft_expiry import renew
+from bot.services.submissions.loading import load
+from bot.storage import authors, guilds
+from bot.storage.database import Connection
+from bot.storage.stories import stories
+from bot.storage.submissions import submissions
+
+
+async def begin(
+    connection: Connection,
+    guild_id: int,
+    author_id: int,
+    pen_name: str,
+    draft: Draft,
+    *,
+    rating_chosen: bool,
+    now: int,
+) -> Submission:
+    """Keep a new draft before a server.
+
+    The byline is the draft's, or ``pen_name``, or the only name that the writer has signed with; else there is
+    none until they choose one: what they are called on Discord is never taken for it.
+    """
+    metadata = draft.metadata
+    if not metadata.authors:
+        known = [pen_name] if pen_name else [one.name for one in await authors.pen_names(connection, author_id)]
+        metadata = replace(metadata, authors=tuple(known) if len(known) == 1 else ())
+    await guilds.ensure_guild(connection, guild_id, now)
+    await authors.add_person(connection, author_id, now)
+    await remember_signed(connection, author_id, metadata.authors, now)
+    story_id = await stories.add_story(connection, uuid.uuid4().hex, author_id, now)
+    revision_id = await stories.add_revision(
+        connection,
+        story_id,
+        metadata,
+        await _add_chapters(connection, story_id, draft.chapters, now),
+        words=draft.words,
+        rating_chosen=rating_chosen,
+        doubts=draft.doubts,
+        created_by=author_id,
+        now=now,
+    )
+    submission_id = await submissions.add_submission(
+        connection, uuid.uuid4().hex, guild_id, story_id, revision_id, author_id, now
+    )
+    await submissions.add_event(connection, submission_id, author_id, "drafted", "", revision_id, now)
+    await renew(connection, await load(connection, submission_id), now)
+    return await load(connection, submission_id)
+
+
+async def _add_chapters(
+    connection: Connection, story_id: int, chapters: Sequence[ChapterDraft], now: int
+) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    for chapter in chapters:
+        chapter_id = await stories.add_chapter(connection, story_id)
+        pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
+    return pairs
+
+
+async def remember_signed(connection: Connection, person_id: int, byline: Sequence[str], now: int) -> None:
+    """A name that stands alone is its writer's own, to be chosen again; of several nobody can tell."""
+    if len(byline) == 1:
+        await authors.remember_name(connection, person_id, byline[0], now)

@@ -1,0 +1,117 @@
+"""The end of a draft that was never submitted: its writer is told, and at the end has the text as a file.
+
+It is deleted only once Discord has taken that file. Where its writer can't be told, where several write it, or
+where the file is too large, it is kept for as long as they like.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bot.delivery import outbox
+from bot.domain.delivery.deliveries import Delivery
+from bot.domain.submissions.submissions import Submission
+from bot.errors import AlreadyDone, NotFound
+from bot.locale import _
+from bot.services.access import told
+from bot.services.authors.bylines import plan_reveal_again
+from bot.services.context import Context
+from bot.services.submissions.draft_expiry import LEAST_NOTICE_SECONDS, TOLD_BEFORE_SECONDS, plan_word, renew
+from bot.services.submissions.loading import load, load_own
+from bot.storage.database import Connection
+from bot.storage.submissions import submissions
+
+
+class DraftService:
+    """What a writer may do about a draft's end, and what the outbox asks about it."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def keep(self, submission_id: int, person_id: int) -> Submission:
+        """Keep a draft for another 14 days from now. Raises AlreadyDone where it needs no keeping, or NotFound."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            if not submission.unsent:
+                raise AlreadyDone(
+                    _("“{title}” was submitted before, so it is kept anyway. /mine shows it.").format(
+                        title=told(submission.title)
+                    ),
+                    way_on="mine",
+                )
+            await renew(connection, submission, now)
+            return await load(connection, submission_id)
+
+    async def choose_word(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+        """The word that a draft will go; None where there is nothing to say (yet).
+
+        A word that comes late, as after an outage, moves the end: nobody is told afterwards.
+        """
+        submission = await self._draft_of(connection, delivery)
+        if submission is None or submission.expires_at is None:
+            return None
+        now = self._context.now()
+        if submission.expires_at > _at(delivery):
+            await plan_word(connection, submission, submission.expires_at, now)
+            return None
+        until = submission.expires_at
+        if until < now + LEAST_NOTICE_SECONDS:
+            until = now + TOLD_BEFORE_SECONDS
+            await submissions.set_expiry(connection, submission.id, until)
+        return {"at": until}
+
+    async def after_word(self, connection: Connection, delivery: Delivery, state: str) -> None:
+        """Once its writer has been told, plan the end; who can't be told keeps the draft."""
+        submission = await self._draft_of(connection, delivery) if state != "cancelled" else None
+        if submission is None or submission.expires_at != _at(delivery):
+            return
+        if state != "sent":
+            await submissions.set_expiry(connection, submission.id, None)
+            return
+        now = self._context.now()
+        until = max(_at(delivery), now + LEAST_NOTICE_SECONDS)
+        await submissions.set_expiry(connection, submission.id, until)
+        await outbox.plan_draft_word(connection, outbox.DRAFT_ENDED, submission, until, until, now)
+
+    async def choose_end(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+        """The draft's end; None where it was kept, submitted or deleted meanwhile."""
+        submission = await self._draft_of(connection, delivery)
+        if submission is None or submission.expires_at != _at(delivery):
+            return None
+        return {"at": submission.expires_at}
+
+    async def after_end(self, connection: Connection, delivery: Delivery, state: str) -> None:
+        """The text is with its writer, so the draft is deleted; where it is not, the draft is kept."""
+        submission = await self._draft_of(connection, delivery) if state != "cancelled" else None
+        if submission is None or submission.expires_at != _at(delivery):
+            return
+        if state != "sent":
+            await submissions.set_expiry(connection, submission.id, None)
+            return
+        await submissions.delete_draft(connection, submission.id, submission.guild_id)
+        await plan_reveal_again(connection, submission, delivery.recipient_id or 0, self._context.now())
+
+    async def ending(self, delivery: Delivery) -> Submission:
+        """The draft that a word is about. Raises NotFound where it does not end then any more."""
+        async with self._database.read() as connection:
+            submission = await self._draft_of(connection, delivery)
+        if submission is None or submission.expires_at != _at(delivery):
+            raise NotFound(_("This draft is kept, or is none any more."))
+        return submission
+
+    async def _draft_of(self, connection: Connection, delivery: Delivery) -> Submission | None:
+        """The draft of a delivery, if it still ends by itself and the one it is for is its only author."""
+        if delivery.submission_id is None:
+            return None
+        try:
+            submission = await load(connection, delivery.submission_id)
+        except NotFound:
+            return None
+        alone = len(submission.author_ids) == 1 and delivery.recipient_id in submission.author_ids
+        return submission if submission.unsent and alone else None
+
+
+def _at(delivery: Delivery) -> int:
+    return int(json.loads(delivery.content or "{}")["at"])

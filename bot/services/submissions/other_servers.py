@@ -1,0 +1,100 @@
+"""One story on several servers: stored once, put before each, decided on by each; and taken back from all."""
+
+import uuid
+
+from bot.domain.submissions.submissions import State, Submission
+from bot.errors import AlreadyDone
+from bot.locale import _
+from bot.services.access import told
+from bot.services.context import Context
+from bot.services.submissions.draft_expiry import renew
+from bot.services.submissions.loading import load, load_own
+from bot.services.submissions.withdrawal import withdraw
+from bot.services.submissions.writing import Page
+from bot.storage import authors, guilds
+from bot.storage.library import recommendations
+from bot.storage.submissions import submissions
+
+PAGE = 5
+
+# Where a server has a story, or is asked to have it.
+LIVE = (State.PENDING, State.APPROVED)
+
+
+class ElsewhereService:
+    """Use cases of authors. Ids of people and servers are Discord's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def page(self, guild_id: int, person_id: int, number: int) -> Page:
+        """One's own stories that this server was never handed, as they are in hand on another."""
+        async with self._database.read() as connection:
+            _ids, total = await authors.elsewhere(connection, person_id, guild_id, 1, 0)
+            pages = max((total + PAGE - 1) // PAGE, 1)
+            number = min(max(number, 0), pages - 1)
+            ids, _total = await authors.elsewhere(connection, person_id, guild_id, PAGE, number * PAGE)
+            return Page(tuple([await load(connection, one) for one in ids]), number, pages)
+
+    async def count(self, guild_id: int, person_id: int) -> int:
+        """How many stories :meth:`page` has in all."""
+        async with self._database.read() as connection:
+            return (await authors.elsewhere(connection, person_id, guild_id, 1, 0))[1]
+
+    async def hand_in(self, submission_id: int, guild_id: int, person_id: int) -> Submission:
+        """Have a draft on this server of a story that is on another; text and history are the same story's.
+
+        A second time it is the same draft. What readers of the other server see stays as it is.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            there = await load_own(connection, submission_id, person_id)
+            for row in await authors.submissions_of_story(connection, there.story_id):
+                if row["guild_id"] == guild_id:
+                    return await load(connection, row["id"])
+            await guilds.ensure_guild(connection, guild_id, now)
+            made = await submissions.add_submission(
+                connection, uuid.uuid4().hex, guild_id, there.story_id, there.revision_id, person_id, now
+            )
+            if there.recommended:
+                await recommendations.forbid_uses(connection, made, now)
+            await submissions.add_event(connection, made, person_id, "drafted", "", there.revision_id, now)
+            await renew(connection, await load(connection, made), now)
+            return await load(connection, made)
+
+    async def others(self, submission: Submission) -> tuple[int, ...]:
+        """The other servers that have a story, or are asked to."""
+        async with self._database.read() as connection:
+            rows = await authors.submissions_of_story(connection, submission.story_id)
+        return tuple(
+            row["guild_id"]
+            for row in rows
+            if row["id"] != submission.id and (row["state"] in LIVE or row["approved_revision"] is not None)
+        )
+
+    async def newer(self, submission: Submission) -> int | None:
+        """The revision that another server has in hand, if it is newer than the one here."""
+        async with self._database.read() as connection:
+            return await submissions.newer_elsewhere(connection, submission.story_id, submission.revision_id)
+
+    async def take_back_everywhere(self, submission_id: int, person_id: int, *, delete_posts: bool = False) -> int:
+        """Withdraw one's own story from every server at once; returns from how many.
+
+        With ``delete_posts`` what was posted of it is deleted instead of emptied, which can't be undone. Each server
+        keeps it as its author's own, and can be handed it again. Raises AlreadyDone where none has it.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            taken = 0
+            for row in await authors.submissions_of_story(connection, submission.story_id):
+                there = await load(connection, row["id"])
+                taken += await withdraw(connection, there, person_id, now, delete_posts=delete_posts)
+            if not taken:
+                raise AlreadyDone(
+                    _("“{title}” is on no server at the moment, so there is nothing to take back.").format(
+                        title=told(submission.title)
+                    )
+                )
+            return taken

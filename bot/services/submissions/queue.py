@@ -1,0 +1,212 @@
+"""The moderators' queue: what waits, who has taken it, and the conversation with its writer."""
+
+from dataclasses import dataclass
+
+from bot.delivery import outbox
+from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.guilds.settings import CLAIM_HOURS
+from bot.domain.paging import page_of
+from bot.domain.submissions.queue import MODERATORS_WORD, Around, QueueFilter, Said, Waiting
+from bot.domain.submissions.submissions import State, Submission
+from bot.errors import AlreadyDone, BadInput
+from bot.locale import _
+from bot.services.access import subject_of, told
+from bot.services.context import Context
+from bot.services.moderation.audit_log import log_act
+from bot.services.submissions.deciding import decided_already, held_by, in_guild, tell_writers, writer_hidden
+from bot.services.submissions.loading import load, load_own
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.submissions import approval_snapshots, submissions
+from bot.storage.submissions import queue as queue_rows
+
+# Lines on a page of the queue and of a conversation, and what a card shows of the latter.
+PAGE, TALK_PAGE, TALK_SHOWN = 7, 8, 3
+
+# A question or an answer, in characters.
+MOST_WORDS = 1500
+
+# How often a writer may answer before a moderator says something again: each answer is a card in their channel.
+MOST_ANSWERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """A page of the queue. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    lines: tuple[Waiting, ...]
+    total: int
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPage:
+    """A page of a conversation, page 0 being its end; ``writer_hidden``: moderators are not told who wrote it."""
+
+    lines: tuple[Said, ...]
+    number: int
+    pages: int
+    writer_hidden: bool = False
+
+
+class JudgingService:
+    """Use cases around a decision. Whether somebody is a moderator is for the caller to know."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def queue(self, guild_id: int, place: Place, viewer: Viewer, wanted: QueueFilter, number: int) -> QueuePage:
+        """A page of what stands at ``wanted.state``, the oldest first."""
+        now = self._context.now()
+        person = viewer.person_id or 0
+        async with self._database.read() as connection:
+            total = await queue_rows.count_waiting(connection, guild_id, wanted, person, now)
+            number, pages = page_of(total, PAGE, number)
+            found = await queue_rows.waiting(connection, guild_id, wanted, person, now, PAGE, number * PAGE)
+            lines: list[Waiting] = []
+            for submission_id in found:
+                submission = await load(connection, submission_id)
+                named = refusal(subject_of(submission), place, viewer) is None
+                lines.append(Waiting(submission, named, await queue_rows.claim_on(connection, submission.id, now)))
+        return QueuePage(tuple(lines), total, number, pages)
+
+    async def around(self, submission: Submission) -> Around:
+        """What a card shows beside the submission itself."""
+        async with self._database.read() as connection:
+            return Around(
+                await queue_rows.claim_on(connection, submission.id, self._context.now()),
+                await queue_rows.talk(connection, submission.id, TALK_SHOWN),
+                await queue_rows.count_talk(connection, submission.id),
+                await approval_snapshots.can_undo_approval(connection, submission.id),
+                writer_hidden=await writer_hidden(connection, submission),
+            )
+
+    async def talk(self, submission: Submission, number: int) -> TalkPage:
+        """A page of the conversation about a submission; the caller has asked the gate."""
+        submission_id = submission.id
+        async with self._database.read() as connection:
+            hidden = await writer_hidden(connection, submission)
+            total = await queue_rows.count_talk(connection, submission_id)
+            number, pages = page_of(total, TALK_PAGE, number)
+            lines = await queue_rows.talk(connection, submission_id, TALK_PAGE, number * TALK_PAGE)
+        return TalkPage(lines, number, pages, hidden)
+
+    async def take(self, submission_id: int, guild_id: int, actor_id: int, seen: int) -> Submission:
+        """Take a pending submission to decide on it, from ``seen`` who has it (0: nobody).
+
+        Raises AlreadyDone where another has taken it meanwhile, or it is decided.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await in_guild(connection, submission_id, guild_id)
+            if submission.state is not State.PENDING:
+                raise decided_already(submission)
+            hours = (await guilds.guild_settings(connection, guild_id)).of(CLAIM_HOURS)
+            assert hours is not None  # it has a default
+            until = now + hours * 3600
+            if not await queue_rows.take(connection, submission_id, actor_id, seen, until, now):
+                claim = await queue_rows.claim_on(connection, submission_id, now)
+                if claim is None:
+                    raise AlreadyDone(_("It was let go meanwhile. Look at its card again."))
+                raise held_by(claim.person_id, claim.until, submission.title)
+            await log_act(connection, guild_id, actor_id, "claimed", submission_id=submission_id, now=now)
+            await outbox.redraw_queue(connection, submission_id, now)
+            return submission
+
+    async def let_go(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
+        """Let go what one has taken. Raises AlreadyDone where one has not."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await in_guild(connection, submission_id, guild_id)
+            if not await queue_rows.let_go(connection, submission_id, actor_id):
+                raise AlreadyDone(_("You have not taken “{title}”.").format(title=told(submission.title)))
+            await log_act(connection, guild_id, actor_id, "letgo", submission_id=submission_id, now=now)
+            await outbox.redraw_queue(connection, submission_id, now)
+            return submission
+
+    async def ask(self, submission_id: int, guild_id: int, actor_id: int, question: str) -> Submission:
+        """Ask the writer something without deciding; they get it as a direct message and can answer."""
+        question = _words(question, _("Type the question; the writer reads it."))
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await in_guild(connection, submission_id, guild_id)
+            if submission.state in (State.DRAFT, State.WITHDRAWN):
+                raise decided_already(submission)
+            event_id = await submissions.add_event(
+                connection, submission_id, actor_id, "asked", question, submission.revision_id, now
+            )
+            await log_act(
+                connection, guild_id, actor_id, "asked", submission_id=submission_id, detail=question, now=now
+            )
+            await tell_writers(connection, submission, event_id, "asked", actor_id, question, now)
+            await outbox.redraw_queue(connection, submission_id, now)
+            return submission
+
+    async def answer(self, submission_id: int, person_id: int, text: str) -> Submission:
+        """A writer's answer to the moderators; it becomes a new card in their channel.
+
+        Raises BadInput for an empty one, AlreadyDone where nobody asked, or after three in a row.
+        """
+        text = _words(text, _("Type your answer; the moderators read it."))
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            await self._check_asked(connection, submission)
+            event_id = await submissions.add_event(
+                connection, submission_id, person_id, "answered", text, submission.revision_id, now
+            )
+            await self._new_card(connection, submission, f"answer:{event_id}", now)
+            return submission
+
+    async def _check_asked(self, connection: Connection, submission: Submission) -> None:
+        lines = await queue_rows.talk(connection, submission.id, 200)
+        since = 0
+        for line in reversed(lines):
+            if line.action in MODERATORS_WORD:
+                break
+            since += line.action == "answered"
+        else:
+            raise AlreadyDone(
+                _("The moderators have not asked anything about “{title}”.").format(title=told(submission.title)),
+                way_on="mine",
+            )
+        if submission.state is State.WITHDRAWN:
+            raise AlreadyDone(
+                _("You have taken “{title}” back, so nobody reads an answer. Submit it again first (/mine).").format(
+                    title=told(submission.title)
+                ),
+                way_on="mine",
+            )
+        if since >= MOST_ANSWERS:
+            raise AlreadyDone(
+                _("You have answered {count} times; the moderators have it all. Wait for a word of theirs.").format(
+                    count=since
+                )
+            )
+
+    async def post_again(self, submission_id: int, guild_id: int, request_id: int) -> Submission:
+        """A new card in the moderators' channel, for when somebody deleted it. ``request_id`` names the request."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await in_guild(connection, submission_id, guild_id)
+            await self._new_card(connection, submission, f"again:{request_id}", now)
+            return submission
+
+    async def _new_card(self, connection: Connection, submission: Submission, number: str, now: int) -> None:
+        settings = await guilds.guild_settings(connection, submission.guild_id)
+        await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, number, now)
+        await outbox.redraw_queue(connection, submission.id, now)
+
+
+def _words(text: str, prompt: str) -> str:
+    text = text.strip()
+    if not text:
+        raise BadInput(prompt)
+    if len(text) > MOST_WORDS:
+        raise BadInput(
+            _("At most {most} characters fit here; this has {count}.").format(most=MOST_WORDS, count=len(text)),
+            hand_back=text,
+        )
+    return text

@@ -1,0 +1,34 @@
+"""What a writer is told beforehand of a server's requirements, and its rules, accepted: the use cases."""
+
+from bot.domain.gate import Place
+from bot.domain.guilds.settings import RULES
+from bot.domain.submissions.submissions import Submission
+from bot.errors import AlreadyDone
+from bot.locale import _
+from bot.services.context import Context
+from bot.services.submissions.requirements import Lacks, lacks_of, wording_of
+from bot.storage import guilds
+from bot.storage.moderation import bans
+
+
+class RequirementService:
+    """Telling a writer what is asked for, and taking their yes to the rules."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def lacks(self, submission: Submission, person_id: int, queue: Place | None) -> Lacks:
+        """What a submission lacks; ``queue`` is the moderators' channel as the gate sees it."""
+        async with self._database.read() as connection:
+            settings = await guilds.guild_settings(connection, submission.guild_id)
+            return await lacks_of(connection, submission, settings, queue, person_id, self._context.now())
+
+    async def accept(self, guild_id: int, person_id: int, wording: str) -> None:
+        """A writer accepts the rules as they were shown. Raises AlreadyDone where they were changed meanwhile."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            rules = (await guilds.guild_settings(connection, guild_id)).of(RULES)
+            if wording_of(rules) != wording:
+                raise AlreadyDone(_("The rules were changed meanwhile. Open them again (“Rules…”) and read them."))
+            await bans.accept_wording(connection, guild_id, person_id, wording, now)

@@ -1,0 +1,32 @@
+"""Submissions: every use case of a story before one server, and what they answer with."""
+
+from bot.services.submissions.deciding import who
+from bot.services.submissions.decisions import ModerationService
+from bot.services.submissions.draft_expiry import DAY, KEPT_SECONDS
+from bot.services.submissions.drafts import DraftService
+from bot.services.submissions.loading import load
+from bot.services.submissions.other_servers import ElsewhereService
+from bot.services.submissions.queue import JudgingService, TalkPage
+from bot.services.submissions.requirements import NOTHING_LACKS, Lacks, wording_of
+from bot.services.submissions.rules import RequirementService
+from bot.services.submissions.similar import LikenessService
+from bot.services.submissions.writing import Page, StoryService
+
+__all__ = [
+    "DAY",
+    "KEPT_SECONDS",
+    "NOTHING_LACKS",
+    "DraftService",
+    "ElsewhereService",
+    "JudgingService",
+    "Lacks",
+    "LikenessService",
+    "ModerationService",
+    "Page",
+    "RequirementService",
+    "StoryService",
+    "TalkPage",
+    "load",
+    "who",
+    "wording_of",
+]

@@ -1,0 +1,75 @@
+"""Pointing out to moderators that a text was handed in before: the use case."""
+
+from bot.delivery import outbox
+from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.submissions.queue import Alike
+from bot.domain.submissions.submissions import Submission
+from bot.services.access import subject_of
+from bot.services.context import Context
+from bot.services.submissions.deciding import writer_hidden
+from bot.services.submissions.likeness import BATCH, CHAPTER, TOLD, WHOLE, prints_of
+from bot.services.submissions.loading import load
+from bot.storage.database import Connection
+from bot.storage.delivery import deliveries
+from bot.storage.library import recommendations
+from bot.storage.submissions import likeness
+from bot.text.reading.links import link_key
+
+
+class LikenessService:
+    """Which other stories before a server a submission is like."""
+
+    def __init__(self, context: Context) -> None:
+        self._database = context.database
+
+    async def fill(self) -> int:
+        """Write down the prints of what was handed in before there were any; returns of how many wordings."""
+        done, after = 0, 0
+        while True:
+            async with self._database.read() as connection:
+                rows = await likeness.unprinted(connection, after, BATCH)
+            if not rows:
+                return done
+            found = await prints_of(rows)
+            async with self._database.write() as connection:
+                await likeness.add_prints(connection, found)
+            done, after = done + len(rows), rows[-1]["id"]
+
+    async def alike(self, submission: Submission, place: Place) -> tuple[Alike, ...]:
+        """The stories that a submission in hand is most like, as judges in ``place`` may be told of them."""
+        async with self._database.search() as connection:
+            pairs = await likeness.pairs(connection, submission.guild_id, submission.story_id, submission.revision_id)
+            by_story: dict[int, dict[int, float]] = {}
+            for pair in pairs:
+                best = by_story.setdefault(pair.submission_id, {})
+                best[pair.text_id] = max(best.get(pair.text_id, 0.0), pair.part)
+            words = {entry.text_id: entry.words for entry in submission.contents}
+            total = sum(words.values()) or 1
+            found: list[tuple[float, int, int]] = []
+            for other, best in by_story.items():
+                whole = min(sum(words.get(text_id, 0) * part for text_id, part in best.items()) / total, 1.0)
+                chapters = sum(part >= CHAPTER for part in best.values())
+                if whole >= WHOLE or chapters:
+                    found.append((whole, chapters, other))
+            if submission.recommended:
+                key = link_key(submission.metadata.link)
+                same = await recommendations.with_link(connection, submission.guild_id, submission.story_id, key)
+                found += [(1.0, 0, other) for other in same]
+            found.sort(key=lambda each: (-each[0], each[2]))
+            return tuple([await self._told(connection, submission, place, *each) for each in found[:TOLD]])
+
+    async def _told(
+        self, connection: Connection, submission: Submission, place: Place, whole: float, chapters: int, other_id: int
+    ) -> Alike:
+        other = await load(connection, other_id)
+        posted = await deliveries.message_of(connection, other_id, outbox.ANNOUNCEMENT) if other.in_library else None
+        posted = posted or await deliveries.message_of(connection, other_id, outbox.QUEUE)
+        hidden = await writer_hidden(connection, other) or await writer_hidden(connection, submission)
+        return Alike(
+            other,
+            named=refusal(subject_of(other), place, Viewer(moderator=True)) is None,
+            percent=round(whole * 100),
+            chapters=chapters,
+            same_writer=None if hidden else bool(other.author_ids & submission.author_ids),
+            posted=posted,
+        )

@@ -1,0 +1,49 @@
+"""A story leaves the library or the queue: by its author's wish, or by the moderators'."""
+
+from bot.delivery import outbox
+from bot.domain.serials.serials import LEFT
+from bot.domain.submissions.submissions import SENT_BACK, State, Submission
+from bot.services.serials import subscription_course
+from bot.storage.database import Connection
+from bot.storage.delivery import deliveries
+from bot.storage.library import index
+from bot.storage.serials import serials
+from bot.storage.submissions import submissions
+
+
+async def withdraw(
+    connection: Connection, submission: Submission, person_id: int, now: int, *, delete_posts: bool = False
+) -> bool:
+    """Take a submission back, from the queue or from the library; False where it is in neither.
+
+    With ``delete_posts`` what was posted of it is deleted instead of emptied.
+    """
+    moved = await submissions.move_submission(
+        connection,
+        submission.id,
+        submission.guild_id,
+        # A refused change leaves the story in the library; taking it back takes it out.
+        come_from=(State.PENDING, State.APPROVED, *(SENT_BACK if submission.in_library else ())),
+        go_to=State.WITHDRAWN,
+        actor_id=person_id,
+        reason="",
+        now=now,
+    )
+    if moved:
+        await leave_library(connection, submission, now)
+        if delete_posts:
+            await outbox.take_away_posts(connection, submission.id, now)
+        await submissions.add_event(connection, submission.id, person_id, "withdrawn", "", submission.revision_id, now)
+    return moved
+
+
+async def leave_library(connection: Connection, submission: Submission, now: int) -> None:
+    """After a submission left the library or the queue: out of the index, unsent cards cancelled, others redrawn."""
+    if submission.approved_revision is not None:
+        await index.unindex_submission(connection, submission.id, submission.approved_revision)
+    await deliveries.cancel_planned(connection, submission.id, (*outbox.CARDS, *outbox.SERIALS, outbox.NEWS), now)
+    await outbox.redraw_cards(connection, submission.id, now)
+    await outbox.redraw_news(connection, submission.id, now)
+    await subscription_course.story_left(connection, submission.id, now)
+    await serials.stop_serials(connection, submission.id, LEFT)
+    await outbox.redraw_serials(connection, submission.id, now)

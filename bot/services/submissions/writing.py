@@ -1,0 +1,360 @@
+"""A writer's side of a submission: handing in, correcting, putting forward, taking back.
+
+Each method is one transaction; what becomes due with it (a card for the moderators, a notice) is planned inside
+it. Refusals are UserErrors that say what to do next. Moderators' decisions are in
+bot/services/submissions/decisions.py.
+"""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.delivery import outbox
+from bot.domain.delivery.deliveries import Delivery
+from bot.domain.gate import Place, Viewer
+from bot.domain.guilds.settings import BY_NOTICE, RECOMMENDATIONS
+from bot.domain.stories import ChapterDraft, Draft, Metadata
+from bot.domain.submissions.changes import Change
+from bot.domain.submissions.submissions import EDITABLE, ChapterText, State, Submission
+from bot.errors import AlreadyDone, BadInput, NotAllowed
+from bot.locale import _
+from bot.services.access import missing_story, require, require_text, told
+from bot.services.authors.bylines import plan_reveal_again
+from bot.services.context import Context
+from bot.services.library.recommended_card import written_down
+from bot.services.stories.parsing import parsing
+from bot.services.stories.revisions import (
+    give_up_change,
+    put_forward,
+    require_changeable,
+    revise,
+    take_at_once,
+    what_changed,
+)
+from bot.services.submissions.beginning import begin, remember_signed
+from bot.services.submissions.likeness import same_text
+from bot.services.submissions.loading import load, load_own
+from bot.services.submissions.requirements import check_submittable
+from bot.services.submissions.withdrawal import withdraw
+from bot.storage import authors, guilds
+from bot.storage.database import Connection
+from bot.storage.delivery import deliveries
+from bot.storage.stories import stories
+from bot.storage.submissions import submissions
+from bot.text import importers, limits
+from bot.text.exporters.plain import to_txt
+
+# How many drafts that were never submitted one writer may have on one server.
+MOST_DRAFTS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    items: tuple[Submission, ...]
+    number: int
+    pages: int
+
+
+class StoryService:
+    """Use cases of writers. Ids of people and servers are Discord's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+        self._one_at_a_time = asyncio.Lock()
+
+    async def read_file(self, data: bytes, filename: str) -> Draft:
+        """What an uploaded file holds. Raises BadInput where it can't be read."""
+        return await self.read_files([(filename, data)])
+
+    async def read_files(self, files: Sequence[tuple[str, bytes]]) -> Draft:
+        """What files (name and bytes each) hold that were handed in together. Raises BadInput where it can't be read.
+
+        They are read in another process, which :mod:`bot.services.stories.parsing` limits; nothing else waits for it.
+        """
+        async with self._one_at_a_time:  # else those that wait their turn would occupy every thread
+            return await asyncio.to_thread(parsing().read, files)
+
+    async def read_text(self, text: str) -> Draft:
+        """What a typed text or a message holds. Raises BadInput, handing the text back."""
+        if not text.strip():
+            raise BadInput(_("There is no text yet. Type or paste the story, or attach it as a file."))
+        return await asyncio.to_thread(importers.read_text, text)
+
+    async def start(
+        self, guild_id: int, author_id: int, pen_name: str, draft: Draft, *, rating_chosen: bool = False
+    ) -> Submission:
+        """Keep a new draft before a server (bot/services/submissions/beginning.py tells whose name it gets).
+
+        What is sent in once more as it was, because the answer was lost, is the draft that it has become.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            there = await same_text(connection, guild_id, author_id, draft)
+            if there is not None and there.state is State.DRAFT and _as_sent(there, draft.metadata):
+                return there
+            return await begin(connection, guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen, now=now)
+
+    async def own(self, submission_id: int, person_id: int) -> Submission:
+        """One's own submission at the revision in hand. Raises NotFound for anybody else's."""
+        async with self._database.read() as connection:
+            return await load_own(connection, submission_id, person_id)
+
+    async def opened(self, submission_id: int, person_id: int, revision_id: int) -> Submission:
+        """One's own submission as a form showed it that was opened at a revision: what differs was typed."""
+        async with self._database.read() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            row = await submissions.submission_row(connection, submission_id)
+            if row is None or not await stories.is_revision_of(connection, revision_id, submission.story_id):
+                raise missing_story()
+            return await submissions.submission_of(connection, row, revision_id, as_written=True)
+
+    async def correct(
+        self,
+        submission_id: int,
+        person_id: int,
+        *,
+        rating_chosen: bool | None = None,
+        queue: Place | None = None,
+        **changes: Any,
+    ) -> Submission:
+        """Change fields of the card (``bot.domain.stories.Metadata``'s names) in a new revision.
+
+        Choosing a rating sets ``rating_chosen``. What that means for a story in the library, and ``queue``, is
+        told in bot/services/stories/revisions.py. Raises BadInput for a title that is empty or over 200
+        characters, AlreadyDone where the submission is not the writer's to change at the moment.
+        """
+        title = changes.get("title")
+        if title is not None and not title.strip():
+            raise BadInput(_("A story needs a title. Give it one and send the form again."))
+        if title is not None and len(title) > limits.MAX_TITLE:
+            raise BadInput(
+                _("A title has at most {limit} characters; this one has {count}.").format(
+                    limit=limits.MAX_TITLE, count=len(title)
+                ),
+                hand_back=title,
+            )
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            if "authors" in changes:
+                if len(submission.author_ids) > 1:
+                    raise NotAllowed(_("It has several authors, and each signs for themselves: /mine → Names."))
+                await self._sign_all(connection, submission, person_id, changes["authors"], now)
+            return await revise(
+                connection,
+                submission,
+                replace(submission.written, **changes),
+                [(entry.chapter_id, entry.text_id) for entry in submission.contents],
+                rating_chosen=rating_chosen,
+                person_id=person_id,
+                queue=queue,
+                now=now,
+            )
+
+    async def replace_text(
+        self, submission_id: int, person_id: int, draft: Draft, *, queue: Place | None = None
+    ) -> Submission:
+        """Take another file's chapters (and what its header says) for a submission that may be changed.
+
+        Fields that the new file is silent about stay. Chapters keep their ids by position.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            require_changeable(submission)
+            require_text(submission)
+            pairs: list[tuple[int, int]] = []
+            for index, chapter in enumerate(draft.chapters):
+                kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
+                chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
+                pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
+            metadata = _merged(submission, draft.metadata)
+            if len(submission.author_ids) > 1:
+                metadata = replace(metadata, authors=submission.signed)  # each signs for themselves
+            elif metadata.authors != submission.signed:
+                await self._sign_all(connection, submission, person_id, metadata.authors, now)
+            return await revise(
+                connection,
+                submission,
+                metadata,
+                pairs,
+                doubts=draft.doubts,
+                person_id=person_id,
+                queue=queue,
+                now=now,
+            )
+
+    async def _sign_all(
+        self, connection: Connection, submission: Submission, person_id: int, byline: Sequence[str], now: int
+    ) -> None:
+        """The whole byline is its only author's."""
+        await authors.set_signature(connection, submission.story_id, person_id, byline)
+        await remember_signed(connection, person_id, byline, now)
+
+    async def submit(self, submission_id: int, person_id: int, queue: Place | None) -> Submission:
+        """Put a draft before the server's moderators; a recommendation at once into the library where that is chosen.
+
+        ``queue`` is the moderators' channel as the gate sees it; None where nobody can know (the command line).
+        Raises NotReady where the server lacks a setting, BadInput where the submission lacks something.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            settings = await guilds.guild_settings(connection, submission.guild_id)
+            if submission.state not in EDITABLE:
+                raise AlreadyDone(
+                    _("“{title}” has been submitted already. /mine shows where it stands.").format(
+                        title=told(submission.title)
+                    ),
+                    way_on="mine",
+                )
+            await check_submittable(connection, submission, settings, queue, person_id, now)
+            if submission.recommended and settings.of(RECOMMENDATIONS) == BY_NOTICE:
+                await take_at_once(connection, submission, settings, person_id, now, told=True)
+            else:
+                await put_forward(connection, submission, settings, person_id, now)
+            return await load(connection, submission_id)
+
+    async def take_back(self, submission_id: int, person_id: int, *, delete_posts: bool = False) -> Submission:
+        """Withdraw one's own story, from the queue or from the library; it becomes a draft again.
+
+        Its serials stop. Posts that show it are emptied, or with ``delete_posts`` deleted, which can't be undone.
+        Readers' places are kept in case it returns.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            if not await withdraw(connection, submission, person_id, now, delete_posts=delete_posts):
+                raise AlreadyDone(
+                    _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
+                        title=told(submission.title)
+                    )
+                )
+            return await load(connection, submission_id)
+
+    async def discard(self, submission_id: int, person_id: int) -> None:
+        """Delete a draft that was never submitted, with its text. It can't be undone."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            if not await submissions.delete_draft(connection, submission_id, submission.guild_id):
+                raise AlreadyDone(
+                    _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
+                        title=told(submission.title)
+                    )
+                )
+            await plan_reveal_again(connection, submission, person_id, now)
+
+    async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page:
+        """One's own submissions on a server, drafts too, the latest first."""
+        states = tuple(State)
+        async with self._database.read() as connection:
+            total = await submissions.count_submissions_of_writer(connection, guild_id, person_id, states)
+            pages = max((total + size - 1) // size, 1)
+            page = min(max(page, 0), pages - 1)
+            rows = await submissions.submissions_of_writer(connection, guild_id, person_id, states, size, page * size)
+            found = [await submissions.submission_of(connection, row, row["revision_id"]) for row in rows]
+        return Page(tuple(found), page, pages)
+
+    async def ungated(self, submission_id: int, *, approved: bool = False) -> Submission:
+        """A submission for a caller that asks the gate itself, such as a post's drawing. Raises NotFound."""
+        async with self._database.read() as connection:
+            return await load(connection, submission_id, approved=approved)
+
+    async def show(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Submission:
+        """A story's card for a viewer: the readers' revision, or the one ``in_hand`` for judges and its writer.
+
+        Raises NotFound or, where another place would do, NotAllowed.
+        """
+        async with self._database.read() as connection:
+            submission = await load(connection, submission_id)
+            if submission.in_library and not in_hand:
+                submission = await load(connection, submission_id, approved=True)
+            require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+            return submission
+
+    async def texts(self, submission: Submission) -> tuple[ChapterText, ...]:
+        """Every chapter's text of the revision that ``submission`` shows."""
+        async with self._database.read() as connection:
+            return tuple([await stories.chapter_text(connection, entry) for entry in submission.contents])
+
+    async def drafts_of(self, submission: Submission) -> tuple[ChapterDraft, ...]:
+        """Every chapter of the revision that ``submission`` shows, as exporters take them."""
+        return tuple(
+            ChapterDraft(
+                number=chapter.entry.number,
+                title=chapter.entry.title,
+                text=chapter.text,
+                words=chapter.entry.words,
+                notes=chapter.notes,
+            )
+            for chapter in await self.texts(submission)
+        )
+
+    async def whole(self, submission: Submission) -> str:
+        """All of the revision that ``submission`` shows as plain text, which is read back the same."""
+        if submission.recommended:
+            return written_down(submission.written)
+        # In a thread: writing a novel down takes a noticeable while.
+        return await asyncio.to_thread(to_txt, submission.written, await self.drafts_of(submission))
+
+    async def require_room(self, guild_id: int, person_id: int) -> None:
+        """Raises NotAllowed where a writer has as many drafts on a server as one may have."""
+        async with self._database.read() as connection:
+            count = await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
+        if count >= MOST_DRAFTS:
+            raise NotAllowed(
+                _("You have {count} drafts waiting. Submit or cancel one of them first; /mine lists them.").format(
+                    count=count
+                ),
+                way_on="mine",
+            )
+
+    async def superseded(self, delivery: Delivery) -> bool:
+        """Whether a story's post has a newer one of its kind, after which it shows nothing any more."""
+        async with self._database.read() as connection:
+            return await deliveries.is_superseded(connection, delivery)
+
+    def notice_content(self, delivery: Delivery) -> dict[str, Any]:
+        """What a notice tells: ``action`` (a submission event), ``reason`` (perhaps empty) and ``by`` whom."""
+        return json.loads(delivery.content or "{}")
+
+    async def change(self, submission: Submission) -> Change | None:
+        """How a submission in hand differs from what readers see; None where there is no difference to tell."""
+        async with self._database.read() as connection:
+            return await what_changed(connection, submission)
+
+    async def drop_change(self, submission_id: int, person_id: int) -> Submission:
+        """Give up a change that waits or was refused: what readers see is in hand again, and nobody decides."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            submission = await load_own(connection, submission_id, person_id)
+            await give_up_change(connection, submission, person_id, now)
+            return await load(connection, submission_id)
+
+    async def announced_at(self, submission: Submission) -> tuple[int, int] | None:
+        """Channel and message of the story's announcement, or None before there is one."""
+        async with self._database.read() as connection:
+            return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)
+
+
+def _as_sent(there: Submission, metadata: Metadata) -> bool:
+    """Whether a draft's card is what came in with it; the byline may have been filled in."""
+    return there.written == replace(metadata, authors=metadata.authors or there.written.authors)
+
+
+def _merged(submission: Submission, new: Metadata) -> Metadata:
+    """The card of ``submission`` with what a new file says; the rating stays, it was chosen by a person."""
+    old = submission.written
+    empty = Metadata()
+    changes = {
+        name: getattr(new, name)
+        for name in Metadata.__dataclass_fields__
+        if name != "rating" and getattr(new, name) != getattr(empty, name)
+    }
+    return replace(old, **changes)

@@ -1,0 +1,387 @@
+"""Moderators' care for tags: one wording for what means the same, previewed, in one transaction, undoable.
+
+A change is kept when its preview is shown and compared with the library again when it is applied, so that nobody
+applies what they have not seen, after a restart as before it.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+from bot.delivery import outbox
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import Title
+from bot.domain.paging import page_of
+from bot.domain.stories import TagKind
+from bot.domain.tags import (
+    APPLIED,
+    MOST_LENGTH,
+    MOST_NAMES,
+    SHOWN,
+    Doing,
+    RowChange,
+    Synonym,
+    TagChange,
+    TagRequest,
+    TagUse,
+)
+from bot.errors import AlreadyDone, BadInput, NotFound
+from bot.locale import _
+from bot.services.access import told
+from bot.services.context import Context
+from bot.services.library.scope import scope_of
+from bot.services.moderation.audit_log import log_act
+from bot.services.tags.planning import named_rows, plan, undoing
+from bot.storage import guilds
+from bot.storage.database import Connection
+from bot.storage.delivery import deliveries
+from bot.storage.library import index
+from bot.storage.tags import changes as tag_changes
+from bot.storage.tags import tags
+from bot.text.comparing.fold import fold
+from bot.text.comparing.tag_key import tag_key
+
+# Tags or changes on a page, stories on a tag's page, titles in a preview.
+PAGE, STORIES_PAGE, TITLES = 10, 10, 5
+
+# How long a preview that nobody applied is kept, in seconds.
+KEPT_SECONDS = 7 * 24 * 60 * 60
+
+# The cards of so many waiting stories are drawn anew; more of them follow when they are drawn next.
+_REDRAWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TagPage:
+    """A page of tags. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    items: tuple[TagUse, ...]
+    number: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A canonical tag: its synonyms, and a page of the stories that may be named in the place."""
+
+    use: TagUse
+    synonyms: tuple[str, ...]
+    titles: tuple[Title, ...]
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a change would do. ``library`` stories are shown anew, and ``more`` that are not in the library.
+
+    ``titles`` are the first that may be named in the place. ``anew``: it is not what was shown before.
+    """
+
+    id: int
+    request: TagRequest
+    rows: tuple[RowChange, ...]
+    library: int
+    more: int
+    titles: tuple[Title, ...]
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change that was taken back. ``left`` are the wordings that have been changed again since, and stay."""
+
+    change: TagChange
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """A page of what was done to tags. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    items: tuple[TagChange, ...]
+    number: int
+    pages: int
+
+
+class TagService:
+    """Use cases of moderators on tags. Whether somebody is one is for the caller to know."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def page(self, guild_id: int, place: Place, viewer: Viewer, kind: TagKind | None, number: int) -> TagPage:
+        """A page of the tags of what may be seen in a place, most used first. A page too far is the last."""
+        scope = scope_of(guild_id, place, viewer)
+        kinds = [kind] if kind else list(TagKind)
+        number = min(max(number, 0), 10**6)
+        async with self._database.search() as connection:
+            items, total = await tag_changes.tag_uses(connection, scope, kinds, PAGE, number * PAGE)
+            if number and not items:
+                _first, total = await tag_changes.tag_uses(connection, scope, kinds, 1, 0)
+                number, _pages = page_of(total, PAGE, number)
+                items, total = await tag_changes.tag_uses(connection, scope, kinds, PAGE, number * PAGE)
+        number, pages = page_of(total, PAGE, number)
+        return TagPage(items, number, pages, total)
+
+    async def find(self, guild_id: int, typed: str, kind: TagKind | None = None) -> tuple[TagKind, str]:
+        """The kind and key of the canonical tag that was typed, by it or by a synonym.
+
+        Raises NotFound where no story has it and nobody made it a synonym, BadInput where it is of several kinds.
+        """
+        async with self._database.read() as connection:
+            kinds = await _kinds_of(connection, guild_id, typed, [kind] if kind else list(TagKind))
+            if not kinds:
+                raise NotFound(
+                    _("No story here has the tag “{name}”. Choose one from the list while you type.").format(
+                        name=told(typed[:100])
+                    )
+                )
+            if len(kinds) > 1:
+                raise _several_kinds(typed)
+            (found,) = await tags.placed(connection, guild_id, [(kinds[0], typed)])
+        return kinds[0], found.key
+
+    async def show(
+        self, guild_id: int, place: Place, viewer: Viewer, kind: TagKind, key: str, number: int = 0
+    ) -> TagView:
+        """A canonical tag by its key. Raises NotFound for one that is none any more."""
+        scope = scope_of(guild_id, place, viewer)
+        async with self._database.search() as connection:
+            name = await tags.spelling(connection, guild_id, kind, key)
+            if name is None:
+                raise _unused()
+            titles, total = await tag_changes.titles_tagged(connection, scope, kind, key, STORIES_PAGE, 0)
+            number, pages = page_of(total, STORIES_PAGE, number)
+            if number:
+                offset = number * STORIES_PAGE
+                titles, total = await tag_changes.titles_tagged(connection, scope, kind, key, STORIES_PAGE, offset)
+            rows = await tags.synonyms_of(connection, guild_id, kind, [key])
+        synonyms = tuple(row.name for row in rows if not row.own)
+        return TagView(TagUse(kind, key, name, total, len(synonyms)), synonyms, titles, number, pages)
+
+    async def named_by(self, guild_id: int, handle: str) -> tuple[TagKind, str]:
+        """The kind and key of the tag that :func:`handle_of` stands for. Raises NotFound where no story has it."""
+        kind, _dot, _digest = handle.partition(".")
+        if kind in tuple(TagKind):
+            async with self._database.search() as connection:
+                for key in await tag_changes.keys_in_use(connection, guild_id, TagKind(kind)):
+                    if _handle(TagKind(kind), key) == handle:
+                        return TagKind(kind), key
+        raise _unused()
+
+    async def synonyms_like(
+        self, guild_id: int, place: Place, viewer: Viewer, typed: str
+    ) -> list[tuple[TagKind, Synonym]]:
+        """At most 25 synonyms with what was typed in them, of tags that may be named in the place."""
+        scope = scope_of(guild_id, place, viewer)
+        async with self._database.search() as connection:
+            found = await tags.synonyms_like(connection, guild_id, [fold(typed)])
+            shown = await tag_changes.in_scope(connection, scope, [(kind, row.canonical_key) for kind, row in found])
+        return [(kind, row) for kind, row in found if (kind, row.canonical_key) in shown][:25]
+
+    async def request(
+        self, guild_id: int, doing: Doing, typed: str, into: str, kind: TagKind | None = None
+    ) -> TagRequest:
+        """What a moderator typed as a request: names with commas between them; the kind where it is not given.
+
+        Raises BadInput for names that are of no kind or of several, too many or too long, handing them back.
+        """
+        try:
+            async with self._database.read() as connection:
+                # A tag's own name may hold a comma.
+                among = [kind] if kind else list(TagKind)
+                whole = doing is Doing.RENAME or await _kinds_of(connection, guild_id, typed, among)
+                split = [typed] if whole else typed.split(",")
+                names = tuple(dict.fromkeys(" ".join(name.split()) for name in split if name.strip()))
+                _check_lengths(names, into, doing)
+                kind = kind or await _one_kind(connection, guild_id, (*names, into))
+        except BadInput as refusal:
+            refusal.hand_back = f"{typed}\n{into}".strip()
+            raise
+        return TagRequest(doing, kind, names, " ".join(into.split()))
+
+    async def preview(self, guild_id: int, actor_id: int, place: Place, viewer: Viewer, request: TagRequest) -> Preview:
+        """What a request would do; nothing is changed. Raises BadInput where it would do nothing or may not be."""
+        now = self._context.now()
+        async with self._database.write(minor=True) as connection:
+            await guilds.ensure_guild(connection, guild_id, now)
+            await tag_changes.purge_shown(connection, guild_id, now - KEPT_SECONDS)
+            rows = await plan(connection, guild_id, request)
+            seen = await _seen(connection, guild_id, request, rows)
+            change_id = await tag_changes.add_change(connection, guild_id, actor_id, request, seen, now)
+            return await _preview(connection, change_id, request, rows, guild_id, place, viewer)
+
+    async def again(self, guild_id: int, actor_id: int, place: Place, viewer: Viewer, change_id: int) -> Preview:
+        """The preview of what was asked for before and undone. Raises what :meth:`preview` does."""
+        async with self._database.read() as connection:
+            request = (await _change(connection, guild_id, change_id)).request
+        return await self.preview(guild_id, actor_id, place, viewer, request)
+
+    async def apply(
+        self, guild_id: int, actor_id: int, place: Place, viewer: Viewer, change_id: int
+    ) -> TagChange | Preview:
+        """Do what a preview showed; where it would do something else by now, the preview of that, and nothing is done.
+
+        Raises AlreadyDone where it was applied, NotFound for a preview that was put away.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            change = await _change(connection, guild_id, change_id)
+            if change.state != SHOWN:
+                raise AlreadyDone(_("This was applied already. /tags changes shows it, with a way to undo it."))
+            rows = await plan(connection, guild_id, change.request)
+            seen = await _seen(connection, guild_id, change.request, rows)
+            if seen != change.seen:
+                await tag_changes.show_anew(connection, guild_id, change_id, seen, now)
+                return await _preview(connection, change_id, change.request, rows, guild_id, place, viewer, anew=True)
+            await self._write(connection, guild_id, change.request.kind, rows, now)
+            await tag_changes.mark_applied(connection, guild_id, change_id, actor_id, rows, now)
+            await log_act(
+                connection,
+                guild_id,
+                actor_id,
+                f"tags{change.request.doing}",
+                now=now,
+                detail=await named_rows(connection, guild_id, change.request.kind, rows),
+            )
+            return await _change(connection, guild_id, change_id)
+
+    async def undo(self, guild_id: int, actor_id: int, change_id: int) -> Undone:
+        """Take a change back: every wording that is as the change left it means again what it meant before.
+
+        Stories follow by what was typed on them, also those that came or changed since. Raises AlreadyDone where
+        it was undone, or nothing of it is as it was left.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            change = await _change(connection, guild_id, change_id)
+            if change.state != APPLIED:
+                raise AlreadyDone(_("This is undone already. /tags changes shows how it stands."))
+            kind = change.request.kind
+            back, left = await undoing(connection, guild_id, kind, change.rows)
+            if not back:
+                raise AlreadyDone(
+                    _("All of these tags have been changed again since. Undo the later change first (/tags changes).")
+                )
+            await self._write(connection, guild_id, kind, back, now)
+            await tag_changes.mark_undone(connection, guild_id, change_id)
+            detail = await named_rows(connection, guild_id, kind, back)
+            await log_act(connection, guild_id, actor_id, "tagsundone", now=now, detail=detail)
+            return Undone(await _change(connection, guild_id, change_id), left)
+
+    async def changes(self, guild_id: int, number: int) -> ChangePage:
+        """A page of what was done to a server's tags, the latest first."""
+        async with self._database.read() as connection:
+            _none, total = await tag_changes.changes(connection, guild_id, 0, 0)
+            number, pages = page_of(total, PAGE, number)
+            found, total = await tag_changes.changes(connection, guild_id, PAGE, number * PAGE)
+        return ChangePage(tuple(found), number, pages)
+
+    async def _write(
+        self, connection: Connection, guild_id: int, kind: TagKind, rows: Sequence[RowChange], now: int
+    ) -> None:
+        keys = [row.key for row in rows]
+        meant = {side.canonical_key for row in rows for side in (row.before, row.after) if side} | set(keys)
+        await tags.set_synonyms(connection, guild_id, kind, rows)
+        await tags.follow(connection, guild_id, kind, keys)
+        await index.reindex_tags(connection, guild_id, kind, sorted(meant))
+        for submission_id in (await tags.waiting_with(connection, guild_id, kind, keys))[:_REDRAWN]:
+            await deliveries.ask_redraw(connection, submission_id, (outbox.QUEUE,), now)
+
+
+def _handle(kind: TagKind, key: str) -> str:
+    return f"{kind}.{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+
+
+def handle_of(use: TagUse) -> str:
+    """What stands for a tag in a button, which could not hold a long name."""
+    return _handle(use.kind, use.key)
+
+
+def _unused() -> NotFound:
+    return NotFound(_("This tag is not used any more. /tags list shows those that are."))
+
+
+async def _change(connection: Connection, guild_id: int, change_id: int) -> TagChange:
+    change = await tag_changes.change(connection, guild_id, change_id)
+    if change is None:
+        raise NotFound(_("This preview is more than a week old and was put away. Use the command again."))
+    return change
+
+
+async def _seen(connection: Connection, guild_id: int, request: TagRequest, rows: Sequence[RowChange]) -> str:
+    """A hash of all that a preview says of a change."""
+    counts = await tag_changes.touched(connection, guild_id, request.kind, rows)
+    told_of = [
+        counts,
+        [(row.key, row.before and astuple(row.before), row.after and astuple(row.after)) for row in rows],
+    ]
+    return hashlib.sha256(json.dumps(told_of).encode()).hexdigest()
+
+
+async def _preview(
+    connection: Connection,
+    change_id: int,
+    request: TagRequest,
+    rows: tuple[RowChange, ...],
+    guild_id: int,
+    place: Place,
+    viewer: Viewer,
+    *,
+    anew: bool = False,
+) -> Preview:
+    library, more = await tag_changes.touched(connection, guild_id, request.kind, rows)
+    scope = scope_of(guild_id, place, viewer)
+    titles, _total = await tag_changes.touched_titles(connection, scope, request.kind, rows, TITLES)
+    return Preview(change_id, request, rows, library, more, titles, anew)
+
+
+async def _kinds_of(connection: Connection, guild_id: int, name: str, among: Sequence[TagKind]) -> list[TagKind]:
+    found: list[TagKind] = []
+    for kind in among:
+        key = tag_key(kind, name)
+        if await tags.wording(connection, guild_id, kind, key) or await tags.spelling(connection, guild_id, kind, key):
+            found.append(kind)
+    return found
+
+
+async def _one_kind(connection: Connection, guild_id: int, names: Sequence[str]) -> TagKind:
+    """The one kind that all those names have that are known at all."""
+    kinds = set(TagKind)
+    for name in filter(None, names):
+        known = await _kinds_of(connection, guild_id, name, list(TagKind))
+        kinds &= set(known) or kinds
+    if len(kinds) == len(TagKind):
+        raise BadInput(
+            _("No story here has one of these tags, so say which kind they are: use the command again with its “kind”.")
+        )
+    if len(kinds) != 1:
+        raise (
+            _several_kinds(names[0])
+            if kinds
+            else BadInput(
+                _("These tags are of different kinds, such as a character and a relationship. Merge those of one kind.")
+            )
+        )
+    return kinds.pop()
+
+
+def _several_kinds(name: str) -> BadInput:
+    return BadInput(
+        _("“{name}” is a tag of several kinds here. Use the command again and choose the kind as well.").format(
+            name=told(name[:100])
+        )
+    )
+
+
+def _check_lengths(names: Sequence[str], into: str, doing: Doing) -> None:
+    if not names or (not into.strip() and doing is not Doing.SPLIT):
+        raise BadInput(_("Name at least one tag, and the one that it becomes."))
+    if len(names) > MOST_NAMES:
+        raise BadInput(_("That is too much at once. Name at most {limit} tags.").format(limit=MOST_NAMES))
+    if max(map(len, (*names, into))) > MOST_LENGTH:
+        raise BadInput(_("A tag has at most {limit} characters.").format(limit=MOST_LENGTH))

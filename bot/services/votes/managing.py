@@ -1,0 +1,319 @@
+"""Rounds of voting, the moderators' side: putting one together, opening it, ending it; and lists of them.
+
+Whether somebody is a moderator is for the caller to know: it is a matter of roles. How members vote, and how a round
+is counted, is in bot/services/votes/ballots.py.
+"""
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.clock import instant, seconds
+from bot.delivery import outbox
+from bot.domain.gate import Place, Viewer
+from bot.domain.library import Listed
+from bot.domain.schedule.closing import LONGEST_SECONDS, SHORTEST_SECONDS, Closing
+from bot.domain.votes import (
+    LEAST_CANDIDATES,
+    MOST_CANDIDATES,
+    Candidate,
+    Method,
+    Purpose,
+    Round,
+    RoundState,
+    TieRule,
+    lot_order,
+)
+from bot.errors import AlreadyDone, BadInput, NotFound
+from bot.locale import _
+from bot.services.context import Context
+from bot.services.library.scope import scope_of
+from bot.services.moderation.audit_log import log_act
+from bot.services.votes.view import Shown, View, closed, may_show, opened_round, shown_candidates, view_of
+from bot.storage import guilds, votes
+from bot.storage.database import Connection
+from bot.storage.library.names import fandom_keys
+from bot.storage.library.search import Filters, listed
+
+# A draft that nobody opens is put away after a day.
+DRAFT_SECONDS = 24 * 60 * 60
+
+# Rounds on a page of the list.
+PAGE = 5
+MOST_PAGES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """What a draft suggests: the newest stories or those with the most kudos, perhaps of one fandom."""
+
+    by_kudos: bool = False
+    fandom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A round that is being put together, and what could be added to it."""
+
+    round: Round
+    candidates: tuple[Shown, ...]
+    suggest: Suggest
+    suggestions: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a moderator asks for at first. ``closing`` is in UTC; ``zone`` is the one its time was named in."""
+
+    purpose: Purpose
+    title: str
+    method: Method
+    tie_rule: TieRule
+    closing: Closing
+    zone: str
+    suggest: Suggest
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """A page of rounds. ``number`` counts from 0; ``pages`` is at least 1."""
+
+    items: tuple[View, ...]
+    number: int
+    pages: int
+
+
+class VoteService:
+    """Use cases of moderators, and of whoever looks at the list of rounds. Ids of people are Discord's."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+
+    async def draft(
+        self, guild_id: int, channel_id: int, place: Place, actor_id: int, plan: Plan, submission_ids: Sequence[int]
+    ) -> DraftView:
+        """Begin to put a round together; ``place`` is the channel as everybody in it sees it.
+
+        Raises BadInput where it would close too soon or too late, or a story may not be shown there.
+        """
+        now = self._context.now()
+        _check_closing(now, seconds(plan.closing.after(instant(now))))
+        begun = Round(
+            id=0,
+            uuid=uuid.uuid4().hex,
+            guild_id=guild_id,
+            channel_id=channel_id,
+            purpose=plan.purpose,
+            title=" ".join(plan.title.split()),
+            method=plan.method,
+            tie_rule=plan.tie_rule,
+            seed="",
+            adult=place.age_restricted,
+            state=RoundState.DRAFT,
+            created_by=actor_id,
+            members=None,
+            opened_at=None,
+            closes_at=seconds(plan.closing.at) if plan.closing.at else None,
+            lasts=plan.closing.lasts,
+            zone=plan.zone,
+            ended_at=None,
+            ballots=0,
+            candidates=(),
+        )
+        async with self._database.write() as connection:
+            await guilds.ensure_guild(connection, guild_id, now)
+            await votes.purge_drafts(connection, now - DRAFT_SECONDS)
+            round_id = await votes.add_draft(connection, begun, _filter_record(plan.suggest), now)
+            chosen = await self._with(connection, await _draft(connection, round_id, guild_id), submission_ids, place)
+            return await _draft_view(connection, chosen, place)
+
+    async def see_draft(self, round_id: int, guild_id: int, place: Place, suggest: Suggest | None = None) -> DraftView:
+        """A draft, with other suggestions from now on if ``suggest`` is given."""
+        async with self._database.write() as connection:
+            draft = await _draft(connection, round_id, guild_id)
+            if suggest is not None:
+                await votes.set_suggest(connection, round_id, _filter_record(suggest))
+            return await _draft_view(connection, draft, place)
+
+    async def add(self, round_id: int, guild_id: int, place: Place, submission_ids: Sequence[int]) -> DraftView:
+        """Put stories on a draft's ballot; one that is there stays. Raises BadInput where they are too many."""
+        async with self._database.write() as connection:
+            draft = await _draft(connection, round_id, guild_id)
+            return await _draft_view(connection, await self._with(connection, draft, submission_ids, place), place)
+
+    async def drop(self, round_id: int, guild_id: int, place: Place, submission_ids: Sequence[int]) -> DraftView:
+        """Take stories off a draft's ballot."""
+        async with self._database.write() as connection:
+            draft = await _draft(connection, round_id, guild_id)
+            kept = [one.submission_id for one in draft.candidates if one.submission_id not in submission_ids]
+            return await _draft_view(connection, await _set(connection, draft, kept), place)
+
+    async def _with(self, connection: Connection, draft: Round, submission_ids: Sequence[int], place: Place) -> Round:
+        ids = list(dict.fromkeys([*(one.submission_id for one in draft.candidates), *submission_ids]))
+        if len(ids) > MOST_CANDIDATES:
+            raise BadInput(
+                _("A ballot holds at most {most} stories. Take some off first.").format(most=MOST_CANDIDATES)
+            )
+        found = await listed(connection, draft.guild_id, ids)
+        if any(one in found and found[one].no_votes for one in submission_ids):
+            raise BadInput(_("The author of one of these stories wants no votes on it. Choose another."))
+        if any(one not in found or not may_show(found[one], place, Viewer()) for one in submission_ids):
+            raise BadInput(_("One of these stories may not be shown in this channel, or has left the library."))
+        return await _set(connection, draft, ids)
+
+    async def discard(self, round_id: int, guild_id: int) -> None:
+        """Forget a draft; nothing of it was posted."""
+        async with self._database.write() as connection:
+            await votes.delete_draft(connection, round_id, guild_id)
+
+    async def open(self, round_id: int, guild_id: int, actor_id: int, place: Place, members: int | None) -> Round:
+        """Open a draft: its post and, for when it closes, its result are planned, and the roll is frozen.
+
+        Raises BadInput with too few stories or a closing time that has passed, AlreadyDone for one that is open.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            draft = await _draft(connection, round_id, guild_id)
+            shown = await shown_candidates(connection, draft, place, Viewer())
+            ids = [one.submission_id for one in shown if one.standing and one.story is not None]
+            if len(ids) < LEAST_CANDIDATES:
+                raise BadInput(_("A vote needs at least two stories that this channel may show. Add some."))
+            closes_at = draft.closes_at if draft.closes_at is not None else now + (draft.lasts or 0)
+            _check_closing(now, closes_at)
+            seed = secrets.token_hex(8) if draft.tie_rule is TieRule.LOT else ""
+            await votes.set_candidates(connection, round_id, await _preferred(connection, draft, ids, seed))
+            await votes.open_round(
+                connection, round_id, guild_id, seed=seed, members=members, closes_at=closes_at, now=now
+            )
+            opened = await opened_round(connection, round_id, guild_id)
+            await outbox.plan_round(connection, opened, outbox.ROUND, "opening", now, now)
+            await outbox.plan_round(connection, opened, outbox.ROUND_RESULT, "result", closes_at, now)
+            await _log(connection, opened, actor_id, "voteopen", now)
+            return opened
+
+    async def close_now(self, round_id: int, guild_id: int, actor_id: int) -> Round:
+        """End a round early; it is counted at once. Raises AlreadyDone where it is over."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            running = await self._running(connection, round_id, guild_id)
+            await votes.set_closing(connection, running, now)
+            await votes.redraw(connection, running.uuid, now)
+            await _log(connection, running, actor_id, "voteclose", now)
+            return replace(running, closes_at=now)
+
+    async def extend(self, round_id: int, guild_id: int, actor_id: int, by: int, closes_at: int) -> Round:
+        """Let a round that closes at ``closes_at`` close ``by`` seconds later.
+
+        Raises AlreadyDone where it is over or closes at another time by now, BadInput for too long.
+        """
+        now = self._context.now()
+        async with self._database.write() as connection:
+            running = await self._running(connection, round_id, guild_id)
+            if running.closes_at != closes_at:
+                raise AlreadyDone(
+                    _("Meanwhile the vote was set to close {closes}.").format(closes=f"<t:{running.closes_at}:F>")
+                )
+            closes_at += by
+            _check_closing(now, closes_at)
+            await votes.set_closing(connection, running, closes_at)
+            await votes.redraw(connection, running.uuid, now)
+            await _log(connection, running, actor_id, "voteextend", now)
+            return replace(running, closes_at=closes_at)
+
+    async def cancel(self, round_id: int, guild_id: int, actor_id: int) -> Round:
+        """Call a round off: nothing is counted, and its channel is told. Raises AlreadyDone where it is over."""
+        now = self._context.now()
+        async with self._database.write() as connection:
+            running = await self._running(connection, round_id, guild_id)
+            await votes.end_round(connection, running, RoundState.CANCELLED, now)
+            await votes.cancel_result(connection, running.uuid, now)
+            await outbox.plan_round(connection, running, outbox.ROUND_CANCELLED, "cancelled", now, now)
+            await _log(connection, running, actor_id, "votecancel", now)
+            return replace(running, state=RoundState.CANCELLED)
+
+    async def running(self, round_id: int, guild_id: int) -> Round:
+        """A round that is still open. Raises AlreadyDone where it is over."""
+        async with self._database.read() as connection:
+            return await self._running(connection, round_id, guild_id)
+
+    async def _running(self, connection: Connection, round_id: int, guild_id: int) -> Round:
+        found = await opened_round(connection, round_id, guild_id)
+        if not found.running(self._context.now()):
+            raise closed(found)
+        return found
+
+    async def rounds(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> RoundPage:
+        """A server's rounds, those still open first. A page too far is the first one."""
+        page = min(page, MOST_PAGES)
+        async with self._database.read() as connection:
+            found, total = await votes.rounds_of(connection, guild_id, PAGE, max(page, 0) * PAGE)
+            if page > 0 and not found:
+                page = 0
+                found, total = await votes.rounds_of(connection, guild_id, PAGE, 0)
+            items = [await view_of(connection, one, place, viewer) for one in found]
+        return RoundPage(tuple(items), max(page, 0), max(-(-total // PAGE), 1))
+
+    async def view(self, round_id: int, guild_id: int, place: Place, viewer: Viewer) -> View:
+        """A round as ``viewer`` may see it in ``place``. Raises NotFound."""
+        async with self._database.read() as connection:
+            return await view_of(connection, await opened_round(connection, round_id, guild_id), place, viewer)
+
+
+async def _log(connection: Connection, voting: Round, actor_id: int, action: str, now: int) -> None:
+    detail = f"{voting.channel_id}\n{voting.title}".strip()
+    await log_act(connection, voting.guild_id, actor_id, action, detail=detail, now=now)
+
+
+async def _draft(connection: Connection, round_id: int, guild_id: int) -> Round:
+    found = await votes.round_of(connection, round_id, guild_id)
+    if found is None:
+        raise NotFound(_("This draft of a vote was put away. Begin another with /vote open."))
+    if found.state is not RoundState.DRAFT:
+        raise AlreadyDone(_("This vote was opened already. /vote list shows it."))
+    return found
+
+
+def _check_closing(now: int, closes_at: int) -> None:
+    if not SHORTEST_SECONDS <= closes_at - now <= LONGEST_SECONDS:
+        raise BadInput(_("A vote stays open for at least 5 minutes and at most 60 days. Choose another time."))
+
+
+def _filter_record(suggest: Suggest) -> dict[str, str]:
+    return {"by": "kudos" if suggest.by_kudos else "newest", "fandom": suggest.fandom}
+
+
+async def _set(connection: Connection, draft: Round, submission_ids: Sequence[int]) -> Round:
+    candidates = [Candidate(place, one, place) for place, one in enumerate(submission_ids, 1)]
+    await votes.set_candidates(connection, draft.id, candidates)
+    return replace(draft, candidates=tuple(candidates))
+
+
+async def _preferred(connection: Connection, draft: Round, ids: Sequence[int], seed: str) -> list[Candidate]:
+    """The candidates with the order in which the tie rule prefers them."""
+    places = dict(enumerate(ids, 1))
+    if draft.tie_rule is TieRule.LOT:
+        order = lot_order(seed, tuple(places))
+    else:
+        since = await votes.in_library_since(connection, ids)
+        order = tuple(sorted(places, key=lambda place: (since[places[place]], places[place])))
+    return [Candidate(place, one, order.index(place) + 1) for place, one in places.items()]
+
+
+async def _draft_view(connection: Connection, draft: Round, place: Place) -> DraftView:
+    stored = await votes.suggest_of(connection, draft.id)
+    suggest = Suggest(stored.get("by") == "kudos", stored.get("fandom", ""))
+    scope = scope_of(draft.guild_id, place, Viewer())
+    keys = await fandom_keys(connection, scope, suggest.fandom) if suggest.fandom else None
+    ids = await votes.suggestions(
+        connection,
+        scope,
+        Filters(keys),
+        by_kudos=suggest.by_kudos,
+        without=[one.submission_id for one in draft.candidates],
+        limit=MOST_CANDIDATES,
+    )
+    found = await listed(connection, draft.guild_id, ids) if ids else {}
+    suggestions = tuple(found[one] for one in ids if one in found and may_show(found[one], place, Viewer()))
+    return DraftView(draft, await shown_candidates(connection, draft, place, Viewer()), suggest, suggestions)

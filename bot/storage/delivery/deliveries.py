@@ -1,0 +1,358 @@
+"""The outbox's rows. What the steps mean is told in bot/delivery/worker.py."""
+
+import json
+from collections.abc import Collection, Sequence
+
+from bot.domain.delivery.deliveries import Delivery, Outcome, Part
+from bot.domain.stories import Rating
+from bot.storage.database import Connection, Row
+
+# Every column of a delivery.
+FIELDS = ", ".join(Delivery.__dataclass_fields__)
+
+
+def delivery_of(row: Row) -> Delivery:
+    """A row with :data:`FIELDS` as a delivery."""
+    return Delivery(*(row[name] for name in Delivery.__dataclass_fields__))
+
+
+async def plan_delivery(
+    connection: Connection,
+    *,
+    key: str,
+    kind: str,
+    guild_id: int,
+    due_at: int,
+    now: int,
+    channel_id: int | None = None,
+    recipient_id: int | None = None,
+    submission_id: int | None = None,
+    revision_id: int | None = None,
+    content: str | None = None,
+) -> int | None:
+    """Add a delivery; None where its key is there already, so that nothing is planned twice."""
+    return await connection.value(
+        "INSERT INTO deliveries (key, kind, guild_id, channel_id, recipient_id, submission_id, revision_id,"
+        " content, state, due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'due', ?, ?)"
+        " ON CONFLICT (key) DO NOTHING RETURNING id",
+        *(key, kind, guild_id, channel_id, recipient_id, submission_id, revision_id, content, due_at, now),
+    )
+
+
+async def claim(
+    connection: Connection, delivery_id: int, *, token: str, lease_until: int, content: str, now: int
+) -> Delivery | None:
+    """Take a delivery if it may still be taken, and write down what it will show."""
+    row = await connection.row(
+        "UPDATE deliveries SET state = 'claimed', token = ?, lease_until = ?, attempts = attempts + 1,"
+        " content = ?, mended = 0"
+        " WHERE id = ? AND (state = 'due' AND due_at <= ? OR state = 'claimed' AND lease_until <= ?)"
+        f" RETURNING {FIELDS}",
+        *(token, lease_until, content, delivery_id, now, now),
+    )
+    return delivery_of(row) if row else None
+
+
+def _part(row: Row) -> Part:
+    return Part(
+        row["delivery_id"],
+        row["ordinal"],
+        row["nonce"],
+        row["marker"],
+        row["after_id"],
+        bool(row["tried"]),
+        row["message_id"],
+        row["channel_id"],
+        row["since"],
+        row["until"],
+    )
+
+
+async def ensure_parts(connection: Connection, delivery_id: int, parts: Sequence[tuple[str, str]]) -> None:
+    """Add a delivery's parts, pairs of nonce and marker in order, unless they are there."""
+    await connection.many(
+        "INSERT INTO delivery_parts (delivery_id, ordinal, nonce, marker) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (delivery_id, ordinal) DO NOTHING",
+        [(delivery_id, ordinal, *part) for ordinal, part in enumerate(parts, 1)],
+    )
+
+
+async def parts_of(connection: Connection, delivery_id: int) -> list[Part]:
+    """A delivery's parts in order."""
+    rows = await connection.rows(
+        "SELECT delivery_id, ordinal, nonce, marker, after_id, tried, message_id, channel_id, since, until"
+        " FROM delivery_parts WHERE delivery_id = ? ORDER BY ordinal",
+        delivery_id,
+    )
+    return [_part(row) for row in rows]
+
+
+async def mark_tried(connection: Connection, delivery_id: int, ordinal: int, after_id: int | None) -> None:
+    """A send is about to start; ``after_id`` is kept from the first try."""
+    await connection.rows(
+        "UPDATE delivery_parts SET after_id = CASE tried WHEN 1 THEN after_id ELSE ? END, tried = 1, since = NULL"
+        " WHERE delivery_id = ? AND ordinal = ?",
+        *(after_id, delivery_id, ordinal),
+    )
+
+
+async def record_part(
+    connection: Connection, delivery_id: int, ordinal: int, message_id: int, channel_id: int, now: int
+) -> int:
+    """Write down which message a part became, if none was; returns the message that is on record."""
+    await connection.rows(
+        "UPDATE delivery_parts SET message_id = ?, channel_id = ?, sent_at = ?"
+        " WHERE delivery_id = ? AND ordinal = ? AND message_id IS NULL",
+        *(message_id, channel_id, now, delivery_id, ordinal),
+    )
+    return int(
+        await connection.value(
+            "SELECT message_id FROM delivery_parts WHERE delivery_id = ? AND ordinal = ?",
+            delivery_id,
+            ordinal,
+        )
+    )
+
+
+async def renew(connection: Connection, delivery_id: int, token: str, lease_until: int, now: int) -> bool:
+    """Lengthen a claim that is still in force; False if it no longer is."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET lease_until = ? WHERE id = ? AND token = ? AND state = 'claimed'"
+            " AND lease_until > ? RETURNING id",
+            *(lease_until, delivery_id, token, now),
+        )
+    )
+
+
+async def end_leases(connection: Connection, now: int) -> None:
+    """End every lease: for the one process that holds the library's lock and has just begun."""
+    await connection.rows("UPDATE deliveries SET lease_until = ? WHERE state = 'claimed'", now)
+
+
+async def delivery_by_id(connection: Connection, delivery_id: int) -> Delivery | None:
+    """A delivery, in whatever state; None where there is none."""
+    row = await connection.row(f"SELECT {FIELDS} FROM deliveries WHERE id = ?", delivery_id)
+    return delivery_of(row) if row else None
+
+
+async def delivery_of_key(connection: Connection, key: str) -> Delivery | None:
+    """The delivery of a key, in whatever state; None where none was planned."""
+    row = await connection.row(f"SELECT {FIELDS} FROM deliveries WHERE key = ?", key)
+    return delivery_of(row) if row else None
+
+
+async def cancel_unsent(connection: Connection, delivery_id: int, now: int) -> bool:
+    """Cancel a delivery that waits and of which nothing was tried; False for any other."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'due'"
+            " AND NOT EXISTS (SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = deliveries.id AND p.tried = 1)"
+            " RETURNING id",
+            *(now, delivery_id),
+        )
+    )
+
+
+async def finish(connection: Connection, claimed: Delivery, outcome: Outcome, now: int) -> Delivery | None:
+    """End a claim; the delivery as it stands then, or None if the claim is no longer in force."""
+    row = await connection.row(
+        "UPDATE deliveries SET state = ?, problem = ?, refusal = ?, lacks = ?, token = NULL, lease_until = NULL,"
+        f" finished_at = ? WHERE id = ? AND token = ? AND state = 'claimed' RETURNING {FIELDS}",
+        *(outcome.state, outcome.problem, outcome.refusal or "", "\n".join(outcome.lacks)),
+        *(now, claimed.id, claimed.token),
+    )
+    return delivery_of(row) if row else None
+
+
+async def put_back(connection: Connection, delivery_id: int, token: str, due_at: int, problem: str) -> bool:
+    """End a claim without success, to be tried again at ``due_at``."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET state = 'due', problem = ?, token = NULL, lease_until = NULL, due_at = ?"
+            " WHERE id = ? AND token = ? AND state = 'claimed' RETURNING id",
+            *(problem, due_at, delivery_id, token),
+        )
+    )
+
+
+async def put_back_mended(connection: Connection, claimed: Delivery, problem: str, now: int) -> bool:
+    """End a claim that was refused while something was mended, to be tried again at once; False for any other."""
+    return bool(
+        await connection.rows(
+            "UPDATE deliveries SET state = 'due', problem = ?, token = NULL, lease_until = NULL, due_at = ?"
+            " WHERE id = ? AND token = ? AND state = 'claimed' AND mended = 1 RETURNING id",
+            *(problem, now, claimed.id, claimed.token),
+        )
+    )
+
+
+async def cancel_planned(connection: Connection, submission_id: int, kinds: Sequence[str], now: int) -> None:
+    """Take back what has not been sent for a submission; what may have been is looked for, then decided on."""
+    marks = ", ".join("?" for _ in kinds)
+    await connection.rows(
+        f"UPDATE deliveries SET state = 'cancelled', finished_at = ?"
+        f" WHERE submission_id = ? AND (state = 'due' AND attempts = 0 OR state = 'failed') AND kind IN ({marks})",
+        *(now, submission_id, *kinds),
+    )
+
+
+async def ask_redraw(connection: Connection, submission_id: int, kinds: Sequence[str], at: int) -> None:
+    """Have a submission's messages of these kinds drawn anew at ``at`` or earlier if that was asked before."""
+    marks = ", ".join("?" for _ in kinds)
+    await connection.rows(
+        "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
+        # Also those given up half way, and what was tried and put off: it may have arrived all the same, as it was.
+        f" WHERE submission_id = ? AND kind IN ({marks}) AND (state <> 'due' OR attempts > 0)",
+        *(at, at, submission_id, *kinds),
+    )
+
+
+async def ask_redraw_of_adult(
+    connection: Connection, guild_id: int, places: Collection[int], kinds: Sequence[str], at: int
+) -> None:
+    """Have the messages in some channels and threads that show an adult story drawn anew: whether they may is to be
+    asked again. A forum post's are found by where they were to go, and by where they are."""
+    mild = [rating.value for rating in Rating if not rating.adult]
+    listed = json.dumps(list(places))
+    await connection.rows(
+        "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
+        f" WHERE guild_id = ? AND kind IN ({_marks(kinds)}) AND state IN ('sent', 'claimed')"
+        f" AND submission_id IN (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))"
+        " AND (channel_id IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM delivery_parts AS p"
+        " WHERE p.delivery_id = deliveries.id AND p.channel_id IN (SELECT value FROM json_each(?))))",
+        *(at, at, guild_id, *kinds, guild_id, *mild, listed, listed),
+    )
+
+
+async def channels_with_adult(connection: Connection, guild_id: int, kinds: Sequence[str]) -> list[int]:
+    """The channels and threads of a server in which messages stand that show, or would show, an adult story."""
+    mild = [rating.value for rating in Rating if not rating.adult]
+    rows = await connection.rows(
+        "SELECT DISTINCT coalesce(p.channel_id, d.channel_id) AS channel_id FROM deliveries AS d"
+        f" LEFT JOIN delivery_parts AS p ON p.delivery_id = d.id WHERE d.guild_id = ? AND d.kind IN ({_marks(kinds)})"
+        " AND d.channel_id IS NOT NULL AND d.state IN ('sent', 'claimed') AND d.submission_id IN"
+        f" (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))",
+        *(guild_id, *kinds, guild_id, *mild),
+    )
+    return [row["channel_id"] for row in rows]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+async def queue_cards_elsewhere(connection: Connection, guild_id: int, kind: str, channel_id: int) -> list[Row]:
+    """Pending submissions (id, uuid, rounds) whose newest post of a kind is elsewhere, and how many they have."""
+    return await connection.rows(
+        "SELECT s.id, s.uuid, s.rounds, (SELECT count(*) FROM deliveries AS n WHERE n.submission_id = s.id"
+        " AND n.kind = ?) AS cards FROM submissions AS s WHERE s.guild_id = ? AND s.state = 'pending' AND ? IS NOT"
+        " (SELECT d.channel_id FROM deliveries AS d WHERE d.submission_id = s.id AND d.kind = ?"
+        " AND d.state <> 'cancelled' ORDER BY d.id DESC LIMIT 1) ORDER BY s.submitted_at, s.id",
+        *(kind, guild_id, channel_id, kind),
+    )
+
+
+async def ask_redraw_of(connection: Connection, delivery_id: int, at: int) -> None:
+    """Have one delivery's messages drawn anew."""
+    await connection.rows("UPDATE deliveries SET redraw_at = coalesce(redraw_at, ?) WHERE id = ?", at, delivery_id)
+
+
+async def take_away(connection: Connection, submission_id: int, kinds: Sequence[str], at: int) -> None:
+    """Have a submission's messages of these kinds deleted at ``at``, which is what drawing them anew then does."""
+    await connection.rows(
+        "UPDATE deliveries SET content = json_set(coalesce(content, '{}'), '$.taken_away', json('true')),"
+        " redraw_at = min(coalesce(redraw_at, ?), ?)"
+        f" WHERE submission_id = ? AND kind IN ({_marks(kinds)}) AND (state <> 'due' OR attempts > 0)",
+        *(at, at, submission_id, *kinds),
+    )
+
+
+async def opened_meanwhile(connection: Connection, delivery_id: int, outcome: Outcome) -> bool:
+    """Whether a redraw was refused for a closed thread that was opened or unlocked since it began: nothing tells of
+    that a second time. What was noted is forgotten."""
+    rows = await connection.rows(
+        "UPDATE deliveries SET mended = 0 WHERE id = ? AND mended = 1 RETURNING id", delivery_id
+    )
+    return bool(rows) and outcome.state == "blocked" and "manage_threads" in outcome.lacks
+
+
+async def settle_redraw(connection: Connection, delivery: Delivery, outcome: Outcome, at: int | None, now: int) -> None:
+    """``delivery``, as it was read before, was 'drawn' anew, or is to be tried again at ``at``: 'later', or 'blocked'
+    until something is mended. A redraw asked for since stays.
+
+    The card of what a moderator has taken is drawn anew once more when that ends: nobody presses anything then.
+    """
+    if outcome.state != "later":  # which says nothing of what stood in the way before
+        await connection.rows(
+            "UPDATE deliveries SET redraw_refusal = ?, redraw_lacks = ?, redraw_problem = ?,"
+            " redraw_blocked_at = CASE ? WHEN 'blocked' THEN coalesce(redraw_blocked_at, ?) END WHERE id = ?",
+            *(outcome.refusal or "", "\n".join(outcome.lacks), outcome.problem, outcome.state, now, delivery.id),
+        )
+    await connection.rows(
+        "UPDATE deliveries SET redraw_at = coalesce(?, (SELECT c.until FROM claims AS c WHERE kind = 'queue'"
+        " AND c.submission_id = deliveries.submission_id AND c.until > ?)) WHERE id = ? AND redraws_asked = ?",
+        *(at, delivery.redraw_at or 0, delivery.id, delivery.redraws_asked),
+    )
+
+
+async def is_superseded(connection: Connection, delivery: Delivery) -> bool:
+    """Whether a newer delivery of the same kind was planned for the same submission."""
+    return bool(
+        await connection.value(
+            "SELECT 1 FROM deliveries WHERE submission_id = ? AND kind = ? AND id > ? AND state <> 'cancelled' LIMIT 1",
+            *(delivery.submission_id, delivery.kind, delivery.id),
+        )
+    )
+
+
+async def message_of(connection: Connection, submission_id: int, kind: str) -> tuple[int, int] | None:
+    """Channel and message of the newest sent delivery of a kind for a submission."""
+    row = await connection.row(
+        "SELECT p.channel_id, p.message_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"
+        " WHERE d.submission_id = ? AND d.kind = ? AND p.message_id IS NOT NULL ORDER BY d.id DESC LIMIT 1",
+        *(submission_id, kind),
+    )
+    return (row["channel_id"], row["message_id"]) if row else None
+
+
+# Readers' reactions count on these; a moderators' card and a notice are not for readers.
+READERS_KINDS = ("announcement", "excerpt", "share", "serial", "serial_opening", "serial_end")
+_READERS = ", ".join("?" for _ in READERS_KINDS)
+
+
+async def story_of_message(connection: Connection, message_id: int) -> int | None:
+    """The submission that a message was posted to readers for, or None where it is no such message."""
+    return await connection.value(
+        "SELECT d.submission_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
+        f" WHERE p.message_id = ? AND d.kind IN ({_READERS})",
+        *(message_id, *READERS_KINDS),
+    )
+
+
+async def recent_story_messages(connection: Connection, limit: int) -> list[tuple[int, int]]:
+    """Channel and message of the newest posts for readers, newest first."""
+    rows = await connection.rows(
+        "SELECT p.channel_id, p.message_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
+        f" WHERE p.message_id IS NOT NULL AND d.kind IN ({_READERS}) ORDER BY p.message_id DESC LIMIT ?",
+        *(*READERS_KINDS, limit),
+    )
+    return [(row["channel_id"], row["message_id"]) for row in rows]
+
+
+async def set_story(connection: Connection, delivery_id: int, submission_id: int, revision_id: int) -> None:
+    """Write down which story a delivery turned out to show."""
+    await connection.rows(
+        "UPDATE deliveries SET submission_id = ?, revision_id = ? WHERE id = ?",
+        *(submission_id, revision_id, delivery_id),
+    )
+
+
+async def latest_sent(connection: Connection, guild_id: int, kind: str, limit: int) -> list[Delivery]:
+    """A server's sent deliveries of a kind, newest first."""
+    rows = await connection.rows(
+        f"SELECT {FIELDS} FROM deliveries WHERE guild_id = ? AND kind = ? AND state = 'sent'"
+        " ORDER BY finished_at DESC, id DESC LIMIT ?",
+        *(guild_id, kind, limit),
+    )
+    return [delivery_of(row) for row in rows]

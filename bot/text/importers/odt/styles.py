@@ -1,0 +1,143 @@
+"""What an OpenDocument's styles and lists say."""
+
+from dataclasses import dataclass, field, replace
+
+from bot.text.importers.docx.styles import roman
+from bot.text.importers.office import Element, Named, attribute, child, children, name_of, number
+from bot.text.importers.style_names import StyleKind, kind_of
+from bot.text.stored.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE
+
+_LONGEST_CHAIN = 20
+_OFF = frozenset(("none", "normal", "0", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a style sets text; a mark that is absent is not said. ``size`` is in points, 0 if not said."""
+
+    marks: dict[str, bool] = field(default_factory=dict[str, bool])
+    hidden: bool | None = None
+    font: str = ""
+    size: float = 0.0
+    centred: bool | None = None
+    new_page: bool = False
+    ruled: bool = False
+    level: int = 0
+    kind: StyleKind = field(default_factory=StyleKind)
+    list: str = ""
+
+    @property
+    def set(self) -> frozenset[str]:
+        """The marks that are on."""
+        return frozenset(mark for mark, on in self.marks.items() if on)
+
+
+def over(base: Look, own: Look) -> Look:
+    """``own`` where it says something, else ``base``."""
+    return replace(
+        own,
+        marks={**base.marks, **own.marks},
+        hidden=own.hidden if own.hidden is not None else base.hidden,
+        font=own.font or base.font,
+        size=own.size or base.size,
+        centred=own.centred if own.centred is not None else base.centred,
+        level=own.level or base.level,
+        kind=own.kind if own.kind != StyleKind() else base.kind,
+        list=own.list or base.list,
+    )
+
+
+class Styles:
+    """The styles of a document by family and name; automatic ones before common ones."""
+
+    def __init__(self, roots: list[Element]) -> None:
+        self._elements: dict[tuple[str, str], Named] = {}
+        self.lists: dict[str, Element] = {}
+        self._known: dict[tuple[str, str], Look] = {}
+        for root in roots:
+            for group in children(root):
+                if group.name not in ("automatic-styles", "styles"):
+                    continue
+                for each in children(group.element):
+                    name = each.get("name") or ""
+                    if each.name == "list-style":
+                        self.lists.setdefault(name, each.element)
+                    elif each.name == "style":
+                        self._elements.setdefault((each.get("family") or "", name), each)
+
+    def of(self, family: str, name: str) -> Look:
+        """How ``name`` sets text, with what it takes over from its parents."""
+        if (family, name) not in self._known:
+            self._known[family, name] = self._resolved(family, name)
+        return self._known[family, name]
+
+    def _resolved(self, family: str, name: str) -> Look:
+        look = Look(kind=kind_of(_shown(name)))
+        for _turn in range(_LONGEST_CHAIN):
+            style = self._elements.get((family, name))
+            if style is None:
+                break
+            look = over(_own(style), look)
+            name = style.get("parent-style-name") or ""
+            if look.kind == StyleKind() and name:
+                look = replace(look, kind=kind_of(_shown(name)))
+            look = replace(look, ruled=look.ruled or _shown(name).casefold() == "horizontal line")
+        return look
+
+
+def _shown(name: str) -> str:
+    """A style's name as a person sees it: LibreOffice writes a space as ``_20_``."""
+    return name.replace("_20_", " ")
+
+
+def _own(style: Named) -> Look:
+    text, paragraph = child(style.element, "text-properties"), child(style.element, "paragraph-properties")
+    said = {key.rpartition("}")[2]: value for key, value in text.items()} if text is not None else {}
+    marks: dict[str, bool] = {}
+    if "font-style" in said:
+        marks[EMPHASIS] = said["font-style"] in ("italic", "oblique")
+    if "font-weight" in said:
+        marks[STRONG] = said["font-weight"] == "bold" or number(said["font-weight"]) >= 600
+    for key, mark in (
+        ("text-underline-style", UNDERLINE),
+        ("text-line-through-style", STRIKE),
+        ("text-line-through-type", STRIKE),
+    ):
+        if key in said:
+            marks[mark] = said[key] not in _OFF
+    border = _said(paragraph, "border-bottom")
+    return Look(
+        marks,
+        hidden=said["display"] == "none" if "display" in said else None,
+        font=said.get("font-name", said.get("font-family", "")),
+        size=number(said["font-size"][:-2]) if said.get("font-size", "").endswith("pt") else 0.0,
+        centred=_said(paragraph, "text-align") == "center" if _said(paragraph, "text-align") else None,
+        new_page=_said(paragraph, "break-before") == "page" or bool(style.get("master-page-name")),
+        ruled=(bool(border) and not border.startswith(("none", "0")))
+        or _shown(style.get("name") or "") == "Horizontal Line",
+        level=int(number(style.get("default-outline-level") or "")),
+        kind=kind_of(style.get("display-name") or _shown(style.get("name") or "")),
+        list=style.get("list-style-name") or "",
+    )
+
+
+def _said(element: Element | None, name: str) -> str:
+    return (attribute(element, name) or "") if element is not None else ""
+
+
+def label(style: Element | None, depth: int, count: int) -> str:
+    """What stands before a list's item: ``•``, ``3.``; ``depth`` and ``count`` from 1."""
+    level = next((each for each in children(style) if number(each.get("level") or "") == depth), None)
+    if level is None:
+        return "•"
+    if name_of(level.element) == "list-level-style-bullet":
+        bullet = level.get("bullet-char") or "•"
+        return "•" if "\ue000" <= bullet[:1] <= "\uf8ff" else bullet[:2]
+    written = {
+        "1": str(count),
+        "a": chr(ord("a") + (count - 1) % 26),
+        "A": chr(ord("A") + (count - 1) % 26),
+        "i": roman(count) if 0 < count < 4000 else str(count),
+        "I": roman(count).upper() if 0 < count < 4000 else str(count),
+    }.get(level.get("num-format") or "", "")
+    return f"{level.get('num-prefix') or ''}{written}{level.get('num-suffix') or ''}" if written else ""

@@ -1,0 +1,122 @@
+"""Several authors: asked, accepted, left; and a story left to the library."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.delivery.outbox import AUTHORS
+from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.gate import Place
+from bot.errors import BadInput
+from bot.locale import N_, _
+from cogs.authors import coauthor_cards
+from cogs.authors.answer import show_names
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.editor import cards
+from cogs.ui.editor.uploads import queue_place
+from cogs.ui.layout import Layout
+from cogs.ui.reply import show, working
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+class Coauthors(Cog):
+    """An invitation is a row in the library, so its buttons work after a restart, and one answer counts."""
+
+    where = N_("/mine shows your stories as they are now.")
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[AUTHORS] = self.draw_notice
+
+    async def draw_notice(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """A direct message about a story's authors. Adult titles are told to authors only."""
+        assert delivery.submission_id is not None
+        content = json.loads(delivery.content or "{}")
+        submission = await self.services.stories.ungated(delivery.submission_id)
+        guild = self.bot.get_guild(delivery.guild_id)
+        invitation_id = content.get("invitation")
+        if invitation_id is not None and not await self.services.coauthors.is_waiting(invitation_id):
+            invitation_id = None
+        return coauthor_cards.author_notice(
+            submission,
+            guild.name if guild else _("the server"),
+            content["action"],
+            content.get("by", 0),
+            invitation_id,
+            shown=not submission.rating.adult or delivery.recipient_id in submission.author_ids,
+        )
+
+    @component("invite")
+    async def on_invite(self, interaction: Interaction, press: Press) -> None:
+        """Somebody was chosen to be asked."""
+        other_id = press.number(1)
+        # The members' list is not the bot's to see: who was chosen comes with the choice.
+        data: Any = interaction.data or {}
+        if data.get("resolved", {}).get("users", {}).get(str(other_id), {}).get("bot"):
+            raise BadInput(_("A bot can't be an author. Choose a person."))
+        await self.services.coauthors.invite(press.number(0), interaction.user.id, other_id)
+        said = "📨 " + _(
+            "<@{person}> is asked, by direct message and in their /mine. Nothing changes before they accept."
+        )
+        await show_names(interaction, press.number(0), said.format(person=other_id))
+
+    @component("uninvite")
+    async def on_uninvite(self, interaction: Interaction, press: Press) -> None:
+        """Ask no longer."""
+        submission = await self.services.coauthors.take_invitation_back(press.number(0), interaction.user.id)
+        await show_names(interaction, submission.id, "↩️ " + _("Taken back. You can ask again."))
+
+    @component("coaccept")
+    async def on_accept(self, interaction: Interaction, press: Press) -> None:
+        """Ask for the name to sign with."""
+        found = await self.services.coauthors.waiting(press.number(0), interaction.user.id)
+        known = await self.services.authors.pen_names(interaction.user.id)
+        await interaction.response.send_modal(coauthor_cards.accept_form(found, known))
+
+    @component("coacceptform")
+    async def on_accept_form(self, interaction: Interaction, press: Press) -> None:
+        """Accepted."""
+        await working(interaction)
+        found = await self.services.coauthors.waiting(press.number(0), interaction.user.id)
+        queue = queue_place(self.bot, await self.services.guilds.settings(found.submission.guild_id))
+        submission = await self.services.coauthors.accept(
+            press.number(0), interaction.user.id, press.text("name"), queue
+        )
+        said = "🖋️ " + _("You are an author of it. “Leave the story…” undoes it.")
+        await show_names(interaction, submission.id, f"{said}\n{cards.came_of(submission)}".rstrip())
+
+    @component("codecline")
+    async def on_decline(self, interaction: Interaction, press: Press) -> None:
+        """Declined."""
+        await self.services.coauthors.decline(press.number(0), interaction.user.id)
+        await show(interaction, coauthor_cards.declined())
+
+    @component("leave")
+    async def on_leave(self, interaction: Interaction, press: Press) -> None:
+        """Ask first."""
+        submission = await self.services.stories.own(press.number(0), interaction.user.id)
+        await show(interaction, coauthor_cards.leave_question(submission))
+
+    @component("leaveyes")
+    async def on_leave_yes(self, interaction: Interaction, press: Press) -> None:
+        """Leave a story to its other authors."""
+        submission = await self.services.coauthors.leave(press.number(0), interaction.user.id)
+        await show(interaction, coauthor_cards.left(submission))
+
+    @component("giveaway")
+    async def on_give_away(self, interaction: Interaction, press: Press) -> None:
+        """Ask first, and say that nothing brings it back."""
+        submission = await self.services.stories.own(press.number(0), interaction.user.id)
+        await show(interaction, coauthor_cards.give_away_question(submission))
+
+    @component("giveawayyes")
+    async def on_give_away_yes(self, interaction: Interaction, press: Press) -> None:
+        """Leave a story to the library."""
+        submission = await self.services.coauthors.give_away(press.number(0), interaction.user.id)
+        await show(interaction, coauthor_cards.given_away(submission))

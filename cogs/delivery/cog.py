@@ -1,0 +1,299 @@
+"""Posting, in life: Discord's side of the outbox, and the one background loop of the bot."""
+
+import asyncio
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+from discord.ext import commands
+from discord.http import Route
+
+from bot.clock import instant
+from bot.delivery.outbox import FOR_MEMBERS, is_taken_away
+from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
+from bot.delivery.worker import Worker
+from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.refusals import Refusal
+from bot.domain.gate import Place, PlaceKind
+from bot.errors import NotFound, UserError
+from bot.locale import use_language
+from cogs.delivery.refusals import LOCKED, Archived, meaning
+from cogs.delivery.stamp import bears, stamp
+from cogs.delivery.threads import archive_thread, find_post, make_post, open_thread, start_thread, thread_name
+from cogs.ui.answers import UNKNOWN_MESSAGE, UNKNOWN_USER, code_of
+from cogs.ui.audience import channel_place
+from cogs.ui.cog import Cog
+from cogs.ui.layout import Layout
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+# Discord takes nonces up to 25 characters and forgets them after some minutes; the marker is for later.
+NONCE = 25
+
+# How long archiving a thread again may take, in seconds.
+ARCHIVE_SECONDS = 30.0
+
+# How far back a lost post is looked for, in messages.
+HISTORY = 10_000
+
+
+class DiscordSender:
+    """The Sender that posts to Discord."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        self._bot = bot
+        self._opened: dict[int, discord.Thread] = {}  # to be archived again
+
+    async def _target(self, delivery: Delivery) -> tuple[Any, Place]:
+        """Where a delivery goes and what the gate calls it. Raises Impossible where it is gone."""
+        with meaning(self._bot, "see the channel"):
+            if delivery.recipient_id is not None:
+                user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(delivery.recipient_id)
+                return user.dm_channel or await user.create_dm(), Place(PlaceKind.DM)
+            assert delivery.channel_id is not None
+            self._guild(delivery)
+            channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
+        settings = await self._bot.services.guilds.settings(delivery.guild_id)
+        if not isinstance(channel, discord.abc.Messageable) and not (
+            isinstance(channel, discord.ForumChannel) and thread_name(delivery) is not None
+        ):
+            raise Impossible("the channel chosen is not one that messages can be posted in")
+        return channel, channel_place(channel, settings, private=False)
+
+    def _guild(self, delivery: Delivery) -> discord.Guild:
+        """The server that a delivery is of. Raises Impossible where the bot has left it."""
+        guild = self._bot.get_guild(delivery.guild_id)
+        if guild is None:
+            raise Impossible("the bot is not on this server any more", Refusal.SERVER_LEFT)
+        if guild.unavailable:
+            # An outage on Discord's side: nothing is known of the server's channels and permissions.
+            raise Later("the server is not available at the moment")
+        return guild
+
+    async def _require_member(self, delivery: Delivery) -> None:
+        """Raises Impossible where the person who would be sent it has left the server."""
+        guild = self._guild(delivery)
+        with meaning(self._bot, "see the server's members"):
+            try:
+                await guild.fetch_member(delivery.recipient_id or 0)
+            except discord.HTTPException as error:
+                if code_of(error) != UNKNOWN_USER:
+                    raise
+                # Here it is the member that is not known.
+                raise Impossible("this person is not on the server any more", Refusal.MEMBER_LEFT) from error
+
+    async def _draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        guild = self._bot.get_guild(delivery.guild_id)
+        # What everybody reads is in the server's language, not in that of whoever set it off.
+        use_language(str(guild.preferred_locale) if guild else "en")
+        drawer = self._bot.drawers[delivery.kind]
+        try:
+            layout = await drawer(delivery, part, place)
+        except NotFound as error:  # the story has left the library
+            raise Nothing(error.message) from error
+        except UserError as error:  # the gate said no
+            raise Impossible(error.message, Refusal.GATE) from error
+        stamp(layout, part.marker)
+        return layout
+
+    async def newest(self, delivery: Delivery) -> int:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel, _place = await self._target(delivery)
+        if isinstance(channel, discord.ForumChannel):
+            return channel.last_message_id or 0  # perhaps an older one: then more is looked through
+        # Asked, not remembered: without the message events the cached newest message is that of the last start.
+        with meaning(self._bot, "read the channel's history", channel):
+            async for message in channel.history(limit=1):
+                return int(message.id)
+        return 0
+
+    async def find(self, delivery: Delivery, part: Part) -> Sent | None:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel, _place = await self._target(delivery)
+        guild = getattr(channel, "guild", None)
+        # Without the permission Discord answers an empty list: an empty history proves nothing.
+        if guild is not None and not channel.permissions_for(guild.me).read_message_history:
+            raise Blind(
+                "the bot may not read the channel's history, so it can't know whether the post arrived",
+                ("read_message_history",),
+            )
+        after, until = _between(part)
+        if isinstance(channel, discord.ForumChannel):
+            with meaning(self._bot, "read the forum's history", channel):
+                return await find_post(channel, part.marker, after, self._own_id)
+        seen = 0
+        with meaning(self._bot, "read the channel's history", channel):
+            async for message in channel.history(after=discord.Object(after), oldest_first=True, limit=HISTORY):
+                if message.id > until:
+                    return None
+                seen += 1
+                if message.author.id == self._own_id and bears(message, part.marker):
+                    await self._start_thread(delivery, message)
+                    return Sent(message.id, message.channel.id)
+        if seen == HISTORY:
+            raise Blind(f"more than {HISTORY} messages were written since, so it can't know whether the post arrived")
+        return None
+
+    async def _start_thread(self, delivery: Delivery, message: discord.Message) -> None:
+        name = thread_name(delivery)
+        if name is not None:
+            with meaning(self._bot, "start threads", message.channel):
+                await start_thread(message, name)
+
+    @property
+    def _own_id(self) -> int:
+        assert self._bot.user is not None
+        return self._bot.user.id
+
+    async def send(self, delivery: Delivery, part: Part) -> Sent:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel, place = await self._target(delivery)
+        if isinstance(channel, discord.Thread) and channel.locked:
+            with meaning(self._bot, "see the thread's channel"):
+                if not channel.permissions_for(channel.guild.me).manage_threads:
+                    raise Impossible(LOCKED, Refusal.PERMISSION, ("manage_threads",))
+        if delivery.kind in FOR_MEMBERS and part.ordinal == 1:
+            await self._require_member(delivery)
+        layout = await self._draw(delivery, part, place)
+        name = thread_name(delivery)
+        with meaning(self._bot, "post", channel):
+            if isinstance(channel, discord.ForumChannel):
+                return await make_post(channel, name or "—", layout)
+            message = await channel.send(view=layout, files=layout.files, nonce=part.nonce[:NONCE])
+        await self._start_thread(delivery, message)
+        return Sent(message.id, message.channel.id)
+
+    async def _standing(self, delivery: Delivery, part: Part) -> tuple[Any, Place]:
+        """Where a message stands and what the gate calls it. Raises Impossible where that is gone."""
+        if part.channel_id is None:
+            return await self._target(delivery)
+        if delivery.recipient_id is not None:
+            return self._bot.get_partial_messageable(part.channel_id), Place(PlaceKind.DM)
+        self._guild(delivery)
+        with meaning(self._bot, "see the channel"):
+            channel = self._bot.get_channel(part.channel_id) or await self._bot.fetch_channel(part.channel_id)
+        settings = await self._bot.services.guilds.settings(delivery.guild_id)
+        return channel, channel_place(channel, settings, private=False)
+
+    async def redraw(self, delivery: Delivery, part: Part) -> bool:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel, place = await self._standing(delivery, part)
+        thread = channel if isinstance(channel, discord.Thread) else None
+        try:
+            # A message in an archived thread can be deleted, but not edited (Discord, Active & Archived Threads).
+            if thread is not None and thread.archived and not is_taken_away(delivery):
+                raise Archived("the thread is archived")
+            await self._change(delivery, part, channel, place)
+        except Archived:
+            if thread is None:
+                raise
+        else:
+            return False
+        await open_thread(self._bot, thread)
+        try:
+            await self._change(delivery, part, channel, place)
+        except Exception:
+            await archive_thread(thread)
+            raise
+        self._opened[thread.id] = thread
+        return True
+
+    async def _change(self, delivery: Delivery, part: Part, channel: Any, place: Place) -> None:
+        """Edit one message, or delete it where it has been taken away or nothing of it may be shown any more."""
+        assert part.message_id is not None
+        message = channel.get_partial_message(part.message_id)
+        layout = None
+        if not is_taken_away(delivery):
+            try:
+                layout = await self._draw(delivery, part, place)
+            except Nothing:
+                layout = None
+            except Impossible as error:
+                if error.refusal is not Refusal.GATE:
+                    raise
+        if layout is None:
+            with meaning(self._bot, "delete its own message", channel), _gone_already():
+                await message.delete()
+        else:
+            with meaning(self._bot, "edit its own message", channel), _gone_already():
+                await message.edit(view=layout, attachments=layout.files)
+
+    async def archive(self, part: Part) -> None:
+        """See :class:`bot.delivery.sender.Sender`."""
+        thread = self._opened.pop(part.channel_id or 0, None)
+        if thread is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ARCHIVE_SECONDS):
+                    await archive_thread(thread)
+
+    async def delete(self, sent: Sent) -> None:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel = self._bot.get_partial_messageable(sent.channel_id)
+        with meaning(self._bot, "delete its own message"), _gone_already():
+            await channel.get_partial_message(sent.message_id).delete()
+
+
+@contextmanager
+def _gone_already() -> Generator[None, None, None]:
+    """A message that somebody deleted, as they may, is left alone."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        if code_of(error) != UNKNOWN_MESSAGE:
+            raise
+
+
+def _between(part: Part) -> tuple[int, int]:
+    """The ids behind and up to which a part's message is looked for."""
+    if part.tried or part.since is None or part.until is None:
+        return part.after_id or 0, sys.maxsize
+    return discord.utils.time_snowflake(instant(part.since)), discord.utils.time_snowflake(instant(part.until))
+
+
+class Posting(Cog):
+    """Runs the worker while the bot is connected."""
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        self.worker = Worker(
+            bot.database,
+            DiscordSender(bot),
+            bot.clock,
+            bot.choosers,
+            self.clock_agrees,
+            bot.followers,
+            bot.services.doctor.watch,
+            bot.services.doctor.watch_redraw,
+        )
+        self._task: asyncio.Task[None] | None = None
+        bot.database.on_commit(self.worker.wake.set)
+
+    async def clock_agrees(self) -> bool:
+        """Whether the machine's clock agrees with Discord's. Where it did not, Discord is asked what time it is."""
+        if not self.bot.clock_guard.agrees():
+            # Any answer tells; without one a clock that has been set right would go unnoticed on a quiet server.
+            with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+                await self.bot.http.request(Route("GET", "/gateway"))
+        return self.bot.clock_guard.agrees()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Channels are known from now on. Called again after every fresh session; the loop is started once."""
+        if self._task is None:
+            self._task = asyncio.create_task(self.worker.run_for_ever(), name="posting")
+
+    async def cog_unload(self) -> None:
+        """Stop the loop. What it was sending is found again at the next start."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    await bot.add_cog(Posting(bot))

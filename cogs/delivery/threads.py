@@ -1,0 +1,95 @@
+"""Threads that begin with a delivery: one started on its message, or a forum post made of it.
+
+A thread started on a message has the message's id, and starting it a second time is refused (error 160004), so a
+retry finds it. A forum post takes no nonce: before it is made again, the forum's threads are looked through.
+"""
+
+import json
+import logging
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.delivery.sender import Impossible, Sent
+from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery.refusals import Refusal
+from cogs.delivery.refusals import THREAD_ARCHIVED, meaning
+from cogs.delivery.stamp import bears
+from cogs.ui.answers import MISSING_PERMISSIONS, code_of
+from cogs.ui.layout import Layout
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+log = logging.getLogger(__name__)
+
+# JSON error code (Discord, Opcodes and Status Codes): a thread has already been created for this message.
+THREAD_EXISTS = 160004
+
+# Minutes without a message after which a thread is archived; posting in it brings it back.
+ARCHIVE_AFTER = 10080
+
+# How many of a forum's archived threads are looked through for a lost post, the latest archived first.
+ARCHIVED = 500
+
+
+def thread_name(delivery: Delivery) -> str | None:
+    """The name of the thread that the delivery begins, or None for one that is only a message."""
+    return json.loads(delivery.content or "{}").get("thread")
+
+
+async def start_thread(message: discord.Message, name: str) -> None:
+    """Have a thread on ``message``."""
+    if message.flags.has_thread:
+        return
+    try:
+        await message.create_thread(name=name, auto_archive_duration=ARCHIVE_AFTER)
+    except discord.HTTPException as error:
+        if error.code != THREAD_EXISTS:
+            raise
+
+
+async def open_thread(bot: "Chapterhouse", thread: discord.Thread) -> None:
+    """Open an archived thread, so that what is in it can be changed. Raises Impossible where the bot may not.
+
+    A locked one stays locked, which takes Manage Threads; for any other, Send Messages in Threads is enough (Discord,
+    Modify Channel).
+    """
+    with meaning(bot, "open the thread", thread):
+        try:
+            await thread.edit(archived=False)
+        except discord.Forbidden as error:
+            if code_of(error) not in (MISSING_PERMISSIONS, THREAD_ARCHIVED):
+                raise
+            lacks = ("manage_threads",) if thread.locked else ("send_messages_in_threads", "manage_threads")
+            problem = "the thread is archived, and the bot may not open it"
+            raise Impossible(problem, Refusal.PERMISSION, lacks) from error
+
+
+async def archive_thread(thread: discord.Thread) -> None:
+    """Archive a thread again that was opened. Where that is refused, as for somebody else's thread without Manage
+    Threads, Discord archives it in its own time."""
+    try:
+        await thread.edit(archived=True)
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.info("thread %d stays open for now: %s", thread.id, error)
+
+
+async def make_post(forum: discord.ForumChannel, name: str, layout: Layout) -> Sent:
+    """A forum post whose first message is ``layout``."""
+    made = await forum.create_thread(name=name, view=layout, auto_archive_duration=ARCHIVE_AFTER)
+    return Sent(made.message.id, made.thread.id)
+
+
+async def find_post(forum: discord.ForumChannel, marker: str, after_id: int, own_id: int) -> Sent | None:
+    """The post newer than ``after_id`` whose first message carries ``marker``, whether archived or not."""
+    threads = [thread for thread in await forum.guild.active_threads() if thread.parent_id == forum.id]
+    threads += [thread async for thread in forum.archived_threads(limit=ARCHIVED)]
+    for thread in threads:
+        if thread.id <= after_id or thread.owner_id != own_id:
+            continue
+        async for first in thread.history(limit=1, oldest_first=True):
+            if bears(first, marker):
+                return Sent(first.id, thread.id)
+    return None

@@ -1,0 +1,141 @@
+"""What followers see: that they follow, their list, and what is new. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.submissions.submissions import ChapterEntry, Submission
+from bot.locale import _, ngettext
+from bot.services.follows.service import Begun, Followed, FollowedPage
+from cogs.ui.buttons import (
+    browse_button,
+    by_message_button,
+    by_message_buttons,
+    following_button,
+    instalments_button,
+    read_button,
+)
+from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, tag_line
+from cogs.ui.layout import Layout, Style, beside, button, joined, notice, pager, panel, row
+
+# New chapters that are named; more are counted.
+NAMED = 5
+
+
+def unfollow_button(follow_id: int) -> Any:
+    """Hear of it no longer."""
+    return button(_("Unfollow"), "unfollow", follow_id)
+
+
+def followed(begun: Begun, *, author_of: int | None = None, of_story: bool) -> Layout:
+    """After Follow; ``author_of`` is a story whose author may be followed beside it."""
+    name = plain(begun.name, 120) or _("Anonymous")
+    if of_story:
+        said = _("🔔 You follow “{title}”: a new chapter of it comes to you as a direct message.")
+        if not begun.new:
+            said = _("🔔 You follow “{title}” already.")
+    else:
+        said = _("🔔 You follow {title}: a new story of theirs here comes to you as a direct message.")
+        if not begun.new:
+            said = _("🔔 You follow {title} already.")
+    actions = [unfollow_button(begun.follow_id)]
+    if author_of is not None:
+        actions.append(button(_("Follow the author, too"), "followauthor", author_of))
+    if begun.by_message is not None:
+        actions.append(by_message_button(begun.by_message))
+    return notice(said.format(title=name), row(*actions, following_button()), row(browse_button()))
+
+
+def unfollowed(follow_id: int) -> Layout:
+    """After Unfollow."""
+    return notice(
+        _("You no longer follow it, and no more news of it comes."),
+        row(button(_("Undo"), "refollow", follow_id, emoji="↩️"), following_button()),
+    )
+
+
+def followed_again(follow_id: int) -> Layout:
+    """After an Unfollow was undone."""
+    return notice(_("🔔 You follow it again."), row(unfollow_button(follow_id), following_button()))
+
+
+def following(page: FollowedPage, where: str, owns: Mapping[int, int]) -> Layout:
+    """A page of what one follows; ``where`` is the channel for what may not be shown here.
+
+    ``owns`` has the own serial of every story that comes to the reader in instalments.
+    """
+    if not page.items:
+        return notice(
+            _("You follow nothing here yet. Press Follow on a story, or use /follow; news come as direct messages."),
+            row(browse_button(style=Style.primary), instalments_button()),
+        )
+    parts: list[Any] = [f"### {_('What you follow here')}"]
+    for one in page.items:
+        parts.append(beside(_line(one, where), unfollow_button(one.follow_id)))
+        story = one.story
+        if story is not None and story.id in owns:
+            parts.append(row(button(_("Its instalments"), "own", owns[story.id], emoji="📬")))
+        elif story is not None and (ways := by_message_buttons(story)):
+            parts.append(row(*ways))
+    parts += pager("following", page=page.number, pages=page.pages)
+    return Layout(panel(*parts, row(instalments_button())))
+
+
+def _line(one: Followed, where: str) -> str:
+    if one.story is not None:
+        card = one.story
+        return f"📖 **{plain(card.title, 100)}** {byline(card.metadata.authors)}"
+    if one.author:
+        return "✍️ " + _("New stories by **{author}**").format(author=plain(one.author, 100))
+    if one.hidden and one.of_story:
+        return "📖 " + _("A story for adults; see it in {channel}").format(channel=where)
+    if one.of_story:
+        return "📖 " + _("A story that is not in the library at the moment")
+    return "✍️ " + _("An author who has no story to be shown here; see {channel}").format(channel=where)
+
+
+def news(submission: Submission, added: list[ChapterEntry], server: str, follow_id: int) -> Layout:
+    """What is new, to one follower: new chapters of a story, or, where none are named, a new story."""
+    metadata, where, many = submission.metadata, plain(server, 80), len(submission.contents)
+    title = plain(submission.title)
+    if not added:
+        head = _("🔔 A new story in the library of {server}").format(server=where)
+        read = read_button(submission.id)
+        said = [f"**{title}** {byline(metadata.authors)}"]
+    else:
+        head = ngettext(
+            "🔔 A new chapter of “{title}” in the library of {server}",
+            "🔔 {count} new chapters of “{title}” in the library of {server}",
+            len(added),
+        ).format(count=len(added), title=title, server=where)
+        read = button(_("Read"), "page", submission.id, added[0].chapter_id, 0, style=Style.primary, emoji="📖")
+        names = [plain(chapter_name(entry, max(many, 2)), 80) for entry in added[:NAMED]]
+        if len(added) > NAMED:
+            names.append(_("and {count} more").format(count=len(added) - NAMED))
+        said = ["\n".join(names)]
+    warnings = tag_line(_("Warnings"), [_(name) for name in metadata.warnings], 300)
+    small = joined((facts(metadata, submission.words, many), warnings))
+    return Layout(
+        panel(
+            f"### {head}",
+            *said,
+            f"-# {small}",
+            row(read, unfollow_button(follow_id)),
+            colour=COLOURS[submission.rating],
+        )
+    )
+
+
+def hushed_news(where: str, server: str, follow_id: int) -> Layout:
+    """There is something new that a direct message may not name."""
+    return notice(
+        _(
+            "🔔 Something that you follow in the library of {server} has news. It is for adults, so it is not named"
+            " here: see {channel}."
+        ).format(server=plain(server, 80), channel=where),
+        row(unfollow_button(follow_id)),
+    )
+
+
+def gone(follow_id: int) -> Layout:
+    """What is left of news about a story that has left the library."""
+    return notice(f"-# {_('This story is no longer in the library.')}", row(unfollow_button(follow_id)))

@@ -1,0 +1,207 @@
+"""``/follow`` and ``/following``: hearing of what is new, privately."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.delivery.outbox import NEWS
+from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.gate import Place, Viewer
+from bot.domain.schedule.entry import read_cadence
+from bot.domain.schedule.typed import write_time
+from bot.domain.serials.subscriptions import FEWEST_OWN_WORDS, MOST_OWN_WORDS, Pace
+from bot.errors import BadInput, NotFound
+from bot.locale import N_, _
+from bot.text import limits
+from cogs.follows import cards
+from cogs.ui.audience import adult_place, place_of, viewer_of
+from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.layout import Layout, shorten
+from cogs.ui.reply import show, show_new
+from cogs.ui.subscription_cards import own_card
+from cogs.ui.suggest import asker, suggest_stories
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+Typed = app_commands.Range[str, 1, limits.MAX_TITLE]
+
+
+async def suggest_authors(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
+    """At most 25 authors by byline; none outside of a server. A choice carries a story's uuid, not who they are."""
+    if interaction.guild_id is None:
+        return []
+    place, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.follows.authors(interaction.guild_id, place, viewer, current)
+    return [
+        app_commands.Choice(name=shorten(author.name or _("Anonymous"), limits.AUTOCOMPLETE_NAME), value=author.uuid)
+        for author in found
+    ]
+
+
+class People(Cog):
+    """A person's own follows. Who follows what nobody else is shown."""
+
+    where = N_("/following shows what you follow now.")
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[NEWS] = self.draw_news
+        bot.choosers[NEWS] = self.services.follows.choose
+
+    @Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Called by discord.py whenever somebody uses a command, a button or a form."""
+        if interaction.guild_id is not None and interaction.type is not discord.InteractionType.autocomplete:
+            await self.services.follows.seen(interaction.guild_id, interaction.user.id)
+
+    async def _asker(self, interaction: Interaction) -> tuple[Place, Viewer]:
+        guild_id = interaction.guild_id
+        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
+        return place_of(interaction, settings), viewer_of(interaction, settings)
+
+    # Commands
+
+    @app_commands.command(
+        name="follow",
+        description="Hear of what is new of a story or an author; or have a story come to you in instalments",
+    )
+    @app_commands.describe(
+        story="A story: begin to type and choose from the list",
+        author="An author: begin to type and choose from the list",
+        time="Have the story come by direct message, an instalment at this time: 18:00 or 6pm",
+        zone="Whose time that is; begin to type a city. Left empty: the zone you chose last, or the server's",
+        days="Every day unless you say: Mon, Thu · every 3 days · weekly · monthly on the 15th",
+        words="About how many words an instalment has; left empty: a chapter each",
+        late_hours="How many hours late one that was missed may still come; 0: at its next time. Left empty: 12",
+    )
+    @app_commands.autocomplete(story=suggest_stories, author=suggest_authors, zone=suggest_zones, days=suggest_days)
+    @app_commands.guild_only()
+    async def follow(
+        self,
+        interaction: Interaction,
+        story: Typed | None = None,
+        author: Typed | None = None,
+        time: app_commands.Range[str, 1, 20] | None = None,
+        zone: app_commands.Range[str, 1, 60] | None = None,
+        days: app_commands.Range[str, 1, 100] | None = None,
+        words: app_commands.Range[int, FEWEST_OWN_WORDS, MOST_OWN_WORDS] | None = None,
+        late_hours: LateHours | None = None,
+    ) -> None:
+        """Follow one of the two; a story perhaps also in instalments."""
+        assert interaction.guild_id is not None
+        if (story is None) == (author is None):
+            raise BadInput(_("Say what to follow: a story, or an author. Choose one of the two options of /follow."))
+        place, viewer = await self._asker(interaction)
+        paced = (time, zone, days, words, late_hours) != (None,) * 5
+        if story is None:
+            if paced:
+                raise BadInput(_("Only a story comes in instalments. Choose one in /follow, or leave the times out."))
+            found = await self.services.follows.author_named(interaction.guild_id, place, viewer, author or "")
+            await self._follow_author(interaction, found)
+            return
+        found = await self.services.search.named(interaction.guild_id, place, viewer, story)
+        if not paced:
+            await self._follow_story(interaction, found)
+            return
+        usual = (await self.services.own.beginnings.offer(found, place, viewer)).pace
+        cadence = read_cadence(
+            time or write_time(usual.cadence.minute), zone or usual.cadence.zone, days or "", self.bot.clock.now()
+        )
+        pace = Pace(cadence, words or usual.words, usual.late_hours if late_hours is None else late_hours)
+        one = await self.services.own.beginnings.begin(found, place, viewer, pace, follow=True)
+        standing = await self.services.own.standing(one.id, interaction.user.id, place)
+        said = _("🔔 You follow it, and it comes to you by direct message. /following has both.")
+        await show_new(interaction, own_card(standing, said))
+
+    @app_commands.command(
+        name="following", description="What you follow here, what comes to you in instalments, and how to stop"
+    )
+    @app_commands.guild_only()
+    async def following(self, interaction: Interaction) -> None:
+        """The list, the latest first."""
+        await self._show_following(interaction, 0)
+
+    # Parts
+
+    @component("follow")
+    async def on_follow(self, interaction: Interaction, press: Press) -> None:
+        """Follow a story, from its card or the end of its last page, which stays as it is."""
+        await self._follow_story(interaction, press.number(0))
+
+    @component("followauthor")
+    async def on_follow_author(self, interaction: Interaction, press: Press) -> None:
+        """Follow the author of a story."""
+        await self._follow_author(interaction, press.number(0))
+
+    async def _follow_story(self, interaction: Interaction, submission_id: int) -> None:
+        place, viewer = await self._asker(interaction)
+        begun = await self.services.follows.follow_story(submission_id, place, viewer)
+        author_of = submission_id if begun.named else None
+        await show_new(interaction, cards.followed(begun, of_story=True, author_of=author_of))
+
+    async def _follow_author(self, interaction: Interaction, submission_id: int) -> None:
+        place, viewer = await self._asker(interaction)
+        begun = await self.services.follows.follow_author(submission_id, place, viewer)
+        await show_new(interaction, cards.followed(begun, of_story=False))
+
+    @component("unfollow")
+    async def on_unfollow(self, interaction: Interaction, press: Press) -> None:
+        """Stop; it can be undone."""
+        await self.services.follows.unfollow(press.number(0), interaction.user.id)
+        await show(interaction, cards.unfollowed(press.number(0)))
+
+    @component("refollow")
+    async def on_refollow(self, interaction: Interaction, press: Press) -> None:
+        """Undo a stop."""
+        await self.services.follows.follow_again(press.number(0), interaction.user.id)
+        await show(interaction, cards.followed_again(press.number(0)))
+
+    @component("following")
+    async def on_following(self, interaction: Interaction, press: Press) -> None:
+        """The list from a button, or another page of it."""
+        await self._show_following(interaction, press.number(0))
+
+    async def _show_following(self, interaction: Interaction, page: int) -> None:
+        if interaction.guild_id is None:
+            raise NotFound(_("A library belongs to a server. Use /following there."))
+        place, viewer = await self._asker(interaction)
+        found = await self.services.follows.following(interaction.guild_id, place, viewer, page)
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        stories = tuple(one.story.id for one in found.items if one.story is not None)
+        owns = await self.services.own.of_stories(interaction.user.id, stories)
+        await show(interaction, cards.following(found, adult_place(settings), owns))
+
+    # What posting draws
+
+    async def draw_news(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """What is new, to one follower. News of what a direct message may not name say only where to look.
+
+        Raises NotFound for news that are yet to be sent of a story that has left the library.
+        """
+        follow_id, added = self.services.follows.news(delivery)
+        guild = self.bot.get_guild(delivery.guild_id)
+        server = guild.name if guild else _("the server")
+        try:
+            submission = await self.services.follows.told_story(delivery, place)
+        except NotFound:
+            if part.message_id is None:
+                raise
+            return cards.gone(follow_id)
+        if submission is None:
+            settings = await self.services.guilds.settings(delivery.guild_id)
+            return cards.hushed_news(adult_place(settings), server, follow_id)
+        new = [entry for entry in submission.contents if entry.chapter_id in added]
+        if added and not new:  # removed since they were told of
+            return cards.gone(follow_id)
+        return cards.news(submission, new, server, follow_id)
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+
+    await bot.add_cog(People(bot))

@@ -1,0 +1,147 @@
+"""The pages of ``/settings`` beside the first: an option a line, drawn from its declaration. Pure.
+
+Where one is, ``at`` in a custom_id, is a section's name and a page of it: ``moderation.0``.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.guilds.settings import OPTIONS, SECTIONS, Channel, Flag, Lines, Number, OneOf, Option, Several, Text
+from bot.domain.paging import page_of
+from bot.errors import BadInput
+from bot.locale import _, ngettext
+from bot.text.limits import MODAL_TITLE, OPTION_LABEL
+from cogs.guilds.setup_cards import sections_menu
+from cogs.ui.component import Press, stale
+from cogs.ui.form import Form, choice_field, text_field
+from cogs.ui.layout import Block, Layout, beside, button, option, pager, panel, shorten
+from cogs.ui.setting import option_value
+
+# Options on a page: three components each, of the forty that a message may hold.
+PAGE = 8
+
+# The one field of an option's form.
+FIELD = "value"
+
+
+def options_of(section: str) -> list[Option[Any]]:
+    """The options that a section of the settings shows, in order."""
+    return [option for option in OPTIONS.values() if option.section == section]
+
+
+def section_page(name: str, number: int, settings: GuildSettings, said: Sequence[Block | str] = ()) -> Layout:
+    """A page of a section; ``number`` counts from 0."""
+    found = options_of(name)
+    number, pages = page_of(len(found), PAGE, number)
+    parts: list[Block | str] = ["## " + _(SECTIONS[name]), *said]
+    parts += [_line(each, settings, f"{name}.{number}") for each in found[number * PAGE :][:PAGE]]
+    return Layout(panel(*parts, *pager("section", name, page=number, pages=pages), sections_menu(name)))
+
+
+def _line(option: Option[Any], settings: GuildSettings, at: str) -> Block:
+    stored = settings.options.get(option.name)
+    text = f"**{_(option.label)}**\n{option_value(option, stored)}\n-# {_(option.purpose)}"
+    if isinstance(option, Flag):
+        label = _("Turn off") if settings.of(option) else _("Turn on")
+        # Which way is in the button: a second press of an older message does nothing instead of the contrary.
+        return beside(text, button(label, "flag", option.name, at, int(not settings.of(option))))
+    return beside(text, button(_("Change"), "option", option.name, at))
+
+
+def option_form(option: Option[Any], settings: GuildSettings, at: str) -> Form:
+    """The form in which an option that is no yes or no is changed."""
+    return Form(_(option.label), "optionform", option.name, at, fields=[_field(option, settings)])
+
+
+def _field(chosen: Option[Any], settings: GuildSettings) -> ui.Label[Any]:
+    label, hint, value = _(chosen.label), _(chosen.purpose), settings.of(chosen)
+    match chosen:
+        case Channel():
+            kind = discord.SelectDefaultValueType.channel
+            return ui.Label(
+                text=shorten(label, MODAL_TITLE),
+                description=shorten(hint, OPTION_LABEL),
+                component=ui.ChannelSelect[Any](
+                    custom_id=FIELD,
+                    channel_types=[discord.ChannelType.text, discord.ChannelType.news],
+                    min_values=0,
+                    required=False,
+                    default_values=[discord.SelectDefaultValue(id=value, type=kind)] if value else [],
+                ),
+            )
+        case OneOf():
+            options = [option(_(name), each, default=each == value) for each, name in chosen.choices]
+            return choice_field(FIELD, label, options, hint=hint, least=1)
+        case Several():
+            options = [option(_(name), each, default=each in value) for each, name in chosen.choices]
+            return choice_field(FIELD, label, options, hint=hint, least=chosen.least, most=len(options))
+        case Lines():
+            return text_field(FIELD, label, hint=_("one a line"), value="\n".join(value), long=True)
+        case Text():
+            return text_field(FIELD, label, hint=hint, value=value, long=True, limit=chosen.limit)
+        case _:
+            shown = "" if value is None else str(value)
+            return text_field(FIELD, label, hint=_number_hint(chosen), value=shown, limit=12)
+
+
+def _number_hint(option: Option[Any]) -> str:
+    if option.default is None:
+        return _("a number; leave it empty for no limit")
+    return _("a number; leave it empty for {default}").format(default=option.default)
+
+
+def read_option(option: Option[Any], press: Press) -> str | None:
+    """What came in with an option's form, as storage holds it; None for the default. Raises BadInput."""
+    chosen = press.choices.get(FIELD, ())
+    match option:
+        case Channel():
+            return str(Press("", (chosen[0],)).number(0)) if chosen else None
+        case OneOf():
+            if not chosen or chosen[0] not in dict(option.choices):
+                raise stale()
+            return chosen[0]
+        case Several():
+            return option.store(tuple(each for each, _name in option.choices if each in chosen))
+        case Lines():
+            return option.store(_read_lines(option, press.text(FIELD)))
+        case Number():
+            return option.store(_read_number(option, press.text(FIELD)))
+        case _:
+            return press.text(FIELD).strip()
+
+
+def _read_lines(option: Lines, typed: str) -> tuple[str, ...]:
+    lines = tuple(dict.fromkeys(" ".join(line.split()) for line in typed.split("\n") if line.strip()))
+    if len(lines) > option.most:
+        raise BadInput(
+            _("At most {most} lines fit here; these are {count}. Leave some out.").format(
+                most=option.most, count=len(lines)
+            )
+        )
+    for line in lines:
+        if len(line) > option.length:
+            raise BadInput(
+                ngettext(
+                    "A line may have at most {most} character; “{line}” is longer.",
+                    "A line may have at most {most} characters; “{line}” is longer.",
+                    option.length,
+                ).format(most=option.length, line=shorten(line, 60))
+            )
+    return lines
+
+
+def _read_number(option: Number, typed: str) -> int | None:
+    bare = "".join(typed.split()).replace(",", "").replace(".", "")
+    if not bare:
+        return option.default
+    if not bare.isdecimal() or not option.least <= int(bare) <= option.most:
+        raise BadInput(
+            _("“{typed}” can't be used. Type a whole number from {least} to {most}, or nothing.").format(
+                typed=shorten(typed, 40), least=f"{option.least:,}", most=f"{option.most:,}"
+            )
+        )
+    return int(bare)

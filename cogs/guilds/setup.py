@@ -1,0 +1,272 @@
+"""``/setup`` walks through what a server needs; ``/settings`` shows and changes each, with an undo."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.delivery.outbox import TEST
+from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.refusal_texts import why
+from bot.domain.gate import Place
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.guilds.settings import OPTIONS, SECTIONS, Flag
+from bot.domain.schedule.cadence import is_zone, zone_named, zones_like
+from bot.domain.submissions.submissions import REQUIRABLE
+from bot.errors import BadInput, NotAllowed, NotReady
+from bot.locale import N_, _
+from cogs.guilds import making_channels, permissions, settings_pages, setup_cards
+from cogs.ui.answers import Unreadable, code_of, readable
+from cogs.ui.card import plain
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component, stale
+from cogs.ui.layout import Block, Layout
+from cogs.ui.reply import show, working
+from cogs.ui.setting import CHANNELS, MODERATORS, setting_name
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+class SettingUp(Cog):
+    """The administrators' side."""
+
+    where = N_("/settings shows what is chosen now.")
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+        bot.drawers[TEST] = self.draw_test_post
+
+    async def draw_test_post(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+        """How posting draws a test post. It shows no story, so it asks no gate."""
+        return setup_cards.test_post()
+
+    @app_commands.command(name="setup", description=N_("Set the library up, step by step"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def setup_command(self, interaction: Interaction) -> None:
+        """The first step."""
+        await self._show(interaction, setup_cards.STEPS[0])
+
+    @app_commands.command(name="settings", description=N_("See the library's settings and change them"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def settings_command(self, interaction: Interaction) -> None:
+        """Every setting as it stands."""
+        await self._show(interaction, setup_cards.OVERVIEW)
+
+    @component("setup")
+    async def on_setup(self, interaction: Interaction, press: Press) -> None:
+        """Another step, or the first from a refusal's button."""
+        await self._show(interaction, _step(press, 0))
+
+    @component("settings")
+    async def on_settings(self, interaction: Interaction, press: Press) -> None:
+        """Every setting, from a button."""
+        await self._show(interaction, setup_cards.OVERVIEW)
+
+    @component("setting")
+    async def on_setting(self, interaction: Interaction, press: Press) -> None:
+        """A channel or a role was chosen; none chosen takes the setting away."""
+        column, at = press.word(0), _step(press, 1)
+        if column not in {choice.column for choice in (*CHANNELS, MODERATORS)}:
+            raise stale()
+        await self._change(interaction, at, column, press.number(2) if press.values else None)
+
+    @component("zone")
+    async def on_zone(self, interaction: Interaction, press: Press) -> None:
+        """A zone was chosen from the menu."""
+        if not press.values or not is_zone(press.values[0]):
+            raise stale()
+        await self._change(interaction, _step(press, 0), "zone", press.values[0])
+
+    @component("otherzone")
+    async def on_other_zone(self, interaction: Interaction, press: Press) -> None:
+        """Type a zone."""
+        self._managed(interaction)
+        await interaction.response.send_modal(setup_cards.zone_form(_step(press, 0)))
+
+    @component("zoneform")
+    async def on_zone_form(self, interaction: Interaction, press: Press) -> None:
+        """A zone was typed."""
+        typed = press.fields.get("zone", "")
+        zone = zone_named(typed)
+        if zone is None or not is_zone(zone):
+            near = ", ".join(zones_like(typed, 5))
+            hint = _(" Did you mean {zones}?").format(zones=near) if near else ""
+            raise BadInput(
+                _("“{typed}” is no time zone the bot knows.{hint} Type a large city nearby, or Region/City.").format(
+                    typed=typed, hint=hint
+                )
+            )
+        await self._change(interaction, _step(press, 0), "zone", zone)
+
+    @component("required")
+    async def on_required(self, interaction: Interaction, press: Press) -> None:
+        """What a submission needs was chosen."""
+        chosen = "\n".join(field for field in REQUIRABLE if field in press.values)
+        await self._change(interaction, _step(press, 0), "required", chosen)
+
+    @component("section")
+    async def on_section(self, interaction: Interaction, press: Press) -> None:
+        """Another page of the settings."""
+        name = press.word(0)
+        await self._show(interaction, f"{name}.{press.number(1)}" if len(press.args) > 1 else name)
+
+    @component("flag")
+    async def on_flag(self, interaction: Interaction, press: Press) -> None:
+        """Yes or no was chosen."""
+        option = OPTIONS.get(press.word(0))
+        if not isinstance(option, Flag):
+            raise stale()
+        await self._change(interaction, _step(press, 1), option.name, option.store(press.number(2) == 1))
+
+    @component("option")
+    async def on_option(self, interaction: Interaction, press: Press) -> None:
+        """Open an option's form."""
+        guild = self._managed(interaction)
+        option = OPTIONS.get(press.word(0))
+        if option is None:
+            raise stale()
+        settings = await self.services.guilds.settings(guild.id)
+        await interaction.response.send_modal(settings_pages.option_form(option, settings, _step(press, 1)))
+
+    @component("optionform")
+    async def on_option_form(self, interaction: Interaction, press: Press) -> None:
+        """An option's form came in."""
+        option = OPTIONS.get(press.word(0))
+        if option is None:
+            raise stale()
+        await self._change(interaction, _step(press, 1), option.name, settings_pages.read_option(option, press))
+
+    @component("unset")
+    async def on_undo(self, interaction: Interaction, press: Press) -> None:
+        """Take the last change back."""
+        guild = self._managed(interaction)
+        undone = await self.services.guilds.undo(guild.id, press.number(0), interaction.user.id)
+        at = _step(press, 1)
+        said = setup_cards.undo_line(_("taken back"), undone, at) if undone is not None else ""
+        await self._show(interaction, at, [said] if said else [])
+
+    async def _change(self, interaction: Interaction, at: str, name: str, value: int | str | None) -> None:
+        guild = self._managed(interaction)
+        changed = await self.services.guilds.change(guild.id, interaction.user.id, **{name: value})
+        said: list[Block | str] = []
+        if changed is not None:
+            said.append(setup_cards.undo_line(setting_name(name), changed, at))
+        await self._show(interaction, at, said)
+
+    @component("recheck")
+    async def on_recheck(self, interaction: Interaction, press: Press) -> None:
+        """Somebody has mended something: what could not be posted is tried again."""
+        await self.services.guilds.try_again(self._managed(interaction).id)
+        await self._show(interaction, _step(press, 0))
+
+    @component("makechannels")
+    async def on_make_channels(self, interaction: Interaction, press: Press) -> None:
+        """Make the channels that are missing, and choose them."""
+        guild = self._managed(interaction)
+        await working(interaction)
+        settings = await self.services.guilds.settings(guild.id)
+        made: dict[str, int] = {}
+        try:
+            with readable():
+                await making_channels.make_missing(guild, settings, made)
+        except (discord.HTTPException, Unreadable) as error:
+            if isinstance(error, Unreadable) or not code_of(error):
+                raise NotReady(
+                    _("Discord could not be asked just now. Wait a minute, then press “Make the missing ones” again.")
+                ) from error
+            raise NotAllowed(
+                _(
+                    "Discord did not let the bot make the channels ({reason}). Make them yourself and choose them."
+                ).format(reason=error.text or error.status)
+            ) from error
+        finally:
+            # Also what was made before Discord refused another: it would be made once more at the next press.
+            if made:
+                await self.services.guilds.change(guild.id, interaction.user.id, **made)
+        channels = ", ".join(f"<#{channel}>" for channel in made.values())
+        said = "✅ " + _("Made and chosen: {channels}. To undo it, choose others, or delete them.").format(
+            channels=channels
+        )
+        await self._show(interaction, "channels", [said])
+
+    @component("testposts")
+    async def on_test_posts(self, interaction: Interaction, press: Press) -> None:
+        """Post a test into every channel chosen."""
+        guild = self._managed(interaction)
+        channels = await self.services.guilds.test_posts(guild.id, interaction.id)
+        if not channels:
+            raise NotReady(_("No channel is chosen yet. Go back to the first step and choose one."))
+        said = "📨 " + _("On the way to {channels}. If one does not arrive, press “Check again” to see why.").format(
+            channels=", ".join(f"<#{channel}>" for channel in channels)
+        )
+        await self._show(interaction, "test", [said])
+
+    @component("newdesk")
+    async def on_new_desk(self, interaction: Interaction, press: Press) -> None:
+        """Post the front desk once more; the older one goes on working."""
+        guild = self._managed(interaction)
+        if not await self.services.guilds.new_desk(guild.id):
+            raise NotReady(_("Choose a library channel first; the front desk is posted there."))
+        said = "✅ " + _("The front desk is being posted again. You may delete the older one.")
+        await self._show(interaction, "test", [said])
+
+    def _managed(self, interaction: Interaction) -> discord.Guild:
+        """The server, if the person manages it: a button has no command's permissions to rely on."""
+        if interaction.guild is None or not interaction.permissions.manage_guild:
+            raise NotAllowed(_("Only someone who manages this server can do that. Ask them to use /setup."))
+        return interaction.guild
+
+    async def _show(self, interaction: Interaction, at: str, said: list[Block | str] | None = None) -> None:
+        guild = self._managed(interaction)
+        settings = await self.services.guilds.settings(guild.id)
+        problems = await self._problems(guild, settings)
+        settings = _still_there(settings, guild)
+        if at in setup_cards.STEPS:
+            await show(interaction, setup_cards.step(at, settings, problems, said or []))
+        elif at.partition(".")[0] in SECTIONS:
+            section, _dot, number = at.partition(".")
+            await show(interaction, settings_pages.section_page(section, int(number or 0), settings, said or []))
+        else:
+            await show(interaction, setup_cards.overview(settings, problems, said or []))
+
+    async def _problems(self, guild: discord.Guild, settings: GuildSettings) -> list[str]:
+        names = {choice.column: _(choice.name) for choice in CHANNELS}
+        found = permissions.problems(settings, guild, names)
+        # Who takes no direct messages is nothing that a server can mend; /mine tells them.
+        posts = [post for post in await self.services.guilds.troubles(guild.id) if post["channel_id"]]
+        for post in posts[:5]:
+            found.append(
+                _("A post to {where} did not go out: {problem}").format(
+                    where=f"<#{post['channel_id']}>",
+                    problem=why(post["refusal"], post["lacks"], plain(post["problem"], 200)),
+                )
+            )
+        found += await self.services.excerpt_schedules.problems(guild.id)
+        return found
+
+
+def _step(press: Press, index: int) -> str:
+    """The step or page that a part belongs to; the first where it names none."""
+    at = press.args[index] if len(press.args) > index else setup_cards.STEPS[0]
+    section, _dot, number = at.partition(".")
+    if section in SECTIONS and (not number or number.isdecimal()):
+        return at
+    return at if at in (*setup_cards.STEPS, setup_cards.OVERVIEW) else setup_cards.STEPS[0]
+
+
+def _still_there(settings: GuildSettings, guild: discord.Guild) -> GuildSettings:
+    """The settings without channels and a role that are gone: a menu can't show them as chosen."""
+    gone = {choice.column: None for choice in CHANNELS if not _channel(guild, getattr(settings, choice.column))}
+    if settings.moderator_role is not None and guild.get_role(settings.moderator_role) is None:
+        gone["moderator_role"] = None
+    return replace(settings, **gone)
+
+
+def _channel(guild: discord.Guild, channel_id: int | None) -> object | None:
+    return None if channel_id is None else guild.get_channel(channel_id)

@@ -1,0 +1,196 @@
+"""``/search`` and ``/browse``: lists that only the person who asked sees, and the way from them to a story."""
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.domain.stories import Rating, Status
+from bot.errors import NotFound
+from bot.locale import N_, _
+from bot.services.library.service import LENGTH_NAMES, Length, Question, Sort
+from bot.text.comparing.terms import MAX_QUERY
+from cogs.library import cards
+from cogs.library.views import Way, story_buttons
+from cogs.ui.buttons import story_card
+from cogs.ui.card import STATUS_NAMES
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.reply import show
+from cogs.ui.suggest import asker, suggest_fandoms, suggest_several_tags
+from cogs.ui.translator import beginning
+
+Interaction = discord.Interaction[Any]
+
+# Who has asked for everything needs nothing kept: its pages name this search.
+EVERYTHING = 0
+
+RATINGS = [app_commands.Choice(name=rating.value, value=rating.value) for rating in Rating]
+STATUSES = [app_commands.Choice(name=beginning(name), value=status.value) for status, name in STATUS_NAMES.items()]
+LENGTHS = [app_commands.Choice(name=name, value=length.value) for length, name in LENGTH_NAMES.items()]
+ORDERS = [
+    app_commands.Choice(name=N_("Newest first"), value=Sort.NEWEST.value),
+    app_commands.Choice(name=N_("By fandom"), value="fandom"),
+    app_commands.Choice(name=N_("A to Z"), value=Sort.TITLE.value),
+]
+
+FILTERS = {
+    "fandom": N_("Only stories of this fandom"),
+    "rating": N_("Only stories with this rating"),
+    "status": N_("Only complete ones, or only those still being written"),
+    "length": N_("Only stories of this length"),
+    "tags": N_("Only stories with this relationship, character or other tag; separate several with commas"),
+}
+
+
+class Search(Cog):
+    """Finding stories in this server's library."""
+
+    where = N_("/browse shows the library.")
+
+    @app_commands.command(name="search", description=N_("Find stories by title, author, tags, summary or their text"))
+    @app_commands.describe(query=N_('Words to find; "in quotes" as a phrase, -word to leave out'), **FILTERS)
+    @app_commands.choices(rating=RATINGS, status=STATUSES, length=LENGTHS)
+    @app_commands.autocomplete(fandom=suggest_fandoms, tags=suggest_several_tags)
+    @app_commands.guild_only()
+    async def search_command(
+        self,
+        interaction: Interaction,
+        query: app_commands.Range[str, 1, MAX_QUERY],
+        fandom: app_commands.Range[str, 0, 150] = "",
+        rating: str = "",
+        status: str = "",
+        length: str = "",
+        tags: app_commands.Range[str, 0, 500] = "",
+    ) -> None:
+        """Show the first page of what fits, best first."""
+        question = await self._question(interaction, query, fandom, rating, status, length, tags)
+        search_id = await self.services.search.remember(question)
+        await self._show_results(interaction, question, search_id, 0)
+
+    @component("found")
+    async def on_found(self, interaction: Interaction, press: Press) -> None:
+        """Another page of a search."""
+        search_id = press.number(0)
+        question = await self._recall(interaction, search_id)
+        await self._show_results(interaction, question, search_id, press.number(1))
+
+    async def _show_results(self, interaction: Interaction, question: Question, search_id: int, page: int) -> None:
+        found = await self.services.search.search(question, page)
+        await show(interaction, cards.results_card(question, found, Way("found", (search_id,))))
+
+    @app_commands.command(name="browse", description=N_("Look through the library without searching"))
+    @app_commands.describe(by=N_("The order; newest first unless you say otherwise"), **FILTERS)
+    @app_commands.choices(by=ORDERS, rating=RATINGS, status=STATUSES, length=LENGTHS)
+    @app_commands.autocomplete(fandom=suggest_fandoms, tags=suggest_several_tags)
+    @app_commands.guild_only()
+    async def browse_command(
+        self,
+        interaction: Interaction,
+        by: str = Sort.NEWEST.value,
+        fandom: app_commands.Range[str, 0, 150] = "",
+        rating: str = "",
+        status: str = "",
+        length: str = "",
+        tags: app_commands.Range[str, 0, 500] = "",
+    ) -> None:
+        """Show the library in an order, or its fandoms to choose from."""
+        question = await self._question(interaction, "", fandom, rating, status, length, tags)
+        if by == "fandom" and not (question.fandom or question.tags):
+            await self._show_fandoms(interaction, 0)
+            return
+        sort = Sort.TITLE if by == Sort.TITLE else Sort.NEWEST
+        await self._show_shelf(interaction, question, await self._keep(question), sort, 0)
+
+    @component("browse")
+    async def on_browse(self, interaction: Interaction, press: Press) -> None:
+        """A page of the library; without arguments, as from the front desk, all of it, newest first."""
+        if not press.args:
+            question = await self._question(interaction)
+            await self._show_shelf(interaction, question, EVERYTHING, Sort.NEWEST, 0)
+            return
+        search_id = press.number(0)
+        question = await self._recall(interaction, search_id)
+        await self._show_shelf(interaction, question, search_id, press.one_of(Sort, press.word(1)), press.number(2))
+
+    async def _show_shelf(
+        self, interaction: Interaction, question: Question, search_id: int, sort: Sort, page: int
+    ) -> None:
+        found = await self.services.search.browse(question, sort, page)
+        await show(interaction, cards.shelf_card(question, found, sort, Way("browse", (search_id, sort))))
+
+    @component("fandoms")
+    async def on_fandoms(self, interaction: Interaction, press: Press) -> None:
+        """A page of the fandoms."""
+        await self._show_fandoms(interaction, press.number(0))
+
+    @component("fandom")
+    async def on_fandom(self, interaction: Interaction, press: Press) -> None:
+        """A fandom was chosen: its stories, newest first."""
+        question = replace(await self._question(interaction), fandom=press.word(0))
+        await self._show_shelf(interaction, question, await self._keep(question), Sort.NEWEST, 0)
+
+    async def _show_fandoms(self, interaction: Interaction, page: int) -> None:
+        guild_id = self._guild_id(interaction)
+        place, viewer = await asker(interaction, guild_id)
+        await show(interaction, cards.fandoms_card(await self.services.search.fandoms(guild_id, place, viewer, page)))
+
+    @component("result")
+    async def on_result(self, interaction: Interaction, press: Press) -> None:
+        """A story was opened from a list: its card, with the way back."""
+        guild_id = self._guild_id(interaction)
+        place, viewer = await asker(interaction, guild_id)
+        submission = await self.services.stories.show(press.number(0), place, viewer)
+        back = Way(press.word(2), press.args[3:])
+        await show(interaction, story_card(submission, *story_buttons(submission, press.number(1), back)))
+
+    def _guild_id(self, interaction: Interaction) -> int:
+        if interaction.guild_id is None:
+            raise NotFound(_("A library belongs to a server. Open its list there, with /browse."))
+        return interaction.guild_id
+
+    async def _question(
+        self,
+        interaction: Interaction,
+        query: str = "",
+        fandom: str = "",
+        rating: str = "",
+        status: str = "",
+        length: str = "",
+        tags: str = "",
+    ) -> Question:
+        guild_id = self._guild_id(interaction)
+        place, viewer = await asker(interaction, guild_id)
+        return Question(
+            guild_id,
+            place,
+            viewer,
+            query=query,
+            fandom=fandom,
+            rating=Rating(rating) if rating else None,
+            status=Status(status) if status else None,
+            length=Length(length) if length else None,
+            tags=tags,
+        )
+
+    async def _keep(self, question: Question) -> int:
+        """The number under which a list's later pages find its filters again."""
+        if question.fandom or question.rating or question.status or question.length or question.tags:
+            return await self.services.search.remember(question)
+        return EVERYTHING
+
+    async def _recall(self, interaction: Interaction, search_id: int) -> Question:
+        if search_id == EVERYTHING:
+            return await self._question(interaction)
+        guild_id = self._guild_id(interaction)
+        place, viewer = await asker(interaction, guild_id)
+        return await self.services.search.recall(search_id, guild_id, place, viewer)
+
+
+async def setup(bot: Any) -> None:
+    """Called by discord.py when the extension loads."""
+    from cogs.library.recommending import Recommending
+
+    await bot.add_cog(Search(bot))
+    await bot.add_cog(Recommending(bot))

@@ -1,0 +1,100 @@
+"""``/recommend``: a story that stands elsewhere, by its link and a few words."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.domain.stories import Metadata, Rating
+from bot.errors import NotAllowed
+from bot.locale import N_, _
+from bot.services.library.service import MOST_WORDS_LENGTH
+from bot.text import limits
+from bot.text.reading.typed import read_tags, read_typed
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.editor import cards, forms
+from cogs.ui.editor.answer import editor_of
+from cogs.ui.editor.uploads import queue_place
+from cogs.ui.reply import show
+from cogs.ui.suggest import suggest_several_fandoms, suggest_several_relationships, suggest_several_tags
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+RATINGS = [app_commands.Choice(name=rating.value, value=rating.value) for rating in Rating]
+
+
+class Recommending(Cog):
+    """Only who recommends sees these parts; the services refuse them to anybody else."""
+
+    where = N_("/mine shows your stories as they are now.")
+
+    def __init__(self, bot: "Chapterhouse") -> None:
+        super().__init__(bot)
+
+    @app_commands.command(
+        name="recommend", description=N_("Recommend a story that stands on another site, by its link")
+    )
+    @app_commands.describe(
+        link=N_("Where it stands, beginning with https://; nothing is fetched from there"),
+        title=N_("What it is called"),
+        author=N_("Who wrote it, as they sign it there; several with commas"),
+        rating=N_("Its rating; above Teen it is shown in age-restricted channels only"),
+        fandom=N_("Its fandoms, separated by commas"),
+        relationships=N_("Its relationships, separated by commas: A/B for romance, A & B for friendship"),
+        tags=N_("More tags, separated by commas"),
+        words=N_("Why you recommend it, in your own words: up to 500 characters"),
+    )
+    @app_commands.choices(rating=RATINGS)
+    @app_commands.autocomplete(
+        fandom=suggest_several_fandoms, relationships=suggest_several_relationships, tags=suggest_several_tags
+    )
+    @app_commands.guild_only()
+    async def recommend(
+        self,
+        interaction: Interaction,
+        link: str,
+        title: str,
+        author: str,
+        rating: app_commands.Choice[str],
+        fandom: str = "",
+        relationships: str = "",
+        tags: str = "",
+        words: str = "",
+    ) -> None:
+        """A draft of the recommendation, to be looked at before it is submitted."""
+        if interaction.guild_id is None:
+            raise NotAllowed(_("Stories are recommended on a server. Use /recommend there."))
+        await self.services.stories.require_room(interaction.guild_id, interaction.user.id)
+        metadata = Metadata(
+            title=" ".join(title.split()),
+            authors=read_tags(author),
+            summary=read_typed(words),
+            rating=Rating(rating.value),
+            fandoms=read_tags(fandom),
+            relationships=forms.relationships(relationships),
+            tags=read_tags(tags),
+            link=link,
+        )
+        submission = await self.services.recommending.start(interaction.guild_id, interaction.user.id, metadata)
+        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+
+    @component("editrec")
+    async def on_edit(self, interaction: Interaction, press: Press) -> None:
+        """Open the form with its link and card."""
+        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        await interaction.response.send_modal(forms.recommendation_form(own, MOST_WORDS_LENGTH, limits.MAX_LINK))
+
+    @component("recform")
+    async def on_form(self, interaction: Interaction, press: Press) -> None:
+        """The form came in: take over what differs from what it showed."""
+        opened = await self.services.stories.opened(press.number(0), interaction.user.id, press.number(1))
+        changes = forms.card_changes(press, opened.metadata) | {"link": press.text("link").strip()}
+        typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
+        queue = queue_place(self.bot, await self.services.guilds.settings(opened.guild_id))
+        changed = await self.services.recommending.correct(opened.id, interaction.user.id, queue, **typed)
+        said = cards.came_of(changed)
+        await show(interaction, await editor_of(self.bot, changed, interaction.user.id, said))

@@ -1,0 +1,67 @@
+"""A series, as readers see it and as its author puts it in order. Pure."""
+
+from typing import Any
+
+from bot.domain.stories import Rating
+from bot.locale import _, ngettext
+from bot.services.series.service import Ordering, Part, Series
+from cogs.ui.buttons import card_button
+from cogs.ui.card import STATUS_NAMES, byline, chapter_count, plain, word_count
+from cogs.ui.layout import Layout, beside, button, joined, pager, panel, row
+
+PAGE = 8
+
+
+def series(found: Series, page: int) -> Layout:
+    """A page of a series' parts, counted from 0."""
+    pages = max((len(found.parts) + PAGE - 1) // PAGE, 1)
+    page = min(max(page, 0), pages - 1)
+    count = ngettext("{count} story", "{count} stories", len(found.parts)).format(count=len(found.parts))
+    head = joined((byline(found.submission.metadata.authors), count))
+    parts: list[Any] = [f"### 🔗 {plain(found.title, 120)}\n{head}"]
+    parts += [
+        beside(_part(one, here=one.story.submission_id == found.submission.id), card_button(one.story.submission_id))
+        for one in found.parts[page * PAGE :][:PAGE]
+    ]
+    parts += pager("series", found.submission.id, found.index, page=page, pages=pages)
+    more = [
+        button(title, "series", found.submission.id, index, emoji="🔗")
+        for index, title in enumerate(found.others[:4])
+        if index != found.index
+    ]
+    if found.own:
+        more.append(button(_("Change the order"), "seriesorder", found.submission.id, found.index, 0))
+    return Layout(panel(*parts, *([row(*more)] if more else [])))
+
+
+def _part(one: Part, *, here: bool) -> str:
+    story = one.story
+    number = f"{one.number}. " if one.number is not None else ""
+    facts = joined(
+        (
+            _(Rating(story.rating).value),
+            word_count(story.words),
+            chapter_count(story.chapters, story.planned_chapters),
+            _(STATUS_NAMES[story.status]) if story.status else "",
+            _("you came from here") if here else "",
+        )
+    )
+    return f"**{number}{plain(story.title, 100)}**\n-# {facts}"
+
+
+def ordering(found: Ordering, page: int, said: str = "") -> Layout:
+    """One's own stories of a series, to be moved towards its beginning."""
+    pages = max((len(found.parts) + PAGE - 1) // PAGE, 1)
+    page = min(max(page, 0), pages - 1)
+    parts: list[Any] = [f"### 🔗 {_('Order of “{title}”').format(title=plain(found.title, 100))}"]
+    if said:
+        parts.append(said)
+    parts.append(f"-# {_('The order counts at once and needs no approval; move a part back to undo it.')}")
+    args = (found.submission.id, found.index)
+    first = page * PAGE
+    for place, (_number, story) in enumerate(found.parts[first:][:PAGE], first):
+        up = button(_("Move up"), "seriesup", *args, story.id, page, emoji="🔼", disabled=place == 0)
+        parts.append(beside(f"**{place + 1}. {plain(story.title or _('(no title yet)'), 100)}**", up))
+    parts += pager("seriesorder", *args, page=page, pages=pages)
+    parts.append(row(button(_("Back to the story"), "draft", found.submission.id)))
+    return Layout(panel(*parts))

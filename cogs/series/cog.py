@@ -1,0 +1,75 @@
+"""``/series``: the parts of a series in order, and the order for its author to change."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.errors import NotFound
+from bot.locale import N_, _
+from bot.text import limits
+from cogs.series import cards
+from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.reply import show
+from cogs.ui.suggest import asker, suggest_series
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+
+if TYPE_CHECKING:
+    pass
+
+Interaction = discord.Interaction[Any]
+
+
+class SeriesParts(Cog):
+    """Every list asks the gate anew."""
+
+    where = N_("/series shows the parts in their order.")
+
+    @app_commands.command(name="series", description=N_("The parts of a series, in order"))
+    @app_commands.describe(title=N_("Begin to type and choose from the list"))
+    @app_commands.autocomplete(title=suggest_series)
+    @app_commands.guild_only()
+    async def series(self, interaction: Interaction, title: app_commands.Range[str, 1, limits.MAX_TITLE]) -> None:
+        """Open a series by a suggestion or by its whole title."""
+        if interaction.guild_id is None:
+            raise NotFound(_("A library belongs to a server. Use /series there."))
+        place, viewer = await asker(interaction, interaction.guild_id)
+        submission_id, index = await self.services.series.named(interaction.guild_id, place, viewer, title)
+        await self._show(interaction, submission_id, index, 0)
+
+    @component("series")
+    async def on_series(self, interaction: Interaction, press: Press) -> None:
+        """One of the series of a story, or another page of it."""
+        page = press.number(2) if len(press.args) > 2 else 0
+        await self._show(interaction, press.number(0), press.number(1), page)
+
+    async def _show(self, interaction: Interaction, submission_id: int, index: int, page: int) -> None:
+        guild_id = interaction.guild_id
+        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        found = await self.services.series.of_story(submission_id, index, place, viewer)
+        await show(interaction, cards.series(found, page))
+
+    @component("seriesorder")
+    async def on_order(self, interaction: Interaction, press: Press) -> None:
+        """One's own series, to be put in order."""
+        found = await self.services.series.ordering(press.number(0), press.number(1), interaction.user.id)
+        await show(interaction, cards.ordering(found, press.number(2)))
+
+    @component("seriesup")
+    async def on_up(self, interaction: Interaction, press: Press) -> None:
+        """Move a part towards the beginning."""
+        found = await self.services.series.move_up(
+            press.number(0), press.number(1), interaction.user.id, press.number(2)
+        )
+        await show(interaction, cards.ordering(found, press.number(3), "✅ " + _("Moved.")))
+
+
+async def setup(bot: "Chapterhouse") -> None:
+    """Called by discord.py when the extension loads."""
+    await bot.add_cog(SeriesParts(bot))

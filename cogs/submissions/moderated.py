@@ -1,0 +1,70 @@
+"""What the moderators' parts share: who may, what is judged, and the answer in place."""
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from bot.domain.gate import Place
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.submissions.submissions import State, Submission
+from bot.errors import NotAllowed
+from bot.locale import N_, _
+from bot.services.access import missing_story
+from cogs.submissions.queue_card import queue_card
+from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press
+from cogs.ui.layout import Layout
+from cogs.ui.reply import in_private_message, show, tell
+
+Interaction = discord.Interaction[Any]
+
+
+class JudgesCog(Cog):
+    """The base of the cogs whose parts only moderators press."""
+
+    where = N_("/queue shows what waits, and the story's card what was decided.")
+
+    async def settings_of(self, interaction: Interaction) -> GuildSettings:
+        """The server's settings, if the person is one of its moderators."""
+        if interaction.guild_id is None:
+            raise NotAllowed(_("Submissions are decided on in the moderators' channel of their server."))
+        settings = await self.services.guilds.settings(interaction.guild_id)
+        if not viewer_of(interaction, settings).moderator:
+            raise NotAllowed(
+                _(
+                    "Only this server's moderators decide on submissions. Someone who manages it sets their role"
+                    " with /setup."
+                )
+            )
+        return settings
+
+    async def judged(self, interaction: Interaction, press: Press) -> Submission:
+        """A submission for a form or a decision, gated like everything that shows its text: both tell its title."""
+        settings = await self.settings_of(interaction)
+        submission = await self.services.stories.show(
+            press.number(0), place_of(interaction, settings), viewer_of(interaction, settings), in_hand=True
+        )
+        # A writer sees their own story anywhere; who decides on it is for its own server to say.
+        if submission.guild_id != settings.guild_id:
+            raise missing_story()
+        return submission
+
+    async def card(self, submission: Submission, place: Place, *, said: str = "", private: bool = False) -> Layout:
+        """A submission's card for its judges, with what is known around it; the caller has asked the gate."""
+        change = await self.services.stories.change(submission)
+        around = await self.services.judging.around(submission)
+        if submission.state is State.PENDING:
+            around = replace(around, alike=await self.services.likeness.alike(submission, place))
+        return queue_card(submission, change, around, said=said, private=private)
+
+    async def done(self, interaction: Interaction, submission: Submission, sentence: str) -> None:
+        """Say what was done: on the card itself where one moderator had it open, else beside it."""
+        if not in_private_message(interaction):
+            await tell(interaction, sentence)
+            return
+        settings = await self.settings_of(interaction)
+        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        shown = await self.services.stories.show(submission.id, place, viewer, in_hand=True)
+        await show(interaction, await self.card(shown, place, said=f"✅ {sentence}", private=True))

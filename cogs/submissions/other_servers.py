@@ -1,0 +1,51 @@
+"""One story on several servers: handed in here too, taken back from all."""
+
+from typing import Any
+
+import discord
+
+from bot.errors import NotAllowed
+from bot.locale import N_, _
+from cogs.submissions import other_servers_cards
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.editor.answer import editor_of
+from cogs.ui.reply import show
+
+Interaction = discord.Interaction[Any]
+
+
+class Elsewhere(Cog):
+    """Only an author sees these parts; the service refuses them to anybody else."""
+
+    where = N_("/mine shows your stories as they are now.")
+
+    def _guild_id(self, interaction: Interaction) -> int:
+        if interaction.guild_id is None:
+            raise NotAllowed(_("Stories are submitted on a server. Use /mine there."))
+        return interaction.guild_id
+
+    @component("elsewhere")
+    async def on_elsewhere(self, interaction: Interaction, press: Press) -> None:
+        """A page of one's stories that this server does not have."""
+        found = await self.services.elsewhere.page(self._guild_id(interaction), interaction.user.id, press.number(0))
+        guilds = {story.guild_id: self.bot.get_guild(story.guild_id) for story in found.items}
+        names = {guild_id: guild.name for guild_id, guild in guilds.items() if guild is not None}
+        await show(interaction, other_servers_cards.elsewhere(found, names))
+
+    @component("handin")
+    async def on_hand_in(self, interaction: Interaction, press: Press) -> None:
+        """Have a draft of it here."""
+        guild_id = self._guild_id(interaction)
+        await self.services.stories.require_room(guild_id, interaction.user.id)
+        submission = await self.services.elsewhere.hand_in(press.number(0), guild_id, interaction.user.id)
+        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+
+    @component("takebackall")
+    async def on_take_back_all(self, interaction: Interaction, press: Press) -> None:
+        """Withdraw from every server."""
+        submission = await self.services.stories.own(press.number(0), interaction.user.id)
+        count = await self.services.elsewhere.take_back_everywhere(
+            submission.id, interaction.user.id, delete_posts=bool(press.number(1))
+        )
+        await show(interaction, other_servers_cards.taken_back_everywhere(submission.title, count))

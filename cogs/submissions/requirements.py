@@ -1,0 +1,49 @@
+"""Telling a writer what the server asks for, before they submit; its rules, accepted once."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.domain.guilds.settings import RULES
+from bot.domain.submissions.submissions import Submission
+from bot.errors import NotReady
+from bot.locale import N_, _
+from bot.services.submissions.service import wording_of
+from cogs.submissions import requirement_cards
+from cogs.ui.cog import Cog
+from cogs.ui.component import Press, component
+from cogs.ui.editor.answer import editor_of
+from cogs.ui.layout import Layout
+from cogs.ui.reply import show
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+Interaction = discord.Interaction[Any]
+
+
+async def rules_of(bot: "Chapterhouse", submission: Submission) -> Layout:
+    """The server's rules, to be accepted. Raises NotReady where it has none (any more)."""
+    rules = (await bot.services.guilds.settings(submission.guild_id)).of(RULES)
+    if not rules:
+        raise NotReady(_("This server has no rules to accept. Press Submit."), way_on="mine")
+    return requirement_cards.rules_page(submission, rules, wording_of(rules))
+
+
+class Asked(Cog):
+    """The rules."""
+
+    where = N_("/mine shows your stories as they are now.")
+
+    @component("rules")
+    async def on_rules(self, interaction: Interaction, press: Press) -> None:
+        """Read the rules."""
+        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        await show(interaction, await rules_of(self.bot, own))
+
+    @component("accept")
+    async def on_accept(self, interaction: Interaction, press: Press) -> None:
+        """Accept the rules as they were shown, and go on with the story."""
+        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        await self.services.requirements.accept(own.guild_id, interaction.user.id, press.word(1))
+        await show(interaction, await editor_of(self.bot, own, interaction.user.id))

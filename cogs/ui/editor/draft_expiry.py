@@ -1,0 +1,21 @@
+"""How long a draft is kept, in the lines of its card. Pure."""
+
+from typing import Any
+
+from bot.domain.submissions.submissions import Submission
+from bot.locale import _
+from cogs.ui.layout import Style, button
+
+
+def keep_button(submission: Submission, *, style: Style = Style.secondary) -> Any:
+    """Keep a draft for another 14 days."""
+    return button(_("Keep it"), "keepdraft", submission.id, style=style, emoji="⏳")
+
+
+def lasts(submission: Submission) -> str:
+    """Until when a draft is kept; empty for what was submitted before."""
+    if not submission.unsent:
+        return ""
+    if submission.expires_at is None:
+        return _("kept until you delete it")
+    return _("kept until {date}").format(date=f"<t:{submission.expires_at}:D>")

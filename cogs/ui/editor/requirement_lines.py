@@ -1,0 +1,14 @@
+"""What a server still asks of a submission, in the lines of its card. Pure."""
+
+from bot.domain.submissions.submissions import Submission
+from bot.locale import _
+from bot.services.submissions.service import Lacks
+from cogs.ui.layout import Block, beside, button
+
+
+def still_to_do(submission: Submission, lacks: Lacks) -> list[Block | str]:
+    """What the server still asks for, a line each, and its rules to be read; nothing where nothing is lacking."""
+    if not lacks.sentences:
+        return []
+    lines = "\n".join([f"**☑️ {_('Before you can submit')}**", *(f"- {sentence}" for sentence in lacks.sentences)])
+    return [beside(lines, button(_("Rules…"), "rules", submission.id, emoji="📜"))] if lacks.rules else [lines]

@@ -1,0 +1,110 @@
+"""How a text comes in: a file or a form's text as a draft. And where the moderators' channel stands with the gate."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.domain.gate import Place
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.stories import Draft
+from bot.errors import BadInput
+from bot.locale import _
+from bot.text import limits
+from bot.text.importers.decode import decode
+from bot.text.reading.typed import read_typed
+from cogs.ui.audience import channel_place
+from cogs.ui.component import Press, Upload
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
+
+
+async def read_uploads(bot: "Chapterhouse", uploads: Sequence[Upload]) -> Draft:
+    """What one uploaded file holds, or several that are one story.
+
+    Raises BadInput where they are too large, gone, or no story; what shows it gives the way back to the files.
+    """
+    for upload in uploads:
+        _check_size(upload)
+    files = [(upload.name, await _fetched(bot, upload)) for upload in uploads]
+    return await bot.services.stories.read_files(files)
+
+
+def _check_size(upload: Upload) -> None:
+    if upload.size > limits.MAX_FILE_BYTES:
+        raise BadInput(
+            _("“{name}” has {size} MB; a file may have up to {limit} MB. Send the story in parts, all at once.").format(
+                name=upload.name,
+                size=round(upload.size / 2**20, 1),
+                limit=limits.MAX_FILE_BYTES // 2**20,
+            )
+        )
+
+
+async def _fetched(bot: "Chapterhouse", upload: Upload) -> bytes:
+    try:
+        return await bot.http.get_from_cdn(upload.url)
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
+        raise BadInput(
+            _("Discord did not hand over “{name}”. Please send it again.").format(name=upload.name)
+        ) from None
+
+
+def uploads_of(*files: discord.Attachment | None) -> list[Upload]:
+    """A command's files, those that were given."""
+    return [Upload(file.filename, file.url, file.size) for file in files if file is not None]
+
+
+async def read_form(bot: "Chapterhouse", press: Press) -> Draft:
+    """What a form's field ``text`` or its uploads ``file`` hold. Raises BadInput for both or neither."""
+    typed, uploads = press.fields.get("text", ""), press.files.get("file", ())
+    if uploads and typed.strip():
+        raise BadInput(_("There is both a typed text and a file. Send the form again with one of them."))
+    if uploads:
+        return await read_uploads(bot, uploads)
+    return await bot.services.stories.read_text(typed)
+
+
+async def read_prose(bot: "Chapterhouse", press: Press) -> str:
+    """A summary or notes out of the text file that came with a form, in the stored form.
+
+    Raises BadInput for none, one that is too large, or one that is no text.
+    """
+    uploads = press.files.get("file", ())
+    if not uploads:
+        raise BadInput(_("There is no file yet. Open the form again and put a text file into it."))
+    upload = uploads[0]
+    if upload.size > limits.MAX_PROSE:
+        raise BadInput(
+            _("“{name}” has {size} KB; a text for this may have up to {limit} KB. It is no place for a story.").format(
+                name=upload.name, size=upload.size // 1024 + 1, limit=limits.MAX_PROSE // 1024
+            )
+        )
+    data = await _fetched(bot, upload)
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BadInput(_("“{name}” is no plain text. Save it as a text file (.txt) first.").format(name=upload.name))
+    stored = read_typed(decode(data).text)
+    if not stored:
+        raise BadInput(_("“{name}” is empty, so nothing was changed.").format(name=upload.name))
+    return stored
+
+
+async def read_message(bot: "Chapterhouse", message: discord.Message) -> Draft:
+    """What a message holds: the files that are attached to it, or its text."""
+    if message.attachments:
+        return await read_uploads(bot, uploads_of(*message.attachments))
+    return await bot.services.stories.read_text(message.content)
+
+
+def queue_place(bot: "Chapterhouse", settings: GuildSettings) -> Place | None:
+    """The moderators' channel as everybody in it sees it; None where none is chosen.
+
+    One that the bot can't see is not age-restricted, as far as anybody knows.
+    """
+    guild = bot.get_guild(settings.guild_id)
+    if settings.queue_channel is None:
+        return None
+    channel = guild.get_channel(settings.queue_channel) if guild is not None else None
+    return channel_place(channel, settings, private=False)

@@ -1,0 +1,126 @@
+"""A serial's posts and cards drawn without a server: whatever a story holds, Discord takes them."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.schedule.cadence import Cadence
+from bot.domain.serials.serials import LEFT, Order, Serial, SerialState, Shape, Span
+from bot.domain.stories import Notes
+from bot.domain.submissions.submissions import ChapterText, Submission
+from bot.services.serials.service import Instalment, Standing, Standings
+from bot.text.splitting import instalments, pages
+from bot.text.stored.markup import to_discord
+from cogs.delivery.stamp import stamp
+from cogs.serials import cards, posts
+from cogs.ui.cadence import cadence_text
+from tests.support.drawn import STORED, shown, submissions, within_limits
+
+SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def serial(**changes: Any) -> Serial:
+    plain = Serial(
+        id=2**40,
+        uuid="u",
+        guild_id=2**60,
+        submission_id=2**40,
+        shape=Shape.THREAD,
+        channel_id=2**60,
+        thread_id=2**60,
+        words=None,
+        cadence=Cadence(18 * 60, "Europe/Berlin"),
+        first_now=False,
+        state=SerialState.RUNNING,
+        problem="",
+        posted=3,
+        total=10,
+        planned_day=None,
+        last_day=None,
+        mark=None,
+        created_by=1,
+        created_at=1,
+    )
+    return replace(plain, **changes)
+
+
+@SLOW
+@given(submissions(), STORED, STORED, st.sampled_from(Shape), st.integers(1, 2), st.integers(1, 3), st.booleans())
+def test_every_message_of_an_instalment_fits_with_its_text_whole(
+    submission: Submission, text: str, note: str, shape: Shape, number: int, part: int, grown: bool
+) -> None:
+    text = text.strip()
+    chapter = ChapterText(submission.contents[0], text, Notes(note, note))
+    span = Span(1, 1, 0, len(text))
+    pieces = [instalments.opening(span, text)]
+    if shape is not Shape.CHANNEL:
+        pieces = instalments.messages(span, text, full=grown) or [span]
+    piece = pieces[min(part, len(pieces)) - 1]
+    one = Instalment(
+        submission,
+        serial(shape=shape),
+        number,
+        10**6,
+        min(part, len(pieces)),
+        len(pieces),
+        chapter,
+        len(submission.contents),
+        pages.slice_text(text, piece.start, piece.end),
+        piece.start,
+        piece.end,
+        last=True,
+        rest=(2**40, 2**20) if grown and shape is not Shape.CHANNEL else None,
+    )
+    layout = posts.instalment_post(one)
+    stamp(layout, "f" * 20)
+    within_limits(layout)
+    assert to_discord(one.text) in shown(layout), "notes give way, the text never"
+
+
+@SLOW
+@given(submissions(), st.sampled_from([None, 1500]))
+def test_opening_and_end_fit(submission: Submission, words: int | None) -> None:
+    for layout in (
+        posts.opening_post(serial(words=words), submission),
+        posts.end_post(serial(words=words), submission),
+        posts.emptied(submission),
+    ):
+        stamp(layout, "f" * 20)
+        within_limits(layout)
+
+
+@SLOW
+@given(st.text(max_size=200), st.sampled_from(SerialState), st.sampled_from(["", LEFT, "x" * 900]))
+def test_a_page_of_serials_and_each_card_fit(title: str, state: SerialState, problem: str) -> None:
+    standing = Standing(serial(state=state, problem=problem), title, 1_700_000_000)
+    five = tuple(replace(standing, serial=replace(standing.serial, id=2**40 + n)) for n in range(5))
+    within_limits(cards.serial_list(Standings(five, 1, 3, running=True, paused=True), "said", undo=2**33))
+    within_limits(cards.serial_card(replace(standing, skipped=(2**33,) * 400), "✅ said"))
+    within_limits(cards.stop_question(standing))
+
+
+@SLOW
+@given(submissions(), st.sampled_from([Shape.THREAD, Shape.FORUM]), st.sampled_from([None, 1_500]))
+def test_an_offer_fits_and_says_what_it_would_be(submission: Submission, shape: Shape, words: int | None) -> None:
+    order = Order(2**62, shape, 2**62, words, Cadence(18 * 60, "America/Argentina/ComodRivadavia"), first_now=True)
+    offer = cards.proposal(submission, order)
+    within_limits(offer)
+    assert ("1,500 words" if words else "a chapter each") in shown(offer)
+
+
+def test_what_can_be_pressed_is_what_can_be_done() -> None:
+    buttons = {
+        state: shown(cards.serial_card(Standing(serial(state=state), "The Lamp", None))) for state in SerialState
+    }
+    assert "Pause" in buttons[SerialState.RUNNING] and "Resume" not in buttons[SerialState.RUNNING]
+    assert "Resume" in buttons[SerialState.PAUSED] and "Next now" in buttons[SerialState.PAUSED]
+    assert "Next now" not in buttons[SerialState.WAITING] and "Stop" in buttons[SerialState.WAITING]
+    for over in (SerialState.DONE, SerialState.STOPPED):
+        assert not {"Pause", "Resume", "Next now", "Stop…"} & set(buttons[over].split("\n"))
+
+
+def test_a_cadence_is_said_in_words() -> None:
+    assert cadence_text(Cadence(18 * 60, "UTC")) == "every day at 18:00 (UTC)"
+    assert cadence_text(Cadence(7 * 60 + 5, "UTC", frozenset({0, 3}))) == "Mondays, Thursdays at 07:05 (UTC)"

@@ -1,0 +1,194 @@
+"""Every card of every story stays within Discord's limits: long titles, two hundred tags, three hundred chapters."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.gate import MACHINE, Viewer
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.library import Fandom, Listed
+from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
+from bot.domain.submissions.submissions import ChapterEntry, State, Submission
+from bot.services.access import told
+from bot.services.library.service import FandomPage, Question, ResultPage, Sort
+from bot.services.reading.service import Begun, Contents, Unfinished
+from bot.text.exporters import Kind
+from cogs.guilds import cards as guilds_cards
+from cogs.guilds import setup_cards
+from cogs.library import cards as search_cards
+from cogs.library.views import Way, story_buttons
+from cogs.reading import cards as reading_cards
+from cogs.submissions import draft_cards, full_view_cards, posts, queue_card, withdrawal_cards
+from cogs.ui.buttons import story_card
+from cogs.ui.card import plain
+from cogs.ui.editor import cards as stories_cards
+from cogs.ui.layout import Layout
+from tests.conftest import parts
+from tests.support.drawn import NASTY, STORED, approved, drawn, titled, within_limits
+
+# What is drawn oddly, reads from the right, or isn't drawn at all.
+ODD = st.one_of(titled(200), st.sampled_from(["\u200b", "\u202eRTL\u202c שלום", "👩‍👩‍👧‍👦" * 25, "a\nb", "`" * 200]))
+MANY = st.lists(ODD.map(lambda name: name[:150]), max_size=200)
+PROSE = st.one_of(STORED, NASTY, st.just(""))
+
+
+@st.composite
+def stories(draw: st.DrawFn, state: State | None = None) -> Submission:
+    """A submission of any state, every field as long and as odd as it may be."""
+    chapters = draw(st.sampled_from([1, 2, 26, 300]))
+    names = [draw(ODD) for _number in range(3)]
+    entries = tuple(
+        ChapterEntry(2**60 + n, n, n, names[n % 3] if n < 40 else "", 10**6) for n in range(1, chapters + 1)
+    )
+    metadata = Metadata(
+        title=draw(ODD),
+        authors=tuple(draw(st.lists(titled(100), max_size=12))),
+        summary=draw(PROSE),
+        disclaimer=draw(PROSE),
+        notes=Notes(draw(PROSE), draw(PROSE)),
+        rating=draw(st.sampled_from(Rating)),
+        warnings=tuple(draw(MANY)),
+        categories=("F/F", "Gen"),
+        fandoms=tuple(draw(MANY)),
+        relationships=tuple(draw(MANY)),
+        characters=tuple(draw(MANY)),
+        tags=tuple(draw(MANY)),
+        language=draw(ODD),
+        status=draw(st.sampled_from([None, *Status])),
+        planned_chapters=draw(st.sampled_from([None, 10**6])),
+        series=tuple(SeriesPart(name, 3) for name in draw(st.lists(ODD, max_size=5))),
+    )
+    made = approved(metadata, entries)
+    return replace(
+        made,
+        state=state or draw(st.sampled_from(State)),
+        approved_revision=draw(st.sampled_from([None, 1])),
+        rating_chosen=draw(st.booleans()),
+        doubts=tuple(draw(st.lists(PROSE, max_size=12))),
+        reason=draw(NASTY)[:1500],
+        kudos=10**6,
+        reactions=tuple((emoji, 10**4) for emoji in ("🔥", "lamp:1456074443980800021", "💧", "a:1", "🌊", "❤️", "x:2")),
+        rounds=draw(st.integers(0, 2)),
+    )
+
+
+def listed(submission: Submission) -> Listed:
+    metadata = submission.metadata
+    return Listed(
+        submission.id,
+        submission.guild_id,
+        submission.author_ids,
+        metadata.title,
+        metadata.authors,
+        metadata.rating,
+        metadata.status,
+        submission.words,
+        len(submission.contents),
+        metadata.planned_chapters,
+        metadata.fandoms,
+        metadata.summary,
+        snippet=metadata.disclaimer[:300],
+        chapter_number=len(submission.contents),
+    )
+
+
+def five(submission: Submission, first: int = 0) -> list[Submission]:
+    return [replace(submission, id=submission.id + first + n) for n in range(5)]
+
+
+def found(submission: Submission) -> ResultPage:
+    return ResultPage(tuple(listed(one) for one in five(submission)), 1, 3, 11)
+
+
+def fandoms(submission: Submission) -> FandomPage:
+    names = submission.metadata.fandoms[:25]
+    return FandomPage(tuple(Fandom(f"{n}", f"{n}{name}", 10**5) for n, name in enumerate(names)), 1, 3, 75)
+
+
+def recommended(submission: Submission) -> Submission:
+    link = "https://stories.example/" + "x" * 270
+    return replace(submission, metadata=replace(submission.metadata, link=link), contents=(), words=0)
+
+
+def chapters_of(submission: Submission) -> list[ChapterDraft]:
+    return [
+        ChapterDraft(one.number, one.title, "", one.words, submission.metadata.notes) for one in submission.contents
+    ]
+
+
+SETTINGS = GuildSettings(2**60, *([2**60] * 5))
+QUESTION = Question(2**60, MACHINE, Viewer(), query="x" * 200, fandom="f" * 150, rating=Rating.TEEN)
+WAY = Way("browse", (2**60, Sort.NEWEST))
+
+CARDS: dict[str, Callable[[Submission], Layout]] = {
+    "draft": stories_cards.draft,
+    "submitted": stories_cards.submitted,
+    "recommended": lambda s: stories_cards.draft(recommended(s)),
+    "recommendation posted": lambda s: posts.announcement(recommended(s)),
+    "recommendation judged": lambda s: queue_card.queue_card(recommended(s)),
+    "recommendation opened": lambda s: story_card(recommended(s), *story_buttons(recommended(s), 0, WAY.at(10**9))),
+    "all of it": lambda s: full_view_cards.whole(s, chapters_of(s), 0),
+    "the end of it": lambda s: full_view_cards.whole(s, chapters_of(s), 10**9),
+    "own story": lambda s: stories_cards.own_story(s, "https://discord.com/channels/1/2/3"),
+    "mine": lambda s: stories_cards.mine(five(s), 1, 3),
+    "taken back?": withdrawal_cards.taken_back_question,
+    "discard?": withdrawal_cards.discard_question,
+    "draft goes": lambda s: draft_cards.goes(s, s.title),
+    "draft is gone": lambda s: draft_cards.gone(s, s.title, "text"),
+    "draft is kept": draft_cards.kept,
+    "approved": lambda s: posts.notice(s, s.title, "approved", s.reason, None),
+    "rejected": lambda s: posts.notice(s, s.title, "rejected", s.reason, "text"),
+    "removed": lambda s: posts.notice(s, s.title, "removed", s.reason, "text"),
+    "reopened": lambda s: posts.notice(s, s.title, "reopened", "", None),
+    "announcement": posts.announcement,
+    "queue": queue_card.queue_card,
+    "results": lambda s: search_cards.results_card(QUESTION, found(s), Way("found", (1,))),
+    "shelf": lambda s: search_cards.shelf_card(QUESTION, found(s), Sort.NEWEST, WAY),
+    "nothing": lambda s: search_cards.nothing_found(replace(QUESTION, query=s.title, fandom=s.title)),
+    "opened from a list": lambda s: story_card(s, *story_buttons(s, 1, WAY.at(10**9))),
+    "fandoms": lambda s: search_cards.fandoms_card(fandoms(s)),
+    "opened": lambda s: reading_cards.opened_card(s, (2**60, 2**60)),
+    "contents": lambda s: reading_cards.contents_card(Contents(s, 2**60 + 1), 0),
+    "begun": lambda s: reading_cards.begun_list(
+        Begun(tuple(Unfinished(one, 1, 1) for one in (*five(s), *five(s, 5))), 3), SETTINGS
+    ),
+    "nothing begun": lambda s: reading_cards.nothing_begun(Begun((), 3), SETTINGS),
+    "file": lambda s: reading_cards.file_card(s, Kind.EPUB, b"PK"),
+    "desk": lambda s: guilds_cards.desk(s.title),
+    **{f"setup {at}": lambda s, at=at: setup_cards.step(at, SETTINGS, [s.title] * 12) for at in setup_cards.STEPS},
+    "settings": lambda s: setup_cards.overview(SETTINGS, [s.title] * 12),
+}
+
+
+@pytest.mark.parametrize("name", CARDS)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(submission=stories())
+def test_a_card_stays_within_discords_limits(name: str, submission: Submission) -> None:
+    layout = CARDS[name](submission)
+    within_limits(layout)
+    for component in parts(drawn(layout)):
+        check(component)
+
+
+def check(component: dict[str, Any]) -> None:
+    for option in component.get("options", ()):
+        assert option["label"].strip() and len(option["label"]) <= 100
+        assert option["value"].strip() and len(option["value"]) <= 100
+        assert len(option.get("description") or "") <= 100
+    options = component.get("options", ())
+    assert sum(bool(option.get("default")) for option in options) <= component.get("max_values", 25)
+    assert len({option["value"] for option in options}) == len(options)
+    assert len(component.get("custom_id") or "") <= 100
+    assert len(component.get("placeholder") or "") <= 150
+    if component.get("type") == 10:
+        assert component["content"].strip()
+
+
+def test_a_title_turns_no_direction_but_its_own() -> None:
+    for show in (plain, told):
+        assert show("\u202elicitxE \u2067Lamp") == "licitxE Lamp"
+        assert show("مصباح عند الجزر") == "مصباح عند الجزر"

@@ -1,0 +1,648 @@
+"""Votes through the whole bot on a simulated server: put together, voted in, closed, counted once, told to all."""
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+
+from bot.clock import seconds
+from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.stories import Rating
+from bot.errors import AlreadyDone, BadInput
+from bot.services.votes.service import Voter
+from bot.storage import votes
+from bot.storage.delivery import deliveries
+from bot.text import picture
+from demo.simulated import restrict
+from tests.conftest import World, part, parts, text_of
+from tests.support.shelf import Shelf
+
+DAY = 86_400
+TITLES = ("The Lamp", "The Ferry", "The Weir")
+
+
+async def shelve(world: World, *titles: str, rating: Rating = Rating.GENERAL, author: Any = None) -> list[int]:
+    """Approved stories, the first longest in the library; returns their submissions."""
+    shelf = Shelf(world.bot.database)
+    shelf.now = seconds(world.env.now())
+    return [
+        await shelf.story(
+            world.guild.id,
+            title,
+            "Once.",
+            rating=rating,
+            author_id=author.id if author is not None else 7001,
+            authors=("Wren Alder",),
+        )
+        for title in titles
+    ]
+
+
+async def begin(world: World, ids: list[int], channel: Any = None, **options: Any) -> Any:
+    """A draft with these stories on its ballot; returns the moderator's private panel."""
+    shown = await world.moderator.slash(channel or world.lounge, "vote open", **options)
+    assert shown.response is not None and shown.ephemeral
+    if ids:
+        await world.moderator.select(
+            shown.response, [str(one) for one in ids], custom_id=part(shown.response, "voteadd")
+        )
+    return shown.response
+
+
+async def opened(world: World, ids: list[int], channel: Any = None, **options: Any) -> Any:
+    """A vote that is open; returns its post."""
+    panel = await begin(world, ids, channel, **options)
+    await world.moderator.click(panel, custom_id=part(panel, "voteopen"))
+    await world.settle()
+    return (channel or world.lounge).last_message
+
+
+async def paper(world: World, post: Any, who: Any = None) -> Any:
+    """A member's private ballot."""
+    shown = await (who or world.reader).click(post, custom_id=part(post, "vote"))
+    assert shown.ephemeral
+    return shown.response
+
+
+async def vote(world: World, post: Any, who: Any, *places: int) -> Any:
+    """Vote, whichever way the ballot wants it."""
+    ballot = await paper(world, post, who)
+    if any(":voterank:" in component.get("custom_id", "") for component in parts(ballot)):
+        for place in places:
+            await who.select(ballot, [str(place)], custom_id=part(ballot, "voterank"))
+    else:
+        await who.select(ballot, [str(place) for place in places], custom_id=part(ballot, "votecast"))
+    return ballot
+
+
+def results(world: World, channel: Any = None) -> list[Any]:
+    return [message for message in (channel or world.lounge).history() if "Result:" in text_of(message)]
+
+
+def result(world: World, channel: Any = None) -> Any:
+    (message,) = results(world, channel)
+    return message
+
+
+async def ballots_of(world: World) -> list[tuple[Any, ...]]:
+    async with world.bot.database.read() as connection:
+        return [tuple(row) for row in await connection.rows("SELECT person_id FROM ballots")]
+
+
+def gallery(message: Any) -> str:
+    """What the picture of a message is described by."""
+    (found,) = [component for component in parts(message) if component["type"] == 12]
+    (item,) = found["items"]
+    return item["description"]
+
+
+# From the command to the result
+
+
+async def test_a_choice_from_the_command_to_its_result(world: World) -> None:
+    ids = await shelve(world, *TITLES)
+    panel = await begin(world, ids, closes="2 days")
+    assert "Not posted yet" in text_of(panel) and "2 days" in text_of(panel)
+    assert world.lounge.history() == []
+    await world.moderator.click(panel, custom_id=part(panel, "voteopen"))
+    await world.settle()
+    (post,) = world.lounge.history()
+    read = text_of(post)
+    for expected in (*TITLES, "Story of the week", "by Wren Alder", "secret", "longest in the library", "was a member"):
+        assert expected in read
+    first = await vote(world, post, world.reader, 1)
+    assert "Your vote, saved:\n✅ The Lamp" in text_of(first)
+    await vote(world, post, world.reader, 2)
+    await vote(world, post, world.writer, 2)
+    await vote(world, post, world.admin, 3)
+    await world.env.advance_time(120)
+    (post,) = world.lounge.history()
+    assert "3 members have voted" in text_of(post)
+    assert results(world) == []
+    await world.env.advance_time(2 * DAY)
+    read = text_of(result(world))
+    assert "🏆 **The Ferry**" in read and "**2** · The Ferry" in read and "**0** · The Lamp" in read
+    assert "3 members have voted" in read
+    assert gallery(result(world)).startswith("Bars: The Ferry 2; The Weir 1")
+    (file,) = result(world).attachments
+    assert (await file.read()).startswith(b"\x89PNG")
+    (post, _result) = world.lounge.history()
+    assert "closed" in text_of(post) and "1:vote:" not in str(parts(post))
+    card = await world.reader.click(result(world), custom_id=part(result(world), "card"))
+    assert "The Ferry" in text_of(card.response)
+
+
+async def test_approval_takes_any_number_and_a_vote_can_be_withdrawn(world: World) -> None:
+    ids = await shelve(world, *TITLES)
+    post = await opened(world, ids, method="approval")
+    await vote(world, post, world.reader, 1, 3)
+    await vote(world, post, world.writer, 3)
+    gone = await vote(world, post, world.admin, 1, 2)
+    await world.admin.click(gone, custom_id=part(gone, "votewithdraw"))
+    assert "You have not voted yet" in text_of(gone)
+    assert len(await ballots_of(world)) == 2
+    await world.env.advance_time(3 * DAY)
+    assert "**2** · The Weir" in text_of(result(world)) and "**1** · The Lamp" in text_of(result(world))
+    assert "2 members have voted" in text_of(result(world))
+
+
+async def test_a_ranking_is_made_one_rank_at_a_time(world: World) -> None:
+    ids = await shelve(world, *TITLES)
+    post = await opened(world, ids, method="ranked")
+    mine = await vote(world, post, world.reader, 3, 1)
+    assert "**1.** The Weir\n**2.** The Lamp" in text_of(mine)
+    other = await paper(world, post)  # a second window
+    await world.reader.click(mine, custom_id=part(mine, "voteundo"))
+    assert "**2.**" not in text_of(mine).split("Your ranking")[1]
+    stale = await world.reader.select(other, ["2"], custom_id=part(other, "voterank"))
+    assert "changed elsewhere" in text_of(stale.response)
+    await world.reader.select(mine, ["2"], custom_id=part(mine, "voterank"))
+    assert "**1.** The Weir\n**2.** The Ferry" in text_of(mine)
+    await vote(world, post, world.writer, 2)
+    await vote(world, post, world.admin, 2, 1)
+    await vote(world, post, world.moderator, 1, 3)
+    await vote(world, post, world.other_moderator, 3)
+    await world.env.advance_time(3 * DAY)
+    read = text_of(result(world))
+    assert "🏆 **The Weir**" in read
+    assert "Count 1: 2. **2**, 3. **2**, 1. **1** · out: 1." in read
+    assert "Count 2: 3. **3**, 2. **2**" in read
+
+
+async def test_a_draft_is_put_together(world: World) -> None:
+    await shelve(world, *TITLES)
+    (adult,) = await shelve(world, "What the Weir Keeps", rating=Rating.MATURE)
+    panel = await begin(world, [], story="The Lamp", suggest="kudos")
+    assert "Keeps" not in text_of(panel)
+    async with world.bot.database.write() as connection:
+        weir = await connection.value("SELECT id FROM submissions WHERE title = 'The Weir'")
+        await connection.rows("INSERT INTO kudos VALUES (?, 1, 1)", weir)
+    await world.moderator.click(panel, custom_id=part(panel, "votesuggest"))
+    assert "newest first" in text_of(panel)
+    await world.moderator.click(panel, custom_id=part(panel, "votesuggest"))
+    add = next(component for component in parts(panel) if component.get("custom_id") == part(panel, "voteadd"))
+    assert [option["label"] for option in add["options"]] == ["The Weir", "The Ferry"]
+    opening = next(component for component in parts(panel) if component.get("custom_id") == part(panel, "voteopen"))
+    assert opening["disabled"]
+    form = await world.moderator.click(panel, custom_id=part(panel, "votetyped"))
+    refused = await world.moderator.submit_modal(form, {"title": "What the Weir Keeps"})
+    assert "no story" in text_of(refused.response)
+    form = await world.moderator.click(panel, custom_id=part(panel, "votetyped"))
+    await world.moderator.submit_modal(form, {"title": "the weir"})
+    assert "**2.** **The Weir**" in text_of(panel)
+    drop = next(component for component in parts(panel) if component.get("custom_id") == part(panel, "votedrop"))
+    await world.moderator.select(panel, [drop["options"][0]["value"]], custom_id=drop["custom_id"])
+    assert "The Lamp" not in text_of(panel).split("Add:")[0]
+    await world.moderator.click(panel, custom_id=part(panel, "votediscard"))
+    assert "put away" in text_of(panel) and world.lounge.history() == []
+    place = Place(PlaceKind.CHANNEL, world.guild.id, private=False)
+    with pytest.raises(Exception, match="put away"):
+        await world.bot.services.votes.add(1, world.guild.id, place, [adult])
+
+
+async def test_a_vote_that_is_opened_twice_is_posted_once(world: World) -> None:
+    panel = await begin(world, await shelve(world, *TITLES))
+    press = part(panel, "voteopen")
+    await world.moderator.click(panel, custom_id=press)
+    place = Place(PlaceKind.CHANNEL, world.guild.id, private=False)
+    with pytest.raises(AlreadyDone):
+        await world.bot.services.votes.open(1, world.guild.id, 5, place, 5)
+    await world.settle()
+    assert len(world.lounge.history()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "refusal"),
+    [
+        ({"closes": "soon"}, "is no time"),
+        ({"closes": "1 minute"}, "at least 5 minutes"),
+        ({"closes": "99 weeks"}, "at most 60 days"),
+        ({"closes": "20:00", "zone": "Atlantis"}, "no time zone"),
+        ({"purpose": "own"}, "title"),
+        ({"story": "Nowhere"}, "no story"),
+    ],
+)
+async def test_what_can_not_be_opened(world: World, options: dict[str, Any], refusal: str) -> None:
+    shown = await world.moderator.slash(world.lounge, "vote open", **options)
+    assert refusal in text_of(shown.response)
+
+
+async def test_a_local_time_in_a_zone(world: World) -> None:
+    ids = await shelve(world, *TITLES)
+    await opened(world, ids, closes="20:00", zone="asia/tokyo", title="Autumn", purpose="own")
+    async with world.bot.database.read() as connection:
+        row = await connection.row("SELECT closes_at, zone, title FROM rounds")
+    assert row is not None and tuple(row)[1:] == ("Asia/Tokyo", "Autumn")
+    assert (row["closes_at"] + 9 * 3600) % DAY == 20 * 3600
+
+
+# Who may vote
+
+
+async def test_only_moderators_open_and_manage(world: World) -> None:
+    ids = await shelve(world, *TITLES)
+    refused = await world.reader.slash(world.lounge, "vote open")
+    assert "Only this server's moderators" in text_of(refused.response)
+    await opened(world, ids)
+    listed = await world.reader.slash(world.lounge, "vote list")
+    shown = await world.reader.click(listed.response, custom_id=part(listed.response, "voteround"))
+    assert "voteclose" not in str(parts(shown.response)) and part(shown.response, "vote")
+
+
+async def test_who_joined_later_does_not_vote(world: World) -> None:
+    post = await opened(world, await shelve(world, *TITLES))
+    await world.env.advance_time(60)
+    late = world.guild.add_member(world.env.create_user("late"))
+    refused = await late.click(post, custom_id=part(post, "vote"))
+    assert "you joined later" in text_of(refused.response)
+    assert "saved" in text_of(await vote(world, post, world.reader, 1))
+
+
+async def test_writers_do_not_vote_for_their_own(world: World) -> None:
+    ids = await shelve(world, "The Lamp", author=world.writer) + await shelve(world, "The Ferry")
+    post = await opened(world, ids)
+    mine = await paper(world, post, world.writer)
+    assert "Your own story is not on your ballot" in text_of(mine) and "Only one story is left" in text_of(mine)
+    select = next(component for component in parts(mine) if component.get("custom_id") == part(mine, "votecast"))
+    assert [option["value"] for option in select["options"]] == ["2"]
+    place = Place(PlaceKind.CHANNEL, world.guild.id)
+    with pytest.raises(Exception, match="can't be voted for"):
+        voter = Voter(Viewer(world.writer.id), 0)
+        await world.bot.services.ballots.cast(1, world.guild.id, place, voter, [1])
+    both = await opened(world, await shelve(world, "One", "Two", author=world.writer), world.library)
+    refused = await world.writer.click(both, custom_id=part(both, "vote"))
+    assert "do not vote for their own" in text_of(refused.response)
+
+
+async def test_two_at_the_same_moment_and_one_twice(world: World) -> None:
+    await opened(world, await shelve(world, *TITLES))
+    ballots, place = world.bot.services.ballots, Place(PlaceKind.CHANNEL, world.guild.id)
+
+    def cast(person: int, choice: int) -> Any:
+        return ballots.cast(1, world.guild.id, place, Voter(Viewer(person), 0), [choice])
+
+    await asyncio.gather(cast(1, 1), cast(2, 1), cast(3, 2), cast(1, 2), cast(3, 2), cast(2, 1))
+    assert sorted(await ballots_of(world)) == [(1,), (2,), (3,)]
+    async with world.bot.database.read() as connection:
+        assert sorted(await votes.ballots(connection, 1)) == [(1,), (2,), (2,)]
+
+
+async def test_a_ballot_of_one_choice_names_one_story(world: World) -> None:
+    await opened(world, await shelve(world, *TITLES))
+    ballots, place = world.bot.services.ballots, Place(PlaceKind.CHANNEL, world.guild.id)
+    with pytest.raises(BadInput):
+        await ballots.cast(1, world.guild.id, place, Voter(Viewer(world.reader.id), 0), [1, 2])
+    assert await ballots_of(world) == []
+
+
+async def test_what_was_called_off_is_not_counted_by_a_result_on_its_way(world: World) -> None:
+    await opened(world, await shelve(world, *TITLES))
+    await world.bot.services.votes.cancel(1, world.guild.id, world.moderator.id)
+    async with world.bot.database.write() as connection:
+        key = await connection.value("SELECT key FROM deliveries WHERE kind = 'round_result'")
+        on_its_way = await deliveries.delivery_of_key(connection, key)
+        assert on_its_way is not None
+        assert await world.bot.services.ballots.choose(connection, on_its_way) is None
+        assert await connection.value("SELECT state FROM rounds") == "cancelled"
+
+
+# When it closes
+
+
+async def test_a_vote_is_taken_up_to_the_second_it_closes(world: World) -> None:
+    post = await opened(world, await shelve(world, *TITLES), closes="1 hour")
+    ballot = await vote(world, post, world.reader, 1)
+    async with world.bot.database.read() as connection:
+        closes_at = await connection.value("SELECT closes_at FROM rounds")
+    # Nothing is posted meanwhile: the time alone decides.
+    world.env.inject_error("POST", f"/channels/{world.lounge.id}/messages", status=500, times=None)
+    await world.env.advance_time(closes_at - seconds(world.env.now()) - 1)
+    await world.reader.select(ballot, ["2"], custom_id=part(ballot, "votecast"))
+    assert "✅ The Ferry" in text_of(ballot)
+    await world.env.advance_time(1)
+    late = await world.reader.select(ballot, ["3"], custom_id=part(ballot, "votecast"))
+    assert "This vote is closed" in text_of(late.response)
+    with pytest.raises(AlreadyDone):
+        voter = Voter(Viewer(99), 0)
+        place = Place(PlaceKind.CHANNEL, world.guild.id)
+        await world.bot.services.ballots.cast(1, world.guild.id, place, voter, [1])
+
+
+async def test_ballots_survive_restarts_and_a_result_that_is_late_is_the_same(world: World) -> None:
+    ids = await shelve(world, *TITLES)
+    post = await opened(world, ids, closes="1 hour")
+    ballot = await vote(world, post, world.reader, 1)
+    await world.restart()
+    await world.reader.select(ballot, ["2"], custom_id=part(ballot, "votecast"))
+    await vote(world, post, world.admin, 2)
+    await world.bot.close()
+    await world.env.advance_time(DAY)
+    await world.restart()
+    await world.settle()
+    assert "**2** · The Ferry" in text_of(result(world))
+    await world.restart()
+    await world.env.advance_time(DAY)
+    assert len(results(world)) == 1
+
+
+async def test_a_result_that_fails_to_go_out_is_counted_once_and_posted_once(world: World) -> None:
+    ids = await shelve(world, *TITLES)
+    post = await opened(world, ids, closes="1 hour", tie="shared")
+    await vote(world, post, world.reader, 1)
+    await vote(world, post, world.admin, 2)
+    world.env.inject_error("POST", f"/channels/{world.lounge.id}/messages", status=500, times=None)
+    await world.env.advance_time(3600)
+    assert results(world) == []
+    assert set(await ballots_of(world)) == {(None,)}, "counted, and nobody's any more"
+    # What happens after the count changes nothing of it.
+    async with world.bot.database.write() as connection:
+        await connection.rows("DELETE FROM ballot_choices")
+    world.env.backend.faults.clear()
+    await world.restart()
+    await world.env.advance_time(4 * 3600)
+    assert "A shared win: **The Lamp**, **The Ferry**" in text_of(result(world))
+
+
+@pytest.mark.parametrize(
+    ("tie", "told"),
+    [
+        ("oldest", "longest in the library) decided: **The Lamp**"),
+        ("shared", "A shared win: **The Lamp**, **The Weir**"),
+    ],
+)
+async def test_ties_by_the_rule_that_was_named(world: World, tie: str, told: str) -> None:
+    ids = await shelve(world, *TITLES)
+    post = await opened(world, [ids[2], ids[1], ids[0]], tie=tie, method="approval")
+    assert "tie" in text_of(post)
+    await vote(world, post, world.reader, 1, 3)
+    await vote(world, post, world.admin, 1, 3)
+    await world.env.advance_time(3 * DAY)
+    read = text_of(result(world))
+    assert told in read.replace("**The Weir**, **The Lamp**", "**The Lamp**, **The Weir**")
+
+
+async def test_a_tie_by_lot_follows_the_seed_that_was_published(world: World) -> None:
+    from hashlib import sha256
+
+    ids = await shelve(world, *TITLES)
+    post = await opened(world, ids, tie="lot")
+    seed = text_of(post).split("“")[1].split(":number")[0]
+    assert len(seed) == 16
+    await vote(world, post, world.reader, 1)
+    await vote(world, post, world.admin, 2)
+    await vote(world, post, world.writer, 3)
+    await world.env.advance_time(3 * DAY)
+    winner = min((1, 2, 3), key=lambda place: sha256(f"{seed}:{place}".encode()).hexdigest())
+    assert f"🏆 **{TITLES[winner - 1]}**" in text_of(result(world))
+
+
+async def test_nobody_voted(world: World) -> None:
+    await opened(world, await shelve(world, *TITLES), method="ranked")
+    await world.env.advance_time(3 * DAY)
+    assert "No story won" in text_of(result(world))
+
+
+# What moderators do to a vote
+
+
+async def managed(world: World) -> Any:
+    listed = await world.moderator.slash(world.lounge, "vote list")
+    await world.moderator.click(listed.response, custom_id=part(listed.response, "voteround"))
+    return listed.response
+
+
+async def test_closing_early_is_asked_first_and_counts_at_once(world: World) -> None:
+    post = await opened(world, await shelve(world, *TITLES))
+    ballot = await vote(world, post, world.reader, 3)
+    panel = await managed(world)
+    await world.moderator.click(panel, custom_id=part(panel, "voteclose"))
+    await world.settle()
+    assert results(world) == []
+    await world.moderator.click(panel, custom_id=part(panel, "votecloseyes"))
+    await world.settle()
+    assert "🏆 **The Weir**" in text_of(result(world))
+    refused = await world.reader.select(ballot, ["1"], custom_id=part(ballot, "votecast"))
+    assert "This vote is closed" in text_of(refused.response)
+    await world.env.advance_time(5 * DAY)
+    assert len(results(world)) == 1
+
+
+async def test_calling_off_is_told_and_nothing_is_counted(world: World) -> None:
+    post = await opened(world, await shelve(world, *TITLES))
+    await vote(world, post, world.reader, 3)
+    panel = await managed(world)
+    await world.moderator.click(panel, custom_id=part(panel, "votecancel"))
+    await world.moderator.click(panel, custom_id=part(panel, "votecancelyes"))
+    await world.env.advance_time(5 * DAY)
+    assert results(world) == []
+    first, last = (text_of(message) for message in world.lounge.history())
+    assert "called off" in first and "“Story of the week” was called off" in last
+    assert await ballots_of(world) == [(None,)]
+
+
+async def test_extending_is_done_once_and_moves_the_close(world: World) -> None:
+    post = await opened(world, await shelve(world, *TITLES), closes="1 hour")
+    panel = await managed(world)
+    await world.moderator.select(panel, [str(DAY)], custom_id=part(panel, "voteextend"))
+    press = part(panel, "voteextendyes")
+    await world.moderator.click(panel, custom_id=press)
+    assert "now closes" in text_of(panel)
+    args = [int(one) for one in press.split(":")[3:]]
+    with pytest.raises(AlreadyDone, match="set to close"):
+        await world.bot.services.votes.extend(1, world.guild.id, 5, *args)
+    await world.env.advance_time(2 * 3600)
+    assert results(world) == []
+    await vote(world, post, world.reader, 1)
+    await world.env.advance_time(DAY)
+    assert "🏆 **The Lamp**" in text_of(result(world))
+
+
+async def test_the_list_has_pages_and_keeps_results(world: World) -> None:
+    empty = await world.reader.slash(world.lounge, "vote list")
+    assert "no vote on this server yet" in text_of(empty.response)
+    ids = await shelve(world, *TITLES)
+    for number in range(6):
+        post = await opened(world, ids, title=f"Vote {number}", closes="1 hour")
+        await vote(world, post, world.reader, 1)
+        await world.env.advance_time(7200)
+    await opened(world, ids, title="The open one")
+    listed = (await world.reader.slash(world.lounge, "vote list")).response
+    read = text_of(listed)
+    assert read.index("The open one") < read.index("Vote 5") and "Vote 1" not in read
+    following = next(component for component in parts(listed) if component.get("label") == "Next")
+    await world.reader.click(listed, custom_id=following["custom_id"])
+    assert "Vote 0" in text_of(listed) and "🏆 **The Lamp**" in text_of(listed)
+    first = [one["custom_id"] for one in parts(listed) if one.get("custom_id", "").startswith("1:voteround")]
+    shown = await world.reader.click(listed, custom_id=first[0])
+    assert "**1** · The Lamp" in text_of(shown.response) and "discord.com/channels" in text_of(shown.response)
+    await world.reader.click(shown.response, custom_id=part(shown.response, "votelist"))
+    assert "Vote 0" in text_of(shown.response), "back to the page it was opened from"
+
+
+# What leaves the library, and the gate
+
+
+async def test_a_story_that_leaves_is_marked_and_can_not_win(world: World) -> None:
+    ids = await shelve(world, *TITLES, author=world.writer)
+    post = await opened(world, ids, method="ranked")
+    await vote(world, post, world.reader, 1, 3)
+    await vote(world, post, world.admin, 1, 3)
+    await vote(world, post, world.moderator, 2)
+    await world.bot.services.stories.take_back(ids[0], world.writer.id)
+    await world.settle()
+    (post,) = world.lounge.history()
+    assert "The Lamp" not in text_of(post) and "has left the library" in text_of(post)
+    mine = await paper(world, post)
+    assert "can’t be voted for any longer" in text_of(mine)
+    await world.env.advance_time(3 * DAY)
+    read = text_of(result(world))
+    assert "🏆 **The Weir**" in read and "The Lamp" not in read
+    before = await result(world).attachments[0].read()
+    await world.bot.services.stories.take_back(ids[2], world.writer.id)
+    await world.settle()
+    assert "The Weir" not in text_of(result(world)) + gallery(result(world))
+    (file,) = result(world).attachments
+    assert await file.read() != before, "the picture does not show the title any longer either"
+
+
+async def test_adult_stories_only_where_they_may_be_shown(world: World) -> None:
+    mild = await shelve(world, *TITLES)
+    adult = await shelve(world, "What the Weir Keeps", rating=Rating.EXPLICIT)
+    panel = await begin(world, [], world.lounge)
+    place = Place(PlaceKind.CHANNEL, world.guild.id, private=False)
+    with pytest.raises(Exception, match="may not be shown"):
+        await world.bot.services.votes.add(1, world.guild.id, place, adult)
+    assert "Keeps" not in text_of(panel)
+    post = await opened(world, [*mild, *adult], world.adult, closes="1 hour")
+    assert "Keeps" in text_of(post)
+    await vote(world, post, world.reader, 4)
+    await world.env.advance_time(7200)
+    assert "🏆 **What the Weir Keeps**" in text_of(result(world, world.adult))
+    listed = (await world.reader.slash(world.lounge, "vote list")).response
+    assert "Keeps" not in text_of(listed) and "story for adults" in text_of(listed)
+    await world.reader.click(listed, custom_id=part(listed, "voteround"))
+    assert "Keeps" not in text_of(listed)
+
+
+async def test_a_channel_that_is_opened_to_all_shows_no_adult_title_in_its_result(world: World) -> None:
+    adult = await shelve(world, "What the Weir Keeps", "Deeper", rating=Rating.EXPLICIT)
+    post = await opened(world, adult, world.adult, closes="1 hour")
+    await vote(world, post, world.reader, 1)
+    restrict(world.adult, restricted=False)
+    await world.env.advance_time(7200)
+    read = text_of(result(world, world.adult)) + gallery(result(world, world.adult))
+    assert "Keeps" not in read and "story for adults" in read
+
+
+async def test_without_fonts_the_result_goes_without_a_picture(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "has_fonts", lambda: False)
+    post = await opened(world, await shelve(world, *TITLES), closes="1 hour")
+    await vote(world, post, world.reader, 1)
+    await world.env.advance_time(7200)
+    assert result(world).attachments == [] and "**1** · The Lamp" in text_of(result(world))
+
+
+# Secrecy
+
+
+async def test_nobody_learns_who_voted_for_what(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    ids = await shelve(world, *TITLES)
+    caplog.set_level(logging.INFO)
+    post = await opened(world, ids, closes="1 hour")
+    ballot = await vote(world, post, world.reader, 1)
+    assert await ballots_of(world) == [(world.reader.id,)]
+    await world.env.advance_time(600)
+    (post,) = world.lounge.history()
+    assert str(world.reader.id) not in text_of(post) and str(world.reader.id) not in caplog.text
+    shown = await managed(world)
+    assert "1** · " not in text_of(shown), "the count is hidden until the close"
+    other = await paper(world, post, world.admin)
+    assert "You have not voted yet" in text_of(other)
+    await world.env.advance_time(7200)
+    assert await ballots_of(world) == [(None,)]
+    assert str(world.reader.id) not in text_of(result(world)) and str(world.reader.id) not in caplog.text
+    late = await world.reader.click(ballot, custom_id=part(ballot, "votewithdraw"))
+    assert "closed" in text_of(late.response)
+
+
+# From a vote to a serial
+
+
+async def decided(world: World) -> Any:
+    """A vote that The Ferry has won; returns its result."""
+    post = await opened(world, await shelve(world, *TITLES), closes="1 hour")
+    await vote(world, post, world.reader, 2)
+    await vote(world, post, world.writer, 2)
+    await world.env.advance_time(7200)
+    return result(world)
+
+
+async def offered(world: World, shown: Any) -> Any:
+    """The moderator's private offer to serialise the winner."""
+    offer = await world.moderator.click(shown, custom_id=part(shown, "serialise"))
+    assert offer.ephemeral
+    return offer.response
+
+
+def threads_of(world: World) -> list[Any]:
+    return list(world.bot.get_guild(world.guild.id).threads)  # pyright: ignore[reportOptionalMemberAccess]
+
+
+async def test_the_winner_becomes_a_serial_with_two_presses(world: World) -> None:
+    offer = await offered(world, await decided(world))
+    read = text_of(offer)
+    assert "Serialise “The Ferry”?" in read and "about 1,500 words each · every day at 18:00 (UTC)" in read
+    assert f"thread of <#{world.lounge.id}>" in read and "/serial start" in read
+    assert threads_of(world) == []
+    await world.moderator.click(offer, custom_id=part(offer, "serialstart"))
+    assert "The serial has begun" in text_of(offer)
+    await world.settle()
+    (thread,) = threads_of(world)
+    assert thread.parent_id == world.lounge.id and thread.name == "The Ferry"
+    posted = [message async for message in thread.history(oldest_first=True)]
+    assert any("Instalment 1 of 1" in text_of(message) and "Once." in text_of(message) for message in posted)
+
+
+async def test_who_is_no_moderator_serialises_nothing(world: World) -> None:
+    shown = await decided(world)
+    refused = await world.reader.click(shown, custom_id=part(shown, "serialise"))
+    assert "Only this server's moderators" in text_of(refused.response)
+    assert threads_of(world) == []
+
+
+async def test_a_winner_is_serialised_once(world: World) -> None:
+    shown = await decided(world)
+    mine, other = await offered(world, shown), await offered(world, shown)
+    press = part(mine, "serialstart")
+    await world.moderator.click(mine, custom_id=press)
+    early = await world.moderator.click(other, custom_id=press)
+    assert "being posted in" in text_of(early.response) or "was posted in" in text_of(early.response)
+    await world.env.advance_time(2 * DAY)
+    late = await world.moderator.click(other, custom_id=press)
+    assert "already" in text_of(late.response)
+    again = await world.moderator.click(shown, custom_id=part(shown, "serialise"))
+    assert "already" in text_of(again.response)
+    assert len(threads_of(world)) == 1
+
+
+async def test_a_shared_win_offers_no_button(world: World) -> None:
+    post = await opened(world, await shelve(world, *TITLES), closes="1 hour", tie="shared", purpose="serial")
+    await vote(world, post, world.reader, 1)
+    await vote(world, post, world.writer, 2)
+    await world.env.advance_time(7200)
+    assert ":serialise:" not in str(parts(result(world))) and "/serial start" in text_of(result(world))
+
+
+async def test_a_winner_that_has_left_is_not_serialised(world: World) -> None:
+    post = await opened(world, await shelve(world, *TITLES, author=world.writer), closes="1 hour")
+    await vote(world, post, world.reader, 2)
+    await world.env.advance_time(7200)
+    shown = result(world)
+    offer = await offered(world, shown)
+    await world.bot.services.stories.take_back(2, world.writer.id)
+    late = await world.moderator.click(offer, custom_id=part(offer, "serialstart"))
+    assert "no such story" in text_of(late.response)
+    await world.settle()
+    assert ":serialise:" not in str(parts(result(world)))
+    assert threads_of(world) == []

@@ -1,0 +1,111 @@
+"""What a vote shows, drawn without a server: within Discord's limits and in the reader's language."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.library import Listed
+from bot.domain.stories import Rating
+from bot.domain.votes import Candidate, Method, Purpose, Round, RoundState, TieRule, count
+from bot.services.votes.service import DraftView, Paper, RoundPage, Shown, Suggest, View
+from cogs.ui.layout import Layout
+from cogs.votes import cards, panels
+from tests.cogs.ui.test_language import bracketed, outside  # noqa: F401
+from tests.support.drawn import shown, titled, within_limits
+
+NOW = 1_700_000_000
+
+
+def a_round(method: Method, tie: TieRule, state: RoundState, places: int) -> Round:
+    candidates = tuple(Candidate(place, place, place) for place in range(1, places + 1))
+    return Round(
+        id=2**40,
+        uuid="u",
+        guild_id=2**60,
+        channel_id=2**60,
+        purpose=Purpose.SERIAL,
+        title="",
+        method=method,
+        tie_rule=tie,
+        seed="0" * 16 if tie is TieRule.LOT else "",
+        adult=False,
+        state=state,
+        created_by=2**60,
+        members=2**20,
+        opened_at=NOW - 60,
+        closes_at=NOW + 60,
+        lasts=90_060,
+        zone="UTC",
+        ended_at=NOW,
+        ballots=4,
+        candidates=candidates,
+    )
+
+
+def story(place: int, title: str, author: str) -> Listed:
+    return Listed(place, 2**60, frozenset({1}), title, (author,) * 5, Rating.GENERAL, None, 1, 1, None, (), "")
+
+
+def drawn(voting: Round, stories: list[Shown]) -> Iterator[tuple[str, Layout]]:
+    """Everything there is to draw of a round."""
+    places = [one.place for one in stories]
+    ballots = [tuple(places[n:] + places[:n]) for n in (0, 1, len(places) // 2)] + [(places[-1],)]
+    counted = count(voting.method, places, ballots, None if voting.tie_rule is TieRule.SHARED else places)
+    view = View(voting, tuple(stories), None, (1, 2))
+    done = View(voting, tuple(stories), counted, (1, 2), (1, 3))
+    yield "opening", cards.opening(view, NOW)
+    yield "result", cards.result(done, counted, b"png")
+    yield "cancelled", cards.cancelled(view)
+    yield "draft", panels.draft(DraftView(voting, tuple(stories[:-1]), Suggest(), (story(9, "１", "２"),)))
+    for ballot in ((), (places[0],), tuple(places)):
+        yield "ballot", panels.ballot(Paper(voting, tuple(stories), 1, ballot, changed=False))
+    yield "list", panels.listing(RoundPage((view,), 1, 3), NOW)
+    yield "list", panels.listing(RoundPage((done,), 1, 3), NOW)
+    yield "empty list", panels.listing(RoundPage((), 0, 1), NOW)
+    for one in (view, done):
+        yield "one", panels.one_round(one, NOW, page=0, manages=True)
+    for question in (panels.close_question, panels.cancel_question):
+        yield "question", question(voting)
+    yield "extend?", panels.extend_question(voting, 3600)
+    yield "opened", panels.opened(voting)
+    yield "discarded", panels.discarded()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(Method), st.sampled_from(TieRule), st.sampled_from(RoundState), st.integers(2, 25), st.data())
+def test_everything_is_within_discords_limits(
+    method: Method, tie: TieRule, state: RoundState, places: int, data: Any
+) -> None:
+    title, author = data.draw(titled(200)), data.draw(titled(100))
+    stories = [Shown(place, 2**40 + place, story(place, title, author), True) for place in range(1, places + 1)]
+    for _name, layout in drawn(a_round(method, tie, state, places), stories):
+        within_limits(layout)
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("tie", list(TieRule))
+def test_everything_is_translated(method: Method, tie: TieRule) -> None:
+    stories = [
+        Shown(1, 1, story(1, "１", "２"), True),
+        Shown(2, 2, None, True),
+        Shown(3, 3, None, False),
+        Shown(4, 4, story(4, "３", "４"), False),
+    ]
+    for state in RoundState:
+        for name, layout in drawn(a_round(method, tie, state, 4), stories):
+            read = re.sub(r"https://discord\.com\S*", "", shown(layout))
+            assert not outside(read), name
+
+
+def test_a_long_ranking_says_every_number() -> None:
+    voting = a_round(Method.RANKED, TieRule.OLDEST, RoundState.COUNTED, 25)
+    stories = [Shown(place, place, story(place, f"Story {place}", "Wren"), True) for place in range(1, 26)]
+    ballots = [(place,) for place in range(1, 26) for _ in range(place)]
+    counted = count(Method.RANKED, list(range(1, 26)), ballots, list(range(1, 26)))
+    read = shown(cards.result(View(voting, tuple(stories), counted), counted, None))
+    assert f"Count {len(counted.steps)}:" in read and "🏆 **Story 25**" in read

@@ -1,0 +1,548 @@
+"""Readers' own serials on a real library, without Discord: one place for instalments and /read, and what ends one."""
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.clock import seconds
+from bot.delivery import outbox
+from bot.delivery.sender import Impossible
+from bot.delivery.worker import Worker
+from bot.domain.delivery.refusals import Refusal
+from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.schedule.cadence import Cadence
+from bot.domain.serials.serials import Order, SerialState, Shape
+from bot.domain.serials.subscriptions import MOST_OWN, OwnSerial, Pace, Rest
+from bot.domain.stories import Rating, Status
+from bot.domain.submissions.submissions import State
+from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
+from bot.services.reading.service import Leaf, ReadingPage
+from bot.services.serials.service import Start, story_changed
+from bot.services.submissions.service import load
+from bot.services.wiring import Services, make_services
+from bot.storage.database import Database
+from bot.storage.serials import subscriptions
+from bot.storage.stories import stories
+from bot.storage.submissions import submissions
+from tests.conftest import FakeClock
+from tests.delivery.test_worker import Channel, Died, FakeSender
+from tests.support.shelf import Shelf, open_shelf, rerate
+
+GUILD, CHANNEL, READER = 1, 7, 42
+HERE, DM = Place(PlaceKind.CHANNEL, GUILD), Place(PlaceKind.DM)
+VIEWER = Viewer(READER)
+SENTENCE = "The ferry went on through the dark, and nobody spoke of the lamp. "
+DAILY = Cadence(18 * 60, "UTC")
+PACE = Pace(DAILY, None, 12)
+
+
+def prose(paragraphs: int, name: str = "x") -> str:
+    return "\n\n".join(f"{name}{n}. {SENTENCE * 5}".strip() for n in range(paragraphs))
+
+
+def nothing(_step: str) -> None:
+    """All goes well."""
+
+
+class Reader:
+    """One reader of one story, on days that pass when they are told to."""
+
+    def __init__(self, shelf: Shelf, clock: FakeClock) -> None:
+        self.shelf, self.clock, self.channel = shelf, clock, Channel()
+        self.services: Services = make_services(shelf.database, clock)
+        self.script: Callable[[str], None] = nothing
+        self.submission = self.own_id = 0
+
+    @property
+    def database(self) -> Database:
+        return self.shelf.database
+
+    async def begin(self, *texts: str, words: int | None = None, status: Status = Status.COMPLETE, **more: Any) -> None:
+        length = sum(len(text) // 6 for text in texts)
+        self.submission = await self.shelf.story(GUILD, "The Lamp", *texts, status=status, length=length)
+        await self.again(Pace(DAILY, words, 12), **more)
+
+    async def again(self, pace: Pace = PACE, **more: Any) -> None:
+        begin = self.services.own.beginnings.begin
+        self.own_id = (await begin(self.submission, HERE, VIEWER, pace, **more)).id
+
+    def worker(self) -> Worker:
+        mine, theirs = self.services.own.course, self.services.serials.course
+        return Worker(
+            self.database,
+            FakeSender(self.channel, lambda step: self.script(step)),
+            self.clock,
+            {outbox.OWN: mine.choose, outbox.SERIAL: theirs.choose},
+            followers={outbox.OWN: mine.follow, outbox.SERIAL: theirs.follow},
+        )
+
+    async def run(self) -> None:
+        await self.worker().run_due()
+
+    async def day(self, number: int = 1) -> None:
+        """Be there at the ``number``-th evening from now, and not before."""
+        now = self.clock.now()
+        self.clock.time = now.replace(hour=18, minute=5) + timedelta(days=number - (now.hour < 18))
+        await self.run()
+
+    async def now(self) -> None:
+        await self.services.own.next_now(self.own_id, READER, (await self.one()).next)
+        await self.run()
+
+    async def one(self) -> OwnSerial:
+        async with self.database.read() as connection:
+            found = await subscriptions.own(connection, self.own_id)
+        assert found is not None
+        return found
+
+    async def lengths(self) -> list[tuple[int, int]]:
+        """Each chapter's id and the length of its text."""
+        async with self.database.read() as connection:
+            now = await load(connection, self.submission, approved=True)
+            return [
+                (entry.chapter_id, len((await stories.chapter_text(connection, entry)).text)) for entry in now.contents
+            ]
+
+    async def sent(self) -> list[tuple[int, int]]:
+        """Where in the whole story each instalment that was sent began and ended."""
+        starts, total = {}, 0
+        for chapter_id, length in await self.lengths():
+            starts[chapter_id] = total
+            total += length
+        async with self.database.read() as connection:
+            rows = await connection.rows(
+                "SELECT content FROM deliveries WHERE kind = 'own' AND state = 'sent' ORDER BY id"
+            )
+        spans = [json.loads(row["content"])["spans"] for row in rows]
+        return [(starts[each[0][0]] + each[0][2], starts[each[-1][0]] + each[-1][3]) for each in spans]
+
+    async def words_sent(self) -> list[str]:
+        async with self.database.read() as connection:
+            rows = await connection.rows("SELECT content FROM deliveries WHERE kind = 'own_word' ORDER BY id")
+        return [json.loads(row["content"])["word"] for row in rows]
+
+    async def planned(self) -> int:
+        async with self.database.read() as connection:
+            return await connection.value("SELECT count(*) FROM deliveries WHERE kind = 'own' AND state = 'due'")
+
+    async def page(self, chapter: int = 0, anchor: int = 0) -> ReadingPage:
+        leaf = Leaf((await self.lengths())[chapter][0], anchor)
+        return await self.services.reading.page(self.submission, leaf, HERE, VIEWER)
+
+    async def resume(self) -> ReadingPage:
+        return await self.services.reading.resume(self.submission, HERE, VIEWER)
+
+    async def grow(self, *texts: str) -> None:
+        """Another revision with ``texts`` as chapters behind those there are, approved."""
+        async with self.database.write() as connection:
+            now = await load(connection, self.submission, approved=True)
+            pairs = [(entry.chapter_id, entry.text_id) for entry in now.contents]
+            pairs += [await self.shelf.chapter(connection, now.story_id, text) for text in texts]
+            revision = await self.shelf.revision(connection, now.story_id, now.metadata, pairs)
+            await submissions.point_at_revision(connection, self.submission, GUILD, revision)
+            await self.shelf.move(connection, self.submission, GUILD, State.APPROVED)
+            await story_changed(connection, self.submission, seconds(self.clock.now()))
+
+    async def rate(self, rating: Rating) -> None:
+        async with self.database.write() as connection:
+            await rerate(connection, self.submission, GUILD, rating)
+            await story_changed(connection, self.submission, seconds(self.clock.now()))
+
+
+@pytest.fixture
+def reader(database: Database, clock: FakeClock) -> Reader:
+    return Reader(Shelf(database), clock)
+
+
+def joins(sent: list[tuple[int, int]], total: int) -> bool:
+    return [start for start, _end in sent] == [0, *(end for _start, end in sent[:-1])] and sent[-1][1] == total
+
+
+async def test_a_chapter_a_day_to_the_end(reader: Reader) -> None:
+    await reader.begin(prose(4), prose(9), prose(2))
+    for _ in range(5):
+        await reader.day()
+    assert len(await reader.sent()) == 3
+    assert joins(await reader.sent(), sum(length for _id, length in await reader.lengths()))
+    assert (await reader.one()).state is SerialState.DONE and await reader.planned() == 0
+
+
+async def test_by_words_every_instalment_ends_with_a_page(reader: Reader) -> None:
+    await reader.begin(prose(60), prose(1), words=900)
+    for _ in range(15):
+        await reader.day()
+    sent = await reader.sent()
+    assert joins(sent, sum(length for _id, length in await reader.lengths()))
+    assert 4 <= len(sent) <= 15
+    ends = {(await reader.page(0, anchor)).anchor for anchor in range(0, sent[-1][1], 400)}
+    assert all(start in ends for start, _end in sent[1:])
+
+
+async def test_reading_on_moves_the_next_instalment_and_looking_back_does_not(reader: Reader) -> None:
+    await reader.begin(*[prose(9)] * 4)
+    page = await reader.page()
+    while page.chapter.entry.number < 3:  # through chapters 1 and 2, and onto the first page of the third
+        assert page.next is not None
+        page = await reader.services.reading.page(reader.submission, page.next, HERE, VIEWER)
+    await reader.page(0)
+    await reader.day()
+    lengths = [length for _id, length in await reader.lengths()]
+    assert await reader.sent() == [(lengths[0] + lengths[1] + page.end, sum(lengths[:3]))]
+    assert (await reader.resume()).chapter.entry.number == 4, "an instalment moves the page of /read on"
+
+
+async def test_an_instalment_moves_the_page_of_read(reader: Reader) -> None:
+    await reader.begin(prose(9), prose(9), prose(1))
+    await reader.day()
+    page = await reader.resume()
+    assert (page.chapter.entry.number, page.anchor) == (2, 0)
+    await reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+    await reader.page(1, 2000)
+    await reader.day()
+    assert (await reader.resume()).anchor > 0, "who is further in /read stays there"
+
+
+async def test_leafing_ahead_leaves_nothing_out_unless_asked(reader: Reader) -> None:
+    await reader.begin(prose(4), prose(4), prose(9), prose(4))
+    page = await reader.page(2)
+    assert page.ahead_of == reader.own_id
+    await reader.day()
+    before = await reader.services.own.set_place(reader.own_id, READER, Start.READ)
+    await reader.day()
+    lengths = [length for _id, length in await reader.lengths()]
+    third = lengths[0] + lengths[1]
+    assert await reader.sent() == [(0, lengths[0]), (third + page.end, third + lengths[2])]
+    await reader.services.own.put_place(reader.own_id, READER, before)
+    await reader.day()
+    assert (await reader.sent())[-1] == (lengths[0], third)
+    there = (await reader.one()).mark
+    assert there is not None
+    with pytest.raises(NotFound):
+        await reader.services.own.put_place(reader.own_id, READER, replace(there, chapter_id=10**6))
+
+
+async def test_nobody_moves_the_place_of_what_is_being_sent(reader: Reader) -> None:
+    await reader.begin(prose(2), prose(2))
+    tried: list[asyncio.Task[Any]] = []
+
+    def press(step: str) -> None:
+        if step == "before send":
+            moved = reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+            tried.append(asyncio.create_task(moved))
+            raise Died
+
+    reader.script = press
+    with pytest.raises(Died):
+        await reader.day()
+    with pytest.raises(NotReady, match="on its way"):
+        await tried[0]
+    reader.script = nothing
+    worker = reader.worker()
+    await worker.begin()
+    await worker.run_due()
+    assert len(await reader.sent()) == 1
+    await reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+    await reader.day()
+    first, again = await reader.sent()
+    assert first == again
+
+
+async def test_the_place_moves_with_a_text_that_is_changed(reader: Reader) -> None:
+    await reader.begin(prose(30), prose(2, "y"), words=400)
+    await reader.day()
+    ((_start, end),) = await reader.sent()
+    (chapter_id, _length), (other_id, _other) = await reader.lengths()
+    put_in = "A sentence that was not there before.\n\n"
+    async with reader.database.write() as connection:
+        now = await load(connection, reader.submission, approved=True)
+        pairs = [
+            await reader.shelf.chapter(connection, now.story_id, put_in + prose(30), chapter_id),
+            await reader.shelf.chapter(connection, now.story_id, prose(2, "y"), other_id),
+        ]
+        revision = await reader.shelf.revision(connection, now.story_id, now.metadata, pairs, length=3000)
+        await submissions.point_at_revision(connection, reader.submission, GUILD, revision)
+        await reader.shelf.move(connection, reader.submission, GUILD, State.APPROVED)
+        await story_changed(connection, reader.submission, seconds(reader.clock.now()))
+    await reader.day()
+    assert (await reader.sent())[1][0] == end + len(put_in)
+    await reader.now()
+    first, second, third = await reader.sent()
+    assert third[0] == second[1] > first[1], "and what comes next joins"
+
+
+async def test_who_reads_to_the_end_is_sent_no_more_and_new_chapters_come(reader: Reader) -> None:
+    await reader.begin(prose(4), prose(4), status=Status.IN_PROGRESS)
+    await reader.page(0)
+    await reader.page(1)
+    page = await reader.page(1, 10**6)
+    assert page.next is None
+    assert (await reader.one()).state is SerialState.WAITING and await reader.planned() == 0
+    with pytest.raises(NotReady, match="so far"):
+        await reader.services.own.next_now(reader.own_id, READER, 1)
+    await reader.grow(prose(3))
+    await reader.day()
+    assert len(await reader.sent()) == 1 and (await reader.one()).state is SerialState.WAITING
+
+
+async def test_at_most_one_catches_up_and_what_is_too_late_waits(reader: Reader) -> None:
+    await reader.begin(*[prose(2)] * 6)
+    reader.clock.move(days=3, hours=19)  # at seven in the morning, thirteen hours after the fourth slot
+    await reader.run()
+    assert len(await reader.sent()) == 0, "too late: at the next slot"
+    await reader.day()
+    assert len(await reader.sent()) == 1
+    reader.clock.move(days=1, hours=3)
+    await reader.run()
+    assert len(await reader.sent()) == 2, "three hours late: still wanted"
+    await reader.run()
+    assert len(await reader.sent()) == 2
+
+
+async def test_going_on_after_a_break_is_no_burst(reader: Reader) -> None:
+    await reader.begin(*[prose(2)] * 6)
+    await reader.day()
+    await reader.services.own.pause(reader.own_id, READER)
+    with pytest.raises(AlreadyDone):
+        await reader.services.own.pause(reader.own_id, READER)
+    await reader.day(9)
+    assert len(await reader.sent()) == 1
+    await reader.services.own.resume(reader.own_id, READER)
+    await reader.run()
+    assert len(await reader.sent()) == 1
+    await reader.day()
+    assert len(await reader.sent()) == 2
+    with pytest.raises(AlreadyDone):
+        await reader.services.own.resume(reader.own_id, READER)
+
+
+async def test_next_now_once_whoever_presses_how_often(reader: Reader) -> None:
+    await reader.begin(*[prose(2)] * 4)
+    press = reader.services.own.next_now
+    await press(reader.own_id, READER, 1)
+    with pytest.raises(AlreadyDone, match="right now"):
+        await press(reader.own_id, READER, 1)
+    await reader.run()
+    with pytest.raises(AlreadyDone, match="sent already"):
+        await press(reader.own_id, READER, 1)
+    with pytest.raises(NotFound):
+        await press(reader.own_id, READER + 1, 2)
+    both = await asyncio.gather(*[press(reader.own_id, READER, 2) for _ in range(2)], return_exceptions=True)
+    assert sorted(isinstance(each, AlreadyDone) for each in both) == [False, True]
+    await reader.run()
+    assert len(await reader.sent()) == 2
+    await reader.day()
+    assert len(await reader.sent()) == 3, "the times go on"
+    await reader.services.own.pause(reader.own_id, READER)
+    await reader.now()
+    assert len(await reader.sent()) == 4
+
+
+async def test_closed_messages_pause_it_and_going_on_sends_what_was_missed(reader: Reader) -> None:
+    await reader.begin(*[prose(2)] * 3)
+
+    def closed(step: str) -> None:
+        raise Impossible("closed", Refusal.DMS_CLOSED)
+
+    reader.script = closed
+    await reader.day()
+    one = await reader.one()
+    assert (one.state, one.reason) == (SerialState.PAUSED, Rest.DMS)
+    await reader.day(5)
+    assert reader.channel.messages == [] and await reader.planned() == 0, "nothing is tried by itself"
+    reader.script = nothing
+    await reader.services.own.resume(reader.own_id, READER)
+    await reader.run()
+    lengths = [length for _id, length in await reader.lengths()]
+    assert await reader.sent() == [(0, lengths[0])]
+    assert (await reader.one()).state is SerialState.RUNNING and await reader.planned() == 1
+
+
+async def test_who_read_on_while_it_failed_gets_what_is_behind(reader: Reader) -> None:
+    await reader.begin(prose(2), prose(2), prose(2))
+
+    def closed(step: str) -> None:
+        raise Impossible("gone", Refusal.MEMBER_LEFT)
+
+    reader.script = closed
+    await reader.day()
+    assert (await reader.one()).reason is Rest.LEFT_SERVER
+    await reader.page(0)
+    reader.script = nothing
+    await reader.services.own.resume(reader.own_id, READER)
+    await reader.day()
+    lengths = [length for _id, length in await reader.lengths()]
+    assert await reader.sent() == [(lengths[0], lengths[0] + lengths[1])]
+
+
+async def test_a_rating_that_rises_stops_it_once_and_it_can_go_on(reader: Reader) -> None:
+    await reader.begin(*[prose(2)] * 4)
+    await reader.day()
+    await reader.rate(Rating.EXPLICIT)
+    await reader.rate(Rating.MATURE)
+    one = await reader.one()
+    assert (one.state, one.reason) == (SerialState.PAUSED, Rest.ADULT)
+    assert await reader.words_sent() == ["adult"]
+    for refused in (
+        reader.services.own.resume(reader.own_id, READER),
+        reader.services.own.next_now(reader.own_id, READER, 2),
+        reader.services.own.beginnings.begin(reader.submission, replace(HERE, age_restricted=True), VIEWER, PACE),
+    ):
+        with pytest.raises(NotAllowed, match="for adults"):
+            await refused
+    await reader.day(3)
+    assert len(await reader.sent()) == 1
+    await reader.rate(Rating.TEEN)
+    await reader.rate(Rating.GENERAL)
+    assert await reader.words_sent() == ["adult", "back"]
+    await reader.day(2)
+    assert len(await reader.sent()) == 1, "its reader decides"
+    await reader.services.own.resume(reader.own_id, READER)
+    await reader.day()
+    assert len(await reader.sent()) == 2
+
+
+async def test_twenty_five_at_most_and_another_may_begin_where_one_stopped(reader: Reader) -> None:
+    await reader.begin(prose(2))
+    first = reader.own_id
+    for number in range(MOST_OWN - 1):
+        reader.submission = await reader.shelf.story(GUILD, f"Story {number}", prose(1))
+        await reader.again()
+    reader.submission = await reader.shelf.story(GUILD, "One more", prose(1))
+    with pytest.raises(BadInput, match="25"):
+        await reader.again()
+    await reader.services.own.stop(first, READER)
+    await reader.again()
+    with pytest.raises(BadInput, match="25"):
+        await reader.services.own.resume(first, READER)
+    page = await reader.services.own.list(READER, GUILD, HERE, 4)
+    assert (page.number, page.pages, len(page.items)) == (4, 5, 5)
+    assert (await reader.services.own.list(READER + 1, None, DM, 0)).items == ()
+    with pytest.raises(BadInput, match="300"):
+        await reader.again(Pace(DAILY, 100, 12))
+
+
+async def test_in_step_with_a_serial_and_alone_when_it_is_over(reader: Reader) -> None:
+    texts = [prose(4) for _ in range(4)]
+    reader.submission = await reader.shelf.story(GUILD, "The Lamp", *texts, status=Status.COMPLETE)
+    order = Order(reader.submission, Shape.THREAD, CHANNEL, None, Cadence(20 * 60, "UTC"), first_now=False)
+    order = replace(order, shape=Shape.CHANNEL)
+    serial = await reader.services.serials.start(GUILD, 5, order, Place(PlaceKind.CHANNEL, GUILD, private=False))
+    await reader.day(2)  # the serial's at 20:00 are not due yet, or past by a day
+    reader.clock.move(hours=3)
+    await reader.run()
+    await reader.again(start=Start.SERIAL, serial_id=serial.id, step=True)
+    with pytest.raises(NotReady, match="so far"):
+        await reader.services.own.next_now(reader.own_id, READER, 1)
+    begun = len(await reader.sent())
+    reader.clock.move(days=1)
+    await reader.run()
+    await reader.run()
+    async with reader.database.read() as connection:
+        rows = await connection.rows(
+            "SELECT kind, content FROM deliveries WHERE state = 'sent' ORDER BY id DESC LIMIT 2"
+        )
+    spans = {row["kind"]: json.loads(row["content"])["spans"] for row in rows}
+    assert len(await reader.sent()) == begun + 1 and spans["own"] == spans["serial"]
+    assert await reader.planned() == 0
+    await reader.services.serials.stop(serial.id, GUILD, 5)
+    assert (await reader.one()).serial_id is None and await reader.planned() == 1
+
+
+async def test_what_is_not_due_is_found_in_indexes(reader: Reader) -> None:
+    await reader.begin(prose(1))
+    async with reader.database.read() as connection:
+        for sql, values in (
+            ("SELECT * FROM own_serials WHERE submission_id = ? AND state <> 'stopped' ORDER BY id", (1,)),
+            ("SELECT * FROM own_serials WHERE person_id = ? AND submission_id = ?", (1, 1)),
+            ("SELECT * FROM own_serials WHERE serial_id = ? ORDER BY id", (1,)),
+            ("SELECT count(*) FROM own_serials WHERE person_id = ? AND state IN ('running')", (1,)),
+        ):
+            plan = [row["detail"] for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", *values)]
+            assert not [line for line in plan if "SCAN" in line], plan
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["on", "on", "back", "jump", "read", "day", "day", "now", "crash", "lost"]), st.integers(0, 5)
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from([None, 300, 900]), ACTS)
+def test_instalments_and_pages_together_never_repeat_or_leave_out(
+    words: int | None, acts: list[tuple[str, int]]
+) -> None:
+    asyncio.run(_together(words, acts))
+
+
+async def _together(words: int | None, acts: list[tuple[str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_shelf(Path(folder)) as shelf:
+            reader = Reader(shelf, FakeClock())
+            await reader.begin(prose(3), prose(17, "y"), "", prose(8, "z"), words=words)
+            lengths = await reader.lengths()
+            starts = {chapter: sum(n for _id, n in lengths[:index]) for index, (chapter, _n) in enumerate(lengths)}
+            total, frontier, seen = sum(n for _id, n in lengths), 0, 0
+            page: ReadingPage | None = None
+            for act, number in acts:
+                match act:
+                    case "on" | "read":
+                        if page is not None and page.next is not None and act == "on":
+                            page = await reader.services.reading.page(reader.submission, page.next, HERE, VIEWER)
+                        else:
+                            page = await reader.resume()
+                    case "back":
+                        page = await reader.page(0)
+                    case "jump":
+                        page = await reader.page(number % 4)
+                    case "now":
+                        try:
+                            await reader.now()
+                        except (NotReady, AlreadyDone):
+                            assert frontier == total
+                    case _:
+                        await _day(reader, act)
+                if act in ("on", "read", "back", "jump") and page is not None:
+                    begins = starts[page.chapter.entry.chapter_id] + page.anchor
+                    ends = starts[page.chapter.entry.chapter_id] + page.end
+                    frontier = ends if begins <= frontier < ends else frontier
+                for begins, ends in (await reader.sent())[seen:]:
+                    assert begins == frontier, "nothing repeated, nothing left out"
+                    frontier, seen = ends, seen + 1
+            for _ in range(40):
+                await reader.day()
+            for begins, ends in (await reader.sent())[seen:]:
+                assert begins == frontier
+                frontier = ends
+            assert frontier == total and (await reader.one()).state is SerialState.DONE
+            assert len(reader.channel.markers()) == len(set(reader.channel.markers()))
+
+
+async def _day(reader: Reader, act: str) -> None:
+    """An evening, on which the bot may die before or after it sends, and come back."""
+    fatal = {"crash": "before send", "lost": "after send"}.get(act)
+
+    def die(step: str) -> None:
+        if step == fatal:
+            reader.script = nothing
+            raise Died
+
+    reader.script = die
+    try:
+        await reader.day()
+    except Died:
+        worker = reader.worker()
+        await worker.begin()
+        await worker.run_due()
+    reader.script = nothing
