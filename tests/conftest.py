@@ -9,6 +9,7 @@ from typing import Any
 
 import discord
 import pytest
+from hypothesis import settings
 from simcord import Env, MemberActor
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 
@@ -23,6 +24,8 @@ from tests.support import specification
 
 def pytest_configure(config: pytest.Config) -> None:
     """Called by pytest in the process that was started and in every worker: the first begins a new record."""
+    settings.register_profile("chapterhouse", deadline=None)  # a busy machine is no fault of an example's
+    settings.load_profile("chapterhouse")
     if not hasattr(config, "workerinput"):
         specification.RECORDED.unlink(missing_ok=True)
 

@@ -117,7 +117,8 @@ def test_the_command_line_names_a_lock(
     with closing(sqlite3.connect(library, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert take_in(library) == 1
-    assert "Another program has locked" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Another program has kept" in said and "locked for too long. Wait until it is done" in said
 
 
 def test_the_command_line_names_damage(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from bot.text.picture import MARGIN, MOST_BARS, WIDTH, Bar, Group, draw, fitted,
 PNG = b"\x89PNG"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=200), st.integers(0, 10**6), st.text(max_size=200))
 def test_any_title_makes_well_formed_svg_within_its_width(label: str, value: int, title: str) -> None:
     root = ET.fromstring(svg(title, [Group("", (Bar(label, value), Bar("x", 1, won=True)))], label))

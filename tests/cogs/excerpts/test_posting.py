@@ -214,7 +214,7 @@ async def test_todays_excerpt_is_shown_privately_or_the_library_is(world: World)
 # Drawn without a server
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(submission=submissions(), text=STORED, last=st.booleans())
 def test_every_excerpt_is_within_discords_limits(submission: Submission, text: str, last: bool) -> None:
     chapter = submission.contents[-1 if last else 0]

@@ -293,7 +293,7 @@ async def test_only_its_authors_decide(world: World) -> None:
 # Drawn without a server
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(submission=submissions(), text=STORED)
 def test_every_card_is_within_discords_limits(submission: Submission, text: str) -> None:
     passage = Passage(submission, submission.contents[-1], 2**20, pages.slice_text(text, 0, 1200) or "x")

@@ -43,7 +43,7 @@ def pages(draw: st.DrawFn) -> ReadingPage:
     )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=120, suppress_health_check=SLOW)
 @given(page=pages(), proof=st.booleans())
 def test_every_page_is_within_discords_limits(page: ReadingPage, proof: bool) -> None:
     layout = reading_page(page, in_hand=proof)
@@ -54,7 +54,7 @@ def test_every_page_is_within_discords_limits(page: ReadingPage, proof: bool) ->
         assert "Warnings" in read, "warnings have their room before anything else"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, suppress_health_check=SLOW)
 @given(page=pages(), number=st.integers(0, 3), proof=st.booleans())
 def test_every_list_is_within_discords_limits(page: ReadingPage, number: int, proof: bool) -> None:
     submission = page.submission

@@ -18,7 +18,7 @@ from cogs.serials import cards, posts
 from cogs.ui.cadence import cadence_text
 from tests.support.drawn import STORED, shown, submissions, within_limits
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def serial(**changes: Any) -> Serial:

@@ -58,7 +58,7 @@ def tagged(draw: st.DrawFn) -> Submission:
     return replace(submission, metadata=metadata, signed=metadata.authors)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tagged())
 def test_a_form_that_is_sent_as_it_was_opened_changes_nothing(submission: Submission) -> None:
     metadata: Metadata = submission.metadata

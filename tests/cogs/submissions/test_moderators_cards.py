@@ -93,7 +93,7 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
 
 
 @pytest.mark.parametrize("name", CARDS)
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(submission=stories())
 def test_it_stays_within_discords_limits(name: str, submission: Submission) -> None:
     layout = CARDS[name](submission)
@@ -102,7 +102,7 @@ def test_it_stays_within_discords_limits(name: str, submission: Submission) -> N
         check(component)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(submission=stories())
 def test_forms_have_room_for_every_title(submission: Submission) -> None:
     forms = [reasons.reason_form(submission, GuildSettings(1), handler, BIG) for handler in reasons.FORMS]

@@ -165,7 +165,7 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
 
 
 @pytest.mark.parametrize("name", CARDS)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(submission=stories())
 def test_a_card_stays_within_discords_limits(name: str, submission: Submission) -> None:
     layout = CARDS[name](submission)

@@ -75,7 +75,7 @@ def drawn(voting: Round, stories: list[Shown]) -> Iterator[tuple[str, Layout]]:
     yield "discarded", panels.discarded()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(Method), st.sampled_from(TieRule), st.sampled_from(RoundState), st.integers(2, 25), st.data())
 def test_everything_is_within_discords_limits(
     method: Method, tie: TieRule, state: RoundState, places: int, data: Any

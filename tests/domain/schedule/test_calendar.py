@@ -69,7 +69,7 @@ def first_that_exists(day: date, minute: int, zone: str) -> datetime:
     raise AssertionError((day, minute, zone))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cadences())
 def test_two_years_give_every_day_that_is_meant_one_slot_in_order(cadence: Cadence) -> None:
     first = date(YEARS[cadence.zone], 1, 1)
@@ -84,7 +84,7 @@ def test_two_years_give_every_day_that_is_meant_one_slot_in_order(cadence: Caden
     assert [at for _day, at in found] == sorted(at for _day, at in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data(), st.booleans())
 def test_changes_of_time_and_zone_on_the_way_neither_repeat_nor_skip(data: st.DataObject, move: bool) -> None:
     """The same days all along: each date has one post, in order, whenever time and zone change.

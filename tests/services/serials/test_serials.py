@@ -193,7 +193,7 @@ async def test_a_slot_that_passes_before_the_thread_is_open_is_served_late(
     assert len(await course.posted()) == came
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=3), GROWTH, st.sampled_from([None, 100, 250, 2000]))
 def test_whatever_is_added_while_it_runs_every_word_is_posted_once(
     first: list[list[str]], growth: list[tuple[int, bool, list[str]]], words: int | None
@@ -326,7 +326,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(PARAGRAPHS, min_size=1, max_size=3), EDITS, st.sampled_from([None, 100, 250]), st.booleans(), st.booleans()
 )
@@ -504,7 +504,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(STEPS)
 def test_whatever_moderators_do_instalments_come_in_order_and_one_a_day(steps: list[tuple[int, str, int, str]]) -> None:
     """Skipping, pauses, other times and zones, long absences: no text is lost or doubled, no local date has two."""

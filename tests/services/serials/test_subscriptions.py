@@ -478,7 +478,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from([None, 300, 900]), ACTS)
 def test_instalments_and_pages_together_never_repeat_or_leave_out(
     words: int | None, acts: list[tuple[str, int]]

@@ -165,7 +165,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps)
 def test_any_history_leaves_exactly_what_readers_may_see(history: list[Step]) -> None:
     asyncio.run(_play(history))

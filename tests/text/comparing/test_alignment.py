@@ -61,7 +61,7 @@ def test_a_paragraph_that_is_mended_or_put_in_moves_no_place_in_the_others(
     assert moved == at if other < index else len(new) - moved == len(old) - at
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.tuples(REPEATING, REPEATING), st.tuples(TEXT, TEXT)))
 def test_any_places_stay_inside_and_in_order(wordings: tuple[str, str]) -> None:
     old, new = wordings

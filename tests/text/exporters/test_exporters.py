@@ -140,7 +140,7 @@ def _has_letters(text: str) -> bool:
 WORDY = TEXT.filter(_has_letters)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(WORDY, st.just("") | WORDY, st.builds(Notes, st.just("") | WORDY, st.just("") | WORDY), st.booleans())
 def test_ao3s_files_keep_every_text(text: str, summary: str, notes: Notes, minified: bool) -> None:
     told = Told("Chapter 1: Oil", to_html(text), before=to_html(notes.before), after=to_html(notes.after))

@@ -76,7 +76,7 @@ def test_line_ends_and_nul_bytes() -> None:
     assert decode(b"a\r\nb\rc\x00\nd").text == "a\nb\nc\nd"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)), st.sampled_from(["a.txt", "a.md"]))
 def test_any_bytes_are_read_or_refused(data: bytes, filename: str) -> None:
     try:

@@ -91,7 +91,7 @@ def longest_together(text: str) -> int:
     return longest
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(TEXT, st.integers(0, 50))
 def test_a_passage_keeps_its_rules(text: str, seed: int) -> None:
     passage = choose(text, seed)
@@ -112,7 +112,7 @@ def test_a_passage_keeps_its_rules(text: str, seed: int) -> None:
     assert passage.start <= max(len(text) / 3, first)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(TEXT, st.integers(0, 50))
 def test_discord_shows_the_whole_passage(text: str, seed: int) -> None:
     passage = choose(text, seed)

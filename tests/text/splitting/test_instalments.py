@@ -44,7 +44,7 @@ def text_in(story: list[Source], spans: tuple[Span, ...]) -> str:
     return "".join(by_id[span.chapter_id].text[span.start : span.end] for span in spans)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(STORY, WORDS)
 def test_all_instalments_joined_are_the_story(story: list[Source], wanted: int | None) -> None:
     cuts = instalments(story, 0, 0, wanted)
@@ -54,7 +54,7 @@ def test_all_instalments_joined_are_the_story(story: list[Source], wanted: int |
     assert flat == sorted(flat), "in the story's order"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(STORY, WORDS)
 def test_what_is_left_is_cut_the_same_from_wherever_one_is(story: list[Source], wanted: int | None) -> None:
     cuts = instalments(story, 0, 0, wanted)
@@ -66,7 +66,7 @@ def test_what_is_left_is_cut_the_same_from_wherever_one_is(story: list[Source], 
         assert instalments(story, index, offset, wanted) == cuts[number:]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(STORY, WORDS)
 def test_messages_join_to_the_instalment_and_fit(story: list[Source], wanted: int | None) -> None:
     texts = {source.chapter_id: source.text for source in story}
