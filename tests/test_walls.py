@@ -4,6 +4,7 @@ Reads the source; imports nothing. docs/architecture.md tells what the floors ar
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -239,3 +240,20 @@ def test_no_folder_is_too_full() -> None:
         if (count := len(list((ROOT / path).glob("*.py")))) > MOST_FILES
     }
     assert not full
+
+
+# What has one home: nobody writes it out again.
+HOMES = {
+    r"discord\.Interaction\[": ("cogs", "cogs/ui/interaction.py"),
+}
+
+
+@pytest.mark.parametrize("written", HOMES)
+def test_what_is_shared_has_one_home(written: str) -> None:
+    floor, home = HOMES[written]
+    found = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / floor).rglob("*.py")
+        if re.search(written, path.read_text("utf-8"))
+    }
+    assert found == {home}

@@ -1,13 +1,8 @@
 """How a story is signed, shown to its author."""
 
-from typing import Any
-
-import discord
-
 from cogs.authors import cards as name_cards
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
-
-Interaction = discord.Interaction[Any]
 
 
 async def show_names(interaction: Interaction, submission_id: int, said: str = "") -> None:

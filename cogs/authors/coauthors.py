@@ -3,8 +3,6 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-import discord
-
 from bot.delivery.outbox import AUTHORS
 from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place
@@ -16,13 +14,12 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_place
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, working
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Coauthors(Cog):

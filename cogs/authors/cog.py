@@ -1,8 +1,7 @@
 """``/pen-names``, and how one's own story is signed and may be used."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
 from bot.clock import instant, seconds
@@ -21,13 +20,12 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component, stale
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_place
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class StoryNames(Cog):

@@ -1,18 +1,13 @@
 """What authors decide about excerpts of their own stories, from the story's private view."""
 
-from typing import Any
-
-import discord
-
 from bot.domain.excerpts.excerpts import ExcerptChoice, Span
 from bot.errors import UserError
 from bot.locale import N_
 from cogs.excerpts import choice_cards as cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
-
-Interaction = discord.Interaction[Any]
 
 
 class Choices(Cog):

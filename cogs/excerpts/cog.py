@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import discord
-
 from bot.delivery.outbox import EXCERPT
 from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place, Viewer
@@ -15,13 +13,12 @@ from cogs.excerpts import cards
 from cogs.excerpts.schedules import Schedules
 from cogs.ui.audience import gated_channel, place_of, viewer_of
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Excerpts(Schedules):

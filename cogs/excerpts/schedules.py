@@ -1,7 +1,5 @@
 """``/excerpt now``, ``/excerpt schedule`` and ``/excerpt schedules``: what moderators have posted."""
 
-from typing import Any
-
 import discord
 from discord import app_commands
 
@@ -22,10 +20,9 @@ from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.cadence import LateHours, cadence_text, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_reach, suggest_several_fandoms, suggest_several_tags, suggest_stories
-
-Interaction = discord.Interaction[Any]
 
 RATINGS = [
     app_commands.Choice(name="General Audiences only", value=Ratings.GENERAL.value),

@@ -1,9 +1,5 @@
 """What the parts of excerpt schedules share: who may use them, the channel they post in, the list."""
 
-from typing import Any
-
-import discord
-
 from bot.domain.gate import Place
 from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed, NotFound, NotReady
@@ -12,9 +8,8 @@ from cogs.excerpts import schedule_cards as cards
 from cogs.ui.audience import channel_place, viewer_of
 from cogs.ui.buttons import Button
 from cogs.ui.cog import Cog
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
-
-Interaction = discord.Interaction[Any]
 
 
 class Scheduling(Cog):

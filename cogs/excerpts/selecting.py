@@ -3,9 +3,10 @@
 from bot.domain.excerpts.selection import Ratings
 from bot.services.excerpts.service import TypedSelection
 from cogs.excerpts import selection_cards as cards
-from cogs.excerpts.scheduling import Interaction, Scheduling
+from cogs.excerpts.scheduling import Scheduling
 from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 
 
 class Selecting(Scheduling):

@@ -1,6 +1,6 @@
 """The button *Share* on a page: a reader shows a passage to everybody in the channel where they read."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -21,13 +21,12 @@ from cogs.ui.answers import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of, readable
 from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Sharing(Cog):

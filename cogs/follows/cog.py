@@ -1,6 +1,6 @@
 """``/follow`` and ``/following``: hearing of what is new, privately."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -19,6 +19,7 @@ from cogs.ui.audience import adult_place, place_of, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout, shorten
 from cogs.ui.reply import show, show_new
 from cogs.ui.subscription_cards import own_card
@@ -27,11 +28,10 @@ from cogs.ui.suggest import asker, suggest_stories
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
-Interaction = discord.Interaction[Any]
 Typed = app_commands.Range[str, 1, limits.MAX_TITLE]
 
 
-async def suggest_authors(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
+async def suggest_authors(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """At most 25 authors by byline; none outside of a server. A choice carries a story's uuid, not who they are."""
     if interaction.guild_id is None:
         return []

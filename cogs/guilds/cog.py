@@ -17,13 +17,12 @@ from cogs.guilds import cards
 from cogs.ui.audience import gated_channel
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 HELP_PAGE = 5
 

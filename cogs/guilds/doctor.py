@@ -1,7 +1,7 @@
 """``/doctor``: the bot's health on a server, and what to do about it."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -17,6 +17,7 @@ from cogs.guilds import doctor_cards as cards
 from cogs.guilds import permissions
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Block, Layout
 from cogs.ui.permissions import lacking, permission_names
 from cogs.ui.reply import show
@@ -24,8 +25,6 @@ from cogs.ui.setting import CHANNELS
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Doctor(Cog):

@@ -1,7 +1,7 @@
 """``/setup`` walks through what a server needs; ``/settings`` shows and changes each, with an undo."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -21,14 +21,13 @@ from cogs.ui.answers import Unreadable, code_of, readable
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component, stale
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Block, Layout
 from cogs.ui.reply import show, working
 from cogs.ui.setting import CHANNELS, MODERATORS, setting_name
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class SettingUp(Cog):

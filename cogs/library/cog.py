@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-import discord
 from discord import app_commands
 
 from bot.domain.stories import Rating, Status
@@ -17,11 +16,10 @@ from cogs.ui.buttons import story_card
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import asker, suggest_fandoms, suggest_several_tags
 from cogs.ui.translator import beginning
-
-Interaction = discord.Interaction[Any]
 
 # Who has asked for everything needs nothing kept: its pages name this search.
 EVERYTHING = 0

@@ -1,8 +1,7 @@
 """``/recommend``: a story that stands elsewhere, by its link and a few words."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
 from bot.domain.stories import Metadata, Rating
@@ -16,13 +15,12 @@ from cogs.ui.component import Press, component
 from cogs.ui.editor import cards, forms
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.uploads import queue_place
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_several_fandoms, suggest_several_relationships, suggest_several_tags
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 RATINGS = [app_commands.Choice(name=rating.value, value=rating.value) for rating in Rating]
 

@@ -1,7 +1,7 @@
 """``/moderation``: what moderators do beside deciding, and the log of it all."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -22,6 +22,7 @@ from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout, joined
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_stories
@@ -29,8 +30,6 @@ from cogs.ui.translator import beginning
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 async def suggest_lengths(_interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:

@@ -1,7 +1,7 @@
 """Readers report a story; moderators decide with the buttons of one card a story."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -22,13 +22,12 @@ from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component, stale
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import in_private_message, show, show_new, tell
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Reports(Cog):

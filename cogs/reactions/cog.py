@@ -7,7 +7,7 @@ nothing: the newest posts are read once a session has begun.
 
 import logging
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -20,6 +20,7 @@ from cogs.ui.answers import UNKNOWN_MESSAGE, Unreadable, code_of, readable
 from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Interaction = discord.Interaction[Any]
 
 # How many of the newest posts are looked through when a session begins: one request each, and one or more for
 # each emoji on them.

@@ -1,9 +1,8 @@
 """``/read`` and ``/continue``, and the pages of a story."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
 from bot.domain.gate import Place, Viewer
@@ -18,13 +17,12 @@ from cogs.reading.page import reading_page
 from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, show_new, working
 from cogs.ui.suggest import suggest_stories
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Reading(Cog):

@@ -1,9 +1,6 @@
 """What moderators change of serials that go on: times and lengths, slots passed over, all paused at once."""
 
 from datetime import date
-from typing import Any
-
-import discord
 
 from bot.domain.schedule.entry import read_cadence, read_late_hours
 from bot.locale import _, ngettext
@@ -13,9 +10,8 @@ from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.posts import about
 from cogs.ui.cadence import late_text
 from cogs.ui.component import Press, component, stale
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import joined
-
-Interaction = discord.Interaction[Any]
 
 
 class SerialChanges(ModeratedSerials):

@@ -1,8 +1,7 @@
 """``/serial``: stories posted in instalments, for moderators; and how posting draws them."""
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-import discord
 from discord import app_commands
 
 from bot.delivery.outbox import SERIAL, SERIAL_END, SERIAL_OPENING
@@ -23,14 +22,13 @@ from cogs.serials.places import ChannelOption, channel_of, known, require_permis
 from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_series, suggest_stories
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Serials(ModeratedSerials):

@@ -1,18 +1,13 @@
 """What every part of a moderator's serials begins and ends with."""
 
-from typing import Any
-
-import discord
-
 from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed, NotFound
 from bot.locale import N_, _
 from cogs.serials import cards
 from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
-
-Interaction = discord.Interaction[Any]
 
 
 class ModeratedSerials(Cog):

@@ -1,18 +1,20 @@
 """Where a serial may go: which channels, and what the bot must be allowed to do there."""
 
-from typing import Any
-
 import discord
 from discord import app_commands
 
+from bot.client import Chapterhouse
 from bot.domain.serials.serials import Shape
 from bot.errors import NotReady
 from bot.locale import N_, _
+from cogs.ui.interaction import Interaction
 
 Target = discord.TextChannel | discord.ForumChannel
+# What comes with a command: a channel's id, name and kind.
+Chosen = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
-class ChannelOption(app_commands.Transformer):
+class ChannelOption(app_commands.Transformer[Chapterhouse]):
     """An option for a channel that a serial may go to: text, news or forum; no media channel."""
 
     @property
@@ -25,9 +27,7 @@ class ChannelOption(app_commands.Transformer):
         """Called by discord.py."""
         return [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
 
-    async def transform(
-        self, interaction: discord.Interaction[Any], value: Any, /
-    ) -> app_commands.AppCommandChannel | app_commands.AppCommandThread:
+    async def transform(self, interaction: Interaction, value: Chosen, /) -> Chosen:
         """Called by discord.py. What comes with a command lacks its age restriction; see :func:`known`."""
         return value
 
@@ -40,7 +40,7 @@ def known(guild: discord.Guild | None, channel_id: int) -> Target:
     return found
 
 
-def channel_of(interaction: discord.Interaction[Any]) -> int:
+def channel_of(interaction: Interaction) -> int:
     """The channel or forum of an interaction: a thread's parent."""
     channel: object = interaction.channel
     if interaction.guild is not None and interaction.channel_id is not None:

@@ -6,10 +6,11 @@ from bot.domain.schedule.entry import read_cadence, read_late_hours
 from bot.domain.serials.serials import Order
 from bot.services.serials.service import read_words
 from cogs.serials import several_cards as cards
-from cogs.serials.moderated import Interaction, ModeratedSerials
+from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.places import known, require_permissions, shape_of
 from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 
 

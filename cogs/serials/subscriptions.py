@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import discord
-
 from bot.delivery.outbox import OWN, OWN_WORD
 from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place, Viewer
@@ -19,13 +17,12 @@ from cogs.ui import subscription_cards as cards
 from cogs.ui.audience import adult_place, place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class OwnSerials(Cog):

@@ -1,8 +1,7 @@
 """``/series``: the parts of a series in order, and the order for its author to change."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
 from bot.errors import NotFound
@@ -12,6 +11,7 @@ from cogs.series import cards
 from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import asker, suggest_series
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     pass
-
-Interaction = discord.Interaction[Any]
 
 
 class SeriesParts(Cog):

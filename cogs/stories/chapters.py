@@ -1,9 +1,5 @@
 """The chapters of one's own stories: the list, one of them, and versions to go back to."""
 
-from typing import Any
-
-import discord
-
 from bot.domain.gate import Place
 from bot.domain.stories import ChapterDraft, Draft
 from bot.domain.submissions.submissions import Submission
@@ -15,9 +11,8 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_place, read_form, read_uploads
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, working
-
-Interaction = discord.Interaction[Any]
 
 
 async def show_chapters(interaction: Interaction, submission: Submission, page: int = 0, said: str = "") -> None:

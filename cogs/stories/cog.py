@@ -24,6 +24,7 @@ from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.forms import LANGUAGE, MORE_FILES
 from cogs.ui.editor.forms import relationships as read_relationship_tags
 from cogs.ui.editor.uploads import queue_place, read_form, read_message, read_uploads, uploads_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import joined, shorten
 from cogs.ui.reply import show, working
 from cogs.ui.suggest import (
@@ -37,12 +38,11 @@ from cogs.ui.suggest import (
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
-Interaction = discord.Interaction[Any]
 Title = app_commands.Range[str, 1, limits.MAX_TITLE]
 Tags = app_commands.Range[str, 0, 1000]
 
 
-async def suggest_own(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
+async def suggest_own(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """At most 25 of the writer's own stories by title; none outside of a server."""
     if interaction.guild_id is None:
         return []

@@ -29,13 +29,12 @@ from cogs.ui.editor.answer import editor_of, lacks_of
 from cogs.ui.editor.forms import MORE_FILES
 from cogs.ui.editor.invitations import waiting_lines
 from cogs.ui.editor.uploads import queue_place, read_form, read_message, read_uploads, uploads_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, tell, working
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Stories(Cog):

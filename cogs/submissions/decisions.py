@@ -1,8 +1,6 @@
 """The moderators' side: the buttons of the card in their channel."""
 
-from typing import TYPE_CHECKING, Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import QUEUE
 from bot.domain.delivery.deliveries import Delivery, Part
@@ -19,12 +17,11 @@ from cogs.ui.audience import place_of
 from cogs.ui.card import plain
 from cogs.ui.component import Press, component
 from cogs.ui.editor import forms
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Moderation(JudgesCog):

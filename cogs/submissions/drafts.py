@@ -1,8 +1,6 @@
 """The end of drafts that were never submitted: told before, handed back after; kept at a press."""
 
-from typing import TYPE_CHECKING, Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import DRAFT_ENDED, DRAFT_ENDS
 from bot.domain.delivery.deliveries import Delivery, Part
@@ -14,13 +12,12 @@ from cogs.submissions import draft_cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.editor.answer import editor_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 class Lasting(Cog):

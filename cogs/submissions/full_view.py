@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-import discord
-
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text.reading.typed import write_typed
@@ -14,9 +12,8 @@ from cogs.ui.component import Press, component
 from cogs.ui.editor import cards
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.uploads import queue_place, read_prose
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, tell, working
-
-Interaction = discord.Interaction[Any]
 
 
 class Whole(Cog):

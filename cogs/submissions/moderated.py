@@ -1,9 +1,6 @@
 """What the moderators' parts share: who may, what is judged, and the answer in place."""
 
 from dataclasses import replace
-from typing import Any
-
-import discord
 
 from bot.domain.gate import Place
 from bot.domain.guilds.guilds import GuildSettings
@@ -15,10 +12,9 @@ from cogs.submissions.queue_card import queue_card
 from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import in_private_message, show, tell
-
-Interaction = discord.Interaction[Any]
 
 
 class JudgesCog(Cog):

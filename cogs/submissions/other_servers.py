@@ -1,18 +1,13 @@
 """One story on several servers: handed in here too, taken back from all."""
 
-from typing import Any
-
-import discord
-
 from bot.errors import NotAllowed
 from bot.locale import N_, _
 from cogs.submissions import other_servers_cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.editor.answer import editor_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
-
-Interaction = discord.Interaction[Any]
 
 
 class Elsewhere(Cog):

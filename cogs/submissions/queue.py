@@ -1,8 +1,5 @@
 """``/queue``, taking a submission, and the conversation with its writer."""
 
-from typing import Any
-
-import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -17,10 +14,9 @@ from cogs.ui import reasons
 from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, tell
 from cogs.ui.translator import beginning
-
-Interaction = discord.Interaction[Any]
 
 STATES = [app_commands.Choice(name=beginning(queue_list.STATES[state]), value=state.value) for state in QUEUE_STATES]
 WHOSE = [app_commands.Choice(name=beginning(name), value=whose.value) for whose, name in queue_list.WHOSE.items()]

@@ -1,8 +1,6 @@
 """Telling a writer what the server asks for, before they submit; its rules, accepted once."""
 
-from typing import TYPE_CHECKING, Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.domain.guilds.settings import RULES
 from bot.domain.submissions.submissions import Submission
@@ -13,13 +11,12 @@ from cogs.submissions import requirement_cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.editor.answer import editor_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 async def rules_of(bot: "Chapterhouse", submission: Submission) -> Layout:

@@ -1,8 +1,7 @@
 """``/tags``: moderators give tags that mean the same one wording, see what that changes, and take it back."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
 from bot.domain.guilds.guilds import GuildSettings
@@ -15,14 +14,13 @@ from cogs.ui.allowed import moderator
 from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import KIND_NAMES, suggest_several_tags, suggest_synonyms, suggest_tags
 from cogs.ui.translator import beginning
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 KINDS = [app_commands.Choice(name=beginning(name), value=kind.value) for kind, name in KIND_NAMES.items()]
 KIND = N_("The kind of tag; needed only where one name is of several kinds")

@@ -1,18 +1,15 @@
 """Who may press what here."""
 
-from typing import TYPE_CHECKING, Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed
 from bot.locale import _
 from cogs.ui.audience import viewer_of
+from cogs.ui.interaction import Interaction
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-Interaction = discord.Interaction[Any]
 
 
 async def moderator(bot: "Chapterhouse", interaction: Interaction) -> GuildSettings:

@@ -8,8 +8,7 @@ from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import LOG_CHANNEL
 from bot.locale import _
-
-Interaction = discord.Interaction[Any]
+from cogs.ui.interaction import Interaction
 
 
 def gated_channel(channel: object) -> Any:

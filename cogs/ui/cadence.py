@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import discord
 from discord import app_commands, ui
 
 from bot.domain.schedule.cadence import EVERY_DAY, LAST, MOST_LATE_HOURS, Cadence, zones_like
@@ -10,6 +9,7 @@ from bot.domain.schedule.typed import write_days, write_time
 from bot.locale import N_, _, ngettext
 from bot.text import limits
 from cogs.ui.form import text_field
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import joined, shorten
 
 Choice = app_commands.Choice[str]
@@ -115,12 +115,12 @@ def cadence_fields(cadence: Cadence, late_hours: int, days: str = "days") -> lis
     ]
 
 
-async def suggest_zones(_interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_zones(_interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 IANA zones, by city."""
     return [app_commands.Choice(name=name, value=name) for name in zones_like(current, limits.AUTOCOMPLETE_COUNT)]
 
 
-async def suggest_days(_interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_days(_interaction: Interaction, current: str) -> list[Choice]:
     """What days may be typed as. Behind a comma the last weekday is finished, and what stands before it stays.
 
     Anything else that is typed is offered as it is: more is understood than is suggested.

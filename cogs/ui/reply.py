@@ -14,11 +14,11 @@ from bot.locale import _
 from bot.outcome import Outcome, outcome
 from cogs.ui.buttons import browse_button, mine_button, setup_button
 from cogs.ui.component import uploads_in
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout, attached, joined, panel, row, text_file
 
 log = logging.getLogger(__name__)
 
-Interaction = discord.Interaction[discord.Client]
 
 # Ways back to files in a refusal, which Discord allows 2,000 characters.
 MOST_LINKS = 3

@@ -14,6 +14,7 @@ from bot.locale import _, use_language
 from bot.outcome import watch
 from cogs.ui.cog import Cog
 from cogs.ui.component import Handler, read_press, stale
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import refuse, trouble
 from cogs.ui.translator import Translator
 
@@ -37,7 +38,7 @@ class Router(commands.Cog):
         return None
 
     @commands.Cog.listener()
-    async def on_interaction(self, interaction: "discord.Interaction[Chapterhouse]") -> None:
+    async def on_interaction(self, interaction: Interaction) -> None:
         """Every interaction comes here; commands are the tree's and are left alone."""
         if interaction.type not in PRESSES or interaction.data is None:
             return
@@ -55,7 +56,7 @@ class Router(commands.Cog):
 
 
 async def answer_for(
-    interaction: "discord.Interaction[Chapterhouse]",
+    interaction: Interaction,
     error: BaseException,
     typed: str = "",
     handler: Callable[..., Any] | None = None,

@@ -6,9 +6,8 @@ A story's choice carries its uuid; ``services.search.named`` reads that, or a ti
 """
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
 from bot.domain.excerpts.selection import read_reach
@@ -18,22 +17,23 @@ from bot.locale import N_, _
 from bot.text import limits
 from bot.text.languages import language_names
 from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import joined, shorten
 
 if TYPE_CHECKING:
-    from bot.client import Chapterhouse
+    pass
 
 Choice = app_commands.Choice[str]
-Suggest = Callable[[discord.Interaction[Any], str], Awaitable[list[Choice]]]
+Suggest = Callable[[Interaction, str], Awaitable[list[Choice]]]
 
 
-async def asker(interaction: "discord.Interaction[Chapterhouse]", guild_id: int) -> tuple[Place, Viewer]:
+async def asker(interaction: Interaction, guild_id: int) -> tuple[Place, Viewer]:
     """Where on a server a private answer is asked for, and by whom."""
     settings = await interaction.client.services.guilds.settings(guild_id)
     return place_of(interaction, settings), viewer_of(interaction, settings)
 
 
-async def suggest_stories(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_stories(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 stories by title; none outside of a server."""
     if interaction.guild_id is None:
         return []
@@ -48,7 +48,7 @@ async def suggest_stories(interaction: discord.Interaction[Any], current: str) -
     ]
 
 
-async def suggest_fandoms(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_fandoms(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 fandoms by name; none outside of a server."""
     if interaction.guild_id is None:
         return []
@@ -78,12 +78,12 @@ KIND_NAMES = {
 }
 
 
-async def suggest_relationships(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_relationships(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 relationships by name; none outside of a server."""
     return await suggest_of_kind(interaction, current, TagKind.RELATIONSHIP)
 
 
-async def suggest_of_kind(interaction: discord.Interaction[Any], current: str, kind: TagKind) -> list[Choice]:
+async def suggest_of_kind(interaction: Interaction, current: str, kind: TagKind) -> list[Choice]:
     """At most 25 tags of one kind by name; none outside of a server."""
     if interaction.guild_id is None:
         return []
@@ -98,7 +98,7 @@ async def suggest_of_kind(interaction: discord.Interaction[Any], current: str, k
     ]
 
 
-async def suggest_tags(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_tags(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 tags of any kind by name; none outside of a server."""
     if interaction.guild_id is None:
         return []
@@ -118,12 +118,12 @@ async def suggest_tags(interaction: discord.Interaction[Any], current: str) -> l
     ]
 
 
-async def suggest_synonyms(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_synonyms(interaction: Interaction, current: str) -> list[Choice]:
     """Synonyms for the last one that is typed, with what each means; those before its comma stay."""
     return await _several(_suggest_synonyms, interaction, current)
 
 
-async def _suggest_synonyms(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def _suggest_synonyms(interaction: Interaction, current: str) -> list[Choice]:
     if interaction.guild_id is None:
         return []
     place, viewer = await asker(interaction, interaction.guild_id)
@@ -137,40 +137,40 @@ async def _suggest_synonyms(interaction: discord.Interaction[Any], current: str)
     ]
 
 
-async def suggest_several_fandoms(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_several_fandoms(interaction: Interaction, current: str) -> list[Choice]:
     """Fandoms for the last one that is typed; those before its comma stay."""
     return await _several(suggest_fandoms, interaction, current)
 
 
-async def suggest_several_tags(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_several_tags(interaction: Interaction, current: str) -> list[Choice]:
     """Tags for the last one that is typed; those before its comma stay."""
     return await _several(suggest_tags, interaction, current)
 
 
-async def suggest_several_relationships(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_several_relationships(interaction: Interaction, current: str) -> list[Choice]:
     """Relationships for the last one that is typed; those before its comma stay."""
     return await _several(suggest_relationships, interaction, current)
 
 
-async def suggest_several_characters(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_several_characters(interaction: Interaction, current: str) -> list[Choice]:
     """Characters for the last one that is typed; those before its comma stay."""
     return await _several(_suggest_characters, interaction, current)
 
 
-async def _suggest_characters(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def _suggest_characters(interaction: Interaction, current: str) -> list[Choice]:
     return await suggest_of_kind(interaction, current, TagKind.CHARACTER)
 
 
-async def suggest_several_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_several_additional(interaction: Interaction, current: str) -> list[Choice]:
     """Additional tags for the last one that is typed; those before its comma stay."""
     return await _several(_suggest_additional, interaction, current)
 
 
-async def _suggest_additional(interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def _suggest_additional(interaction: Interaction, current: str) -> list[Choice]:
     return await suggest_of_kind(interaction, current, TagKind.ADDITIONAL)
 
 
-async def suggest_languages(_interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_languages(_interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 languages; whatever is typed is taken."""
     typed = " ".join(current.split())[: limits.AUTOCOMPLETE_NAME]
     fits = [name for name in language_names() if typed.casefold() in name.casefold()]
@@ -179,7 +179,7 @@ async def suggest_languages(_interaction: discord.Interaction[Any], current: str
     return [app_commands.Choice(name=name, value=name) for name in fits[: limits.SELECT_OPTIONS_COUNT]]
 
 
-async def _several(suggest: Suggest, interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def _several(suggest: Suggest, interaction: Interaction, current: str) -> list[Choice]:
     before, comma, last = current.rpartition(",")
     found = await suggest(interaction, last.strip() if comma else current)
     if not comma:
@@ -188,7 +188,7 @@ async def _several(suggest: Suggest, interaction: discord.Interaction[Any], curr
     return [app_commands.Choice(name=each, value=each) for each in several if len(each) <= limits.AUTOCOMPLETE_NAME]
 
 
-async def suggest_reach(_interaction: discord.Interaction[Any], current: str) -> list[Choice]:
+async def suggest_reach(_interaction: Interaction, current: str) -> list[Choice]:
     """How far back a selection of stories goes; anything of the kind is understood."""
     values = ["all", "complete", "20 newest", "last 30 days", "complete, 20 newest", "complete, last 30 days"]
     typed = current.strip()
@@ -198,7 +198,7 @@ async def suggest_reach(_interaction: discord.Interaction[Any], current: str) ->
     return [app_commands.Choice(name=value, value=value) for value in fits]
 
 
-async def suggest_series(interaction: "discord.Interaction[Chapterhouse]", current: str) -> list[Choice]:
+async def suggest_series(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 series by title; none outside of a server."""
     if interaction.guild_id is None:
         return []

@@ -1,9 +1,8 @@
 """``/vote``: rounds put together and managed by moderators, listed for everybody, posted by the outbox."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
 from bot.clock import seconds
@@ -22,6 +21,7 @@ from cogs.ui.audience import channel_place, place_of, viewer_of
 from cogs.ui.cadence import suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_fandoms, suggest_stories
@@ -31,7 +31,6 @@ from cogs.votes.voting import Voting
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
-Interaction = discord.Interaction[Any]
 Story = app_commands.Range[str, 1, limits.MAX_TITLE]
 
 PURPOSES = [

@@ -1,7 +1,5 @@
 """Voting: the secret ballot behind the button of an open round."""
 
-from typing import Any
-
 import discord
 
 from bot.clock import seconds
@@ -12,10 +10,9 @@ from bot.services.votes.service import Voter
 from cogs.ui.audience import place_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.votes import panels
-
-Interaction = discord.Interaction[Any]
 
 
 class Voting(Cog):
