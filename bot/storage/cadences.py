@@ -3,12 +3,12 @@
 from datetime import date
 
 from bot.domain.schedule.cadence import Cadence
-from bot.storage.database import Row
+from bot.storage.database import Row, marks
 
 # The columns of a cadence in the order of :func:`cadence_values`, to be written in a statement.
 NAMES = ("minute", "zone", "weekdays", "every_days", "from_day", "month_day", "month_week")
 COLUMNS = ", ".join(NAMES)
-MARKS = ", ".join("?" for _ in NAMES)
+MARKS = marks(NAMES)
 ASSIGNED = ", ".join(f"{name} = ?" for name in NAMES)
 
 

@@ -8,7 +8,7 @@ search never holds up a page of a story. Discord is never awaited inside either.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,11 @@ Row = sqlite3.Row
 
 # How long a connection waits for another process (the command line beside the bot), in milliseconds.
 BUSY_MS = 5000
+
+
+def marks(values: Collection[object]) -> str:
+    """Placeholders for ``values`` in a list of SQL: one question mark for each, none for none."""
+    return ", ".join("?" for _ in values)
 
 
 class Connection:

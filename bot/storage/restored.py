@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.storage.database import Connection
+from bot.storage.database import Connection, marks
 
 # Posts planned after a restore may have the key of one that was made since the backup: the next instalment, the
 # same story approved again. They are looked for so long, and twice as long as the backup was old if that is more.
@@ -39,10 +39,9 @@ async def begin_on_copy(connection: Connection, kinds: Sequence[str], now: int) 
     )
     if row is None:
         return False
-    marks = ", ".join("?" for _ in kinds)
     await connection.rows(
         "UPDATE deliveries SET redraw_at = coalesce(redraw_at, ?) WHERE id IN (SELECT id FROM deliveries"
-        f" WHERE state = 'sent' AND kind IN ({marks}) AND finished_at > ? ORDER BY finished_at DESC LIMIT ?)",
+        f" WHERE state = 'sent' AND kind IN ({marks(kinds)}) AND finished_at > ? ORDER BY finished_at DESC LIMIT ?)",
         *(now, *kinds, row["look_from"] - REDRAW_SECONDS, REDRAW_MOST),
     )
     return True

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.votes import Ballot, Candidate, Method, Purpose, Round, RoundState, TieRule
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.storage.library.search import Filters, Scope, narrowed_to
 
 
@@ -95,10 +95,9 @@ async def suggestions(
 ) -> list[int]:
     """Submissions to put on a ballot: those with the most kudos first, or the newest."""
     narrowed, values = narrowed_to(scope, filters)
-    marks = ", ".join("?" for _ in without)
     kudos = "(SELECT count(*) FROM kudos WHERE submission_id = s.id) DESC," if by_kudos else ""
     rows = await connection.rows(
-        f"SELECT s.id FROM submissions AS s WHERE {narrowed} AND s.no_votes = 0 AND s.id NOT IN ({marks})"
+        f"SELECT s.id FROM submissions AS s WHERE {narrowed} AND s.no_votes = 0 AND s.id NOT IN ({marks(without)})"
         f" ORDER BY {kudos} s.approved_at DESC, s.id DESC LIMIT ?",
         *(*values, *without, limit),
     )
@@ -107,9 +106,9 @@ async def suggestions(
 
 async def in_library_since(connection: Connection, submission_ids: Sequence[int]) -> dict[int, int]:
     """When each of these submissions was taken into its library, in UTC seconds."""
-    marks = ", ".join("?" for _ in submission_ids)
     rows = await connection.rows(
-        f"SELECT id, coalesce(approved_at, created_at) AS at FROM submissions WHERE id IN ({marks})", *submission_ids
+        f"SELECT id, coalesce(approved_at, created_at) AS at FROM submissions WHERE id IN ({marks(submission_ids)})",
+        *submission_ids,
     )
     return {row["id"]: row["at"] for row in rows}
 

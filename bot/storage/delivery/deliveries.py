@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from bot.domain.delivery.deliveries import Delivery, Outcome, Part
 from bot.domain.stories import Rating
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 
 # Every column of a delivery.
 FIELDS = ", ".join(Delivery.__dataclass_fields__)
@@ -189,21 +189,20 @@ async def put_back_mended(connection: Connection, claimed: Delivery, problem: st
 
 async def cancel_planned(connection: Connection, submission_id: int, kinds: Sequence[str], now: int) -> None:
     """Take back what has not been sent for a submission; what may have been is looked for, then decided on."""
-    marks = ", ".join("?" for _ in kinds)
     await connection.rows(
-        f"UPDATE deliveries SET state = 'cancelled', finished_at = ?"
-        f" WHERE submission_id = ? AND (state = 'due' AND attempts = 0 OR state = 'failed') AND kind IN ({marks})",
+        "UPDATE deliveries SET state = 'cancelled', finished_at = ?"
+        " WHERE submission_id = ? AND (state = 'due' AND attempts = 0 OR state = 'failed')"
+        f" AND kind IN ({marks(kinds)})",
         *(now, submission_id, *kinds),
     )
 
 
 async def ask_redraw(connection: Connection, submission_id: int, kinds: Sequence[str], at: int) -> None:
     """Have a submission's messages of these kinds drawn anew at ``at`` or earlier if that was asked before."""
-    marks = ", ".join("?" for _ in kinds)
     await connection.rows(
         "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
         # Also those given up half way, and what was tried and put off: it may have arrived all the same, as it was.
-        f" WHERE submission_id = ? AND kind IN ({marks}) AND (state <> 'due' OR attempts > 0)",
+        f" WHERE submission_id = ? AND kind IN ({marks(kinds)}) AND (state <> 'due' OR attempts > 0)",
         *(at, at, submission_id, *kinds),
     )
 
@@ -217,8 +216,8 @@ async def ask_redraw_of_adult(
     listed = json.dumps(list(places))
     await connection.rows(
         "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
-        f" WHERE guild_id = ? AND kind IN ({_marks(kinds)}) AND state IN ('sent', 'claimed')"
-        f" AND submission_id IN (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))"
+        f" WHERE guild_id = ? AND kind IN ({marks(kinds)}) AND state IN ('sent', 'claimed')"
+        f" AND submission_id IN (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({marks(mild)}))"
         " AND (channel_id IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM delivery_parts AS p"
         " WHERE p.delivery_id = deliveries.id AND p.channel_id IN (SELECT value FROM json_each(?))))",
         *(at, at, guild_id, *kinds, guild_id, *mild, listed, listed),
@@ -230,16 +229,12 @@ async def channels_with_adult(connection: Connection, guild_id: int, kinds: Sequ
     mild = [rating.value for rating in Rating if not rating.adult]
     rows = await connection.rows(
         "SELECT DISTINCT coalesce(p.channel_id, d.channel_id) AS channel_id FROM deliveries AS d"
-        f" LEFT JOIN delivery_parts AS p ON p.delivery_id = d.id WHERE d.guild_id = ? AND d.kind IN ({_marks(kinds)})"
+        f" LEFT JOIN delivery_parts AS p ON p.delivery_id = d.id WHERE d.guild_id = ? AND d.kind IN ({marks(kinds)})"
         " AND d.channel_id IS NOT NULL AND d.state IN ('sent', 'claimed') AND d.submission_id IN"
-        f" (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({_marks(mild)}))",
+        f" (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({marks(mild)}))",
         *(guild_id, *kinds, guild_id, *mild),
     )
     return [row["channel_id"] for row in rows]
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" for _ in values)
 
 
 async def queue_cards_elsewhere(connection: Connection, guild_id: int, kind: str, channel_id: int) -> list[Row]:
@@ -263,7 +258,7 @@ async def take_away(connection: Connection, submission_id: int, kinds: Sequence[
     await connection.rows(
         "UPDATE deliveries SET content = json_set(coalesce(content, '{}'), '$.taken_away', json('true')),"
         " redraw_at = min(coalesce(redraw_at, ?), ?)"
-        f" WHERE submission_id = ? AND kind IN ({_marks(kinds)}) AND (state <> 'due' OR attempts > 0)",
+        f" WHERE submission_id = ? AND kind IN ({marks(kinds)}) AND (state <> 'due' OR attempts > 0)",
         *(at, at, submission_id, *kinds),
     )
 
@@ -318,7 +313,7 @@ async def message_of(connection: Connection, submission_id: int, kind: str) -> t
 
 # Readers' reactions count on these; a moderators' card and a notice are not for readers.
 READERS_KINDS = ("announcement", "excerpt", "share", "serial", "serial_opening", "serial_end")
-_READERS = ", ".join("?" for _ in READERS_KINDS)
+_READERS = marks(READERS_KINDS)
 
 
 async def story_of_message(connection: Connection, message_id: int) -> int | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.excerpts.selection import Ratings, Selection
 from bot.domain.stories import TagKind
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.storage.library.search import lines
 from bot.storage.tags.tags import keys_meant
 
@@ -22,7 +22,7 @@ async def _fitting(connection: Connection, guild_id: int, selection: Selection, 
     ratings = selection.ratings.ratings
     parts = [
         "s.guild_id = ? AND s.approved_revision IS NOT NULL AND coalesce(c.forbidden, 0) = 0",
-        f"s.approved_rating IN ({_marks(ratings)})",
+        f"s.approved_rating IN ({marks(ratings)})",
     ]
     values: list[Any] = [guild_id, *ratings]
     named = [(selection.fandoms, (TagKind.FANDOM,), "IN")] if selection.fandoms else []
@@ -48,14 +48,10 @@ async def _fitting(connection: Connection, guild_id: int, selection: Selection, 
     return sql, values
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" for _ in values)
-
-
 def _tagged(keys: Sequence[str], kinds: Sequence[TagKind]) -> str:
     # Named though they may be all: the index begins with the kind.
     of_kind = ", ".join(f"'{kind.value}'" for kind in kinds)
-    return f"SELECT submission_id FROM approved_tags WHERE kind IN ({of_kind}) AND name_key IN ({_marks(keys)})"
+    return f"SELECT submission_id FROM approved_tags WHERE kind IN ({of_kind}) AND name_key IN ({marks(keys)})"
 
 
 async def candidates(

@@ -12,7 +12,7 @@ Everything here belongs inside the transaction that changes what is approved.
 import asyncio
 from collections.abc import Sequence
 
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.storage.tags import tags
 from bot.text.comparing.terms import FOLDING, searchable
 from bot.text.stored.markup import to_plain
@@ -109,7 +109,7 @@ async def reindex_tags(connection: Connection, guild_id: int, kind: str, keys: S
     """
     rows = await connection.rows(
         "SELECT DISTINCT t.submission_id AS id FROM approved_tags AS t JOIN submissions AS s ON s.id = t.submission_id"
-        f" WHERE t.kind = ? AND t.name_key IN ({tags.marks(keys)}) AND s.guild_id = ?",
+        f" WHERE t.kind = ? AND t.name_key IN ({marks(keys)}) AND s.guild_id = ?",
         *(kind, *keys, guild_id),
     )
     column = _CARD_KINDS[kind]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.library import Fandom, Tag, Title
 from bot.domain.stories import TagKind
 from bot.errors import BadInput
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.storage.library.search import Scope, lines, narrowed_to
 from bot.storage.tags import tags
 from bot.text.comparing.fold import fold, sort_key
@@ -78,9 +78,9 @@ async def tags_like(connection: Connection, scope: Scope, typed: str, kind: TagK
         f"SELECT t.kind, t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, {inside} AS own"
         f" FROM (SELECT s.id FROM submissions AS s WHERE {narrowed}{newest}) AS s"
         " CROSS JOIN approved_tags AS t ON t.submission_id = s.id"
-        f" WHERE t.kind IN ({tags.marks(kinds)})"
+        f" WHERE t.kind IN ({marks(kinds)})"
         f" AND ({inside} OR (t.kind, t.name_key) IN (VALUES {among or '(NULL, NULL)'}))"
-        f" GROUP BY t.kind, t.name_key ORDER BY t.name_key IN ({tags.marks(list(exact))}) DESC,"
+        f" GROUP BY t.kind, t.name_key ORDER BY t.name_key IN ({marks(list(exact))}) DESC,"
         " instr(t.name_key, ?) = 1 DESC, stories DESC, t.name_key, t.kind LIMIT ?",
         *(*parts, *values, *kinds, *parts),
         *(value for pair in synonyms for value in pair),

@@ -12,7 +12,7 @@ from typing import Any
 from bot.domain.library import Listed
 from bot.domain.stories import Rating, Status, TagKind
 from bot.domain.submissions.submissions import State
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.text.comparing.fold import sort_key
 from bot.text.comparing.terms import Query, Term, all_of, any_of
 from bot.text.stored.markup import to_plain
@@ -83,24 +83,23 @@ def narrowed_to(scope: Scope, filters: Filters = Filters()) -> Clause:
     parts = ["s.guild_id = ? AND s.approved_revision IS NOT NULL"]
     values: list[Any] = [scope.guild_id]
     if not scope.adult:
-        marks = ", ".join("?" for _ in _MILD)
         parts.append(
-            f"(s.approved_rating IN ({marks}) OR EXISTS (SELECT 1 FROM story_authors AS own"
+            f"(s.approved_rating IN ({marks(_MILD)}) OR EXISTS (SELECT 1 FROM story_authors AS own"
             " WHERE own.story_id = s.story_id AND own.person_id = ?))"
         )
         values += [*_MILD, scope.own_id]
     if filters.fandoms is not None:
-        marks = ", ".join("?" for _ in filters.fandoms)
         parts.append(
-            f"+s.id IN (SELECT submission_id FROM approved_tags WHERE kind = 'fandom' AND name_key IN ({marks}))"
+            "+s.id IN (SELECT submission_id FROM approved_tags WHERE kind = 'fandom'"
+            f" AND name_key IN ({marks(filters.fandoms)}))"
         )
         values += filters.fandoms
     kinds = ", ".join(f"'{kind.value}'" for kind in TagKind)
     for keys in filters.tags:
         # The kinds are named though they are all: the index begins with them.
-        marks = ", ".join("?" for _ in keys)
         parts.append(
-            f"+s.id IN (SELECT submission_id FROM approved_tags WHERE kind IN ({kinds}) AND name_key IN ({marks}))"
+            f"+s.id IN (SELECT submission_id FROM approved_tags WHERE kind IN ({kinds})"
+            f" AND name_key IN ({marks(keys)}))"
         )
         values += sorted(keys)
     for condition, value in (
@@ -259,22 +258,21 @@ async def browse(
 
 async def listed(connection: Connection, guild_id: int, ids: Sequence[int]) -> dict[int, Listed]:
     """What lists show of some approved submissions of a server, by id."""
-    marks = ", ".join("?" for _ in ids)
     rows = await connection.rows(
         "SELECT s.id, s.guild_id, s.approved_rating AS rating, s.state, s.no_votes, r.title,"
         " s.approved_authors AS authors, r.status, r.words,"
         " r.summary, r.planned_chapters, r.link,"
         " (SELECT count(*) FROM revision_chapters WHERE revision_id = r.id) AS chapters"
         " FROM submissions AS s JOIN revisions AS r ON r.id = s.approved_revision"
-        f" WHERE s.guild_id = ? AND s.id IN ({marks})",
+        f" WHERE s.guild_id = ? AND s.id IN ({marks(ids)})",
         *(guild_id, *ids),
     )
     beside = await connection.rows(
         "SELECT submission_id AS id, name, NULL AS person_id, position FROM approved_tags"
-        f" WHERE kind = 'fandom' AND submission_id IN ({marks})"
+        f" WHERE kind = 'fandom' AND submission_id IN ({marks(ids)})"
         " UNION ALL SELECT s.id, NULL, a.person_id, a.position FROM submissions AS s"
         " JOIN story_authors AS a ON a.story_id = s.story_id"
-        f" WHERE s.guild_id = ? AND s.id IN ({marks}) ORDER BY 4",
+        f" WHERE s.guild_id = ? AND s.id IN ({marks(ids)}) ORDER BY 4",
         *(*ids, guild_id, *ids),
     )
     return {
@@ -303,9 +301,8 @@ async def chapter_plain_texts(
     connection: Connection, guild_id: int, text_ids: Sequence[int]
 ) -> dict[int, tuple[str, str]]:
     """Title and plain text of chapter wordings that this server's readers may see, by wording id."""
-    marks = ", ".join("?" for _ in text_ids)
     rows = await connection.rows(
-        f"SELECT t.id, t.title, t.text FROM chapter_texts AS t WHERE t.id IN ({marks}) AND EXISTS"
+        f"SELECT t.id, t.title, t.text FROM chapter_texts AS t WHERE t.id IN ({marks(text_ids)}) AND EXISTS"
         " (SELECT 1 FROM revision_chapters AS rc"
         " JOIN submissions AS s ON s.approved_revision = rc.revision_id "
         " WHERE rc.chapter_text_id = t.id AND s.guild_id = ?)",

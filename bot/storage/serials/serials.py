@@ -8,7 +8,7 @@ from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Mark, Order, Serial, SerialState, Shape
 from bot.storage import cadences
 from bot.storage.cadences import cadence_of, cadence_values
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.storage.delivery.failures import refusal_of
 
 
@@ -275,9 +275,8 @@ async def try_again(connection: Connection, key: str, due_at: int) -> bool:
 
 async def give_up(connection: Connection, keys: Sequence[str], now: int) -> None:
     """Cancel deliveries that are not being sent this moment and have not been sent."""
-    marks = ", ".join("?" for _ in keys)
     await connection.rows(
-        f"UPDATE deliveries SET state = 'cancelled', finished_at = ? WHERE key IN ({marks})"
+        f"UPDATE deliveries SET state = 'cancelled', finished_at = ? WHERE key IN ({marks(keys)})"
         " AND state IN ('due', 'failed', 'unknown')",
         *(now, *keys),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.library import Title
 from bot.domain.stories import ChapterDraft, Notes
 from bot.domain.submissions.submissions import State
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.text.comparing.fold import sort_key
 
 # Discord shows no more choices than this.
@@ -174,9 +174,10 @@ async def version_before(connection: Connection, story_id: int, revision_id: int
 
 async def count_words(connection: Connection, text_ids: Sequence[int]) -> int:
     """Words over some chapter wordings."""
-    marks = ", ".join("?" for _ in text_ids)
     return int(
-        await connection.value(f"SELECT coalesce(sum(words), 0) FROM chapter_texts WHERE id IN ({marks})", *text_ids)
+        await connection.value(
+            f"SELECT coalesce(sum(words), 0) FROM chapter_texts WHERE id IN ({marks(text_ids)})", *text_ids
+        )
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import State, Submission
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.storage.stories import stories
 from bot.storage.tags import tags as synonyms
 from bot.text.comparing.fold import sort_key
@@ -105,7 +105,6 @@ async def move_submission(
     Approving makes the revision in hand the readers' one, with its title, rating and tags; withdrawing and
     removing leave them none. Every other state leaves readers what they have.
     """
-    marks = ", ".join("?" for _ in come_from)
     moved = await connection.rows(
         "UPDATE submissions SET state = ?, decided_by = ?, decided_at = ?, reason = ?,"
         " approved_revision = CASE WHEN ? = 'approved' THEN revision_id"
@@ -114,7 +113,7 @@ async def move_submission(
         " approved_at = CASE ? WHEN 'approved' THEN coalesce(approved_at, ?) ELSE approved_at END,"
         " rounds = rounds + (? = 'pending'),"
         " submitted_at = CASE ? WHEN 'pending' THEN ? ELSE submitted_at END"
-        f" WHERE id = ? AND guild_id = ? AND state IN ({marks}) RETURNING id",
+        f" WHERE id = ? AND guild_id = ? AND state IN ({marks(come_from)}) RETURNING id",
         *(go_to, actor_id, now, reason, go_to, go_to, go_to, go_to, now, go_to, go_to, now),
         *(submission_id, guild_id, *come_from),
     )
@@ -305,10 +304,9 @@ async def submissions_of_writer(
     connection: Connection, guild_id: int, person_id: int, states: Sequence[State], limit: int, offset: int
 ) -> list[Row]:
     """A writer's submissions on a server, the latest first."""
-    marks = ", ".join("?" for _ in states)
     return await connection.rows(
         f"{_SELECT} JOIN story_authors AS a ON a.story_id = s.story_id"
-        f" WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks})"
+        f" WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks(states)})"
         " ORDER BY coalesce(s.decided_at, s.submitted_at, s.created_at) DESC, s.id DESC LIMIT ? OFFSET ?",
         *(guild_id, person_id, *states, limit, offset),
     )
@@ -318,11 +316,10 @@ async def count_submissions_of_writer(
     connection: Connection, guild_id: int, person_id: int, states: Sequence[State]
 ) -> int:
     """How many :func:`submissions_of_writer` has in all."""
-    marks = ", ".join("?" for _ in states)
     return int(
         await connection.value(
             "SELECT count(*) FROM submissions AS s JOIN story_authors AS a ON a.story_id = s.story_id"
-            f" WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks})",
+            f" WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks(states)})",
             *(guild_id, person_id, *states),
         )
     )

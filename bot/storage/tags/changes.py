@@ -8,9 +8,8 @@ from typing import Any
 from bot.domain.library import Title
 from bot.domain.stories import TagKind
 from bot.domain.tags import Doing, RowChange, Synonym, TagChange, TagRequest, TagUse
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.storage.library.search import Scope, lines, narrowed_to
-from bot.storage.tags.tags import marks
 
 
 async def add_change(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.stories import TAG_FIELDS, Metadata, TagKind
 from bot.domain.tags import RowChange, Synonym
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.text.comparing.tag_key import TAG_KEYS, tag_key
 
 # Where tags are kept that follow the synonyms at once. What is kept for an undo follows when it is put back.
@@ -25,11 +25,6 @@ class Placed:
     key: str
     typed: str
     typed_key: str
-
-
-def marks(values: Sequence[object]) -> str:
-    """Question marks for ``values`` in a list of SQL."""
-    return ", ".join("?" for _ in values)
 
 
 def _synonym(row: Row) -> Synonym:
