@@ -10,7 +10,7 @@ AT_ONCE ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check fuzz crash crash-all soak mutants bench messages clean
+.PHONY: help demo run test check fuzz crash crash-all soak mutants figures bench messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make crash-all  ten such months, AT_ONCE=2 at a time, and a summary"
 	@echo "make soak    a simulated year without deaths: what it costs in memory, threads, files and disk (SEED=… DAYS=365)"
 	@echo "make mutants deliberate breaks of delivery, schedules, the gate, votes and permissions: each must fail its test"
+	@echo "make figures the tree in figures, beside older ones: files in a folder, long files, walls (BEFORE=revision TIME=yes)"
 	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 
 $(BIN)/python:
@@ -70,6 +71,9 @@ soak: $(VENV)/.test
 
 mutants: $(VENV)/.test
 	@$(BIN)/python -m tests.mutants $(ONLY)
+
+figures: $(BIN)/python
+	@$(BIN)/python -m tests.figures $(BEFORE) $(if $(TIME),--time)
 
 bench: $(VENV)/.demo
 	@$(BIN)/python -m bench | tee BENCH.txt
