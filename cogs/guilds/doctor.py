@@ -14,7 +14,7 @@ from bot.errors import NotAllowed
 from bot.locale import N_, _, ngettext
 from bot.services.guilds.service import Checkup
 from cogs.guilds import doctor_cards as cards
-from cogs.guilds import permissions
+from cogs.guilds import setup_problems
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.interaction import Interaction
@@ -113,7 +113,7 @@ class Doctor(Cog):
         """What is in the way in channels, whether or not a post has met it yet."""
         settings = await self.services.guilds.settings(guild.id)
         names = {choice.column: _(choice.name) for choice in CHANNELS}
-        problems = permissions.problems(settings, guild, names)
+        problems = setup_problems.problems(settings, guild, names)
         chosen = {getattr(settings, column) for column in names}
         for channel_id in found.channels:
             channel = guild.get_channel_or_thread(channel_id)

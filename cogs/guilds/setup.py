@@ -16,7 +16,7 @@ from bot.domain.schedule.cadence import is_zone, zone_named, zones_like
 from bot.domain.submissions.submissions import REQUIRABLE
 from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import N_, _
-from cogs.guilds import making_channels, permissions, settings_pages, setup_cards
+from cogs.guilds import making_channels, settings_pages, setup_cards, setup_problems
 from cogs.ui.answers import Unreadable, code_of, readable
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
@@ -236,7 +236,7 @@ class SettingUp(Cog):
 
     async def _problems(self, guild: discord.Guild, settings: GuildSettings) -> list[str]:
         names = {choice.column: _(choice.name) for choice in CHANNELS}
-        found = permissions.problems(settings, guild, names)
+        found = setup_problems.problems(settings, guild, names)
         # Who takes no direct messages is nothing that a server can mend; /mine tells them.
         posts = [post for post in await self.services.guilds.troubles(guild.id) if post["channel_id"]]
         for post in posts[:5]:

@@ -355,7 +355,7 @@ class Stories(Cog):
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.submissions.decisions import Moderation
-    from cogs.submissions.drafts import Lasting
+    from cogs.submissions.expiring_drafts import Lasting
     from cogs.submissions.full_view import Whole
     from cogs.submissions.other_servers import Elsewhere
     from cogs.submissions.queue import Judging

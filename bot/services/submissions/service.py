@@ -3,7 +3,7 @@
 from bot.services.submissions.deciding import who
 from bot.services.submissions.decisions import ModerationService
 from bot.services.submissions.draft_expiry import DAY, KEPT_SECONDS
-from bot.services.submissions.drafts import DraftService
+from bot.services.submissions.expiring_drafts import DraftService
 from bot.services.submissions.loading import load
 from bot.services.submissions.other_servers import ElsewhereService
 from bot.services.submissions.queue import JudgingService, TalkPage

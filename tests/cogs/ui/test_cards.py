@@ -22,7 +22,7 @@ from cogs.guilds import setup_cards
 from cogs.library import cards as search_cards
 from cogs.library.views import Way, story_buttons
 from cogs.reading import cards as reading_cards
-from cogs.submissions import draft_cards, full_view_cards, posts, queue_card, withdrawal_cards
+from cogs.submissions import expiring_draft_cards, full_view_cards, posts, queue_card, withdrawal_cards
 from cogs.ui.buttons import story_card
 from cogs.ui.card import plain
 from cogs.ui.editor import cards as stories_cards
@@ -137,9 +137,9 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "mine": lambda s: stories_cards.mine(five(s), 1, 3),
     "taken back?": withdrawal_cards.taken_back_question,
     "discard?": withdrawal_cards.discard_question,
-    "draft goes": lambda s: draft_cards.goes(s, s.title),
-    "draft is gone": lambda s: draft_cards.gone(s, s.title, "text"),
-    "draft is kept": draft_cards.kept,
+    "draft goes": lambda s: expiring_draft_cards.goes(s, s.title),
+    "draft is gone": lambda s: expiring_draft_cards.gone(s, s.title, "text"),
+    "draft is kept": expiring_draft_cards.kept,
     "approved": lambda s: posts.notice(s, s.title, "approved", s.reason, None),
     "rejected": lambda s: posts.notice(s, s.title, "rejected", s.reason, "text"),
     "removed": lambda s: posts.notice(s, s.title, "removed", s.reason, "text"),

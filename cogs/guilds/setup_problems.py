@@ -1,4 +1,4 @@
-"""Which permissions the bot needs where, and which it lacks."""
+"""What still keeps the library from working: channels, permissions and the role that are missing, as sentences."""
 
 import discord
 

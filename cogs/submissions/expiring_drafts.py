@@ -8,7 +8,7 @@ from bot.domain.gate import Place
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text import limits
-from cogs.submissions import draft_cards
+from cogs.submissions import expiring_draft_cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import Press, component
 from cogs.ui.editor.answer import editor_of
@@ -38,7 +38,7 @@ class Lasting(Cog):
 
     async def draw_word(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """That a draft goes soon."""
-        return draft_cards.goes(await self.services.drafts.ending(delivery), self._server(delivery))
+        return expiring_draft_cards.goes(await self.services.drafts.ending(delivery), self._server(delivery))
 
     async def draw_end(self, delivery: Delivery, part: Part, place: Place) -> Layout:
         """That a draft is gone, with its text. Raises BadInput for one too long for a message: it is kept."""
@@ -46,13 +46,13 @@ class Lasting(Cog):
         text = await self.services.stories.whole(submission)
         if len(text.encode()) > limits.ATTACHMENT_BYTES:
             raise BadInput("the draft is too long to be handed back, so it is kept")
-        return draft_cards.gone(submission, self._server(delivery), text)
+        return expiring_draft_cards.gone(submission, self._server(delivery), text)
 
     @component("keepdraft")
     async def on_keep(self, interaction: Interaction, press: Press) -> None:
         """Keep a draft for another 14 days."""
         kept = await self.services.drafts.keep(press.number(0), interaction.user.id)
         if interaction.guild_id is None:
-            await show(interaction, draft_cards.kept(kept))
+            await show(interaction, expiring_draft_cards.kept(kept))
         else:  # from the draft itself, whose last line tells until when
             await show(interaction, await editor_of(self.bot, kept, interaction.user.id))
