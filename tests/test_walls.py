@@ -40,7 +40,7 @@ COG = {"bot.client", "bot.domain", "bot.services", "bot.text", "bot.delivery", "
 # The words of docs/glossary.md. A folder of these floors is named by one of them and nothing else.
 WORDS = {
     *("stories", "submissions", "authors", "library", "reading", "serials", "excerpts", "votes"),
-    *("reactions", "follows", "tags", "series", "moderation", "guilds", "people", "delivery"),
+    *("reactions", "follows", "tags", "series", "moderation", "guilds", "delivery"),
 }
 # Floors whose folders are words, and what else each has: no word of the product, but of the floor.
 WORDED: dict[str, set[str]] = {
@@ -53,12 +53,23 @@ WORDED: dict[str, set[str]] = {
     "tests/services": {"host"},
     "tests/cogs": {"ui"},
 }
+# Floors whose files are words too, and what else each has beside them: what is about no word, or about all.
+BESIDE_WORDS: dict[str, set[str]] = {
+    "bot/domain": {"causes", "gate", "paging"},
+    "bot/storage": {"cadences", "database", "faults", "migrate", "place", "restored", "shape"},
+    "bot/services": {"access", "context", "wiring"},
+    "cogs": set(),
+}
 # Beside the rooms of bot/services, for all of them: the gate's refusals, what a service is given, all of them wired.
 SHARED_SERVICES = {"bot.services.access", "bot.services.context", "bot.services.wiring"}
 MOST_FILES = 25
 
 DISCORD = ("cogs", "bot.client", "demo", "bench", "tests")
 DRIVERS = ("sqlite3", "aiosqlite")
+# What stands beside the product and uses it; the product never uses them.
+BESIDE = ("demo", "bench", "tests")
+# Ways to run a statement: calls of them stand in bot/storage.
+STATEMENTS = {"execute", "executemany", "executescript", "execute_fetchall", "execute_insert"}
 
 
 def modules(*tops: str) -> Iterator[tuple[str, ast.Module]]:
@@ -104,7 +115,7 @@ def test_bot_imports_only_downwards() -> None:
         allowed = FLOORS[floor] | GROUND | {floor}
         for imported in imports(name, tree):
             if imported == "bot" or not under(imported, "bot"):
-                if under(imported, "cogs") or under(imported, "demo"):
+                if any(under(imported, above) for above in ("cogs", *BESIDE)):
                     wrong.append(f"{name} imports {imported}")
                 continue
             if not any(under(imported, other) for other in allowed):
@@ -118,7 +129,7 @@ def test_cogs_import_no_other_cog_and_no_storage() -> None:
         word = ".".join(name.split(".")[:2])
         allowed = (FLOORS["cogs.ui"] | {"cogs.ui"} if word == "cogs.ui" else COG | {word}) | GROUND
         for imported in imports(name, tree):
-            if imported in ("bot", "cogs") or not (under(imported, "bot") or under(imported, "cogs")):
+            if imported in ("bot", "cogs") or not any(under(imported, top) for top in ("bot", "cogs", *BESIDE)):
                 continue
             if not any(under(imported, other) for other in allowed):
                 wrong.append(f"{name} imports {imported}")
@@ -142,6 +153,17 @@ def test_only_storage_knows_the_driver(driver: str) -> None:
         for name, tree in modules("bot", "cogs")
         for imported in imports(name, tree)
         if under(imported, driver) and not under(name, "bot.storage")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_statements_are_run_in_storage_only() -> None:
+    wrong = [
+        f"{name}:{node.lineno} {ast.unparse(node)[:60]}"
+        for name, tree in modules("bot", "cogs")
+        if not under(name, "bot.storage")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in STATEMENTS
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -197,20 +219,23 @@ def test_a_room_has_one_door() -> None:
     wrong: list[str] = []
     for name, tree in modules("bot", "cogs", "demo", "bench", "tests"):
         inside = under(name, "bot.services") and name != "bot.services.wiring"
-        for imported in sorted(imports(name, tree)):
+        found = imports(name, tree)
+        for imported in sorted(found):
             if not under(imported, "bot.services") or any(under(imported, shared) for shared in SHARED_SERVICES):
                 continue
             room, _, module = imported.removeprefix("bot.services.").partition(".")
-            if not inside and module and not under(module, "service"):
+            whole = room and not module and not any(other.startswith(f"{imported}.") for other in found)
+            if not inside and (whole or (module and not under(module, "service"))):
                 wrong.append(f"{name} imports {imported}: only bot.services.{room}.service is imported from outside")
-            if inside and under(module, "service") and not under(name, f"bot.services.{room}"):
+            begins = under(module, "service") or module.endswith("Service")
+            if inside and (whole or begins) and not under(name, f"bot.services.{room}"):
                 wrong.append(f"{name} imports {imported}: a use case begins no other one; take a sibling of it")
     assert not wrong, "\n".join(wrong)
 
 
 def folders(*tops: str) -> Iterator[Path]:
     for top in tops:
-        for path in sorted((ROOT / top).rglob("*")):
+        for path in (ROOT / top, *sorted((ROOT / top).rglob("*"))):
             if path.is_dir() and any(path.glob("*.py")):
                 yield path.relative_to(ROOT)
 
@@ -223,9 +248,24 @@ def test_rooms_are_named_by_the_words() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_the_glossary_has_every_word() -> None:
+def test_every_word_has_a_room() -> None:
+    rooms = {path.name for path in folders("bot", "cogs")}
+    assert not WORDS - rooms
+
+
+def test_files_beside_the_rooms_are_named_by_the_words() -> None:
+    wrong: list[str] = []
+    for floor, others in BESIDE_WORDS.items():
+        found = {path.stem for path in (ROOT / floor).glob("*.py")} - {"__init__"}
+        wrong += [f"{floor}/{name}.py: no word of docs/glossary.md" for name in sorted(found - WORDS - others)]
+        wrong += [f"{floor}/{name}.py is gone; take it off the list" for name in sorted(others - found)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_glossary_has_every_word_and_no_other() -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
-    assert not [word for word in sorted(WORDS) if f"`{word}`" not in glossary]
+    table = glossary.partition("## Places in the code")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == WORDS | {"host"}
 
 
 def test_every_room_of_services_has_a_door() -> None:
@@ -236,7 +276,7 @@ def test_every_room_of_services_has_a_door() -> None:
 def test_no_folder_is_too_full() -> None:
     full = {
         str(path): count
-        for path in (Path("bot"), *folders("bot", "cogs", "demo", "bench", "tests"))
+        for path in folders("bot", "cogs", "demo", "bench", "tests")
         if (count := len(list((ROOT / path).glob("*.py")))) > MOST_FILES
     }
     assert not full
