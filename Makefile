@@ -50,7 +50,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	@mkdir -p build
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(if $(CI),--no-skips)
 
 check: $(VENV)/.check
 	@$(BIN)/ruff check .

@@ -1,11 +1,11 @@
 """What most tests need: a library in a real file, and the whole bot on a simulated server."""
 
 import io
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Generator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 import pytest
@@ -21,6 +21,8 @@ from bot.storage.database import Database, open_database
 from demo.simulated import restart, restrict, simulated
 from tests.support import specification
 
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Called by pytest in the process that was started and in every worker: the first begins a new record."""
@@ -28,6 +30,33 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("chapterhouse")
     if not hasattr(config, "workerinput"):
         specification.RECORDED.unlink(missing_ok=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Called by pytest: ``--no-skips`` is for continuous integration, where everything that a test needs is there."""
+    parser.addoption("--no-skips", action="store_true", help="a test that is skipped fails, and says what it missed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Called by pytest after each step of a test."""
+    return without_skips((yield), item.config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Called by pytest for each module: one may skip all of its tests."""
+    return without_skips((yield), collector.config)
+
+
+def without_skips(report: Report, config: pytest.Config) -> Report:
+    """The report, failed where ``--no-skips`` is given and it was skipped."""
+    if report.skipped and config.getoption("--no-skips"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and --no-skips is given: {report.longrepr}"
+    return report
 
 
 class FakeClock:

@@ -1,13 +1,16 @@
-"""Counting, against rules written a second time, and against other people's libraries where they are installed."""
+"""Counting, against rules written a second time, and against other people's libraries."""
 
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+import pyrankvote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from votelib.convert import ApprovalToSimpleVotes
+from votelib.evaluate.core import Plurality
 
 from bot.domain.votes import (
     Ballot,
@@ -215,7 +218,7 @@ def test_a_vote_is_taken_up_to_the_second_that_it_closes() -> None:
     assert not draft.running(150) and not replace(draft, state=RoundState.CANCELLED).running(150)
 
 
-# Against other libraries, where they are installed and nothing is tied: how ties end is each one's own.
+# Against other libraries, where nothing is tied: how ties end is each one's own.
 
 
 def untied(counted: Count) -> bool:
@@ -225,7 +228,6 @@ def untied(counted: Count) -> bool:
 @settings(deadline=None)
 @given(elections(Method.RANKED))
 def test_run_offs_agree_with_pyrankvote(election: Any) -> None:
-    pyrankvote = pytest.importorskip("pyrankvote")
     standing, ballots, _order = election
     counted = count(Method.RANKED, standing, ballots, sorted(standing))
     if not untied(counted) or len(standing) < 2:
@@ -241,10 +243,6 @@ def test_run_offs_agree_with_pyrankvote(election: Any) -> None:
 @settings(deadline=None)
 @given(st.sampled_from([Method.CHOICE, Method.APPROVAL]).flatmap(lambda m: elections(m).map(lambda e: (m, *e))))
 def test_choices_and_approvals_agree_with_votelib(election: Any) -> None:
-    pytest.importorskip("votelib")
-    from votelib.convert import ApprovalToSimpleVotes
-    from votelib.evaluate.core import Plurality
-
     method, standing, ballots, _order = election
     counted = count(method, standing, ballots, sorted(standing))
     if not untied(counted):
