@@ -20,6 +20,7 @@ from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
 from demo.simulated import restart, restrict, simulated
 from tests.support import specification
+from tests.support.libraries import new_library
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -90,7 +91,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = await open_database(tmp_path / "library.db")
+    opened = await open_database(new_library(tmp_path / "library.db"))
     yield opened
     await opened.close()
 
@@ -224,7 +225,7 @@ def uploaded(name: str, text: str) -> tuple[str, bytes]:
 @pytest.fixture
 async def world(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[World]:
     """The whole bot on a server that is set up. Faults inside it fail the test unless it is marked ``faults``."""
-    config = Config(database=tmp_path / "library.db")
+    config = Config(database=new_library(tmp_path / "library.db"))
 
     def make_bot(clock: Clock) -> Chapterhouse:
         return create_bot(config, clock=clock)

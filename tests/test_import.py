@@ -20,6 +20,7 @@ from bot.services.wiring import make_services
 from bot.storage.database import Connection, Database, open_database
 from bot.text import importers
 from tests.conftest import ADULT_STORY, STORY
+from tests.support.libraries import new_library
 from tests.test_command_line import ROOT, Machine, machine  # noqa: F401
 
 LEFT = ("stories", "revisions", "chapters", "submissions", "deliveries", "people", "submission_events")
@@ -62,7 +63,7 @@ class Broken(Connection):
 async def test_an_import_that_fails_at_any_statement_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, approve: bool
 ) -> None:
-    database = await open_database(tmp_path / "library.db")
+    database = await open_database(new_library(tmp_path / "library.db"))
     try:
         operator = OperatorService(Context(database, SystemClock()), make_services(database, SystemClock()))
         draft = importers.read_file(STORY.encode(), "a.txt")

@@ -13,6 +13,7 @@ from bot.storage.library import index
 from bot.storage.stories import stories
 from bot.storage.submissions import submissions
 from bot.text.stored.markup import words
+from tests.support.libraries import new_library
 
 AUTHOR = 7001
 NOW = 1_700_000_000
@@ -123,7 +124,7 @@ async def rerate(connection: Connection, submission_id: int, guild_id: int, rati
 @asynccontextmanager
 async def open_shelf(folder: Path) -> AsyncGenerator[Shelf, None]:
     """A shelf in a new library file in ``folder``."""
-    database = await open_database(folder / "library.db")
+    database = await open_database(new_library(folder / "library.db"))
     try:
         yield Shelf(database)
     finally:

@@ -25,6 +25,7 @@ from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.delivery.refusals import Refusal
 from bot.storage.delivery import deliveries
 from cogs.delivery.cog import DiscordSender
+from tests.support.libraries import new_library
 from tests.wire.control import Wire, ordering, pointed_at, running, until, wire_process
 from tests.wire.time import SharedTime
 
@@ -163,7 +164,7 @@ async def stage(served: Any, tmp_path: Path) -> AsyncIterator[Stage]:
         channel = await wire.order("channel", guild=guild["id"], name="library")
         forum = await wire.order("channel", guild=guild["id"], name="serials", type=15)
         with pointed_at(wire.base):
-            bot = create_bot(Config(database=tmp_path / "library.db"), clock=clock)
+            bot = create_bot(Config(database=new_library(tmp_path / "library.db")), clock=clock)
             bot._connection.guild_ready_timeout = 0.05  # type: ignore[attr-defined]
             async with running(bot, wire.token):
                 await until(lambda: bot.get_channel(int(forum["id"])) is not None)
