@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.ext import commands
 from filelock import Timeout
 
+from bot.changed import watch
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.attempt import Chooser, Follower
@@ -22,7 +23,6 @@ from bot.domain.causes import told
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.heard import hearing, note
 from bot.locale import _, use_language
-from bot.outcome import watch
 from bot.services.wiring import Services, make_services
 from bot.storage import shape
 from bot.storage.database import Database, open_database

@@ -12,13 +12,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-# A floor may import itself, what is listed, and everybody may import the ground: errors, locale, clock, outcome, heard.
-GROUND = {"bot.errors", "bot.locale", "bot.clock", "bot.outcome", "bot.heard"}
+# A floor may import itself, what is listed, and everybody may import the ground: errors, locale, clock, changed, heard.
+GROUND = {"bot.errors", "bot.locale", "bot.clock", "bot.changed", "bot.heard"}
 FLOORS: dict[str, set[str]] = {
     "bot.errors": set(),
     "bot.locale": set(),
     "bot.clock": set(),
-    "bot.outcome": set(),
+    "bot.changed": set(),
     "bot.heard": set(),
     "bot.wake": set(),
     "bot.logs": set(),

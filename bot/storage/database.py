@@ -15,8 +15,8 @@ from typing import Any
 
 import aiosqlite
 
+from bot.changed import changing
 from bot.errors import Cause, StorageError
-from bot.outcome import changing
 from bot.storage import migrate
 from bot.storage.faults import storage_error, translated
 from bot.storage.place import OpenFiles, real_path
@@ -125,7 +125,7 @@ class Database:
     async def write(self, *, minor: bool = False) -> AsyncGenerator[Connection]:
         """One transaction: committed at the end of the block, rolled back whole if the block raises.
 
-        ``minor`` is one that nobody has asked for, such as a reader's place (bot/outcome.py).
+        ``minor`` is one that nobody has asked for, such as a reader's place (bot/changed.py).
         Raises StorageError where it could not be committed; nothing was changed then.
         """
         async with self._lock:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.changed import changing
 from bot.delivery.outbox import SHARE
 from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.excerpts.excerpts import Span
@@ -11,7 +12,6 @@ from bot.domain.gate import Place, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
-from bot.outcome import changing
 from bot.services.access import require
 from bot.services.excerpts.service import sharer_of
 from bot.services.reading.service import Leaf

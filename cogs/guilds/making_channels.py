@@ -4,10 +4,10 @@ from typing import Any
 
 import discord
 
+from bot.changed import changing
 from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed
 from bot.locale import _
-from bot.outcome import changing
 
 NAMES = {
     "library_channel": "library",

@@ -9,9 +9,9 @@ import aiohttp
 import discord
 from discord import ui
 
+from bot.changed import Changed, changed
 from bot.errors import UserError
 from bot.locale import _
-from bot.outcome import Outcome, outcome
 from cogs.ui.buttons import browse_button, mine_button, setup_button
 from cogs.ui.component import uploads_in
 from cogs.ui.interaction import Interaction
@@ -141,10 +141,10 @@ async def refuse(interaction: Interaction, error: UserError, typed: str = "", wh
     A refusal that comes when something has been changed says that too, and ``where`` to look.
     """
     sentence = error.message
-    match outcome():
-        case Outcome.DONE:
+    match changed():
+        case Changed.DONE:
             sentence = joined((sentence, _("Something was changed before that."), where), "\n")
-        case Outcome.UNKNOWN:
+        case Changed.UNKNOWN:
             sentence = joined((sentence, _("Something may have been changed before that."), where), "\n")
         case _:
             pass
@@ -157,16 +157,16 @@ async def refuse(interaction: Interaction, error: UserError, typed: str = "", wh
         log.warning("a refusal could not be shown", exc_info=True)
 
 
-def _apology(known: Outcome) -> str:
+def _apology(known: Changed) -> str:
     """What happened, and what to do, as far as it is known what was changed."""
     match known:
-        case Outcome.NOTHING:
+        case Changed.NOTHING:
             return _("Something went wrong on the bot's side, and nothing was changed. Please try again.")
-        case Outcome.MINOR:
+        case Changed.MINOR:
             return _("Something went wrong on the bot's side. Please try again.")
-        case Outcome.DONE:
+        case Changed.DONE:
             return _("That was done, but something went wrong when the bot showed you the result.")
-        case Outcome.UNKNOWN:
+        case Changed.UNKNOWN:
             return _(
                 "Something went wrong on the bot's side, and the bot doesn't know whether that was done. Look before"
                 " you try again."
@@ -176,23 +176,23 @@ def _apology(known: Outcome) -> str:
 async def trouble(interaction: Interaction, error: BaseException, typed: str = "", where: str = "") -> None:
     """Log a fault of ours under a reference and give the person that reference, without internals, and their text.
 
-    They are told what is known of what they asked for (bot/outcome.py) and, unless nothing was changed, ``where`` to
+    They are told what is known of what they asked for (bot/changed.py) and, unless nothing was changed, ``where`` to
     look.
     """
     reference = secrets.token_hex(3)
-    known = outcome()
+    known = changed()
     log.error("fault %s in an interaction; changed: %s", reference, known.name.lower(), exc_info=error)
     sentence = joined(
         (
             _apology(known),
-            where if known in (Outcome.DONE, Outcome.UNKNOWN) else "",
+            where if known in (Changed.DONE, Changed.UNKNOWN) else "",
             _("If it happens again, give this reference to whoever runs the bot: {reference}").format(
                 reference=reference
             ),
         ),
         " ",
     )
-    if known is not Outcome.DONE:
+    if known is not Changed.DONE:
         sentence = joined((sentence, _ways_back(interaction)), "\n")
     try:
         await tell(interaction, sentence, typed)

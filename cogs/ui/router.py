@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
+from bot.changed import watch
 from bot.errors import UserError
 from bot.locale import _, use_language
-from bot.outcome import watch
 from cogs.ui.cog import Cog
 from cogs.ui.component import Handler, read_press, stale
 from cogs.ui.interaction import Interaction

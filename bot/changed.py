@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
-class Outcome(Enum):
+class Changed(Enum):
     """What the work has changed so far. ``MINOR`` is what nobody asked for: a reader's place, a list to turn over."""
 
     NOTHING = auto()
@@ -49,11 +49,11 @@ def changing(*, minor: bool = False) -> Generator[None]:
         work.minor, work.done = work.minor or minor, work.done or not minor
 
 
-def outcome() -> Outcome:
+def changed() -> Changed:
     """What the current task's work has changed; UNKNOWN where nobody watches."""
     work = _work.get()
     if work is None or work.doubtful:
-        return Outcome.UNKNOWN
+        return Changed.UNKNOWN
     if work.done:
-        return Outcome.DONE
-    return Outcome.MINOR if work.minor else Outcome.NOTHING
+        return Changed.DONE
+    return Changed.MINOR if work.minor else Changed.NOTHING
