@@ -144,10 +144,12 @@ class Chapterhouse(commands.Bot):
         note(params.response.status, params.response.headers.get("Content-Type", ""))
 
     async def login(self, token: str) -> None:
-        """Called by discord.py. Raises ConnectionError where it is not Discord that answers, or not properly.
+        """Called by discord.py. The library comes first: without one, nothing is asked of Discord.
 
-        Raises LoginFailure only where Discord itself refuses the token, and what :meth:`setup_hook` raises.
+        Raises ConnectionError where it is not Discord that answers, or not properly, LoginFailure only where Discord
+        itself refuses the token, and what :meth:`open_library` and :meth:`setup_hook` raise.
         """
+        await self.open_library()
         with hearing() as answers:
             try:
                 await super().login(token)
@@ -165,12 +167,14 @@ class Chapterhouse(commands.Bot):
                     raise ConnectionError("an answer that can't be read") from error
                 raise
 
-    async def setup_hook(self) -> None:
-        """Called by discord.py once, after login: open the library, load the cogs, offer the commands.
+    async def open_library(self) -> None:
+        """Lock and open the library, unless that is done.
 
-        Raises DatabaseBusy where another bot runs on the same library, StorageError where it can't be opened,
-        ConfigError where SYNC_GUILD is no server of this bot's.
+        Raises DatabaseBusy where another bot runs on the same library, StorageError where it can't be opened, and
+        what :func:`~bot.storage.database.open_database` refuses.
         """
+        if self._open:
+            return
         try:
             self.config.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
@@ -187,6 +191,13 @@ class Chapterhouse(commands.Bot):
         self._open = True
         self.database.on_lost(self._stop_for)
         await self._compare_shape()
+
+    async def setup_hook(self) -> None:
+        """Called by discord.py once, after login: load the cogs, offer the commands.
+
+        Raises what :meth:`open_library` raises, and ConfigError where SYNC_GUILD is no server of this bot's.
+        """
+        await self.open_library()
         self._knocks = await listen(self.config.database, self.database.announce)
         self.services = make_services(self.database, self.clock)
         await self.services.search.prepare()
@@ -254,7 +265,8 @@ async def run_until(config: Config, stopped: asyncio.Event) -> None:
     """Run the bot on Discord until ``stopped`` is set, trying again while Discord can't be reached.
 
     Raises ConfigError where Discord does not accept the token, DatabaseBusy where another bot runs on the library,
-    StorageError where the library can't be used, or was deleted or replaced meanwhile.
+    LibraryMissing, DatabaseTooNew or BadInput where the library can't be opened as it is, StorageError where it can't
+    be used, or was deleted or replaced meanwhile.
     """
     wait = FIRST_WAIT_SECONDS
     while not stopped.is_set():

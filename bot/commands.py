@@ -48,8 +48,11 @@ def _listed(value: Any) -> str:
 
 
 @asynccontextmanager
-async def _library(config: Config) -> AsyncGenerator[tuple[Database, Services, OperatorService]]:
-    database = await open_database(config.database)
+async def _library(
+    config: Config, *, create: bool = False
+) -> AsyncGenerator[tuple[Database, Services, OperatorService]]:
+    """The library, open. Raises LibraryMissing where there is none, unless it is to be created."""
+    database = await open_database(config.database, create=create)
     try:
         services = make_services(database, SystemClock())
         await services.search.prepare()
@@ -80,7 +83,7 @@ async def import_files(config: Config, given: argparse.Namespace) -> int:
     if given.dry_run:
         return await _dry_run(config, given)
     failed = 0
-    async with _library(config) as (_database, _services, operator):
+    async with _library(config, create=True) as (_database, _services, operator):
         for path in given.files:
             try:
                 imported = await operator.take_in(
@@ -375,11 +378,11 @@ def _post_said(post: dict[str, Any]) -> str:
 
 
 def _show_differences(differences: list[dict[str, str]]) -> None:
-    """What of the library's shape is not as this version makes it, and what to do."""
+    """What of the library is not as this version makes it, and what to do."""
     said = {
-        "missing": _("Shape: the {kind} {name} is missing."),
-        "unexpected": _("Shape: the {kind} {name} does not belong here."),
-        "different": _("Shape: the {kind} {name} is not as this version makes it."),
+        "missing": _("In the library, the {kind} {name} is missing."),
+        "unexpected": _("In the library, the {kind} {name} does not belong there."),
+        "different": _("In the library, the {kind} {name} is not as this version makes it."),
     }
     for one in differences:
         print(said[one["problem"]].format(kind=one["kind"], name=one["name"]))
@@ -402,8 +405,8 @@ async def doctor(config: Config, given: argparse.Namespace) -> int:
     if given.json:
         _print(health)
         return 1 if ill else 0
-    print(_("Library: {path}, shape {version}").format(path=health["database"], version=health["version"]))
-    print(_("Token: set") if config.token else _("Token: not set (only `run` needs it)"))
+    print(_("Library: {path}").format(path=health["database"]))
+    print(_("Token: set") if config.token else _("Token: not set"))
     print(_("Stories:"), ", ".join(f"{state} {n}" for state, n in health["submissions"].items()) or "0")
     for line in health["damage"]:
         print(_("Damage: {line}. Stop the bot and restore a backup.").format(line=line))
@@ -417,8 +420,10 @@ async def doctor(config: Config, given: argparse.Namespace) -> int:
         print(
             _("Next: {kind} for {place} at {time}").format(kind=post["kind"], place=where, time=_time(post["due_at"]))
         )
+    if not config.token:
+        print(_("The bot can't run yet: put your bot's token into .env as DISCORD_TOKEN. The README says how."))
     if not ill:
-        print(_("All is well."))
+        print(_("All is well.") if config.token else _("The library is well."))
     return 1 if ill else 0
 
 

@@ -26,8 +26,8 @@ class Machine:
         self.folder = folder
         self.library = folder / "data" / "library.db"
 
-    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "DATABASE": str(self.library), "DISCORD_TOKEN": "", "PYTHONPATH": str(ROOT)}
+    def run(self, *arguments: str | Path, token: str = "") -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "DATABASE": str(self.library), "DISCORD_TOKEN": token, "PYTHONPATH": str(ROOT)}
         return subprocess.run(
             [sys.executable, "-m", "bot", *map(str, arguments)],
             cwd=self.folder,
@@ -140,11 +140,51 @@ def test_a_search_has_a_page_two(machine: Machine) -> None:
     ],
 )
 def test_refusals_are_sentences(machine: Machine, arguments: tuple[str, ...], says: str) -> None:
+    machine.json("new")
     done = machine.run(*arguments)
     assert done.returncode == 1
     assert says in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stderr.strip().endswith((".", "do."))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "lamp", "--guild", "1"),
+        ("show", "1"),
+        ("export", "1", "-o", "out.txt"),
+        ("backup",),
+        ("doctor",),
+        ("import", "lamp.txt", "--guild", "1", "--author", "2", "--dry-run"),
+    ],
+)
+def test_a_look_begins_no_library(machine: Machine, arguments: tuple[str, ...]) -> None:
+    machine.file("lamp.txt", STORY)
+    done = machine.run(*arguments)
+    if arguments[0] != "import":
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"There is no library at {machine.library} yet.")
+        assert "python -m bot run" in done.stderr
+    assert not machine.library.parent.exists()
+
+
+def test_every_command_is_known_to_look_or_to_begin_a_library() -> None:
+    from bot.commands import COMMANDS
+
+    looks = {"search", "show", "export", "backup", "doctor"}
+    assert set(COMMANDS) == {*looks, "import", "new", "restore"}, "a new command: does it look? Add it above"
+
+
+def test_a_bot_whose_library_is_missing_says_so_before_it_asks_discord_anything(machine: Machine) -> None:
+    machine.json("new")
+    (made,) = machine.json("backup")
+    machine.library.unlink()
+    done = machine.run("run", token="x.y.z")  # nothing answers here: a try to log in would go on for minutes
+    assert done.returncode == 1
+    assert "The library is missing" in done.stderr
+    assert made["file"] in done.stderr
+    assert "Discord" not in done.stderr
 
 
 def test_an_unknown_command_is_told_apart_by_its_exit_code(machine: Machine) -> None:
@@ -165,6 +205,7 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(machine: Machine) -> No
 
 
 def test_a_backup_that_cannot_be_written_blames_its_own_place(machine: Machine) -> None:
+    machine.json("new")
     target = machine.file("a.txt", STORY) / "copy.db"
     refused = machine.run("backup", "-o", target)
     assert refused.returncode == 1
@@ -184,9 +225,14 @@ def test_restore_waits_for_the_bot_to_be_stopped(machine: Machine) -> None:
 
 def test_the_doctor_says_what_is_wrong(machine: Machine) -> None:
     machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
-    healthy = machine.run("doctor")
+    healthy = machine.run("doctor", token="x.y.z")
     assert healthy.returncode == 0
     assert "All is well" in healthy.stdout
+    without = machine.run("doctor").stdout
+    assert "The library is well" in without
+    assert "The bot can't run yet" in without
+    assert "All is well" not in without
+    assert "shape" not in without.lower()
     connection = sqlite3.connect(machine.library)
     connection.execute(
         "INSERT INTO deliveries (key, kind, guild_id, channel_id, state, due_at, created_at, problem)"
@@ -257,6 +303,7 @@ def test_what_a_library_holds_is_its_owners_to_read(machine: Machine) -> None:
     ],
 )
 def test_what_the_system_refuses_is_a_sentence(machine: Machine, arguments: tuple[str, ...]) -> None:
+    machine.json("new")
     kept = machine.file("a.txt", STORY)
     done = machine.run(*arguments)
     assert done.returncode == 1, done.stderr

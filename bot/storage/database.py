@@ -19,7 +19,7 @@ from bot.changed import changing
 from bot.errors import Cause, StorageError
 from bot.storage import migrate
 from bot.storage.faults import storage_error, translated
-from bot.storage.place import OpenFiles, real_path
+from bot.storage.place import OpenFiles, real_path, require_one_name
 
 log = logging.getLogger(__name__)
 
@@ -236,18 +236,20 @@ async def _connect(path: Path, busy_ms: int, *, query_only: bool) -> aiosqlite.C
     return connection
 
 
-async def open_database(path: Path, *, anew: bool = False, busy_ms: int | None = None) -> Database:
+async def open_database(path: Path, *, create: bool = True, anew: bool = False, busy_ms: int | None = None) -> Database:
     """Open the library at ``path``, making or migrating it first; its folder is made if it is missing.
 
-    ``anew`` begins an empty library also where there was one. ``busy_ms`` is how long a statement waits for another
-    process, in milliseconds (:data:`BUSY_MS`).
+    Without ``create`` none is made; ``anew`` begins an empty library also where there was one. ``busy_ms`` is how long
+    a statement waits for another process, in milliseconds (:data:`BUSY_MS`).
 
     Raises DatabaseTooNew where a newer version of the bot has written it, LibraryMissing where there was one and is
-    none, BadInput where the file is no library's or has two names, StorageError where SQLite refuses.
+    none, or where none is to be made, BadInput where the file is no library's or has two names, StorageError where
+    SQLite refuses.
     """
-    path = real_path(path)
     try:
-        await asyncio.to_thread(migrate.bring_up_to_date, path, anew=anew)
+        require_one_name(path)
+        path = real_path(path)
+        await asyncio.to_thread(migrate.bring_up_to_date, path, create=create, anew=anew)
         connections: list[aiosqlite.Connection] = []
         try:
             for query_only in (False, True, True):

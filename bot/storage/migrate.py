@@ -1,4 +1,4 @@
-"""Bringing a library's file to the shape this version expects: numbered scripts, each applied whole or not at all."""
+"""Bringing a library's file to the shape this version expects: numbered scripts, applied all together or not at all."""
 
 import hashlib
 import os
@@ -183,26 +183,26 @@ def check_backup(path: Path) -> None:
 def _too_new(path: Path, present: int) -> DatabaseTooNew:
     return DatabaseTooNew(
         _(
-            "{path} was written by a newer version of Chapterhouse (its shape is {present}, this version"
-            " knows up to {newest}). Update Chapterhouse, or restore an older backup."
+            "{path} was written by a newer version of Chapterhouse (its format has the number {present}, and this"
+            " version knows formats up to {newest}). Update Chapterhouse, or restore an older backup."
         ).format(path=path, present=present, newest=migrations()[-1][0])
     )
 
 
 @translated()
-def bring_up_to_date(path: Path, *, anew: bool = False) -> None:
+def bring_up_to_date(path: Path, *, create: bool = True, anew: bool = False) -> None:
     """Create or migrate the library at ``path``. An old one is first copied to ``backups/`` beside it.
 
     Raises DatabaseTooNew where the file comes from a newer version, LibraryMissing where one was here and is not
-    (unless it is to be begun ``anew``), BadInput where the file is no library's, StorageError where the copy fails.
+    (unless it is to be begun ``anew``) or where there is none and none is to be created, BadInput where the file is no
+    library's, StorageError where the copy fails.
     """
-    place.require_one_name(path)
     # Before the file is looked at: another process that makes it now leaves its traces when it is made.
     traces = [] if anew else place.traces(path)
-    if traces and not path.exists():
+    if (traces or not create) and not path.exists():
         raise place.missing(path, traces)
     keep_private(path)
-    if _is_current(path, traces):
+    if _is_current(path, traces, create=create):
         return
     try:
         # One at a time: changing the journal's mode does not wait for a transaction of another process, it fails.
@@ -212,7 +212,7 @@ def bring_up_to_date(path: Path, *, anew: bool = False) -> None:
         raise StorageError("another process has been migrating the library for too long", Cause.LOCKED) from None
 
 
-def _is_current(path: Path, traces: list[Path]) -> bool:
+def _is_current(path: Path, traces: list[Path], *, create: bool) -> bool:
     """Whether the library has the newest shape. Raises DatabaseTooNew, LibraryMissing and BadInput."""
     steps = migrations()
     with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as connection:
@@ -223,6 +223,8 @@ def _is_current(path: Path, traces: list[Path]) -> bool:
             raise place.missing(path, traces)
         if not present and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             raise BadInput(_("{path} is a database, but not one of Chapterhouse's.").format(path=path))
+        if not present and not create:
+            raise place.missing(path, traces)
         current = applied_to(connection).keys() == {number for number, _sql in steps}
         if current:
             _leave_note(path, connection)
@@ -234,41 +236,67 @@ def _leave_note(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _migrate(path: Path, *, keep: bool = True) -> None:
-    """Apply what is missing. What is there is copied first if it is to be kept."""
+    """Apply what is missing, all of it or nothing. What is there is copied first if it is to be kept."""
     steps = migrations()
     with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as connection:
-        present, applied = version_of(connection), applied_to(connection)
-        if keep and present and applied.keys() != {number for number, _sql in steps}:
-            copy_database(connection, path.parent / "backups" / f"{path.stem}-v{present}-{stamp()}.db")
-        connection.execute("PRAGMA journal_mode = WAL")
-        for number, sql in steps:
-            if number not in applied:
-                _apply(connection, number, sql)
+        copy = _copy_before(connection, path) if keep else None
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            _apply(connection, steps)
+        except BaseException:
+            if copy is not None:  # the library is as it was; the next try makes another copy
+                copy.unlink(missing_ok=True)
+            raise
         if keep:
             _leave_note(path, connection)
 
 
-def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
-    # Checked again inside the transaction: the work may have been done since.
+def _copy_before(connection: sqlite3.Connection, path: Path) -> Path | None:
+    """Copy a library that is to be migrated; None where there is nothing to migrate, or nothing to lose."""
+    present, applied = version_of(connection), applied_to(connection)
+    if not present or applied.keys() == {number for number, _sql in migrations()} or not _holds_anything(connection):
+        return None
+    copy = path.parent / "backups" / f"{path.stem}-v{present}-{stamp()}.db"
+    copy_database(connection, copy)
+    return copy
+
+
+def _holds_anything(connection: sqlite3.Connection) -> bool:
+    """Whether there is a row that somebody would miss: earlier versions could stop half way through a first start."""
+    tables = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('library', 'migrations')"
+    ).fetchall()
+    return any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for (name,) in tables)
+
+
+def _apply(connection: sqlite3.Connection, steps: list[tuple[int, str]]) -> None:
+    """In one transaction, so that a first start that fails leaves no library behind, and a later one an old library."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        applied = applied_to(connection)
-        if number not in applied:
-            for statement in statements(sql):
-                connection.execute(statement)
-            if number == 1:
-                connection.execute(
-                    "INSERT INTO library (only_row, uuid, created_at) VALUES (1, ?, ?)",
-                    (uuid.uuid4().hex, int(datetime.now(UTC).timestamp())),
-                )
-            if number >= LISTED_SINCE:
-                new = {number: hash_of(sql)} if number > LISTED_SINCE else {**applied, number: hash_of(sql)}
-                connection.executemany("INSERT INTO migrations (number, sha256) VALUES (?, ?)", new.items())
-            connection.execute(f"PRAGMA user_version = {max(number, version_of(connection)):d}")
+        # Looked at inside the transaction: the work may have been done since.
+        for number, sql in steps:
+            if number not in applied_to(connection):
+                _apply_one(connection, number, sql)
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()
         raise
+
+
+def _apply_one(connection: sqlite3.Connection, number: int, sql: str) -> None:
+    applied = applied_to(connection)
+    for statement in statements(sql):
+        connection.execute(statement)
+    if number == 1:
+        connection.execute(
+            "INSERT INTO library (only_row, uuid, created_at) VALUES (1, ?, ?)",
+            (uuid.uuid4().hex, int(datetime.now(UTC).timestamp())),
+        )
+    if number >= LISTED_SINCE:
+        new = {number: hash_of(sql)} if number > LISTED_SINCE else {**applied, number: hash_of(sql)}
+        connection.executemany("INSERT INTO migrations (number, sha256) VALUES (?, ?)", new.items())
+    connection.execute(f"PRAGMA user_version = {max(number, version_of(connection)):d}")
 
 
 def statements(sql: str) -> list[str]:

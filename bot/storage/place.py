@@ -1,7 +1,8 @@
 """Where a library lies: its real path, the files that belong to it, and the note that it has been there."""
 
 import os
-from collections.abc import Iterable
+import shlex
+from collections.abc import Collection
 from pathlib import Path
 
 from filelock import FileLock
@@ -27,14 +28,16 @@ def require_one_name(path: Path) -> None:
     """Raises BadInput where the file has a second name (a hard link).
 
     SQLite's write-ahead log goes by the name: two programs that open one file by two names destroy it
-    (sqlite.org/howtocorrupt.html, 2.5).
+    (sqlite.org/howtocorrupt.html, 2.5). Names in other folders are found from the root of the file system alone.
     """
     if path.is_file() and path.stat().st_nlink > 1:
+        real = real_path(path)
+        root = next(folder for folder in real.parents if os.path.ismount(folder))
         raise BadInput(
             _(
                 "{path} has a second name (a hard link). Two programs that open it by different names would destroy"
-                " it. Remove the other name, or replace it with a copy; `find -samefile {path}` finds it."
-            ).format(path=path)
+                " it. Remove the other name, or replace it with a copy. `{command}` shows both names."
+            ).format(path=path, command=shlex.join(["find", str(root), "-xdev", "-samefile", str(real)]))
         )
 
 
@@ -92,8 +95,16 @@ def _literal(name: str) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
-def missing(path: Path, found: Iterable[Path]) -> LibraryMissing:
-    """The refusal to begin an empty library where ``found`` tells of another."""
+def missing(path: Path, found: Collection[Path]) -> LibraryMissing:
+    """The refusal to begin an empty library: where ``found`` tells of another, or for somebody who only looks."""
+    if not found:
+        return LibraryMissing(
+            _(
+                "There is no library at {path} yet. Nothing was created. To begin one, start the bot with"
+                " `python -m bot run`, or take stories in with `python -m bot import`. If your library is elsewhere,"
+                " name its file with --database or DATABASE."
+            ).format(path=path)
+        )
     backups = [one for one in found if one != _note(path)]
     newest = backups[-1] if backups else "FILE.db"
     return LibraryMissing(

@@ -1,6 +1,7 @@
 """The library's file: made, migrated, copied, refused; and its one writer."""
 
 import asyncio
+import resource
 import shutil
 import sqlite3
 from pathlib import Path
@@ -66,6 +67,57 @@ async def test_a_migration_that_fails_leaves_nothing_half_done(tmp_path: Path, m
     with pytest.raises(StorageError, match="already exists"):
         await open_database(path)
     assert schema(path) == before
+
+
+@pytest.mark.parametrize("room", [20_000, 100_000, 200_000, 300_000])
+async def test_a_first_start_that_finds_no_room_leaves_no_half_library(tmp_path: Path, room: int) -> None:
+    """Every file may grow to ``room`` bytes only; a new library needs more."""
+    path = tmp_path / "library.db"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        for _attempt in range(2):
+            with pytest.raises(StorageError):
+                await open_database(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert schema(path) == set()
+    await (await open_database(path)).close()
+    fresh = tmp_path / "fresh.db"
+    await (await open_database(fresh)).close()
+    assert schema(path) == schema(fresh)
+    assert not (tmp_path / "backups").exists()
+
+
+async def test_an_old_library_that_holds_nothing_is_not_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As earlier versions left one, whose first start stopped half way."""
+    path = tmp_path / "library.db"
+    real = migrate.migrations()
+    monkeypatch.setattr(migrate, "migrations", lambda: [step for step in real if step[0] <= 18])
+    await (await open_database(path)).close()
+    monkeypatch.undo()
+    await (await open_database(path)).close()
+    assert not (tmp_path / "backups").exists()
+
+
+async def test_a_migration_that_fails_keeps_no_copy_of_what_it_did_not_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.db"
+    await (await open_database(path)).close()
+    connection = sqlite3.connect(path)
+    connection.execute("INSERT INTO people VALUES (5, 'Wren', 0)")
+    connection.commit()
+    connection.close()
+    before, real = schema(path), migrate.migrations()
+    newest = real[-1][0]
+    steps = [*real, (newest + 1, "CREATE TABLE first (a TEXT);\n"), (newest + 2, "CREATE TABLE first (a TEXT);\n")]
+    monkeypatch.setattr(migrate, "migrations", lambda: steps)
+    for _attempt in range(2):
+        with pytest.raises(StorageError, match="already exists"):
+            await open_database(path)
+    assert schema(path) == before
+    assert list((tmp_path / "backups").iterdir()) == []
 
 
 async def test_a_newer_library_is_refused_with_a_sentence_and_untouched(tmp_path: Path) -> None:

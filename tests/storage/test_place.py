@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -127,12 +128,31 @@ async def test_a_second_name_is_refused_and_a_link_is_the_same_library(tmp_path:
     await opened.close()
     os.link(path, tmp_path / "second.db")
     for name in (path, tmp_path / "second.db"):
-        with pytest.raises(BadInput, match="second name"):
+        with pytest.raises(BadInput, match=f"^{name} has a second name"):
             await open_database(name)
     (tmp_path / "second.db").unlink()
     assert await people(tmp_path / "link.db") == []
     migrate.put_in_place(path.rename(tmp_path / "backup.db"), tmp_path / "link.db")
     assert (tmp_path / "link.db").is_symlink() and path.is_file()
+
+
+async def test_the_refusal_of_a_second_name_says_the_one_that_was_typed_and_finds_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [tmp_path / name for name in ("a library", "elsewhere", "links")]
+    for folder in folders:
+        folder.mkdir()
+    path, second, link = (folder / "library.db" for folder in folders)
+    await (await open_database(path)).close()
+    os.link(path, second)
+    link.symlink_to(path)
+    monkeypatch.setattr(os.path, "ismount", lambda folder: folder == tmp_path)
+    monkeypatch.chdir(folders[2])
+    with pytest.raises(BadInput, match=r"^library\.db has a second name") as refused:
+        await open_database(Path("library.db"))
+    command = refused.value.message.split("`")[1]
+    found = subprocess.run(command, shell=True, capture_output=True, text=True, check=True).stdout  # noqa: ASYNC221
+    assert set(found.splitlines()) == {str(path), str(second)}
 
 
 async def test_the_bot_stops_with_the_reason_when_a_write_finds_its_library_gone(
