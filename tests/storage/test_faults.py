@@ -159,7 +159,7 @@ def test_a_full_disk_is_named_and_nothing_is_half_done(library: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "The disk is full" in done.stderr and "Traceback" not in done.stderr
-    assert "Stories: pending 1\n" in done.stdout and "All is well" in done.stdout
+    assert "Stories: pending 1\n" in done.stdout and "The library is well" in done.stdout
 
 
 FULL_AT_COMMIT = """

@@ -85,13 +85,14 @@ async def test_every_difference_is_named(tmp_path: Path, statement: str, expecte
 
 def test_doctor_says_what_differs_and_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "library.db")
+    assert main(["--database", path, "new"]) == 0
     assert main(["--database", path, "doctor"]) == 0
-    assert "All is well" in capsys.readouterr().out
+    assert "The library is well" in capsys.readouterr().out
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP INDEX deliveries_due")
     assert main(["--database", path, "doctor"]) == 1
     said = capsys.readouterr().out
-    assert "the index deliveries_due is missing" in said and "restore a backup" in said and "All is well" not in said
+    assert "the index deliveries_due is missing" in said and "restore a backup" in said and "is well" not in said
     assert main(["--database", path, "doctor", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["differences"] == [
         {"kind": "index", "name": "deliveries_due", "problem": "missing"}
