@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from tests.wire import payloads, rendering
@@ -209,12 +210,17 @@ class World:
         return made
 
     def archive(self) -> None:
-        """Archive the threads in which nothing was written for as long as they say."""
+        """Archive the threads in which nothing was written for as long as they say, and which nobody has opened since.
+
+        Opening one counts as activity (Discord, Thread Metadata: ``archive_timestamp``).
+        """
         for thread in self.channels.values():
             if thread["type"] not in THREADS or thread["thread_metadata"]["archived"]:
                 continue
-            last = ((int(thread["last_message_id"] or thread["id"]) >> 22) + EPOCH_MS) / 1000
-            if self.time.now() - last > thread["thread_metadata"]["auto_archive_duration"] * 60:
+            about = thread["thread_metadata"]
+            written = ((int(thread["last_message_id"] or thread["id"]) >> 22) + EPOCH_MS) / 1000
+            last = max(written, datetime.fromisoformat(about["archive_timestamp"]).timestamp())
+            if self.time.now() - last > about["auto_archive_duration"] * 60:
                 self.set_archived(thread, True)
 
     def set_archived(self, thread: Json, archived: bool) -> None:

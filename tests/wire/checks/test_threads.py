@@ -1,14 +1,19 @@
 """Threads that are archived or locked, on the wire server (Discord, Threads)."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import discord
 import pytest
 
 from tests.wire.control import until
 from tests.wire.place import MANAGE_MESSAGES, MANAGE_THREADS, Place, refused_with
+from tests.wire.time import SharedTime
+from tests.wire.world import World
 
 pytestmark = pytest.mark.usefixtures("pointed")
+
+START = 1_772_323_500.0
 
 Act = Callable[[discord.Message], Awaitable[object]]
 
@@ -125,3 +130,20 @@ async def test_somebody_elses_thread_may_be_opened_but_not_renamed(place: Place)
         await thread.edit(archived=True)
     await place.wire.order("archive_thread", thread=made["id"])
     await thread.edit(archived=False)
+
+
+def test_a_thread_that_is_opened_stays_open_for_as_long_as_it_says(tmp_path: Path) -> None:
+    time = SharedTime(tmp_path / "clock")
+    time.set(START)
+    world = World(time, "")
+    channel = world.add_channel(world.add_guild("The Weir", "en-US")["id"], "lounge", 0, {})
+    thread = world.start_thread(channel, {"name": "The Mill", "auto_archive_duration": 60})
+    time.set(START + 3_601)
+    world.archive()
+    assert thread["thread_metadata"]["archived"]
+    world.set_archived(thread, False)
+    world.archive()
+    assert not thread["thread_metadata"]["archived"], "nobody wrote, and it was opened this moment"
+    time.set(START + 7_300)
+    world.archive()
+    assert thread["thread_metadata"]["archived"]
