@@ -87,16 +87,33 @@ def positional(function: Function) -> int:
 
 
 def undocumented(source: Source) -> list[str]:
-    """The module, public classes, functions and methods that have no docstring."""
-    found = [] if ast.get_docstring(source.tree) or not source.tree.body else [source.name]
+    """The module, public classes, functions and methods that have no docstring.
 
-    def visit(body: Sequence[ast.stmt], inside: str) -> None:
+    Not counted are methods that override one of the same module, whose docstring holds for them, and the members of
+    a protocol, which its own tells.
+    """
+    found = [] if ast.get_docstring(source.tree) or not source.tree.body else [source.name]
+    classes = {node.name: node for node in source.tree.body if isinstance(node, ast.ClassDef)}
+
+    def bases(of: ast.ClassDef) -> set[str]:
+        return {node.id for base in of.bases for node in ast.walk(base) if isinstance(node, ast.Name)}
+
+    def told_above(of: ast.ClassDef, method: str) -> bool:
+        above = [classes[name] for name in bases(of) if name in classes]
+        return any(
+            (isinstance(node, Function) and node.name == method) or told_above(base, method)
+            for base in above
+            for node in base.body
+        )
+
+    def visit(body: Sequence[ast.stmt], inside: str, of: ast.ClassDef | None = None) -> None:
         for node in body:
-            if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"):
-                if not ast.get_docstring(node):
-                    found.append(f"{inside}.{node.name}")
-                if isinstance(node, ast.ClassDef):
-                    visit(node.body, f"{inside}.{node.name}")
+            if not isinstance(node, ast.ClassDef | Function) or node.name.startswith("_"):
+                continue
+            if not ast.get_docstring(node) and not (of is not None and told_above(of, node.name)):
+                found.append(f"{inside}.{node.name}")
+            if isinstance(node, ast.ClassDef) and "Protocol" not in bases(node):
+                visit(node.body, f"{inside}.{node.name}", node)
 
     visit(source.tree.body, source.name)
     return found

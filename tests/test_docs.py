@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.figures import CODE, Tree, undocumented
+
 ROOT = Path(__file__).parents[1]
 TOPS = ("bot", "cogs", "demo", "bench", "tests", "docs")
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -109,8 +111,20 @@ def test_what_comments_refer_to_is_there() -> None:
         where = path.relative_to(ROOT)
         wrong += [f"{where}: {said}" for said in _REFERENCE.findall(text) if not leads_somewhere(said, modules)]
         wrong += [f"{where}: {said}" for said in _paths_in(text) if not (ROOT / said).exists()]
+        wrong += [f"{where}: {said}" for said in _names_in_docstrings(text) if said not in file_names()]
     assert not wrong, "\n".join(wrong)
 
 
 def _paths_in(text: str) -> Iterator[str]:
     return (path for path in _IN_SOURCE.findall(text) if path not in _MADE_UP)
+
+
+def _names_in_docstrings(text: str) -> Iterator[str]:
+    told = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = [ast.get_docstring(node) or "" for node in ast.walk(ast.parse(text)) if isinstance(node, told)]
+    return (name for name in re.findall(r"(?<![\w/.<-])\w+\.py\b", "\n".join(docstrings)) if name != "discord.py")
+
+
+def test_every_public_name_has_a_docstring() -> None:
+    """Modules, classes, functions and methods of the product."""
+    assert not [name for source in Tree(ROOT).of(*CODE) for name in undocumented(source)]

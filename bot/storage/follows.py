@@ -40,6 +40,7 @@ class Author:
 
     @property
     def name(self) -> str:
+        """What readers are shown: all the names that the story is signed with, in a row."""
         return ", ".join(lines(self.signed))
 
 

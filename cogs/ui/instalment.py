@@ -17,7 +17,12 @@ LEAST_NOTE = 30
 
 
 class Shown(Protocol):
-    """What one message shows; see bot/services/serials/posts.py and own_posts.py."""
+    """What one message shows; made in bot/services/serials/posts.py and bot/services/serials/subscription_posts.py.
+
+    ``part`` counts an instalment's messages from 1 and ``chapters`` the story's chapters; ``anchor`` and ``end`` are
+    where ``text`` begins and ends in its chapter. ``begins``: the story begins with it. ``last``: nothing of a complete
+    story comes behind it.
+    """
 
     @property
     def submission(self) -> Submission: ...

@@ -124,10 +124,12 @@ class Submission:
 
     @property
     def title(self) -> str:
+        """Of the revision that is shown here; empty where its writer gave none yet."""
         return self.metadata.title
 
     @property
     def rating(self) -> Rating:
+        """Of the revision that is shown here."""
         return self.metadata.rating
 
     @property

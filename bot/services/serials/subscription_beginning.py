@@ -176,6 +176,7 @@ async def _usual(
 
 
 async def require_room(connection: Connection, person_id: int) -> None:
+    """Raises BadInput where a reader has as many stories coming in instalments as one may have."""
     if await own.count_going(connection, person_id) >= MOST_OWN:
         raise BadInput(
             _("You have {most} stories coming in instalments, which is the most. Stop one in /following first.").format(

@@ -21,6 +21,8 @@ BATCH = 20
 
 
 async def prints_of(rows: Sequence[Row]) -> list[tuple[int, tuple[int, ...]]]:
+    """The id and the prints of each text; a row has its ``id`` and ``text``."""
+
     def work() -> list[tuple[int, tuple[int, ...]]]:
         return [(row["id"], prints(row["text"])) for row in rows]
 

@@ -113,6 +113,7 @@ async def lacks_of(
     person_id: int,
     now: int,
 ) -> Lacks:
+    """What a submission still lacks, and its writer. ``queue`` is the moderators' channel, None where there is none."""
     guild_id = submission.guild_id
     before = await load(connection, submission.id, approved=True) if submission.in_library else None
     rules = settings.of(RULES)

@@ -57,6 +57,7 @@ def _notes_out_of_headings(paragraphs: list[Styled]) -> list[Styled]:
 
 
 def clean_text(text: str) -> str:
+    """Every end of a line as ``\\n``, without control characters, invisible ones and halves of a character."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\u2028", "\n")
     text = re.sub(r"[\x00-\x08\x0c\x0e-\x1f\x7f\xad\u200b\ufeff\ufffe\uffff]", "", text.replace("\u2029", "\n\n"))
     return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
