@@ -29,6 +29,9 @@ MOST_WORDS = 1500
 # How often a writer may answer before a moderator says something again: each answer is a card in their channel.
 MOST_ANSWERS = 3
 
+# For how long the same words of the same person, sent in once more, are the same line, in seconds.
+SAME_SECONDS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
@@ -127,13 +130,18 @@ class JudgingService:
             return submission
 
     async def ask(self, submission_id: int, guild_id: int, actor_id: int, question: str) -> Submission:
-        """Ask the writer something without deciding; they get it as a direct message and can answer."""
+        """Ask the writer something without deciding; they get it as a direct message and can answer.
+
+        What is sent in once more within a minute, because the answer was lost, is the same question.
+        """
         question = _words(question, _("Type the question; the writer reads it."))
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await in_guild(connection, submission_id, guild_id)
             if submission.state in (State.DRAFT, State.WITHDRAWN):
                 raise decided_already(submission)
+            if await _said_just_now(connection, submission_id, "asked", actor_id, question, now):
+                return submission
             event_id = await submissions.add_event(
                 connection, submission_id, actor_id, "asked", question, submission.revision_id, now
             )
@@ -147,12 +155,15 @@ class JudgingService:
     async def answer(self, submission_id: int, person_id: int, text: str) -> Submission:
         """A writer's answer to the moderators; it becomes a new card in their channel.
 
+        What is sent in once more within a minute, because the answer was lost, is the same one.
         Raises BadInput for an empty one, AlreadyDone where nobody asked, or after three in a row.
         """
         text = _words(text, _("Type your answer; the moderators read it."))
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
+            if await _said_just_now(connection, submission_id, "answered", person_id, text, now):
+                return submission
             await self._check_asked(connection, submission)
             event_id = await submissions.add_event(
                 connection, submission_id, person_id, "answered", text, submission.revision_id, now
@@ -198,6 +209,17 @@ class JudgingService:
         settings = await guilds.guild_settings(connection, submission.guild_id)
         await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, number, now)
         await outbox.redraw_queue(connection, submission.id, now)
+
+
+async def _said_just_now(
+    connection: Connection, submission_id: int, action: str, person_id: int, text: str, now: int
+) -> bool:
+    """Whether the conversation ends with this very line, said within the last minute."""
+    last = await queue_rows.talk(connection, submission_id, 1)
+    return any(
+        (line.action, line.actor_id, line.text) == (action, person_id, text) and now - line.at < SAME_SECONDS
+        for line in last
+    )
 
 
 def _words(text: str, prompt: str) -> str:

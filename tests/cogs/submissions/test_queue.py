@@ -189,8 +189,8 @@ async def test_a_writer_answers_only_what_was_asked_and_not_for_ever(world: Worl
     assert "have not asked" in text_of(unasked.response)
     await unasked.response.attachments[0].read()  # what was typed comes back
     await world.bot.services.judging.ask(own.id, world.guild.id, world.moderator.id, "Is it finished?")
-    for _ in range(3):
-        await world.bot.services.judging.answer(own.id, world.writer.id, "Yes.")
+    for words in ("Yes.", "It is.", "Truly."):
+        await world.bot.services.judging.answer(own.id, world.writer.id, words)
     form = await world.writer.click(listed, custom_id=part(listed, "answer"))
     tired = await world.writer.submit_modal(form, {"words": "Really."})
     assert "You have answered 3 times" in text_of(tired.response)

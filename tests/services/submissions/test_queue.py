@@ -96,6 +96,34 @@ async def test_who_takes_over_saw_who_had_it(services: Services, clock: FakeCloc
     await services.moderation.approve(story.id, GUILD, ONE)
 
 
+async def test_a_question_and_an_answer_that_are_sent_in_again_are_said_once(
+    services: Services, clock: FakeClock
+) -> None:
+    story = await submitted(services)
+
+    async def said() -> list[str]:
+        talk = await services.judging.talk(story, 0)
+        async with services.judging._database.read() as connection:
+            planned = await connection.value("SELECT count(*) FROM deliveries")
+        return [*(line.text for line in talk.lines if line.action in ("asked", "answered")), str(planned)]
+
+    await services.judging.ask(story.id, GUILD, ONE, "Is it finished?")
+    once = await said()
+    await services.judging.ask(story.id, GUILD, ONE, " Is it finished? ")
+    assert await said() == once
+    for words in ("One.", "Two.", "Three."):
+        await services.judging.answer(story.id, WRITER, words)
+        answered = await said()
+        await services.judging.answer(story.id, WRITER, words)  # the third, too, is not refused as a fourth
+        assert await said() == answered
+    assert answered[:-1] == ["Is it finished?", "One.", "Two.", "Three."]
+    await services.judging.ask(story.id, GUILD, TWO, "Three.")
+    await services.judging.ask(story.id, GUILD, ONE, "Three.")
+    clock.move(seconds=60)
+    await services.judging.ask(story.id, GUILD, ONE, "Three.")
+    assert (await said())[:-1] == [*answered[:-1], "Three.", "Three.", "Three."]
+
+
 async def test_another_servers_moderator_takes_and_asks_nothing(services: Services) -> None:
     story = await submitted(services)
     for act in (
