@@ -6,14 +6,14 @@ import json
 import logging
 import random
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock, seconds
 from bot.delivery.outbox import TIMELY_SECONDS
-from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sender, SendError, Sent
+from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sender, Sent
 from bot.domain.delivery.deliveries import Delivery, Outcome, Part
 from bot.domain.delivery.refusals import Refusal
 from bot.errors import StorageError
@@ -236,17 +236,10 @@ class Courier:
             recorded = await deliveries.record_part(
                 connection, delivery.id, part.ordinal, found.message_id, found.channel_id, self._now()
             )
-        if recorded != found.message_id:
-            await self._take_back(delivery, found)
-            return False
-        return True
-
-    async def _take_back(self, delivery: Delivery, second: Sent) -> None:
-        try:
-            async with asyncio.timeout(SEND_SECONDS):
-                await self._sender.delete(second)
-        except (SendError, TimeoutError) as error:
-            log.warning("delivery %s stands twice; message %d stays: %s", delivery.key, second.message_id, error)
+            if recorded != found.message_id:
+                log.warning("delivery %s stands twice; message %d is deleted", delivery.key, found.message_id)
+                await deliveries.add_second(connection, delivery.id, found.message_id, found.channel_id, self._now())
+        return recorded == found.message_id
 
     async def _look(self, delivery: Delivery, part: Part) -> Sent | None:
         async with asyncio.timeout(FIND_SECONDS):
@@ -290,7 +283,10 @@ class Courier:
         outcome, at, rest = Outcome("drawn"), None, None
         async with self._database.read() as connection:
             parts = [part for part in await deliveries.parts_of(connection, delivery.id) if part.message_id is not None]
+            seconds_of_it = await deliveries.seconds_of(connection, delivery.id)
         try:
+            for message_id, channel_id in seconds_of_it:
+                outcome = await self._take_back(delivery, Sent(message_id, channel_id)) or outcome
             for part in parts:
                 outcome = await self._redraw_part(delivery, part, opened) or outcome
         except Later as error:
@@ -313,11 +309,27 @@ class Courier:
         return rest
 
     async def _redraw_part(self, delivery: Delivery, part: Part, opened: dict[int | None, Part]) -> Outcome | None:
-        """What is in the way of one message, or None. Raises Later or TimeoutError."""
+        """What is in the way of drawing one message anew, or None. Raises Later or TimeoutError."""
+
+        async def draw() -> None:
+            if await self._sender.redraw(delivery, part):
+                opened[part.channel_id] = part
+
+        return await self._in_the_way(delivery, draw())
+
+    async def _take_back(self, delivery: Delivery, second: Sent) -> Outcome | None:
+        """Delete a message that stands beside the one on record. What is in the way, or None; raises the same."""
+        problem = await self._in_the_way(delivery, self._sender.delete(second))
+        if problem is None:
+            async with self._database.write() as connection:
+                await deliveries.forget_second(connection, second.message_id)
+        return problem
+
+    async def _in_the_way(self, delivery: Delivery, change: Coroutine[Any, Any, None]) -> Outcome | None:
+        """Make a ``change`` of one message. What is in its way, or None. Raises Later or TimeoutError."""
         try:
             async with asyncio.timeout(SEND_SECONDS):
-                if await self._sender.redraw(delivery, part):
-                    opened[part.channel_id] = part
+                await change
         except Impossible as error:
             return None if error.refusal in GONE else Outcome("blocked", error.problem, error.refusal, error.lacks)
         except (Later, TimeoutError, StorageError):

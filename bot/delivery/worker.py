@@ -17,7 +17,8 @@ Steps (bot/delivery/attempt.py), each safe to die after:
 2. **Claim.** One transaction: a lease, a token, and what will be shown, chosen once and kept by every retry.
 3. For each part in order: store the channel's newest message id and that a try begins, if the claim still holds;
 4. **send** under a timeout shorter than the lease, with the part's own nonce and marker;
-5. **record** the message's id, if none is on record. Whoever finds another's there deletes its own message.
+5. **record** the message's id, if none is on record. Whoever finds another's there notes its own as a second one in the
+   same transaction; it is deleted when the delivery is drawn anew next, which is at once, and tried until it is gone.
 6. **Finish** when every part is on record; what follows the post is planned in the same transaction, so that
    instalment n + 1 never precedes n.
 

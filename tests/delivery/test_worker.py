@@ -4,6 +4,7 @@ import asyncio
 import json
 import resource
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.delivery.attempt import LEASE_SECONDS, marker_of
+from bot.delivery.attempt import BLOCKED_WAIT, LEASE_SECONDS, marker_of
 from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
 from bot.delivery.worker import Worker
 from bot.domain.delivery.deliveries import Delivery, Part
@@ -198,6 +199,36 @@ async def test_a_hung_worker_that_wakes_late_takes_its_second_post_back(database
     await first
     assert channel.messages == [kept]
     assert (await state(database, delivery))[0] == "sent"
+
+
+@pytest.mark.parametrize("stays", [Later("not now"), Impossible("no", Refusal.PERMISSION), Died()])
+async def test_a_second_post_that_could_not_be_deleted_is_deleted_later(
+    database: Database, clock: FakeClock, stays: BaseException
+) -> None:
+    channel = Channel()
+    await plan(database, clock)
+    slow = FakeSender(channel)
+    quick_send = slow.send
+
+    async def late(delivery: Delivery, part: Part) -> Sent:
+        clock.move(seconds=LEASE_SECONDS + 1)
+        await worker(database, channel, clock).run_due()
+        return await quick_send(delivery, part)
+
+    async def refuse(sent: Sent) -> None:
+        raise stays
+
+    slow.send, slow.delete = late, refuse  # type: ignore[method-assign]
+    with suppress(Died):
+        await Worker(database, slow, clock, {}).run_due()
+    kept, _second = channel.messages
+    clock.move(seconds=BLOCKED_WAIT)
+    successor = worker(database, channel, clock)
+    await successor.run_due()
+    assert channel.messages == [kept]
+    assert await successor.next_due() is None
+    async with database.read() as connection:
+        assert await connection.value("SELECT count(*) FROM second_posts") == 0
 
 
 async def test_blind_after_a_try_becomes_unknown_and_is_never_sent_again(database: Database, clock: FakeClock) -> None:

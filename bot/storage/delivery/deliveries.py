@@ -114,6 +114,30 @@ async def record_part(
     )
 
 
+async def add_second(connection: Connection, delivery_id: int, message_id: int, channel_id: int, now: int) -> None:
+    """A message turned out to be a second one: keep it until it is deleted, which drawing its delivery anew does."""
+    await connection.rows(
+        "INSERT INTO second_posts (message_id, channel_id, delivery_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        *(message_id, channel_id, delivery_id),
+    )
+    await connection.rows(
+        "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?) WHERE id = ?", now, now, delivery_id
+    )
+
+
+async def seconds_of(connection: Connection, delivery_id: int) -> list[tuple[int, int]]:
+    """A delivery's second messages that are still to be deleted: message and channel."""
+    rows = await connection.rows(
+        "SELECT message_id, channel_id FROM second_posts WHERE delivery_id = ? ORDER BY message_id", delivery_id
+    )
+    return [(row["message_id"], row["channel_id"]) for row in rows]
+
+
+async def forget_second(connection: Connection, message_id: int) -> None:
+    """A second message is gone."""
+    await connection.rows("DELETE FROM second_posts WHERE message_id = ?", message_id)
+
+
 async def renew(connection: Connection, delivery_id: int, token: str, lease_until: int, now: int) -> bool:
     """Lengthen a claim that is still in force; False if it no longer is."""
     return bool(
