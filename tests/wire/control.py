@@ -86,7 +86,11 @@ def pointed_at(base: str) -> Generator[None]:
 @asynccontextmanager
 async def running(client: discord.Client, token: str) -> AsyncGenerator[asyncio.Task[None], None]:
     """A client that is logged in and ready, and closed with the block. Yields its connection."""
-    await client.login(token)
+    try:
+        await client.login(token)
+    except BaseException:
+        await client.close()  # what it asked with is open all the same
+        raise
     task = asyncio.create_task(client.connect())
     ready = asyncio.create_task(client.wait_until_ready())
     try:

@@ -202,6 +202,8 @@ async def test_what_is_not_known_is_a_violation(place: Place) -> None:
 
 
 async def test_a_wrong_token_is_refused(wire: Wire) -> None:
+    client = discord.Client(intents=discord.Intents(guilds=True))
     with pytest.raises(discord.LoginFailure):
-        async with running(discord.Client(intents=discord.Intents(guilds=True)), "not.the.one"):
+        async with running(client, "not.the.one"):
             pass
+    assert client.is_closed(), "nobody else closes it"
