@@ -7,6 +7,9 @@ FILES ?= 20000
 KILLS ?= 200
 CRASH_SEEDS ?= 7 1729 3141 6174 8128 27182 65537 90117 142857 271828
 AT_ONCE ?= 2
+# A word's tests are in a folder of that name on every floor, or in a file.
+TESTED = $(if $(WORD),$(sort $(shell find tests/$(FLOOR) -name 'test_*.py' \
+	\( -path '*/$(WORD)/*' -o -name 'test_$(WORD).py' -o -name 'test_$(WORD)_*.py' \))),$(if $(FLOOR),tests/$(FLOOR)))
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -16,7 +19,7 @@ BIN := $(VENV)/bin
 help:
 	@echo "make demo    the bot on a simulated server in your browser (PORT=8137 OPEN=yes)"
 	@echo "make run     the bot on Discord; needs DISCORD_TOKEN in .env"
-	@echo "make test    every test"
+	@echo "make test    every test, or those of a floor, of a word, or of both (FLOOR=domain WORD=votes)"
 	@echo "make check   ruff and pyright"
 	@echo "make fuzz    broken files of every format, read as strangers' files are (SEED=… FILES=$(FILES))"
 	@echo "make crash   the bot killed KILLS times in a month of two dozen schedules (SEED=… KILLS=200): nothing lost or doubled"
@@ -50,7 +53,8 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	@mkdir -p build
-	@$(BIN)/python -m pytest -n $(WORKERS) $(if $(CI),--no-skips)
+	@test -z "$(FLOOR)$(WORD)" -o -n "$(wildcard $(TESTED))" || { echo "There is no test of $(FLOOR) $(WORD) below tests/."; exit 1; }
+	@$(BIN)/python -m pytest -n $(WORKERS) $(if $(CI),--no-skips) $(TESTED)
 
 check: $(VENV)/.check
 	@$(BIN)/ruff check .
