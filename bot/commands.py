@@ -227,7 +227,7 @@ async def search(config: Config, given: argparse.Namespace) -> int:
         ]
         for result in results:
             del result["submission_id"]
-        _print({"total": page.total, "page": page.page + 1, "pages": page.pages, "results": results})
+        _print({"total": page.total, "page": page.number + 1, "pages": page.pages, "results": results})
         return 0
     if not page.items:
         print(_("Nothing found. Try fewer or other words."))
@@ -237,7 +237,7 @@ async def search(config: Config, given: argparse.Namespace) -> int:
         if story.snippet:
             print(f"        {_shown(story.snippet)}")
     if page.pages > 1:
-        print(_("Page {page} of {pages}; --page shows another.").format(page=page.page + 1, pages=page.pages))
+        print(_("Page {page} of {pages}; --page shows another.").format(page=page.number + 1, pages=page.pages))
     return 0
 
 

@@ -8,6 +8,7 @@ from bot.clock import instant, seconds
 from bot.delivery.outbox import REVEAL
 from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place
+from bot.domain.paging import page_of
 from bot.domain.schedule.closing import read_closing
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
@@ -181,8 +182,7 @@ class StoryNames(Cog):
     async def _show_pen_names(self, interaction: Interaction, page: int, said: str = "") -> None:
         found = await self.services.authors.pen_names(interaction.user.id)
         size = name_cards.LISTED
-        pages = max((len(found) + size - 1) // size, 1)
-        page = min(max(page, 0), pages - 1)
+        page, pages = page_of(len(found), size, page)
         await show(interaction, name_cards.pen_names(found[page * size :][:size], page, pages, said))
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.paging import Page
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.locale import _, ngettext
-from bot.services.follows.service import Begun, Followed, FollowedPage
+from bot.services.follows.service import Begun, Followed
 from cogs.ui.buttons import (
     browse_button,
     by_message_button,
@@ -58,7 +59,7 @@ def followed_again(follow_id: int) -> Layout:
     return notice(_("🔔 You follow it again."), row(unfollow_button(follow_id), following_button()))
 
 
-def following(page: FollowedPage, where: str, owns: Mapping[int, int]) -> Layout:
+def following(page: Page[Followed], where: str, owns: Mapping[int, int]) -> Layout:
     """A page of what one follows; ``where`` is the channel for what may not be shown here.
 
     ``owns`` has the own serial of every story that comes to the reader in instalments.

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.delivery.outbox import DESK
 from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.gate import Place
+from bot.domain.paging import page_of
 from bot.locale import N_, _
 from cogs.guilds import cards
 from cogs.ui.audience import gated_channel
@@ -86,8 +87,7 @@ class Guilds(Cog):
     async def _show_help(self, interaction: Interaction, page: int) -> None:
         found = help_entries(self.bot.tree.get_commands(), manages=interaction.permissions.manage_guild)
         entries = sorted(found, key=cards.help_order)
-        pages = max((len(entries) + HELP_PAGE - 1) // HELP_PAGE, 1)
-        page = min(max(page, 0), pages - 1)
+        page, pages = page_of(len(entries), HELP_PAGE, page)
         await show(interaction, cards.help_page(entries[page * HELP_PAGE :][:HELP_PAGE], page, pages))
 
 

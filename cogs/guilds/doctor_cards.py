@@ -6,6 +6,7 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.delivery.refusal_texts import advice, why
 from bot.domain.delivery.refusals import Refusal, Trouble
+from bot.domain.paging import page_of
 from bot.locale import N_, _, ngettext
 from bot.services.guilds.service import KEPT, Checkup
 from cogs.ui.card import plain
@@ -46,8 +47,7 @@ def kind_name(kind: str) -> str:
 def checkup(found: Checkup, problems: Sequence[str], clock: str, page: int, said: Sequence[Block | str] = ()) -> Layout:
     """A page of a server's health: ``problems`` first, then what rests, then every post in trouble."""
     entries: list[str | Trouble] = [*problems, *found.stopped, *found.troubles]
-    pages = max((len(entries) + PAGE - 1) // PAGE, 1)
-    page = min(max(page, 0), pages - 1)
+    page, pages = page_of(len(entries), PAGE, page)
     parts: list[Block | str] = ["## 🩺 " + _("The library's health"), *said]
     if not entries:
         parts.append("✅ " + _("All is well. Nothing is in the way of any post."))

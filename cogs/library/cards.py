@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from bot.domain.library import Listed
+from bot.domain.library import Fandom, Listed
+from bot.domain.paging import CountedPage
 from bot.locale import _, ngettext
-from bot.services.library.service import LENGTH_NAMES, FandomPage, Question, ResultPage, Sort
+from bot.services.library.service import LENGTH_NAMES, Question, ResultPage, Sort
 from bot.text.comparing.terms import FOUND_END, FOUND_START
 from bot.text.reading.links import host_of
 from bot.text.stored.markup import escape, to_discord, to_plain
@@ -28,7 +29,7 @@ def results_card(question: Question, found: ResultPage, way: Way) -> Layout:
     if not found.items:
         return nothing_found(question)
     heading = _("Results for “{query}”").format(query=plain(question.query, 100))
-    return Layout(panel(*_list(heading, question, found, way), *turn_row(way, found.page, found.pages)))
+    return Layout(panel(*_list(heading, question, found, way), *turn_row(way, found.number, found.pages)))
 
 
 def shelf_card(question: Question, found: ResultPage, sort: Sort, way: Way) -> Layout:
@@ -37,11 +38,11 @@ def shelf_card(question: Question, found: ResultPage, sort: Sort, way: Way) -> L
         return empty_shelf(question)
     shelf = plain(question.fandom, 100) or _("The library")
     heading = (_("{shelf}, A to Z") if sort is Sort.TITLE else _("{shelf}, newest first")).format(shelf=shelf)
-    rows = [*turn_row(way, found.page, found.pages), order_row(way, sort)]
+    rows = [*turn_row(way, found.number, found.pages), order_row(way, sort)]
     return Layout(panel(*_list(heading, question, found, way), *rows))
 
 
-def fandoms_card(found: FandomPage) -> Layout:
+def fandoms_card(found: CountedPage[Fandom]) -> Layout:
     """A page of the fandoms, each leading to its stories."""
     if not found.items:
         return Layout(panel(_("No story here names a fandom yet."), row(browse_button())))
@@ -52,7 +53,7 @@ def fandoms_card(found: FandomPage) -> Layout:
         panel(
             f"### {heading}\n-# {count}",
             fandom_choice(found.items),
-            *turn_row(way, found.page, found.pages),
+            *turn_row(way, found.number, found.pages),
             order_row(Way("browse", (0,)), None),
         )
     )
@@ -89,7 +90,7 @@ def _list(heading: str, question: Question, found: ResultPage, way: Way) -> list
     filters = _filters(question if question.query else replace(question, fandom=""))
     parts: list[Block] = [text(f"### {heading}\n-# {joined((count, filters))}")]
     for item in found.items:
-        parts += [rule(), beside(result_text(item), open_button(item, way.at(found.page)))]
+        parts += [rule(), beside(result_text(item), open_button(item, way.at(found.number)))]
     return parts
 
 

@@ -110,7 +110,7 @@ class Moderation(Cog, name="ModeratorsLog"):
         # The operator is 0, so that anybody is something else.
         actor = -1 if wanted.actor_id is None else wanted.actor_id
         query = (actor, wanted.group or "all", wanted.submission_id or 0)
-        await show(interaction, log_cards.log_page(found.lines, narrowed, query, found.number, found.pages))
+        await show(interaction, log_cards.log_page(found.items, narrowed, query, found.number, found.pages))
 
     @moderation.command(name="reports", description=N_("Stories that readers have reported and nobody has decided on"))
     async def reports(self, interaction: Interaction) -> None:
@@ -126,7 +126,7 @@ class Moderation(Cog, name="ModeratorsLog"):
         settings = await moderator(self.bot, interaction)
         place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
         page = await self.services.reports.cases(settings.guild_id, number)
-        views = [(view, refusal(subject_of(view.submission), place, viewer) is None) for view in page.views]
+        views = [(view, refusal(subject_of(view.submission), place, viewer) is None) for view in page.items]
         await show(interaction, report_cards.cases_page(views, page.number, page.pages))
 
     # Bans from submitting
@@ -172,7 +172,7 @@ class Moderation(Cog, name="ModeratorsLog"):
     async def _show_bans(self, interaction: Interaction, number: int) -> None:
         settings = await moderator(self.bot, interaction)
         page = await self.services.bans.page(settings.guild_id, number)
-        await show(interaction, ban_cards.bans_page(page.bans, page.number, page.pages))
+        await show(interaction, ban_cards.bans_page(page.items, page.number, page.pages))
 
     @component("unban")
     async def on_unban(self, interaction: Interaction, press: Press) -> None:

@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.paging import page_of
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.locale import _, ngettext
 from bot.services.reading.service import Begun, Contents, Unfinished
@@ -63,8 +64,7 @@ def contents_card(contents: Contents, page: int, *, in_hand: bool = False) -> La
     turning = way(in_hand)
     entries = submission.contents
     size = limits.SELECT_OPTIONS_COUNT
-    pages = max((len(entries) + size - 1) // size, 1)
-    page = min(max(page, 0), pages - 1)
+    page, pages = page_of(len(entries), size, page)
     shown = entries[page * size : (page + 1) * size]
     facts = joined((chapter_count(len(entries), submission.metadata.planned_chapters), word_count(submission.words)))
     label = _("Continue") if contents.chapter_id is not None else _("Read")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.paging import page_of
 from bot.domain.stories import Rating
 from bot.locale import _, ngettext
 from bot.services.series.service import Ordering, Part, Series
@@ -14,8 +15,7 @@ PAGE = 8
 
 def series(found: Series, page: int) -> Layout:
     """A page of a series' parts, counted from 0."""
-    pages = max((len(found.parts) + PAGE - 1) // PAGE, 1)
-    page = min(max(page, 0), pages - 1)
+    page, pages = page_of(len(found.parts), PAGE, page)
     count = ngettext("{count} story", "{count} stories", len(found.parts)).format(count=len(found.parts))
     head = joined((byline(found.submission.metadata.authors), count))
     parts: list[Any] = [f"### 🔗 {plain(found.title, 120)}\n{head}"]
@@ -51,8 +51,7 @@ def _part(one: Part, *, here: bool) -> str:
 
 def ordering(found: Ordering, page: int, said: str = "") -> Layout:
     """One's own stories of a series, to be moved towards its beginning."""
-    pages = max((len(found.parts) + PAGE - 1) // PAGE, 1)
-    page = min(max(page, 0), pages - 1)
+    page, pages = page_of(len(found.parts), PAGE, page)
     parts: list[Any] = [f"### 🔗 {_('Order of “{title}”').format(title=plain(found.title, 100))}"]
     if said:
         parts.append(said)

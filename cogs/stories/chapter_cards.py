@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.domain.paging import page_of
 from bot.domain.stories import ChapterDraft
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText, Submission
 from bot.locale import _, ngettext
@@ -40,7 +41,7 @@ DOUBTS = 6
 
 def pages_of(submission: Submission) -> int:
     """How many pages the list of a story's chapters has; at least one."""
-    return max((len(submission.contents) + PAGE - 1) // PAGE, 1)
+    return page_of(len(submission.contents), PAGE, 0)[1]
 
 
 def page_with(submission: Submission, chapter_id: int) -> int:
@@ -60,8 +61,8 @@ def chapters(
 
     ``before`` is the revision to go back to, ``waiting`` chapters that were not added yet.
     """
-    entries, pages = submission.contents, pages_of(submission)
-    page = min(max(page, 0), pages - 1)
+    entries = submission.contents
+    page, pages = page_of(len(entries), PAGE, page)
     shown = entries[page * PAGE : (page + 1) * PAGE]
     lines = [f"{plain(name_of(entry, len(entries)), 80)} · {word_count(entry.words)}" for entry in shown]
     parts: list[Any] = [said] if said else []

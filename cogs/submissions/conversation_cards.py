@@ -58,7 +58,7 @@ def talk_page(submission: Submission, page: TalkPage, *, writer: bool, unnamed: 
     parts: list[Any] = [said] if said else []
     parts.append("### 💬 " + plain(submission.title))
     hidden = page.writer_hidden and not writer
-    lines = [_line(submission, line, LONG, unnamed=unnamed, writer_hidden=hidden) for line in page.lines]
+    lines = [_line(submission, line, LONG, unnamed=unnamed, writer_hidden=hidden) for line in page.items]
     parts += lines or [_("Nothing has been said yet.")]
     own = [button(_("Answer…"), "answer", submission.id), button(_("Open"), "draft", submission.id)]
     judges = [button(_("Ask the writer…"), "ask", submission.id), button(_("Open"), "queued", submission.id)]

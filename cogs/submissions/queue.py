@@ -79,7 +79,7 @@ class Judging(JudgesCog):
                 )
             )
         page = await self.services.judging.queue(settings.guild_id, place, viewer, wanted, number)
-        await show(interaction, queue_list.queue_page(page.lines, wanted, page.total, page.number, page.pages))
+        await show(interaction, queue_list.queue_page(page.items, wanted, page.total, page.number, page.pages))
 
     @component("queued")
     async def on_queued(self, interaction: Interaction, press: Press) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.library import Title
+from bot.domain.paging import CountedPage, Page
 from bot.domain.stories import TagKind
 from bot.domain.tags import APPLIED, Doing, RowChange, TagChange, TagUse
 from bot.locale import N_, _, ngettext
 from bot.services.submissions.service import who
-from bot.services.tags.service import ChangePage, Preview, TagPage, TagView, Undone, handle_of
+from bot.services.tags.service import Preview, TagView, Undone, handle_of
 from cogs.ui.card import byline, plain
 from cogs.ui.layout import Layout, Style, beside, button, choose, joined, notice, option, pager, panel, row
 from cogs.ui.suggest import KIND_NAMES
@@ -39,7 +40,7 @@ def _line(use: TagUse) -> str:
     return f"**{plain(use.name, 100)}**\n-# {small}"
 
 
-def tags_page(page: TagPage, kind: TagKind | None) -> Layout:
+def tags_page(page: CountedPage[TagUse], kind: TagKind | None) -> Layout:
     """A page of tags, most used first; one is opened by choosing it."""
     parts: list[Any] = ["## " + _("Tags")]
     if kind is not None:
@@ -157,7 +158,7 @@ def cancelled_card() -> Layout:
     return notice(_("Nothing was changed."))
 
 
-def changes_page(page: ChangePage) -> Layout:
+def changes_page(page: Page[TagChange]) -> Layout:
     """A page of what was done to tags."""
     parts: list[Any] = ["## " + _("Changes of tags")]
     if not page.items:

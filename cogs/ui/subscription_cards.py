@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from bot.domain.paging import Page
 from bot.domain.serials.serials import OVER, Mark, SerialState
 from bot.domain.serials.subscriptions import FEWEST_OWN_WORDS, MOST_OWN_WORDS, Pace, Rest
 from bot.locale import N_, _
-from bot.services.serials.service import Offer, OwnPage, OwnStanding, Start
+from bot.services.serials.service import Offer, OwnStanding, Start
 from cogs.ui.buttons import browse_button, following_button, instalments_button, kudos_button, read_button
 from cogs.ui.cadence import cadence_fields, late_text, pace_text
 from cogs.ui.card import plain
@@ -147,7 +148,7 @@ def _title(one: OwnStanding) -> str:
     return f"**{plain(one.title, 100)}**" if one.title is not None else f"*{_('a story that may not be shown here')}*"
 
 
-def own_list(page: OwnPage, *, on_server: bool) -> Layout:
+def own_list(page: Page[OwnStanding], *, on_server: bool) -> Layout:
     """A page of what comes to a reader in instalments; what else they follow is shown on a server only."""
     ways = [following_button()] if on_server else []
     if not page.items:

@@ -4,9 +4,10 @@ from typing import Any
 
 from discord import ui
 
+from bot.domain.paging import Page
 from bot.domain.votes import LEAST_CANDIDATES, METHOD_NAMES, MOST_CANDIDATES, Method, Round
 from bot.locale import N_, _, ngettext
-from bot.services.votes.service import DraftView, Paper, RoundPage, Shown, View
+from bot.services.votes.service import DraftView, Paper, Shown, View
 from bot.text import limits
 from cogs.ui.card import plain
 from cogs.ui.form import Form, text_field
@@ -196,7 +197,7 @@ def _choice(one: Shown, *, chosen: bool) -> Any:
     return option(f"{one.place}. {candidate_name(one)}", str(one.place), description=authors, default=chosen)
 
 
-def listing(page: RoundPage, now: int) -> Layout:
+def listing(page: Page[View], now: int) -> Layout:
     """A server's votes, five a page."""
     if not page.items:
         return notice(_("There has been no vote on this server yet. Moderators open one with /vote open."))

@@ -16,6 +16,7 @@ from bot.domain.delivery.refusals import Refusal
 from bot.domain.excerpts.excerpts import GONE, ExcerptSchedule, read_slot_name
 from bot.domain.excerpts.selection import Ratings, Selection
 from bot.domain.gate import Place, Viewer, shows_adult
+from bot.domain.paging import Page, cut
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
@@ -32,15 +33,12 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class SchedulePage:
+class SchedulePage(Page[ExcerptSchedule]):
     """A page of a server's schedules. ``number`` counts from 0; ``pages`` is at least 1.
 
     ``fitting`` says of each schedule, by its id, how many stories qualify now.
     """
 
-    items: tuple[ExcerptSchedule, ...]
-    number: int
-    pages: int
     fitting: Mapping[int, int]
 
 
@@ -94,11 +92,11 @@ class ExcerptScheduleService:
         now = self._context.now()
         async with self._database.read() as connection:
             found = await excerpts.schedules_of(connection, guild_id)
-            pages = max((len(found) + size - 1) // size, 1)
-            number = min(max(number, 0), pages - 1)
-            items = tuple(found[number * size :][:size])
-            fitting = {one.id: await turns.fitting_count(connection, guild_id, one.selection, now) for one in items}
-        return SchedulePage(items, number, pages, fitting)
+            page = cut(found, size, number)
+            fitting = {
+                one.id: await turns.fitting_count(connection, guild_id, one.selection, now) for one in page.items
+            }
+        return SchedulePage(page.items, page.number, page.pages, fitting)
 
     async def schedule(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
         """One schedule, also a removed one. Raises NotFound."""

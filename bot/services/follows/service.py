@@ -11,6 +11,7 @@ from typing import Any
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.gate import Place, Reason, Viewer, refusal
+from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import _
@@ -65,15 +66,6 @@ class Followed:
     story: Submission | None = None
     author: str = ""
     hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FollowedPage:
-    """A page of one's follows. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    items: tuple[Followed, ...]
-    number: int
-    pages: int
 
 
 class FollowService:
@@ -138,19 +130,17 @@ class FollowService:
             if not await follows.resume_follow(connection, follow_id, person_id):
                 raise NotFound(_("That was too long ago to undo. Use /follow again."))
 
-    async def following(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> FollowedPage:
+    async def following(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> Page[Followed]:
         """What one follows on a server, the latest first, as far as it may be shown in ``place``."""
         assert viewer.person_id is not None
         page = min(max(page, 0), MOST_PAGES)
         async with self._database.read() as connection:
             found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, page * PAGE)
-            pages = max((total + PAGE - 1) // PAGE, 1)
             if page > 0 and not found:
                 page = 0
                 found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, 0)
-                pages = max((total + PAGE - 1) // PAGE, 1)
             items = tuple([await self._followed(connection, one, place, viewer) for one in found])
-        return FollowedPage(items, page, pages)
+        return Page(items, *page_of(total, PAGE, page))
 
     async def _followed(self, connection: Connection, one: follows.Follow, place: Place, viewer: Viewer) -> Followed:
         if one.submission_id is None:

@@ -13,6 +13,7 @@ from bot.clock import Clock, seconds
 from bot.domain import gate
 from bot.domain.gate import Place, Subject, Viewer
 from bot.domain.library import Fandom, Listed, Tag, Title
+from bot.domain.paging import CountedPage, page_of
 from bot.domain.stories import Rating, Status, TagKind
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
@@ -103,27 +104,13 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultPage:
-    """A page of what was found. ``page`` counts from 0; ``total`` counts stories; ``pages`` is at least 1.
+class ResultPage(CountedPage[Listed]):
+    """A page of what was found; ``total`` counts stories.
 
     With ``more`` there are more than ``total``, which were not looked at.
     """
 
-    items: tuple[Listed, ...]
-    page: int
-    pages: int
-    total: int
     more: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FandomPage:
-    """A page of the fandoms of a library, A to Z. ``page`` counts from 0; ``total`` counts fandoms."""
-
-    items: tuple[Fandom, ...]
-    page: int
-    pages: int
-    total: int
 
 
 Fetch = Callable[[Connection, Scope, Filters, int], Awaitable[Hits]]
@@ -174,13 +161,13 @@ class SearchService:
             if page > 0 and not hits.hits:
                 # Stories have left since the page before was shown.
                 hits = await fetch(connection, scope, filters, 0)
-                page = max(_pages(hits.total, PAGE) - 1, 0)
+                page = page_of(hits.total, PAGE, page)[1] - 1
                 if page > 0:
                     hits = await fetch(connection, scope, filters, page * PAGE)
             items = await _listed(connection, question, hits.hits, query)
-        return ResultPage(items, max(page, 0), _pages(hits.total, PAGE), hits.total, hits.more)
+        return ResultPage(items, max(page, 0), page_of(hits.total, PAGE, page)[1], hits.total, hits.more)
 
-    async def fandoms(self, guild_id: int, place: Place, viewer: Viewer, page: int = 0) -> FandomPage:
+    async def fandoms(self, guild_id: int, place: Place, viewer: Viewer, page: int = 0) -> CountedPage[Fandom]:
         """The fandoms of what this viewer may see there, A to Z, 25 a page. A page too far is the last."""
         scope = scope_of(guild_id, place, viewer)
         page = min(max(page, 0), FARTHEST)
@@ -188,9 +175,9 @@ class SearchService:
             items, total = await fandoms(connection, scope, FANDOMS_PAGE, max(page, 0) * FANDOMS_PAGE)
             if page > 0 and not items:
                 every, total = await fandoms(connection, scope, None)
-                page = _pages(total, FANDOMS_PAGE) - 1
+                page = page_of(total, FANDOMS_PAGE, page)[1] - 1
                 items = every[page * FANDOMS_PAGE :]
-        return FandomPage(items, max(page, 0), _pages(total, FANDOMS_PAGE), total)
+        return CountedPage(items, max(page, 0), page_of(total, FANDOMS_PAGE, page)[1], total)
 
     async def titles(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Title, ...]:
         """At most 25 stories that this viewer may see there, to suggest by title. No typing is refused."""
@@ -273,10 +260,6 @@ class SearchService:
             # Searches of older versions have none.
             tags=asked.get("tags", ""),
         )
-
-
-def _pages(total: int, size: int) -> int:
-    return max((total + size - 1) // size, 1)
 
 
 async def _filters(connection: Connection, scope: Scope, question: Question) -> Filters:

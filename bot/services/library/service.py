@@ -4,7 +4,6 @@ from bot.services.library.recommendations import MOST_WORDS_LENGTH, Recommendati
 from bot.services.library.search import (
     KEPT_SECONDS,
     LENGTH_NAMES,
-    FandomPage,
     Length,
     Question,
     ResultPage,
@@ -16,7 +15,6 @@ __all__ = [
     "KEPT_SECONDS",
     "LENGTH_NAMES",
     "MOST_WORDS_LENGTH",
-    "FandomPage",
     "Length",
     "Question",
     "RecommendationService",

@@ -1,10 +1,8 @@
 """The server's log: what moderators and administrators did, read in pages and posted to the log channel."""
 
-from dataclasses import dataclass
-
 from bot.domain.gate import Place, Viewer, refusal
 from bot.domain.moderation.audit import Act, LogFilter, LogLine
-from bot.domain.paging import page_of
+from bot.domain.paging import Page, page_of
 from bot.errors import NotFound
 from bot.locale import _
 from bot.services.access import subject_of
@@ -17,29 +15,20 @@ from bot.storage.moderation import audit
 PAGE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class LogPage:
-    """A page of the log. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    lines: tuple[LogLine, ...]
-    number: int
-    pages: int
-
-
 class AuditService:
     """Reading the log. Whether somebody may is for the caller to know."""
 
     def __init__(self, context: Context) -> None:
         self._database = context.database
 
-    async def page(self, guild_id: int, place: Place, viewer: Viewer, wanted: LogFilter, number: int) -> LogPage:
+    async def page(self, guild_id: int, place: Place, viewer: Viewer, wanted: LogFilter, number: int) -> Page[LogLine]:
         """A page of a server's log, the latest first."""
         async with self._database.read() as connection:
             total = await audit.count_acts(connection, guild_id, wanted)
             number, pages = page_of(total, PAGE, number)
             found = await audit.acts(connection, guild_id, wanted, PAGE, number * PAGE)
             lines = tuple([await self._line(connection, act, place, viewer) for act in found])
-        return LogPage(lines, number, pages)
+        return Page(lines, number, pages)
 
     async def line(self, act_id: int, place: Place) -> LogLine:
         """One act as everybody in ``place`` may read it. Raises NotFound."""

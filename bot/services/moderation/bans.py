@@ -1,10 +1,9 @@
 """Bans from submitting: with a reason, perhaps an end, and a way back. Drafts are kept."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.domain.moderation.bans import Ban
-from bot.domain.paging import page_of
+from bot.domain.paging import Page, page_of
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
 from bot.services.context import Context
@@ -15,15 +14,6 @@ from bot.storage.database import Connection
 from bot.storage.moderation import bans
 
 PAGE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class BanPage:
-    """A page of the bans in force. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    bans: tuple[Ban, ...]
-    number: int
-    pages: int
 
 
 class BanService:
@@ -93,13 +83,13 @@ class BanService:
                 raise AlreadyDone(_("This ban would have run out by now, so it stays lifted."))
             return await self._add(connection, guild_id, ban.person_id, actor_id, ban.reason, ban.until, now)
 
-    async def page(self, guild_id: int, number: int) -> BanPage:
+    async def page(self, guild_id: int, number: int) -> Page[Ban]:
         """A page of a server's bans in force, the latest first."""
         now = self._context.now()
         async with self._database.read() as connection:
             total = await bans.count_bans(connection, guild_id, now)
             number, pages = page_of(total, PAGE, number)
-            return BanPage(tuple(await bans.bans(connection, guild_id, now, PAGE, number * PAGE)), number, pages)
+            return Page(tuple(await bans.bans(connection, guild_id, now, PAGE, number * PAGE)), number, pages)
 
     async def _ban(self, connection: Connection, guild_id: int, ban_id: int) -> Ban:
         found = await bans.ban(connection, guild_id, ban_id)

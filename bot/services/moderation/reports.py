@@ -1,11 +1,9 @@
 """Reports: readers say what is wrong with a story; the moderators take it down at once and decide later, or not."""
 
-from dataclasses import dataclass
-
 from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer
 from bot.domain.moderation.reports import WHY, Case, CaseState, CaseView
-from bot.domain.paging import page_of
+from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
@@ -27,15 +25,6 @@ SHOWN, PAGE, CASES = 6, 10, 7
 MOST_A_DAY, DAY = 10, 86400
 
 LONGEST = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """A page of the undecided cases, the oldest first. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    views: tuple[CaseView, ...]
-    number: int
-    pages: int
 
 
 class ReportService:
@@ -127,13 +116,13 @@ class ReportService:
         found = await reports.reports(connection, case.id, PAGE, page * PAGE)
         return CaseView(case, submission, found, total, page, pages)
 
-    async def cases(self, guild_id: int, number: int) -> CasePage:
+    async def cases(self, guild_id: int, number: int) -> Page[CaseView]:
         """A page of a server's undecided cases; the caller asks the gate for each."""
         async with self._database.read() as connection:
             total = await reports.count_cases(connection, guild_id)
             number, pages = page_of(total, CASES, number)
             found = await reports.cases(connection, guild_id, CASES, number * CASES)
-            return CasePage(tuple([await self._view(connection, case) for case in found]), number, pages)
+            return Page(tuple([await self._view(connection, case) for case in found]), number, pages)
 
     async def hold(self, guild_id: int, case_id: int, actor_id: int) -> Case:
         """Take the story out of the library at once, to decide later; its writer is told."""

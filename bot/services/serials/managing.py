@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.clock import instant
 from bot.domain.gate import Place, Viewer
+from bot.domain.paging import page_of
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence, late_seconds
 from bot.domain.serials.serials import Order, Serial, SerialState
 from bot.domain.submissions.submissions import Submission
@@ -73,8 +74,7 @@ class SerialService:
         now = self._context.now()
         async with self._database.read() as connection:
             total = await storage.count_serials(connection, guild_id)
-            pages = max((total + size - 1) // size, 1)
-            page = min(max(page, 0), pages - 1)
+            page, pages = page_of(total, size, page)
             found = await storage.serials_of_guild(connection, guild_id, size, page * size)
             items = [await standing_of(connection, serial, place, viewer, now) for serial in found]
             states = {serial.state for serial in await storage.serials_going(connection, guild_id)}

@@ -7,7 +7,7 @@ from bot.services.serials.posts import Instalment
 from bot.services.serials.rescheduling import read_words
 from bot.services.serials.several import Several
 from bot.services.serials.subscription_beginning import Offer, Start
-from bot.services.serials.subscription_overview import OwnPage, OwnStanding
+from bot.services.serials.subscription_overview import OwnStanding
 from bot.services.serials.subscription_posts import OwnInstalment
 from bot.services.serials.subscriptions import OwnService
 
@@ -15,7 +15,6 @@ __all__ = [
     "Instalment",
     "Offer",
     "OwnInstalment",
-    "OwnPage",
     "OwnService",
     "OwnStanding",
     "SerialService",

@@ -36,15 +36,6 @@ class OwnStanding:
     serial: Serial | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPage:
-    """A page of a person's own serials. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    items: tuple[OwnStanding, ...]
-    number: int
-    pages: int
-
-
 async def own_of(connection: Connection, own_id: int, person_id: int) -> OwnSerial:
     """A person's own serial. Raises NotFound."""
     one = await own.own(connection, own_id, person_id)

@@ -6,6 +6,7 @@ its reader is told that there is one.
 """
 
 from bot.domain.gate import Place
+from bot.domain.paging import Page, page_of
 from bot.domain.serials.serials import Mark, SerialState, is_complete
 from bot.domain.serials.subscriptions import OwnSerial, Pace
 from bot.domain.submissions.submissions import Submission
@@ -27,7 +28,7 @@ from bot.services.serials.subscription_beginning import (
     wake,
 )
 from bot.services.serials.subscription_cuts import is_read
-from bot.services.serials.subscription_overview import OwnPage, OwnStanding, own_of, standing_of
+from bot.services.serials.subscription_overview import OwnStanding, own_of, standing_of
 from bot.services.serials.subscription_posts import OwnPosts
 from bot.services.submissions.loading import load
 from bot.storage import guilds
@@ -50,7 +51,7 @@ class OwnService:
         self.course = course.OwnCourse(context)
         self.posts = OwnPosts(context)
 
-    async def list(self, person_id: int, guild_id: int | None, place: Place, page: int) -> OwnPage:
+    async def list(self, person_id: int, guild_id: int | None, place: Place, page: int) -> Page[OwnStanding]:
         """A person's own serials, those that go on first; of one server, or in direct messages of all."""
         now_page = min(max(page, 0), MOST_PAGES)
         async with self._database.read() as connection:
@@ -59,7 +60,7 @@ class OwnService:
                 now_page = 0
                 found, total = await subscriptions.own_of_person(connection, person_id, guild_id, PAGE, 0)
             items = [await standing_of(connection, one, place) for one in found]
-        return OwnPage(tuple(items), now_page, max((total + PAGE - 1) // PAGE, 1))
+        return Page(tuple(items), *page_of(total, PAGE, now_page))
 
     async def of_stories(self, person_id: int, submission_ids: tuple[int, ...]) -> dict[int, int]:
         """Which of some stories come to a person in instalments, with the own serial's id."""

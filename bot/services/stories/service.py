@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.domain.authors import composed
 from bot.domain.gate import Place
 from bot.domain.library import Title
+from bot.domain.paging import page_of
 from bot.domain.stories import ChapterDraft, Draft, Notes
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
@@ -326,8 +327,7 @@ class ChapterService:
         async with self._database.read() as connection:
             submission = await load_own(connection, submission_id, person_id)
             _items, total = await chapters.versions(connection, submission.story_id, 1, 0)
-            pages = max((total + VERSIONS_PAGE - 1) // VERSIONS_PAGE, 1)
-            page = min(max(page, 0), pages - 1)
+            page, pages = page_of(total, VERSIONS_PAGE, page)
             items, _total = await chapters.versions(
                 connection, submission.story_id, VERSIONS_PAGE, page * VERSIONS_PAGE
             )

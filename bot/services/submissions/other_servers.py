@@ -2,6 +2,7 @@
 
 import uuid
 
+from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone
 from bot.locale import _
@@ -10,7 +11,6 @@ from bot.services.context import Context
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load, load_own
 from bot.services.submissions.withdrawal import withdraw
-from bot.services.submissions.writing import Page
 from bot.storage import authors, guilds
 from bot.storage.library import recommendations
 from bot.storage.submissions import submissions
@@ -28,12 +28,11 @@ class ElsewhereService:
         self._context = context
         self._database = context.database
 
-    async def page(self, guild_id: int, person_id: int, number: int) -> Page:
+    async def page(self, guild_id: int, person_id: int, number: int) -> Page[Submission]:
         """One's own stories that this server was never handed, as they are in hand on another."""
         async with self._database.read() as connection:
             _ids, total = await authors.elsewhere(connection, person_id, guild_id, 1, 0)
-            pages = max((total + PAGE - 1) // PAGE, 1)
-            number = min(max(number, 0), pages - 1)
+            number, pages = page_of(total, PAGE, number)
             ids, _total = await authors.elsewhere(connection, person_id, guild_id, PAGE, number * PAGE)
             return Page(tuple([await load(connection, one) for one in ids]), number, pages)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer, refusal
 from bot.domain.guilds.settings import CLAIM_HOURS
-from bot.domain.paging import page_of
+from bot.domain.paging import CountedPage, Page, page_of
 from bot.domain.submissions.queue import MODERATORS_WORD, Around, QueueFilter, Said, Waiting
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput
@@ -34,22 +34,9 @@ SAME_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class QueuePage:
-    """A page of the queue. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    lines: tuple[Waiting, ...]
-    total: int
-    number: int
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class TalkPage:
+class TalkPage(Page[Said]):
     """A page of a conversation, page 0 being its end; ``writer_hidden``: moderators are not told who wrote it."""
 
-    lines: tuple[Said, ...]
-    number: int
-    pages: int
     writer_hidden: bool = False
 
 
@@ -60,7 +47,9 @@ class JudgingService:
         self._context = context
         self._database = context.database
 
-    async def queue(self, guild_id: int, place: Place, viewer: Viewer, wanted: QueueFilter, number: int) -> QueuePage:
+    async def queue(
+        self, guild_id: int, place: Place, viewer: Viewer, wanted: QueueFilter, number: int
+    ) -> CountedPage[Waiting]:
         """A page of what stands at ``wanted.state``, the oldest first."""
         now = self._context.now()
         person = viewer.person_id or 0
@@ -73,7 +62,7 @@ class JudgingService:
                 submission = await load(connection, submission_id)
                 named = refusal(subject_of(submission), place, viewer) is None
                 lines.append(Waiting(submission, named, await queue_rows.claim_on(connection, submission.id, now)))
-        return QueuePage(tuple(lines), total, number, pages)
+        return CountedPage(tuple(lines), number, pages, total)
 
     async def around(self, submission: Submission) -> Around:
         """What a card shows beside the submission itself."""

@@ -10,7 +10,7 @@ from bot.services.submissions.queue import JudgingService, TalkPage
 from bot.services.submissions.requirements import NOTHING_LACKS, Lacks, wording_of
 from bot.services.submissions.rules import RequirementService
 from bot.services.submissions.similar import LikenessService
-from bot.services.submissions.writing import Page, StoryService
+from bot.services.submissions.writing import StoryService
 
 __all__ = [
     "DAY",
@@ -22,7 +22,6 @@ __all__ = [
     "Lacks",
     "LikenessService",
     "ModerationService",
-    "Page",
     "RequirementService",
     "StoryService",
     "TalkPage",

@@ -8,13 +8,14 @@ bot/services/submissions/decisions.py.
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.gate import Place, Viewer
 from bot.domain.guilds.settings import BY_NOTICE, RECOMMENDATIONS
+from bot.domain.paging import Page, page_of
 from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.domain.submissions.changes import Change
 from bot.domain.submissions.submissions import EDITABLE, ChapterText, State, Submission
@@ -48,15 +49,6 @@ from bot.text.exporters.plain import to_txt
 
 # How many drafts that were never submitted one writer may have on one server.
 MOST_DRAFTS = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a list. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    items: tuple[Submission, ...]
-    number: int
-    pages: int
 
 
 class StoryService:
@@ -250,13 +242,12 @@ class StoryService:
                 )
             await plan_reveal_again(connection, submission, person_id, now)
 
-    async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page:
+    async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page[Submission]:
         """One's own submissions on a server, drafts too, the latest first."""
         states = tuple(State)
         async with self._database.read() as connection:
             total = await submissions.count_submissions_of_writer(connection, guild_id, person_id, states)
-            pages = max((total + size - 1) // size, 1)
-            page = min(max(page, 0), pages - 1)
+            page, pages = page_of(total, size, page)
             rows = await submissions.submissions_of_writer(connection, guild_id, person_id, states, size, page * size)
             found = [await submissions.submission_of(connection, row, row["revision_id"]) for row in rows]
         return Page(tuple(found), page, pages)

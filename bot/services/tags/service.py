@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import Title
-from bot.domain.paging import page_of
+from bot.domain.paging import CountedPage, Page, page_of
 from bot.domain.stories import TagKind
 from bot.domain.tags import (
     APPLIED,
@@ -53,16 +53,6 @@ _REDRAWN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class TagPage:
-    """A page of tags. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    items: tuple[TagUse, ...]
-    number: int
-    pages: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class TagView:
     """A canonical tag: its synonyms, and a page of the stories that may be named in the place."""
 
@@ -97,15 +87,6 @@ class Undone:
     left: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangePage:
-    """A page of what was done to tags. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    items: tuple[TagChange, ...]
-    number: int
-    pages: int
-
-
 class TagService:
     """Use cases of moderators on tags. Whether somebody is one is for the caller to know."""
 
@@ -113,7 +94,9 @@ class TagService:
         self._context = context
         self._database = context.database
 
-    async def page(self, guild_id: int, place: Place, viewer: Viewer, kind: TagKind | None, number: int) -> TagPage:
+    async def page(
+        self, guild_id: int, place: Place, viewer: Viewer, kind: TagKind | None, number: int
+    ) -> CountedPage[TagUse]:
         """A page of the tags of what may be seen in a place, most used first. A page too far is the last."""
         scope = scope_of(guild_id, place, viewer)
         kinds = [kind] if kind else list(TagKind)
@@ -125,7 +108,7 @@ class TagService:
                 number, _pages = page_of(total, PAGE, number)
                 items, total = await tag_changes.tag_uses(connection, scope, kinds, PAGE, number * PAGE)
         number, pages = page_of(total, PAGE, number)
-        return TagPage(items, number, pages, total)
+        return CountedPage(items, number, pages, total)
 
     async def find(self, guild_id: int, typed: str, kind: TagKind | None = None) -> tuple[TagKind, str]:
         """The kind and key of the canonical tag that was typed, by it or by a synonym.
@@ -273,13 +256,13 @@ class TagService:
             await log_act(connection, guild_id, actor_id, "tagsundone", now=now, detail=detail)
             return Undone(await _change(connection, guild_id, change_id), left)
 
-    async def changes(self, guild_id: int, number: int) -> ChangePage:
+    async def changes(self, guild_id: int, number: int) -> Page[TagChange]:
         """A page of what was done to a server's tags, the latest first."""
         async with self._database.read() as connection:
             _none, total = await tag_changes.changes(connection, guild_id, 0, 0)
             number, pages = page_of(total, PAGE, number)
             found, total = await tag_changes.changes(connection, guild_id, PAGE, number * PAGE)
-        return ChangePage(tuple(found), number, pages)
+        return Page(tuple(found), number, pages)
 
     async def _write(
         self, connection: Connection, guild_id: int, kind: TagKind, rows: Sequence[RowChange], now: int

@@ -13,6 +13,7 @@ from bot.clock import instant, seconds
 from bot.delivery import outbox
 from bot.domain.gate import Place, Viewer
 from bot.domain.library import Listed
+from bot.domain.paging import Page, page_of
 from bot.domain.schedule.closing import LONGEST_SECONDS, SHORTEST_SECONDS, Closing
 from bot.domain.votes import (
     LEAST_CANDIDATES,
@@ -73,15 +74,6 @@ class Plan:
     closing: Closing
     zone: str
     suggest: Suggest
-
-
-@dataclass(frozen=True, slots=True)
-class RoundPage:
-    """A page of rounds. ``number`` counts from 0; ``pages`` is at least 1."""
-
-    items: tuple[View, ...]
-    number: int
-    pages: int
 
 
 class VoteService:
@@ -244,7 +236,7 @@ class VoteService:
             raise closed(found)
         return found
 
-    async def rounds(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> RoundPage:
+    async def rounds(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> Page[View]:
         """A server's rounds, those still open first. A page too far is the first one."""
         page = min(page, MOST_PAGES)
         async with self._database.read() as connection:
@@ -253,7 +245,7 @@ class VoteService:
                 page = 0
                 found, total = await votes.rounds_of(connection, guild_id, PAGE, 0)
             items = [await view_of(connection, one, place, viewer) for one in found]
-        return RoundPage(tuple(items), max(page, 0), max(-(-total // PAGE), 1))
+        return Page(tuple(items), *page_of(total, PAGE, page))
 
     async def view(self, round_id: int, guild_id: int, place: Place, viewer: Viewer) -> View:
         """A round as ``viewer`` may see it in ``place``. Raises NotFound."""

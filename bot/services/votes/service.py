@@ -1,7 +1,7 @@
 """Votes: every use case of those who put one together and of those who vote."""
 
 from bot.services.votes.ballots import BallotService, Paper, Voter
-from bot.services.votes.managing import DraftView, Plan, RoundPage, Suggest, VoteService
+from bot.services.votes.managing import DraftView, Plan, Suggest, VoteService
 from bot.services.votes.view import Shown, View
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "DraftView",
     "Paper",
     "Plan",
-    "RoundPage",
     "Shown",
     "Suggest",
     "View",

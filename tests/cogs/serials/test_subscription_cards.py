@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.paging import Page
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Mark, SerialState, Span
 from bot.domain.serials.subscriptions import OwnSerial, Pace, Rest
 from bot.domain.stories import Notes
 from bot.domain.submissions.submissions import ChapterText, Submission
-from bot.services.serials.service import Offer, OwnInstalment, OwnPage, OwnStanding
+from bot.services.serials.service import Offer, OwnInstalment, OwnStanding
 from bot.text.splitting import instalments, pages
 from bot.text.stored.markup import to_discord
 from cogs.delivery.stamp import stamp
@@ -92,7 +93,7 @@ def test_the_list_and_each_card_fit(title: str, state: SerialState, reason: Rest
     undo: Any = cards.undo_place(2**40, Mark(2**40, 2**40, 2**40, 2**30))
     within_limits(cards.own_card(one, "said", undo))
     five = tuple(replace(one, own=replace(one.own, id=2**40 + n)) for n in range(5))
-    within_limits(cards.own_list(OwnPage(five, 1, 3), on_server=True))
+    within_limits(cards.own_list(Page(five, 1, 3), on_server=True))
 
 
 @SLOW

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from bot.domain.gate import MACHINE, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.library import Fandom, Listed
+from bot.domain.paging import CountedPage
 from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
 from bot.domain.submissions.submissions import ChapterEntry, State, Submission
 from bot.services.access import told
-from bot.services.library.service import FandomPage, Question, ResultPage, Sort
+from bot.services.library.service import Question, ResultPage, Sort
 from bot.services.reading.service import Begun, Contents, Unfinished
 from bot.text.exporters import Kind
 from cogs.guilds import cards as guilds_cards
@@ -104,9 +105,9 @@ def found(submission: Submission) -> ResultPage:
     return ResultPage(tuple(listed(one) for one in five(submission)), 1, 3, 11)
 
 
-def fandoms(submission: Submission) -> FandomPage:
+def fandoms(submission: Submission) -> CountedPage[Fandom]:
     names = submission.metadata.fandoms[:25]
-    return FandomPage(tuple(Fandom(f"{n}", f"{n}{name}", 10**5) for n, name in enumerate(names)), 1, 3, 75)
+    return CountedPage(tuple(Fandom(f"{n}", f"{n}{name}", 10**5) for n, name in enumerate(names)), 1, 3, 75)
 
 
 def recommended(submission: Submission) -> Submission:

@@ -13,15 +13,15 @@ from bot import locale
 from bot.domain.authors import Invitation, PenName
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.library import Listed
+from bot.domain.paging import Page
 from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
 from bot.domain.submissions.changes import Change, Rewritten
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText, State, Submission
 from bot.services.authors.service import Invited, Names
-from bot.services.follows.service import Begun, Followed, FollowedPage
+from bot.services.follows.service import Begun, Followed
 from bot.services.series.service import Ordering, Series
 from bot.services.series.service import Part as SeriesPart_
 from bot.services.stories.service import Versions, Waiting
-from bot.services.submissions.service import Page
 from bot.storage.stories.chapters import Kept, Version
 from cogs.authors import cards as name_cards
 from cogs.authors import coauthor_cards
@@ -141,12 +141,12 @@ def layouts() -> Iterator[tuple[str, Any]]:
             yield f"followed {of_story} {new}", people.followed(Begun(1, new, "１"), of_story=of_story, author_of=1)
         for hidden in (True, False):
             one = Followed(1, of_story, hidden=hidden)
-            yield f"hidden {of_story} {hidden}", people.following(FollowedPage((one,), 0, 2), "１", {1: 1})
+            yield f"hidden {of_story} {hidden}", people.following(Page((one,), 0, 2), "１", {1: 1})
     yield (
         "following",
-        people.following(FollowedPage((Followed(1, True, STORY), Followed(2, False, author="１")), 0, 1), "", {}),
+        people.following(Page((Followed(1, True, STORY), Followed(2, False, author="１")), 0, 1), "", {}),
     )
-    yield "follows nothing", people.following(FollowedPage((), 0, 1), "", {})
+    yield "follows nothing", people.following(Page((), 0, 1), "", {})
     yield "unfollowed", people.unfollowed(1)
     yield "followed again", people.followed_again(1)
     yield "news", people.news(STORY, list(STORY.contents), "１", 1)

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.library import Listed
+from bot.domain.paging import Page
 from bot.domain.stories import Rating
 from bot.domain.votes import Candidate, Method, Purpose, Round, RoundState, TieRule, count
-from bot.services.votes.service import DraftView, Paper, RoundPage, Shown, Suggest, View
+from bot.services.votes.service import DraftView, Paper, Shown, Suggest, View
 from cogs.ui.layout import Layout
 from cogs.votes import cards, panels
 from tests.cogs.ui.test_language import bracketed, outside  # noqa: F401
@@ -63,9 +64,9 @@ def drawn(voting: Round, stories: list[Shown]) -> Iterator[tuple[str, Layout]]:
     yield "draft", panels.draft(DraftView(voting, tuple(stories[:-1]), Suggest(), (story(9, "１", "２"),)))
     for ballot in ((), (places[0],), tuple(places)):
         yield "ballot", panels.ballot(Paper(voting, tuple(stories), 1, ballot, changed=False))
-    yield "list", panels.listing(RoundPage((view,), 1, 3), NOW)
-    yield "list", panels.listing(RoundPage((done,), 1, 3), NOW)
-    yield "empty list", panels.listing(RoundPage((), 0, 1), NOW)
+    yield "list", panels.listing(Page((view,), 1, 3), NOW)
+    yield "list", panels.listing(Page((done,), 1, 3), NOW)
+    yield "empty list", panels.listing(Page((), 0, 1), NOW)
     for one in (view, done):
         yield "one", panels.one_round(one, NOW, page=0, manages=True)
     for question in (panels.close_question, panels.cancel_question):

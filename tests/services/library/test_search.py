@@ -204,7 +204,7 @@ async def test_pages_are_stable_and_never_past_the_end(library: Library) -> None
     assert {(page.pages, page.total, page.more) for page in pages} == {(3, 12, False)}
     for far in (3, 99):
         page = await library.service.search(library.question("ferry"), far)
-        assert (page.page, page.items) == (2, pages[2].items)
+        assert (page.number, page.items) == (2, pages[2].items)
         assert (await library.service.browse(library.question(), page=far)).page == 2
     nothing = await library.service.search(library.question("elephant"), 4)
     assert (nothing.items, nothing.page, nothing.pages, nothing.total) == ((), 0, 1, 0)
@@ -300,7 +300,7 @@ async def test_fandoms_come_in_pages(library: Library) -> None:
         (9, 2, "Fandom 50", 10),
     ):
         found = await library.service.fandoms(HERE, place(), READER, asked)
-        assert (found.page, found.items[0].name, len(found.items)) == (page, first, size)
+        assert (found.number, found.items[0].name, len(found.items)) == (page, first, size)
         assert (found.pages, found.total) == (3, 60)
 
 

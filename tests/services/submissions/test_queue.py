@@ -192,7 +192,7 @@ async def test_reports_have_an_end_for_one_reader_and_none_for_another_server(se
             with pytest.raises(UserError, match="within a day"):
                 await services.reports.report(story.id, library, Viewer(50), "spam", "")
     page = await services.reports.cases(GUILD, 1)
-    assert (len(page.views), page.number, page.pages) == (3, 1, 2)
+    assert (len(page.items), page.number, page.pages) == (3, 1, 2)
     for act in (
         services.reports.hold(99, case.id, ONE),
         services.reports.keep(99, case.id, ONE),
