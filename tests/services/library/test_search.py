@@ -205,9 +205,9 @@ async def test_pages_are_stable_and_never_past_the_end(library: Library) -> None
     for far in (3, 99):
         page = await library.service.search(library.question("ferry"), far)
         assert (page.number, page.items) == (2, pages[2].items)
-        assert (await library.service.browse(library.question(), page=far)).page == 2
+        assert (await library.service.browse(library.question(), page=far)).number == 2
     nothing = await library.service.search(library.question("elephant"), 4)
-    assert (nothing.items, nothing.page, nothing.pages, nothing.total) == ((), 0, 1, 0)
+    assert (nothing.items, nothing.number, nothing.pages, nothing.total) == ((), 0, 1, 0)
 
 
 async def test_common_words_rank_the_newest_and_say_there_are_more(

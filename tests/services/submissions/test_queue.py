@@ -147,7 +147,7 @@ async def test_of_two_bans_or_liftings_one_counts(services: Services) -> None:
     )
     refused = [result for result in results if isinstance(result, AlreadyDone)]
     assert [f"<@{ONE}>" in error.message for error in refused] == [True]
-    (ban,) = (await services.bans.page(GUILD, 0)).bans
+    (ban,) = (await services.bans.page(GUILD, 0)).items
     results = await asyncio.gather(
         services.bans.lift(GUILD, ban.id, ONE), services.bans.lift(GUILD, ban.id, TWO), return_exceptions=True
     )
