@@ -24,6 +24,7 @@ from bot.storage.database import Database, open_database
 from demo.simulated import restart, restrict, simulated
 from tests.support import specification
 from tests.support.libraries import new_library
+from tests.support.machine import Machine
 
 MEMORY_BYTES = 4 * 2**30  # a whole run holds less than half of that at a time
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
@@ -99,6 +100,11 @@ class FakeClock:
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
 
 
 @pytest.fixture

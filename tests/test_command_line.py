@@ -1,4 +1,4 @@
-"""``python -m bot``, as a person and as a program would use it: a real process, real files."""
+"""``python -m bot``, as a person and as a program would use it: real files, and a process where that is the point."""
 
 import json
 import os
@@ -11,48 +11,20 @@ from typing import Any
 import pytest
 
 from tests.conftest import ADULT_STORY, STORY
+from tests.support.machine import ROOT, Machine
 
-ROOT = Path(__file__).parents[1]
 NAMES = {
     *("title", "authors", "summary", "disclaimer", "notes", "rating", "warnings", "categories", "fandoms"),
     *("relationships", "characters", "tags", "language", "status", "planned_chapters", "series", "chapters", "doubts"),
 }
 
 
-class Machine:
-    """A machine with a library: commands run in processes of their own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.library = folder / "data" / "library.db"
-
-    def run(self, *arguments: str | Path, token: str = "") -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "DATABASE": str(self.library), "DISCORD_TOKEN": token, "PYTHONPATH": str(ROOT)}
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *map(str, arguments)],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-
-    def json(self, *arguments: str | Path) -> list[dict[str, Any]]:
-        done = self.run(*arguments, "--json")
-        assert done.returncode == 0, done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    def file(self, name: str, text: str) -> Path:
-        path = self.folder / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-
-@pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
+@pytest.mark.parametrize("arguments", [("import", "lamp.txt", "--dry-run", "--json"), ("show", "77"), ("dance",)])
+def test_a_process_says_what_is_said_here(machine: Machine, arguments: tuple[str, ...]) -> None:
+    """What lets the other tests do without a process for every command."""
+    machine.file("lamp.txt", STORY)
+    process, here = machine.start(*arguments), machine.run(*arguments)
+    assert (process.returncode, process.stdout, process.stderr) == (here.returncode, here.stdout, here.stderr)
 
 
 def test_a_dry_run_prints_what_was_understood_and_stores_nothing(machine: Machine) -> None:
@@ -90,7 +62,7 @@ def test_a_file_that_can_not_be_read_keeps_no_other_out(machine: Machine) -> Non
 
 def test_from_import_to_search_show_and_export_and_back(machine: Machine) -> None:
     file = machine.file("lamp.txt", STORY)
-    (imported,) = machine.json("import", file, "--guild", "1", "--author", "2", "--approve")
+    imported = json.loads(machine.start("import", file, "--guild", "1", "--author", "2", "--approve", "--json").stdout)
     assert imported["state"] == "approved"
     identity = str(imported["id"])
     (found,) = machine.json("search", "rowed", "--guild", "1")
@@ -188,7 +160,7 @@ def test_a_bot_whose_library_is_missing_says_so_before_it_asks_discord_anything(
 
 
 def test_an_unknown_command_is_told_apart_by_its_exit_code(machine: Machine) -> None:
-    assert machine.run("dance").returncode == 2
+    assert machine.start("dance").returncode == 2
 
 
 def test_a_backup_is_restored_and_what_was_there_is_kept(machine: Machine) -> None:
@@ -218,7 +190,7 @@ def test_restore_waits_for_the_bot_to_be_stopped(machine: Machine) -> None:
     machine.json("import", machine.file("a.txt", STORY), "--guild", "1", "--author", "2", "--approve")
     (made,) = machine.json("backup")
     with FileLock(str(machine.library) + ".lock"):
-        refused = machine.run("restore", machine.folder / made["file"])
+        refused = machine.start("restore", machine.folder / made["file"])
     assert refused.returncode == 1
     assert "Stop it" in refused.stderr
 

@@ -21,7 +21,7 @@ from bot.storage.database import Connection, Database, open_database
 from bot.text import importers
 from tests.conftest import ADULT_STORY, STORY
 from tests.support.libraries import new_library
-from tests.test_command_line import ROOT, Machine, machine  # noqa: F401
+from tests.support.machine import ROOT, Machine
 
 LEFT = ("stories", "revisions", "chapters", "submissions", "deliveries", "people", "submission_events")
 WHERE = ("--guild", "1", "--author", "2")
@@ -124,7 +124,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
-def test_a_process_that_is_killed_at_any_moment_leaves_the_whole_story_or_none(machine: Machine) -> None:  # noqa: F811
+def test_a_process_that_is_killed_at_any_moment_leaves_the_whole_story_or_none(machine: Machine) -> None:
     file = machine.file("lamp.txt", STORY)
     environment = {**os.environ, "DATABASE": str(machine.library), "PYTHONPATH": str(ROOT)}
     killed = 0
@@ -151,7 +151,7 @@ def test_a_process_that_is_killed_at_any_moment_leaves_the_whole_story_or_none(m
     assert machine.json("search", "lamp", "--guild", "1")[0]["total"] == 1
 
 
-def test_what_an_author_has_there_already_is_named_and_passed_over(machine: Machine) -> None:  # noqa: F811
+def test_what_an_author_has_there_already_is_named_and_passed_over(machine: Machine) -> None:
     file, other = machine.file("lamp.txt", STORY), machine.file("weir.txt", ADULT_STORY.replace("lamp", "lantern"))
     (first,) = machine.json("import", file, *WHERE)
     same, new = machine.json("import", file, other, *WHERE)
@@ -172,14 +172,14 @@ def test_what_an_author_has_there_already_is_named_and_passed_over(machine: Mach
     assert machine.json("import", file, *WHERE, "--again")[0]["id"] > first["id"]
 
 
-def test_a_text_without_words_is_like_no_other(machine: Machine) -> None:  # noqa: F811
+def test_a_text_without_words_is_like_no_other(machine: Machine) -> None:
     dots = machine.file("dots.txt", "…\n\n…\n")
     for _time in range(2):
         done = machine.run("import", dots, *WHERE, "--json")
         assert "already" not in json.loads(done.stdout.splitlines()[0])
 
 
-def test_a_dry_run_passes_over_what_the_import_would(machine: Machine) -> None:  # noqa: F811
+def test_a_dry_run_passes_over_what_the_import_would(machine: Machine) -> None:
     file, copy = machine.file("lamp.txt", STORY), machine.file("copy.txt", STORY.replace("Low Water", "High Water"))
     first, second = machine.json("import", file, copy, *WHERE, "--dry-run")
     assert first["title"] and second == {"file": str(copy), "same_as": str(file)}

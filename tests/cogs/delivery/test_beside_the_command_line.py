@@ -9,7 +9,7 @@ import pytest
 
 from bot.wake import knock, listen
 from tests.conftest import STORY, World, text_of
-from tests.test_command_line import Machine
+from tests.support.machine import Machine
 
 
 @pytest.fixture
@@ -22,16 +22,17 @@ async def test_what_the_command_line_approves_is_announced(world: World, tmp_pat
     machine = Machine(tmp_path)
     machine.library = world.bot.config.database
     file = machine.file("lamp.txt", STORY)
-    await asyncio.to_thread(
-        machine.json, "import", file, "--guild", str(world.guild.id), "--author", str(world.writer.id), "--approve"
+    done = await asyncio.to_thread(
+        machine.start, "import", file, "--guild", str(world.guild.id), "--author", str(world.writer.id), "--approve"
     )
+    assert done.returncode == 0, done.stderr
     knock(machine.library)
     # The simulated server lives in another year than the command line's process.
     await world.env.advance_time((datetime.now(UTC) - world.env.now()).total_seconds() + 1)
     announced = world.library.last_message
     assert announced is not None
     assert "The Lamp at Low Water" in text_of(announced)
-    refused = await asyncio.to_thread(machine.run, "restore", machine.library)
+    refused = await asyncio.to_thread(machine.start, "restore", machine.library)
     assert "Stop it" in refused.stderr
 
 
