@@ -287,7 +287,7 @@ def test_what_the_system_refuses_is_a_sentence(machine: Machine, arguments: tupl
 def test_an_id_that_is_none_is_the_commands_own_fault(machine: Machine) -> None:
     done = machine.run("search", "x", "--guild", "9" * 20)
     assert done.returncode == 2
-    assert "no id" in done.stderr
+    assert "is not a Discord id" in done.stderr
 
 
 def test_a_folder_that_can_not_be_made_is_no_connection_that_failed(machine: Machine) -> None:
