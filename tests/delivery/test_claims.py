@@ -16,7 +16,7 @@ from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due
 from bot.storage.delivery.due import Work
 from tests.conftest import FakeClock
-from tests.delivery.test_worker import Channel, FakeSender, plan, state, worker
+from tests.support.posting import Channel, FakeSender, plan, state, worker
 
 # Every kind of post that the bot makes, whatever becomes of the list of them.
 KINDS = sorted(value for name, value in vars(outbox).items() if name.isupper() and isinstance(value, str))

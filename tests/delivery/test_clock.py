@@ -15,7 +15,7 @@ from bot.delivery.sender import Later
 from bot.delivery.worker import Worker
 from bot.storage.database import Database
 from tests.conftest import FakeClock
-from tests.delivery.test_worker import Channel, FakeSender, plan, state
+from tests.support.posting import Channel, FakeSender, plan, state
 
 
 class Run:

@@ -15,7 +15,7 @@ from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due, failures
 from bot.storage.delivery.due import Work
 from tests.conftest import FakeClock
-from tests.delivery.test_worker import Channel, FakeSender
+from tests.support.posting import Channel, FakeSender
 
 
 async def plan_in(database: Database, clock: FakeClock, key: str, *, guild: int, channel: int, ago: int = 0) -> int:

@@ -3,9 +3,8 @@
 import asyncio
 import json
 import resource
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 
 from bot.clock import seconds
 from bot.delivery.attempt import BLOCKED_WAIT, LEASE_SECONDS, marker_of
-from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
+from bot.delivery.sender import Impossible, Later, Nothing, Sent
 from bot.delivery.worker import Worker
 from bot.domain.delivery.deliveries import Delivery, Part
 from bot.domain.delivery.refusals import Refusal
@@ -22,88 +21,7 @@ from bot.errors import StorageError
 from bot.storage.database import Connection, Database, open_database
 from bot.storage.delivery import deliveries, failures
 from tests.conftest import FakeClock
-
-
-class Died(BaseException):
-    """The process ends here: nothing after this line runs."""
-
-
-@dataclass
-class Channel:
-    """Messages as Discord keeps them: the id and the marker each bears."""
-
-    messages: list[tuple[int, str, int]] = field(default_factory=list)  # id, marker, delivery
-    edits: int = 0
-    next_id: int = 1000
-    readable: bool = True
-
-    def markers(self) -> list[str]:
-        return [marker for _id, marker, _delivery in self.messages]
-
-
-class FakeSender:
-    """Posts into a Channel. ``script`` is called with the name of each step and may raise."""
-
-    def __init__(self, channel: Channel, script: Callable[[str], None] = lambda step: None) -> None:
-        self.channel = channel
-        self.script = script
-        self.looked = 0
-
-    async def newest(self, delivery: Delivery) -> int:
-        self.script("newest")
-        return self.channel.messages[-1][0] if self.channel.messages else 0
-
-    async def find(self, delivery: Delivery, part: Part) -> Sent | None:
-        self.looked += 1
-        if not self.channel.readable:
-            raise Blind("may not read")
-        for message_id, marker, _delivery in self.channel.messages:
-            if marker == part.marker and message_id > (part.after_id or 0):
-                return Sent(message_id, 7)
-        return None
-
-    async def send(self, delivery: Delivery, part: Part) -> Sent:
-        self.script("before send")
-        self.channel.next_id += 1
-        self.channel.messages.append((self.channel.next_id, part.marker, delivery.id))
-        self.script("after send")
-        return Sent(self.channel.next_id, 7)
-
-    async def redraw(self, delivery: Delivery, part: Part) -> None:
-        self.script("redraw")
-        self.channel.edits += 1
-
-    async def delete(self, sent: Sent) -> None:
-        self.channel.messages = [row for row in self.channel.messages if row[0] != sent.message_id]
-
-
-async def plan(database: Database, clock: FakeClock, key: str = "x:1", *, parts: int = 1, in_seconds: int = 0) -> int:
-    now = seconds(clock.now())
-    async with database.write() as connection:
-        await connection.rows("INSERT OR IGNORE INTO guilds (id, created_at, updated_at) VALUES (1, 0, 0)")
-        planned = await deliveries.plan_delivery(
-            connection,
-            key=key,
-            kind="post",
-            guild_id=1,
-            channel_id=7,
-            due_at=now + in_seconds,
-            now=now,
-            content=json.dumps({"parts": parts}),
-        )
-    assert planned is not None
-    return planned
-
-
-async def state(database: Database, delivery_id: int) -> tuple[str, str]:
-    async with database.read() as connection:
-        row = await connection.row("SELECT state, problem FROM deliveries WHERE id = ?", delivery_id)
-    assert row is not None
-    return row["state"], row["problem"]
-
-
-def worker(database: Database, channel: Channel, clock: FakeClock, script: Any = None, **options: Any) -> Worker:
-    return Worker(database, FakeSender(channel, script or (lambda step: None)), clock, {}, **options)
+from tests.support.posting import Channel, Died, FakeSender, plan, state, worker
 
 
 async def test_posts_what_is_due_and_only_then(database: Database, clock: FakeClock) -> None:

@@ -20,7 +20,7 @@ from bot.services.wiring import Services
 from bot.storage.database import Database
 from bot.storage.excerpts import turns as turn_rows
 from tests.conftest import FakeClock
-from tests.delivery.test_worker import Channel, FakeSender
+from tests.support.posting import Channel, FakeSender
 from tests.support.shelf import Shelf
 
 GUILD, CHANNEL, MODERATOR = 11, 22, 33

@@ -31,7 +31,7 @@ from bot.storage.serials import serials as storage
 from bot.storage.stories import stories
 from bot.storage.submissions import submissions
 from tests.conftest import FakeClock
-from tests.delivery.test_worker import Channel, Died, FakeSender
+from tests.support.posting import Channel, Died, FakeSender
 from tests.support.shelf import Shelf, open_shelf
 
 GUILD, CHANNEL = 1, 7
