@@ -300,3 +300,40 @@ def test_what_is_shared_has_one_home(written: str) -> None:
         if re.search(written, path.read_text("utf-8"))
     }
     assert found == {home}
+
+
+# Test modules that others still take something from. What tests share belongs in tests/support; this list only shrinks.
+TAKEN_FROM = {
+    "tests.browser.test_browser",
+    "tests.cogs.delivery.test_posting",
+    "tests.cogs.excerpts.test_schedules",
+    "tests.cogs.guilds.test_health",
+    "tests.cogs.moderation.test_reports",
+    "tests.cogs.serials.test_changes",
+    "tests.cogs.serials.test_serials_cards",
+    "tests.cogs.series.test_series",
+    "tests.cogs.ui.test_cards",
+    "tests.cogs.ui.test_components",
+    "tests.cogs.ui.test_language",
+    "tests.delivery.test_claims",
+    "tests.services.excerpts.test_excerpts",
+    "tests.services.serials.test_serials",
+    "tests.services.serials.test_subscriptions",
+    "tests.services.stories.test_chapters",
+    "tests.test_walls",
+    "tests.text.importers.test_sites",
+    "tests.wire.checks.test_answers",
+    "tests.wire.checks.test_forms",
+    "tests.wire.checks.test_gateway",
+    "tests.wire.checks.test_redraws",
+}
+
+
+def test_no_test_takes_from_another() -> None:
+    found = {
+        node.module
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and re.match(r"tests\..*\btest_\w+$", node.module or "")
+    }
+    assert found == TAKEN_FROM

@@ -8,8 +8,8 @@ import pytest
 
 from bot.clock import seconds
 from bot.services.submissions.service import KEPT_SECONDS
-from tests.cogs.votes.test_votes import TITLES, ballots_of, opened, results, shelve, vote
 from tests.conftest import STORY, World, part, text_of
+from tests.support.vote_rounds import TITLES, ballots_of, opened, results, shelve, vote
 
 
 class Machine:

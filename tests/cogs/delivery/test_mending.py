@@ -12,8 +12,8 @@ from simcord.backend.models.channel import Overwrite, OverwriteType
 
 from bot.errors import AlreadyDone
 from bot.storage.serials import serials as storage
-from tests.cogs.serials.test_serials import chapter, days, numbers, place, posted_in, shelve, start
 from tests.conftest import World
+from tests.support.serial_days import chapter, days, numbers, place, posted_in, shelve, start
 
 SENDING = discord.Permissions(send_messages=True, send_messages_in_threads=True)
 

@@ -7,8 +7,8 @@ import pytest
 from bot.domain.stories import Rating
 from demo import simulated
 from demo.simulated import restrict
-from tests.cogs.serials.test_serials import chapter, days, place, posted_in, prose, shelve, start
 from tests.conftest import World
+from tests.support.serial_days import chapter, days, place, posted_in, prose, shelve, start
 
 
 def lift(world: World, channel: Any, *, seen: bool) -> None:

@@ -6,8 +6,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.clock import seconds
-from bot.delivery import outbox
 from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import Submission
 from bot.services.excerpts.service import Passage
@@ -19,25 +17,8 @@ from cogs.ui.layout import Layout, panel, row
 from demo.simulated import restrict
 from tests.conftest import World, part, text_of
 from tests.support.drawn import STORED, shown, submissions, within_limits
+from tests.support.excerpt_posts import PROSE, excerpt_now, posted, redraw, shelve
 from tests.support.shelf import Shelf, rerate
-
-PROSE = "\n\n".join(
-    f"Paragraph {n}. " + "The ferry went on through the dark, and nobody spoke. " * 8 for n in range(12)
-)
-
-
-async def shelve(world: World, title: str, *texts: str, rating: Rating = Rating.GENERAL, **card: Any) -> int:
-    """An approved story of the writer's; returns its submission."""
-    return await Shelf(world.bot.database).story(
-        world.guild.id, title, *texts, rating=rating, author_id=world.writer.id, authors=("Wren Alder",), **card
-    )
-
-
-async def excerpt_now(world: World, who: Any = None, channel: Any = None, **options: Any) -> Any:
-    result = await (who or world.moderator).slash(channel or world.lounge, "excerpt now", **options)
-    assert result.response is not None and result.response.ephemeral
-    await world.settle()
-    return result.response
 
 
 async def press(world: World, message: Any, name: str, who: Any = None) -> Any:
@@ -51,11 +32,6 @@ async def press_today(world: World, channel: Any, who: Any = None) -> Any:
     found: Any = world.bot.get_channel(channel.id)
     desk = await found.send(view=Layout(panel("Desk", row(today_button()))))
     return await press(world, desk, "today", who)
-
-
-def posted(world: World) -> Any:
-    (message,) = world.excerpts.history()
-    return message
 
 
 # Posting
@@ -154,13 +130,6 @@ async def test_a_posted_excerpt_is_blanked_when_its_story_becomes_adult(world: W
     await redraw(world, submission_id)
     assert "Paragraph" not in text_of(posted(world)) and "Lamp" not in text_of(posted(world))
     assert f"<#{world.adult.id}>" in text_of(posted(world))
-
-
-async def redraw(world: World, submission_id: int) -> None:
-    """As every decision on a story asks for it."""
-    async with world.bot.database.write() as connection:
-        await outbox.redraw_cards(connection, submission_id, seconds(world.env.now()))
-    await world.settle()
 
 
 # Going

@@ -11,9 +11,9 @@ import pytest
 from bot.domain.stories import Rating
 from demo.simulated import restrict
 from tests.cogs.delivery.test_posting import allow
-from tests.cogs.excerpts.test_posting import PROSE, shelve
 from tests.cogs.guilds.test_health import warnings_in
 from tests.conftest import World, part, parts, text_of
+from tests.support.excerpt_posts import PROSE, shelve
 
 HOUR, DAY = 3600, 24 * 3600
 

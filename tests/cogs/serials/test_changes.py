@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.cogs.serials.test_serials import chapter, days, manage, numbers, press, shelve, start
 from tests.conftest import World, part, parts, text_of
+from tests.support.serial_days import chapter, days, manage, numbers, press, shelve, start
 
 
 def next_at(card: Any) -> datetime:

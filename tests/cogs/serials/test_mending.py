@@ -8,7 +8,8 @@ from bot.delivery.sender import Later
 from bot.domain.delivery.deliveries import Delivery, Part
 from bot.services.submissions.service import load
 from bot.text import limits
-from tests.cogs.serials.test_serials import (
+from tests.conftest import World, part, text_of
+from tests.support.serial_days import (
     KINDS,
     approve,
     chapter,
@@ -24,7 +25,6 @@ from tests.cogs.serials.test_serials import (
     shelve,
     start,
 )
-from tests.conftest import World, part, text_of
 from tests.support.shelf import Shelf
 
 MENDED = "The ferryman was mended, and sang."

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tests.cogs.serials.test_serials import days, shelve
 from tests.cogs.series.test_series import story
 from tests.conftest import ADULT_STORY, World, part, parts, text_of
+from tests.support.serial_days import days, shelve
 
 
 async def three(world: World) -> None:

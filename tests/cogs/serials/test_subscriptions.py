@@ -8,8 +8,8 @@ import pytest
 from bot.delivery import outbox
 from bot.domain.stories import Rating, Status
 from bot.services.serials.service import Start, story_changed
-from tests.cogs.serials.test_serials import DAY, chapter, grow, shelve, start
 from tests.conftest import World, part, parts, text_of
+from tests.support.serial_days import DAY, chapter, grow, shelve, start
 from tests.support.shelf import rerate
 
 

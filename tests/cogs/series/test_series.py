@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.errors import AlreadyDone, NotFound
-from tests.cogs.authors.test_signing import own_story, press
 from tests.conftest import ADULT_STORY, STORY, World, part, parts, text_of
+from tests.support.own_stories import own_story, press
 
 
 def story(title: str, series: str, base: str = STORY) -> str:

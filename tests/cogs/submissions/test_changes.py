@@ -8,8 +8,8 @@ from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.guilds.settings import CHANGES, NAMES_SEEN
 from bot.domain.submissions.submissions import State
 from bot.errors import AlreadyDone, BadInput, NotAllowed
-from tests.cogs.authors.test_signing import everywhere, names_of, own_story, press, searched, submission_id
 from tests.conftest import STORY, World, part, parts, text_of
+from tests.support.own_stories import everywhere, names_of, own_story, press, searched, submission_id
 
 
 async def choose(world: World, value: str) -> None:

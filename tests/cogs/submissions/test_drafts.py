@@ -6,8 +6,8 @@ import pytest
 
 from bot.errors import AlreadyDone
 from bot.services.submissions.service import DAY
-from tests.cogs.submissions.test_writing import draft_of
 from tests.conftest import World, part, text_of
+from tests.support.drafts import draft_of
 
 
 async def days(world: World, count: float) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from cogs.stories.cog import ADD, INSTEAD, OFF, retagged
-from tests.cogs.submissions.test_writing import draft_of
 from tests.conftest import STORY, World, part, parts, text_of
+from tests.support.drafts import draft_of
 
 NOTE = "A long note about the river. " * 300
 LONG = (

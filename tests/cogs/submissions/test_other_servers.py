@@ -9,8 +9,8 @@ import pytest
 from bot.domain.gate import Place, PlaceKind, Viewer
 from bot.domain.submissions.submissions import State
 from bot.errors import AlreadyDone, NotFound
-from tests.cogs.authors.test_signing import press, submission_id
 from tests.conftest import World, part, parts, text_of
+from tests.support.own_stories import press, submission_id
 
 
 @dataclass

@@ -5,13 +5,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ADULT_STORY, STORY, World, part, parts, text_of
-
-
-async def draft_of(world: World, story: str = STORY, name: str = "lamp.txt") -> Any:
-    shown = await world.writer.slash(world.library, "submit", file=(name, story.encode()))
-    assert shown.ephemeral
-    assert shown.response is not None
-    return shown.response
+from tests.support.drafts import draft_of
 
 
 def option_values(message: Any, name: str) -> dict[str, bool]:

@@ -67,7 +67,7 @@ async def test_what_was_typed_goes_back_with_a_fault(world: World, monkeypatch: 
 async def test_a_second_press_on_delete_is_a_sentence(world: World) -> None:
     import asyncio
 
-    from tests.cogs.submissions.test_writing import draft_of
+    from tests.support.drafts import draft_of
 
     draft = await draft_of(world)
     asked = await world.writer.click(draft, custom_id=part(draft, "discard"))

@@ -9,8 +9,8 @@ from bot.errors import BadInput
 from bot.text.importers import read_file
 from tests.support.books import ao3_epub, book, fanficfare_epub, page
 from tests.support.downloads import Told
+from tests.support.long_works import check_long
 from tests.support.works import ONE, STORED, THREE, TWO, long_work
-from tests.text.importers.test_ao3 import check_long
 from tests.text.importers.test_sites import LABELS
 
 CHAPTERS = [("a.xhtml", page("<h1>Oil</h1>" + ONE)), ("b.xhtml", page("<h1>Warm Stone</h1>" + TWO))]

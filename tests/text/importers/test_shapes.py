@@ -14,69 +14,15 @@ import pytest
 
 from bot.text.exporters.record import to_record
 from bot.text.importers import read_file
+from tests.support.shapes import PLAIN_FIELDS, SCENE_BREAK, agrees, body_of, notes_differ, squeezed
 
 SHAPES = Path(__file__).parent / "shapes"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((SHAPES / "expected.json").read_text(encoding="utf-8"))
-PLAIN_FIELDS = {
-    "title": None,
-    "authors": [],
-    "summary": None,
-    "disclaimer": None,
-    "rating": "Not Rated",
-    "warnings": [],
-    "categories": [],
-    "fandoms": [],
-    "relationships": [],
-    "characters": [],
-    "tags": [],
-    "language": None,
-    "status": None,
-    "planned_chapters": None,
-    "series": [],
-}
-SCENE_BREAK = "* * *"
-END_MARK = re.compile(r"\W*(fin|the end|end|tbc|to be continued)\W*", re.IGNORECASE)
 
 
 def record_of(name: str) -> dict[str, Any]:
     draft = read_file((SHAPES / name).read_bytes(), name)
     return to_record(draft.metadata, draft.chapters, draft.doubts)
-
-
-def squeezed(value: Any) -> Any:
-    """The same value with runs of blanks as one, for comparing."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, list):
-        return [squeezed(each) for each in value]
-    return value
-
-
-def agrees(actual: Any, expected: Any) -> bool:
-    if expected == "*":
-        return True
-    if isinstance(expected, dict) and "any" in expected:
-        return any(agrees(actual, each) for each in expected["any"])
-    return squeezed(actual) == squeezed(expected)
-
-
-def notes_differ(where: str, actual: list[str | None], expected: Any) -> list[str]:
-    text = squeezed("\n".join(filter(None, actual)))
-    if expected == "*":
-        return []
-    if not expected and text:
-        return [f"{where}: unexpected {text!r}"]
-    return [f"{where}: {part!r} is not in {text!r}" for part in expected if squeezed(part) not in text]
-
-
-def body_of(chapter: dict[str, Any]) -> list[str]:
-    """A chapter's paragraphs; a closing 'The End' may be kept or not."""
-    paragraphs = chapter["text"].split("\n\n")
-    if len(paragraphs) > 1 and END_MARK.fullmatch(paragraphs[-1]):
-        paragraphs.pop()
-    while paragraphs and paragraphs[-1] == SCENE_BREAK:
-        paragraphs.pop()
-    return paragraphs
 
 
 def chapter_differs(where: str, actual: dict[str, Any], expected: dict[str, Any]) -> list[str]:

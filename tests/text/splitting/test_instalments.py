@@ -14,17 +14,8 @@ from bot.text.splitting.instalments import (
     opening,
 )
 from bot.text.splitting.pages import slice_text
-from bot.text.stored.markup import balanced, escape, to_discord, words
-
-SENTENCE = "The ferry bell rang twice, and *nobody* came to the landing to answer it. "
-BLOCK = st.one_of(
-    st.integers(1, 30).map(lambda count: (SENTENCE * count).strip()),
-    st.sampled_from(["***", "# Later", "> quoted *words*\n> and more", "**" + "word " * 60 + "end**", "字" * 300]),
-    st.text(st.sampled_from(list("ab *_\\.#>é👩‍🚀")), min_size=1, max_size=200).map(
-        lambda text: escape(text.strip()) or "x"
-    ),
-)
-TEXT = st.lists(BLOCK, max_size=8).map("\n\n".join)
+from bot.text.stored.markup import balanced, to_discord, words
+from tests.support.texts import SENTENCE, TEXT
 
 
 def sources(texts: list[str]) -> list[Source]:
