@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.clock import Clock, seconds
 from bot.delivery.outbox import TIMELY_SECONDS
-from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sender, Sent
+from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sender, SendError, Sent
 from bot.domain.delivery.deliveries import Delivery, Outcome, Part
 from bot.domain.delivery.refusals import Refusal
 from bot.errors import StorageError
@@ -232,6 +232,10 @@ class Courier:
         if found is None:
             async with asyncio.timeout(SEND_SECONDS):
                 found = await self._sender.send(delivery, part)
+        return await self._record(delivery, part, found)
+
+    async def _record(self, delivery: Delivery, part: Part, found: Sent) -> bool:
+        """Step 5; False where another message is on record: the one found is a second one, and is deleted."""
         async with self._database.write() as connection:
             recorded = await deliveries.record_part(
                 connection, delivery.id, part.ordinal, found.message_id, found.channel_id, self._now()
@@ -252,11 +256,31 @@ class Courier:
         wait = min(15.0 * 2 ** min(delivery.attempts, 8), LONGEST_WAIT) if grows else 0.0
         wait = max(jittered(wait), after or 0.0)
         async with self._database.write() as connection:
-            await deliveries.put_back(
+            held = await deliveries.put_back(
                 connection, delivery.id, delivery.token or "", self._now() + int(wait + 1), problem
             )
-        log.info("delivery %s waits %d s: %s", delivery.key, wait, problem)
+        if held:
+            log.info("delivery %s waits %d s: %s", delivery.key, wait, problem)
+        else:
+            await self._settle_late(delivery)
         return wait
+
+    async def _settle_late(self, delivery: Delivery) -> None:
+        """The claim was lost while a send had no answer: somebody else may have sent the same, and whichever message
+        is not on record is deleted."""
+        async with self._database.read() as connection:
+            parts = await deliveries.parts_of(connection, delivery.id)
+        for part in parts:
+            if not part.tried:
+                continue
+            try:
+                async with asyncio.timeout(FIND_SECONDS):
+                    found = await self._sender.find(delivery, part, but=part.message_id)
+            except (SendError, TimeoutError) as error:
+                log.warning("delivery %s may stand twice; it could not be looked for: %s", delivery.key, error)
+                return
+            if found is not None:
+                await self._record(delivery, part, found)
 
     async def redraw(self, delivery: Delivery) -> Rest | None:
         """Draw a delivery's messages anew, or take them away.

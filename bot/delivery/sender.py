@@ -71,8 +71,8 @@ class Sender(Protocol):
         """The id of the newest message where ``delivery`` goes; 0 where there is none."""
         ...
 
-    async def find(self, delivery: Delivery, part: Part) -> Sent | None:
-        """The message that carries ``part``'s marker. Raises Blind.
+    async def find(self, delivery: Delivery, part: Part, *, but: int | None = None) -> Sent | None:
+        """The oldest message that carries ``part``'s marker, ``but`` that one. Raises Blind.
 
         Where the part was tried it is newer than ``part.after_id``; else it was sent from ``part.since`` to
         ``part.until``.

@@ -111,7 +111,7 @@ class DiscordSender:
                 return int(message.id)
         return 0
 
-    async def find(self, delivery: Delivery, part: Part) -> Sent | None:
+    async def find(self, delivery: Delivery, part: Part, *, but: int | None = None) -> Sent | None:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
         guild = getattr(channel, "guild", None)
@@ -124,14 +124,14 @@ class DiscordSender:
         after, until = _between(part)
         if isinstance(channel, discord.ForumChannel):
             with meaning(self._bot, "read the forum's history", channel):
-                return await find_post(channel, part.marker, after, self._own_id)
+                return await find_post(channel, part.marker, after, self._own_id, but=but)
         seen = 0
         with meaning(self._bot, "read the channel's history", channel):
             async for message in channel.history(after=discord.Object(after), oldest_first=True, limit=HISTORY):
                 if message.id > until:
                     return None
                 seen += 1
-                if message.author.id == self._own_id and bears(message, part.marker):
+                if message.id != but and message.author.id == self._own_id and bears(message, part.marker):
                     await self._start_thread(delivery, message)
                     return Sent(message.id, message.channel.id)
         if seen == HISTORY:

@@ -82,14 +82,17 @@ async def make_post(forum: discord.ForumChannel, name: str, layout: Layout) -> S
     return Sent(made.message.id, made.thread.id)
 
 
-async def find_post(forum: discord.ForumChannel, marker: str, after_id: int, own_id: int) -> Sent | None:
-    """The post newer than ``after_id`` whose first message carries ``marker``, whether archived or not."""
+async def find_post(
+    forum: discord.ForumChannel, marker: str, after_id: int, own_id: int, *, but: int | None = None
+) -> Sent | None:
+    """The post newer than ``after_id`` whose first message carries ``marker``, whether archived or not; ``but`` the
+    one with that first message."""
     threads = [thread for thread in await forum.guild.active_threads() if thread.parent_id == forum.id]
     threads += [thread async for thread in forum.archived_threads(limit=ARCHIVED)]
     for thread in threads:
         if thread.id <= after_id or thread.owner_id != own_id:
             continue
         async for first in thread.history(limit=1, oldest_first=True):
-            if bears(first, marker):
+            if first.id != but and bears(first, marker):
                 return Sent(first.id, thread.id)
     return None

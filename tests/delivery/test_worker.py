@@ -149,6 +149,28 @@ async def test_a_second_post_that_could_not_be_deleted_is_deleted_later(
         assert await connection.value("SELECT count(*) FROM second_posts") == 0
 
 
+@pytest.mark.parametrize("answer", [TimeoutError(), Later("the connection broke")])
+async def test_a_post_without_an_answer_is_taken_back_where_another_has_taken_over(
+    database: Database, clock: FakeClock, answer: Exception
+) -> None:
+    channel = Channel()
+    await plan(database, clock)
+    slow = FakeSender(channel)
+    quick_send = slow.send
+
+    async def late(delivery: Delivery, part: Part) -> Sent:
+        clock.move(seconds=LEASE_SECONDS + 1)
+        await worker(database, channel, clock).run_due()
+        await quick_send(delivery, part)
+        raise answer
+
+    slow.send = late  # type: ignore[method-assign]
+    await Worker(database, slow, clock, {}).run_due()
+    async with database.read() as connection:
+        recorded = await connection.value("SELECT message_id FROM delivery_parts")
+    assert [message for message, _marker, _delivery in channel.messages] == [recorded]
+
+
 async def test_blind_after_a_try_becomes_unknown_and_is_never_sent_again(database: Database, clock: FakeClock) -> None:
     channel = Channel(readable=False)
     delivery = await plan(database, clock)

@@ -43,12 +43,12 @@ class FakeSender:
         self.script("newest")
         return self.channel.messages[-1][0] if self.channel.messages else 0
 
-    async def find(self, delivery: Delivery, part: Part) -> Sent | None:
+    async def find(self, delivery: Delivery, part: Part, *, but: int | None = None) -> Sent | None:
         self.looked += 1
         if not self.channel.readable:
             raise Blind("may not read")
         for message_id, marker, _delivery in self.channel.messages:
-            if marker == part.marker and message_id > (part.after_id or 0):
+            if marker == part.marker and message_id > (part.after_id or 0) and message_id != but:
                 return Sent(message_id, 7)
         return None
 
