@@ -256,7 +256,7 @@ async def test_to_follow_in_instalments_is_both_or_neither(world: World, monkeyp
             return [await connection.value(f"SELECT count(*) FROM {table}") for table in ("own_serials", "follows")]
 
     # Wherever it breaks off: at the follow of its own that it once was, or inside.
-    for place in ("services.follows.FollowService.follow_story", "storage.follows.begin_follow"):
+    for place in ("services.follows.service.FollowService.follow_story", "storage.follows.begin_follow"):
         monkeypatch.setattr(f"bot.{place}", broken)
     monkeypatch.setattr("bot.services.serials.subscription_beginning.begin_follow", broken, raising=False)
     told = await world.reader.slash(world.lounge, "follow", story="The Lamp", time="7pm")
