@@ -105,7 +105,7 @@ async def test_a_question_and_an_answer_that_are_sent_in_again_are_said_once(
         talk = await services.judging.talk(story, 0)
         async with services.judging._database.read() as connection:
             planned = await connection.value("SELECT count(*) FROM deliveries")
-        return [*(line.text for line in talk.lines if line.action in ("asked", "answered")), str(planned)]
+        return [*(line.text for line in talk.items if line.action in ("asked", "answered")), str(planned)]
 
     await services.judging.ask(story.id, GUILD, ONE, "Is it finished?")
     once = await said()
