@@ -26,6 +26,7 @@ from tests.services.stories.test_chapters import (
     WRITER,
     add,
     draft,
+    guild,  # noqa: F401 - a fixture
     publish,
 )
 
