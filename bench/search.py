@@ -19,7 +19,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.stories import ChapterDraft, Metadata, Rating, Status
 from bot.domain.submissions.submissions import State
 from bot.services.library.service import Length, Question, SearchService, Sort
@@ -37,7 +37,7 @@ VOCABULARY = 30_000
 ROUNDS = 40
 
 RATINGS = (Rating.GENERAL, Rating.TEEN, Rating.MATURE)
-PLACE = Place(PlaceKind.CHANNEL, GUILD)
+PLACE = Audience(AudienceKind.CHANNEL, GUILD)
 READER = Viewer(9)
 
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va")

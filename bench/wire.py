@@ -63,7 +63,7 @@ async def our_rate(wire: Wire, channels: int, folder: Path) -> float:
             done.set()
 
     async with running(bot, wire.token):
-        bot.drawers["bench"], bot.followers["bench"] = draw, count
+        bot.drawers["bench"], bot.when_finished["bench"] = draw, count
         now = seconds(bot.clock.now())
         async with bot.database.write() as connection:
             await connection.rows("INSERT INTO guilds (id, created_at, updated_at) VALUES (?, 0, 0)", guild_id)

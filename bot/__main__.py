@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bot import commands
 from bot.config import Config, load_config
-from bot.domain.causes import told
+from bot.domain.storage_errors import explain
 from bot.domain.stories import Rating
 from bot.errors import ConfigError, StorageError, UserError
 from bot.locale import _
@@ -108,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(error.message, given)
     except StorageError as error:
         log.debug("storage failed", exc_info=True)
-        return _refused(told(error, config.database), given)
+        return _refused(explain(error, config.database), given)
     except BrokenPipeError:
         # Whoever read the output has seen enough (`… | head`); nothing is left to be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

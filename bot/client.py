@@ -16,18 +16,18 @@ from filelock import Timeout
 from bot.changed import watch
 from bot.clock import Clock, SystemClock
 from bot.config import Config
-from bot.delivery.attempt import Chooser, Follower
+from bot.delivery.attempt import Chooser, WhenFinished
 from bot.delivery.clock_guard import ClockGuard
 from bot.delivery.rate_limits import Limits
-from bot.domain.causes import told
+from bot.domain.storage_errors import explain
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
-from bot.heard import hearing, note
+from bot.http_answers import collect_answers, note_answer
 from bot.locale import _, use_language
 from bot.services.wiring import Services, make_services
 from bot.storage import shape
 from bot.storage.database import Database, open_database
+from bot.storage.database_file import lock_of
 from bot.storage.faults import storage_error
-from bot.storage.place import lock_of
 from bot.wake import listen
 
 log = logging.getLogger(__name__)
@@ -122,7 +122,7 @@ class Chapterhouse(commands.Bot):
         # What each kind shows, chosen when it is claimed, and what follows it, planned when it ends: services'
         # methods, registered by the same cogs.
         self.choosers: dict[str, Chooser] = {}
-        self.followers: dict[str, Follower] = {}
+        self.when_finished: dict[str, WhenFinished] = {}
         # How a refusal or a fault is shown: set by the extension that knows how to answer an interaction.
         self.answer_for: Callable[[Any, BaseException], Awaitable[None]] = _only_log
         self._lock = lock_of(config.database)
@@ -141,7 +141,7 @@ class Chapterhouse(commands.Bot):
         if params.response.content_type == "application/json":
             self.clock_guard.observe(params.response.headers.get("Date"), self.clock.monotonic() - context.begun)
         self.limits.observe(params.response.status, params.response.headers)
-        note(params.response.status, params.response.headers.get("Content-Type", ""))
+        note_answer(params.response.status, params.response.headers.get("Content-Type", ""))
 
     async def login(self, token: str) -> None:
         """Called by discord.py. The library comes first: without one, nothing is asked of Discord.
@@ -150,7 +150,7 @@ class Chapterhouse(commands.Bot):
         itself refuses the token, and what :meth:`open_library` and :meth:`setup_hook` raise.
         """
         await self.open_library()
-        with hearing() as answers:
+        with collect_answers() as answers:
             try:
                 await super().login(token)
             except discord.LoginFailure as error:
@@ -214,7 +214,7 @@ class Chapterhouse(commands.Bot):
         """Stop the bot: its library was deleted or replaced, and nothing that it does now could be kept."""
         if self.stopped_for is None:
             self.stopped_for = error
-            log.critical("%s", told(error, self.config.database))
+            log.critical("%s", explain(error, self.config.database))
             self.closing = asyncio.create_task(self.close(), name="stop without a library")
 
     async def _offer_commands(self) -> None:

@@ -26,8 +26,8 @@ from bot.services.library.service import Question
 from bot.services.stories.service import parsing
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
+from bot.storage.database_file import lock_of
 from bot.storage.migrate import check_backup, put_in_place
-from bot.storage.place import lock_of
 from bot.text.comparing.likeness import fingerprint
 from bot.text.exporters import Kind, write_file
 from bot.text.exporters.record import to_record
@@ -249,7 +249,7 @@ async def show(config: Config, given: argparse.Namespace) -> int:
     """``show``: a story's card and its chapters; with ``--json`` the texts too."""
     async with _library(config) as (_database, services, operator):
         submission = await operator.find(given.id)
-        chapters = await services.stories.drafts_of(submission)
+        chapters = await services.submissions.drafts_of(submission)
     if given.json:
         _print(
             {
@@ -278,7 +278,7 @@ async def export(config: Config, given: argparse.Namespace) -> int:
     kind = Kind(ending) if ending in list(Kind) else Kind.TEXT
     async with _library(config) as (_database, services, operator):
         submission = await operator.find(given.id)
-        drafts = await services.stories.drafts_of(submission)
+        drafts = await services.submissions.drafts_of(submission)
     data = write_file(kind, submission.metadata, drafts, datetime.now(UTC))
     if str(given.output) == "-":
         print(data.decode(), end="")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class Cause(StrEnum):
-    """Why the library's file could not be used. ``bot/domain/causes.py`` says what to do about each."""
+    """Why the library's file could not be used. ``bot/domain/storage_errors.py`` says what to do about each."""
 
     FULL = "full"  # no room on the disk, or over a quota
     READ_ONLY = "read-only"  # the file, its folder or the file system may not be written to

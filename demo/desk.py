@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.excerpts.excerpts import ExcerptChoice
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Order, Shape
 from bot.domain.stories import Rating
@@ -72,16 +72,16 @@ class Desk(Seed):
         channel = self.world.places["library-adult"].channel.id
         cadence = Cadence(EXCERPT_HOUR * 60, "UTC", frozenset({self._weekday(2)}))
         order = Order(self.shelved[SLOW_SERIAL].id, Shape.CHANNEL, channel, SERIAL_WORDS, cadence, first_now=False)
-        place = Place(PlaceKind.CHANNEL, self.guild_id, age_restricted=True, private=False)
+        audience = Audience(AudienceKind.CHANNEL, self.guild_id, age_restricted=True, private=False)
         moderator = self.person("moderator").id
-        serial = await self.services.serials.start(self.guild_id, moderator, order, place)
+        serial = await self.services.serials.start(self.guild_id, moderator, order, audience)
         assert serial.planned_day is not None
         await self.services.serials.schedule.skip(serial.id, self.guild_id, moderator, serial.planned_day)
 
     async def weekly_excerpt(self) -> None:
         """A second schedule, of chosen stories only."""
         moderator = self.person("moderator").id
-        here = Place(PlaceKind.CHANNEL, self.guild_id)
+        here = Audience(AudienceKind.CHANNEL, self.guild_id)
         await self.services.excerpt_schedules.start(
             replace(here, private=False),
             self.world.places["daily-excerpt"].channel.id,
@@ -100,18 +100,18 @@ class Desk(Seed):
         moderator, admin = self.person("moderator").id, self.person("admin").id
         sent = await self.hand_in(SENT_BACK.file, SENT_BACK.author)
         await self.env.advance_time(HOUR)
-        await self.services.moderation.ask_for_changes(sent.id, self.guild_id, moderator, WISH)
+        await self.services.decisions.ask_for_changes(sent.id, self.guild_id, moderator, WISH)
         taken = await self.hand_in(TAKEN.file, TAKEN.author, **TAKEN.card)
         await self.env.advance_time(HOUR)
-        await self.services.judging.take(taken.id, self.guild_id, admin, 0)
-        await self.services.judging.ask(taken.id, self.guild_id, admin, QUESTION)
+        await self.services.queue.take(taken.id, self.guild_id, admin, 0)
+        await self.services.queue.ask(taken.id, self.guild_id, admin, QUESTION)
         reader = Viewer(self.person("reader").id)
-        here = Place(PlaceKind.CHANNEL, self.guild_id)
+        here = Audience(AudienceKind.CHANNEL, self.guild_id)
         await self.services.reports.report(
             self.shelved[REPORTED].id, here, reader, "rating", "The third letter is about a death.", wants_word=True
         )
-        await self.services.stories.correct(
-            self.shelved[CHANGED].id, self.person("writer").id, queue=self.queue_place, summary=NEW_SUMMARY
+        await self.services.submissions.correct(
+            self.shelved[CHANGED].id, self.person("writer").id, queue_channel=self.queue_channel, summary=NEW_SUMMARY
         )
         await self.env.settle()
         await self.hand_in(FREE.file, FREE.author)

@@ -14,14 +14,14 @@ from simcord.actors import MemberActor
 from bot.client import Chapterhouse, create_bot
 from bot.clock import Clock
 from bot.config import Config
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.schedule.closing import Closing
 from bot.domain.serials.serials import Order, Shape
 from bot.domain.submissions.submissions import Submission
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.services.excerpts.service import TypedSelection
-from bot.services.votes.service import Plan, Suggest, Voter
+from bot.services.votes.service import Plan, SuggestionFilter, Voter
 from demo.simulated import BotFactory
 from demo.world import World
 
@@ -84,7 +84,9 @@ class Seed:
         self.guild_id = world.guild.id
         self.shelved: dict[str, Submission] = {}
         # The moderators' channel, as the gate sees it.
-        self.queue_place = Place(PlaceKind.CHANNEL, self.guild_id, age_restricted=True, moderators=True, private=False)
+        self.queue_channel = Audience(
+            AudienceKind.CHANNEL, self.guild_id, age_restricted=True, moderators=True, private=False
+        )
 
     async def settings(self) -> None:
         """What an administrator chooses with /setup."""
@@ -104,7 +106,7 @@ class Seed:
     async def daily_excerpt(self, channel_id: int) -> None:
         """What a moderator sets with /excerpt schedule."""
         moderator = self.person("moderator")
-        here = Place(PlaceKind.CHANNEL, self.guild_id)
+        here = Audience(AudienceKind.CHANNEL, self.guild_id)
         await self.services.excerpt_schedules.start(
             replace(here, private=False),
             channel_id,
@@ -122,24 +124,24 @@ class Seed:
     async def hand_in(self, file: str, author: str, **card: Any) -> Submission:
         """A writer hands in a file and submits it. ``card`` is what they add where the file says nothing."""
         writer = self.person(author)
-        draft = await self.services.stories.read_file((STORIES / file).read_bytes(), file)
-        begun = await self.services.stories.start(
+        draft = await self.services.submissions.read_file((STORIES / file).read_bytes(), file)
+        begun = await self.services.submissions.start(
             self.guild_id, writer.id, writer.user.global_name or writer.name, draft, rating_chosen=True
         )
         if card:
-            await self.services.stories.correct(begun.id, writer.id, **card)
-        return await self.services.stories.submit(begun.id, writer.id, self.queue_place)
+            await self.services.submissions.correct(begun.id, writer.id, **card)
+        return await self.services.submissions.submit(begun.id, writer.id, self.queue_channel)
 
     async def approve(self, submission: Submission) -> None:
         moderator = self.person("moderator")
-        await self.services.moderation.approve(submission.id, self.guild_id, moderator.id)
+        await self.services.decisions.approve(submission.id, self.guild_id, moderator.id)
         await self.env.settle()
 
     async def like(self, submission: Submission, story: Shelved) -> None:
         """Kudos from readers, and emoji on the story's announcement from the first of them."""
         readers = [*self.world.crowd, *(person.actor for person in self.world.people.values())]
         readers = [reader for reader in readers if reader.id not in submission.author_ids]
-        adult = Place(PlaceKind.CHANNEL, self.guild_id, age_restricted=True)
+        adult = Audience(AudienceKind.CHANNEL, self.guild_id, age_restricted=True)
         for reader in readers[: story.kudos]:
             viewer = Viewer(reader.id)
             await self.services.reactions.toggle_kudos(submission.id, adult, viewer, leave=True)
@@ -163,33 +165,41 @@ class Seed:
         channel = self.world.places["serials"].channel.id
         cadence = Cadence(SERIAL_HOUR * 60, "UTC")
         order = Order(self.shelved[SERIAL].id, Shape.CHANNEL, channel, SERIAL_WORDS, cadence, first_now=True)
-        place = Place(PlaceKind.CHANNEL, self.guild_id, private=False)
-        await self.services.serials.start(self.guild_id, self.person("moderator").id, order, place)
+        audience = Audience(AudienceKind.CHANNEL, self.guild_id, private=False)
+        await self.services.serials.start(self.guild_id, self.person("moderator").id, order, audience)
         await self.env.settle()
 
     async def vote(self) -> None:
         """What a moderator opens with /vote open, and the ballots of some members."""
-        place = Place(PlaceKind.CHANNEL, self.guild_id, private=False)
+        audience = Audience(AudienceKind.CHANNEL, self.guild_id, private=False)
         channel = self.world.places["library"].channel.id
         plan = Plan(
-            Purpose.SERIAL, "", Method.CHOICE, TieRule.OLDEST, Closing(lasts=BALLOT_HOURS * HOUR), "UTC", Suggest()
+            Purpose.SERIAL,
+            "",
+            Method.CHOICE,
+            TieRule.OLDEST,
+            Closing(lasts=BALLOT_HOURS * HOUR),
+            "UTC",
+            SuggestionFilter(),
         )
         ids = [self.shelved[file].id for file, _ in BALLOT]
-        draft = await self.services.votes.draft(self.guild_id, channel, place, self.person("moderator").id, plan, ids)
+        draft = await self.services.votes.draft(
+            self.guild_id, channel, audience, self.person("moderator").id, plan, ids
+        )
         members = len(self.world.people) + len(self.world.crowd) + 1
         opened = await self.services.votes.open(
-            draft.round.id, self.guild_id, self.person("moderator").id, place, members
+            draft.vote.id, self.guild_id, self.person("moderator").id, audience, members
         )
         choices = [number for number, (_, votes) in enumerate(BALLOT, 1) for _ in range(votes)]
         for member, choice in zip(self.world.crowd, choices, strict=True):
             voter = Voter(Viewer(member.id), joined_at=0)
-            await self.services.ballots.cast(opened.id, self.guild_id, place, voter, [choice])
+            await self.services.ballots.cast(opened.id, self.guild_id, audience, voter, [choice])
         await self.env.advance_time(120)  # the post counts them a little later
 
     async def excerpt(self) -> None:
         """A moderator asks for an excerpt."""
-        place = Place(PlaceKind.CHANNEL, self.guild_id, private=False)
-        await self.services.excerpts.post_now(self.guild_id, place, request_id=1)
+        audience = Audience(AudienceKind.CHANNEL, self.guild_id, private=False)
+        await self.services.excerpts.post_now(self.guild_id, audience, request_id=1)
         await self.env.settle()
 
 

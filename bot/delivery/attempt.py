@@ -13,8 +13,8 @@ from typing import Any
 
 from bot.clock import Clock, seconds
 from bot.delivery.outbox import TIMELY_SECONDS
-from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sender, SendError, Sent
-from bot.domain.delivery.deliveries import Delivery, Outcome, Part
+from bot.delivery.sender import CannotPost, HistoryUnreadable, NothingToPost, Sender, SendError, Sent, TryLater
+from bot.domain.delivery.deliveries import Delivery, MessagePart, Outcome
 from bot.domain.delivery.refusals import Refusal
 from bot.errors import StorageError
 from bot.storage import restored
@@ -44,7 +44,7 @@ Chooser = Callable[[Connection, Delivery], Awaitable[Mapping[str, Any] | None]]
 
 # Plans what follows a delivery of one kind, in the transaction that ends it; told the state it ended in. The
 # delivery's ``refused`` says what stood in the way of one that failed or is unknown, its ``problem`` in words.
-Follower = Callable[[Connection, Delivery, str], Awaitable[None]]
+WhenFinished = Callable[[Connection, Delivery, str], Awaitable[None]]
 
 # Told of every delivery that ended, of whatever kind, in the same transaction.
 Watcher = Callable[[Connection, Delivery], Awaitable[None]]
@@ -63,7 +63,7 @@ async def _watch_no_redraw(_connection: Connection, _delivery: Delivery, _outcom
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class Cooldown:
     """How many seconds nothing more is to be tried in the same channel; with ``everywhere``, nothing at all."""
 
     seconds: float
@@ -85,7 +85,7 @@ def jittered(wait: float) -> float:
     return wait * random.uniform(0.75, 1.25)
 
 
-class Courier:
+class DeliveryAttempt:
     """Carries one delivery at a time out; several may be on their way at once."""
 
     def __init__(
@@ -94,7 +94,7 @@ class Courier:
         sender: Sender,
         clock: Clock,
         choosers: Mapping[str, Chooser],
-        followers: Mapping[str, Follower] = MappingProxyType({}),
+        when_finished: Mapping[str, WhenFinished] = MappingProxyType({}),
         watcher: Watcher = _watch_nothing,
         *,
         redraw_watcher: RedrawWatcher = _watch_no_redraw,
@@ -103,14 +103,14 @@ class Courier:
         self._sender = sender
         self._clock = clock
         self._choosers = choosers
-        self._followers = followers  # not a copy: cogs register later
+        self._when_finished = when_finished  # not a copy: cogs register later
         self._watcher = watcher
         self._redraw_watcher = redraw_watcher
 
     def _now(self) -> int:
         return seconds(self._clock.now())
 
-    async def _claim(self, delivery: Delivery) -> tuple[Delivery, list[Part]] | None:
+    async def _claim(self, delivery: Delivery) -> tuple[Delivery, list[MessagePart]] | None:
         """Step 2. None where somebody else holds it, or there turned out to be nothing to show."""
         try:
             return await self._take(delivery.id, self._choosers.get(delivery.kind))
@@ -124,7 +124,7 @@ class Courier:
                 await self._finish(taken[0], _fault(error))
             return None
 
-    async def _take(self, delivery_id: int, chooser: Chooser | None) -> tuple[Delivery, list[Part]] | None:
+    async def _take(self, delivery_id: int, chooser: Chooser | None) -> tuple[Delivery, list[MessagePart]] | None:
         now = self._now()
         async with self._database.write() as connection:
             # Looked at again inside the transaction: it may have been changed or taken back since it was listed.
@@ -153,7 +153,7 @@ class Courier:
                 return None
             return claimed, await self._parts(connection, claimed, now)
 
-    async def _parts(self, connection: Connection, claimed: Delivery, now: int) -> list[Part]:
+    async def _parts(self, connection: Connection, claimed: Delivery, now: int) -> list[MessagePart]:
         uuid = await library_uuid(connection)
         markers = [marker_of(uuid, claimed.key, n) for n in range(1, parts_in(claimed.content) + 1)]
         await deliveries.ensure_parts(connection, claimed.id, [(marker, marker) for marker in markers])
@@ -162,7 +162,7 @@ class Courier:
             await restored.doubt_parts(connection, claimed.id, lost)
         return await deliveries.parts_of(connection, claimed.id)
 
-    async def deliver(self, delivery: Delivery) -> Rest | None:
+    async def deliver(self, delivery: Delivery) -> Cooldown | None:
         """Steps 2 to 6, and what follows from a refusal. Raises StorageError where it could not even be claimed."""
         taken = await self._claim(delivery)
         if taken is None:
@@ -174,9 +174,9 @@ class Courier:
                     log.warning("delivery %s: the lease was lost", claimed.key)
                     return None
             outcome = Outcome("sent")
-        except Later as error:
+        except TryLater as error:
             wait = await self._put_back(claimed, error.problem, error.after, grows=not error.everywhere)
-            return Rest(error.after or wait, error.everywhere) if error.after or error.everywhere else None
+            return Cooldown(error.after or wait, error.everywhere) if error.after or error.everywhere else None
         except TimeoutError:
             await self._put_back(claimed, "Discord did not answer in time")
             return None
@@ -189,7 +189,7 @@ class Courier:
             outcome = _ended(claimed, error)
         await self._finish(claimed, outcome)
         overdue = outcome.state == "sent" and self._now() - delivery.due_at > OVERDUE_SECONDS
-        return Rest(PACE_SECONDS) if overdue else None
+        return Cooldown(PACE_SECONDS) if overdue else None
 
     async def _finish(self, claimed: Delivery, outcome: Outcome) -> None:
         async with self._database.write() as connection:
@@ -208,12 +208,12 @@ class Courier:
         ended = await deliveries.finish(connection, claimed, outcome, now)
         if ended is None:
             return
-        follower = self._followers.get(claimed.kind)
-        if follower is not None:
-            await follower(connection, ended, outcome.state)
+        finished = self._when_finished.get(claimed.kind)
+        if finished is not None:
+            await finished(connection, ended, outcome.state)
         await self._watcher(connection, ended)
 
-    async def _send_part(self, delivery: Delivery, part: Part) -> bool:
+    async def _send_part(self, delivery: Delivery, part: MessagePart) -> bool:
         """Steps 3 to 5 for one part; False if the claim was lost on the way."""
         found = await self._look(delivery, part) if part.doubtful else None
         newest = 0
@@ -234,7 +234,7 @@ class Courier:
                 found = await self._sender.send(delivery, part)
         return await self._record(delivery, part, found)
 
-    async def _record(self, delivery: Delivery, part: Part, found: Sent) -> bool:
+    async def _record(self, delivery: Delivery, part: MessagePart, found: Sent) -> bool:
         """Step 5; False where another message is on record: the one found is a second one, and is deleted."""
         async with self._database.write() as connection:
             recorded = await deliveries.record_part(
@@ -245,7 +245,7 @@ class Courier:
                 await deliveries.add_second(connection, delivery.id, found.message_id, found.channel_id, self._now())
         return recorded == found.message_id
 
-    async def _look(self, delivery: Delivery, part: Part) -> Sent | None:
+    async def _look(self, delivery: Delivery, part: MessagePart) -> Sent | None:
         async with asyncio.timeout(FIND_SECONDS):
             return await self._sender.find(delivery, part)
 
@@ -282,13 +282,13 @@ class Courier:
             if found is not None:
                 await self._record(delivery, part, found)
 
-    async def redraw(self, delivery: Delivery) -> Rest | None:
+    async def redraw(self, delivery: Delivery) -> Cooldown | None:
         """Draw a delivery's messages anew, or take them away.
 
         Where its thread had to be opened for that, whatever else is due in the same channel follows before the thread
         is archived again: Discord counts every opening.
         """
-        opened: dict[int | None, Part] = {}
+        opened: dict[int | None, MessagePart] = {}
         following: Delivery | None = delivery
         try:
             while following is not None:
@@ -302,7 +302,7 @@ class Courier:
             for part in opened.values():
                 await self._sender.archive(part)
 
-    async def _redraw_one(self, delivery: Delivery, opened: dict[int | None, Part]) -> Rest | None:
+    async def _redraw_one(self, delivery: Delivery, opened: dict[int | None, MessagePart]) -> Cooldown | None:
         """Draw one delivery's messages anew, each that can be: what must disappear does not wait for another."""
         outcome, at, rest = Outcome("drawn"), None, None
         async with self._database.read() as connection:
@@ -313,10 +313,10 @@ class Courier:
                 outcome = await self._take_back(delivery, Sent(message_id, channel_id)) or outcome
             for part in parts:
                 outcome = await self._redraw_part(delivery, part, opened) or outcome
-        except Later as error:
+        except TryLater as error:
             outcome, after = Outcome("later", error.problem), error.after or 0.0
             at = self._now() + int(after + 1 if error.everywhere else max(after, REDRAW_WAIT))
-            rest = Rest(after, error.everywhere) if after else None
+            rest = Cooldown(after, error.everywhere) if after else None
         except TimeoutError:
             outcome, at = Outcome("later", "Discord did not answer in time"), self._now() + REDRAW_WAIT
         except StorageError:
@@ -332,8 +332,10 @@ class Courier:
             await self._redraw_watcher(connection, delivery, outcome)
         return rest
 
-    async def _redraw_part(self, delivery: Delivery, part: Part, opened: dict[int | None, Part]) -> Outcome | None:
-        """What is in the way of drawing one message anew, or None. Raises Later or TimeoutError."""
+    async def _redraw_part(
+        self, delivery: Delivery, part: MessagePart, opened: dict[int | None, MessagePart]
+    ) -> Outcome | None:
+        """What is in the way of drawing one message anew, or None. Raises TryLater or TimeoutError."""
 
         async def draw() -> None:
             if await self._sender.redraw(delivery, part):
@@ -350,13 +352,13 @@ class Courier:
         return problem
 
     async def _in_the_way(self, delivery: Delivery, change: Coroutine[Any, Any, None]) -> Outcome | None:
-        """Make a ``change`` of one message. What is in its way, or None. Raises Later or TimeoutError."""
+        """Make a ``change`` of one message. What is in its way, or None. Raises TryLater or TimeoutError."""
         try:
             async with asyncio.timeout(SEND_SECONDS):
                 await change
-        except Impossible as error:
+        except CannotPost as error:
             return None if error.refusal in GONE else Outcome("blocked", error.problem, error.refusal, error.lacks)
-        except (Later, TimeoutError, StorageError):
+        except (TryLater, TimeoutError, StorageError):
             raise
         except Exception as error:
             log.exception("delivery %s could not be drawn anew", delivery.key)
@@ -375,11 +377,11 @@ async def _too_late(connection: Connection, delivery: Delivery, now: int) -> boo
 def _ended(delivery: Delivery, error: Exception) -> Outcome:
     """What a refusal ends a delivery in."""
     match error:
-        case Impossible():
+        case CannotPost():
             return Outcome("failed", error.problem, error.refusal, error.lacks)
-        case Nothing():
+        case NothingToPost():
             return Outcome("cancelled", error.problem)
-        case Blind():
+        case HistoryUnreadable():
             return Outcome("unknown", error.problem, Refusal.HISTORY, error.lacks)
         case _:
             # A fault of ours (a message that can't be drawn): another try would end the same way.

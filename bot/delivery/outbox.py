@@ -12,7 +12,7 @@ from bot.domain.delivery.deliveries import Delivery
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.moderation.reports import Case, CaseState
 from bot.domain.submissions.submissions import Submission
-from bot.domain.votes import Round
+from bot.domain.votes import Vote
 from bot.storage import votes
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
@@ -185,7 +185,7 @@ async def plan_reveal(connection: Connection, submission: Submission, recipient_
     )
 
 
-async def plan_draft_word(
+async def plan_draft_message(
     connection: Connection, kind: str, submission: Submission, until: int, due_at: int, now: int
 ) -> None:
     """A direct message to a draft's writer: that it goes at ``until`` (UTC seconds), or that it is gone."""
@@ -295,7 +295,7 @@ async def plan_serial(
     )
 
 
-async def plan_own(
+async def plan_subscription(
     connection: Connection,
     kind: str,
     key: str,
@@ -306,7 +306,10 @@ async def plan_own(
     due_at: int,
     now: int,
 ) -> int | None:
-    """An instalment of a reader's own serial, or a word about it, by direct message. None where ``key`` is planned."""
+    """An instalment of a reader's subscription, or a word about it, by direct message.
+
+    None where ``key`` is planned already.
+    """
     return await deliveries.plan_delivery(
         connection,
         key=key,
@@ -398,7 +401,7 @@ async def plan_report(
     )
 
 
-async def plan_report_word(connection: Connection, library_uuid: str, case: Case, person_id: int, now: int) -> None:
+async def plan_report_message(connection: Connection, library_uuid: str, case: Case, person_id: int, now: int) -> None:
     """A direct message to a reader who wanted to know what came of their report; one for each decision."""
     await deliveries.plan_delivery(
         connection,
@@ -486,8 +489,8 @@ async def recount_cards(connection: Connection, submission_id: int, now: int) ->
     await deliveries.ask_redraw(connection, submission_id, (ANNOUNCEMENT,), now + GATHER_SECONDS)
 
 
-async def plan_round(connection: Connection, voting: Round, kind: str, which: str, due_at: int, now: int) -> None:
-    """One of a round of voting's posts: its ``opening``, its ``result``, or that it was ``cancelled``."""
+async def plan_vote(connection: Connection, voting: Vote, kind: str, which: str, due_at: int, now: int) -> None:
+    """One of a vote's posts: its ``opening``, its ``result``, or that it was ``cancelled``."""
     await deliveries.plan_delivery(
         connection,
         key=f"round:{voting.uuid}:{which}",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.delivery.refusals import Refusal
 
 
@@ -24,7 +24,7 @@ class SendError(Exception):
         self.problem = problem
 
 
-class Later(SendError):
+class TryLater(SendError):
     """It may work later: a rate limit, a fault on Discord's side, a lost connection.
 
     ``after`` is how many seconds to wait at least, where Discord has said so. With ``everywhere`` it is in the way
@@ -37,7 +37,7 @@ class Later(SendError):
         self.everywhere = everywhere
 
 
-class Impossible(SendError):
+class CannotPost(SendError):
     """It can't work until somebody changes something; ``refusal`` says what kind of thing.
 
     ``lacks`` names the permissions that are missing, by discord.py's names.
@@ -49,11 +49,11 @@ class Impossible(SendError):
         self.lacks = tuple(lacks)
 
 
-class Nothing(SendError):
+class NothingToPost(SendError):
     """What it would show has left the library: there is nothing to post any more, and nothing to mend."""
 
 
-class Blind(SendError):
+class HistoryUnreadable(SendError):
     """The channel's history can't be read, so whether an earlier try arrived can't be known.
 
     ``lacks`` names the permissions that are missing for it, by discord.py's names.
@@ -65,25 +65,25 @@ class Blind(SendError):
 
 
 class Sender(Protocol):
-    """Posts, and finds again what it posted. Every method may raise Later, Impossible or Nothing."""
+    """Posts, and finds again what it posted. Every method may raise TryLater, CannotPost or NothingToPost."""
 
     async def newest(self, delivery: Delivery) -> int:
         """The id of the newest message where ``delivery`` goes; 0 where there is none."""
         ...
 
-    async def find(self, delivery: Delivery, part: Part, *, but: int | None = None) -> Sent | None:
-        """The oldest message that carries ``part``'s marker, ``but`` that one. Raises Blind.
+    async def find(self, delivery: Delivery, part: MessagePart, *, but: int | None = None) -> Sent | None:
+        """The oldest message that carries ``part``'s marker, ``but`` that one. Raises HistoryUnreadable.
 
         Where the part was tried it is newer than ``part.after_id``; else it was sent from ``part.since`` to
         ``part.until``.
         """
         ...
 
-    async def send(self, delivery: Delivery, part: Part) -> Sent:
+    async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
         """Post ``part`` under its nonce."""
         ...
 
-    async def redraw(self, delivery: Delivery, part: Part) -> bool:
+    async def redraw(self, delivery: Delivery, part: MessagePart) -> bool:
         """Draw a message that was sent anew, or take it away.
 
         True where its thread was archived and has been opened for it: :meth:`archive` is to be called then, once
@@ -91,7 +91,7 @@ class Sender(Protocol):
         """
         ...
 
-    async def archive(self, part: Part) -> None:
+    async def archive(self, part: MessagePart) -> None:
         """Archive a part's thread again, if that can be. Raises nothing of Discord's."""
         ...
 

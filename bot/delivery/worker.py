@@ -73,7 +73,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock, instant, seconds
-from bot.delivery.attempt import Chooser, Courier, Follower, RedrawWatcher, Rest, Watcher, jittered
+from bot.delivery.attempt import Chooser, Cooldown, DeliveryAttempt, RedrawWatcher, Watcher, WhenFinished, jittered
 from bot.delivery.outbox import REDRAWN
 from bot.delivery.sender import Sender
 from bot.domain.delivery.deliveries import Delivery
@@ -101,10 +101,10 @@ Lane = tuple[Work, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class InFlight:
     """A delivery on its way."""
 
-    task: "asyncio.Task[Rest | None]"
+    task: "asyncio.Task[Cooldown | None]"
     guild_id: int
 
 
@@ -129,18 +129,18 @@ class Worker:
         clock: Clock,
         choosers: Mapping[str, Chooser],
         clock_agrees: Callable[[], Awaitable[bool]] = _trusted,
-        followers: Mapping[str, Follower] = MappingProxyType({}),
+        when_finished: Mapping[str, WhenFinished] = MappingProxyType({}),
         watcher: Watcher | None = None,
         redraw_watcher: RedrawWatcher | None = None,
     ) -> None:
         told: dict[str, Any] = {} if watcher is None else {"watcher": watcher}
         told |= {} if redraw_watcher is None else {"redraw_watcher": redraw_watcher}
         self.sender = sender
-        self._courier = Courier(database, sender, clock, choosers, followers, **told)
+        self._attempt = DeliveryAttempt(database, sender, clock, choosers, when_finished, **told)
         self._database = database
         self._clock = clock
         self._clock_agrees = clock_agrees
-        self._running: dict[Lane, Errand] = {}
+        self._running: dict[Lane, InFlight] = {}
         # By the monotonic clock: no setting of the machine's makes a rest longer or shorter.
         self._rests: dict[Lane, float] = {}
         self._waiting: dict[Work, deque[Delivery]] = {work: deque() for work in Work}
@@ -191,13 +191,13 @@ class Worker:
 
     async def _stop(self) -> None:
         """What is on its way is given up; it is found again at the next start."""
-        tasks = [errand.task for errand in self._running.values()]
+        tasks = [flight.task for flight in self._running.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _check(self) -> None:
-        """Raise what is no mere fault and came up in an errand."""
+        """Raise what is no mere fault and came up while one was under way."""
         await asyncio.sleep(0)
         if self._broke is not None:
             await self._stop()
@@ -269,16 +269,16 @@ class Worker:
             return await due.heads(connection, work, now, lanes, full, BATCH)
 
     def _on_their_way(self, work: Work) -> Counter[int]:
-        return Counter(errand.guild_id for (kind, _lane), errand in self._running.items() if kind is work)
+        return Counter(flight.guild_id for (kind, _lane), flight in self._running.items() if kind is work)
 
     def _start(self, lane: Lane, delivery: Delivery) -> None:
         work, _ = lane
-        doing: Any = self._courier.deliver if work is Work.POST else self._courier.redraw
+        doing: Any = self._attempt.deliver if work is Work.POST else self._attempt.redraw
         task = asyncio.create_task(doing(delivery), name=f"{work.name.lower()} {delivery.key}")
-        self._running[lane] = Errand(task, delivery.guild_id)
+        self._running[lane] = InFlight(task, delivery.guild_id)
         task.add_done_callback(lambda ended: self._ended(lane, ended))
 
-    def _ended(self, lane: Lane, task: "asyncio.Task[Rest | None]") -> None:
+    def _ended(self, lane: Lane, task: "asyncio.Task[Cooldown | None]") -> None:
         """Called by the event loop when one has been carried out."""
         del self._running[lane]
         self.wake.set()

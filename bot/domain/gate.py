@@ -19,7 +19,7 @@ from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import State
 
 
-class PlaceKind(Enum):
+class AudienceKind(Enum):
     """What kind of place asks."""
 
     CHANNEL = auto()
@@ -28,7 +28,7 @@ class PlaceKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Audience:
     """Where text would be shown.
 
     ``guild_id`` is None in direct messages. ``age_restricted`` is the channel's own setting or its parent's.
@@ -36,14 +36,14 @@ class Place:
     only the viewer sees the answer (an ephemeral reply, a direct message).
     """
 
-    kind: PlaceKind
+    kind: AudienceKind
     guild_id: int | None = None
     age_restricted: bool = False
     moderators: bool = False
     private: bool = True
 
 
-MACHINE = Place(PlaceKind.MACHINE)
+MACHINE = Audience(AudienceKind.MACHINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +77,28 @@ class Reason(Enum):
     NOT_IN_DM = auto()
 
 
-def refusal(subject: Subject, place: Place, viewer: Viewer) -> Reason | None:
-    """None if ``subject`` may be shown to ``viewer`` in ``place``; otherwise why not."""
-    if place.kind is PlaceKind.MACHINE:
+def refusal(subject: Subject, audience: Audience, viewer: Viewer) -> Reason | None:
+    """None if ``subject`` may be shown to ``viewer`` in ``audience``; otherwise why not."""
+    if audience.kind is AudienceKind.MACHINE:
         return None
-    if place.private and viewer.person_id in subject.author_ids:
+    if audience.private and viewer.person_id in subject.author_ids:
         return None
-    if place.guild_id is not None and place.guild_id != subject.guild_id:
+    if audience.guild_id is not None and audience.guild_id != subject.guild_id:
         return Reason.ELSEWHERE
     if not subject.approved:
-        judging = place.moderators and subject.state is not State.DRAFT
+        judging = audience.moderators and subject.state is not State.DRAFT
         # The moderators' channel itself, or a moderator's private answer in it.
         if not (judging and (viewer.person_id is None or viewer.moderator)):
             return Reason.NOT_APPROVED
-    if subject.rating.adult and not place.age_restricted:
-        return Reason.NOT_IN_DM if place.kind is PlaceKind.DM else Reason.NEEDS_AGE_RESTRICTION
+    if subject.rating.adult and not audience.age_restricted:
+        return Reason.NOT_IN_DM if audience.kind is AudienceKind.DM else Reason.NEEDS_AGE_RESTRICTION
     return None
 
 
-def shows_adult(place: Place, viewer: Viewer, guild_id: int) -> bool:
-    """Whether ``place`` may show strangers' adult stories of this server's library at all.
+def shows_adult(audience: Audience, viewer: Viewer, guild_id: int) -> bool:
+    """Whether ``audience`` may show strangers' adult stories of this server's library at all.
 
     Lists use it to narrow what they ask storage for; each line still passes :func:`refusal`.
     """
     probe = Subject(guild_id, State.APPROVED, Rating.EXPLICIT, frozenset(), approved=True)
-    return refusal(probe, place, viewer) is None
+    return refusal(probe, audience, viewer) is None

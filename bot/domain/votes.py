@@ -1,11 +1,11 @@
-"""Rounds of voting and how ballots are counted. Pure rules.
+"""Votes and how ballots are counted. Pure rules.
 
-Candidates are numbers (their places on the ballot, from 1). A ballot is a tuple of them: one for a choice, any
+Candidates are numbers (as they stand on the ballot, from 1). A ballot is a tuple of them: one for a choice, any
 number for approval, the best first for a ranking. A candidate that may not win (its story has left the library) is
 simply not among the candidates that are counted; whatever a ballot says of it is passed over, so that on a ranking
 the next one moves up.
 
-A tie rule is an *order* of the candidates, made when the round opens: of several that are equal the first in that
+A tie rule is an *order* of the candidates, made when the vote opens: of several that are equal the first in that
 order wins, and the last in it goes out. Without an order those who are equal share the win.
 
 **Ranked** counting is the instant run-off:
@@ -48,15 +48,15 @@ class TieRule(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What a round is for."""
+    """What a vote is for."""
 
     WEEK = "week"
     SERIAL = "serial"
     OWN = "own"
 
 
-class RoundState(StrEnum):
-    """Where a round stands. One that is over by its time stays open until it is counted, and takes no ballot."""
+class VoteState(StrEnum):
+    """Where a vote stands. One that is over by its time stays open until it is counted, and takes no ballot."""
 
     DRAFT = "draft"
     OPEN = "open"
@@ -83,19 +83,19 @@ PURPOSE_NAMES: Mapping[Purpose, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A story on the ballot. ``place`` counts from 1; ``preference`` is its place in the tie rule's order."""
+    """A story on the ballot. ``number`` counts from 1; ``preference`` is its place in the tie rule's order."""
 
-    place: int
+    number: int
     submission_id: int
     preference: int
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """A round of voting. Times are UTC seconds; ``zone`` is the IANA zone the closing time was chosen in.
+class Vote:
+    """A vote. Times are UTC seconds; ``zone`` is the IANA zone the closing time was chosen in.
 
     ``lasts`` is how many seconds a draft will stay open, or None where a time was named. ``adult`` says that the
-    channel was age-restricted when the round was made; ``members`` is how many the server had when it opened.
+    channel was age-restricted when the vote was made; ``members`` is how many the server had when it opened.
     ``ballots`` counts those cast so far.
     """
 
@@ -109,7 +109,7 @@ class Round:
     tie_rule: TieRule
     seed: str
     adult: bool
-    state: RoundState
+    state: VoteState
     created_by: int
     members: int | None
     opened_at: int | None
@@ -122,7 +122,7 @@ class Round:
 
     def running(self, now: int) -> bool:
         """Whether ballots are taken: up to, and not at, the second it closes."""
-        return self.state is RoundState.OPEN and self.closes_at is not None and now < self.closes_at
+        return self.state is VoteState.OPEN and self.closes_at is not None and now < self.closes_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +140,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What came of a round. No winners: nobody voted for a candidate that could win."""
+    """What came of a vote. No winners: nobody voted for a candidate that could win."""
 
     winners: tuple[int, ...]
     steps: tuple[Step, ...]
     ballots: int
 
 
-def lot_order(seed: str, places: Sequence[int]) -> tuple[int, ...]:
-    """The order drawn by lot: by the SHA-256 of ``seed:place`` in hexadecimal, so that anybody can check it."""
-    return tuple(sorted(places, key=lambda place: sha256(f"{seed}:{place}".encode()).hexdigest()))
+def lot_order(seed: str, numbers: Sequence[int]) -> tuple[int, ...]:
+    """The order drawn by lot: by the SHA-256 of ``seed:number`` in hexadecimal, so that anybody can check it."""
+    return tuple(sorted(numbers, key=lambda number: sha256(f"{seed}:{number}".encode()).hexdigest()))
 
 
 def count(method: Method, candidates: Sequence[int], ballots: Sequence[Ballot], order: Sequence[int] | None) -> Count:

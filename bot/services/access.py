@@ -1,6 +1,6 @@
 """Asking the gate on behalf of a use case, and its refusals as sentences that say where to go instead."""
 
-from bot.domain.gate import Place, Reason, Subject, Viewer, refusal
+from bot.domain.gate import Audience, Reason, Subject, Viewer, refusal
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.submissions.submissions import Submission
 from bot.errors import NotAllowed, NotFound
@@ -20,7 +20,7 @@ def subject_of(submission: Submission) -> Subject:
     )
 
 
-def told(title: str) -> str:
+def escaped(title: str) -> str:
     """A title for a sentence that Discord shows, which holds mentions and so can't be escaped as a whole."""
     return to_discord(escape(one_line(title)))
 
@@ -37,7 +37,7 @@ def require_text(submission: Submission) -> None:
     if submission.recommended:
         raise NotAllowed(
             _("“{title}” stands elsewhere and is only recommended here; its text is there: {link}").format(
-                title=told(submission.title), link=f"<{submission.metadata.link}>"
+                title=escaped(submission.title), link=f"<{submission.metadata.link}>"
             )
         )
 
@@ -61,12 +61,12 @@ def where_to_go(reason: Reason, settings: GuildSettings) -> str:
     return _("This story is for adults. Open it in an age-restricted channel of this server.")
 
 
-def require(submission: Submission, place: Place, viewer: Viewer, settings: GuildSettings) -> None:
+def require(submission: Submission, audience: Audience, viewer: Viewer, settings: GuildSettings) -> None:
     """Ask the gate, and return if it says yes.
 
     Raises NotAllowed where another place would do, NotFound where the story is not this viewer's to know of.
     """
-    reason = refusal(subject_of(submission), place, viewer)
+    reason = refusal(subject_of(submission), audience, viewer)
     if reason is None:
         return
     if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):

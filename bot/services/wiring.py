@@ -10,25 +10,25 @@ from bot.services.excerpts.service import (
     ExcerptScheduleService,
     ExcerptSelectionService,
     ExcerptService,
-    SharingService,
+    ExcerptSharingService,
 )
 from bot.services.follows.service import FollowService
-from bot.services.guilds.service import DoctorService, GuildService
+from bot.services.guilds.service import GuildService, HealthService
 from bot.services.library.service import RecommendationService, SearchService
 from bot.services.moderation.service import AuditService, BanService, ReportService
 from bot.services.reactions.service import ReactionService
 from bot.services.reading.service import ReadingService
-from bot.services.serials.service import OwnService, SerialService
+from bot.services.serials.service import SerialService, SubscriptionService
 from bot.services.series.service import SeriesService
 from bot.services.stories.service import ChapterService
 from bot.services.submissions.service import (
+    DecisionService,
     DraftService,
-    ElsewhereService,
-    JudgingService,
     LikenessService,
-    ModerationService,
+    OtherServersService,
+    QueueService,
     RequirementService,
-    StoryService,
+    SubmissionService,
 )
 from bot.services.tags.service import TagService
 from bot.services.votes.service import BallotService, VoteService
@@ -39,8 +39,8 @@ from bot.storage.database import Database
 class Services:
     """The use cases by subject."""
 
-    stories: StoryService
-    moderation: ModerationService
+    submissions: SubmissionService
+    decisions: DecisionService
     search: SearchService
     reading: ReadingService
     reactions: ReactionService
@@ -54,30 +54,30 @@ class Services:
     excerpt_schedules: ExcerptScheduleService
     excerpt_selections: ExcerptSelectionService
     excerpt_choices: ExcerptChoiceService
-    sharing: SharingService
+    excerpt_sharing: ExcerptSharingService
     authors: AuthorService
     coauthors: CoauthorService
     series: SeriesService
-    elsewhere: ElsewhereService
+    other_servers: OtherServersService
     audit: AuditService
-    judging: JudgingService
+    queue: QueueService
     requirements: RequirementService
     bans: BanService
-    doctor: DoctorService
+    health: HealthService
     reports: ReportService
     likeness: LikenessService
     tags: TagService
     drafts: DraftService
-    recommending: RecommendationService
-    own: OwnService
+    recommendations: RecommendationService
+    subscriptions: SubscriptionService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
     """The services on an open library."""
     context = Context(database, clock)
     return Services(
-        StoryService(context),
-        ModerationService(context),
+        SubmissionService(context),
+        DecisionService(context),
         SearchService(database, clock),
         ReadingService(context),
         ReactionService(context),
@@ -91,20 +91,20 @@ def make_services(database: Database, clock: Clock) -> Services:
         ExcerptScheduleService(context),
         ExcerptSelectionService(context),
         ExcerptChoiceService(context),
-        SharingService(context),
+        ExcerptSharingService(context),
         AuthorService(context),
         CoauthorService(context),
         SeriesService(context),
-        ElsewhereService(context),
+        OtherServersService(context),
         AuditService(context),
-        JudgingService(context),
+        QueueService(context),
         RequirementService(context),
         BanService(context),
-        DoctorService(context),
+        HealthService(context),
         ReportService(context),
         LikenessService(context),
         TagService(context),
         DraftService(context),
         RecommendationService(context),
-        OwnService(context),
+        SubscriptionService(context),
     )

@@ -18,8 +18,8 @@ import aiosqlite
 from bot.changed import changing
 from bot.errors import Cause, StorageError
 from bot.storage import migrate
+from bot.storage.database_file import OpenFiles, real_path, require_one_name
 from bot.storage.faults import storage_error, translated
-from bot.storage.place import OpenFiles, real_path, require_one_name
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from bot.errors import BadInput, Cause, DatabaseTooNew, StorageError
 from bot.locale import _
-from bot.storage import place
+from bot.storage import database_file
 from bot.storage.faults import storage_error, translated
 
 # How long a start waits for another process that migrates the same library.
@@ -122,7 +122,7 @@ def put_in_place(backup: Path, path: Path) -> Path | None:
     For the holder of the library's lock. What was there may be damaged, or a newer version's: that is why
     somebody restores. A damaged one is kept as it lies. Raises StorageError.
     """
-    path = place.real_path(path)
+    path = database_file.real_path(path)
     new = path.with_name(path.name + ".restored")
     copy_file(backup, new)
     _tell_age(new)
@@ -198,9 +198,9 @@ def bring_up_to_date(path: Path, *, create: bool = True, anew: bool = False) -> 
     library's, StorageError where the copy fails.
     """
     # Before the file is looked at: another process that makes it now leaves its traces when it is made.
-    traces = [] if anew else place.traces(path)
+    traces = [] if anew else database_file.traces(path)
     if (traces or not create) and not path.exists():
-        raise place.missing(path, traces)
+        raise database_file.missing(path, traces)
     keep_private(path)
     if _is_current(path, traces, create=create):
         return
@@ -220,11 +220,11 @@ def _is_current(path: Path, traces: list[Path], *, create: bool) -> bool:
         if present > steps[-1][0]:
             raise _too_new(path, present)
         if not present and traces:
-            raise place.missing(path, traces)
+            raise database_file.missing(path, traces)
         if not present and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             raise BadInput(_("{path} is a database, but not one of Chapterhouse's.").format(path=path))
         if not present and not create:
-            raise place.missing(path, traces)
+            raise database_file.missing(path, traces)
         current = applied_to(connection).keys() == {number for number, _sql in steps}
         if current:
             _leave_note(path, connection)
@@ -232,7 +232,7 @@ def _is_current(path: Path, traces: list[Path], *, create: bool) -> bool:
 
 
 def _leave_note(path: Path, connection: sqlite3.Connection) -> None:
-    place.leave_note(path, connection.execute("SELECT uuid FROM library").fetchone()[0])
+    database_file.leave_note(path, connection.execute("SELECT uuid FROM library").fetchone()[0])
 
 
 def _migrate(path: Path, *, keep: bool = True) -> None:

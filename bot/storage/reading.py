@@ -1,4 +1,4 @@
-"""Readers' places, kudos and reactions: rows in, rows out."""
+"""Readers' positions, kudos and reactions: rows in, rows out."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from bot.storage.database import Connection, Row
 
 
 @dataclass(frozen=True, slots=True)
-class SavedPlace:
+class SavedPosition:
     """Where a reader is in a story. ``anchor`` is an offset into the wording ``chapter_text_id``."""
 
     submission_id: int
@@ -16,38 +16,38 @@ class SavedPlace:
     finished: bool
 
 
-def _place(row: Row) -> SavedPlace:
-    return SavedPlace(
+def _position(row: Row) -> SavedPosition:
+    return SavedPosition(
         row["submission_id"], row["chapter_id"], row["chapter_text_id"], row["anchor"], bool(row["finished"])
     )
 
 
-async def save_place(connection: Connection, person_id: int, place: SavedPlace, now: int) -> None:
-    """Remember where a reader is; one place a story."""
+async def save_position(connection: Connection, person_id: int, position: SavedPosition, now: int) -> None:
+    """Remember where a reader is; one position a story."""
     await connection.rows(
         "INSERT INTO places (person_id, submission_id, chapter_id, chapter_text_id, anchor, finished, updated_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id, submission_id) DO UPDATE SET"
         " chapter_id = excluded.chapter_id, chapter_text_id = excluded.chapter_text_id,"
         " anchor = excluded.anchor, finished = excluded.finished, updated_at = excluded.updated_at",
-        *(person_id, place.submission_id, place.chapter_id, place.chapter_text_id, place.anchor),
-        *(place.finished, now),
+        *(person_id, position.submission_id, position.chapter_id, position.chapter_text_id, position.anchor),
+        *(position.finished, now),
     )
 
 
-async def saved_place(connection: Connection, person_id: int, submission_id: int) -> SavedPlace | None:
-    """A reader's place in a story, or None before the first page."""
+async def saved_position(connection: Connection, person_id: int, submission_id: int) -> SavedPosition | None:
+    """A reader's position in a story, or None before the first page."""
     row = await connection.row(
         "SELECT submission_id, chapter_id, chapter_text_id, anchor, finished FROM places"
         " WHERE person_id = ? AND submission_id = ?",
         *(person_id, submission_id),
     )
-    return _place(row) if row else None
+    return _position(row) if row else None
 
 
-async def recent_places(
+async def recent_positions(
     connection: Connection, guild_id: int, person_id: int, limit: int
-) -> list[tuple[SavedPlace, int]]:
-    """Unfinished places in a server's library, the latest first, with when each was left."""
+) -> list[tuple[SavedPosition, int]]:
+    """Unfinished positions in a server's library, the latest first, with when each was left."""
     rows = await connection.rows(
         "SELECT p.submission_id, p.chapter_id, p.chapter_text_id, p.anchor, p.finished, p.updated_at"
         " FROM places AS p JOIN submissions AS s ON s.id = p.submission_id"
@@ -55,7 +55,7 @@ async def recent_places(
         " ORDER BY p.updated_at DESC, p.submission_id LIMIT ?",
         *(guild_id, person_id, limit),
     )
-    return [(_place(row), row["updated_at"]) for row in rows]
+    return [(_position(row), row["updated_at"]) for row in rows]
 
 
 async def add_kudos(connection: Connection, submission_id: int, person_id: int, now: int) -> bool:

@@ -1,4 +1,4 @@
-"""Rounds of voting, their candidates and their ballots: rows in, values out.
+"""Votes, their candidates and their ballots: rows in, values out.
 
 Whose a ballot is leaves this file nowhere: :func:`ballot_of` answers for one person, :func:`ballots` names nobody.
 """
@@ -7,13 +7,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.votes import Ballot, Candidate, Method, Purpose, Round, RoundState, TieRule
+from bot.domain.votes import Ballot, Candidate, Method, Purpose, TieRule, Vote, VoteState
 from bot.storage.database import Connection, Row, marks
 from bot.storage.library.search import Filters, Scope, narrowed_to
 
 
-async def add_draft(connection: Connection, draft: Round, suggest: Mapping[str, str], now: int) -> int:
-    """A round that is being put together; its candidates are not written. Returns its id."""
+async def add_draft(connection: Connection, draft: Vote, suggest: Mapping[str, str], now: int) -> int:
+    """A vote that is being put together; its candidates are not written. Returns its id."""
     return await connection.insert(
         "INSERT INTO rounds (uuid, guild_id, channel_id, purpose, title, method, tie_rule, adult, suggest, state,"
         " created_by, created_at, closes_at, lasts, zone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?)",
@@ -28,22 +28,22 @@ async def purge_drafts(connection: Connection, before: int) -> None:
     await connection.rows("DELETE FROM rounds WHERE state = 'draft' AND created_at < ?", before)
 
 
-async def delete_draft(connection: Connection, round_id: int, guild_id: int) -> None:
+async def delete_draft(connection: Connection, vote_id: int, guild_id: int) -> None:
     """Forget a draft."""
-    await connection.rows("DELETE FROM rounds WHERE id = ? AND guild_id = ? AND state = 'draft'", round_id, guild_id)
+    await connection.rows("DELETE FROM rounds WHERE id = ? AND guild_id = ? AND state = 'draft'", vote_id, guild_id)
 
 
-async def round_of(connection: Connection, round_id: int, guild_id: int) -> Round | None:
-    """A server's round with its candidates, or None."""
-    row = await connection.row("SELECT * FROM rounds WHERE id = ? AND guild_id = ?", round_id, guild_id)
-    return None if row is None else await _round(connection, row)
+async def vote_of(connection: Connection, vote_id: int, guild_id: int) -> Vote | None:
+    """A server's vote with its candidates, or None."""
+    row = await connection.row("SELECT * FROM rounds WHERE id = ? AND guild_id = ?", vote_id, guild_id)
+    return None if row is None else await _vote(connection, row)
 
 
-async def _round(connection: Connection, row: Row) -> Round:
+async def _vote(connection: Connection, row: Row) -> Vote:
     candidates = await connection.rows(
         "SELECT place, submission_id, preference FROM candidates WHERE round_id = ? ORDER BY place", row["id"]
     )
-    return Round(
+    return Vote(
         id=row["id"],
         uuid=row["uuid"],
         guild_id=row["guild_id"],
@@ -54,7 +54,7 @@ async def _round(connection: Connection, row: Row) -> Round:
         tie_rule=TieRule(row["tie_rule"]),
         seed=row["seed"],
         adult=bool(row["adult"]),
-        state=RoundState(row["state"]),
+        state=VoteState(row["state"]),
         created_by=row["created_by"],
         members=row["members"],
         opened_at=row["opened_at"],
@@ -67,26 +67,26 @@ async def _round(connection: Connection, row: Row) -> Round:
     )
 
 
-async def rounds_of(connection: Connection, guild_id: int, limit: int, offset: int) -> tuple[list[Round], int]:
-    """A server's rounds that were opened, those still open first, then the newest; and how many there are."""
+async def votes_of(connection: Connection, guild_id: int, limit: int, offset: int) -> tuple[list[Vote], int]:
+    """A server's votes that were opened, those still open first, then the newest; and how many there are."""
     rows = await connection.rows(
         "SELECT *, count(*) OVER () AS total FROM rounds WHERE guild_id = ? AND state <> 'draft'"
         " ORDER BY state = 'open' DESC, opened_at DESC, id DESC LIMIT ? OFFSET ?",
         *(guild_id, limit, offset),
     )
-    return [await _round(connection, row) for row in rows], int(rows[0]["total"]) if rows else 0
+    return [await _vote(connection, row) for row in rows], int(rows[0]["total"]) if rows else 0
 
 
-async def suggest_of(connection: Connection, round_id: int) -> dict[str, str]:
+async def suggest_of(connection: Connection, vote_id: int) -> dict[str, str]:
     """By what a draft's suggestions are filtered."""
-    return json.loads(await connection.value("SELECT suggest FROM rounds WHERE id = ?", round_id) or "{}")
+    return json.loads(await connection.value("SELECT suggest FROM rounds WHERE id = ?", vote_id) or "{}")
 
 
-async def set_suggest(connection: Connection, round_id: int, suggest: Mapping[str, str]) -> None:
+async def set_suggest(connection: Connection, vote_id: int, suggest: Mapping[str, str]) -> None:
     """Filter a draft's suggestions otherwise."""
     await connection.rows(
         "UPDATE rounds SET suggest = ? WHERE id = ? AND state = 'draft'",
-        *(json.dumps(suggest, ensure_ascii=False), round_id),
+        *(json.dumps(suggest, ensure_ascii=False), vote_id),
     )
 
 
@@ -113,30 +113,30 @@ async def in_library_since(connection: Connection, submission_ids: Sequence[int]
     return {row["id"]: row["at"] for row in rows}
 
 
-async def set_candidates(connection: Connection, round_id: int, candidates: Sequence[Candidate]) -> None:
+async def set_candidates(connection: Connection, vote_id: int, candidates: Sequence[Candidate]) -> None:
     """Make these the candidates of a draft."""
-    await connection.rows("DELETE FROM candidates WHERE round_id = ?", round_id)
+    await connection.rows("DELETE FROM candidates WHERE round_id = ?", vote_id)
     await connection.many(
         "INSERT INTO candidates (round_id, place, submission_id, preference) VALUES (?, ?, ?, ?)",
-        [(round_id, one.place, one.submission_id, one.preference) for one in candidates],
+        [(vote_id, one.number, one.submission_id, one.preference) for one in candidates],
     )
 
 
-async def open_round(
-    connection: Connection, round_id: int, guild_id: int, *, seed: str, members: int | None, closes_at: int, now: int
+async def open_vote(
+    connection: Connection, vote_id: int, guild_id: int, *, seed: str, members: int | None, closes_at: int, now: int
 ) -> bool:
     """Open a draft; False where it is one no longer."""
     return bool(
         await connection.rows(
             "UPDATE rounds SET state = 'open', seed = ?, members = ?, opened_at = ?, closes_at = ?"
             " WHERE id = ? AND guild_id = ? AND state = 'draft' RETURNING id",
-            *(seed, members, now, closes_at, round_id, guild_id),
+            *(seed, members, now, closes_at, vote_id, guild_id),
         )
     )
 
 
-async def set_closing(connection: Connection, voting: Round, closes_at: int) -> None:
-    """Have an open round close, and its result be due, at another time."""
+async def set_closing(connection: Connection, voting: Vote, closes_at: int) -> None:
+    """Have an open vote close, and its result be due, at another time."""
     await connection.rows(
         "UPDATE rounds SET closes_at = ? WHERE id = ? AND guild_id = ?", closes_at, voting.id, voting.guild_id
     )
@@ -146,8 +146,8 @@ async def set_closing(connection: Connection, voting: Round, closes_at: int) -> 
     )
 
 
-async def end_round(connection: Connection, voting: Round, state: RoundState, now: int) -> None:
-    """Put an open round behind us. From here on nobody's ballot can be told from another's."""
+async def end_vote(connection: Connection, voting: Vote, state: VoteState, now: int) -> None:
+    """Put an open vote behind us. From here on nobody's ballot can be told from another's."""
     await connection.rows(
         "UPDATE rounds SET state = ?, ended_at = ? WHERE id = ? AND guild_id = ? AND state = 'open'",
         *(state, now, voting.id, voting.guild_id),
@@ -165,7 +165,7 @@ async def cancel_result(connection: Connection, uuid: str, now: int) -> None:
 
 
 async def redraw(connection: Connection, uuid: str, at: int) -> None:
-    """Have a round's messages drawn anew at ``at``, or earlier if that was asked before."""
+    """Have a vote's messages drawn anew at ``at``, or earlier if that was asked before."""
     await connection.rows(
         "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
         " WHERE key IN (?, ?) AND state IN ('sent', 'claimed')",
@@ -174,7 +174,7 @@ async def redraw(connection: Connection, uuid: str, at: int) -> None:
 
 
 async def redraw_with(connection: Connection, submission_id: int, at: int) -> None:
-    """Have the messages of every round that a submission stands in drawn anew."""
+    """Have the messages of every vote that a submission stands in drawn anew."""
     for row in await connection.rows(
         "SELECT r.uuid FROM candidates AS c JOIN rounds AS r ON r.id = c.round_id"
         " WHERE c.submission_id = ? AND r.state <> 'draft'",
@@ -193,7 +193,7 @@ async def result_of(connection: Connection, uuid: str) -> dict[str, Any] | None:
 
 
 async def post_of(connection: Connection, uuid: str, which: str) -> tuple[int, int] | None:
-    """Channel and message of a round's ``opening`` or ``result``, or None before it is posted."""
+    """Channel and message of a vote's ``opening`` or ``result``, or None before it is posted."""
     row = await connection.row(
         "SELECT p.channel_id, p.message_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"
         " WHERE d.key = ? AND p.message_id IS NOT NULL ORDER BY p.ordinal LIMIT 1",
@@ -202,36 +202,36 @@ async def post_of(connection: Connection, uuid: str, which: str) -> tuple[int, i
     return (row["channel_id"], row["message_id"]) if row else None
 
 
-async def ballot_of(connection: Connection, round_id: int, person_id: int) -> Ballot:
+async def ballot_of(connection: Connection, vote_id: int, person_id: int) -> Ballot:
     """What one person has voted so far; empty where they have not."""
     rows = await connection.rows(
         "SELECT c.place FROM ballots AS b JOIN ballot_choices AS c ON c.ballot_id = b.id"
         " WHERE b.round_id = ? AND b.person_id = ? ORDER BY c.rank",
-        *(round_id, person_id),
+        *(vote_id, person_id),
     )
     return tuple(row["place"] for row in rows)
 
 
-async def put_ballot(connection: Connection, round_id: int, person_id: int, ballot: Ballot) -> None:
+async def put_ballot(connection: Connection, vote_id: int, person_id: int, ballot: Ballot) -> None:
     """Make ``ballot`` the one this person has cast; an empty one is withdrawn."""
-    await connection.rows("DELETE FROM ballots WHERE round_id = ? AND person_id = ?", round_id, person_id)
+    await connection.rows("DELETE FROM ballots WHERE round_id = ? AND person_id = ?", vote_id, person_id)
     if not ballot:
         return
-    ballot_id = await connection.insert("INSERT INTO ballots (round_id, person_id) VALUES (?, ?)", round_id, person_id)
+    ballot_id = await connection.insert("INSERT INTO ballots (round_id, person_id) VALUES (?, ?)", vote_id, person_id)
     await connection.many(
         "INSERT INTO ballot_choices (ballot_id, rank, place) VALUES (?, ?, ?)",
-        [(ballot_id, rank, place) for rank, place in enumerate(ballot, 1)],
+        [(ballot_id, rank, number) for rank, number in enumerate(ballot, 1)],
     )
 
 
-async def ballots(connection: Connection, round_id: int) -> list[Ballot]:
-    """Every ballot of a round, without whose it is."""
+async def ballots(connection: Connection, vote_id: int) -> list[Ballot]:
+    """Every ballot of a vote, without whose it is."""
     rows = await connection.rows(
         "SELECT c.ballot_id, c.place FROM ballots AS b JOIN ballot_choices AS c ON c.ballot_id = b.id"
         " WHERE b.round_id = ? ORDER BY c.ballot_id, c.rank",
-        round_id,
+        vote_id,
     )
     found: dict[int, list[int]] = {}
     for row in rows:
         found.setdefault(row["ballot_id"], []).append(row["place"])
-    return [tuple(places) for places in found.values()]
+    return [tuple(numbers) for numbers in found.values()]

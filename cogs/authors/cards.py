@@ -28,12 +28,12 @@ OFFERED = limits.SELECT_OPTIONS_COUNT - 3
 ASKED = 5
 
 
-def names(found: Names, here: str, said: str = "") -> Layout:
+def names(found: Names, here: str, message: str = "") -> Layout:
     """A story's names; ``here`` is what this author is called on the server."""
     submission = found.submission
     parts: list[Any] = [f"### 🖋️ {_('Names of “{title}”').format(title=plain(submission.title, 100))}"]
-    if said:
-        parts.append(said)
+    if message:
+        parts.append(message)
     lines = [
         _("You sign it: {name}").format(name=f"**{named(found.mine)}**"),
         _("Readers see: {byline}").format(byline=f"**{byline(submission.metadata.authors)}**"),
@@ -146,11 +146,11 @@ def until_form(submission: Submission, zone: str) -> Form:
     )
 
 
-def choices(submission: Submission, said: str = "") -> Layout:
+def choices(submission: Submission, message: str = "") -> Layout:
     """What may be done with a story on this server; its author's word, which moderators can't overrule."""
     parts: list[Any] = [f"### 🎚️ {_('Choices for “{title}”').format(title=plain(submission.title, 100))}"]
-    if said:
-        parts.append(said)
+    if message:
+        parts.append(message)
     parts += [
         beside(
             f"**{_('Votes')}**\n"
@@ -184,11 +184,11 @@ def _turn(submission: Submission, what: str, *, allowed: bool) -> ui.Button[Any]
     return button(_("Forbid") if allowed else _("Allow"), "use", submission.id, what, int(not allowed))
 
 
-def pen_names(found: Sequence[PenName], page: int, pages: int, said: str = "") -> Layout:
+def pen_names(found: Sequence[PenName], page: int, pages: int, message: str = "") -> Layout:
     """One's own pen names, a page of them."""
     parts: list[Any] = ["### 🖋️ " + _("Your pen names")]
-    if said:
-        parts.append(said)
+    if message:
+        parts.append(message)
     parts.append(
         _("Only you see this list. You choose one for each story: /mine → the story → Names.")
         if found

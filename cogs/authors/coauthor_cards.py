@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from bot.domain.authors import PenName
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
-from bot.services.authors.service import Invited
+from bot.services.authors.service import InvitationView
 from bot.text import limits
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import byline, plain
-from cogs.ui.editor.invitations import answer_buttons, asked, title_of
+from cogs.ui.editor.invitations import answer_buttons, invitation_text, title_of
 from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Layout, Style, button, notice, panel, row
 
@@ -20,7 +20,7 @@ def author_notice(
     """A direct message about a story's authors; ``invitation_id`` is given while one waits for its answer."""
     title, where = title_of(submission, shown=shown), plain(server, 80)
     if action == "invited":
-        said = asked(by, title, where)
+        said = invitation_text(by, title, where)
         if invitation_id is None:
             return notice(f"{said}\n-# {_('This was answered or taken back.')}", row(mine_button()))
         return Layout(
@@ -50,7 +50,7 @@ def revealed(submission: Submission) -> Layout:
     return notice(said, row(button(_("Names"), "names", submission.id)))
 
 
-def accept_form(found: Invited, known: Sequence[PenName]) -> Form:
+def accept_form(found: InvitationView, known: Sequence[PenName]) -> Form:
     """Accept, and the name to sign with."""
     return Form(
         _("Be an author of it"),

@@ -4,16 +4,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery.outbox import AUTHORS
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience
 from bot.errors import BadInput
 from bot.locale import N_, _
 from cogs.authors import coauthor_cards
 from cogs.authors.answer import show_names
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards
-from cogs.ui.editor.uploads import queue_place
+from cogs.ui.editor.uploads import queue_channel_of
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, working
@@ -31,11 +31,11 @@ class Coauthors(Cog):
         super().__init__(bot)
         bot.drawers[AUTHORS] = self.draw_notice
 
-    async def draw_notice(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_notice(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """A direct message about a story's authors. Adult titles are told to authors only."""
         assert delivery.submission_id is not None
         content = json.loads(delivery.content or "{}")
-        submission = await self.services.stories.ungated(delivery.submission_id)
+        submission = await self.services.submissions.ungated(delivery.submission_id)
         guild = self.bot.get_guild(delivery.guild_id)
         invitation_id = content.get("invitation")
         if invitation_id is not None and not await self.services.coauthors.is_waiting(invitation_id):
@@ -50,70 +50,70 @@ class Coauthors(Cog):
         )
 
     @component("invite")
-    async def on_invite(self, interaction: Interaction, press: Press) -> None:
+    async def on_invite(self, interaction: Interaction, data: ComponentData) -> None:
         """Somebody was chosen to be asked."""
-        other_id = press.number(1)
+        other_id = data.number(1)
         # The members' list is not the bot's to see: who was chosen comes with the choice.
-        data: Any = interaction.data or {}
-        if data.get("resolved", {}).get("users", {}).get(str(other_id), {}).get("bot"):
+        raw: Any = interaction.data or {}
+        if raw.get("resolved", {}).get("users", {}).get(str(other_id), {}).get("bot"):
             raise BadInput(_("A bot can't be an author. Choose a person."))
-        await self.services.coauthors.invite(press.number(0), interaction.user.id, other_id)
+        await self.services.coauthors.invite(data.number(0), interaction.user.id, other_id)
         said = "📨 " + _(
             "<@{person}> is asked, by direct message and in their /mine. Nothing changes before they accept."
         )
-        await show_names(interaction, press.number(0), said.format(person=other_id))
+        await show_names(interaction, data.number(0), said.format(person=other_id))
 
     @component("uninvite")
-    async def on_uninvite(self, interaction: Interaction, press: Press) -> None:
+    async def on_uninvite(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask no longer."""
-        submission = await self.services.coauthors.take_invitation_back(press.number(0), interaction.user.id)
+        submission = await self.services.coauthors.take_invitation_back(data.number(0), interaction.user.id)
         await show_names(interaction, submission.id, "↩️ " + _("Taken back. You can ask again."))
 
     @component("coaccept")
-    async def on_accept(self, interaction: Interaction, press: Press) -> None:
+    async def on_accept(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the name to sign with."""
-        found = await self.services.coauthors.waiting(press.number(0), interaction.user.id)
+        found = await self.services.coauthors.waiting(data.number(0), interaction.user.id)
         known = await self.services.authors.pen_names(interaction.user.id)
         await interaction.response.send_modal(coauthor_cards.accept_form(found, known))
 
     @component("coacceptform")
-    async def on_accept_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_accept_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Accepted."""
         await working(interaction)
-        found = await self.services.coauthors.waiting(press.number(0), interaction.user.id)
-        queue = queue_place(self.bot, await self.services.guilds.settings(found.submission.guild_id))
+        found = await self.services.coauthors.waiting(data.number(0), interaction.user.id)
+        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(found.submission.guild_id))
         submission = await self.services.coauthors.accept(
-            press.number(0), interaction.user.id, press.text("name"), queue
+            data.number(0), interaction.user.id, data.text("name"), queue_channel
         )
         said = "🖋️ " + _("You are an author of it. “Leave the story…” undoes it.")
         await show_names(interaction, submission.id, f"{said}\n{cards.came_of(submission)}".rstrip())
 
     @component("codecline")
-    async def on_decline(self, interaction: Interaction, press: Press) -> None:
+    async def on_decline(self, interaction: Interaction, data: ComponentData) -> None:
         """Declined."""
-        await self.services.coauthors.decline(press.number(0), interaction.user.id)
+        await self.services.coauthors.decline(data.number(0), interaction.user.id)
         await show(interaction, coauthor_cards.declined())
 
     @component("leave")
-    async def on_leave(self, interaction: Interaction, press: Press) -> None:
+    async def on_leave(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
         await show(interaction, coauthor_cards.leave_question(submission))
 
     @component("leaveyes")
-    async def on_leave_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_leave_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave a story to its other authors."""
-        submission = await self.services.coauthors.leave(press.number(0), interaction.user.id)
+        submission = await self.services.coauthors.leave(data.number(0), interaction.user.id)
         await show(interaction, coauthor_cards.left(submission))
 
     @component("giveaway")
-    async def on_give_away(self, interaction: Interaction, press: Press) -> None:
+    async def on_give_away(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first, and say that nothing brings it back."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
         await show(interaction, coauthor_cards.give_away_question(submission))
 
     @component("giveawayyes")
-    async def on_give_away_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_give_away_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave a story to the library."""
-        submission = await self.services.coauthors.give_away(press.number(0), interaction.user.id)
+        submission = await self.services.coauthors.give_away(data.number(0), interaction.user.id)
         await show(interaction, coauthor_cards.given_away(submission))

@@ -6,8 +6,8 @@ from discord import app_commands
 
 from bot.clock import instant, seconds
 from bot.delivery.outbox import REVEAL
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience
 from bot.domain.paging import page_of
 from bot.domain.schedule.closing import read_closing
 from bot.domain.submissions.submissions import Submission
@@ -18,9 +18,9 @@ from cogs.authors import coauthor_cards
 from cogs.authors.answer import show_names
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component, stale
+from cogs.ui.component import ComponentData, component, stale
 from cogs.ui.editor import cards
-from cogs.ui.editor.uploads import queue_place
+from cogs.ui.editor.uploads import queue_channel_of
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 
-class StoryNames(Cog):
+class Signing(Cog):
     """Only a story's authors see these parts; the service refuses them to anybody else."""
 
     where = N_("/mine shows your stories as they are now, and /pen-names your names.")
@@ -39,23 +39,23 @@ class StoryNames(Cog):
         bot.drawers[REVEAL] = self.draw_reveal
         bot.choosers[REVEAL] = self.services.authors.choose_reveal
 
-    async def draw_reveal(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_reveal(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """A word to the author who set the time: the names are shown from now on. One's own title may be told."""
         assert delivery.submission_id is not None
-        return coauthor_cards.revealed(await self.services.stories.ungated(delivery.submission_id))
+        return coauthor_cards.revealed(await self.services.submissions.ungated(delivery.submission_id))
 
     # How it is signed
 
     @component("names")
-    async def on_names(self, interaction: Interaction, press: Press) -> None:
+    async def on_names(self, interaction: Interaction, data: ComponentData) -> None:
         """A story's names."""
-        await show_names(interaction, press.number(0))
+        await show_names(interaction, data.number(0))
 
     @component("sign")
-    async def on_sign(self, interaction: Interaction, press: Press) -> None:
+    async def on_sign(self, interaction: Interaction, data: ComponentData) -> None:
         """A name was chosen; another one is typed."""
-        found = await self.services.authors.names(press.number(0), interaction.user.id)
-        match press.word(1):
+        found = await self.services.authors.names(data.number(0), interaction.user.id)
+        match data.argument(1):
             case name_cards.ANOTHER:
                 await interaction.response.send_modal(name_cards.sign_form(found.submission))
                 return
@@ -64,46 +64,46 @@ class StoryNames(Cog):
             case name_cards.NONE:
                 name = ""
             case _:
-                chosen = next((one for one in found.pen_names if str(one.id) == press.word(1)), None)
+                chosen = next((one for one in found.pen_names if str(one.id) == data.argument(1)), None)
                 if chosen is None:
                     raise stale()
                 name = chosen.name
         await self._sign(interaction, found.submission, name)
 
     @component("signform")
-    async def on_sign_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_sign_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Another name was typed."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
-        await self._sign(interaction, submission, press.text("name"))
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        await self._sign(interaction, submission, data.text("name"))
 
     async def _sign(self, interaction: Interaction, submission: Submission, name: str) -> None:
-        queue = queue_place(self.bot, await self.services.guilds.settings(submission.guild_id))
-        signed = await self.services.authors.sign(submission.id, interaction.user.id, name, queue)
+        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(submission.guild_id))
+        signed = await self.services.authors.sign(submission.id, interaction.user.id, name, queue_channel)
         said = "✅ " + _("Saved. To undo it, choose the name you had.")
         await show_names(interaction, signed.id, f"{said}\n{cards.came_of(signed)}".rstrip())
 
     # Whether readers are told
 
     @component("hidenames")
-    async def on_hide(self, interaction: Interaction, press: Press) -> None:
+    async def on_hide(self, interaction: Interaction, data: ComponentData) -> None:
         """Hide the names, or forget the time at which they would be shown."""
-        await self.services.authors.hide(press.number(0), interaction.user.id)
+        await self.services.authors.hide(data.number(0), interaction.user.id)
         said = "🕶️ " + _("Readers see no name from now on, on every server. “Show the names…” undoes it.")
-        await show_names(interaction, press.number(0), said)
+        await show_names(interaction, data.number(0), said)
 
     @component("hideuntil")
-    async def on_hide_until(self, interaction: Interaction, press: Press) -> None:
+    async def on_hide_until(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the time."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
         settings = await self.services.guilds.settings(submission.guild_id)
         await interaction.response.send_modal(name_cards.until_form(submission, settings.time_zone))
 
     @component("hideuntilform")
-    async def on_hide_until_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_hide_until_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The time came in."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
         settings = await self.services.guilds.settings(submission.guild_id)
-        now, typed = self.bot.clock.now(), press.text("at")
+        now, typed = self.bot.clock.now(), data.text("at")
         closing = read_closing(typed, settings.time_zone, now)
         if closing is None:
             raise BadInput(
@@ -117,34 +117,34 @@ class StoryNames(Cog):
         await show_names(interaction, submission.id, said)
 
     @component("shownames")
-    async def on_show(self, interaction: Interaction, press: Press) -> None:
+    async def on_show(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
         await show(interaction, name_cards.show_question(submission))
 
     @component("shownamesyes")
-    async def on_show_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_show_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Show the names."""
-        await self.services.authors.reveal(press.number(0), interaction.user.id)
-        await show_names(interaction, press.number(0), "🖋️ " + _("Readers see the names from now on."))
+        await self.services.authors.reveal(data.number(0), interaction.user.id)
+        await show_names(interaction, data.number(0), "🖋️ " + _("Readers see the names from now on."))
 
     # How it may be used
 
     @component("choices")
-    async def on_choices(self, interaction: Interaction, press: Press) -> None:
+    async def on_choices(self, interaction: Interaction, data: ComponentData) -> None:
         """What may be done with a story."""
         await show(
             interaction,
-            name_cards.choices(await self.services.stories.own(press.number(0), interaction.user.id)),
+            name_cards.choices(await self.services.submissions.own(data.number(0), interaction.user.id)),
         )
 
     @component("use")
-    async def on_use(self, interaction: Interaction, press: Press) -> None:
+    async def on_use(self, interaction: Interaction, data: ComponentData) -> None:
         """Allow or forbid votes or downloads."""
-        what, allowed = press.word(1), bool(press.number(2))
+        what, allowed = data.argument(1), bool(data.number(2))
         if what not in ("votes", "downloads"):
             raise stale()
-        submission = await self.services.authors.choose_use(press.number(0), interaction.user.id, **{what: allowed})
+        submission = await self.services.authors.choose_use(data.number(0), interaction.user.id, **{what: allowed})
         await show(interaction, name_cards.choices(submission, "✅ " + _("Saved.")))
 
     # One's own names
@@ -155,40 +155,40 @@ class StoryNames(Cog):
         await self._show_pen_names(interaction, 0)
 
     @component("pennames")
-    async def on_pen_names(self, interaction: Interaction, press: Press) -> None:
+    async def on_pen_names(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the list."""
-        await self._show_pen_names(interaction, press.number(0))
+        await self._show_pen_names(interaction, data.number(0))
 
     @component("pennew")
-    async def on_new_pen_name(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_pen_name(self, interaction: Interaction, data: ComponentData) -> None:
         """Type one."""
         await interaction.response.send_modal(name_cards.pen_name_form())
 
     @component("pennewform")
-    async def on_new_pen_name_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_pen_name_form(self, interaction: Interaction, data: ComponentData) -> None:
         """One was typed."""
-        await self.services.authors.remember_pen_name(interaction.user.id, press.text("name"))
+        await self.services.authors.remember_pen_name(interaction.user.id, data.text("name"))
         await self._show_pen_names(interaction, 0, "✅ " + _("Added."))
 
     @component("penforget")
-    async def on_forget_pen_name(self, interaction: Interaction, press: Press) -> None:
+    async def on_forget_pen_name(self, interaction: Interaction, data: ComponentData) -> None:
         """Take one off the list."""
-        name = await self.services.authors.forget_pen_name(interaction.user.id, press.number(0))
+        name = await self.services.authors.forget_pen_name(interaction.user.id, data.number(0))
         said = "✅ " + _("“{name}” is off the list; stories signed with it stay so. Add it to have it back.").format(
             name=plain(name, 100)
         )
         await self._show_pen_names(interaction, 0, said)
 
-    async def _show_pen_names(self, interaction: Interaction, page: int, said: str = "") -> None:
+    async def _show_pen_names(self, interaction: Interaction, page: int, message: str = "") -> None:
         found = await self.services.authors.pen_names(interaction.user.id)
         size = name_cards.LISTED
         page, pages = page_of(len(found), size, page)
-        await show(interaction, name_cards.pen_names(found[page * size :][:size], page, pages, said))
+        await show(interaction, name_cards.pen_names(found[page * size :][:size], page, pages, message))
 
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.authors.coauthors import Coauthors
 
-    await bot.add_cog(StoryNames(bot))
+    await bot.add_cog(Signing(bot))
     await bot.add_cog(Coauthors(bot))

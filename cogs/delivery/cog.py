@@ -13,18 +13,18 @@ from discord.http import Route
 
 from bot.clock import instant
 from bot.delivery.outbox import FOR_MEMBERS, is_taken_away
-from bot.delivery.sender import Blind, Impossible, Later, Nothing, Sent
+from bot.delivery.sender import CannotPost, HistoryUnreadable, NothingToPost, Sent, TryLater
 from bot.delivery.worker import Worker
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.delivery.refusals import Refusal
-from bot.domain.gate import Place, PlaceKind
+from bot.domain.gate import Audience, AudienceKind
 from bot.errors import NotFound, UserError
 from bot.locale import use_language
 from cogs.delivery.refusals import LOCKED, Archived, meaning
 from cogs.delivery.stamp import bears, stamp
 from cogs.delivery.threads import archive_thread, find_post, make_post, open_thread, start_thread, thread_name
 from cogs.ui.answers import UNKNOWN_MESSAGE, UNKNOWN_USER, code_of
-from cogs.ui.audience import channel_place
+from cogs.ui.audience import channel_audience
 from cogs.ui.cog import Cog
 from cogs.ui.layout import Layout
 
@@ -48,12 +48,12 @@ class DiscordSender:
         self._bot = bot
         self._opened: dict[int, discord.Thread] = {}  # to be archived again
 
-    async def _target(self, delivery: Delivery) -> tuple[Any, Place]:
-        """Where a delivery goes and what the gate calls it. Raises Impossible where it is gone."""
+    async def _target(self, delivery: Delivery) -> tuple[Any, Audience]:
+        """Where a delivery goes and what the gate calls it. Raises CannotPost where it is gone."""
         with meaning(self._bot, "see the channel"):
             if delivery.recipient_id is not None:
                 user = self._bot.get_user(delivery.recipient_id) or await self._bot.fetch_user(delivery.recipient_id)
-                return user.dm_channel or await user.create_dm(), Place(PlaceKind.DM)
+                return user.dm_channel or await user.create_dm(), Audience(AudienceKind.DM)
             assert delivery.channel_id is not None
             self._guild(delivery)
             channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
@@ -61,21 +61,21 @@ class DiscordSender:
         if not isinstance(channel, discord.abc.Messageable) and not (
             isinstance(channel, discord.ForumChannel) and thread_name(delivery) is not None
         ):
-            raise Impossible("the channel chosen is not one that messages can be posted in")
-        return channel, channel_place(channel, settings, private=False)
+            raise CannotPost("the channel chosen is not one that messages can be posted in")
+        return channel, channel_audience(channel, settings, private=False)
 
     def _guild(self, delivery: Delivery) -> discord.Guild:
-        """The server that a delivery is of. Raises Impossible where the bot has left it."""
+        """The server that a delivery is of. Raises CannotPost where the bot has left it."""
         guild = self._bot.get_guild(delivery.guild_id)
         if guild is None:
-            raise Impossible("the bot is not on this server any more", Refusal.SERVER_LEFT)
+            raise CannotPost("the bot is not on this server any more", Refusal.SERVER_LEFT)
         if guild.unavailable:
             # An outage on Discord's side: nothing is known of the server's channels and permissions.
-            raise Later("the server is not available at the moment")
+            raise TryLater("the server is not available at the moment")
         return guild
 
     async def _require_member(self, delivery: Delivery) -> None:
-        """Raises Impossible where the person who would be sent it has left the server."""
+        """Raises CannotPost where the person who would be sent it has left the server."""
         guild = self._guild(delivery)
         with meaning(self._bot, "see the server's members"):
             try:
@@ -84,19 +84,19 @@ class DiscordSender:
                 if code_of(error) != UNKNOWN_USER:
                     raise
                 # Here it is the member that is not known.
-                raise Impossible("this person is not on the server any more", Refusal.MEMBER_LEFT) from error
+                raise CannotPost("this person is not on the server any more", Refusal.MEMBER_LEFT) from error
 
-    async def _draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def _draw(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         guild = self._bot.get_guild(delivery.guild_id)
         # What everybody reads is in the server's language, not in that of whoever set it off.
         use_language(str(guild.preferred_locale) if guild else "en")
         drawer = self._bot.drawers[delivery.kind]
         try:
-            layout = await drawer(delivery, part, place)
+            layout = await drawer(delivery, part, audience)
         except NotFound as error:  # the story has left the library
-            raise Nothing(error.message) from error
+            raise NothingToPost(error.message) from error
         except UserError as error:  # the gate said no
-            raise Impossible(error.message, Refusal.GATE) from error
+            raise CannotPost(error.message, Refusal.GATE) from error
         stamp(layout, part.marker)
         return layout
 
@@ -111,13 +111,13 @@ class DiscordSender:
                 return int(message.id)
         return 0
 
-    async def find(self, delivery: Delivery, part: Part, *, but: int | None = None) -> Sent | None:
+    async def find(self, delivery: Delivery, part: MessagePart, *, but: int | None = None) -> Sent | None:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
         guild = getattr(channel, "guild", None)
         # Without the permission Discord answers an empty list: an empty history proves nothing.
         if guild is not None and not channel.permissions_for(guild.me).read_message_history:
-            raise Blind(
+            raise HistoryUnreadable(
                 "the bot may not read the channel's history, so it can't know whether the post arrived",
                 ("read_message_history",),
             )
@@ -135,7 +135,9 @@ class DiscordSender:
                     await self._start_thread(delivery, message)
                     return Sent(message.id, message.channel.id)
         if seen == HISTORY:
-            raise Blind(f"more than {HISTORY} messages were written since, so it can't know whether the post arrived")
+            raise HistoryUnreadable(
+                f"more than {HISTORY} messages were written since, so it can't know whether the post arrived"
+            )
         return None
 
     async def _start_thread(self, delivery: Delivery, message: discord.Message) -> None:
@@ -149,16 +151,16 @@ class DiscordSender:
         assert self._bot.user is not None
         return self._bot.user.id
 
-    async def send(self, delivery: Delivery, part: Part) -> Sent:
+    async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
         """See :class:`bot.delivery.sender.Sender`."""
-        channel, place = await self._target(delivery)
+        channel, audience = await self._target(delivery)
         if isinstance(channel, discord.Thread) and channel.locked:
             with meaning(self._bot, "see the thread's channel"):
                 if not channel.permissions_for(channel.guild.me).manage_threads:
-                    raise Impossible(LOCKED, Refusal.PERMISSION, ("manage_threads",))
+                    raise CannotPost(LOCKED, Refusal.PERMISSION, ("manage_threads",))
         if delivery.kind in FOR_MEMBERS and part.ordinal == 1:
             await self._require_member(delivery)
-        layout = await self._draw(delivery, part, place)
+        layout = await self._draw(delivery, part, audience)
         name = thread_name(delivery)
         with meaning(self._bot, "post", channel):
             if isinstance(channel, discord.ForumChannel):
@@ -167,27 +169,27 @@ class DiscordSender:
         await self._start_thread(delivery, message)
         return Sent(message.id, message.channel.id)
 
-    async def _standing(self, delivery: Delivery, part: Part) -> tuple[Any, Place]:
-        """Where a message stands and what the gate calls it. Raises Impossible where that is gone."""
+    async def _standing(self, delivery: Delivery, part: MessagePart) -> tuple[Any, Audience]:
+        """Where a message stands and what the gate calls it. Raises CannotPost where that is gone."""
         if part.channel_id is None:
             return await self._target(delivery)
         if delivery.recipient_id is not None:
-            return self._bot.get_partial_messageable(part.channel_id), Place(PlaceKind.DM)
+            return self._bot.get_partial_messageable(part.channel_id), Audience(AudienceKind.DM)
         self._guild(delivery)
         with meaning(self._bot, "see the channel"):
             channel = self._bot.get_channel(part.channel_id) or await self._bot.fetch_channel(part.channel_id)
         settings = await self._bot.services.guilds.settings(delivery.guild_id)
-        return channel, channel_place(channel, settings, private=False)
+        return channel, channel_audience(channel, settings, private=False)
 
-    async def redraw(self, delivery: Delivery, part: Part) -> bool:
+    async def redraw(self, delivery: Delivery, part: MessagePart) -> bool:
         """See :class:`bot.delivery.sender.Sender`."""
-        channel, place = await self._standing(delivery, part)
+        channel, audience = await self._standing(delivery, part)
         thread = channel if isinstance(channel, discord.Thread) else None
         try:
             # A message in an archived thread can be deleted, but not edited (Discord, Active & Archived Threads).
             if thread is not None and thread.archived and not is_taken_away(delivery):
                 raise Archived("the thread is archived")
-            await self._change(delivery, part, channel, place)
+            await self._change(delivery, part, channel, audience)
         except Archived:
             if thread is None:
                 raise
@@ -195,24 +197,24 @@ class DiscordSender:
             return False
         await open_thread(self._bot, thread)
         try:
-            await self._change(delivery, part, channel, place)
+            await self._change(delivery, part, channel, audience)
         except Exception:
             await archive_thread(thread)
             raise
         self._opened[thread.id] = thread
         return True
 
-    async def _change(self, delivery: Delivery, part: Part, channel: Any, place: Place) -> None:
+    async def _change(self, delivery: Delivery, part: MessagePart, channel: Any, audience: Audience) -> None:
         """Edit one message, or delete it where it has been taken away or nothing of it may be shown any more."""
         assert part.message_id is not None
         message = channel.get_partial_message(part.message_id)
         layout = None
         if not is_taken_away(delivery):
             try:
-                layout = await self._draw(delivery, part, place)
-            except Nothing:
+                layout = await self._draw(delivery, part, audience)
+            except NothingToPost:
                 layout = None
-            except Impossible as error:
+            except CannotPost as error:
                 if error.refusal is not Refusal.GATE:
                     raise
         if layout is None:
@@ -222,7 +224,7 @@ class DiscordSender:
             with meaning(self._bot, "edit its own message", channel), _gone_already():
                 await message.edit(view=layout, attachments=layout.files)
 
-    async def archive(self, part: Part) -> None:
+    async def archive(self, part: MessagePart) -> None:
         """See :class:`bot.delivery.sender.Sender`."""
         thread = self._opened.pop(part.channel_id or 0, None)
         if thread is not None:
@@ -247,7 +249,7 @@ def _gone_already() -> Generator[None, None, None]:
             raise
 
 
-def _between(part: Part) -> tuple[int, int]:
+def _between(part: MessagePart) -> tuple[int, int]:
     """The ids behind and up to which a part's message is looked for."""
     if part.tried or part.since is None or part.until is None:
         return part.after_id or 0, sys.maxsize
@@ -265,9 +267,9 @@ class Posting(Cog):
             bot.clock,
             bot.choosers,
             self.clock_agrees,
-            bot.followers,
-            bot.services.doctor.watch,
-            bot.services.doctor.watch_redraw,
+            bot.when_finished,
+            bot.services.health.watch,
+            bot.services.health.watch_redraw,
         )
         self._task: asyncio.Task[None] | None = None
         bot.database.on_commit(self.worker.wake.set)

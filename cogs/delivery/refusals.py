@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.delivery.sender import Impossible, Later, SendError
+from bot.delivery.sender import CannotPost, SendError, TryLater
 from bot.domain.delivery.refusals import Refusal
 from cogs.ui.answers import (
     MISSING_ACCESS,
@@ -46,7 +46,7 @@ LOCKED = "the thread is locked, and the bot may not manage threads"
 PAUSE = 15.0
 
 
-class Archived(Later):
+class Archived(TryLater):
     """A thread has to be opened before anything in it can be changed."""
 
 
@@ -59,7 +59,7 @@ def meaning(bot: "Chapterhouse", what: str, channel: object = None) -> Generator
     over = getattr(bot.http, "_global_over", None)
     if isinstance(over, asyncio.Event) and not over.is_set():
         # discord.py holds every request back while one waits out a global limit: ours can wait in the library.
-        raise Later("every request is rate limited", PAUSE, everywhere=True)
+        raise TryLater("every request is rate limited", PAUSE, everywhere=True)
     try:
         with readable() as answers:
             yield
@@ -70,11 +70,11 @@ def meaning(bot: "Chapterhouse", what: str, channel: object = None) -> Generator
             over.set()
         raise
     except discord.RateLimited as error:
-        raise Later("rate limited", error.retry_after, everywhere=bot.limits.everywhere) from error
+        raise TryLater("rate limited", error.retry_after, everywhere=bot.limits.everywhere) from error
     except (aiohttp.ClientError, OSError) as error:
-        raise Later(f"no connection to Discord ({type(error).__name__})", PAUSE, everywhere=True) from error
+        raise TryLater(f"no connection to Discord ({type(error).__name__})", PAUSE, everywhere=True) from error
     except Unreadable as error:
-        raise Later(f"Discord can't be understood: {error}") from error
+        raise TryLater(f"Discord can't be understood: {error}") from error
     except discord.HTTPException as error:
         raise _refusal(bot, error, what, channel) from error
     if answers:
@@ -83,15 +83,15 @@ def meaning(bot: "Chapterhouse", what: str, channel: object = None) -> Generator
 
 def _refusal(bot: "Chapterhouse", error: discord.HTTPException, what: str, channel: object) -> SendError:
     if error.status == 429:
-        return Later("rate limited", _after(error), everywhere=bot.limits.everywhere)
+        return TryLater("rate limited", _after(error), everywhere=bot.limits.everywhere)
     if error.status == 401:
         return _unauthorized(bot)
     code = code_of(error)
     if not code:
-        return Later(f"Discord answered {error.status}" + (f" (error {error.code})" if error.code else ""))
+        return TryLater(f"Discord answered {error.status}" + (f" (error {error.code})" if error.code else ""))
     if code == UNKNOWN_MESSAGE:
         # The nonce named a message that was posted before and has been deleted since.
-        return Impossible("it was posted and then deleted by somebody", Refusal.DELETED)
+        return CannotPost("it was posted and then deleted by somebody", Refusal.DELETED)
     if isinstance(error, discord.Forbidden):
         return _forbidden(error, what, channel)
     if isinstance(error, discord.NotFound):
@@ -99,13 +99,13 @@ def _refusal(bot: "Chapterhouse", error: discord.HTTPException, what: str, chann
     if code == THREAD_ARCHIVED:
         return Archived("the thread is archived")
     if error.status == 413 or code == REQUEST_TOO_LARGE or (code == INVALID_FORM and _over(error)):
-        return Impossible(f"the message is too large for Discord ({error.text})", Refusal.TOO_LARGE)
+        return CannotPost(f"the message is too large for Discord ({error.text})", Refusal.TOO_LARGE)
     if code == TAG_REQUIRED:
-        return Impossible("posts in this forum must have a tag, and the bot can't know which")
-    return Impossible(f"Discord refused the message: {error.status} (error {code})")
+        return CannotPost("posts in this forum must have a tag, and the bot can't know which")
+    return CannotPost(f"Discord refused the message: {error.status} (error {code})")
 
 
-def _unauthorized(bot: "Chapterhouse") -> Later:
+def _unauthorized(bot: "Chapterhouse") -> TryLater:
     """Said once, until the token is accepted again."""
     if not bot.limits.token_refused:
         bot.limits.token_refused = True
@@ -113,28 +113,28 @@ def _unauthorized(bot: "Chapterhouse") -> Later:
             "Discord does not accept the token any more (401): nothing is posted. If it was reset on the Bot page of"
             " your application, put the new one into DISCORD_TOKEN and restart the bot; nothing is lost"
         )
-    return Later("Discord does not accept the token (401)", PAUSE, everywhere=True)
+    return TryLater("Discord does not accept the token (401)", PAUSE, everywhere=True)
 
 
-def _forbidden(error: discord.Forbidden, what: str, channel: object) -> Impossible:
+def _forbidden(error: discord.Forbidden, what: str, channel: object) -> CannotPost:
     if error.code in CANNOT_MESSAGE_USER:
-        return Impossible("this person does not take direct messages from the bot", Refusal.DMS_CLOSED)
+        return CannotPost("this person does not take direct messages from the bot", Refusal.DMS_CLOSED)
     if error.code == THREAD_ARCHIVED:
         # So Discord answers in a locked thread whoever lacks this, whether it is archived or not.
-        return Impossible(LOCKED, Refusal.PERMISSION, ("manage_threads",))
+        return CannotPost(LOCKED, Refusal.PERMISSION, ("manage_threads",))
     lacks = ["view_channel"] if error.code == MISSING_ACCESS else lacking(channel)
-    return Impossible(
+    return CannotPost(
         f"the bot lacks a permission to {what}: {error.text or 'Missing Permissions'}", Refusal.PERMISSION, lacks
     )
 
 
-def _not_found(error: discord.NotFound) -> Impossible:
+def _not_found(error: discord.NotFound) -> CannotPost:
     problem = f"where it should go is gone ({error.text or error.code})"
     if error.code == UNKNOWN_MEMBER:
-        return Impossible("this person is not on the server any more", Refusal.MEMBER_LEFT)
+        return CannotPost("this person is not on the server any more", Refusal.MEMBER_LEFT)
     if error.code == UNKNOWN_USER:
-        return Impossible(problem, Refusal.DMS_CLOSED)
-    return Impossible(problem, Refusal.SERVER_LEFT if error.code == UNKNOWN_GUILD else Refusal.CHANNEL_GONE)
+        return CannotPost(problem, Refusal.DMS_CLOSED)
+    return CannotPost(problem, Refusal.SERVER_LEFT if error.code == UNKNOWN_GUILD else Refusal.CHANNEL_GONE)
 
 
 def _over(error: discord.HTTPException) -> bool:

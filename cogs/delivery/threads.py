@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.delivery.sender import Impossible, Sent
+from bot.delivery.sender import CannotPost, Sent
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.delivery.refusals import Refusal
 from cogs.delivery.refusals import THREAD_ARCHIVED, meaning
@@ -51,7 +51,7 @@ async def start_thread(message: discord.Message, name: str) -> None:
 
 
 async def open_thread(bot: "Chapterhouse", thread: discord.Thread) -> None:
-    """Open an archived thread, so that what is in it can be changed. Raises Impossible where the bot may not.
+    """Open an archived thread, so that what is in it can be changed. Raises CannotPost where the bot may not.
 
     A locked one stays locked, which takes Manage Threads; for any other, Send Messages in Threads is enough (Discord,
     Modify Channel).
@@ -64,7 +64,7 @@ async def open_thread(bot: "Chapterhouse", thread: discord.Thread) -> None:
                 raise
             lacks = ("manage_threads",) if thread.locked else ("send_messages_in_threads", "manage_threads")
             problem = "the thread is archived, and the bot may not open it"
-            raise Impossible(problem, Refusal.PERMISSION, lacks) from error
+            raise CannotPost(problem, Refusal.PERMISSION, lacks) from error
 
 
 async def archive_thread(thread: discord.Thread) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain.excerpts.excerpts import ExcerptChoice
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _, ngettext
-from bot.services.excerpts.service import Decision, Found
+from bot.services.excerpts.service import ExcerptDecision, FoundPassage
 from cogs.excerpts.cards import fitted
 from cogs.ui.buttons import Button, mine_button
 from cogs.ui.card import chapter_name, plain
@@ -27,7 +27,7 @@ def set_button(
     )
 
 
-def decision(now: Decision, before: ExcerptChoice | None = None) -> Layout:
+def decision(now: ExcerptDecision, before: ExcerptChoice | None = None) -> Layout:
     """What is decided and what can be; ``before`` is what it was until a moment ago."""
     submission, choice = now.submission, now.choice
     parts: list[Any] = [f"### ✨ {_('Excerpts of “{title}”').format(title=plain(submission.title))}"]
@@ -63,7 +63,7 @@ def _passage(text: str) -> tuple[str, str]:
     return fitted(text), f"-# {_('Readers see it with the title, your name, rating and warnings.')}"
 
 
-def found(meant: Found) -> Layout:
+def found(meant: FoundPassage) -> Layout:
     """The passage that was meant, before it is saved."""
     submission = meant.passage.submission
     chapter = plain(chapter_name(meant.passage.chapter, len(submission.contents)), 100)

@@ -5,7 +5,7 @@ from bot.errors import UserError
 from bot.locale import N_
 from cogs.excerpts import choice_cards as cards
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 
@@ -16,32 +16,32 @@ class Choices(Cog):
     where = N_("“Excerpts” on your story's card (/mine) shows what is decided now.")
 
     @component("excerpts")
-    async def on_excerpts(self, interaction: Interaction, press: Press) -> None:
+    async def on_excerpts(self, interaction: Interaction, data: ComponentData) -> None:
         """What is decided, and what can be."""
-        decision = await self.services.excerpt_choices.decision(press.number(0), interaction.user.id)
+        decision = await self.services.excerpt_choices.decision(data.number(0), interaction.user.id)
         await show(interaction, cards.decision(decision))
 
     @component("excerptwords")
-    async def on_words(self, interaction: Interaction, press: Press) -> None:
+    async def on_words(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for the passage's words."""
-        decision = await self.services.excerpt_choices.decision(press.number(0), interaction.user.id)
+        decision = await self.services.excerpt_choices.decision(data.number(0), interaction.user.id)
         await interaction.response.send_modal(cards.words_form(decision.submission))
 
     @component("excerptwordsform")
-    async def on_words_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_words_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Show the passage that was meant; nothing is saved yet."""
-        first, last = press.text("first"), press.text("last")
+        first, last = data.text("first"), data.text("last")
         try:
-            found = await self.services.excerpt_choices.find(press.number(0), interaction.user.id, first, last)
+            found = await self.services.excerpt_choices.find(data.number(0), interaction.user.id, first, last)
         except UserError as error:
             error.hand_back = error.hand_back or "\n".join((first, last))
             raise
         await show(interaction, cards.found(found))
 
     @component("excerptset")
-    async def on_set(self, interaction: Interaction, press: Press) -> None:
+    async def on_set(self, interaction: Interaction, data: ComponentData) -> None:
         """Keep a decision; the answer offers the one before it back."""
-        forbidden, text_id, start, end = (press.number(index) for index in range(1, 5))
+        forbidden, text_id, start, end = (data.number(index) for index in range(1, 5))
         choice = ExcerptChoice(bool(forbidden), Span(text_id, start, end) if text_id else None)
-        decision, before = await self.services.excerpt_choices.decide(press.number(0), interaction.user.id, choice)
+        decision, before = await self.services.excerpt_choices.decide(data.number(0), interaction.user.id, choice)
         await show(interaction, cards.decision(decision, before))

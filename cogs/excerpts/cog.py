@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery.outbox import EXCERPT
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place, Viewer
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience, Viewer
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.access import require
 from cogs.excerpts import cards
 from cogs.excerpts.schedules import Schedules
-from cogs.ui.audience import gated_channel, place_of, viewer_of
-from cogs.ui.component import Press, component
+from cogs.ui.audience import audience_of, gated_channel, viewer_of
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
@@ -28,14 +28,14 @@ class Excerpts(Schedules):
         super().__init__(bot)
         bot.drawers[EXCERPT] = self.draw
         bot.choosers[EXCERPT] = self.choose
-        bot.followers[EXCERPT] = self.services.excerpt_schedules.follow
+        bot.when_finished[EXCERPT] = self.services.excerpt_schedules.follow
 
     @component("today")
-    async def on_today(self, interaction: Interaction, press: Press) -> None:
+    async def on_today(self, interaction: Interaction, data: ComponentData) -> None:
         """The newest excerpt that this person may see here."""
         settings = await self.settings(interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        passage = await self.services.excerpts.latest(settings.guild_id, place, viewer)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        passage = await self.services.excerpts.latest(settings.guild_id, audience, viewer)
         await show(interaction, cards.excerpt_card(passage) if passage is not None else cards.none_yet())
 
     async def choose(self, connection: Any, delivery: Delivery) -> Mapping[str, Any] | None:
@@ -44,7 +44,7 @@ class Excerpts(Schedules):
         is_restricted = getattr(channel, "is_nsfw", lambda: False)()
         return await self.services.excerpts.choose(connection, delivery, adult=is_restricted)
 
-    async def draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws an excerpt. One that was posted is blanked once everybody may no longer see it there.
 
         Raises NotFound or NotAllowed for one that is yet to be posted.
@@ -54,7 +54,7 @@ class Excerpts(Schedules):
             raise NotReady(_("Discord could not be reached until the time for this excerpt had passed."))
         try:
             passage = await self.services.excerpts.passage(delivery)
-            require(passage.submission, place, Viewer(), settings)
+            require(passage.submission, audience, Viewer(), settings)
         except NotFound:
             if part.message_id is None:
                 raise

@@ -49,11 +49,11 @@ def started(schedule: ExcerptSchedule, fitting: int) -> Layout:
     )
 
 
-def schedules(page: SchedulePage, said: str = "", undo: Button | None = None) -> Layout:
+def schedules(page: SchedulePage, message: str = "", undo: Button | None = None) -> Layout:
     """A page of a server's schedules with what can be done with each; ``undo`` takes back what was ``said``."""
     parts: list[Any] = [f"### {_('Excerpt schedules')}"]
-    if said:
-        parts.append(said)
+    if message:
+        parts.append(message)
     if undo is not None:
         parts.append(row(undo))
     if not page.items:

@@ -5,7 +5,7 @@ from discord import app_commands
 
 from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.domain.excerpts.selection import Ratings
-from bot.domain.gate import Place, PlaceKind
+from bot.domain.gate import Audience, AudienceKind
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.schedule.cadence import LATE_HOURS
 from bot.domain.schedule.entry import read_cadence, read_late_hours
@@ -16,10 +16,10 @@ from bot.text import limits
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import schedule_cards as cards
 from cogs.excerpts.scheduling import Scheduling
-from cogs.ui.audience import channel_place, place_of, viewer_of
+from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import LateHours, cadence_text, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_reach, suggest_several_fandoms, suggest_several_tags, suggest_stories
@@ -49,18 +49,18 @@ class Schedules(Scheduling):
         viewer = viewer_of(interaction, settings)
         submission_id = None
         if story is not None:
-            place = place_of(interaction, settings)
-            submission_id = await self.services.search.named(settings.guild_id, place, viewer, story)
+            audience = audience_of(interaction, settings)
+            submission_id = await self.services.search.named(settings.guild_id, audience, viewer, story)
         channel_id = await self.services.excerpts.post_now(
             settings.guild_id, await self._goes_to(interaction, settings), interaction.id, submission_id
         )
         await show(interaction, excerpt_cards.on_its_way(channel_id))
 
-    async def _goes_to(self, interaction: Interaction, settings: GuildSettings) -> Place:
+    async def _goes_to(self, interaction: Interaction, settings: GuildSettings) -> Audience:
         """The excerpt channel as everybody sees it. The service refuses where none is chosen."""
         channel_id = settings.excerpt_channel
         if channel_id is None or interaction.guild is None:
-            return Place(PlaceKind.CHANNEL, settings.guild_id, private=False)
+            return Audience(AudienceKind.CHANNEL, settings.guild_id, private=False)
         channel = interaction.guild.get_channel_or_thread(channel_id)
         if channel is None:
             raise NotReady(
@@ -69,7 +69,7 @@ class Schedules(Scheduling):
                     " chooses another with /setup."
                 )
             )
-        return channel_place(channel, settings, private=False)
+        return channel_audience(channel, settings, private=False)
 
     @excerpt.command(
         name="schedule",
@@ -108,7 +108,7 @@ class Schedules(Scheduling):
         settings = await self.moderated(interaction)
         cadence = read_cadence(time, zone, weekdays, self.bot.clock.now())
         place = self.place(interaction, channel.id, settings)
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         selected = TypedSelection(Ratings(ratings), fandom, tags, without, stories)
         made, fitting = await self.services.excerpt_schedules.start(
             place, channel.id, cadence, selected, asker, interaction.user.id, late_hours
@@ -122,61 +122,61 @@ class Schedules(Scheduling):
         await self.show_list(interaction, 0)
 
     @component("schedules")
-    async def on_schedules(self, interaction: Interaction, press: Press) -> None:
+    async def on_schedules(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the list."""
         await self.moderated(interaction)
-        await self.show_list(interaction, press.number(0))
+        await self.show_list(interaction, data.number(0))
 
     @component("schedpause")
-    async def on_pause(self, interaction: Interaction, press: Press) -> None:
+    async def on_pause(self, interaction: Interaction, data: ComponentData) -> None:
         """Rest; Resume stands in its place."""
         settings = await self.moderated(interaction)
-        paused = await self.services.excerpt_schedules.pause(settings.guild_id, press.number(0), interaction.user.id)
+        paused = await self.services.excerpt_schedules.pause(settings.guild_id, data.number(0), interaction.user.id)
         said = _("⏸️ Paused: nothing is posted in {channel} until you resume it.")
-        await self.show_list(interaction, press.number(1), said.format(channel=f"<#{paused.channel_id}>"))
+        await self.show_list(interaction, data.number(1), said.format(channel=f"<#{paused.channel_id}>"))
 
     @component("schedresume")
-    async def on_resume(self, interaction: Interaction, press: Press) -> None:
+    async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
         """Go on with the next slot."""
         settings = await self.moderated(interaction)
-        paused = await self.services.excerpt_schedules.schedule(settings.guild_id, press.number(0))
+        paused = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
         place = self.place(interaction, paused.channel_id, settings)
         resumed = await self.services.excerpt_schedules.resume(place, settings.guild_id, paused.id, interaction.user.id)
-        await self.show_list(interaction, press.number(1), _said_next(resumed))
+        await self.show_list(interaction, data.number(1), _said_next(resumed))
 
     @component("schedtime")
-    async def on_time(self, interaction: Interaction, press: Press) -> None:
+    async def on_time(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for other times."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, press.number(0))
-        await interaction.response.send_modal(cards.time_form(schedule, press.number(1)))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
+        await interaction.response.send_modal(cards.time_form(schedule, data.number(1)))
 
     @component("schedtimeform")
-    async def on_time_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_time_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Other times came in."""
         settings = await self.moderated(interaction)
-        typed = press.text("time"), press.text("zone"), press.text("weekdays")
+        typed = data.text("time"), data.text("zone"), data.text("weekdays")
         cadence = read_cadence(*typed, self.bot.clock.now())
-        late_hours = read_late_hours(press.fields.get("late", ""))
+        late_hours = read_late_hours(data.fields.get("late", ""))
         changed = await self.services.excerpt_schedules.change(
-            settings.guild_id, press.number(0), interaction.user.id, cadence, late_hours
+            settings.guild_id, data.number(0), interaction.user.id, cadence, late_hours
         )
-        await self.show_list(interaction, press.number(1), _said_next(changed))
+        await self.show_list(interaction, data.number(1), _said_next(changed))
 
     @component("schedremove")
-    async def on_remove(self, interaction: Interaction, press: Press) -> None:
+    async def on_remove(self, interaction: Interaction, data: ComponentData) -> None:
         """Take it away; the message keeps the way back."""
         settings = await self.moderated(interaction)
-        removed = await self.services.excerpt_schedules.remove(settings.guild_id, press.number(0), interaction.user.id)
+        removed = await self.services.excerpt_schedules.remove(settings.guild_id, data.number(0), interaction.user.id)
         said = _("Removed: {schedule}").format(schedule=f"<#{removed.channel_id}> · {cadence_text(removed.cadence)}")
-        await self.show_list(interaction, press.number(1), f"🗑️ {said}", cards.put_back_button(removed, press.number(1)))
+        await self.show_list(interaction, data.number(1), f"🗑️ {said}", cards.put_back_button(removed, data.number(1)))
 
     @component("schedback")
-    async def on_back(self, interaction: Interaction, press: Press) -> None:
+    async def on_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a removal."""
         settings = await self.moderated(interaction)
-        back = await self.services.excerpt_schedules.put_back(settings.guild_id, press.number(0), interaction.user.id)
-        await self.show_list(interaction, press.number(1), _said_next(back))
+        back = await self.services.excerpt_schedules.put_back(settings.guild_id, data.number(0), interaction.user.id)
+        await self.show_list(interaction, data.number(1), _said_next(back))
 
     @Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:

@@ -1,11 +1,11 @@
 """What the parts of excerpt schedules share: who may use them, the channel they post in, the list."""
 
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from cogs.excerpts import schedule_cards as cards
-from cogs.ui.audience import channel_place, viewer_of
+from cogs.ui.audience import channel_audience, viewer_of
 from cogs.ui.buttons import Button
 from cogs.ui.cog import Cog
 from cogs.ui.interaction import Interaction
@@ -32,7 +32,7 @@ class Scheduling(Cog):
             )
         return settings
 
-    def place(self, interaction: Interaction, channel_id: int, settings: GuildSettings) -> Place:
+    def place(self, interaction: Interaction, channel_id: int, settings: GuildSettings) -> Audience:
         """A channel as everybody sees it. Raises NotReady where the bot could not post in it."""
         assert interaction.guild is not None
         channel = interaction.guild.get_channel(channel_id)
@@ -50,12 +50,12 @@ class Scheduling(Cog):
                     " History** there. Allow them in the channel's settings, then try again."
                 ).format(channel=channel.mention)
             )
-        return channel_place(channel, settings, private=False)
+        return channel_audience(channel, settings, private=False)
 
     async def show_list(
-        self, interaction: Interaction, number: int, said: str = "", undo: Button | None = None
+        self, interaction: Interaction, number: int, message: str = "", undo: Button | None = None
     ) -> None:
         """Show a page of the server's schedules; ``undo`` takes back what was ``said``."""
         assert interaction.guild_id is not None
         page = await self.services.excerpt_schedules.page(interaction.guild_id, number)
-        await show(interaction, cards.schedules(page, said, undo))
+        await show(interaction, cards.schedules(page, message, undo))

@@ -4,8 +4,8 @@ from bot.domain.excerpts.selection import Ratings
 from bot.services.excerpts.service import TypedSelection
 from cogs.excerpts import selection_cards as cards
 from cogs.excerpts.scheduling import Scheduling
-from cogs.ui.audience import place_of, viewer_of
-from cogs.ui.component import Press, component
+from cogs.ui.audience import audience_of, viewer_of
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 
 
@@ -13,36 +13,36 @@ class Selecting(Scheduling):
     """Parts of the list of schedules."""
 
     @component("schedwhat")
-    async def on_what(self, interaction: Interaction, press: Press) -> None:
+    async def on_what(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for other stories."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, press.number(0))
-        await interaction.response.send_modal(cards.selection_form(schedule, press.number(1)))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
+        await interaction.response.send_modal(cards.selection_form(schedule, data.number(1)))
 
     @component("schedwhatform")
-    async def on_what_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_what_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Other stories came in; the answer has the way back."""
         settings = await self.moderated(interaction)
-        chosen = press.choices.get("ratings", ())
+        chosen = data.choices.get("ratings", ())
         typed = TypedSelection(
-            press.one_of(Ratings, chosen[0] if chosen else ""),
-            *(press.text(key) for key in ("fandoms", "tags", "without", "reach")),
+            data.one_of(Ratings, chosen[0] if chosen else ""),
+            *(data.text(key) for key in ("fandoms", "tags", "without", "reach")),
         )
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, press.number(0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
         place = self.place(interaction, schedule.channel_id, settings)
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         result = await self.services.excerpt_selections.reselect(place, schedule.id, typed, asker)
-        page = press.number(1)
+        page = data.number(1)
         await self.show_list(interaction, page, cards.chosen(result), cards.undo_button(result, page))
 
     @component("schedformer")
-    async def on_former(self, interaction: Interaction, press: Press) -> None:
+    async def on_former(self, interaction: Interaction, data: ComponentData) -> None:
         """Go back to the stories before; the answer offers the ones that were given up."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, press.number(0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
         place = self.place(interaction, schedule.channel_id, settings)
         result = await self.services.excerpt_selections.take_up(
-            place, schedule.id, press.number(2), press.number(3), interaction.user.id
+            place, schedule.id, data.number(2), data.number(3), interaction.user.id
         )
-        page = press.number(1)
+        page = data.number(1)
         await self.show_list(interaction, page, cards.chosen(result), cards.undo_button(result, page))

@@ -6,9 +6,9 @@ import discord
 
 from bot.changed import changing
 from bot.delivery.outbox import SHARE
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.excerpts.excerpts import Span
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
@@ -18,9 +18,9 @@ from bot.services.reading.service import Leaf
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import sharing_cards as cards
 from cogs.ui.answers import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of, readable
-from cogs.ui.audience import channel_place, place_of, viewer_of
+from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, show_new
@@ -48,7 +48,7 @@ class Sharing(Cog):
             )
         return await self.services.guilds.settings(interaction.guild_id)
 
-    async def _channel(self, interaction: Interaction) -> tuple[int, tuple[Place, Viewer], Place]:
+    async def _channel(self, interaction: Interaction) -> tuple[int, tuple[Audience, Viewer], Audience]:
         """The channel where the reader is, who they are there, and it as everybody sees it.
 
         Raises NotAllowed where the reader may not write, NotReady where the bot may not.
@@ -73,48 +73,52 @@ class Sharing(Cog):
             raise NotReady(
                 _("The bot may not post in this channel. Open the story in another one, and share it there.")
             )
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
-        return interaction.channel_id, asker, channel_place(channel, settings, private=False)
+        asker = audience_of(interaction, settings), viewer_of(interaction, settings)
+        return interaction.channel_id, asker, channel_audience(channel, settings, private=False)
 
     @component("share")
-    async def on_share(self, interaction: Interaction, press: Press) -> None:
+    async def on_share(self, interaction: Interaction, data: ComponentData) -> None:
         """From a page: its paragraphs, beside the page."""
-        await show_new(interaction, await self._chooser(interaction, press))
+        await show_new(interaction, await self._chooser(interaction, data))
 
     @component("shareagain")
-    async def on_share_again(self, interaction: Interaction, press: Press) -> None:
+    async def on_share_again(self, interaction: Interaction, data: ComponentData) -> None:
         """From the preview: the paragraphs again, in its place."""
-        await show(interaction, await self._chooser(interaction, press))
+        await show(interaction, await self._chooser(interaction, data))
 
-    async def _chooser(self, interaction: Interaction, press: Press) -> Layout:
-        channel_id, asker, place = await self._channel(interaction)
-        leaf = Leaf(press.number(1), press.number(2))
-        return cards.chooser(await self.services.sharing.paragraphs(press.number(0), leaf, asker, place), channel_id)
+    async def _chooser(self, interaction: Interaction, data: ComponentData) -> Layout:
+        channel_id, asker, audience = await self._channel(interaction)
+        leaf = Leaf(data.number(1), data.number(2))
+        return cards.chooser(
+            await self.services.excerpt_sharing.paragraphs(data.number(0), leaf, asker, audience), channel_id
+        )
 
     @component("sharechosen")
-    async def on_chosen(self, interaction: Interaction, press: Press) -> None:
+    async def on_chosen(self, interaction: Interaction, data: ComponentData) -> None:
         """Show what will be posted."""
-        channel_id, asker, place = await self._channel(interaction)
-        leaf = Leaf(press.number(1), press.number(2))
-        chosen = press.numbers()
-        passage, span = await self.services.sharing.preview(press.number(0), leaf, chosen, asker, place)
+        channel_id, asker, audience = await self._channel(interaction)
+        leaf = Leaf(data.number(1), data.number(2))
+        chosen = data.numbers()
+        passage, span = await self.services.excerpt_sharing.preview(data.number(0), leaf, chosen, asker, audience)
         await show(interaction, cards.preview(passage, span, leaf, interaction.user.id, channel_id, interaction.id))
 
     @component("sharepost")
-    async def on_post(self, interaction: Interaction, press: Press) -> None:
+    async def on_post(self, interaction: Interaction, data: ComponentData) -> None:
         """Post it. The preview's own number makes two quick presses one post."""
-        channel_id, asker, place = await self._channel(interaction)
-        span = Span(press.number(1), press.number(2), press.number(3))
-        request_id = press.number(4)
-        submission = await self.services.sharing.post(press.number(0), span, asker, place, channel_id, request_id)
+        channel_id, asker, audience = await self._channel(interaction)
+        span = Span(data.number(1), data.number(2), data.number(3))
+        request_id = data.number(4)
+        submission = await self.services.excerpt_sharing.post(
+            data.number(0), span, asker, audience, channel_id, request_id
+        )
         await show(interaction, cards.confirmation(submission.title, channel_id, request_id))
 
     @component("shareremove")
-    async def on_remove(self, interaction: Interaction, press: Press) -> None:
+    async def on_remove(self, interaction: Interaction, data: ComponentData) -> None:
         """Delete what was posted, or keep it from being posted."""
         settings = await self._settings(interaction)
-        found = await self.services.sharing.take_back(
-            settings.guild_id, viewer_of(interaction, settings), press.number(0)
+        found = await self.services.excerpt_sharing.take_back(
+            settings.guild_id, viewer_of(interaction, settings), data.number(0)
         )
         if found.message_id is not None:
             channel = self.bot.get_partial_messageable(found.channel_id)
@@ -126,7 +130,7 @@ class Sharing(Cog):
                     raise
         await show(interaction, cards.removed(found.channel_id))
 
-    async def draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws a shared passage; blanked once everybody may no longer see it there.
 
         Raises NotFound or NotAllowed for one that is yet to be posted.
@@ -134,7 +138,7 @@ class Sharing(Cog):
         settings = await self.services.guilds.settings(delivery.guild_id)
         try:
             passage = await self.services.excerpts.passage(delivery)
-            require(passage.submission, place, Viewer(), settings)
+            require(passage.submission, audience, Viewer(), settings)
         except NotFound:
             if part.message_id is None:
                 raise

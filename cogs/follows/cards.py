@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.paging import Page
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.locale import _, ngettext
-from bot.services.follows.service import Begun, Followed
+from bot.services.follows.service import FollowBegun, Followed
 from cogs.ui.buttons import (
     browse_button,
     by_message_button,
@@ -27,7 +27,7 @@ def unfollow_button(follow_id: int) -> Any:
     return button(_("Unfollow"), "unfollow", follow_id)
 
 
-def followed(begun: Begun, *, author_of: int | None = None, of_story: bool) -> Layout:
+def followed(begun: FollowBegun, *, author_of: int | None = None, of_story: bool) -> Layout:
     """After Follow; ``author_of`` is a story whose author may be followed beside it."""
     name = plain(begun.name, 120) or _("Anonymous")
     if of_story:
@@ -62,7 +62,7 @@ def followed_again(follow_id: int) -> Layout:
 def following(page: Page[Followed], where: str, owns: Mapping[int, int]) -> Layout:
     """A page of what one follows; ``where`` is the channel for what may not be shown here.
 
-    ``owns`` has the own serial of every story that comes to the reader in instalments.
+    ``owns`` has the subscription of every story that comes to the reader in instalments.
     """
     if not page.items:
         return notice(

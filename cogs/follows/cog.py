@@ -6,23 +6,23 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import NEWS
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place, Viewer
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience, Viewer
 from bot.domain.schedule.entry import read_cadence
 from bot.domain.schedule.typed import write_time
-from bot.domain.serials.subscriptions import FEWEST_OWN_WORDS, MOST_OWN_WORDS, Pace
+from bot.domain.serials.subscriptions import FEWEST_SUBSCRIPTION_WORDS, MOST_SUBSCRIPTION_WORDS, Pace
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.text import limits
 from cogs.follows import cards
-from cogs.ui.audience import adult_place, place_of, viewer_of
+from cogs.ui.audience import audience_of, is_adult_channel, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout, shorten
 from cogs.ui.reply import show, show_new
-from cogs.ui.subscription_cards import own_card
+from cogs.ui.subscription_cards import subscription_card
 from cogs.ui.suggest import asker, suggest_stories
 
 if TYPE_CHECKING:
@@ -35,15 +35,15 @@ async def suggest_authors(interaction: Interaction, current: str) -> list[app_co
     """At most 25 authors by byline; none outside of a server. A choice carries a story's uuid, not who they are."""
     if interaction.guild_id is None:
         return []
-    place, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.follows.authors(interaction.guild_id, place, viewer, current)
+    audience, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.follows.authors(interaction.guild_id, audience, viewer, current)
     return [
         app_commands.Choice(name=shorten(author.name or _("Anonymous"), limits.AUTOCOMPLETE_NAME), value=author.uuid)
         for author in found
     ]
 
 
-class People(Cog):
+class Follows(Cog):
     """A person's own follows. Who follows what nobody else is shown."""
 
     where = N_("/following shows what you follow now.")
@@ -59,10 +59,10 @@ class People(Cog):
         if interaction.guild_id is not None and interaction.type is not discord.InteractionType.autocomplete:
             await self.services.follows.seen(interaction.guild_id, interaction.user.id)
 
-    async def _asker(self, interaction: Interaction) -> tuple[Place, Viewer]:
+    async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
         guild_id = interaction.guild_id
         settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
-        return place_of(interaction, settings), viewer_of(interaction, settings)
+        return audience_of(interaction, settings), viewer_of(interaction, settings)
 
     # Commands
 
@@ -89,34 +89,34 @@ class People(Cog):
         time: app_commands.Range[str, 1, 20] | None = None,
         zone: app_commands.Range[str, 1, 60] | None = None,
         days: app_commands.Range[str, 1, 100] | None = None,
-        words: app_commands.Range[int, FEWEST_OWN_WORDS, MOST_OWN_WORDS] | None = None,
+        words: app_commands.Range[int, FEWEST_SUBSCRIPTION_WORDS, MOST_SUBSCRIPTION_WORDS] | None = None,
         late_hours: LateHours | None = None,
     ) -> None:
         """Follow one of the two; a story perhaps also in instalments."""
         assert interaction.guild_id is not None
         if (story is None) == (author is None):
             raise BadInput(_("Say what to follow: a story, or an author. Choose one of the two options of /follow."))
-        place, viewer = await self._asker(interaction)
+        audience, viewer = await self._asker(interaction)
         paced = (time, zone, days, words, late_hours) != (None,) * 5
         if story is None:
             if paced:
                 raise BadInput(_("Only a story comes in instalments. Choose one in /follow, or leave the times out."))
-            found = await self.services.follows.author_named(interaction.guild_id, place, viewer, author or "")
+            found = await self.services.follows.author_named(interaction.guild_id, audience, viewer, author or "")
             await self._follow_author(interaction, found)
             return
-        found = await self.services.search.named(interaction.guild_id, place, viewer, story)
+        found = await self.services.search.named(interaction.guild_id, audience, viewer, story)
         if not paced:
             await self._follow_story(interaction, found)
             return
-        usual = (await self.services.own.beginnings.offer(found, place, viewer)).pace
+        usual = (await self.services.subscriptions.beginnings.offer(found, audience, viewer)).pace
         cadence = read_cadence(
             time or write_time(usual.cadence.minute), zone or usual.cadence.zone, days or "", self.bot.clock.now()
         )
         pace = Pace(cadence, words or usual.words, usual.late_hours if late_hours is None else late_hours)
-        one = await self.services.own.beginnings.begin(found, place, viewer, pace, follow=True)
-        standing = await self.services.own.standing(one.id, interaction.user.id, place)
+        one = await self.services.subscriptions.beginnings.begin(found, audience, viewer, pace, follow=True)
+        standing = await self.services.subscriptions.standing(one.id, interaction.user.id, audience)
         said = _("🔔 You follow it, and it comes to you by direct message. /following has both.")
-        await show_new(interaction, own_card(standing, said))
+        await show_new(interaction, subscription_card(standing, said))
 
     @app_commands.command(
         name="following", description="What you follow here, what comes to you in instalments, and how to stop"
@@ -129,56 +129,56 @@ class People(Cog):
     # Parts
 
     @component("follow")
-    async def on_follow(self, interaction: Interaction, press: Press) -> None:
+    async def on_follow(self, interaction: Interaction, data: ComponentData) -> None:
         """Follow a story, from its card or the end of its last page, which stays as it is."""
-        await self._follow_story(interaction, press.number(0))
+        await self._follow_story(interaction, data.number(0))
 
     @component("followauthor")
-    async def on_follow_author(self, interaction: Interaction, press: Press) -> None:
+    async def on_follow_author(self, interaction: Interaction, data: ComponentData) -> None:
         """Follow the author of a story."""
-        await self._follow_author(interaction, press.number(0))
+        await self._follow_author(interaction, data.number(0))
 
     async def _follow_story(self, interaction: Interaction, submission_id: int) -> None:
-        place, viewer = await self._asker(interaction)
-        begun = await self.services.follows.follow_story(submission_id, place, viewer)
+        audience, viewer = await self._asker(interaction)
+        begun = await self.services.follows.follow_story(submission_id, audience, viewer)
         author_of = submission_id if begun.named else None
         await show_new(interaction, cards.followed(begun, of_story=True, author_of=author_of))
 
     async def _follow_author(self, interaction: Interaction, submission_id: int) -> None:
-        place, viewer = await self._asker(interaction)
-        begun = await self.services.follows.follow_author(submission_id, place, viewer)
+        audience, viewer = await self._asker(interaction)
+        begun = await self.services.follows.follow_author(submission_id, audience, viewer)
         await show_new(interaction, cards.followed(begun, of_story=False))
 
     @component("unfollow")
-    async def on_unfollow(self, interaction: Interaction, press: Press) -> None:
+    async def on_unfollow(self, interaction: Interaction, data: ComponentData) -> None:
         """Stop; it can be undone."""
-        await self.services.follows.unfollow(press.number(0), interaction.user.id)
-        await show(interaction, cards.unfollowed(press.number(0)))
+        await self.services.follows.unfollow(data.number(0), interaction.user.id)
+        await show(interaction, cards.unfollowed(data.number(0)))
 
     @component("refollow")
-    async def on_refollow(self, interaction: Interaction, press: Press) -> None:
+    async def on_refollow(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a stop."""
-        await self.services.follows.follow_again(press.number(0), interaction.user.id)
-        await show(interaction, cards.followed_again(press.number(0)))
+        await self.services.follows.follow_again(data.number(0), interaction.user.id)
+        await show(interaction, cards.followed_again(data.number(0)))
 
     @component("following")
-    async def on_following(self, interaction: Interaction, press: Press) -> None:
+    async def on_following(self, interaction: Interaction, data: ComponentData) -> None:
         """The list from a button, or another page of it."""
-        await self._show_following(interaction, press.number(0))
+        await self._show_following(interaction, data.number(0))
 
     async def _show_following(self, interaction: Interaction, page: int) -> None:
         if interaction.guild_id is None:
             raise NotFound(_("A library belongs to a server. Use /following there."))
-        place, viewer = await self._asker(interaction)
-        found = await self.services.follows.following(interaction.guild_id, place, viewer, page)
+        audience, viewer = await self._asker(interaction)
+        found = await self.services.follows.following(interaction.guild_id, audience, viewer, page)
         settings = await self.services.guilds.settings(interaction.guild_id)
         stories = tuple(one.story.id for one in found.items if one.story is not None)
-        owns = await self.services.own.of_stories(interaction.user.id, stories)
-        await show(interaction, cards.following(found, adult_place(settings), owns))
+        owns = await self.services.subscriptions.of_stories(interaction.user.id, stories)
+        await show(interaction, cards.following(found, is_adult_channel(settings), owns))
 
     # What posting draws
 
-    async def draw_news(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_news(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """What is new, to one follower. News of what a direct message may not name say only where to look.
 
         Raises NotFound for news that are yet to be sent of a story that has left the library.
@@ -187,14 +187,14 @@ class People(Cog):
         guild = self.bot.get_guild(delivery.guild_id)
         server = guild.name if guild else _("the server")
         try:
-            submission = await self.services.follows.told_story(delivery, place)
+            submission = await self.services.follows.told_story(delivery, audience)
         except NotFound:
             if part.message_id is None:
                 raise
             return cards.gone(follow_id)
         if submission is None:
             settings = await self.services.guilds.settings(delivery.guild_id)
-            return cards.hushed_news(adult_place(settings), server, follow_id)
+            return cards.hushed_news(is_adult_channel(settings), server, follow_id)
         new = [entry for entry in submission.contents if entry.chapter_id in added]
         if added and not new:  # removed since they were told of
             return cards.gone(follow_id)
@@ -204,4 +204,4 @@ class People(Cog):
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
 
-    await bot.add_cog(People(bot))
+    await bot.add_cog(Follows(bot))

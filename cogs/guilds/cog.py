@@ -10,14 +10,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.delivery.outbox import DESK
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience
 from bot.domain.paging import page_of
 from bot.locale import N_, _
 from cogs.guilds import cards
 from cogs.ui.audience import gated_channel
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
@@ -37,7 +37,7 @@ class Guilds(Cog):
         super().__init__(bot)
         bot.drawers[DESK] = self.draw_desk
 
-    async def draw_desk(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_desk(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws a front desk. It shows no story, so it asks no gate."""
         guild = self.bot.get_guild(delivery.guild_id)
         return cards.desk(guild.name if guild else _("this server"))
@@ -80,9 +80,9 @@ class Guilds(Cog):
         await self._show_help(interaction, 0)
 
     @component("help")
-    async def on_help(self, interaction: Interaction, press: Press) -> None:
+    async def on_help(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the help."""
-        await self._show_help(interaction, press.number(0))
+        await self._show_help(interaction, data.number(0))
 
     async def _show_help(self, interaction: Interaction, page: int) -> None:
         found = help_entries(self.bot.tree.get_commands(), manages=interaction.permissions.manage_guild)
@@ -110,9 +110,9 @@ async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.guilds.doctor import Doctor
     from cogs.guilds.mending import Mending
-    from cogs.guilds.setup import SettingUp
+    from cogs.guilds.setup import Setup
 
     await bot.add_cog(Guilds(bot))
-    await bot.add_cog(SettingUp(bot))
+    await bot.add_cog(Setup(bot))
     await bot.add_cog(Doctor(bot))
     await bot.add_cog(Mending(bot))

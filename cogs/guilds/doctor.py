@@ -8,15 +8,15 @@ from discord import app_commands
 
 from bot.delivery.clock_guard import TOLERANCE_SECONDS
 from bot.delivery.outbox import ALERT
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience
 from bot.errors import NotAllowed
 from bot.locale import N_, _, ngettext
 from bot.services.guilds.service import Checkup
 from cogs.guilds import doctor_cards as cards
 from cogs.guilds import setup_problems
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Block, Layout
 from cogs.ui.permissions import lacking, permission_names
@@ -36,7 +36,7 @@ class Doctor(Cog):
         super().__init__(bot)
         bot.drawers[ALERT] = self.draw_alert
 
-    async def draw_alert(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_alert(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws what is in the way. It shows no story, so it asks no gate."""
         guild = self.bot.get_guild(delivery.guild_id)
         name = guild.name if guild else str(delivery.guild_id)
@@ -50,14 +50,14 @@ class Doctor(Cog):
         await self._show(interaction, 0)
 
     @component("doctor")
-    async def on_doctor(self, interaction: Interaction, press: Press) -> None:
+    async def on_doctor(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page, or the first from a warning's button."""
-        await self._show(interaction, press.number(0))
+        await self._show(interaction, data.number(0))
 
     @component("doctorall")
-    async def on_all(self, interaction: Interaction, press: Press) -> None:
+    async def on_all(self, interaction: Interaction, data: ComponentData) -> None:
         """Somebody has mended something: everything that is still wanted is tried again."""
-        posts, resumed = await self.services.doctor.try_all(self._managed(interaction).id)
+        posts, resumed = await self.services.health.try_all(self._managed(interaction).id)
         said: list[Block | str] = []
         if posts:
             text = ngettext("{count} post is tried again.", "{count} posts are tried again.", posts)
@@ -68,23 +68,23 @@ class Doctor(Cog):
         await self._show(interaction, 0, said)
 
     @component("doctoragain")
-    async def on_again(self, interaction: Interaction, press: Press) -> None:
+    async def on_again(self, interaction: Interaction, data: ComponentData) -> None:
         """Try one post again."""
-        await self.services.doctor.try_again(self._managed(interaction).id, press.number(0))
+        await self.services.health.try_again(self._managed(interaction).id, data.number(0))
         said = _("It is tried again now. If it stays in the way, it is back here in a moment.")
-        await self._show(interaction, press.number(1), [f"🔁 {said}"])
+        await self._show(interaction, data.number(1), [f"🔁 {said}"])
 
     @component("doctoraside")
-    async def on_aside(self, interaction: Interaction, press: Press) -> None:
+    async def on_aside(self, interaction: Interaction, data: ComponentData) -> None:
         """Give one post up."""
-        await self.services.doctor.set_aside(self._managed(interaction).id, press.number(0))
-        await self._show(interaction, press.number(1), cards.set_aside(press.number(0), press.number(1)))
+        await self.services.health.set_aside(self._managed(interaction).id, data.number(0))
+        await self._show(interaction, data.number(1), cards.set_aside(data.number(0), data.number(1)))
 
     @component("doctorback")
-    async def on_back(self, interaction: Interaction, press: Press) -> None:
+    async def on_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Take up again what was given up."""
-        await self.services.doctor.take_up(self._managed(interaction).id, press.number(0))
-        await self._show(interaction, press.number(1))
+        await self.services.health.take_up(self._managed(interaction).id, data.number(0))
+        await self._show(interaction, data.number(1))
 
     def _managed(self, interaction: Interaction) -> discord.Guild:
         if interaction.guild is None or not interaction.permissions.manage_guild:
@@ -93,7 +93,7 @@ class Doctor(Cog):
 
     async def _show(self, interaction: Interaction, page: int, said: list[Block | str] | None = None) -> None:
         guild = self._managed(interaction)
-        found = await self.services.doctor.checkup(guild.id)
+        found = await self.services.health.checkup(guild.id)
         problems, clock = self._clock()
         problems += await self._problems(guild, found)
         await show(interaction, cards.checkup(found, problems, clock, page, said or []))

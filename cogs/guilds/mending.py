@@ -31,13 +31,13 @@ class Mending(Cog):
         """Called by discord.py after every fresh session: anything may have changed meanwhile."""
         for guild in self.bot.guilds:
             await self._try_again(guild)
-            await self.services.doctor.came_back(guild.id)
+            await self.services.health.came_back(guild.id)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Called by discord.py: perhaps not for the first time."""
         await self._try_again(guild)
-        await self.services.doctor.came_back(guild.id)
+        await self.services.health.came_back(guild.id)
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
@@ -81,16 +81,16 @@ class Mending(Cog):
     @commands.Cog.listener()
     async def on_thread_join(self, thread: discord.Thread) -> None:
         """Called by discord.py for a thread that it did not know, as one that was archived and is changed."""
-        waiting = await self.services.doctor.places_in_trouble(thread.guild.id)
+        waiting = await self.services.health.places_in_trouble(thread.guild.id)
         if thread.id in waiting and may_post(thread):
-            await self.services.doctor.mended(thread.guild.id, [thread.id])
+            await self.services.health.mended(thread.guild.id, [thread.id])
         if not (thread.archived and thread.locked):
-            await self.services.doctor.thread_opened(thread.id)
+            await self.services.health.thread_opened(thread.id)
 
     async def _try_again(self, guild: discord.Guild, concerns: Asked = _any, *, certain: bool = True) -> None:
         """Have what waits tried again where ``concerns`` says yes, and the bot may by what it knows if that is
         ``certain``: posts, and messages that were to be drawn anew."""
-        doctor = self.services.doctor
+        doctor = self.services.health
         posts = await doctor.places_in_trouble(guild.id)
         if found := _those(guild, posts, concerns, may_post if certain else _any):
             await doctor.mended(guild.id, found)

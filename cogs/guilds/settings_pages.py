@@ -16,7 +16,7 @@ from bot.errors import BadInput
 from bot.locale import _, ngettext
 from bot.text.limits import MODAL_TITLE, OPTION_LABEL
 from cogs.guilds.setup_cards import sections_menu
-from cogs.ui.component import Press, stale
+from cogs.ui.component import ComponentData, stale
 from cogs.ui.form import Form, choice_field, text_field
 from cogs.ui.layout import Block, Layout, beside, button, option, pager, panel, shorten
 from cogs.ui.setting import option_value
@@ -94,12 +94,12 @@ def _number_hint(option: Option[Any]) -> str:
     return _("a number; leave it empty for {default}").format(default=option.default)
 
 
-def read_option(option: Option[Any], press: Press) -> str | None:
+def read_option(option: Option[Any], data: ComponentData) -> str | None:
     """What came in with an option's form, as storage holds it; None for the default. Raises BadInput."""
-    chosen = press.choices.get(FIELD, ())
+    chosen = data.choices.get(FIELD, ())
     match option:
         case Channel():
-            return str(Press("", (chosen[0],)).number(0)) if chosen else None
+            return str(ComponentData("", (chosen[0],)).number(0)) if chosen else None
         case OneOf():
             if not chosen or chosen[0] not in dict(option.choices):
                 raise stale()
@@ -107,11 +107,11 @@ def read_option(option: Option[Any], press: Press) -> str | None:
         case Several():
             return option.store(tuple(each for each, _name in option.choices if each in chosen))
         case Lines():
-            return option.store(_read_lines(option, press.text(FIELD)))
+            return option.store(_read_lines(option, data.text(FIELD)))
         case Number():
-            return option.store(_read_number(option, press.text(FIELD)))
+            return option.store(_read_number(option, data.text(FIELD)))
         case _:
-            return press.text(FIELD).strip()
+            return data.text(FIELD).strip()
 
 
 def _read_lines(option: Lines, typed: str) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import TEST
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.delivery.refusal_texts import why
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import OPTIONS, SECTIONS, Flag
 from bot.domain.schedule.cadence import is_zone, zone_named, zones_like
@@ -20,7 +20,7 @@ from cogs.guilds import making_channels, settings_pages, setup_cards, setup_prob
 from cogs.ui.answers import Unreadable, code_of, readable
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component, stale
+from cogs.ui.component import ComponentData, component, stale
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Block, Layout
 from cogs.ui.reply import show, working
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 
-class SettingUp(Cog):
+class Setup(Cog):
     """The administrators' side."""
 
     where = N_("/settings shows what is chosen now.")
@@ -39,7 +39,7 @@ class SettingUp(Cog):
         super().__init__(bot)
         bot.drawers[TEST] = self.draw_test_post
 
-    async def draw_test_post(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_test_post(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws a test post. It shows no story, so it asks no gate."""
         return setup_cards.test_post()
 
@@ -58,40 +58,40 @@ class SettingUp(Cog):
         await self._show(interaction, setup_cards.OVERVIEW)
 
     @component("setup")
-    async def on_setup(self, interaction: Interaction, press: Press) -> None:
+    async def on_setup(self, interaction: Interaction, data: ComponentData) -> None:
         """Another step, or the first from a refusal's button."""
-        await self._show(interaction, _step(press, 0))
+        await self._show(interaction, _step(data, 0))
 
     @component("settings")
-    async def on_settings(self, interaction: Interaction, press: Press) -> None:
+    async def on_settings(self, interaction: Interaction, data: ComponentData) -> None:
         """Every setting, from a button."""
         await self._show(interaction, setup_cards.OVERVIEW)
 
     @component("setting")
-    async def on_setting(self, interaction: Interaction, press: Press) -> None:
+    async def on_setting(self, interaction: Interaction, data: ComponentData) -> None:
         """A channel or a role was chosen; none chosen takes the setting away."""
-        column, at = press.word(0), _step(press, 1)
+        column, at = data.argument(0), _step(data, 1)
         if column not in {choice.column for choice in (*CHANNELS, MODERATORS)}:
             raise stale()
-        await self._change(interaction, at, column, press.number(2) if press.values else None)
+        await self._change(interaction, at, column, data.number(2) if data.values else None)
 
     @component("zone")
-    async def on_zone(self, interaction: Interaction, press: Press) -> None:
+    async def on_zone(self, interaction: Interaction, data: ComponentData) -> None:
         """A zone was chosen from the menu."""
-        if not press.values or not is_zone(press.values[0]):
+        if not data.values or not is_zone(data.values[0]):
             raise stale()
-        await self._change(interaction, _step(press, 0), "zone", press.values[0])
+        await self._change(interaction, _step(data, 0), "zone", data.values[0])
 
     @component("otherzone")
-    async def on_other_zone(self, interaction: Interaction, press: Press) -> None:
+    async def on_other_zone(self, interaction: Interaction, data: ComponentData) -> None:
         """Type a zone."""
         self._managed(interaction)
-        await interaction.response.send_modal(setup_cards.zone_form(_step(press, 0)))
+        await interaction.response.send_modal(setup_cards.zone_form(_step(data, 0)))
 
     @component("zoneform")
-    async def on_zone_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_zone_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A zone was typed."""
-        typed = press.fields.get("zone", "")
+        typed = data.fields.get("zone", "")
         zone = zone_named(typed)
         if zone is None or not is_zone(zone):
             near = ", ".join(zones_like(typed, 5))
@@ -101,52 +101,52 @@ class SettingUp(Cog):
                     typed=typed, hint=hint
                 )
             )
-        await self._change(interaction, _step(press, 0), "zone", zone)
+        await self._change(interaction, _step(data, 0), "zone", zone)
 
     @component("required")
-    async def on_required(self, interaction: Interaction, press: Press) -> None:
+    async def on_required(self, interaction: Interaction, data: ComponentData) -> None:
         """What a submission needs was chosen."""
-        chosen = "\n".join(field for field in REQUIRABLE if field in press.values)
-        await self._change(interaction, _step(press, 0), "required", chosen)
+        chosen = "\n".join(field for field in REQUIRABLE if field in data.values)
+        await self._change(interaction, _step(data, 0), "required", chosen)
 
     @component("section")
-    async def on_section(self, interaction: Interaction, press: Press) -> None:
+    async def on_section(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the settings."""
-        name = press.word(0)
-        await self._show(interaction, f"{name}.{press.number(1)}" if len(press.args) > 1 else name)
+        name = data.argument(0)
+        await self._show(interaction, f"{name}.{data.number(1)}" if len(data.args) > 1 else name)
 
     @component("flag")
-    async def on_flag(self, interaction: Interaction, press: Press) -> None:
+    async def on_flag(self, interaction: Interaction, data: ComponentData) -> None:
         """Yes or no was chosen."""
-        option = OPTIONS.get(press.word(0))
+        option = OPTIONS.get(data.argument(0))
         if not isinstance(option, Flag):
             raise stale()
-        await self._change(interaction, _step(press, 1), option.name, option.store(press.number(2) == 1))
+        await self._change(interaction, _step(data, 1), option.name, option.store(data.number(2) == 1))
 
     @component("option")
-    async def on_option(self, interaction: Interaction, press: Press) -> None:
+    async def on_option(self, interaction: Interaction, data: ComponentData) -> None:
         """Open an option's form."""
         guild = self._managed(interaction)
-        option = OPTIONS.get(press.word(0))
+        option = OPTIONS.get(data.argument(0))
         if option is None:
             raise stale()
         settings = await self.services.guilds.settings(guild.id)
-        await interaction.response.send_modal(settings_pages.option_form(option, settings, _step(press, 1)))
+        await interaction.response.send_modal(settings_pages.option_form(option, settings, _step(data, 1)))
 
     @component("optionform")
-    async def on_option_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_option_form(self, interaction: Interaction, data: ComponentData) -> None:
         """An option's form came in."""
-        option = OPTIONS.get(press.word(0))
+        option = OPTIONS.get(data.argument(0))
         if option is None:
             raise stale()
-        await self._change(interaction, _step(press, 1), option.name, settings_pages.read_option(option, press))
+        await self._change(interaction, _step(data, 1), option.name, settings_pages.read_option(option, data))
 
     @component("unset")
-    async def on_undo(self, interaction: Interaction, press: Press) -> None:
+    async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Take the last change back."""
         guild = self._managed(interaction)
-        undone = await self.services.guilds.undo(guild.id, press.number(0), interaction.user.id)
-        at = _step(press, 1)
+        undone = await self.services.guilds.undo(guild.id, data.number(0), interaction.user.id)
+        at = _step(data, 1)
         said = setup_cards.undo_line(_("taken back"), undone, at) if undone is not None else ""
         await self._show(interaction, at, [said] if said else [])
 
@@ -159,13 +159,13 @@ class SettingUp(Cog):
         await self._show(interaction, at, said)
 
     @component("recheck")
-    async def on_recheck(self, interaction: Interaction, press: Press) -> None:
+    async def on_recheck(self, interaction: Interaction, data: ComponentData) -> None:
         """Somebody has mended something: what could not be posted is tried again."""
         await self.services.guilds.try_again(self._managed(interaction).id)
-        await self._show(interaction, _step(press, 0))
+        await self._show(interaction, _step(data, 0))
 
     @component("makechannels")
-    async def on_make_channels(self, interaction: Interaction, press: Press) -> None:
+    async def on_make_channels(self, interaction: Interaction, data: ComponentData) -> None:
         """Make the channels that are missing, and choose them."""
         guild = self._managed(interaction)
         await working(interaction)
@@ -195,7 +195,7 @@ class SettingUp(Cog):
         await self._show(interaction, "channels", [said])
 
     @component("testposts")
-    async def on_test_posts(self, interaction: Interaction, press: Press) -> None:
+    async def on_test_posts(self, interaction: Interaction, data: ComponentData) -> None:
         """Post a test into every channel chosen."""
         guild = self._managed(interaction)
         channels = await self.services.guilds.test_posts(guild.id, interaction.id)
@@ -207,7 +207,7 @@ class SettingUp(Cog):
         await self._show(interaction, "test", [said])
 
     @component("newdesk")
-    async def on_new_desk(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_desk(self, interaction: Interaction, data: ComponentData) -> None:
         """Post the front desk once more; the older one goes on working."""
         guild = self._managed(interaction)
         if not await self.services.guilds.new_desk(guild.id):
@@ -250,9 +250,9 @@ class SettingUp(Cog):
         return found
 
 
-def _step(press: Press, index: int) -> str:
+def _step(data: ComponentData, index: int) -> str:
     """The step or page that a part belongs to; the first where it names none."""
-    at = press.args[index] if len(press.args) > index else setup_cards.STEPS[0]
+    at = data.args[index] if len(data.args) > index else setup_cards.STEPS[0]
     section, _dot, number = at.partition(".")
     if section in SECTIONS and (not number or number.isdecimal()):
         return at

@@ -15,7 +15,7 @@ from cogs.library.views import Way, story_buttons
 from cogs.ui.buttons import story_card
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import asker, suggest_fandoms, suggest_several_tags
@@ -68,11 +68,11 @@ class Search(Cog):
         await self._show_results(interaction, question, search_id, 0)
 
     @component("found")
-    async def on_found(self, interaction: Interaction, press: Press) -> None:
+    async def on_found(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of a search."""
-        search_id = press.number(0)
+        search_id = data.number(0)
         question = await self._recall(interaction, search_id)
-        await self._show_results(interaction, question, search_id, press.number(1))
+        await self._show_results(interaction, question, search_id, data.number(1))
 
     async def _show_results(self, interaction: Interaction, question: Question, search_id: int, page: int) -> None:
         found = await self.services.search.search(question, page)
@@ -102,15 +102,15 @@ class Search(Cog):
         await self._show_shelf(interaction, question, await self._keep(question), sort, 0)
 
     @component("browse")
-    async def on_browse(self, interaction: Interaction, press: Press) -> None:
+    async def on_browse(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the library; without arguments, as from the front desk, all of it, newest first."""
-        if not press.args:
+        if not data.args:
             question = await self._question(interaction)
             await self._show_shelf(interaction, question, EVERYTHING, Sort.NEWEST, 0)
             return
-        search_id = press.number(0)
+        search_id = data.number(0)
         question = await self._recall(interaction, search_id)
-        await self._show_shelf(interaction, question, search_id, press.one_of(Sort, press.word(1)), press.number(2))
+        await self._show_shelf(interaction, question, search_id, data.one_of(Sort, data.argument(1)), data.number(2))
 
     async def _show_shelf(
         self, interaction: Interaction, question: Question, search_id: int, sort: Sort, page: int
@@ -119,29 +119,31 @@ class Search(Cog):
         await show(interaction, cards.shelf_card(question, found, sort, Way("browse", (search_id, sort))))
 
     @component("fandoms")
-    async def on_fandoms(self, interaction: Interaction, press: Press) -> None:
+    async def on_fandoms(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the fandoms."""
-        await self._show_fandoms(interaction, press.number(0))
+        await self._show_fandoms(interaction, data.number(0))
 
     @component("fandom")
-    async def on_fandom(self, interaction: Interaction, press: Press) -> None:
+    async def on_fandom(self, interaction: Interaction, data: ComponentData) -> None:
         """A fandom was chosen: its stories, newest first."""
-        question = replace(await self._question(interaction), fandom=press.word(0))
+        question = replace(await self._question(interaction), fandom=data.argument(0))
         await self._show_shelf(interaction, question, await self._keep(question), Sort.NEWEST, 0)
 
     async def _show_fandoms(self, interaction: Interaction, page: int) -> None:
         guild_id = self._guild_id(interaction)
-        place, viewer = await asker(interaction, guild_id)
-        await show(interaction, cards.fandoms_card(await self.services.search.fandoms(guild_id, place, viewer, page)))
+        audience, viewer = await asker(interaction, guild_id)
+        await show(
+            interaction, cards.fandoms_card(await self.services.search.fandoms(guild_id, audience, viewer, page))
+        )
 
     @component("result")
-    async def on_result(self, interaction: Interaction, press: Press) -> None:
+    async def on_result(self, interaction: Interaction, data: ComponentData) -> None:
         """A story was opened from a list: its card, with the way back."""
         guild_id = self._guild_id(interaction)
-        place, viewer = await asker(interaction, guild_id)
-        submission = await self.services.stories.show(press.number(0), place, viewer)
-        back = Way(press.word(2), press.args[3:])
-        await show(interaction, story_card(submission, *story_buttons(submission, press.number(1), back)))
+        audience, viewer = await asker(interaction, guild_id)
+        submission = await self.services.submissions.show(data.number(0), audience, viewer)
+        back = Way(data.argument(2), data.args[3:])
+        await show(interaction, story_card(submission, *story_buttons(submission, data.number(1), back)))
 
     def _guild_id(self, interaction: Interaction) -> int:
         if interaction.guild_id is None:
@@ -159,10 +161,10 @@ class Search(Cog):
         tags: str = "",
     ) -> Question:
         guild_id = self._guild_id(interaction)
-        place, viewer = await asker(interaction, guild_id)
+        audience, viewer = await asker(interaction, guild_id)
         return Question(
             guild_id,
-            place,
+            audience,
             viewer,
             query=query,
             fandom=fandom,
@@ -182,8 +184,8 @@ class Search(Cog):
         if search_id == EVERYTHING:
             return await self._question(interaction)
         guild_id = self._guild_id(interaction)
-        place, viewer = await asker(interaction, guild_id)
-        return await self.services.search.recall(search_id, guild_id, place, viewer)
+        audience, viewer = await asker(interaction, guild_id)
+        return await self.services.search.recall(search_id, guild_id, audience, viewer)
 
 
 async def setup(bot: Any) -> None:

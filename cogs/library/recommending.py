@@ -11,10 +11,10 @@ from bot.services.library.service import MOST_WORDS_LENGTH
 from bot.text import limits
 from bot.text.reading.typed import read_tags, read_typed
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards, forms
 from cogs.ui.editor.answer import editor_of
-from cogs.ui.editor.uploads import queue_place
+from cogs.ui.editor.uploads import queue_channel_of
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_several_fandoms, suggest_several_relationships, suggest_several_tags
@@ -66,7 +66,7 @@ class Recommending(Cog):
         """A draft of the recommendation, to be looked at before it is submitted."""
         if interaction.guild_id is None:
             raise NotAllowed(_("Stories are recommended on a server. Use /recommend there."))
-        await self.services.stories.require_room(interaction.guild_id, interaction.user.id)
+        await self.services.submissions.require_room(interaction.guild_id, interaction.user.id)
         metadata = Metadata(
             title=" ".join(title.split()),
             authors=read_tags(author),
@@ -77,22 +77,22 @@ class Recommending(Cog):
             tags=read_tags(tags),
             link=link,
         )
-        submission = await self.services.recommending.start(interaction.guild_id, interaction.user.id, metadata)
+        submission = await self.services.recommendations.start(interaction.guild_id, interaction.user.id, metadata)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     @component("editrec")
-    async def on_edit(self, interaction: Interaction, press: Press) -> None:
+    async def on_edit(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form with its link and card."""
-        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.number(0), interaction.user.id)
         await interaction.response.send_modal(forms.recommendation_form(own, MOST_WORDS_LENGTH, limits.MAX_LINK))
 
     @component("recform")
-    async def on_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The form came in: take over what differs from what it showed."""
-        opened = await self.services.stories.opened(press.number(0), interaction.user.id, press.number(1))
-        changes = forms.card_changes(press, opened.metadata) | {"link": press.text("link").strip()}
+        opened = await self.services.submissions.opened(data.number(0), interaction.user.id, data.number(1))
+        changes = forms.card_changes(data, opened.metadata) | {"link": data.text("link").strip()}
         typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
-        queue = queue_place(self.bot, await self.services.guilds.settings(opened.guild_id))
-        changed = await self.services.recommending.correct(opened.id, interaction.user.id, queue, **typed)
+        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(opened.guild_id))
+        changed = await self.services.recommendations.correct(opened.id, interaction.user.id, queue_channel, **typed)
         said = cards.came_of(changed)
         await show(interaction, await editor_of(self.bot, changed, interaction.user.id, said))

@@ -7,8 +7,8 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import LOG
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place, refusal
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience, refusal
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.moderation.audit import GROUPS, LogFilter
 from bot.domain.moderation.bans import OFFERED, read_length
@@ -18,10 +18,10 @@ from bot.services.access import subject_of
 from bot.services.submissions.service import who
 from cogs.moderation import ban_cards, log_cards, report_cards
 from cogs.ui.allowed import moderator
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout, joined
 from cogs.ui.reply import show
@@ -57,9 +57,9 @@ class Moderation(Cog, name="ModeratorsLog"):
         super().__init__(bot)
         bot.drawers[LOG] = self.draw_log
 
-    async def draw_log(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_log(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws an entry of the log; the story's title and the reasons only where the gate says yes."""
-        return log_cards.log_post(await self.services.audit.line(json.loads(delivery.content or "{}")["act"], place))
+        return log_cards.log_post(await self.services.audit.line(json.loads(delivery.content or "{}")["act"], audience))
 
     @moderation.command(name="log", description=N_("What moderators and administrators did here, the latest first"))
     @app_commands.describe(
@@ -78,28 +78,30 @@ class Moderation(Cog, name="ModeratorsLog"):
     ) -> None:
         """The first page."""
         settings = await moderator(self.bot, interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         number: int | None = None
         if story is not None:
             # The log itself names by its number what may not be named where it is read.
             typed = story.strip().removeprefix("#")
             of_log = typed.isdecimal() and len(typed) < 16
-            number = int(typed) if of_log else await self.services.search.named(settings.guild_id, place, viewer, story)
+            number = (
+                int(typed) if of_log else await self.services.search.named(settings.guild_id, audience, viewer, story)
+            )
         wanted = LogFilter(who.id if who else None, what.value if what else "", number)
         await self._show_log(interaction, settings, wanted, 0)
 
     @component("log")
-    async def on_log(self, interaction: Interaction, press: Press) -> None:
+    async def on_log(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the log."""
         settings = await moderator(self.bot, interaction)
-        actor, story = press.number(0), press.number(2)
-        group = press.word(1)
+        actor, story = data.number(0), data.number(2)
+        group = data.argument(1)
         wanted = LogFilter(actor if actor >= 0 else None, group if group in GROUPS else "", story if story else None)
-        await self._show_log(interaction, settings, wanted, press.number(3))
+        await self._show_log(interaction, settings, wanted, data.number(3))
 
     async def _show_log(self, interaction: Interaction, settings: GuildSettings, wanted: LogFilter, page: int) -> None:
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        found = await self.services.audit.page(settings.guild_id, place, viewer, wanted, page)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        found = await self.services.audit.page(settings.guild_id, audience, viewer, wanted, page)
         narrowed = joined(
             (
                 who(wanted.actor_id) if wanted.actor_id is not None else "",
@@ -118,15 +120,15 @@ class Moderation(Cog, name="ModeratorsLog"):
         await self._show_reports(interaction, 0)
 
     @component("reports")
-    async def on_reports(self, interaction: Interaction, press: Press) -> None:
+    async def on_reports(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page."""
-        await self._show_reports(interaction, press.number(0))
+        await self._show_reports(interaction, data.number(0))
 
     async def _show_reports(self, interaction: Interaction, number: int) -> None:
         settings = await moderator(self.bot, interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         page = await self.services.reports.cases(settings.guild_id, number)
-        views = [(view, refusal(subject_of(view.submission), place, viewer) is None) for view in page.items]
+        views = [(view, refusal(subject_of(view.submission), audience, viewer) is None) for view in page.items]
         await show(interaction, report_cards.cases_page(views, page.number, page.pages))
 
     # Bans from submitting
@@ -165,9 +167,9 @@ class Moderation(Cog, name="ModeratorsLog"):
         await self._show_bans(interaction, 0)
 
     @component("bans")
-    async def on_bans(self, interaction: Interaction, press: Press) -> None:
+    async def on_bans(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page."""
-        await self._show_bans(interaction, press.number(0))
+        await self._show_bans(interaction, data.number(0))
 
     async def _show_bans(self, interaction: Interaction, number: int) -> None:
         settings = await moderator(self.bot, interaction)
@@ -175,17 +177,17 @@ class Moderation(Cog, name="ModeratorsLog"):
         await show(interaction, ban_cards.bans_page(page.items, page.number, page.pages))
 
     @component("unban")
-    async def on_unban(self, interaction: Interaction, press: Press) -> None:
+    async def on_unban(self, interaction: Interaction, data: ComponentData) -> None:
         """Lift a ban."""
         settings = await moderator(self.bot, interaction)
-        lifted = await self.services.bans.lift(settings.guild_id, press.number(0), interaction.user.id)
+        lifted = await self.services.bans.lift(settings.guild_id, data.number(0), interaction.user.id)
         await show(interaction, ban_cards.lifted(lifted))
 
     @component("reban")
-    async def on_reban(self, interaction: Interaction, press: Press) -> None:
+    async def on_reban(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a lifting."""
         settings = await moderator(self.bot, interaction)
-        ban = await self.services.bans.again(settings.guild_id, press.number(0), interaction.user.id)
+        ban = await self.services.bans.again(settings.guild_id, data.number(0), interaction.user.id)
         await show(interaction, ban_cards.banned(ban))
 
 

@@ -65,11 +65,11 @@ def _report(report: Report, limit: int) -> str:
     return said + "".join(f"\n> {plain(line, limit)}" for line in lines[1:6])
 
 
-def case_card(view: CaseView, *, said: str = "") -> Layout:
+def case_card(view: CaseView, *, message: str = "") -> Layout:
     """Everything that readers report of one story, and what can be done."""
     case, submission = view.case, view.submission
     count = ngettext("{count} report", "{count} reports", view.total).format(count=view.total)
-    head = [said] if said else []
+    head = [message] if message else []
     if submission.state in (State.WITHDRAWN, State.DRAFT):
         # What its writer has taken back is no longer the moderators' to read.
         head += [_state(view), _("Its writer has taken the story back.")]
@@ -137,7 +137,7 @@ def withheld() -> Layout:
     return Layout(panel(f"-# {_('A report of a story that may not be shown in this channel; /moderation reports.')}"))
 
 
-def word(title: str, server: str, *, down: bool) -> Layout:
+def report_message(title: str, server: str, *, down: bool) -> Layout:
     """What a reader is told who wanted to know; ``title`` is empty where it may not be named there."""
     story = f"“{plain(title)}”" if title else _("a story")
     said = _("The moderators of {server} have looked at your report of {story}: it stays in the library.")

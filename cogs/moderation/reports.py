@@ -7,8 +7,8 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import REPORT, REPORT_WORD
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.moderation.reports import WHY, CaseView
 from bot.domain.submissions.submissions import Submission
@@ -18,10 +18,10 @@ from bot.services.access import require, subject_of
 from cogs.moderation import report_cards
 from cogs.ui import reasons
 from cogs.ui.allowed import moderator
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component, stale
+from cogs.ui.component import ComponentData, component, stale
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import in_private_message, show, show_new, tell
@@ -53,25 +53,25 @@ class Reports(Cog):
 
     # What posting draws
 
-    async def draw_case(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_case(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """The moderators' card of a case."""
         case_id = json.loads(delivery.content or "{}")["case"]
         view = await self.services.reports.view(delivery.guild_id, case_id)
         try:
-            require(view.submission, place, Viewer(), await self.services.guilds.settings(delivery.guild_id))
+            require(view.submission, audience, Viewer(), await self.services.guilds.settings(delivery.guild_id))
         except UserError:
             return report_cards.withheld()
         return report_cards.case_card(view)
 
-    async def draw_word(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_word(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """What came of a report, for the reader who wanted to know."""
         assert delivery.submission_id is not None
-        submission = await self.services.stories.ungated(delivery.submission_id)
-        named = refusal(subject_of(submission), place, Viewer(delivery.recipient_id)) is None
+        submission = await self.services.submissions.ungated(delivery.submission_id)
+        named = refusal(subject_of(submission), audience, Viewer(delivery.recipient_id)) is None
         guild = self.bot.get_guild(delivery.guild_id)
         down = json.loads(delivery.content or "{}")["down"]
         server = guild.name if guild else _("the server")
-        return report_cards.word(submission.title if named else "", server, down=down)
+        return report_cards.report_message(submission.title if named else "", server, down=down)
 
     # Readers
 
@@ -80,53 +80,53 @@ class Reports(Cog):
         await self._open_form(interaction, await self.services.reports.story_of(message.id))
 
     @component("report")
-    async def on_report(self, interaction: Interaction, press: Press) -> None:
+    async def on_report(self, interaction: Interaction, data: ComponentData) -> None:
         """Report a story from its card or a page of it."""
-        await self._open_form(interaction, press.number(0))
+        await self._open_form(interaction, data.number(0))
 
     async def _open_form(self, interaction: Interaction, submission_id: int) -> None:
         submission, _place, _viewer = await self._readers(interaction, submission_id)
         await interaction.response.send_modal(report_cards.report_form(submission))
 
-    async def _readers(self, interaction: Interaction, submission_id: int) -> tuple[Submission, Place, Viewer]:
+    async def _readers(self, interaction: Interaction, submission_id: int) -> tuple[Submission, Audience, Viewer]:
         if interaction.guild_id is None:
             raise NotAllowed(_("A story is reported on the server whose library it is in."))
         settings = await self.services.guilds.settings(interaction.guild_id)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        return await self.services.stories.show(submission_id, place, viewer), place, viewer
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        return await self.services.submissions.show(submission_id, audience, viewer), audience, viewer
 
     @component("reportform")
-    async def on_report_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_report_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A report came in."""
-        submission, place, viewer = await self._readers(interaction, press.number(0))
-        why = press.choices.get("why", ())
+        submission, audience, viewer = await self._readers(interaction, data.number(0))
+        why = data.choices.get("why", ())
         if not why or why[0] not in WHY:
             raise stale()
         case = await self.services.reports.report(
             submission.id,
-            place,
+            audience,
             viewer,
             why[0],
-            press.text("words"),
-            wants_word=bool(press.choices.get("word")),
+            data.text("words"),
+            wants_word=bool(data.choices.get("word")),
         )
         await show_new(interaction, report_cards.reported(case, submission.title))
 
     @component("unreport")
-    async def on_unreport(self, interaction: Interaction, press: Press) -> None:
+    async def on_unreport(self, interaction: Interaction, data: ComponentData) -> None:
         """Take one's report back."""
         if interaction.guild_id is None:
             raise stale()
-        await self.services.reports.take_back(interaction.guild_id, press.number(0), interaction.user.id)
+        await self.services.reports.take_back(interaction.guild_id, data.number(0), interaction.user.id)
         await tell(interaction, _("Your report is taken back."))
 
     # Moderators
 
-    async def _case(self, interaction: Interaction, press: Press, page: int | None = None) -> CaseView:
+    async def _case(self, interaction: Interaction, data: ComponentData, page: int | None = None) -> CaseView:
         """A case whose story the moderator may see where they are."""
         settings = await moderator(self.bot, interaction)
-        view = await self.services.reports.view(settings.guild_id, press.number(0), page)
-        require(view.submission, place_of(interaction, settings), viewer_of(interaction, settings), settings)
+        view = await self.services.reports.view(settings.guild_id, data.number(0), page)
+        require(view.submission, audience_of(interaction, settings), viewer_of(interaction, settings), settings)
         return view
 
     async def _done(self, interaction: Interaction, view: CaseView, sentence: str) -> None:
@@ -135,54 +135,54 @@ class Reports(Cog):
             await tell(interaction, said)
             return
         after = await self.services.reports.view(view.case.guild_id, view.case.id)
-        await show(interaction, report_cards.case_card(after, said=f"✅ {said}"))
+        await show(interaction, report_cards.case_card(after, message=f"✅ {said}"))
 
     @component("reportcase")
-    async def on_case(self, interaction: Interaction, press: Press) -> None:
+    async def on_case(self, interaction: Interaction, data: ComponentData) -> None:
         """Open a case, with everything that its card in the channel can do."""
-        await show(interaction, report_cards.case_card(await self._case(interaction, press)))
+        await show(interaction, report_cards.case_card(await self._case(interaction, data)))
 
     @component("reportsof")
-    async def on_reports_of(self, interaction: Interaction, press: Press) -> None:
+    async def on_reports_of(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of a case's reports."""
-        await show(interaction, report_cards.reports_page(await self._case(interaction, press, press.number(1))))
+        await show(interaction, report_cards.reports_page(await self._case(interaction, data, data.number(1))))
 
     @component("reporthold")
-    async def on_hold(self, interaction: Interaction, press: Press) -> None:
+    async def on_hold(self, interaction: Interaction, data: ComponentData) -> None:
         """Take the story down at once, to decide later."""
-        view = await self._case(interaction, press)
+        view = await self._case(interaction, data)
         await self.services.reports.hold(view.case.guild_id, view.case.id, interaction.user.id)
         await self._done(
             interaction, view, _("“{title}” is out of the library until you decide; its posts are being emptied.")
         )
 
     @component("reportkeep")
-    async def on_keep(self, interaction: Interaction, press: Press) -> None:
+    async def on_keep(self, interaction: Interaction, data: ComponentData) -> None:
         """The story stays, or comes back."""
-        view = await self._case(interaction, press)
+        view = await self._case(interaction, data)
         await self.services.reports.keep(view.case.guild_id, view.case.id, interaction.user.id)
         await self._done(interaction, view, _("The reports of “{title}” are closed; it is in the library as it was."))
 
     @component("reportdown")
-    async def on_down(self, interaction: Interaction, press: Press) -> None:
+    async def on_down(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the reason."""
-        view = await self._case(interaction, press)
+        view = await self._case(interaction, data)
         settings: GuildSettings = await moderator(self.bot, interaction)
         form = reasons.reason_form(view.submission, settings, "reportdownform", view.case.id)
         await interaction.response.send_modal(form)
 
     @component("reportdownform")
-    async def on_down_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_down_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The reason came in."""
         settings = await moderator(self.bot, interaction)
-        view = await self._case(interaction, Press(press.name, press.args[1:]))
-        reason = reasons.read_reason(press, settings)
+        view = await self._case(interaction, ComponentData(data.name, data.args[1:]))
+        reason = reasons.read_reason(data, settings)
         await self.services.reports.take_down(settings.guild_id, view.case.id, interaction.user.id, reason)
         await self._done(interaction, view, _("“{title}” is down; its writer gets your reason."))
 
     @component("reportundo")
-    async def on_undo(self, interaction: Interaction, press: Press) -> None:
+    async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Decide again."""
-        view = await self._case(interaction, press)
+        view = await self._case(interaction, data)
         await self.services.reports.undo(view.case.guild_id, view.case.id, interaction.user.id)
         await self._done(interaction, view, _("The reports of “{title}” wait for a decision again."))

@@ -13,13 +13,13 @@ import aiohttp
 import discord
 from discord.ext import commands
 
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.locale import N_
 from cogs.reactions import cards
 from cogs.ui.answers import UNKNOWN_MESSAGE, Unreadable, code_of, readable
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, show_new
 
@@ -54,26 +54,26 @@ class Reactions(Cog):
         # Posts that an event came for while they were being looked through: what was read of them is stale.
         self._changed: set[int] = set()
 
-    async def _asker(self, interaction: Interaction) -> tuple[Place, Viewer]:
+    async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
         guild_id = interaction.guild_id
         settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
-        return place_of(interaction, settings), viewer_of(interaction, settings)
+        return audience_of(interaction, settings), viewer_of(interaction, settings)
 
     # Kudos. The answer is a message of its own: the page that is being read stays.
 
     @component("kudos")
-    async def on_kudos(self, interaction: Interaction, press: Press) -> None:
+    async def on_kudos(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave kudos, or be told that one has."""
-        place, viewer = await self._asker(interaction)
-        submission_id = press.number(0)
-        new = await self.services.reactions.toggle_kudos(submission_id, place, viewer, leave=True)
+        audience, viewer = await self._asker(interaction)
+        submission_id = data.number(0)
+        new = await self.services.reactions.toggle_kudos(submission_id, audience, viewer, leave=True)
         await show_new(interaction, cards.thanks() if new else cards.left_before(submission_id))
 
     @component("unkudos")
-    async def on_unkudos(self, interaction: Interaction, press: Press) -> None:
+    async def on_unkudos(self, interaction: Interaction, data: ComponentData) -> None:
         """Take kudos back."""
-        place, viewer = await self._asker(interaction)
-        await self.services.reactions.toggle_kudos(press.number(0), place, viewer, leave=False)
+        audience, viewer = await self._asker(interaction)
+        await self.services.reactions.toggle_kudos(data.number(0), audience, viewer, leave=False)
         await show(interaction, cards.taken_back())
 
     # Emoji

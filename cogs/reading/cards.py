@@ -9,7 +9,7 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.paging import page_of
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.locale import _, ngettext
-from bot.services.reading.service import Begun, Contents, Unfinished
+from bot.services.reading.service import Contents, ReadingBegun, Unfinished
 from bot.text import limits
 from bot.text.exporters import Kind
 from cogs.reading.turning import way
@@ -58,10 +58,10 @@ def opened_card(submission: Submission, announced_at: tuple[int, int] | None) ->
     return story_card(submission, *more)
 
 
-def contents_card(contents: Contents, page: int, *, in_hand: bool = False) -> Layout:
+def contents_card(contents: Contents, page: int, *, working_revision: bool = False) -> Layout:
     """A page of a story's chapters, counted from 0, as a menu; the reader's own chapter bears a bookmark."""
     submission = contents.submission
-    turning = way(in_hand)
+    turning = way(working_revision)
     entries = submission.contents
     size = limits.SELECT_OPTIONS_COUNT
     page, pages = page_of(len(entries), size, page)
@@ -71,7 +71,7 @@ def contents_card(contents: Contents, page: int, *, in_hand: bool = False) -> La
     # Turning to a chapter stays in this message; the proof's own button would open another.
     read = (
         button(label, turning.page, submission.id, entries[0].chapter_id, 0, style=Style.primary, emoji="📖")
-        if in_hand
+        if working_revision
         else button(label, turning.read, submission.id, style=Style.primary, emoji="📖")
     )
     return Layout(
@@ -84,7 +84,7 @@ def contents_card(contents: Contents, page: int, *, in_hand: bool = False) -> La
                 placeholder=_("Choose a chapter"),
             ),
             *pager(turning.contents, submission.id, page=page, pages=pages),
-            row(read, *([proof_download_button(submission.id)] if in_hand else download_buttons(submission))),
+            row(read, *([proof_download_button(submission.id)] if working_revision else download_buttons(submission))),
         )
     )
 
@@ -99,7 +99,7 @@ def _chapter_option(entry: ChapterEntry, of: int, here: int | None) -> discord.S
     )
 
 
-def begun_list(begun: Begun, settings: GuildSettings) -> Layout:
+def begun_list(begun: ReadingBegun, settings: GuildSettings) -> Layout:
     """Several stories to go on with, the latest first."""
     lines = [beside(_begun_line(found), _continue_button(found)) for found in begun.here]
     more = elsewhere(begun, settings)
@@ -121,7 +121,7 @@ def _continue_button(found: Unfinished) -> Button:
     return button(_("Continue"), way(False).read, found.submission.id, emoji="🔖")
 
 
-def nothing_begun(begun: Begun, settings: GuildSettings) -> Layout:
+def nothing_begun(begun: ReadingBegun, settings: GuildSettings) -> Layout:
     """There is nothing to go on with here, and what to do instead."""
     sentence = elsewhere(begun, settings) or _(
         "You have no story half read. Find one, and your place in it is kept from the first page."
@@ -129,7 +129,7 @@ def nothing_begun(begun: Begun, settings: GuildSettings) -> Layout:
     return notice(sentence, row(browse_button(style=Style.primary)))
 
 
-def elsewhere(begun: Begun, settings: GuildSettings) -> str:
+def elsewhere(begun: ReadingBegun, settings: GuildSettings) -> str:
     """Where the stories are that this place may not show; empty where there are none."""
     if not begun.elsewhere:
         return ""
@@ -141,12 +141,12 @@ def elsewhere(begun: Begun, settings: GuildSettings) -> str:
     ).format(count=begun.elsewhere, channel=where)
 
 
-def file_card(submission: Submission, kind: Kind, whole: bytes, *, in_hand: bool = False) -> Layout:
+def file_card(submission: Submission, kind: Kind, whole: bytes, *, working_revision: bool = False) -> Layout:
     """The story as a file of one kind, of which ``whole`` is the content, and the ways to the other kinds."""
     name = file_name(submission.title, kind)
     labels = {Kind.TEXT: _("As plain text"), Kind.EPUB: _("As an e-book (EPUB)"), Kind.HTML: _("As a web page")}
     others = [
-        button(label, way(in_hand).download, submission.id, other.value)
+        button(label, way(working_revision).download, submission.id, other.value)
         for other, label in labels.items()
         if other is not kind
     ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
@@ -14,9 +14,9 @@ from bot.text import limits
 from bot.text.exporters import Kind, write_file
 from cogs.reading import cards
 from cogs.reading.page import reading_page
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, show_new, working
 from cogs.ui.suggest import suggest_stories
@@ -30,11 +30,11 @@ class Reading(Cog):
 
     where = N_("/continue shows what you are reading.")
 
-    async def _asker(self, interaction: Interaction) -> tuple[Place, Viewer]:
+    async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
         """Where a private answer is asked for, and by whom; a direct message belongs to no server."""
         guild_id = interaction.guild_id
         settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
-        return place_of(interaction, settings), viewer_of(interaction, settings)
+        return audience_of(interaction, settings), viewer_of(interaction, settings)
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
         if interaction.guild_id is None:
@@ -50,11 +50,11 @@ class Reading(Cog):
     async def read_command(self, interaction: Interaction, title: app_commands.Range[str, 1, limits.MAX_TITLE]) -> None:
         """Open a story by a suggestion or by its whole title."""
         settings = await self._settings(interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         try:
-            submission_id = await self.services.search.named(settings.guild_id, place, viewer, title)
+            submission_id = await self.services.search.named(settings.guild_id, audience, viewer, title)
         except NotFound:
-            raise NotFound(_not_here(place, settings)) from None
+            raise NotFound(_not_here(audience, settings)) from None
         await self._read(interaction, submission_id)
 
     @app_commands.command(name="continue", description=N_("Go on with what you are reading"))
@@ -66,98 +66,104 @@ class Reading(Cog):
     # Parts
 
     @component("continue")
-    async def on_continue(self, interaction: Interaction, press: Press) -> None:
+    async def on_continue(self, interaction: Interaction, data: ComponentData) -> None:
         """As ``/continue``."""
         await self._continue(interaction)
 
     @component("read")
-    async def on_read(self, interaction: Interaction, press: Press) -> None:
+    async def on_read(self, interaction: Interaction, data: ComponentData) -> None:
         """Begin, or go on where one left off."""
-        await self._read(interaction, press.number(0))
+        await self._read(interaction, data.number(0))
 
     @component("page")
-    async def on_page(self, interaction: Interaction, press: Press) -> None:
+    async def on_page(self, interaction: Interaction, data: ComponentData) -> None:
         """Turn to a page; without an anchor, as from the contents, to a chapter's first."""
-        await self._page(interaction, press, in_hand=False)
+        await self._page(interaction, data, working_revision=False)
 
     @component("contents")
-    async def on_contents(self, interaction: Interaction, press: Press) -> None:
+    async def on_contents(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the table of contents."""
-        await self._contents(interaction, press, in_hand=False)
+        await self._contents(interaction, data, working_revision=False)
 
     @component("card")
-    async def on_card(self, interaction: Interaction, press: Press) -> None:
+    async def on_card(self, interaction: Interaction, data: ComponentData) -> None:
         """A story's card."""
-        place, viewer = await self._asker(interaction)
-        submission = await self.services.stories.show(press.number(0), place, viewer)
-        announced_at = await self.services.stories.announced_at(submission)
+        audience, viewer = await self._asker(interaction)
+        submission = await self.services.submissions.show(data.number(0), audience, viewer)
+        announced_at = await self.services.submissions.announced_at(submission)
         await show(interaction, cards.opened_card(submission, announced_at))
 
     @component("download")
-    async def on_download(self, interaction: Interaction, press: Press) -> None:
+    async def on_download(self, interaction: Interaction, data: ComponentData) -> None:
         """The story as a text file."""
-        await self._download(interaction, press, in_hand=False)
+        await self._download(interaction, data, working_revision=False)
 
     @component("proof")
-    async def on_proof(self, interaction: Interaction, press: Press) -> None:
+    async def on_proof(self, interaction: Interaction, data: ComponentData) -> None:
         """Read a submission that is judged or proof-read; the card or draft it was opened from stays."""
-        place, viewer = await self._asker(interaction)
-        page = await self.services.reading.resume(press.number(0), place, viewer, in_hand=True)
-        await show_new(interaction, reading_page(page, in_hand=True))
+        audience, viewer = await self._asker(interaction)
+        page = await self.services.reading.resume(data.number(0), audience, viewer, working_revision=True)
+        await show_new(interaction, reading_page(page, working_revision=True))
 
     @component("proofpage")
-    async def on_proof_page(self, interaction: Interaction, press: Press) -> None:
+    async def on_proof_page(self, interaction: Interaction, data: ComponentData) -> None:
         """Turn to a page of a submission."""
-        await self._page(interaction, press, in_hand=True)
+        await self._page(interaction, data, working_revision=True)
 
     @component("proofcontents")
-    async def on_proof_contents(self, interaction: Interaction, press: Press) -> None:
+    async def on_proof_contents(self, interaction: Interaction, data: ComponentData) -> None:
         """A submission's table of contents."""
-        await self._contents(interaction, press, in_hand=True)
+        await self._contents(interaction, data, working_revision=True)
 
     @component("proofdownload")
-    async def on_proof_download(self, interaction: Interaction, press: Press) -> None:
+    async def on_proof_download(self, interaction: Interaction, data: ComponentData) -> None:
         """A submission as a text file."""
-        await self._download(interaction, press, in_hand=True)
+        await self._download(interaction, data, working_revision=True)
 
     # What they share
 
     async def _read(self, interaction: Interaction, submission_id: int) -> None:
-        place, viewer = await self._asker(interaction)
-        page = await self.services.reading.resume(submission_id, place, viewer)
-        await show(interaction, reading_page(page, in_hand=not page.submission.approved))
+        audience, viewer = await self._asker(interaction)
+        page = await self.services.reading.resume(submission_id, audience, viewer)
+        await show(interaction, reading_page(page, working_revision=not page.submission.approved))
 
-    async def _page(self, interaction: Interaction, press: Press, *, in_hand: bool) -> None:
-        leaf = Leaf(press.number(1), press.number(2) if len(press.args) > 2 else 0)
-        place, viewer = await self._asker(interaction)
-        page = await self.services.reading.page(press.number(0), leaf, place, viewer, in_hand=in_hand)
-        await show(interaction, reading_page(page, in_hand=in_hand or not page.submission.approved))
+    async def _page(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
+        leaf = Leaf(data.number(1), data.number(2) if len(data.args) > 2 else 0)
+        audience, viewer = await self._asker(interaction)
+        page = await self.services.reading.page(
+            data.number(0), leaf, audience, viewer, working_revision=working_revision
+        )
+        await show(interaction, reading_page(page, working_revision=working_revision or not page.submission.approved))
 
-    async def _contents(self, interaction: Interaction, press: Press, *, in_hand: bool) -> None:
-        place, viewer = await self._asker(interaction)
-        contents = await self.services.reading.contents(press.number(0), place, viewer, in_hand=in_hand)
-        in_hand = in_hand or not contents.submission.approved
-        await show(interaction, cards.contents_card(contents, press.number(1), in_hand=in_hand))
+    async def _contents(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
+        audience, viewer = await self._asker(interaction)
+        contents = await self.services.reading.contents(
+            data.number(0), audience, viewer, working_revision=working_revision
+        )
+        working_revision = working_revision or not contents.submission.approved
+        await show(interaction, cards.contents_card(contents, data.number(1), working_revision=working_revision))
 
-    async def _download(self, interaction: Interaction, press: Press, *, in_hand: bool) -> None:
+    async def _download(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
         await working(interaction)
-        place, viewer = await self._asker(interaction)
-        submission = await self.services.reading.to_keep(press.number(0), place, viewer, in_hand=in_hand)
-        chosen = len(press.args) > 1
-        kind = press.one_of(Kind, press.word(1)) if chosen else Kind.TEXT
+        audience, viewer = await self._asker(interaction)
+        submission = await self.services.reading.to_keep(
+            data.number(0), audience, viewer, working_revision=working_revision
+        )
+        chosen = len(data.args) > 1
+        kind = data.one_of(Kind, data.argument(1)) if chosen else Kind.TEXT
         # In a thread: writing a novel down takes a noticeable while.
-        drafts = await self.services.stories.drafts_of(submission)
+        drafts = await self.services.submissions.drafts_of(submission)
         whole = await asyncio.to_thread(write_file, kind, submission.metadata, drafts, self.bot.clock.now())
         if len(whole) > interaction.filesize_limit:
             raise BadInput(_("This story is too long for a file on this server. Read it page by page instead."))
-        card = cards.file_card(submission, kind, whole, in_hand=in_hand)
+        card = cards.file_card(submission, kind, whole, working_revision=working_revision)
         # Another kind takes the place of the file that it was asked for beside.
         await (show if chosen else show_new)(interaction, card)
 
     async def _continue(self, interaction: Interaction) -> None:
         settings = await self._settings(interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        begun = await self.services.reading.unfinished(settings.guild_id, place, viewer)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        begun = await self.services.reading.unfinished(settings.guild_id, audience, viewer)
         if not begun.here:
             await show(interaction, cards.nothing_begun(begun, settings))
         elif len(begun.here) == 1 and not begun.elsewhere:
@@ -166,10 +172,10 @@ class Reading(Cog):
             await show(interaction, cards.begun_list(begun, settings))
 
 
-def _not_here(place: Place, settings: GuildSettings) -> str:
+def _not_here(audience: Audience, settings: GuildSettings) -> str:
     """The refusal for a title that nothing here bears; whether an adult story does is not said."""
     sentence = _("No story of that title is shown here. Choose one from the list as you type, or try /search.")
-    if place.age_restricted or settings.adult_channel is None:
+    if audience.age_restricted or settings.adult_channel is None:
         return sentence
     return f"{sentence} " + _("Stories for adults are in {channel}.").format(channel=f"<#{settings.adult_channel}>")
 

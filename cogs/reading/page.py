@@ -47,9 +47,9 @@ def within(room: int, make: Callable[[int], str], size: int, least: int = 10) ->
     return ""
 
 
-def reading_page(page: ReadingPage, *, in_hand: bool = False) -> Layout:
-    """One page with one large way on. ``in_hand`` is a submission that is judged or proof-read, not read."""
-    head = _head(page, in_hand)
+def reading_page(page: ReadingPage, *, working_revision: bool = False) -> Layout:
+    """One page with one large way on. ``working_revision`` is a submission that is judged or proof-read, not read."""
+    head = _head(page, working_revision)
     body = _chapter_heading(page) + (to_discord(page.text) or f"*{_('This chapter has no text.')}*")
     close = _closing_line(page)
     before, after = _notes(page, limits.V2_TEXT - len(head) - len(body) - len(close))
@@ -58,15 +58,15 @@ def reading_page(page: ReadingPage, *, in_hand: bool = False) -> Layout:
         # What stands over the line is about the story; the story begins under it.
         parts.append(rule())
     parts += [text(part) for part in (body, after, close) if part]
-    return Layout(*parts, *_rows(page, way(in_hand)))
+    return Layout(*parts, *_rows(page, way(working_revision)))
 
 
-def _head(page: ReadingPage, in_hand: bool) -> str:
+def _head(page: ReadingPage, working_revision: bool) -> str:
     """The story's opening, and a small line that says where one is."""
     submission = page.submission
     opening = page.previous is None
     small = [
-        _("as submitted") if in_hand else "",
+        _("as submitted") if working_revision else "",
         "" if opening else plain(submission.title, 40),
         _where(page),
         _("page {page} of {pages}").format(page=page.page, pages=page.pages) if page.pages > 1 else "",
@@ -179,18 +179,18 @@ def _rows(page: ReadingPage, turning: Turning) -> list[Row]:
         lesser.append(button(_("Previous"), turning.page, submission.id, *_args(page.previous)))
     if several:
         lesser.append(button(_("Contents"), turning.contents, submission.id, contents_page(entry), emoji="📑"))
-    if not turning.in_hand:
+    if not turning.working_revision:
         lesser.append(share_button(submission.id, entry.chapter_id, page.anchor))
         lesser.append(report_button(submission.id))
-    if page.next is None and not turning.in_hand:
+    if page.next is None and not turning.working_revision:
         lesser += series_buttons(submission)
     if page.next is not None:
-        if page.page == page.pages and not turning.in_hand:
+        if page.page == page.pages and not turning.working_revision:
             lesser.append(kudos_button(submission.id))
         label = _next_label(page, page.next)
         on = button(label, turning.page, submission.id, *_args(page.next), style=Style.primary)
         return [row(on), *([row(*lesser)] if lesser else []), *_ahead(page)]
-    if turning.in_hand:
+    if turning.working_revision:
         lesser.append(button(_("Download"), turning.download, submission.id, emoji="⬇️"))
         return [row(*lesser)]
     kudos: Any = kudos_button(submission.id)

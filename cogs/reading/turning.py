@@ -12,7 +12,7 @@ from dataclasses import dataclass
 class Turning:
     """The names of one kind."""
 
-    in_hand: bool
+    working_revision: bool
     read: str
     page: str
     contents: str
@@ -23,6 +23,6 @@ READING = Turning(False, "read", "page", "contents", "download")
 PROOF = Turning(True, "proof", "proofpage", "proofcontents", "proofdownload")
 
 
-def way(in_hand: bool) -> Turning:
+def way(working_revision: bool) -> Turning:
     """The names for readers, or for judges and proof-readers."""
-    return PROOF if in_hand else READING
+    return PROOF if working_revision else READING

@@ -65,7 +65,7 @@ def _problem(standing: Standing) -> str:
     return _("The next instalment could not be posted: {problem}").format(problem=reason)
 
 
-def serial_list(standings: Standings, said: str = "", undo: int | None = None) -> Layout:
+def serial_list(standings: Standings, message: str = "", undo: int | None = None) -> Layout:
     """A page of a server's serials, each with a way to what can be done.
 
     ``undo`` is the time at which all were paused just now.
@@ -77,7 +77,7 @@ def serial_list(standings: Standings, said: str = "", undo: int | None = None) -
                 _("No story is posted in instalments yet. /serial start begins one."),
             )
         )
-    parts: list[Any] = ["### " + _("Serials"), *([said] if said else [])]
+    parts: list[Any] = ["### " + _("Serials"), *([message] if message else [])]
     for standing in standings.items:
         problem = _problem(standing)
         lines = [f"{_title(standing)} · {_where(standing.serial)}", f"-# {state_line(standing)}"]
@@ -97,11 +97,11 @@ def serial_list(standings: Standings, said: str = "", undo: int | None = None) -
     return Layout(panel(*parts, *pager("serials", page=standings.number, pages=standings.pages)))
 
 
-def serial_card(standing: Standing, said: str = "") -> Layout:
+def serial_card(standing: Standing, message: str = "") -> Layout:
     """One serial with what can be done now."""
     serial = standing.serial
     problem = _problem(standing)
-    parts: list[Any] = [said] if said else []
+    parts: list[Any] = [message] if message else []
     parts += [
         f"### {_title(standing)}",
         f"{_where(serial)} · {about(serial)}",

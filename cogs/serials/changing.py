@@ -9,7 +9,7 @@ from cogs.serials import cards
 from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.posts import about
 from cogs.ui.cadence import late_text
-from cogs.ui.component import Press, component, stale
+from cogs.ui.component import ComponentData, component, stale
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import joined
 
@@ -18,19 +18,19 @@ class SerialChanges(ModeratedSerials):
     """Buttons of the list and of a serial's card."""
 
     @component("serialchange")
-    async def on_change(self, interaction: Interaction, press: Press) -> None:
+    async def on_change(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for other times and lengths."""
         settings = await self.moderator(interaction)
-        serial = await self.services.serials.schedule.serial(press.number(0), settings.guild_id)
+        serial = await self.services.serials.schedule.serial(data.number(0), settings.guild_id)
         await interaction.response.send_modal(cards.change_form(serial))
 
     @component("serialchangeform")
-    async def on_change_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_change_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Other times came in."""
         settings = await self.moderator(interaction)
-        before = await self.services.serials.schedule.serial(press.number(0), settings.guild_id)
-        cadence = read_cadence(press.text("time"), press.text("zone"), press.text("days"), self.bot.clock.now())
-        words, late_hours = read_words(press.text("words")), read_late_hours(press.text("late"))
+        before = await self.services.serials.schedule.serial(data.number(0), settings.guild_id)
+        cadence = read_cadence(data.text("time"), data.text("zone"), data.text("days"), self.bot.clock.now())
+        words, late_hours = read_words(data.text("words")), read_late_hours(data.text("late"))
         await self.services.serials.schedule.change(
             before.id, settings.guild_id, interaction.user.id, cadence, words, late_hours
         )
@@ -40,40 +40,38 @@ class SerialChanges(ModeratedSerials):
         await self.show_serial(interaction, settings, before.id, "✅ " + said)
 
     @component("serialskip")
-    async def on_skip(self, interaction: Interaction, press: Press) -> None:
+    async def on_skip(self, interaction: Interaction, data: ComponentData) -> None:
         """Pass over the next slot."""
         settings = await self.moderator(interaction)
         try:
-            day = date.fromisoformat(press.word(1))
+            day = date.fromisoformat(data.argument(1))
         except ValueError:
             raise stale() from None
-        skipped = await self.services.serials.schedule.skip(
-            press.number(0), settings.guild_id, interaction.user.id, day
-        )
+        skipped = await self.services.serials.schedule.skip(data.number(0), settings.guild_id, interaction.user.id, day)
         said = _("Skipped: {when}. Instalment {number} comes {next} instead; nothing of the story is left out.").format(
             when=f"<t:{skipped.at}:F>", number=skipped.serial.next, next=f"<t:{skipped.next_at}:F>"
         )
         await self.show_serial(interaction, settings, skipped.serial.id, "🦘 " + said)
 
     @component("serialunskip")
-    async def on_unskip(self, interaction: Interaction, press: Press) -> None:
+    async def on_unskip(self, interaction: Interaction, data: ComponentData) -> None:
         """What was passed over counts again."""
         settings = await self.moderator(interaction)
-        serial = await self.services.serials.schedule.unskip(press.number(0), settings.guild_id, interaction.user.id)
+        serial = await self.services.serials.schedule.unskip(data.number(0), settings.guild_id, interaction.user.id)
         await self.show_serial(interaction, settings, serial.id, "↩️ " + _("Nothing is skipped any more."))
 
     @component("serialspause")
-    async def on_pause_all(self, interaction: Interaction, press: Press) -> None:
+    async def on_pause_all(self, interaction: Interaction, data: ComponentData) -> None:
         """Every serial of the server rests."""
         settings = await self.moderator(interaction)
         done = await self.services.serials.pause_all(settings.guild_id, interaction.user.id)
         said = ngettext("Paused {count} serial.", "Paused {count} serials.", done.count).format(count=done.count)
-        await self.show_list(interaction, press.number(0), "⏸️ " + said, done.at)
+        await self.show_list(interaction, data.number(0), "⏸️ " + said, done.at)
 
     @component("serialsresume")
-    async def on_resume_all(self, interaction: Interaction, press: Press) -> None:
+    async def on_resume_all(self, interaction: Interaction, data: ComponentData) -> None:
         """Every paused serial goes on, or only those that were paused together, which undoes that."""
         settings = await self.moderator(interaction)
-        count = await self.services.serials.resume_all(settings.guild_id, interaction.user.id, press.number(1) or None)
+        count = await self.services.serials.resume_all(settings.guild_id, interaction.user.id, data.number(1) or None)
         said = ngettext("{count} serial goes on.", "{count} serials go on.", count).format(count=count)
-        await self.show_list(interaction, press.number(0), "▶️ " + said)
+        await self.show_list(interaction, data.number(0), "▶️ " + said)

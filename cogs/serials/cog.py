@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Literal
 from discord import app_commands
 
 from bot.delivery.outbox import SERIAL, SERIAL_END, SERIAL_OPENING
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place, Viewer
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.domain.schedule.entry import read_cadence
@@ -19,9 +19,9 @@ from bot.text import limits
 from cogs.serials import cards, posts, several_cards
 from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.places import ChannelOption, channel_of, known, require_permissions, shape_of
-from cogs.ui.audience import channel_place, place_of, viewer_of
+from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
@@ -41,7 +41,7 @@ class Serials(ModeratedSerials):
         course = self.services.serials.course
         bot.drawers |= {SERIAL: self.draw, SERIAL_OPENING: self.draw_opening, SERIAL_END: self.draw_end}
         bot.choosers[SERIAL] = course.choose
-        bot.followers |= {SERIAL: course.follow, SERIAL_OPENING: course.follow_opening}
+        bot.when_finished |= {SERIAL: course.follow, SERIAL_OPENING: course.follow_opening}
 
     # Commands
 
@@ -75,7 +75,7 @@ class Serials(ModeratedSerials):
     ) -> None:
         """Begin a serial and show it."""
         settings = await self.moderator(interaction)
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         cadence = read_cadence(time, zone or settings.time_zone, days, self.bot.clock.now())
         submission_id = await self.services.search.named(settings.guild_id, *asker, story)
         target = known(interaction.guild, channel.id)
@@ -90,8 +90,8 @@ class Serials(ModeratedSerials):
             first_now=first == "now",
             late_hours=late_hours,
         )
-        place = channel_place(target, settings, private=False)
-        begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, place)
+        audience = channel_audience(target, settings, private=False)
+        begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, audience)
         await self.show_serial(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
 
     @serial.command(
@@ -110,14 +110,14 @@ class Serials(ModeratedSerials):
     ) -> None:
         """Show which stories would begin; the rest is in cogs/serials/several.py."""
         settings = await self.moderator(interaction)
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         anchor = await self.services.series.named(settings.guild_id, *asker, series)
         found = await self.services.series.of_story(*anchor, *asker)
         target = known(interaction.guild, channel.id)
         require_permissions(target, shape_of(target, thread=True))
         ids = [part.story.submission_id for part in found.parts]
-        place = channel_place(target, settings, private=False)
-        several = await self.services.serials.several.propose(settings.guild_id, ids, target.id, place)
+        audience = channel_audience(target, settings, private=False)
+        several = await self.services.serials.several.propose(settings.guild_id, ids, target.id, audience)
         await show(interaction, several_cards.proposal(found.title, several, anchor, target.id))
 
     @serial.command(name="list", description="Moderators: the serials, how they stand, and what can be done with them")
@@ -128,59 +128,59 @@ class Serials(ModeratedSerials):
     # Parts
 
     @component("serialise")
-    async def on_serialise(self, interaction: Interaction, press: Press) -> None:
+    async def on_serialise(self, interaction: Interaction, data: ComponentData) -> None:
         """Offer to make a story a serial in this channel."""
         settings = await self.moderator(interaction)
         target = known(interaction.guild, channel_of(interaction))
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
-        place = channel_place(target, settings, private=False)
-        story = await self.services.serials.propose(settings.guild_id, press.number(0), target.id, place)
+        audience = channel_audience(target, settings, private=False)
+        story = await self.services.serials.propose(settings.guild_id, data.number(0), target.id, audience)
         words = None if len(story.contents) > 1 else USUAL_WORDS
         await show(interaction, cards.proposal(story, _usual(settings, story.id, shape, target.id, words)))
 
     @component("serialstart")
-    async def on_start(self, interaction: Interaction, press: Press) -> None:
+    async def on_start(self, interaction: Interaction, data: ComponentData) -> None:
         """Begin the serial that was offered."""
         settings = await self.moderator(interaction)
-        target = known(interaction.guild, press.number(1))
+        target = known(interaction.guild, data.number(1))
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
-        order = _usual(settings, press.number(0), shape, target.id, press.number(2) or None)
-        place = channel_place(target, settings, private=False)
-        begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, place, again=False)
+        order = _usual(settings, data.number(0), shape, target.id, data.number(2) or None)
+        audience = channel_audience(target, settings, private=False)
+        begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, audience, again=False)
         await self.show_serial(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
 
     @component("serials")
-    async def on_list(self, interaction: Interaction, press: Press) -> None:
+    async def on_list(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the serials."""
-        await self.show_list(interaction, press.number(0))
+        await self.show_list(interaction, data.number(0))
 
     @component("serial")
-    async def on_serial(self, interaction: Interaction, press: Press) -> None:
+    async def on_serial(self, interaction: Interaction, data: ComponentData) -> None:
         """One serial."""
-        await self.show_serial(interaction, await self.moderator(interaction), press.number(0))
+        await self.show_serial(interaction, await self.moderator(interaction), data.number(0))
 
     @component("serialpause")
-    async def on_pause(self, interaction: Interaction, press: Press) -> None:
+    async def on_pause(self, interaction: Interaction, data: ComponentData) -> None:
         """Post nothing until it is resumed."""
         settings = await self.moderator(interaction)
-        await self.services.serials.pause(press.number(0), settings.guild_id, interaction.user.id)
-        await self.show_serial(interaction, settings, press.number(0), "⏸️ " + _("Paused. “Resume” undoes it."))
+        await self.services.serials.pause(data.number(0), settings.guild_id, interaction.user.id)
+        await self.show_serial(interaction, settings, data.number(0), "⏸️ " + _("Paused. “Resume” undoes it."))
 
     @component("serialresume")
-    async def on_resume(self, interaction: Interaction, press: Press) -> None:
+    async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
         """Go on, or try again."""
         settings = await self.moderator(interaction)
-        await self.services.serials.resume(press.number(0), settings.guild_id, interaction.user.id)
-        await self.show_serial(interaction, settings, press.number(0), "▶️ " + _("It goes on."))
+        await self.services.serials.resume(data.number(0), settings.guild_id, interaction.user.id)
+        await self.show_serial(interaction, settings, data.number(0), "▶️ " + _("It goes on."))
 
     @component("serialnext")
-    async def on_next(self, interaction: Interaction, press: Press) -> None:
+    async def on_next(self, interaction: Interaction, data: ComponentData) -> None:
         """The next instalment at once."""
         settings = await self.moderator(interaction)
         serial = await self.services.serials.next_now(
-            press.number(0), settings.guild_id, interaction.user.id, press.number(1)
+            data.number(0), settings.guild_id, interaction.user.id, data.number(1)
         )
         said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
         if serial.state in (SerialState.DONE, SerialState.WAITING):
@@ -190,54 +190,54 @@ class Serials(ModeratedSerials):
         await self.show_serial(interaction, settings, serial.id, "⏭️ " + said)
 
     @component("serialstop")
-    async def on_stop(self, interaction: Interaction, press: Press) -> None:
+    async def on_stop(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
         settings = await self.moderator(interaction)
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         await show(
             interaction,
-            cards.stop_question(await self.services.serials.standing(press.number(0), settings.guild_id, *asker)),
+            cards.stop_question(await self.services.serials.standing(data.number(0), settings.guild_id, *asker)),
         )
 
     @component("serialstopyes")
-    async def on_stop_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_stop_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Stopped for good."""
         settings = await self.moderator(interaction)
-        await self.services.serials.stop(press.number(0), settings.guild_id, interaction.user.id)
-        await self.show_serial(interaction, settings, press.number(0), "⏹️ " + _("Stopped. What is posted stays."))
+        await self.services.serials.stop(data.number(0), settings.guild_id, interaction.user.id)
+        await self.show_serial(interaction, settings, data.number(0), "⏹️ " + _("Stopped. What is posted stays."))
 
     # How posting draws what a serial posts. What was posted is blanked once everybody may no longer see it there.
 
-    async def draw(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """One message of an instalment. Raises NotFound or NotAllowed for one that is yet to be posted."""
         try:
             one = await self.services.serials.posts.instalment(delivery, part)
             _serial, submission = await self.services.serials.posts.about(delivery)
-            await self._gate(delivery, submission, place)
+            await self._gate(delivery, submission, audience)
         except (NotFound, NotAllowed) as error:
             return _blank(part, error)
         return posts.instalment_post(one) if one is not None else posts.emptied(submission)
 
-    async def draw_opening(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_opening(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """What a thread or forum post begins with."""
         try:
             serial, submission = await self.services.serials.posts.about(delivery)
-            await self._gate(delivery, submission, place)
+            await self._gate(delivery, submission, audience)
         except (NotFound, NotAllowed) as error:
             return _blank(part, error)
         return posts.opening_post(serial, submission)
 
-    async def draw_end(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_end(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """What stands behind the last instalment."""
         try:
             serial, submission = await self.services.serials.posts.about(delivery)
-            await self._gate(delivery, submission, place)
+            await self._gate(delivery, submission, audience)
         except (NotFound, NotAllowed) as error:
             return _blank(part, error)
         return posts.end_post(serial, submission)
 
-    async def _gate(self, delivery: Delivery, submission: Submission, place: Place) -> None:
-        require(submission, place, Viewer(), await self.services.guilds.settings(delivery.guild_id))
+    async def _gate(self, delivery: Delivery, submission: Submission, audience: Audience) -> None:
+        require(submission, audience, Viewer(), await self.services.guilds.settings(delivery.guild_id))
 
 
 def _usual(settings: GuildSettings, submission_id: int, shape: Shape, channel_id: int, words: int | None) -> Order:
@@ -245,7 +245,7 @@ def _usual(settings: GuildSettings, submission_id: int, shape: Shape, channel_id
     return Order(submission_id, shape, channel_id, words, Cadence(USUAL_MINUTE, settings.time_zone), first_now=True)
 
 
-def _blank(part: Part, error: NotFound | NotAllowed) -> Layout:
+def _blank(part: MessagePart, error: NotFound | NotAllowed) -> Layout:
     """What is left of a message that was posted; raises ``error`` for one that was not."""
     if part.message_id is None:
         raise error
@@ -256,9 +256,9 @@ async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.serials.changing import SerialChanges
     from cogs.serials.several import SeveralSerials
-    from cogs.serials.subscriptions import OwnSerials
+    from cogs.serials.subscriptions import Subscriptions
 
     await bot.add_cog(Serials(bot))
     await bot.add_cog(SerialChanges(bot))
     await bot.add_cog(SeveralSerials(bot))
-    await bot.add_cog(OwnSerials(bot))
+    await bot.add_cog(Subscriptions(bot))

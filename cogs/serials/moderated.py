@@ -4,7 +4,7 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.errors import NotAllowed, NotFound
 from bot.locale import N_, _
 from cogs.serials import cards
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
@@ -24,17 +24,17 @@ class ModeratedSerials(Cog):
             raise NotAllowed(_("Only this server's moderators decide what is posted in instalments."))
         return settings
 
-    async def show_list(self, interaction: Interaction, page: int, said: str = "", undo: int | None = None) -> None:
+    async def show_list(self, interaction: Interaction, page: int, message: str = "", undo: int | None = None) -> None:
         """A page of the serials; ``undo`` is when those that are to go on again were paused."""
         settings = await self.moderator(interaction)
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         listed = await self.services.serials.list(settings.guild_id, *asker, page)
-        await show(interaction, cards.serial_list(listed, said, undo))
+        await show(interaction, cards.serial_list(listed, message, undo))
 
     async def show_serial(
-        self, interaction: Interaction, settings: GuildSettings, serial_id: int, said: str = ""
+        self, interaction: Interaction, settings: GuildSettings, serial_id: int, message: str = ""
     ) -> None:
         """One serial with what can be done, under what was just done."""
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         standing = await self.services.serials.standing(serial_id, settings.guild_id, *asker)
-        await show(interaction, cards.serial_card(standing, said))
+        await show(interaction, cards.serial_card(standing, message))

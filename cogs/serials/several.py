@@ -8,8 +8,8 @@ from bot.services.serials.service import read_words
 from cogs.serials import several_cards as cards
 from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.places import known, require_permissions, shape_of
-from cogs.ui.audience import channel_place, place_of, viewer_of
-from cogs.ui.component import Press, component
+from cogs.ui.audience import audience_of, channel_audience, viewer_of
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 
@@ -18,27 +18,27 @@ class SeveralSerials(ModeratedSerials):
     """Every step asks anew which stories there are and may be shown. The command is in cogs/serials/cog.py."""
 
     async def _stories(self, interaction: Interaction, settings: GuildSettings, anchor: tuple[int, int]) -> list[int]:
-        asker = place_of(interaction, settings), viewer_of(interaction, settings)
+        asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         found = await self.services.series.of_story(*anchor, *asker)
         return [part.story.submission_id for part in found.parts]
 
     @component("serialmany")
-    async def on_many(self, interaction: Interaction, press: Press) -> None:
+    async def on_many(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form that begins them."""
         settings = await self.moderator(interaction)
-        anchor = press.number(0), press.number(1)
-        await interaction.response.send_modal(cards.form(settings.time_zone, anchor, press.number(2)))
+        anchor = data.number(0), data.number(1)
+        await interaction.response.send_modal(cards.form(settings.time_zone, anchor, data.number(2)))
 
     @component("serialmanyform")
-    async def on_many_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_many_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Begin them."""
         settings = await self.moderator(interaction)
-        cadence = read_cadence(press.text("time"), press.text("zone"), press.text("days"), self.bot.clock.now())
-        words, late = read_words(press.text("words")), read_late_hours(press.text("late"))
-        target = known(interaction.guild, press.number(2))
+        cadence = read_cadence(data.text("time"), data.text("zone"), data.text("days"), self.bot.clock.now())
+        words, late = read_words(data.text("words")), read_late_hours(data.text("late"))
+        target = known(interaction.guild, data.number(2))
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
-        ids = await self._stories(interaction, settings, (press.number(0), press.number(1)))
+        ids = await self._stories(interaction, settings, (data.number(0), data.number(1)))
         order = Order(
             0,
             shape,
@@ -48,15 +48,15 @@ class SeveralSerials(ModeratedSerials):
             first_now=False,
             late_hours=LATE_HOURS if late is None else late,
         )
-        place = channel_place(target, settings, private=False)
-        done = await self.services.serials.several.start(settings.guild_id, interaction.user.id, ids, order, place)
+        audience = channel_audience(target, settings, private=False)
+        done = await self.services.serials.several.start(settings.guild_id, interaction.user.id, ids, order, audience)
         await show(interaction, cards.begun(done.count, target.id, done.at))
 
     @component("serialmanyundo")
-    async def on_many_undo(self, interaction: Interaction, press: Press) -> None:
+    async def on_many_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Stop them."""
         settings = await self.moderator(interaction)
         count = await self.services.serials.several.undo(
-            settings.guild_id, interaction.user.id, press.number(0), press.number(1)
+            settings.guild_id, interaction.user.id, data.number(0), data.number(1)
         )
         await show(interaction, cards.undone(count))

@@ -1,10 +1,10 @@
-"""The direct messages of readers' own serials: instalments, and what is said once about one. Pure."""
+"""The direct messages of readers' subscriptions: instalments, and what is said once about one. Pure."""
 
 from typing import Any
 
 from bot.errors import UserError
 from bot.locale import _
-from bot.services.serials.service import OwnInstalment
+from bot.services.serials.service import SubscriptionInstalment
 from bot.text import limits
 from cogs.ui.buttons import instalments_button, kudos_button, read_button
 from cogs.ui.card import plain
@@ -13,7 +13,7 @@ from cogs.ui.layout import Block, Layout, Style, joined, notice, row, rule, text
 from cogs.ui.subscription_cards import next_button, pause_button, resume_button, settings_button
 
 
-def instalment_message(one: OwnInstalment) -> Layout:
+def instalment_message(one: SubscriptionInstalment) -> Layout:
     """One message of an instalment; under the last one is what to press."""
     head, body, close = _head(one), text_under_heading(one), _close(one)
     before, after = notes_around(one, limits.V2_TEXT - len(head) - len(body) - len(close))
@@ -26,7 +26,7 @@ def instalment_message(one: OwnInstalment) -> Layout:
     return Layout(*blocks)
 
 
-def _head(one: OwnInstalment) -> str:
+def _head(one: SubscriptionInstalment) -> str:
     """Which story, and where in it; over its beginning also byline, rating and warnings."""
     if one.part > 1:
         return ""
@@ -39,7 +39,7 @@ def _head(one: OwnInstalment) -> str:
     return f"-# {joined((f'**{title_of(one.submission)}**', where))}"
 
 
-def _close(one: OwnInstalment) -> str:
+def _close(one: SubscriptionInstalment) -> str:
     if one.last:
         return f"**{_('The end.')}** " + _("If you liked it, leave kudos: its writer sees them.")
     if one.caught_up:
@@ -47,8 +47,8 @@ def _close(one: OwnInstalment) -> str:
     return ""
 
 
-def _buttons(one: OwnInstalment) -> list[Any]:
-    story, own_id = one.submission.id, one.own.id
+def _buttons(one: SubscriptionInstalment) -> list[Any]:
+    story, own_id = one.submission.id, one.subscription.id
     kudos: Any = kudos_button(story)
     if one.caught_up:
         kudos.style = Style.primary
@@ -62,21 +62,21 @@ def _buttons(one: OwnInstalment) -> list[Any]:
     ]
 
 
-def word(said: str, own_id: int, title: str, server: str, where: str) -> Layout:
+def subscription_message(message: str, subscription_id: int, title: str, server: str, where: str) -> Layout:
     """What is said once: ``adult``, ``left`` or ``back``. Only a story that is ``back`` is named.
 
     ``where`` is the channel for stories for adults.
     """
     server = plain(server, 80)
-    if said == "back":
+    if message == "back":
         return notice(
             "📬 "
             + _("“{title}” is back in the library of {server}. It goes on where you were if you wish.").format(
                 title=plain(title, 100), server=server
             ),
-            row(resume_button(own_id), instalments_button()),
+            row(resume_button(subscription_id), instalments_button()),
         )
-    if said == "adult":
+    if message == "adult":
         sentence = _(
             "A story of {server} that came to you in instalments is for adults now, and direct messages can't be"
             " age-restricted, so no more of it comes. Your place is kept: use /read in {channel}."

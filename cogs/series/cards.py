@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain.paging import page_of
 from bot.domain.stories import Rating
 from bot.locale import _, ngettext
-from bot.services.series.service import Ordering, Part, Series
+from bot.services.series.service import Ordering, Series, SeriesEntry
 from cogs.ui.buttons import card_button
 from cogs.ui.card import STATUS_NAMES, byline, chapter_count, plain, word_count
 from cogs.ui.layout import Layout, beside, button, joined, pager, panel, row
@@ -34,7 +34,7 @@ def series(found: Series, page: int) -> Layout:
     return Layout(panel(*parts, *([row(*more)] if more else [])))
 
 
-def _part(one: Part, *, here: bool) -> str:
+def _part(one: SeriesEntry, *, here: bool) -> str:
     story = one.story
     number = f"{one.number}. " if one.number is not None else ""
     facts = joined(
@@ -49,12 +49,12 @@ def _part(one: Part, *, here: bool) -> str:
     return f"**{number}{plain(story.title, 100)}**\n-# {facts}"
 
 
-def ordering(found: Ordering, page: int, said: str = "") -> Layout:
+def ordering(found: Ordering, page: int, message: str = "") -> Layout:
     """One's own stories of a series, to be moved towards its beginning."""
     page, pages = page_of(len(found.parts), PAGE, page)
     parts: list[Any] = [f"### 🔗 {_('Order of “{title}”').format(title=plain(found.title, 100))}"]
-    if said:
-        parts.append(said)
+    if message:
+        parts.append(message)
     parts.append(f"-# {_('The order counts at once and needs no approval; move a part back to undo it.')}")
     args = (found.submission.id, found.index)
     first = page * PAGE

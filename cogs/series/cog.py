@@ -8,9 +8,9 @@ from bot.errors import NotFound
 from bot.locale import N_, _
 from bot.text import limits
 from cogs.series import cards
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import asker, suggest_series
@@ -36,36 +36,34 @@ class SeriesParts(Cog):
         """Open a series by a suggestion or by its whole title."""
         if interaction.guild_id is None:
             raise NotFound(_("A library belongs to a server. Use /series there."))
-        place, viewer = await asker(interaction, interaction.guild_id)
-        submission_id, index = await self.services.series.named(interaction.guild_id, place, viewer, title)
+        audience, viewer = await asker(interaction, interaction.guild_id)
+        submission_id, index = await self.services.series.named(interaction.guild_id, audience, viewer, title)
         await self._show(interaction, submission_id, index, 0)
 
     @component("series")
-    async def on_series(self, interaction: Interaction, press: Press) -> None:
+    async def on_series(self, interaction: Interaction, data: ComponentData) -> None:
         """One of the series of a story, or another page of it."""
-        page = press.number(2) if len(press.args) > 2 else 0
-        await self._show(interaction, press.number(0), press.number(1), page)
+        page = data.number(2) if len(data.args) > 2 else 0
+        await self._show(interaction, data.number(0), data.number(1), page)
 
     async def _show(self, interaction: Interaction, submission_id: int, index: int, page: int) -> None:
         guild_id = interaction.guild_id
         settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        found = await self.services.series.of_story(submission_id, index, place, viewer)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        found = await self.services.series.of_story(submission_id, index, audience, viewer)
         await show(interaction, cards.series(found, page))
 
     @component("seriesorder")
-    async def on_order(self, interaction: Interaction, press: Press) -> None:
+    async def on_order(self, interaction: Interaction, data: ComponentData) -> None:
         """One's own series, to be put in order."""
-        found = await self.services.series.ordering(press.number(0), press.number(1), interaction.user.id)
-        await show(interaction, cards.ordering(found, press.number(2)))
+        found = await self.services.series.ordering(data.number(0), data.number(1), interaction.user.id)
+        await show(interaction, cards.ordering(found, data.number(2)))
 
     @component("seriesup")
-    async def on_up(self, interaction: Interaction, press: Press) -> None:
+    async def on_up(self, interaction: Interaction, data: ComponentData) -> None:
         """Move a part towards the beginning."""
-        found = await self.services.series.move_up(
-            press.number(0), press.number(1), interaction.user.id, press.number(2)
-        )
-        await show(interaction, cards.ordering(found, press.number(3), "✅ " + _("Moved.")))
+        found = await self.services.series.move_up(data.number(0), data.number(1), interaction.user.id, data.number(2))
+        await show(interaction, cards.ordering(found, data.number(3), "✅ " + _("Moved.")))
 
 
 async def setup(bot: "Chapterhouse") -> None:

@@ -7,7 +7,7 @@ from bot.domain.paging import page_of
 from bot.domain.stories import ChapterDraft
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText, Submission
 from bot.locale import _, ngettext
-from bot.services.stories.service import Versions, Waiting
+from bot.services.stories.service import Versions, WaitingPage
 from bot.text import limits
 from bot.text.stored.markup import to_plain
 from cogs.ui.buttons import mine_button
@@ -55,7 +55,7 @@ def name_of(entry: ChapterEntry, of: int) -> str:
 
 
 def chapters(
-    submission: Submission, page: int, *, said: str = "", before: int | None = None, waiting: int | None = None
+    submission: Submission, page: int, *, message: str = "", before: int | None = None, waiting: int | None = None
 ) -> Layout:
     """A page of one's own story's chapters, and what can be done with them.
 
@@ -65,7 +65,7 @@ def chapters(
     page, pages = page_of(len(entries), PAGE, page)
     shown = entries[page * PAGE : (page + 1) * PAGE]
     lines = [f"{plain(name_of(entry, len(entries)), 80)} · {word_count(entry.words)}" for entry in shown]
-    parts: list[Any] = [said] if said else []
+    parts: list[Any] = [message] if message else []
     parts += [
         f"### {plain(submission.title or _('(no title yet)'))}\n-# {word_count(submission.words)}",
         state_line(submission),
@@ -108,7 +108,7 @@ def go_back_button(submission_id: int, revision_id: int) -> Any:
     return button(_("Go back to the version before"), "goback", submission_id, revision_id, emoji="↩️")
 
 
-def chapter(submission: Submission, shown: ChapterText, said: str = "") -> Layout:
+def chapter(submission: Submission, shown: ChapterText, message: str = "") -> Layout:
     """One chapter of one's own story."""
     entry, many = shown.entry, len(submission.contents)
     args = (submission.id, entry.chapter_id)
@@ -119,7 +119,7 @@ def chapter(submission: Submission, shown: ChapterText, said: str = "") -> Layou
     ]
     return Layout(
         panel(
-            *([said] if said else []),
+            *([message] if message else []),
             f"### {plain(name_of(entry, many))}\n-# {joined((plain(submission.title, 80), word_count(entry.words)))}",
             *(["\n".join(notes)] if notes else []),
             quoted(shown.text, OPENING) or _("This chapter has no text."),
@@ -154,11 +154,11 @@ def remove_question(submission: Submission, shown: ChapterText) -> Layout:
     )
 
 
-def waiting(found: Waiting, said: str = "") -> Layout:
+def waiting(found: WaitingPage, message: str = "") -> Layout:
     """Chapters as they were understood, doubts first; to be corrected, added or cancelled."""
     kept, story = found.kept, found.story
     assert story is not None
-    parts: list[Any] = [said] if said else []
+    parts: list[Any] = [message] if message else []
     if kept.doubts:
         doubts = [f"- {plain(doubt, 300)}" for doubt in kept.doubts[:DOUBTS]]
         parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
@@ -204,7 +204,7 @@ def _several(read: Sequence[ChapterDraft], first: int) -> str:
     return "\n".join(lines)
 
 
-def _corrections(found: Waiting) -> list[Any]:
+def _corrections(found: WaitingPage) -> list[Any]:
     kept = found.kept
     if len(kept.chapters) == 1:
         return [row(button(_("Title and notes"), "newtitle", kept.id, 1, emoji="✏️"))]
@@ -215,7 +215,7 @@ def _corrections(found: Waiting) -> list[Any]:
     return [choose(options, "newtitle", kept.id, placeholder=_("Title and notes of …"))]
 
 
-def which_story(found: Waiting, stories: Sequence[Submission], page: int, pages: int) -> Layout:
+def which_story(found: WaitingPage, stories: Sequence[Submission], page: int, pages: int) -> Layout:
     """Ask which of one's stories waiting chapters belong to."""
     words = sum(one.words for one in found.kept.chapters)
     parts: list[Any] = [
@@ -233,7 +233,7 @@ def which_story(found: Waiting, stories: Sequence[Submission], page: int, pages:
     return Layout(panel(*parts))
 
 
-def cancelled(found: Waiting, text: str) -> Layout:
+def cancelled(found: WaitingPage, text: str) -> Layout:
     """After waiting chapters were given up: their text, handed back."""
     name = "chapter.txt"
     back = [button(_("Chapters"), "chapters", found.story.id, 0, emoji="📑")] if found.story is not None else []

@@ -5,7 +5,7 @@ from bot.domain.submissions.submissions import ChapterText
 from bot.locale import _
 from bot.text import limits
 from bot.text.reading.typed import read_typed, write_typed
-from cogs.ui.component import Press
+from cogs.ui.component import ComponentData
 from cogs.ui.editor.forms import story_files
 from cogs.ui.form import Form, text_field
 
@@ -74,14 +74,14 @@ def rewrite_form(submission_id: int, chapter: ChapterText) -> Form:
     )
 
 
-def title_of(press: Press) -> str:
+def title_of(data: ComponentData) -> str:
     """The title that was typed, in one line."""
-    return " ".join(press.fields.get("title", "").split())
+    return " ".join(data.fields.get("title", "").split())
 
 
-def notes_of(press: Press, kept: Notes | None = None) -> Notes:
+def notes_of(data: ComponentData, kept: Notes | None = None) -> Notes:
     """The notes that were typed; a field that was left out of the form stays as it was ``kept``."""
-    typed, kept = press.fields, kept or Notes()
+    typed, kept = data.fields, kept or Notes()
     return Notes(
         read_typed(typed["before"]) if "before" in typed else kept.before,
         read_typed(typed["after"]) if "after" in typed else kept.after,

@@ -1,6 +1,6 @@
 """The chapters of one's own stories: the list, one of them, and versions to go back to."""
 
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.stories import ChapterDraft, Draft
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _
@@ -8,21 +8,21 @@ from bot.text.reading.typed import read_typed, write_typed
 from bot.text.stored.markup import words
 from cogs.stories import chapter_cards, chapter_forms
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards
-from cogs.ui.editor.uploads import queue_place, read_form, read_uploads
+from cogs.ui.editor.uploads import queue_channel_of, read_form, read_uploads
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, working
 
 
-async def show_chapters(interaction: Interaction, submission: Submission, page: int = 0, said: str = "") -> None:
+async def show_chapters(interaction: Interaction, submission: Submission, page: int = 0, message: str = "") -> None:
     """A page of the list; ``said`` tells what was just done, and what that means for a story in the library."""
     services = interaction.client.services.chapters
-    if said:
-        said = f"{said}\n{cards.came_of(submission)}".rstrip()
+    if message:
+        message = f"{message}\n{cards.came_of(submission)}".rstrip()
     before = await services.version_before(submission)
     waiting = await services.newest_waiting(submission, interaction.user.id)
-    await show(interaction, chapter_cards.chapters(submission, page, said=said, before=before, waiting=waiting))
+    await show(interaction, chapter_cards.chapters(submission, page, message=message, before=before, waiting=waiting))
 
 
 class Chapters(Cog):
@@ -32,128 +32,132 @@ class Chapters(Cog):
 
     # What they share
 
-    async def _queue(self, guild_id: int) -> Place | None:
-        return queue_place(self.bot, await self.services.guilds.settings(guild_id))
+    async def _queue(self, guild_id: int) -> Audience | None:
+        return queue_channel_of(self.bot, await self.services.guilds.settings(guild_id))
 
-    async def _queue_of(self, interaction: Interaction, press: Press) -> Place | None:
-        own = await self.services.stories.own(press.number(0), interaction.user.id)
+    async def _queue_of(self, interaction: Interaction, data: ComponentData) -> Audience | None:
+        own = await self.services.submissions.own(data.number(0), interaction.user.id)
         return await self._queue(own.guild_id)
 
     async def _show_chapter(
-        self, interaction: Interaction, submission: Submission, chapter_id: int, said: str = ""
+        self, interaction: Interaction, submission: Submission, chapter_id: int, message: str = ""
     ) -> None:
-        if said:
-            said = f"{said}\n{cards.came_of(submission)}".rstrip()
+        if message:
+            message = f"{message}\n{cards.came_of(submission)}".rstrip()
         submission, chapter = await self.services.chapters.chapter(submission.id, interaction.user.id, chapter_id)
-        await show(interaction, chapter_cards.chapter(submission, chapter, said))
+        await show(interaction, chapter_cards.chapter(submission, chapter, message))
 
     # The chapters of a story
 
     @component("chapters")
-    async def on_chapters(self, interaction: Interaction, press: Press) -> None:
+    async def on_chapters(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the list."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
-        await show_chapters(interaction, submission, press.number(1))
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        await show_chapters(interaction, submission, data.number(1))
 
     @component("chapter")
-    async def on_chapter(self, interaction: Interaction, press: Press) -> None:
+    async def on_chapter(self, interaction: Interaction, data: ComponentData) -> None:
         """One chapter."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
-        await self._show_chapter(interaction, submission, press.number(1))
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        await self._show_chapter(interaction, submission, data.number(1))
 
     @component("rename")
-    async def on_rename(self, interaction: Interaction, press: Press) -> None:
+    async def on_rename(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for title and notes."""
-        own, chapter = await self.services.chapters.chapter(press.number(0), interaction.user.id, press.number(1))
+        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
         await interaction.response.send_modal(chapter_forms.rename_form(own.id, chapter))
 
     @component("renameform")
-    async def on_rename_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_rename_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Title and notes came in."""
-        own, chapter = await self.services.chapters.chapter(press.number(0), interaction.user.id, press.number(1))
+        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
         submission = await self.services.chapters.rename(
             own.id,
             interaction.user.id,
             chapter.entry.chapter_id,
-            chapter_forms.title_of(press),
-            chapter_forms.notes_of(press, chapter.notes),
+            chapter_forms.title_of(data),
+            chapter_forms.notes_of(data, chapter.notes),
             await self._queue(own.guild_id),
         )
-        await self._show_chapter(interaction, submission, press.number(1), "✅ " + _("Changed."))
+        await self._show_chapter(interaction, submission, data.number(1), "✅ " + _("Changed."))
 
     @component("rechapter")
-    async def on_rechapter(self, interaction: Interaction, press: Press) -> None:
+    async def on_rechapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for another text."""
-        own, chapter = await self.services.chapters.chapter(press.number(0), interaction.user.id, press.number(1))
+        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
         await interaction.response.send_modal(chapter_forms.rewrite_form(own.id, chapter))
 
     @component("rechapterform")
-    async def on_rechapter_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_rechapter_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Another text came in."""
         await working(interaction)
-        own, chapter = await self.services.chapters.chapter(press.number(0), interaction.user.id, press.number(1))
-        draft = await self._rewritten(press, write_typed(chapter.text))
+        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
+        draft = await self._rewritten(data, write_typed(chapter.text))
         submission, doubts = await self.services.chapters.rewrite(
             own.id, interaction.user.id, chapter.entry.chapter_id, draft, await self._queue(own.guild_id)
         )
         said = "\n".join(
             ["✅ " + _("The text is replaced."), *(f"- {chapter_cards.plain(one, 300)}" for one in doubts)]
         )
-        await self._show_chapter(interaction, submission, press.number(1), said)
+        await self._show_chapter(interaction, submission, data.number(1), said)
 
-    async def _rewritten(self, press: Press, stood: str) -> Draft:
+    async def _rewritten(self, data: ComponentData, stood: str) -> Draft:
         """A file as every file is read; a typed text word for word, for the form had the old one in it."""
-        typed, uploads = press.fields.get("text", "").strip(), press.files.get("file", ())
+        typed, uploads = data.fields.get("text", "").strip(), data.files.get("file", ())
         if uploads and typed == stood.strip():
             return await read_uploads(self.bot, uploads)
         if uploads or not typed:
-            return await read_form(self.bot, press)
+            return await read_form(self.bot, data)
         text = read_typed(typed)
         return Draft(chapters=(ChapterDraft(1, "", text, words(text)),))
 
     @component("chapterup")
-    async def on_chapter_up(self, interaction: Interaction, press: Press) -> None:
+    async def on_chapter_up(self, interaction: Interaction, data: ComponentData) -> None:
         """Move a chapter towards the beginning."""
-        await self._move(interaction, press, -1)
+        await self._move(interaction, data, -1)
 
     @component("chapterdown")
-    async def on_chapter_down(self, interaction: Interaction, press: Press) -> None:
+    async def on_chapter_down(self, interaction: Interaction, data: ComponentData) -> None:
         """Move a chapter towards the end."""
-        await self._move(interaction, press, 1)
+        await self._move(interaction, data, 1)
 
-    async def _move(self, interaction: Interaction, press: Press, by: int) -> None:
-        queue = await self._queue_of(interaction, press)
-        submission = await self.services.chapters.move(press.number(0), interaction.user.id, press.number(1), by, queue)
-        await self._show_chapter(interaction, submission, press.number(1), "✅ " + _("Moved."))
+    async def _move(self, interaction: Interaction, data: ComponentData, by: int) -> None:
+        queue_channel = await self._queue_of(interaction, data)
+        submission = await self.services.chapters.move(
+            data.number(0), interaction.user.id, data.number(1), by, queue_channel
+        )
+        await self._show_chapter(interaction, submission, data.number(1), "✅ " + _("Moved."))
 
     @component("unchapter")
-    async def on_unchapter(self, interaction: Interaction, press: Press) -> None:
+    async def on_unchapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
-        own, chapter = await self.services.chapters.chapter(press.number(0), interaction.user.id, press.number(1))
+        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
         await show(interaction, chapter_cards.remove_question(own, chapter))
 
     @component("unchapteryes")
-    async def on_unchapter_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_unchapter_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Remove a chapter."""
-        queue = await self._queue_of(interaction, press)
-        submission = await self.services.chapters.remove(press.number(0), interaction.user.id, press.number(1), queue)
+        queue_channel = await self._queue_of(interaction, data)
+        submission = await self.services.chapters.remove(
+            data.number(0), interaction.user.id, data.number(1), queue_channel
+        )
         said = "✅ " + _("Removed. “Go back to the version before” undoes it.")
         await show_chapters(interaction, submission, 0, said)
 
     # Going back
 
     @component("versions")
-    async def on_versions(self, interaction: Interaction, press: Press) -> None:
+    async def on_versions(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of a story's versions."""
-        found = await self.services.chapters.versions(press.number(0), interaction.user.id, press.number(1))
+        found = await self.services.chapters.versions(data.number(0), interaction.user.id, data.number(1))
         await show(interaction, chapter_cards.versions(found))
 
     @component("goback")
-    async def on_go_back(self, interaction: Interaction, press: Press) -> None:
+    async def on_go_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Have an earlier version in hand again."""
-        queue = await self._queue_of(interaction, press)
+        queue_channel = await self._queue_of(interaction, data)
         submission, given_up = await self.services.chapters.go_back(
-            press.number(0), interaction.user.id, press.number(1), queue
+            data.number(0), interaction.user.id, data.number(1), queue_channel
         )
         said = _("Gone back. The version you had is kept under “Versions”.")
         if given_up:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.stories import Draft
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
-from bot.services.stories.service import Waiting, require_changeable
+from bot.services.stories.service import WaitingPage, require_changeable
 from bot.text import limits
 from bot.text.comparing.fold import fold
 from bot.text.exporters.plain import to_txt
@@ -18,12 +18,12 @@ from bot.text.reading.typed import read_tags
 from cogs.stories import chapter_cards, chapter_forms
 from cogs.stories.chapters import show_chapters
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.forms import LANGUAGE, MORE_FILES
 from cogs.ui.editor.forms import relationships as read_relationship_tags
-from cogs.ui.editor.uploads import queue_place, read_form, read_message, read_uploads, uploads_of
+from cogs.ui.editor.uploads import queue_channel_of, read_form, read_message, read_uploads, uploads_of
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import joined, shorten
 from cogs.ui.reply import show, working
@@ -73,7 +73,7 @@ def retagged(there: tuple[str, ...], typed: tuple[str, ...], how: str) -> tuple[
     return (*there, *(name for name in typed if fold(name) not in known))
 
 
-class Adding(Cog):
+class Stories(Cog):
     """Stories that go on: what is added waits for its writer's yes, also over a restart."""
 
     where = N_("/mine shows your stories as they are now.")
@@ -94,8 +94,8 @@ class Adding(Cog):
         """Called by discord.py."""
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
-    async def _queue(self, guild_id: int) -> Place | None:
-        return queue_place(self.bot, await self.services.guilds.settings(guild_id))
+    async def _queue(self, guild_id: int) -> Audience | None:
+        return queue_channel_of(self.bot, await self.services.guilds.settings(guild_id))
 
     def _guild_id(self, interaction: Interaction) -> int:
         if interaction.guild_id is None:
@@ -104,7 +104,7 @@ class Adding(Cog):
 
     async def _named(self, interaction: Interaction, typed: str) -> Submission:
         found = await self.services.chapters.own_named(self._guild_id(interaction), interaction.user.id, typed)
-        return await self.services.stories.own(found, interaction.user.id)
+        return await self.services.submissions.own(found, interaction.user.id)
 
     # Commands
 
@@ -193,8 +193,8 @@ class Adding(Cog):
         }
         if language:
             added["language"] = language
-        changed = await self.services.stories.correct(
-            submission.id, interaction.user.id, queue=await self._queue(submission.guild_id), **added
+        changed = await self.services.submissions.correct(
+            submission.id, interaction.user.id, queue_channel=await self._queue(submission.guild_id), **added
         )
         done = _("The tags are added; “Edit tags” takes them off again.")
         if how != ADD or language:
@@ -209,7 +209,7 @@ class Adding(Cog):
             raise NotAllowed(_("Only its author can add a text to a story. Choose one of your own messages."))
         await working(interaction)
         draft = await read_message(self.bot, message)
-        page = await self.services.stories.mine(guild_id, interaction.user.id, 0)
+        page = await self.services.submissions.mine(guild_id, interaction.user.id, 0)
         if not page.items:
             raise NotFound(
                 _("You have no story here yet that it could be a chapter of. “Add to library” makes it a story.")
@@ -225,81 +225,81 @@ class Adding(Cog):
         waiting = await self.services.chapters.keep(guild_id, interaction.user.id, submission_id, draft, **typed)
         await self._show_waiting(interaction, waiting)
 
-    async def _show_waiting(self, interaction: Interaction, waiting: Waiting, page: int = 0) -> None:
+    async def _show_waiting(self, interaction: Interaction, waiting: WaitingPage, page: int = 0) -> None:
         if waiting.story is not None:
             await show(interaction, chapter_cards.waiting(waiting))
             return
-        own = await self.services.stories.mine(waiting.kept.guild_id, interaction.user.id, page)
+        own = await self.services.submissions.mine(waiting.kept.guild_id, interaction.user.id, page)
         await show(interaction, chapter_cards.which_story(waiting, own.items, own.number, own.pages))
 
-    async def _waiting(self, interaction: Interaction, press: Press) -> Waiting:
-        return await self.services.chapters.waiting(press.number(0), interaction.user.id)
+    async def _waiting(self, interaction: Interaction, data: ComponentData) -> WaitingPage:
+        return await self.services.chapters.waiting(data.number(0), interaction.user.id)
 
     @component("addchapter")
-    async def on_add_chapter(self, interaction: Interaction, press: Press) -> None:
+    async def on_add_chapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form."""
-        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.number(0), interaction.user.id)
         await interaction.response.send_modal(chapter_forms.add_form(own.id))
 
     @component("addchapterform")
-    async def on_add_chapter_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_add_chapter_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The form came in. Whatever was typed is handed back with a refusal."""
         await working(interaction)
-        own = await self.services.stories.own(press.number(0), interaction.user.id)
-        draft = await read_form(self.bot, press)
-        title, notes = chapter_forms.title_of(press), chapter_forms.notes_of(press)
+        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        draft = await read_form(self.bot, data)
+        title, notes = chapter_forms.title_of(data), chapter_forms.notes_of(data)
         await self._keep(interaction, own.guild_id, own.id, draft, title=title, notes=notes)
 
     @component("newchapter")
-    async def on_new_chapter(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_chapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Open what waits to be added."""
-        await self._show_waiting(interaction, await self._waiting(interaction, press))
+        await self._show_waiting(interaction, await self._waiting(interaction, data))
 
     @component("newstories")
-    async def on_new_stories(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_stories(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the stories it may be of."""
-        await self._show_waiting(interaction, await self._waiting(interaction, press), press.number(1))
+        await self._show_waiting(interaction, await self._waiting(interaction, data), data.number(1))
 
     @component("newstory")
-    async def on_new_story(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_story(self, interaction: Interaction, data: ComponentData) -> None:
         """Its story was chosen."""
-        waiting = await self.services.chapters.choose_story(press.number(0), interaction.user.id, press.number(1))
+        waiting = await self.services.chapters.choose_story(data.number(0), interaction.user.id, data.number(1))
         await self._show_waiting(interaction, waiting)
 
     @component("newtitle")
-    async def on_new_title(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_title(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for title and notes of a chapter that waits."""
-        waiting = await self._waiting(interaction, press)
-        chapter = next(one for one in waiting.kept.chapters if one.number == press.number(1))
+        waiting = await self._waiting(interaction, data)
+        chapter = next(one for one in waiting.kept.chapters if one.number == data.number(1))
         await interaction.response.send_modal(chapter_forms.waiting_form(waiting.kept.id, chapter))
 
     @component("newtitleform")
-    async def on_new_title_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_title_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Title and notes came in."""
-        waiting = await self._waiting(interaction, press)
-        before = next(one for one in waiting.kept.chapters if one.number == press.number(1))
+        waiting = await self._waiting(interaction, data)
+        before = next(one for one in waiting.kept.chapters if one.number == data.number(1))
         changed = await self.services.chapters.correct(
             waiting.kept.id,
             interaction.user.id,
             before.number,
-            chapter_forms.title_of(press),
-            chapter_forms.notes_of(press, before.notes),
+            chapter_forms.title_of(data),
+            chapter_forms.notes_of(data, before.notes),
         )
         await self._show_waiting(interaction, changed)
 
     @component("newyes")
-    async def on_new_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Add what waits."""
-        waiting = await self._waiting(interaction, press)
-        queue = await self._queue(waiting.kept.guild_id)
-        submission = await self.services.chapters.add(waiting.kept.id, interaction.user.id, queue)
+        waiting = await self._waiting(interaction, data)
+        queue_channel = await self._queue(waiting.kept.guild_id)
+        submission = await self.services.chapters.add(waiting.kept.id, interaction.user.id, queue_channel)
         last = chapter_cards.pages_of(submission) - 1
         await show_chapters(interaction, submission, last, "✅ " + _("Added at the end."))
 
     @component("newno")
-    async def on_new_no(self, interaction: Interaction, press: Press) -> None:
+    async def on_new_no(self, interaction: Interaction, data: ComponentData) -> None:
         """Give up what waits; its text comes back."""
-        waiting = await self.services.chapters.cancel(press.number(0), interaction.user.id)
+        waiting = await self.services.chapters.cancel(data.number(0), interaction.user.id)
         card = waiting.story.metadata if waiting.story is not None else cards.NOTHING_KNOWN
         await show(interaction, chapter_cards.cancelled(waiting, to_txt(card, waiting.kept.chapters)))
 
@@ -308,5 +308,5 @@ async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     from cogs.stories.chapters import Chapters
 
-    await bot.add_cog(Adding(bot))
+    await bot.add_cog(Stories(bot))
     await bot.add_cog(Chapters(bot))

@@ -8,27 +8,27 @@ import discord
 from discord import app_commands
 
 from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place, Viewer, shows_adult
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience, Viewer, shows_adult
 from bot.domain.guilds.settings import ANONYMOUS
 from bot.domain.stories import Draft, Metadata, Rating
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
 from bot.services.access import require
-from bot.services.submissions.service import NOTHING_LACKS
+from bot.services.submissions.service import NOTHING_MISSING
 from bot.text import limits
 from bot.text.reading.typed import read_tags, read_typed
 from cogs.submissions import posts, withdrawal_cards
 from cogs.submissions.requirements import rules_of
-from cogs.ui.audience import place_of
+from cogs.ui.audience import audience_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards, forms
-from cogs.ui.editor.answer import editor_of, lacks_of
+from cogs.ui.editor.answer import editor_of, missing_of
 from cogs.ui.editor.forms import MORE_FILES
 from cogs.ui.editor.invitations import waiting_lines
-from cogs.ui.editor.uploads import queue_place, read_form, read_message, read_uploads, uploads_of
+from cogs.ui.editor.uploads import queue_channel_of, read_form, read_message, read_uploads, uploads_of
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, tell, working
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 
-class Stories(Cog):
+class Submissions(Cog):
     """The writers' side. Moderators' decisions are in cogs/submissions/decisions.py."""
 
     where = N_("/mine shows your stories as they are now.")
@@ -95,28 +95,28 @@ class Stories(Cog):
         await self._start(interaction, draft)
 
     @component("submit")
-    async def on_submit(self, interaction: Interaction, press: Press) -> None:
+    async def on_submit(self, interaction: Interaction, data: ComponentData) -> None:
         """A Submit button, such as the front desk's: the form."""
         self._guild_id(interaction)
         await interaction.response.send_modal(forms.submit_form())
 
     @component("submitted")
-    async def on_submitted(self, interaction: Interaction, press: Press) -> None:
+    async def on_submitted(self, interaction: Interaction, data: ComponentData) -> None:
         """The form came in. The router hands back whatever was typed with a refusal."""
         await working(interaction)
-        draft = await read_form(self.bot, press)
-        title = " ".join(press.text("title").split())
+        draft = await read_form(self.bot, data)
+        title = " ".join(data.text("title").split())
         changes: dict[str, Any] = {"title": title} if title else {}
-        if press.text("fandom").strip():
-            changes["fandoms"] = read_tags(press.text("fandom"))
-        if press.text("summary").strip():
-            changes["summary"] = read_typed(press.text("summary"))
+        if data.text("fandom").strip():
+            changes["fandoms"] = read_tags(data.text("fandom"))
+        if data.text("summary").strip():
+            changes["summary"] = read_typed(data.text("summary"))
         await self._start(interaction, replace(draft, metadata=replace(draft.metadata, **changes)))
 
     async def _start(self, interaction: Interaction, draft: Draft) -> None:
         guild_id = self._guild_id(interaction)
-        await self.services.stories.require_room(guild_id, interaction.user.id)
-        submission = await self.services.stories.start(guild_id, interaction.user.id, "", draft)
+        await self.services.submissions.require_room(guild_id, interaction.user.id)
+        submission = await self.services.submissions.start(guild_id, interaction.user.id, "", draft)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     def _guild_id(self, interaction: Interaction) -> int:
@@ -133,60 +133,60 @@ class Stories(Cog):
         await self._show_mine(interaction, 0)
 
     @component("mine")
-    async def on_mine(self, interaction: Interaction, press: Press) -> None:
+    async def on_mine(self, interaction: Interaction, data: ComponentData) -> None:
         """The list from a button, or another page of it."""
-        await self._show_mine(interaction, press.number(0) if press.args else 0)
+        await self._show_mine(interaction, data.number(0) if data.args else 0)
 
     async def _show_mine(self, interaction: Interaction, number: int) -> None:
         if interaction.guild_id is None:
             raise NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there."))
-        page = await self.services.stories.mine(interaction.guild_id, interaction.user.id, number)
+        page = await self.services.submissions.mine(interaction.guild_id, interaction.user.id, number)
         invited = await self.services.coauthors.invited(interaction.user.id, interaction.guild_id)
         settings = await self.services.guilds.settings(interaction.guild_id)
-        adult = shows_adult(place_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
+        adult = shows_adult(audience_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
         server = interaction.guild.name if interaction.guild else _("the server")
         asked = waiting_lines(invited, server, adult=adult)
-        elsewhere = await self.services.elsewhere.count(interaction.guild_id, interaction.user.id)
+        elsewhere = await self.services.other_servers.count(interaction.guild_id, interaction.user.id)
         await show(interaction, cards.mine(page.items, page.number, page.pages, asked, elsewhere=elsewhere))
 
     @component("draft")
-    async def on_draft(self, interaction: Interaction, press: Press) -> None:
+    async def on_draft(self, interaction: Interaction, data: ComponentData) -> None:
         """Open one's own story wherever it stands."""
-        await self._show_own(interaction, await self._own(interaction, press))
+        await self._show_own(interaction, await self._own(interaction, data))
 
-    async def _own(self, interaction: Interaction, press: Press) -> Submission:
-        return await self.services.stories.own(press.number(0), interaction.user.id)
+    async def _own(self, interaction: Interaction, data: ComponentData) -> Submission:
+        return await self.services.submissions.own(data.number(0), interaction.user.id)
 
-    async def _show_own(self, interaction: Interaction, submission: Submission, said: str = "") -> None:
-        posted = await self.services.stories.announced_at(submission) if submission.in_library else None
+    async def _show_own(self, interaction: Interaction, submission: Submission, message: str = "") -> None:
+        posted = await self.services.submissions.announced_at(submission) if submission.in_library else None
         link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
         drafted = submission.state is State.DRAFT
-        lacks = await lacks_of(self.bot, submission, interaction.user.id) if drafted else NOTHING_LACKS
-        newer = await self.services.elsewhere.newer(submission)
-        await show(interaction, cards.own_story(submission, link, said, lacks, newer=newer))
+        missing = await missing_of(self.bot, submission, interaction.user.id) if drafted else NOTHING_MISSING
+        newer = await self.services.other_servers.newer(submission)
+        await show(interaction, cards.own_story(submission, link, message, missing, newer=newer))
 
     # Correcting a draft
 
     @component("rating")
-    async def on_rating(self, interaction: Interaction, press: Press) -> None:
+    async def on_rating(self, interaction: Interaction, data: ComponentData) -> None:
         """A rating was chosen."""
-        await self._correct(interaction, press, rating_chosen=True, rating=press.one_of(Rating, press.word(1)))
+        await self._correct(interaction, data, rating_chosen=True, rating=data.one_of(Rating, data.argument(1)))
 
     @component("warnings")
-    async def on_warnings(self, interaction: Interaction, press: Press) -> None:
+    async def on_warnings(self, interaction: Interaction, data: ComponentData) -> None:
         """Warnings were chosen; those in the writer's own words stay."""
-        submission = await self._own(interaction, press)
+        submission = await self._own(interaction, data)
         standard = {choice.value for choice in cards.warning_options(())}
         own = tuple(name for name in submission.metadata.warnings if name not in standard)
-        await self._correct(interaction, press, warnings=(*press.values, *own))
+        await self._correct(interaction, data, warnings=(*data.values, *own))
 
     async def _correct(
-        self, interaction: Interaction, press: Press, *, rating_chosen: bool | None = None, **changes: Any
+        self, interaction: Interaction, data: ComponentData, *, rating_chosen: bool | None = None, **changes: Any
     ) -> None:
-        own = await self._own(interaction, press)
-        queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
-        submission = await self.services.stories.correct(
-            own.id, interaction.user.id, rating_chosen=rating_chosen, queue=queue, **changes
+        own = await self._own(interaction, data)
+        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
+        submission = await self.services.submissions.correct(
+            own.id, interaction.user.id, rating_chosen=rating_chosen, queue_channel=queue_channel, **changes
         )
         await self._show_edited(interaction, submission)
 
@@ -195,58 +195,60 @@ class Stories(Cog):
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id, said))
 
     async def _change(
-        self, interaction: Interaction, press: Press, read: Callable[[Press, Metadata], dict[str, Any]]
+        self, interaction: Interaction, data: ComponentData, read: Callable[[ComponentData, Metadata], dict[str, Any]]
     ) -> None:
         """A form came in: take over what differs from what it showed."""
-        opened = await self.services.stories.opened(press.number(0), interaction.user.id, press.number(1))
-        changes = read(press, opened.metadata)
+        opened = await self.services.submissions.opened(data.number(0), interaction.user.id, data.number(1))
+        changes = read(data, opened.metadata)
         typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
-        await self._correct(interaction, press, **typed)
+        await self._correct(interaction, data, **typed)
 
     @component("editcard")
-    async def on_edit_card(self, interaction: Interaction, press: Press) -> None:
+    async def on_edit_card(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the card's form."""
-        await interaction.response.send_modal(forms.card_form(await self._own(interaction, press)))
+        await interaction.response.send_modal(forms.card_form(await self._own(interaction, data)))
 
     @component("cardform")
-    async def on_card_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_card_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The card's form came in."""
-        await self._change(interaction, press, forms.card_changes)
+        await self._change(interaction, data, forms.card_changes)
 
     @component("edittags")
-    async def on_edit_tags(self, interaction: Interaction, press: Press) -> None:
+    async def on_edit_tags(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the tags' form."""
-        await interaction.response.send_modal(forms.tags_form(await self._own(interaction, press)))
+        await interaction.response.send_modal(forms.tags_form(await self._own(interaction, data)))
 
     @component("tagsform")
-    async def on_tags_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_tags_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The tags' form came in."""
-        await self._change(interaction, press, forms.tags_changes)
+        await self._change(interaction, data, forms.tags_changes)
 
     @component("editnotes")
-    async def on_edit_notes(self, interaction: Interaction, press: Press) -> None:
+    async def on_edit_notes(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the notes' form."""
-        await interaction.response.send_modal(forms.notes_form(await self._own(interaction, press)))
+        await interaction.response.send_modal(forms.notes_form(await self._own(interaction, data)))
 
     @component("notesform")
-    async def on_notes_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_notes_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The notes' form came in."""
-        await self._change(interaction, press, forms.notes_changes)
+        await self._change(interaction, data, forms.notes_changes)
 
     @component("retext")
-    async def on_retext(self, interaction: Interaction, press: Press) -> None:
+    async def on_retext(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for another text."""
-        await interaction.response.send_modal(forms.retext_form(await self._own(interaction, press)))
+        await interaction.response.send_modal(forms.retext_form(await self._own(interaction, data)))
 
     @component("retextform")
-    async def on_retext_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_retext_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Another text came in."""
         await working(interaction)
-        own = await self._own(interaction, press)
-        former = await self.services.stories.whole(own) if own.contents else ""
-        draft = await read_form(self.bot, press)
-        queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
-        submission = await self.services.stories.replace_text(own.id, interaction.user.id, draft, queue=queue)
+        own = await self._own(interaction, data)
+        former = await self.services.submissions.full_text(own) if own.contents else ""
+        draft = await read_form(self.bot, data)
+        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
+        submission = await self.services.submissions.replace_text(
+            own.id, interaction.user.id, draft, queue_channel=queue_channel
+        )
         await self._show_edited(interaction, submission)
         if former and len(former.encode()) <= interaction.filesize_limit:
             await tell(interaction, _("Here is the text before, in case you want it back."), former)
@@ -254,97 +256,97 @@ class Stories(Cog):
     # Submitting, taking back, giving up
 
     @component("send")
-    async def on_send(self, interaction: Interaction, press: Press) -> None:
+    async def on_send(self, interaction: Interaction, data: ComponentData) -> None:
         """Put a draft before the moderators."""
-        submission = await self._own(interaction, press)
-        queue = queue_place(self.bot, await self.services.guilds.settings(submission.guild_id))
-        if (await lacks_of(self.bot, submission, interaction.user.id)).only_rules:
+        submission = await self._own(interaction, data)
+        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(submission.guild_id))
+        if (await missing_of(self.bot, submission, interaction.user.id)).only_rules:
             await show(interaction, await rules_of(self.bot, submission))
             return
-        sent = await self.services.stories.submit(submission.id, interaction.user.id, queue)
+        sent = await self.services.submissions.submit(submission.id, interaction.user.id, queue_channel)
         if sent.approved:
             await self._show_own(interaction, sent, "✅ " + _("It is in the library."))
         else:
             await show(interaction, cards.submitted(sent))
 
     @component("revise")
-    async def on_revise(self, interaction: Interaction, press: Press) -> None:
+    async def on_revise(self, interaction: Interaction, data: ComponentData) -> None:
         """Change a story that came back, to submit it again."""
-        submission = await self._own(interaction, press)
+        submission = await self._own(interaction, data)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     @component("dropchange")
-    async def on_drop_change(self, interaction: Interaction, press: Press) -> None:
+    async def on_drop_change(self, interaction: Interaction, data: ComponentData) -> None:
         """Give up a change that waits or was refused. Its version is kept, so it can be gone back to."""
-        before = await self._own(interaction, press)
-        submission = await self.services.stories.drop_change(before.id, interaction.user.id)
+        before = await self._own(interaction, data)
+        submission = await self.services.submissions.drop_change(before.id, interaction.user.id)
         await self._show_own(interaction, submission, "↩️ " + _("The change is given up. “Versions” brings it back."))
 
     @component("takeback")
-    async def on_take_back(self, interaction: Interaction, press: Press) -> None:
+    async def on_take_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
-        submission = await self._own(interaction, press)
-        others = await self.services.elsewhere.others(submission)
+        submission = await self._own(interaction, data)
+        others = await self.services.other_servers.others(submission)
         await show(interaction, withdrawal_cards.taken_back_question(submission, len(others)))
 
     @component("takebackyes")
-    async def on_take_back_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_take_back_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw from the queue or the library."""
-        submission = await self.services.stories.take_back(press.number(0), interaction.user.id)
+        submission = await self.services.submissions.take_back(data.number(0), interaction.user.id)
         await self._show_own(interaction, submission, _("It is yours alone again."))
 
     @component("takebackdelete")
-    async def on_take_back_delete(self, interaction: Interaction, press: Press) -> None:
+    async def on_take_back_delete(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw from the library, and have what was posted deleted."""
-        submission = await self.services.stories.take_back(press.number(0), interaction.user.id, delete_posts=True)
+        submission = await self.services.submissions.take_back(data.number(0), interaction.user.id, delete_posts=True)
         await self._show_own(interaction, submission, _("It is yours alone again. Its posts are being deleted."))
 
     @component("discard")
-    async def on_discard(self, interaction: Interaction, press: Press) -> None:
+    async def on_discard(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first where a draft would be lost; a story that was submitted before is only closed."""
-        submission = await self._own(interaction, press)
+        submission = await self._own(interaction, data)
         if submission.rounds:
             await self._show_own(interaction, submission)
         else:
             await show(interaction, withdrawal_cards.discard_question(submission))
 
     @component("discardyes")
-    async def on_discard_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_discard_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Delete a draft and hand its text back."""
         await working(interaction)
-        submission = await self._own(interaction, press)
-        text = await self.services.stories.whole(submission)
+        submission = await self._own(interaction, data)
+        text = await self.services.submissions.full_text(submission)
         if len(text.encode()) > interaction.filesize_limit:
             raise BadInput(_("This draft is too long to hand its text back on this server, so it is kept."))
-        await self.services.stories.discard(submission.id, interaction.user.id)
+        await self.services.submissions.discard(submission.id, interaction.user.id)
         await show(interaction, withdrawal_cards.discarded(text, "story.txt"))
 
     # What posting draws
 
-    async def draw_announcement(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_announcement(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """An approved story's card; blank once the story has left the library, or was announced anew."""
         assert delivery.submission_id is not None
-        if part.message_id is not None and await self.services.stories.superseded(delivery):
+        if part.message_id is not None and await self.services.submissions.superseded(delivery):
             return posts.gone()
         try:
-            submission = await self.services.stories.ungated(delivery.submission_id, approved=True)
+            submission = await self.services.submissions.ungated(delivery.submission_id, approved=True)
             settings = await self.services.guilds.settings(delivery.guild_id)
-            require(submission, place, Viewer(), settings)
+            require(submission, audience, Viewer(), settings)
         except (NotFound, NotAllowed) as error:
             if part.message_id is None:
                 raise
             return posts.withheld() if isinstance(error, NotAllowed) else posts.gone()
         return posts.announcement(submission)
 
-    async def draw_notice(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_notice(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """A decision, told to the writer."""
         assert delivery.submission_id is not None
-        content = self.services.stories.notice_content(delivery)
-        submission = await self.services.stories.ungated(delivery.submission_id)
+        content = self.services.submissions.notice_content(delivery)
+        submission = await self.services.submissions.ungated(delivery.submission_id)
         settings = await self.services.guilds.settings(delivery.guild_id)
-        require(submission, place, Viewer(delivery.recipient_id), settings)
+        require(submission, audience, Viewer(delivery.recipient_id), settings)
         guild = self.bot.get_guild(delivery.guild_id)
-        text = await self.services.stories.whole(submission) if content["action"] in posts.GIVES_BACK else None
+        text = await self.services.submissions.full_text(submission) if content["action"] in posts.GIVES_BACK else None
         if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
             text = None  # Discord would refuse the whole message; /mine still has the story
         server = guild.name if guild else _("the server")
@@ -354,17 +356,17 @@ class Stories(Cog):
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
-    from cogs.submissions.decisions import Moderation
-    from cogs.submissions.expiring_drafts import Lasting
-    from cogs.submissions.full_view import Whole
-    from cogs.submissions.other_servers import Elsewhere
-    from cogs.submissions.queue import Judging
-    from cogs.submissions.requirements import Asked
+    from cogs.submissions.decisions import Decisions
+    from cogs.submissions.expiring_drafts import Drafts
+    from cogs.submissions.full_view import FullView
+    from cogs.submissions.other_servers import OtherServers
+    from cogs.submissions.queue import Queue
+    from cogs.submissions.requirements import Requirements
 
-    await bot.add_cog(Stories(bot))
-    await bot.add_cog(Asked(bot))
-    await bot.add_cog(Moderation(bot))
-    await bot.add_cog(Elsewhere(bot))
-    await bot.add_cog(Judging(bot))
-    await bot.add_cog(Lasting(bot))
-    await bot.add_cog(Whole(bot))
+    await bot.add_cog(Submissions(bot))
+    await bot.add_cog(Requirements(bot))
+    await bot.add_cog(Decisions(bot))
+    await bot.add_cog(OtherServers(bot))
+    await bot.add_cog(Queue(bot))
+    await bot.add_cog(Drafts(bot))
+    await bot.add_cog(FullView(bot))

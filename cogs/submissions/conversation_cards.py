@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.domain.submissions.queue import Around, Said
+from bot.domain.submissions.queue import QueueContext, Remark
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _
-from bot.services.submissions.service import TalkPage, who
+from bot.services.submissions.service import ConversationPage, who
 from cogs.ui.card import plain, quoted
 from cogs.ui.layout import Layout, button, joined, pager, panel, row
 
@@ -30,7 +30,7 @@ SENTENCES = {
 SHORT, LONG = 160, 420
 
 
-def _line(submission: Submission, line: Said, limit: int, *, unnamed: bool, writer_hidden: bool) -> str:
+def _line(submission: Submission, line: Remark, limit: int, *, unnamed: bool, writer_hidden: bool) -> str:
     writers = line.actor_id in submission.author_ids
     by = who(line.actor_id)
     if writers and writer_hidden:
@@ -41,11 +41,11 @@ def _line(submission: Submission, line: Said, limit: int, *, unnamed: bool, writ
     return f"-# {said}" + (f"\n{quoted(line.text, limit)}" if line.text else "")
 
 
-def talk_end(submission: Submission, around: Around, besides: str = "") -> str:
+def conversation_end(submission: Submission, context: QueueContext, besides: str = "") -> str:
     """The last lines of the conversation, for the moderators' card that says ``besides`` already; may be empty."""
     lines = [
-        _line(submission, line, SHORT, unnamed=False, writer_hidden=around.writer_hidden)
-        for line in around.talk
+        _line(submission, line, SHORT, unnamed=False, writer_hidden=context.writer_hidden)
+        for line in context.conversation
         if line.text and line.text != besides
     ]
     if not lines:
@@ -53,9 +53,11 @@ def talk_end(submission: Submission, around: Around, besides: str = "") -> str:
     return f"**💬 {_('Conversation')}**\n" + "\n".join(lines)
 
 
-def talk_page(submission: Submission, page: TalkPage, *, writer: bool, unnamed: bool, said: str = "") -> Layout:
+def conversation_page(
+    submission: Submission, page: ConversationPage, *, writer: bool, unnamed: bool, message: str = ""
+) -> Layout:
     """A page of the conversation, page 0 being its end; ``unnamed`` hides which moderator it was."""
-    parts: list[Any] = [said] if said else []
+    parts: list[Any] = [message] if message else []
     parts.append("### 💬 " + plain(submission.title))
     hidden = page.writer_hidden and not writer
     lines = [_line(submission, line, LONG, unnamed=unnamed, writer_hidden=hidden) for line in page.items]

@@ -3,19 +3,19 @@
 from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import QUEUE
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place, Viewer
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience, Viewer
 from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require
-from cogs.submissions.moderated import JudgesCog
+from cogs.submissions.moderated import ModeratorsCog
 from cogs.submissions.queue_card import superseded_card, withheld_card
 from cogs.ui import reasons
-from cogs.ui.audience import place_of
+from cogs.ui.audience import audience_of
 from cogs.ui.card import plain
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import forms
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 
-class Moderation(JudgesCog):
+class Decisions(ModeratorsCog):
     """Decisions. The card itself is drawn anew by posting; whoever pressed gets a private sentence."""
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[QUEUE] = self.draw_queue_card
 
-    async def draw_queue_card(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_queue_card(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws a submission for its judges; only its newest card can be decided on."""
         assert delivery.submission_id is not None
-        if part.message_id is not None and await self.services.stories.superseded(delivery):
-            return superseded_card() if place.moderators else withheld_card(adult=False)
-        submission = await self.services.stories.ungated(delivery.submission_id)
+        if part.message_id is not None and await self.services.submissions.superseded(delivery):
+            return superseded_card() if audience.moderators else withheld_card(adult=False)
+        submission = await self.services.submissions.ungated(delivery.submission_id)
         settings = await self.services.guilds.settings(delivery.guild_id)
         try:
-            require(submission, place, Viewer(), settings)
+            require(submission, audience, Viewer(), settings)
         except (NotFound, NotAllowed) as error:
             if part.message_id is None:
                 raise
             return withheld_card(adult=isinstance(error, NotAllowed))
-        return await self.card(submission, place)
+        return await self.card(submission, audience)
 
     async def _tell_approved(self, interaction: Interaction, before: Submission, after: Submission) -> None:
         title = plain(after.title)
@@ -58,100 +58,100 @@ class Moderation(JudgesCog):
         await self.done(interaction, after, said + " " + _("“Undo the approval” on its card takes that back."))
 
     @component("approve")
-    async def on_approve(self, interaction: Interaction, press: Press) -> None:
+    async def on_approve(self, interaction: Interaction, data: ComponentData) -> None:
         """Take a story into the library."""
-        submission = await self.judged(interaction, press)
+        submission = await self.judged(interaction, data)
         # The revision that the card showed; cards posted by older versions of the bot do not say.
-        judged = press.number(1) if len(press.args) > 1 else None
-        approved = await self.services.moderation.approve(
+        judged = data.number(1) if len(data.args) > 1 else None
+        approved = await self.services.decisions.approve(
             submission.id, submission.guild_id, interaction.user.id, judged
         )
         await self._tell_approved(interaction, submission, approved)
 
     @component("approvenote")
-    async def on_approve_note(self, interaction: Interaction, press: Press) -> None:
+    async def on_approve_note(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the note."""
-        await self._ask_why(interaction, press, "approveform", press.number(1))
+        await self._ask_why(interaction, data, "approveform", data.number(1))
 
-    async def _ask_why(self, interaction: Interaction, press: Press, handler: str, *args: object) -> None:
-        submission = await self.judged(interaction, press)
+    async def _ask_why(self, interaction: Interaction, data: ComponentData, handler: str, *args: object) -> None:
+        submission = await self.judged(interaction, data)
         settings = await self.settings_of(interaction)
         await interaction.response.send_modal(reasons.reason_form(submission, settings, handler, *args))
 
-    async def _reason(self, interaction: Interaction, press: Press) -> str:
-        return reasons.read_reason(press, await self.settings_of(interaction))
+    async def _reason(self, interaction: Interaction, data: ComponentData) -> str:
+        return reasons.read_reason(data, await self.settings_of(interaction))
 
     @component("approveform")
-    async def on_approve_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_approve_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The note came in."""
-        submission = await self.judged(interaction, press)
-        reason = await self._reason(interaction, press)
-        approved = await self.services.moderation.approve(
-            submission.id, submission.guild_id, interaction.user.id, press.number(1), reason
+        submission = await self.judged(interaction, data)
+        reason = await self._reason(interaction, data)
+        approved = await self.services.decisions.approve(
+            submission.id, submission.guild_id, interaction.user.id, data.number(1), reason
         )
         await self._tell_approved(interaction, submission, approved)
 
     @component("unapprove")
-    async def on_unapprove(self, interaction: Interaction, press: Press) -> None:
+    async def on_unapprove(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo an approval."""
-        submission = await self.judged(interaction, press)
-        after = await self.services.moderation.unapprove(submission.id, submission.guild_id, interaction.user.id)
+        submission = await self.judged(interaction, data)
+        after = await self.services.decisions.unapprove(submission.id, submission.guild_id, interaction.user.id)
         said = _("The approval is taken back; “{title}” waits for a decision again.")
         if after.in_library:
             said = _("The approval is taken back; readers have “{title}” as it was, and its change waits again.")
         await self.done(interaction, after, said.format(title=plain(after.title)))
 
     @component("changes")
-    async def on_changes(self, interaction: Interaction, press: Press) -> None:
+    async def on_changes(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask what is to be changed."""
-        await self._ask_why(interaction, press, "changesform")
+        await self._ask_why(interaction, data, "changesform")
 
     @component("changesform")
-    async def on_changes_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_changes_form(self, interaction: Interaction, data: ComponentData) -> None:
         """What is to be changed came in."""
-        submission = await self.judged(interaction, press)
-        reason = await self._reason(interaction, press)
-        submission = await self.services.moderation.ask_for_changes(
+        submission = await self.judged(interaction, data)
+        reason = await self._reason(interaction, data)
+        submission = await self.services.decisions.ask_for_changes(
             submission.id, submission.guild_id, interaction.user.id, reason
         )
         said = _("The writer of “{title}” is asked for changes, and can answer or submit it again.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     @component("reject")
-    async def on_reject(self, interaction: Interaction, press: Press) -> None:
+    async def on_reject(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the reason."""
-        await self._ask_why(interaction, press, "rejectform")
+        await self._ask_why(interaction, data, "rejectform")
 
     @component("rejectform")
-    async def on_reject_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_reject_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The reason came in."""
-        submission = await self.judged(interaction, press)
-        reason = await self._reason(interaction, press)
-        submission = await self.services.moderation.reject(
+        submission = await self.judged(interaction, data)
+        reason = await self._reason(interaction, data)
+        submission = await self.services.decisions.reject(
             submission.id, submission.guild_id, interaction.user.id, reason
         )
         said = _("“{title}” is rejected; its writer gets your reason and the text back.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     @component("correct")
-    async def on_correct(self, interaction: Interaction, press: Press) -> None:
+    async def on_correct(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for rating and tags."""
-        await interaction.response.send_modal(forms.correction_form(await self.judged(interaction, press)))
+        await interaction.response.send_modal(forms.correction_form(await self.judged(interaction, data)))
 
     @component("correctform")
-    async def on_correct_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_correct_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The corrected rating and tags came in."""
         settings = await self.settings_of(interaction)
-        place = place_of(interaction, settings)
-        submission = await self.judged(interaction, press)
-        rating, tags = forms.correction(press, submission.metadata)
-        corrected = await self.services.moderation.correct(
+        audience = audience_of(interaction, settings)
+        submission = await self.judged(interaction, data)
+        rating, tags = forms.correction(data, submission.metadata)
+        corrected = await self.services.decisions.correct(
             submission.id,
             settings.guild_id,
             interaction.user.id,
             rating,
             tags,
-            queue_age_restricted=place.age_restricted,
+            queue_age_restricted=audience.age_restricted,
         )
         await self.done(
             interaction,
@@ -162,41 +162,41 @@ class Moderation(JudgesCog):
         )
 
     @component("reopen")
-    async def on_reopen(self, interaction: Interaction, press: Press) -> None:
+    async def on_reopen(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a rejection."""
-        submission = await self.judged(interaction, press)
-        submission = await self.services.moderation.reopen(submission.id, submission.guild_id, interaction.user.id)
+        submission = await self.judged(interaction, data)
+        submission = await self.services.decisions.reopen(submission.id, submission.guild_id, interaction.user.id)
         said = _("“{title}” waits for a decision again.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     @component("takedown")
-    async def on_take_down(self, interaction: Interaction, press: Press) -> None:
+    async def on_take_down(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the reason."""
-        await self._ask_why(interaction, press, "takedownform")
+        await self._ask_why(interaction, data, "takedownform")
 
     @component("takedownform")
-    async def on_take_down_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_take_down_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The reason came in."""
-        submission = await self.judged(interaction, press)
-        reason = await self._reason(interaction, press)
-        submission = await self.services.moderation.take_down(
+        submission = await self.judged(interaction, data)
+        reason = await self._reason(interaction, data)
+        submission = await self.services.decisions.take_down(
             submission.id, submission.guild_id, interaction.user.id, reason
         )
         said = _("“{title}” is taken down; its posts are being emptied, and its writer gets your reason.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     @component("restore")
-    async def on_restore(self, interaction: Interaction, press: Press) -> None:
+    async def on_restore(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a removal: back into the library as it was."""
-        submission = await self.judged(interaction, press)
-        submission = await self.services.moderation.restore(submission.id, submission.guild_id, interaction.user.id)
+        submission = await self.judged(interaction, data)
+        submission = await self.services.decisions.restore(submission.id, submission.guild_id, interaction.user.id)
         said = _("“{title}” is in the library again as it was. Serials of it stay ended; /serial start begins one.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     @component("putback")
-    async def on_put_back(self, interaction: Interaction, press: Press) -> None:
+    async def on_put_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a removal."""
-        submission = await self.judged(interaction, press)
-        submission = await self.services.moderation.put_back(submission.id, submission.guild_id, interaction.user.id)
+        submission = await self.judged(interaction, data)
+        submission = await self.services.decisions.put_back(submission.id, submission.guild_id, interaction.user.id)
         said = _("“{title}” waits for a decision again.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))

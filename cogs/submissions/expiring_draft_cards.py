@@ -8,7 +8,7 @@ from cogs.ui.editor.draft_expiry import keep_button
 from cogs.ui.layout import Layout, Style, attached, button, panel, row, text_file
 
 
-def goes(submission: Submission, server: str) -> Layout:
+def warning(submission: Submission, server: str) -> Layout:
     """The word to a draft's writer, some days before it goes."""
     said = _(
         "⏳ Your draft “{title}” on {server} goes {when}: a draft is kept for 14 days after its last change. Keep it,"
@@ -23,7 +23,7 @@ def goes(submission: Submission, server: str) -> Layout:
     )
 
 
-def gone(submission: Submission, server: str, text: str) -> Layout:
+def ended(submission: Submission, server: str, text: str) -> Layout:
     """After a draft's time: its text, handed back."""
     said = _(
         "📝 Your draft “{title}” on {server} was not changed for 14 days and is deleted. Here is all of it; /submit"

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import DRAFT_ENDED, DRAFT_ENDS
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text import limits
 from cogs.submissions import expiring_draft_cards
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 
-class Lasting(Cog):
+class Drafts(Cog):
     """One's own text in one's own direct messages: whatever its rating, the gate has nothing against it."""
 
     where = N_("/mine shows your stories as they are now.")
@@ -28,30 +28,30 @@ class Lasting(Cog):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         drafts = self.services.drafts
-        bot.drawers[DRAFT_ENDS], bot.choosers[DRAFT_ENDS] = self.draw_word, drafts.choose_word
+        bot.drawers[DRAFT_ENDS], bot.choosers[DRAFT_ENDS] = self.draw_word, drafts.choose_warning
         bot.drawers[DRAFT_ENDED], bot.choosers[DRAFT_ENDED] = self.draw_end, drafts.choose_end
-        bot.followers[DRAFT_ENDS], bot.followers[DRAFT_ENDED] = drafts.after_word, drafts.after_end
+        bot.when_finished[DRAFT_ENDS], bot.when_finished[DRAFT_ENDED] = drafts.after_warning, drafts.after_end
 
     def _server(self, delivery: Delivery) -> str:
         guild = self.bot.get_guild(delivery.guild_id)
         return guild.name if guild else _("the server")
 
-    async def draw_word(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_word(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """That a draft goes soon."""
-        return expiring_draft_cards.goes(await self.services.drafts.ending(delivery), self._server(delivery))
+        return expiring_draft_cards.warning(await self.services.drafts.ending(delivery), self._server(delivery))
 
-    async def draw_end(self, delivery: Delivery, part: Part, place: Place) -> Layout:
+    async def draw_end(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """That a draft is gone, with its text. Raises BadInput for one too long for a message: it is kept."""
         submission = await self.services.drafts.ending(delivery)
-        text = await self.services.stories.whole(submission)
+        text = await self.services.submissions.full_text(submission)
         if len(text.encode()) > limits.ATTACHMENT_BYTES:
             raise BadInput("the draft is too long to be handed back, so it is kept")
-        return expiring_draft_cards.gone(submission, self._server(delivery), text)
+        return expiring_draft_cards.ended(submission, self._server(delivery), text)
 
     @component("keepdraft")
-    async def on_keep(self, interaction: Interaction, press: Press) -> None:
+    async def on_keep(self, interaction: Interaction, data: ComponentData) -> None:
         """Keep a draft for another 14 days."""
-        kept = await self.services.drafts.keep(press.number(0), interaction.user.id)
+        kept = await self.services.drafts.keep(data.number(0), interaction.user.id)
         if interaction.guild_id is None:
             await show(interaction, expiring_draft_cards.kept(kept))
         else:  # from the draft itself, whose last line tells until when

@@ -8,41 +8,41 @@ from bot.locale import N_, _
 from bot.text.reading.typed import write_typed
 from cogs.submissions import full_view_cards
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards
 from cogs.ui.editor.answer import editor_of
-from cogs.ui.editor.uploads import queue_place, read_prose
+from cogs.ui.editor.uploads import queue_channel_of, read_prose
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, tell, working
 
 
-class Whole(Cog):
+class FullView(Cog):
     """Only a story's authors see these parts; the services refuse them to anybody else."""
 
     where = N_("/mine shows your stories as they are now.")
 
     @component("whole")
-    async def on_whole(self, interaction: Interaction, press: Press) -> None:
+    async def on_whole(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of everything that was understood."""
         await working(interaction)  # a novel's chapters are looked through
-        own = await self.services.stories.own(press.number(0), interaction.user.id)
-        chapters = await self.services.stories.drafts_of(own)
-        await show(interaction, full_view_cards.whole(own, chapters, press.number(1)))
+        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        chapters = await self.services.submissions.drafts_of(own)
+        await show(interaction, full_view_cards.full_view(own, chapters, data.number(1)))
 
     @component("longtext")
-    async def on_long(self, interaction: Interaction, press: Press) -> None:
+    async def on_long(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a long field."""
-        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.number(0), interaction.user.id)
         await interaction.response.send_modal(full_view_cards.long_form(own))
 
     @component("longform")
-    async def on_long_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_long_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A long field came in. What was there before is handed back."""
         own, which = (
-            await self.services.stories.own(press.number(0), interaction.user.id),
-            full_view_cards.which_of(press),
+            await self.services.submissions.own(data.number(0), interaction.user.id),
+            full_view_cards.which_of(data),
         )
-        stored = await read_prose(self.bot, press)
+        stored = await read_prose(self.bot, data)
         before = full_view_cards.prose_of(own, which)
         if stored == before:
             raise BadInput(_("That is what stands there already, so nothing was changed."))
@@ -50,8 +50,10 @@ class Whole(Cog):
         changes: dict[str, Any] = {which: stored}
         if which in ("before", "after"):
             changes = {"notes": replace(notes, **changes)}
-        queue = queue_place(self.bot, await self.services.guilds.settings(own.guild_id))
-        changed = await self.services.stories.correct(own.id, interaction.user.id, queue=queue, **changes)
+        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
+        changed = await self.services.submissions.correct(
+            own.id, interaction.user.id, queue_channel=queue_channel, **changes
+        )
         said = cards.came_of(changed)
         await show(interaction, await editor_of(self.bot, changed, interaction.user.id, said))
         if before:

@@ -9,7 +9,7 @@ from bot.text import limits
 from bot.text.splitting.pages import pages, slice_text
 from bot.text.stored.markup import to_discord
 from cogs.ui.card import STATUS_NAMES, byline, chapter_name, marked, plain, word_count
-from cogs.ui.component import Press, stale
+from cogs.ui.component import ComponentData, stale
 from cogs.ui.editor.forms import story_file
 from cogs.ui.form import Form, choice_field
 from cogs.ui.layout import Layout, button, option, pager, panel, row
@@ -36,7 +36,7 @@ PROSE = {
 }
 
 
-def whole(submission: Submission, chapters: Sequence[ChapterDraft], number: int) -> Layout:
+def full_view(submission: Submission, chapters: Sequence[ChapterDraft], number: int) -> Layout:
     """A page of everything that was understood, doubts first, every field as it will stand, then the chapters."""
     found = paged(_pieces(submission, chapters))
     number = min(max(number, 0), len(found) - 1)
@@ -134,9 +134,9 @@ def long_form(submission: Submission) -> Form:
     )
 
 
-def which_of(press: Press) -> str:
+def which_of(data: ComponentData) -> str:
     """The field that was chosen in :func:`long_form`."""
-    chosen = press.choices.get("which", ())
+    chosen = data.choices.get("which", ())
     if len(chosen) != 1 or chosen[0] not in PROSE:
         raise stale()
     return chosen[0]

@@ -2,22 +2,22 @@
 
 from dataclasses import replace
 
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import NotAllowed
 from bot.locale import N_, _
 from bot.services.access import missing_story
 from cogs.submissions.queue_card import queue_card
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press
+from cogs.ui.component import ComponentData
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import in_private_message, show, tell
 
 
-class JudgesCog(Cog):
+class ModeratorsCog(Cog):
     """The base of the cogs whose parts only moderators press."""
 
     where = N_("/queue shows what waits, and the story's card what was decided.")
@@ -36,24 +36,26 @@ class JudgesCog(Cog):
             )
         return settings
 
-    async def judged(self, interaction: Interaction, press: Press) -> Submission:
+    async def judged(self, interaction: Interaction, data: ComponentData) -> Submission:
         """A submission for a form or a decision, gated like everything that shows its text: both tell its title."""
         settings = await self.settings_of(interaction)
-        submission = await self.services.stories.show(
-            press.number(0), place_of(interaction, settings), viewer_of(interaction, settings), in_hand=True
+        submission = await self.services.submissions.show(
+            data.number(0), audience_of(interaction, settings), viewer_of(interaction, settings), working_revision=True
         )
         # A writer sees their own story anywhere; who decides on it is for its own server to say.
         if submission.guild_id != settings.guild_id:
             raise missing_story()
         return submission
 
-    async def card(self, submission: Submission, place: Place, *, said: str = "", private: bool = False) -> Layout:
+    async def card(
+        self, submission: Submission, audience: Audience, *, message: str = "", private: bool = False
+    ) -> Layout:
         """A submission's card for its judges, with what is known around it; the caller has asked the gate."""
-        change = await self.services.stories.change(submission)
-        around = await self.services.judging.around(submission)
+        change = await self.services.submissions.change(submission)
+        around = await self.services.queue.context(submission)
         if submission.state is State.PENDING:
-            around = replace(around, alike=await self.services.likeness.alike(submission, place))
-        return queue_card(submission, change, around, said=said, private=private)
+            around = replace(around, similar=await self.services.likeness.similar(submission, audience))
+        return queue_card(submission, change, around, message=message, private=private)
 
     async def done(self, interaction: Interaction, submission: Submission, sentence: str) -> None:
         """Say what was done: on the card itself where one moderator had it open, else beside it."""
@@ -61,6 +63,6 @@ class JudgesCog(Cog):
             await tell(interaction, sentence)
             return
         settings = await self.settings_of(interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        shown = await self.services.stories.show(submission.id, place, viewer, in_hand=True)
-        await show(interaction, await self.card(shown, place, said=f"✅ {sentence}", private=True))
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        shown = await self.services.submissions.show(submission.id, audience, viewer, working_revision=True)
+        await show(interaction, await self.card(shown, audience, message=f"✅ {sentence}", private=True))

@@ -4,13 +4,13 @@ from bot.errors import NotAllowed
 from bot.locale import N_, _
 from cogs.submissions import other_servers_cards
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 
 
-class Elsewhere(Cog):
+class OtherServers(Cog):
     """Only an author sees these parts; the service refuses them to anybody else."""
 
     where = N_("/mine shows your stories as they are now.")
@@ -21,26 +21,26 @@ class Elsewhere(Cog):
         return interaction.guild_id
 
     @component("elsewhere")
-    async def on_elsewhere(self, interaction: Interaction, press: Press) -> None:
+    async def on_elsewhere(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of one's stories that this server does not have."""
-        found = await self.services.elsewhere.page(self._guild_id(interaction), interaction.user.id, press.number(0))
+        found = await self.services.other_servers.page(self._guild_id(interaction), interaction.user.id, data.number(0))
         guilds = {story.guild_id: self.bot.get_guild(story.guild_id) for story in found.items}
         names = {guild_id: guild.name for guild_id, guild in guilds.items() if guild is not None}
         await show(interaction, other_servers_cards.elsewhere(found, names))
 
     @component("handin")
-    async def on_hand_in(self, interaction: Interaction, press: Press) -> None:
+    async def on_hand_in(self, interaction: Interaction, data: ComponentData) -> None:
         """Have a draft of it here."""
         guild_id = self._guild_id(interaction)
-        await self.services.stories.require_room(guild_id, interaction.user.id)
-        submission = await self.services.elsewhere.hand_in(press.number(0), guild_id, interaction.user.id)
+        await self.services.submissions.require_room(guild_id, interaction.user.id)
+        submission = await self.services.other_servers.hand_in(data.number(0), guild_id, interaction.user.id)
         await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
 
     @component("takebackall")
-    async def on_take_back_all(self, interaction: Interaction, press: Press) -> None:
+    async def on_take_back_all(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw from every server."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
-        count = await self.services.elsewhere.take_back_everywhere(
-            submission.id, interaction.user.id, delete_posts=bool(press.number(1))
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        count = await self.services.other_servers.take_back_everywhere(
+            submission.id, interaction.user.id, delete_posts=bool(data.number(1))
         )
         await show(interaction, other_servers_cards.taken_back_everywhere(submission.title, count))

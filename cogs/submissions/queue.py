@@ -9,11 +9,11 @@ from bot.domain.submissions.submissions import State
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from cogs.submissions import conversation_cards, queue_list
-from cogs.submissions.moderated import JudgesCog
+from cogs.submissions.moderated import ModeratorsCog
 from cogs.ui import reasons
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, tell
 from cogs.ui.translator import beginning
@@ -22,7 +22,7 @@ STATES = [app_commands.Choice(name=beginning(queue_list.STATES[state]), value=st
 WHOSE = [app_commands.Choice(name=beginning(name), value=whose.value) for whose, name in queue_list.WHOSE.items()]
 
 
-class Judging(JudgesCog):
+class Queue(ModeratorsCog):
     """The queue. Decisions themselves are in cogs/submissions/decisions.py."""
 
     @commands.Cog.listener()
@@ -52,108 +52,108 @@ class Judging(JudgesCog):
         await self._show_queue(interaction, wanted, 0)
 
     @component("queue")
-    async def on_queue(self, interaction: Interaction, press: Press) -> None:
+    async def on_queue(self, interaction: Interaction, data: ComponentData) -> None:
         """What waits, from a button, or another page: ``queue:<state>:<days>:<whose>:<page>``."""
-        if len(press.args) < 4:
+        if len(data.args) < 4:
             await self._show_queue(interaction, QueueFilter(), 0)
             return
-        state, whose = press.one_of(State, press.word(0)), press.one_of(Whose, press.word(2))
-        await self._show_queue(interaction, QueueFilter(state, press.number(1), whose), press.number(3))
+        state, whose = data.one_of(State, data.argument(0)), data.one_of(Whose, data.argument(2))
+        await self._show_queue(interaction, QueueFilter(state, data.number(1), whose), data.number(3))
 
     @component("queuestate")
-    async def on_queue_state(self, interaction: Interaction, press: Press) -> None:
+    async def on_queue_state(self, interaction: Interaction, data: ComponentData) -> None:
         """Another state was chosen from the list's menu."""
-        await self._show_queue(interaction, QueueFilter(press.one_of(State, press.word(0))), 0)
+        await self._show_queue(interaction, QueueFilter(data.one_of(State, data.argument(0))), 0)
 
     async def _show_queue(self, interaction: Interaction, wanted: QueueFilter, number: int) -> None:
         settings = await self.settings_of(interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         if settings.queue_channel is None:
             raise NotReady(
                 _("No moderators' channel is chosen yet. Someone who manages the server does it with /setup.")
             )
-        if not place.moderators:
+        if not audience.moderators:
             raise NotAllowed(
                 _("Submissions are read in {channel} only. Use /queue there.").format(
                     channel=f"<#{settings.queue_channel}>"
                 )
             )
-        page = await self.services.judging.queue(settings.guild_id, place, viewer, wanted, number)
+        page = await self.services.queue.queue(settings.guild_id, audience, viewer, wanted, number)
         await show(interaction, queue_list.queue_page(page.items, wanted, page.total, page.number, page.pages))
 
     @component("queued")
-    async def on_queued(self, interaction: Interaction, press: Press) -> None:
+    async def on_queued(self, interaction: Interaction, data: ComponentData) -> None:
         """Open one of the queue, with everything that its card in the channel can do."""
-        submission = await self.judged(interaction, press)
-        place = place_of(interaction, await self.settings_of(interaction))
-        await show(interaction, await self.card(submission, place, private=True))
+        submission = await self.judged(interaction, data)
+        audience = audience_of(interaction, await self.settings_of(interaction))
+        await show(interaction, await self.card(submission, audience, private=True))
 
     @component("queueagain")
-    async def on_queue_again(self, interaction: Interaction, press: Press) -> None:
+    async def on_queue_again(self, interaction: Interaction, data: ComponentData) -> None:
         """Post a submission's card in the moderators' channel once more."""
-        submission = await self.judged(interaction, press)
-        await self.services.judging.post_again(submission.id, submission.guild_id, interaction.id)
+        submission = await self.judged(interaction, data)
+        await self.services.queue.post_again(submission.id, submission.guild_id, interaction.id)
         await self.done(interaction, submission, _("Its card is being posted again; an older one says so."))
 
     # Taking one
 
     @component("claim")
-    async def on_claim(self, interaction: Interaction, press: Press) -> None:
+    async def on_claim(self, interaction: Interaction, data: ComponentData) -> None:
         """Take a submission, from whom the card said has it (0: nobody)."""
-        submission = await self.judged(interaction, press)
-        await self.services.judging.take(submission.id, submission.guild_id, interaction.user.id, press.number(1))
+        submission = await self.judged(interaction, data)
+        await self.services.queue.take(submission.id, submission.guild_id, interaction.user.id, data.number(1))
         said = _("You have taken “{title}”; until you let it go, the others can't decide on it.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     @component("letgo")
-    async def on_let_go(self, interaction: Interaction, press: Press) -> None:
+    async def on_let_go(self, interaction: Interaction, data: ComponentData) -> None:
         """Let go what one has taken."""
-        submission = await self.judged(interaction, press)
-        await self.services.judging.let_go(submission.id, submission.guild_id, interaction.user.id)
+        submission = await self.judged(interaction, data)
+        await self.services.queue.let_go(submission.id, submission.guild_id, interaction.user.id)
         said = _("“{title}” is free for every moderator again.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     # The conversation
 
     @component("talk")
-    async def on_talk(self, interaction: Interaction, press: Press) -> None:
+    async def on_talk(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the conversation, for its writer or for the moderators."""
         try:
-            submission = await self.services.stories.own(press.number(0), interaction.user.id)
+            submission = await self.services.submissions.own(data.number(0), interaction.user.id)
             writer = True
         except NotFound:
-            submission = await self.judged(interaction, press)
+            submission = await self.judged(interaction, data)
             writer = False
-        page = await self.services.judging.talk(submission, press.number(1))
+        page = await self.services.queue.conversation(submission, data.number(1))
         settings = await self.services.guilds.settings(submission.guild_id)
         unnamed = writer and settings.of(ANONYMOUS)
         await show(
             interaction,
-            conversation_cards.talk_page(submission, page, writer=writer, unnamed=unnamed),
+            conversation_cards.conversation_page(submission, page, writer=writer, unnamed=unnamed),
         )
 
     @component("ask")
-    async def on_ask(self, interaction: Interaction, press: Press) -> None:
+    async def on_ask(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a question."""
-        await interaction.response.send_modal(reasons.question_form(await self.judged(interaction, press)))
+        await interaction.response.send_modal(reasons.question_form(await self.judged(interaction, data)))
 
     @component("askform")
-    async def on_ask_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_ask_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A question came in."""
-        submission = await self.judged(interaction, press)
-        await self.services.judging.ask(submission.id, submission.guild_id, interaction.user.id, press.text("words"))
+        submission = await self.judged(interaction, data)
+        await self.services.queue.ask(submission.id, submission.guild_id, interaction.user.id, data.text("words"))
         said = _("The writer of “{title}” gets your question; the answer comes as a new card here.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     @component("answer")
-    async def on_answer(self, interaction: Interaction, press: Press) -> None:
+    async def on_answer(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a writer's answer."""
-        submission = await self.services.stories.own(press.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
         await interaction.response.send_modal(reasons.answer_form(submission))
 
     @component("answerform")
-    async def on_answer_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_answer_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A writer's answer came in."""
-        submission = await self.services.judging.answer(press.number(0), interaction.user.id, press.text("words"))
+        submission = await self.services.queue.answer(data.number(0), interaction.user.id, data.text("words"))
         said = _("The moderators have your answer about “{title}”.").format(title=plain(submission.title))
         await tell(interaction, said)

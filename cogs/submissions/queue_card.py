@@ -5,11 +5,11 @@ from typing import Any
 
 from bot.domain.stories import Metadata
 from bot.domain.submissions.changes import Change
-from bot.domain.submissions.queue import NOTHING_AROUND, Alike, Around, Claim
+from bot.domain.submissions.queue import NO_CONTEXT, Claim, QueueContext, SimilarStory
 from bot.domain.submissions.submissions import ChapterEntry, State, Submission
 from bot.locale import N_, _, ngettext
 from bot.services.submissions.service import who
-from cogs.submissions.conversation_cards import talk_end
+from cogs.submissions.conversation_cards import conversation_end
 from cogs.ui.buttons import link_button
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
 from cogs.ui.editor.cards import STATE_NAMES, STATE_SIGNS
@@ -100,9 +100,9 @@ def _named(label: str, entries: Sequence[tuple[ChapterEntry, str]], chapters: in
 def queue_card(
     submission: Submission,
     change: Change | None = None,
-    around: Around = NOTHING_AROUND,
+    context: QueueContext = NO_CONTEXT,
     *,
-    said: str = "",
+    message: str = "",
     private: bool = False,
 ) -> Layout:
     """A submission for its judges: the card, the notes that readers would see, and what can be done now.
@@ -110,14 +110,14 @@ def queue_card(
     ``change`` is how it differs from what readers see already, for a story in the library. ``private`` is the card
     that one moderator has opened from the queue, and ``said`` what they have just done there.
     """
-    parts: list[Any] = [said] if said else []
-    parts.append(_state(submission, writer_hidden=around.writer_hidden))
+    parts: list[Any] = [message] if message else []
+    parts.append(_state(submission, writer_hidden=context.writer_hidden))
     back = [button(_("Back to the queue"), "queue")] if private else []
     if submission.state in (State.WITHDRAWN, State.DRAFT):
         # What its writer has taken back is no longer the moderators' to read.
         return Layout(panel(*parts, *([row(*back)] if back else [])))
-    if around.claim is not None and submission.state is State.PENDING:
-        parts.append(claim_line(around.claim))
+    if context.claim is not None and submission.state is State.PENDING:
+        parts.append(claim_line(context.claim))
     decision = submission.reason if submission.state is not State.PENDING else ""
     if decision:
         parts.append(quoted(decision, 600))
@@ -125,20 +125,20 @@ def queue_card(
         parts.append(
             f"✏️ **{_('A change of a story in the library')}**\n" + changed_lines(change, len(submission.contents))
         )
-    if around.alike:
-        parts.append(alike_lines(around.alike, submission.guild_id))
+    if context.similar:
+        parts.append(similar_lines(context.similar, submission.guild_id))
     if submission.recommended:
         parts.append("🔗 **" + _("A recommendation of a story elsewhere; nothing of it is kept here") + "**")
     parts += [rule(), *card_text(submission)]
-    if submission.anonymous and not around.writer_hidden and (line := signed_line(submission)):
+    if submission.anonymous and not context.writer_hidden and (line := signed_line(submission)):
         parts.append(line)
     if submission.reworded:
         parts.append(reworded_line(submission))
     if notes := _notes(submission.metadata):
         parts.append(notes)
-    if talk := talk_end(submission, around, besides=decision):
+    if talk := conversation_end(submission, context, besides=decision):
         parts += [rule(), talk]
-    parts += [rule(), *_actions(submission, around)]
+    parts += [rule(), *_actions(submission, context)]
     if private:
         parts.append(row(*back, button(_("Post its card again"), "queueagain", submission.id)))
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
@@ -166,14 +166,14 @@ def _notes(metadata: Metadata) -> str:
     return "\n".join(notes)
 
 
-def alike_lines(alike: Sequence[Alike], guild_id: int) -> str:
+def similar_lines(similar: Sequence[SimilarStory], guild_id: int) -> str:
     """The stories whose text is like this one's, with where to find them. It is for people to judge."""
     return "\n".join(
-        [f"**🔁 {_('Like a text that was handed in before')}**", *(_alike(one, guild_id) for one in alike)]
+        [f"**🔁 {_('Like a text that was handed in before')}**", *(_similar(one, guild_id) for one in similar)]
     )
 
 
-def _alike(one: Alike, guild_id: int) -> str:
+def _similar(one: SimilarStory, guild_id: int) -> str:
     other = one.other
     title = f"“{plain(other.title, 80)}”" if one.named else _("story {number}").format(number=other.id)
     if one.posted is not None:
@@ -191,7 +191,7 @@ def claim_line(claim: Claim) -> str:
     return "🖐️ " + _("{by} has taken it, until {until}").format(by=who(claim.person_id), until=f"<t:{claim.until}:f>")
 
 
-def _actions(submission: Submission, around: Around) -> list[Row]:
+def _actions(submission: Submission, context: QueueContext) -> list[Row]:
     """What can be done with a submission as it stands."""
     number = submission.id
     first = [
@@ -203,7 +203,7 @@ def _actions(submission: Submission, around: Around) -> list[Row]:
     if submission.state is State.PENDING:
         first.append(button(_("Correct rating and tags"), "correct", number, emoji="🏷️"))
     first.append(button(_("Ask the writer…"), "ask", number, emoji="💬"))
-    if around.lines > 1:
+    if context.lines > 1:
         first.append(button(_("Conversation"), "talk", number, 0))
     down = [button(_("Take it down…"), "takedown", number)] if submission.in_library else []
     again = button(_("Undo: decide again"), "reopen", number)
@@ -218,12 +218,12 @@ def _actions(submission: Submission, around: Around) -> list[Row]:
                     button(_("Reject…"), "reject", number, style=Style.danger),
                     *down,
                 ),
-                row(*_claim_buttons(submission, around.claim)),
+                row(*_claim_buttons(submission, context.claim)),
             ]
         case State.REJECTED | State.CHANGES:
             rows.append(row(again, *down))
         case State.APPROVED:
-            undo = [button(_("Undo the approval"), "unapprove", number)] if around.undoable else []
+            undo = [button(_("Undo the approval"), "unapprove", number)] if context.undoable else []
             rows.append(row(*undo, *down))
         case State.REMOVED:
             rows.append(

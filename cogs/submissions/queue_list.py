@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.domain.submissions.queue import QUEUE_STATES, QueueFilter, Waiting, Whose
+from bot.domain.submissions.queue import QUEUE_STATES, QueueEntry, QueueFilter, Whose
 from bot.domain.submissions.submissions import State
 from bot.locale import N_, _, ngettext
 from bot.services.submissions.service import who
@@ -25,7 +25,7 @@ WHOSE = {
 }
 
 
-def queue_page(lines: Sequence[Waiting], wanted: QueueFilter, total: int, page: int, pages: int) -> Layout:
+def queue_page(lines: Sequence[QueueEntry], wanted: QueueFilter, total: int, page: int, pages: int) -> Layout:
     """A page of the queue, the oldest first."""
     narrowed = joined(
         (
@@ -48,7 +48,7 @@ def queue_page(lines: Sequence[Waiting], wanted: QueueFilter, total: int, page: 
     return Layout(panel(*parts))
 
 
-def _line(line: Waiting) -> Any:
+def _line(line: QueueEntry) -> Any:
     submission = line.submission
     held = "🖐️ " + who(line.claim.person_id) if line.claim is not None else ""
     what = _("a change") if submission.changed else ""

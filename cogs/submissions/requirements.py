@@ -9,7 +9,7 @@ from bot.locale import N_, _
 from bot.services.submissions.service import wording_of
 from cogs.submissions import requirement_cards
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
@@ -27,20 +27,20 @@ async def rules_of(bot: "Chapterhouse", submission: Submission) -> Layout:
     return requirement_cards.rules_page(submission, rules, wording_of(rules))
 
 
-class Asked(Cog):
+class Requirements(Cog):
     """The rules."""
 
     where = N_("/mine shows your stories as they are now.")
 
     @component("rules")
-    async def on_rules(self, interaction: Interaction, press: Press) -> None:
+    async def on_rules(self, interaction: Interaction, data: ComponentData) -> None:
         """Read the rules."""
-        own = await self.services.stories.own(press.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.number(0), interaction.user.id)
         await show(interaction, await rules_of(self.bot, own))
 
     @component("accept")
-    async def on_accept(self, interaction: Interaction, press: Press) -> None:
+    async def on_accept(self, interaction: Interaction, data: ComponentData) -> None:
         """Accept the rules as they were shown, and go on with the story."""
-        own = await self.services.stories.own(press.number(0), interaction.user.id)
-        await self.services.requirements.accept(own.guild_id, interaction.user.id, press.word(1))
+        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        await self.services.requirements.accept(own.guild_id, interaction.user.id, data.argument(1))
         await show(interaction, await editor_of(self.bot, own, interaction.user.id))

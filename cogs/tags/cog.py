@@ -11,9 +11,9 @@ from bot.locale import N_
 from bot.services.tags.service import Preview
 from cogs.tags import cards
 from cogs.ui.allowed import moderator
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import KIND_NAMES, suggest_several_tags, suggest_synonyms, suggest_tags
@@ -49,15 +49,15 @@ class Tags(Cog, name="TagWording"):
         await self._show_list(interaction, kind.value if kind else "all", 0)
 
     @component("tags")
-    async def on_tags(self, interaction: Interaction, press: Press) -> None:
+    async def on_tags(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the tags."""
-        await self._show_list(interaction, press.word(0), press.number(1))
+        await self._show_list(interaction, data.argument(0), data.number(1))
 
     async def _show_list(self, interaction: Interaction, kind: str, number: int) -> None:
         settings = await moderator(self.bot, interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         wanted = TagKind(kind) if kind in tuple(TagKind) else None
-        page = await self.services.tags.page(settings.guild_id, place, viewer, wanted, number)
+        page = await self.services.tags.page(settings.guild_id, audience, viewer, wanted, number)
         await show(interaction, cards.tags_page(page, wanted))
 
     @tags.command(name="show", description=N_("A tag: its synonyms and its stories"))
@@ -71,18 +71,18 @@ class Tags(Cog, name="TagWording"):
         await self._show_tag(interaction, settings, found, key, 0)
 
     @component("tag")
-    async def on_tag(self, interaction: Interaction, press: Press) -> None:
+    async def on_tag(self, interaction: Interaction, data: ComponentData) -> None:
         """A tag chosen from the list, or another page of its stories."""
         settings = await moderator(self.bot, interaction)
-        handle = press.word(0)
+        handle = data.argument(0)
         kind, key = await self.services.tags.named_by(settings.guild_id, handle)
-        await self._show_tag(interaction, settings, kind, key, press.number(1) if len(press.args) > 1 else 0)
+        await self._show_tag(interaction, settings, kind, key, data.number(1) if len(data.args) > 1 else 0)
 
     async def _show_tag(
         self, interaction: Interaction, settings: GuildSettings, kind: TagKind, key: str, number: int
     ) -> None:
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        view = await self.services.tags.show(settings.guild_id, place, viewer, kind, key, number)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        view = await self.services.tags.show(settings.guild_id, audience, viewer, kind, key, number)
         await show(interaction, cards.tag_card(view))
 
     # Changing
@@ -125,39 +125,41 @@ class Tags(Cog, name="TagWording"):
 
     async def _preview(self, interaction: Interaction, doing: Doing, typed: str, into: str, kind: Kind | None) -> None:
         settings = await moderator(self.bot, interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         of = TagKind(kind.value) if kind else None
         request = await self.services.tags.request(settings.guild_id, doing, typed, into, of)
-        preview = await self.services.tags.preview(settings.guild_id, interaction.user.id, place, viewer, request)
+        preview = await self.services.tags.preview(settings.guild_id, interaction.user.id, audience, viewer, request)
         await show(interaction, cards.preview_card(preview))
 
     @component("tagsdo")
-    async def on_do(self, interaction: Interaction, press: Press) -> None:
+    async def on_do(self, interaction: Interaction, data: ComponentData) -> None:
         """Do what the preview shows, or show what it would do by now."""
         settings = await moderator(self.bot, interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        done = await self.services.tags.apply(settings.guild_id, interaction.user.id, place, viewer, press.number(0))
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        done = await self.services.tags.apply(settings.guild_id, interaction.user.id, audience, viewer, data.number(0))
         await show(interaction, cards.preview_card(done) if isinstance(done, Preview) else cards.done_card(done))
 
     @component("tagscancel")
-    async def on_cancel(self, interaction: Interaction, press: Press) -> None:
+    async def on_cancel(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave a preview."""
         await moderator(self.bot, interaction)
         await show(interaction, cards.cancelled_card())
 
     @component("tagsundo")
-    async def on_undo(self, interaction: Interaction, press: Press) -> None:
+    async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Take a change back."""
         settings = await moderator(self.bot, interaction)
-        undone = await self.services.tags.undo(settings.guild_id, interaction.user.id, press.number(0))
+        undone = await self.services.tags.undo(settings.guild_id, interaction.user.id, data.number(0))
         await show(interaction, cards.undone_card(undone))
 
     @component("tagsagain")
-    async def on_again(self, interaction: Interaction, press: Press) -> None:
+    async def on_again(self, interaction: Interaction, data: ComponentData) -> None:
         """The preview of what was undone."""
         settings = await moderator(self.bot, interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        preview = await self.services.tags.again(settings.guild_id, interaction.user.id, place, viewer, press.number(0))
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        preview = await self.services.tags.again(
+            settings.guild_id, interaction.user.id, audience, viewer, data.number(0)
+        )
         await show(interaction, cards.preview_card(preview))
 
     @tags.command(name="changes", description=N_("What was merged, renamed and split, by whom; undo it"))
@@ -166,9 +168,9 @@ class Tags(Cog, name="TagWording"):
         await self._show_changes(interaction, 0)
 
     @component("tagchanges")
-    async def on_changes(self, interaction: Interaction, press: Press) -> None:
+    async def on_changes(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the changes."""
-        await self._show_changes(interaction, press.number(0))
+        await self._show_changes(interaction, data.number(0))
 
     async def _show_changes(self, interaction: Interaction, number: int) -> None:
         settings = await moderator(self.bot, interaction)

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.heard import hearing
+from bot.http_answers import collect_answers
 
 # JSON error codes (Discord, Opcodes and Status Codes) begin here. Smaller ones are a proxy's, or 0: none.
 FIRST_CODE = 10_000
@@ -42,7 +42,7 @@ def readable() -> Generator[list[bool], None, None]:
 
     Yields what was heard so far, which is empty until something has answered.
     """
-    with hearing() as answers:
+    with collect_answers() as answers:
         try:
             yield answers
         except _SENSELESS as error:

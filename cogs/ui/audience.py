@@ -4,7 +4,7 @@ from typing import Any
 
 import discord
 
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import LOG_CHANNEL
 from bot.locale import _
@@ -21,12 +21,12 @@ def gated_channel(channel: object) -> Any:
     return channel
 
 
-def channel_place(channel: object, settings: GuildSettings, *, private: bool) -> Place:
+def channel_audience(channel: object, settings: GuildSettings, *, private: bool) -> Audience:
     """The place that ``channel`` of a server is. A channel of an unknown kind is not age-restricted."""
     counted = gated_channel(channel)
     is_nsfw = getattr(counted, "is_nsfw", None)
-    return Place(
-        PlaceKind.CHANNEL,
+    return Audience(
+        AudienceKind.CHANNEL,
         settings.guild_id,
         age_restricted=bool(is_nsfw is not None and is_nsfw()),
         moderators=_judged_in(counted, settings),
@@ -46,15 +46,15 @@ def _judged_in(channel: Any, settings: GuildSettings) -> bool:
     return not channel.permissions_for(channel.guild.default_role).view_channel
 
 
-def place_of(interaction: Interaction, settings: GuildSettings | None) -> Place:
+def audience_of(interaction: Interaction, settings: GuildSettings | None) -> Audience:
     """The place of a private answer to ``interaction``; ``settings`` is None in direct messages."""
     if interaction.guild_id is None or settings is None:
-        return Place(PlaceKind.DM)
+        return Audience(AudienceKind.DM)
     channel = interaction.channel
     if interaction.guild is not None and interaction.channel_id is not None:
         # The cached channel knows its parent; the one in the payload may not.
         channel = interaction.guild.get_channel_or_thread(interaction.channel_id) or channel
-    return channel_place(channel, settings, private=True)
+    return channel_audience(channel, settings, private=True)
 
 
 def viewer_of(interaction: Interaction, settings: GuildSettings | None) -> Viewer:
@@ -67,6 +67,6 @@ def viewer_of(interaction: Interaction, settings: GuildSettings | None) -> Viewe
     return Viewer(member.id, moderator=has_role or interaction.permissions.manage_guild)
 
 
-def adult_place(settings: GuildSettings) -> str:
+def is_adult_channel(settings: GuildSettings) -> str:
     """The channel for adult stories, as a mention, or in words."""
     return f"<#{settings.adult_channel}>" if settings.adult_channel else _("an age-restricted channel of the server")

@@ -33,7 +33,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class ComponentData:
     """What a person did with a part: a button pressed, a choice made, a form sent.
 
     ``args`` come from the custom_id, ``values`` from a select. ``fields``, ``choices`` and ``files`` are a
@@ -47,7 +47,7 @@ class Press:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     files: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict[str, tuple[Upload, ...]])
 
-    def word(self, index: int) -> str:
+    def argument(self, index: int) -> str:
         """The ``index``-th argument. A select's value takes the place of a missing last one.
 
         Like its siblings it raises UserError for a part that this version of the bot has not made.
@@ -61,7 +61,7 @@ class Press:
     def number(self, index: int) -> int:
         """:meth:`word` as an integer that the library could hold."""
         try:
-            found = int(self.word(index))
+            found = int(self.argument(index))
         except ValueError:
             raise stale() from None
         if not -MOST <= found <= MOST:
@@ -70,7 +70,7 @@ class Press:
 
     def numbers(self) -> list[int]:
         """Everything chosen in a select, as integers."""
-        return [Press(self.name, (value,)).number(0) for value in self.values]
+        return [ComponentData(self.name, (value,)).number(0) for value in self.values]
 
     def one_of(self, choices: type[E], raw: str) -> E:
         """``raw`` as one of the ``choices``."""
@@ -127,7 +127,7 @@ def read_custom_id(raw: str) -> tuple[str, tuple[str, ...]] | None:
     return parts[0], tuple(parts[1:])
 
 
-def read_press(data: Mapping[str, Any]) -> Press | None:
+def read_component_data(data: Mapping[str, Any]) -> ComponentData | None:
     """The press in an interaction's ``data`` (Discord's message-component or modal-submit structure)."""
     read = read_custom_id(str(data.get("custom_id", "")))
     if read is None:
@@ -151,7 +151,7 @@ def read_press(data: Mapping[str, Any]) -> Press | None:
             else:
                 choices[key] = values
     values = tuple(str(value) for value in data.get("values", ()))
-    return Press(name, args, values, fields, choices, files)
+    return ComponentData(name, args, values, fields, choices, files)
 
 
 Handler = Callable[..., Awaitable[None]]

@@ -8,7 +8,7 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text import limits
-from cogs.ui.component import Press
+from cogs.ui.component import ComponentData
 from cogs.ui.form import Form, choice_field, text_field
 from cogs.ui.layout import option, shorten
 
@@ -51,14 +51,14 @@ def reason_form(submission: Submission, settings: GuildSettings, handler: str, *
     )
 
 
-def read_reason(press: Press, settings: GuildSettings) -> str:
+def read_reason(data: ComponentData, settings: GuildSettings) -> str:
     """What came in with :func:`reason_form`: the ready-made reason, then one's own words; perhaps empty.
 
     Raises BadInput where the ready-made one is no longer there.
     """
-    _title, ready = FORMS[press.name]
-    typed = press.text("reason").strip()
-    chosen = press.choices.get("ready", ())
+    _title, ready = FORMS[data.name]
+    typed = data.text("reason").strip()
+    chosen = data.choices.get("ready", ())
     if not chosen:
         return typed
     found = next((reason for reason in settings.of(ready) if _key(reason) == chosen[0]), None)

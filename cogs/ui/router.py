@@ -13,7 +13,7 @@ from bot.changed import watch
 from bot.errors import UserError
 from bot.locale import _, use_language
 from cogs.ui.cog import Cog
-from cogs.ui.component import Handler, read_press, stale
+from cogs.ui.component import Handler, read_component_data, stale
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import refuse, trouble
 from cogs.ui.translator import Translator
@@ -46,7 +46,7 @@ class Router(commands.Cog):
         watch()
         press = handler = None
         try:
-            press = read_press(interaction.data)
+            press = read_component_data(interaction.data)
             handler = self.handler(press.name) if press else None
             if press is None or handler is None:
                 raise stale()

@@ -1,12 +1,12 @@
-"""What a reader sees of their own serials: the offer, the list, one with what can be done. Pure."""
+"""What a reader sees of their subscriptions: the offer, the list, one with what can be done. Pure."""
 
 from typing import Any
 
 from bot.domain.paging import Page
 from bot.domain.serials.serials import OVER, Mark, SerialState
-from bot.domain.serials.subscriptions import FEWEST_OWN_WORDS, MOST_OWN_WORDS, Pace, Rest
+from bot.domain.serials.subscriptions import FEWEST_SUBSCRIPTION_WORDS, MOST_SUBSCRIPTION_WORDS, Pace, PauseReason
 from bot.locale import N_, _
-from bot.services.serials.service import Offer, OwnStanding, Start
+from bot.services.serials.service import Offer, Start, SubscriptionStanding
 from cogs.ui.buttons import browse_button, following_button, instalments_button, kudos_button, read_button
 from cogs.ui.cadence import cadence_fields, late_text, pace_text
 from cogs.ui.card import plain
@@ -22,38 +22,40 @@ STATES = {
 }
 
 REASONS = {
-    Rest.DMS: N_(
+    PauseReason.DMS: N_(
         "You take no direct messages from the bot. Allow them in the server's privacy settings, then press “Go on”."
     ),
-    Rest.LEFT_SERVER: N_("You were not on its server any more. Where you are again, press “Go on”."),
-    Rest.BOT_LEFT: N_("The bot was not on its server any more. Where it is again, press “Go on”."),
-    Rest.ADULT: N_(
+    PauseReason.LEFT_SERVER: N_("You were not on its server any more. Where you are again, press “Go on”."),
+    PauseReason.BOT_LEFT: N_("The bot was not on its server any more. Where it is again, press “Go on”."),
+    PauseReason.ADULT: N_(
         "It is for adults now, and direct messages can't be age-restricted. /read in an age-restricted channel of its"
         " server goes on where you are."
     ),
-    Rest.LEFT: N_("It has left the library. If it comes back, you are told."),
-    Rest.FAILED: N_("An instalment could not be sent. “Go on” tries it again, and looks first whether it arrived."),
+    PauseReason.LEFT: N_("It has left the library. If it comes back, you are told."),
+    PauseReason.FAILED: N_(
+        "An instalment could not be sent. “Go on” tries it again, and looks first whether it arrived."
+    ),
 }
 
 
-def next_button(own_id: int, number: int, *, style: Style = Style.secondary) -> Any:
+def next_button(subscription_id: int, number: int, *, style: Style = Style.secondary) -> Any:
     """The next instalment, which is ``number``, at once."""
-    return button(_("Next one now"), "ownnext", own_id, number, style=style, emoji="⏭️")
+    return button(_("Next one now"), "ownnext", subscription_id, number, style=style, emoji="⏭️")
 
 
-def pause_button(own_id: int) -> Any:
+def pause_button(subscription_id: int) -> Any:
     """Send nothing until one says so."""
-    return button(_("Pause"), "ownpause", own_id, emoji="⏸️")
+    return button(_("Pause"), "ownpause", subscription_id, emoji="⏸️")
 
 
-def settings_button(own_id: int) -> Any:
+def settings_button(subscription_id: int) -> Any:
     """One with everything that can be done."""
-    return button(_("Change…"), "own", own_id, emoji="📬")
+    return button(_("Change…"), "own", subscription_id, emoji="📬")
 
 
-def resume_button(own_id: int, label: str = "") -> Any:
+def resume_button(subscription_id: int, label: str = "") -> Any:
     """Go on where one was."""
-    return button(label or _("Go on"), "ownresume", own_id, style=Style.primary, emoji="▶️")
+    return button(label or _("Go on"), "ownresume", subscription_id, style=Style.primary, emoji="▶️")
 
 
 def offer(found: Offer) -> Layout:
@@ -90,9 +92,9 @@ def offer(found: Offer) -> Layout:
                 button(_("Other times or lengths…"), "ownform", *args, Start.READ.value, emoji="🕕"),
             )
         )
-    if found.own is not None:
+    if found.subscription is not None:
         said = _("It comes to you in instalments already; what you choose here takes the place of its pace.")
-        parts += [f"-# {said}", row(settings_button(found.own.id))]
+        parts += [f"-# {said}", row(settings_button(found.subscription.id))]
     return Layout(panel(*parts))
 
 
@@ -101,7 +103,7 @@ def _fields(pace: Pace) -> list[Any]:
         "words",
         _("Words of an instalment"),
         hint=_("From {fewest} to {most}; left empty, each is a chapter").format(
-            fewest=FEWEST_OWN_WORDS, most=f"{MOST_OWN_WORDS:,}"
+            fewest=FEWEST_SUBSCRIPTION_WORDS, most=f"{MOST_SUBSCRIPTION_WORDS:,}"
         ),
         value="" if pace.words is None else str(pace.words),
         limit=20,
@@ -115,26 +117,26 @@ def begin_form(found: Offer, serial_id: int, start: Start) -> Form:
     return Form(_("Instalments by direct message"), "ownstart", *args, fields=_fields(found.pace))
 
 
-def change_form(own_id: int, pace: Pace) -> Form:
+def change_form(subscription_id: int, pace: Pace) -> Form:
     """Other times and lengths."""
-    return Form(_("Your instalments"), "ownpace", own_id, fields=_fields(pace))
+    return Form(_("Your instalments"), "ownpace", subscription_id, fields=_fields(pace))
 
 
-def how(one: OwnStanding) -> str:
+def how(one: SubscriptionStanding) -> str:
     """When and how much."""
     serial = one.serial
     if serial is not None:
         return _("in step with {channel}").format(channel=f"<#{serial.thread_id or serial.channel_id}>")
-    return pace_text(one.own.pace.words, one.own.pace.cadence)
+    return pace_text(one.subscription.pace.words, one.subscription.pace.cadence)
 
 
-def state_line(one: OwnStanding) -> str:
+def state_line(one: SubscriptionStanding) -> str:
     """How it stands: state, when the next comes, where it begins."""
-    name, sign = STATES[one.own.state]
+    name, sign = STATES[one.subscription.state]
     when = ""
     if one.next_at is not None:
         when = _("next: {when}").format(when=f"<t:{one.next_at}:f> (<t:{one.next_at}:R>)")
-    elif one.serial is not None and one.own.state is SerialState.RUNNING:
+    elif one.serial is not None and one.subscription.state is SerialState.RUNNING:
         when = _("next: with the serial")
     place = ""
     if one.beginning:
@@ -144,11 +146,11 @@ def state_line(one: OwnStanding) -> str:
     return joined((f"{sign} {_(name)}", when, place))
 
 
-def _title(one: OwnStanding) -> str:
+def _title(one: SubscriptionStanding) -> str:
     return f"**{plain(one.title, 100)}**" if one.title is not None else f"*{_('a story that may not be shown here')}*"
 
 
-def own_list(page: Page[OwnStanding], *, on_server: bool) -> Layout:
+def subscription_list(page: Page[SubscriptionStanding], *, on_server: bool) -> Layout:
     """A page of what comes to a reader in instalments; what else they follow is shown on a server only."""
     ways = [following_button()] if on_server else []
     if not page.items:
@@ -163,65 +165,69 @@ def own_list(page: Page[OwnStanding], *, on_server: bool) -> Layout:
     parts: list[Any] = ["### 📬 " + _("Your instalments")]
     for one in page.items:
         lines = [f"{_title(one)} · {how(one)}", f"-# {state_line(one)}"]
-        if one.own.reason in REASONS:
-            lines.append(f"-# ⚠️ {_(REASONS[one.own.reason])}")
-        parts.append(beside("\n".join(lines), button(_("Open"), "own", one.own.id)))
+        if one.subscription.reason in REASONS:
+            lines.append(f"-# ⚠️ {_(REASONS[one.subscription.reason])}")
+        parts.append(beside("\n".join(lines), button(_("Open"), "own", one.subscription.id)))
     return Layout(panel(*parts, *pager("owns", page=page.number, pages=page.pages), *([row(*ways)] if ways else [])))
 
 
-def own_card(one: OwnStanding, said: str = "", *undo: Any) -> Layout:
+def subscription_card(one: SubscriptionStanding, message: str = "", *undo: Any) -> Layout:
     """One with what can be done now; ``undo`` takes back what was just ``said``."""
-    own = one.own
-    parts: list[Any] = [said] if said else []
+    subscription = one.subscription
+    parts: list[Any] = [message] if message else []
     parts += [row(*undo)] if undo else []
     parts += [f"### 📬 {_title(one)}", how(one)]
     if one.serial is None:
-        parts.append(f"-# {late_text(own.pace.late_hours)}")
+        parts.append(f"-# {late_text(subscription.pace.late_hours)}")
     parts.append(state_line(one))
-    if own.reason in REASONS:
-        parts.append(f"⚠️ {_(REASONS[own.reason])}")
-    if own.state is SerialState.WAITING:
+    if subscription.reason in REASONS:
+        parts.append(f"⚠️ {_(REASONS[subscription.reason])}")
+    if subscription.state is SerialState.WAITING:
         parts.append(_("You have all there is so far. It goes on by itself when a new chapter is approved."))
-    elif own.state is SerialState.DONE:
+    elif subscription.state is SerialState.DONE:
         parts.append(_("You have read it to its end. If you liked it, leave kudos: its writer sees them."))
-    elif own.state is SerialState.PAUSED and own.reason is Rest.CHOSEN:
+    elif subscription.state is SerialState.PAUSED and subscription.reason is PauseReason.CHOSEN:
         parts.append(_("When you go on, it is from where you were, one at a time: nothing piles up."))
     parts += [rule(), *_rows(one)]
     return Layout(panel(*parts))
 
 
-def _rows(one: OwnStanding) -> list[Any]:
-    own = one.own
+def _rows(one: SubscriptionStanding) -> list[Any]:
+    subscription = one.subscription
     actions: list[Any] = []
-    if own.state is SerialState.STOPPED:
-        return [row(resume_button(own.id, _("Begin again")), instalments_button())]
-    gone = own.reason is Rest.LEFT
-    if own.state is SerialState.PAUSED and not gone:
-        actions.append(resume_button(own.id))
-    elif own.state in (SerialState.RUNNING, SerialState.WAITING):
-        actions.append(pause_button(own.id))
-    if not own.reason.of_story and own.state is not SerialState.DONE and not one.all_read:
-        actions.append(next_button(own.id, own.next))
-    actions.append(button(_("Other times or lengths…"), "ownchange", own.id, emoji="🕕"))
+    if subscription.state is SerialState.STOPPED:
+        return [row(resume_button(subscription.id, _("Begin again")), instalments_button())]
+    gone = subscription.reason is PauseReason.LEFT
+    if subscription.state is SerialState.PAUSED and not gone:
+        actions.append(resume_button(subscription.id))
+    elif subscription.state in (SerialState.RUNNING, SerialState.WAITING):
+        actions.append(pause_button(subscription.id))
+    if not subscription.reason.of_story and subscription.state is not SerialState.DONE and not one.all_read:
+        actions.append(next_button(subscription.id, subscription.next))
+    actions.append(button(_("Other times or lengths…"), "ownchange", subscription.id, emoji="🕕"))
     places: list[Any] = []
-    if not own.reason.of_story:
+    if not subscription.reason.of_story:
         if not one.beginning:
-            places.append(button(_("From the beginning"), "ownplace", own.id, Start.BEGINNING.value, emoji="⏮️"))
-        places.append(button(_("From my page in /read"), "ownplace", own.id, Start.READ.value, emoji="🔖"))
+            places.append(
+                button(_("From the beginning"), "ownplace", subscription.id, Start.BEGINNING.value, emoji="⏮️")
+            )
+        places.append(button(_("From my page in /read"), "ownplace", subscription.id, Start.READ.value, emoji="🔖"))
         if one.serial is not None:
-            places.append(button(_("To where the serial is"), "ownplace", own.id, Start.SERIAL.value, emoji="⏩"))
+            places.append(
+                button(_("To where the serial is"), "ownplace", subscription.id, Start.SERIAL.value, emoji="⏩")
+            )
     story: list[Any] = []
     if one.title is not None:
-        story = [read_button(own.submission_id, style=Style.secondary)]
-        if own.state is SerialState.DONE:
-            story.append(kudos_button(own.submission_id))
-    stop = button(_("Stop"), "ownstop", own.id, style=Style.danger)
+        story = [read_button(subscription.submission_id, style=Style.secondary)]
+        if subscription.state is SerialState.DONE:
+            story.append(kudos_button(subscription.submission_id))
+    stop = button(_("Stop"), "ownstop", subscription.id, style=Style.danger)
     return [row(*actions), *([row(*places)] if places else []), row(*story, stop, instalments_button())]
 
 
-def undo_place(own_id: int, mark: Mark | None) -> Any:
+def undo_position(subscription_id: int, mark: Mark | None) -> Any:
     """Go on where it was before."""
     place = (0, 0, 0, 0)
     if mark is not None:
         place = mark.revision_id, mark.chapter_id, mark.text_id, mark.offset
-    return button(_("Undo"), "ownback", own_id, *place, emoji="↩️")
+    return button(_("Undo"), "ownback", subscription_id, *place, emoji="↩️")

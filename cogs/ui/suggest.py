@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.domain.excerpts.selection import read_reach
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.stories import TagKind
 from bot.locale import N_, _
 from bot.text import limits
 from bot.text.languages import language_names
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import joined, shorten
 
@@ -27,18 +27,18 @@ Choice = app_commands.Choice[str]
 Suggest = Callable[[Interaction, str], Awaitable[list[Choice]]]
 
 
-async def asker(interaction: Interaction, guild_id: int) -> tuple[Place, Viewer]:
+async def asker(interaction: Interaction, guild_id: int) -> tuple[Audience, Viewer]:
     """Where on a server a private answer is asked for, and by whom."""
     settings = await interaction.client.services.guilds.settings(guild_id)
-    return place_of(interaction, settings), viewer_of(interaction, settings)
+    return audience_of(interaction, settings), viewer_of(interaction, settings)
 
 
 async def suggest_stories(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 stories by title; none outside of a server."""
     if interaction.guild_id is None:
         return []
-    place, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.search.titles(interaction.guild_id, place, viewer, current)
+    audience, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.search.titles(interaction.guild_id, audience, viewer, current)
     return [
         app_commands.Choice(
             name=shorten(joined((story.title, ", ".join(story.authors)), " — "), limits.AUTOCOMPLETE_NAME),
@@ -52,8 +52,8 @@ async def suggest_fandoms(interaction: Interaction, current: str) -> list[Choice
     """At most 25 fandoms by name; none outside of a server."""
     if interaction.guild_id is None:
         return []
-    place, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.search.fandom_names(interaction.guild_id, place, viewer, current)
+    audience, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.search.fandom_names(interaction.guild_id, audience, viewer, current)
     return [
         app_commands.Choice(
             name=shorten(_found_by(fandom.synonym, fandom.name), limits.AUTOCOMPLETE_NAME),
@@ -87,8 +87,8 @@ async def suggest_of_kind(interaction: Interaction, current: str, kind: TagKind)
     """At most 25 tags of one kind by name; none outside of a server."""
     if interaction.guild_id is None:
         return []
-    place, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.search.tag_names(interaction.guild_id, place, viewer, current, kind)
+    audience, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.search.tag_names(interaction.guild_id, audience, viewer, current, kind)
     return [
         app_commands.Choice(
             name=shorten(_found_by(tag.synonym, tag.name), limits.AUTOCOMPLETE_NAME),
@@ -102,8 +102,8 @@ async def suggest_tags(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 tags of any kind by name; none outside of a server."""
     if interaction.guild_id is None:
         return []
-    place, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.search.tag_names(interaction.guild_id, place, viewer, current)
+    audience, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.search.tag_names(interaction.guild_id, audience, viewer, current)
     # One name may be of two kinds, and a choice is of both.
     kinds = {tag.name: (tag, [other.kind for other in found if other.key == tag.key]) for tag in found}
     return [
@@ -126,8 +126,8 @@ async def suggest_synonyms(interaction: Interaction, current: str) -> list[Choic
 async def _suggest_synonyms(interaction: Interaction, current: str) -> list[Choice]:
     if interaction.guild_id is None:
         return []
-    place, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.tags.synonyms_like(interaction.guild_id, place, viewer, current)
+    audience, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.tags.synonyms_like(interaction.guild_id, audience, viewer, current)
     return [
         app_commands.Choice(
             name=shorten(_found_by(row.name, row.canonical), limits.AUTOCOMPLETE_NAME),
@@ -202,8 +202,8 @@ async def suggest_series(interaction: Interaction, current: str) -> list[Choice]
     """At most 25 series by title; none outside of a server."""
     if interaction.guild_id is None:
         return []
-    place, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.series.titles(interaction.guild_id, place, viewer, current)
+    audience, viewer = await asker(interaction, interaction.guild_id)
+    found = await interaction.client.services.series.titles(interaction.guild_id, audience, viewer, current)
     return [
         Choice(
             name=shorten(joined((one.title, ", ".join(one.signed)), " — "), limits.AUTOCOMPLETE_NAME), value=one.value

@@ -13,13 +13,13 @@ from bot.domain.votes import (
     Count,
     Method,
     Purpose,
-    Round,
-    RoundState,
     Step,
     TieRule,
+    Vote,
+    VoteState,
 )
 from bot.locale import N_, _, ngettext
-from bot.services.votes.service import Shown, View
+from bot.services.votes.service import ShownCandidate, VoteView
 from bot.text.picture import Bar, Group
 from cogs.ui.buttons import card_button, serialise_button
 from cogs.ui.card import byline, plain
@@ -46,12 +46,12 @@ EXPLAINED = {
 }
 
 
-def name_of(voting: Round) -> str:
-    """A round's title, plain text; the usual ones in the current language."""
+def name_of(voting: Vote) -> str:
+    """A vote's title, plain text; the usual ones in the current language."""
     return voting.title or _(PURPOSE_NAMES[voting.purpose])
 
 
-def candidate_name(shown: Shown, limit: int = 100) -> str:
+def candidate_name(shown: ShownCandidate, limit: int = 100) -> str:
     """A candidate's title, plain text, or why it is not named here."""
     if shown.story is not None:
         return shorten(shown.story.title, limit)
@@ -60,17 +60,17 @@ def candidate_name(shown: Shown, limit: int = 100) -> str:
     return _("a story that has left the library")
 
 
-def candidate_line(shown: Shown, limit: int = 100) -> str:
+def candidate_line(shown: ShownCandidate, limit: int = 100) -> str:
     """A candidate with its number and byline, escaped."""
     if shown.story is None:
-        return f"**{shown.place}.** *{candidate_name(shown)}*"
+        return f"**{shown.number}.** *{candidate_name(shown)}*"
     names = byline([shorten(name, 40) for name in shown.story.authors[:2]])
     left = "" if shown.standing else f" *({_('can’t win any longer')})*"
-    return f"**{shown.place}.** **{plain(shown.story.title, limit)}** {names}{left}"
+    return f"**{shown.number}.** **{plain(shown.story.title, limit)}** {names}{left}"
 
 
-def tie_line(voting: Round) -> str:
-    """The tie rule, as it is told when a round opens."""
+def tie_line(voting: Vote) -> str:
+    """The tie rule, as it is told when a vote opens."""
     if voting.tie_rule is TieRule.OLDEST:
         return _("A tie: the story longest in the library wins it.")
     if voting.tie_rule is TieRule.SHARED:
@@ -83,7 +83,7 @@ def tie_line(voting: Round) -> str:
     ).format(seed=voting.seed or _("the seed"))
 
 
-def rules(voting: Round) -> str:
+def rules(voting: Vote) -> str:
     """Everything a member should know before voting, in small print."""
     roll = _(
         "The ballot is secret, and may be changed or withdrawn until the vote closes. Who was a member when it opened"
@@ -92,14 +92,14 @@ def rules(voting: Round) -> str:
     return f"{_(EXPLAINED[voting.method])}\n-# {roll}\n-# {tie_line(voting)}"
 
 
-def voted(voting: Round) -> str:
+def voted(voting: Vote) -> str:
     """How many have voted, as a sentence short enough for the picture."""
     return ngettext("{count} member has voted.", "{count} members have voted.", voting.ballots).format(
         count=voting.ballots
     )
 
 
-def turnout(voting: Round) -> str:
+def turnout(voting: Vote) -> str:
     """How many have voted, and of about how many."""
     if not voting.members:
         return voted(voting)
@@ -108,21 +108,21 @@ def turnout(voting: Round) -> str:
     )
 
 
-def standing_line(voting: Round, now: int) -> str:
+def standing_line(voting: Vote, now: int) -> str:
     """Whether one can vote, and until when."""
-    if voting.state is RoundState.CANCELLED:
+    if voting.state is VoteState.CANCELLED:
         return _("This vote was called off; nothing was counted.")
     if voting.running(now):
         closes = f"<t:{voting.closes_at}:F> (<t:{voting.closes_at}:R>)"
         return _("Open until {closes}").format(closes=closes)
-    if voting.state is RoundState.COUNTED:
+    if voting.state is VoteState.COUNTED:
         return _("This vote is closed; the result is posted below.")
     return _("This vote is closed and is being counted.")
 
 
-def opening(view: View, now: int) -> Layout:
-    """A round's first post: what is voted on and how, who may, and the button."""
-    voting = view.round
+def opening(view: VoteView, now: int) -> Layout:
+    """A vote's first post: what is voted on and how, who may, and the button."""
+    voting = view.vote
     parts: list[Block | str] = [
         f"### 🗳️ {plain(name_of(voting))}\n**{standing_line(voting, now)}**",
         rules(voting),
@@ -134,50 +134,52 @@ def opening(view: View, now: int) -> Layout:
     return Layout(panel(*parts, colour=0x6EA8FE))
 
 
-def candidate_parts(candidates: Sequence[Shown]) -> list[Block | str]:
+def candidate_parts(candidates: Sequence[ShownCandidate]) -> list[Block | str]:
     """The stories on the ballot, each with a way to open it."""
     if len(candidates) <= WITH_BUTTONS:
         return [
             beside(candidate_line(one), card_button(one.submission_id)) if one.story else candidate_line(one)
             for one in candidates
         ]
-    options = [option(f"{one.place}. {candidate_name(one)}", str(one.submission_id)) for one in candidates if one.story]
+    options = [
+        option(f"{one.number}. {candidate_name(one)}", str(one.submission_id)) for one in candidates if one.story
+    ]
     lines = "\n".join(candidate_line(one, 60) for one in candidates)
     return [lines, *([choose(options, "card", placeholder=_("Open a story…"))] if options else [])]
 
 
-def cancelled(view: View) -> Layout:
-    """A round was called off."""
+def cancelled(view: VoteView) -> Layout:
+    """A vote was called off."""
     return notice(
-        "🗳️ " + _("The vote “{title}” was called off. Nothing was counted.").format(title=plain(name_of(view.round)))
+        "🗳️ " + _("The vote “{title}” was called off. Nothing was counted.").format(title=plain(name_of(view.vote)))
     )
 
 
-def _names(view: View, places: Sequence[int], limit: int = 60) -> str:
+def _names(view: VoteView, numbers: Sequence[int], limit: int = 60) -> str:
     """Candidates by title, escaped, in a line."""
-    by_place = {one.place: one for one in view.candidates}
-    return ", ".join(f"**{plain(candidate_name(by_place[place], limit))}**" for place in places)
+    by_number = {one.number: one for one in view.candidates}
+    return ", ".join(f"**{plain(candidate_name(by_number[number], limit))}**" for number in numbers)
 
 
-def winners_line(view: View, count: Count) -> str:
+def winners_line(view: VoteView, count: Count) -> str:
     """Who won, or that nobody did."""
     if not count.winners:
         return _("No story won: there was no vote for one that could.")
     if len(count.winners) > 1:
         return "🏆 " + _("A shared win: {stories}").format(stories=_names(view, count.winners))
-    (winner,) = (one for one in view.candidates if one.place in count.winners)
+    (winner,) = (one for one in view.candidates if one.number in count.winners)
     if winner.story is None:
         return "🏆 " + _("The winner is {story}.").format(story=f"*{candidate_name(winner)}*")
     return f"🏆 **{plain(winner.story.title)}** {byline(winner.story.authors[:3])}"
 
 
-def tie_told(view: View, count: Count) -> list[str]:
+def tie_told(view: VoteView, count: Count) -> list[str]:
     """How each tie was resolved, a line each."""
     return [line for number, step in enumerate(count.steps, 1) if (line := _tie(view, count, step, number))]
 
 
-def _tie(view: View, count: Count, step: Step, number: int) -> str:
-    voting = view.round
+def _tie(view: VoteView, count: Count, step: Step, number: int) -> str:
+    voting = view.vote
     if not step.tied:
         return ""
     equal, rule = _names(view, step.tied, 40), _(TIE_NAMES[voting.tie_rule])
@@ -190,18 +192,18 @@ def _tie(view: View, count: Count, step: Step, number: int) -> str:
     )
 
 
-def counts_text(view: View, count: Count) -> str:
+def counts_text(view: VoteView, count: Count) -> str:
     """Every number there is, in words."""
     long = len(view.candidates) > WITH_BUTTONS
     limit = 45 if long else 90
-    by_place = {one.place: one for one in view.candidates}
-    if view.round.method is not Method.RANKED:
+    by_number = {one.number: one for one in view.candidates}
+    if view.vote.method is not Method.RANKED:
         votes = dict(count.steps[0].counts)
-        ordered = sorted(by_place, key=lambda place: (-votes.get(place, 0), place not in votes, place))
+        ordered = sorted(by_number, key=lambda number: (-votes.get(number, 0), number not in votes, number))
         return "\n".join(
-            f"**{votes.get(place, '–')}** · {plain(candidate_name(by_place[place], limit))}" for place in ordered
+            f"**{votes.get(number, '–')}** · {plain(candidate_name(by_number[number], limit))}" for number in ordered
         )
-    names = [f"**{one.place}.** {plain(candidate_name(one, limit))}" for one in view.candidates]
+    names = [f"**{one.number}.** {plain(candidate_name(one, limit))}" for one in view.candidates]
     lines = [
         _step_line(step, number, whole=number == 1 or number > len(count.steps) - WHOLE_COUNTS)
         for number, step in enumerate(count.steps, 1)
@@ -213,10 +215,10 @@ def _step_line(step: Step, number: int, *, whole: bool) -> str:
     """One count of a ranking; where it is not told ``whole``, only of those who go out."""
     votes = sorted(step.counts, key=lambda pair: (-pair[1], pair[0]))
     votes = [pair for pair in votes if whole or pair[0] in step.out]
-    told = ", ".join(f"{place}. **{many}**" for place, many in votes if many)
+    told = ", ".join(f"{number}. **{many}**" for number, many in votes if many)
     line = _("Count {number}: {counts}").format(number=number, counts=told or "–")
     if step.out:
-        line += " · " + _("out: {out}").format(out=", ".join(f"{place}." for place in step.out))
+        line += " · " + _("out: {out}").format(out=", ".join(f"{number}." for number in step.out))
     if step.exhausted:
         line += " · " + ngettext(
             "{count} ballot names none of them", "{count} ballots name none of them", step.exhausted
@@ -224,36 +226,36 @@ def _step_line(step: Step, number: int, *, whole: bool) -> str:
     return f"-# {line}"
 
 
-def picture_groups(view: View, count: Count) -> list[Group]:
+def picture_groups(view: VoteView, count: Count) -> list[Group]:
     """The numbers as bars: one group, or one for each count of a ranking."""
-    names = {one.place: candidate_name(one) for one in view.candidates}
+    names = {one.number: candidate_name(one) for one in view.candidates}
     several, last = len(count.steps) > 1, count.steps[-1]
     return [
         Group(
             _("Count {number}").format(number=number) if several else "",
             tuple(
                 Bar(
-                    names[place],
+                    names[number],
                     many,
-                    won=step is last and place in count.winners,
-                    out=place in step.out,
-                    note=_("out") if place in step.out else "",
+                    won=step is last and number in count.winners,
+                    out=number in step.out,
+                    note=_("out") if number in step.out else "",
                 )
-                for place, many in sorted(step.counts, key=lambda pair: (-pair[1], pair[0]))
+                for number, many in sorted(step.counts, key=lambda pair: (-pair[1], pair[0]))
             ),
         )
         for number, step in enumerate(count.steps, 1)
     ]
 
 
-def picture_title(view: View) -> str:
+def picture_title(view: VoteView) -> str:
     """What stands above the bars."""
-    return _("Result: {title}").format(title=name_of(view.round))
+    return _("Result: {title}").format(title=name_of(view.vote))
 
 
-def result(view: View, count: Count, picture: bytes | None) -> Layout:
-    """What came of a round: winners, numbers, turnout, ties; and the bars, where they could be drawn."""
-    voting = view.round
+def result(view: VoteView, count: Count, picture: bytes | None) -> Layout:
+    """What came of a vote: winners, numbers, turnout, ties; and the bars, where they could be drawn."""
+    voting = view.vote
     ties = tie_told(view, count)
     texts = [
         f"### 🗳️ {plain(picture_title(view))}\n{winners_line(view, count)}",
@@ -266,7 +268,7 @@ def result(view: View, count: Count, picture: bytes | None) -> Layout:
         about = _("Bars: {numbers}").format(numbers=described(view, count))
         parts.insert(1, gallery(about))
         files.append(picture_file(picture))
-    won = [one for one in view.candidates if one.place in count.winners and one.story is not None]
+    won = [one for one in view.candidates if one.number in count.winners and one.story is not None]
     alone = len(count.winners) == 1
     if won and not alone and voting.purpose is Purpose.SERIAL:
         parts.append(f"-# {_('Moderators begin the serial with /serial start.')}")
@@ -277,11 +279,11 @@ def result(view: View, count: Count, picture: bytes | None) -> Layout:
     return Layout(panel(*parts, colour=0xF2B84B), files=files)
 
 
-def described(view: View, count: Count) -> str:
+def described(view: VoteView, count: Count) -> str:
     """The last numbers, for whoever can't see the picture; plain text."""
-    names = {one.place: candidate_name(one, 40) for one in view.candidates}
+    names = {one.number: candidate_name(one, 40) for one in view.candidates}
     votes = sorted(count.steps[-1].counts, key=lambda pair: (-pair[1], pair[0]))
-    return "; ".join(f"{names[place]} {many}" for place, many in votes)
+    return "; ".join(f"{names[number]} {many}" for number, many in votes)
 
 
 def gallery(about: str) -> ui.MediaGallery[discord.ui.LayoutView]:
@@ -295,9 +297,9 @@ def picture_file(picture: bytes) -> discord.File:
     return discord.File(io.BytesIO(picture), filename=PICTURE)
 
 
-def summary(view: View) -> str:
-    """A round in the list: title, where it stands or who won."""
-    voting = view.round
+def summary(view: VoteView) -> str:
+    """A vote in the list: title, where it stands or who won."""
+    voting = view.vote
     lines = [f"**{plain(name_of(voting))}** · {_(METHOD_NAMES[voting.method])}"]
     if view.count is not None:
         lines.append(winners_line(view, view.count))

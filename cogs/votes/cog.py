@@ -1,4 +1,4 @@
-"""``/vote``: rounds put together and managed by moderators, listed for everybody, posted by the outbox."""
+"""``/vote``: votes put together and managed by moderators, listed for everybody, posted by the outbox."""
 
 import asyncio
 from typing import TYPE_CHECKING
@@ -7,20 +7,20 @@ from discord import app_commands
 
 from bot.clock import seconds
 from bot.delivery.outbox import ROUND, ROUND_CANCELLED, ROUND_RESULT
-from bot.domain.delivery.deliveries import Delivery, Part
-from bot.domain.gate import Place, Viewer
+from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.schedule.cadence import zone_named
 from bot.domain.schedule.closing import is_local_time, read_closing
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
-from bot.services.votes.service import Plan, Suggest
+from bot.services.votes.service import Plan, SuggestionFilter
 from bot.text import limits, picture
-from cogs.ui.audience import channel_place, place_of, viewer_of
+from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import suggest_zones
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
@@ -55,7 +55,7 @@ SUGGEST = [
 
 
 class Votes(Cog):
-    """Rounds of voting: putting them together, ending them, listing and posting them."""
+    """Votes: putting them together, ending them, listing and posting them."""
 
     where = N_("/vote list shows the votes as they are now.")
 
@@ -76,7 +76,7 @@ class Votes(Cog):
             raise NotFound(_("A vote belongs to a server. Look for it there."))
         return await self.services.guilds.settings(interaction.guild_id)
 
-    async def _moderated(self, interaction: Interaction) -> tuple[GuildSettings, Place]:
+    async def _moderated(self, interaction: Interaction) -> tuple[GuildSettings, Audience]:
         """The server's settings and the channel as everybody in it sees it, if the person is a moderator."""
         settings = await self._settings(interaction)
         if not viewer_of(interaction, settings).moderator:
@@ -84,7 +84,7 @@ class Votes(Cog):
         channel: object = interaction.channel
         if interaction.guild is not None and interaction.channel_id is not None:
             channel = interaction.guild.get_channel_or_thread(interaction.channel_id) or channel
-        return settings, channel_place(channel, settings, private=False)
+        return settings, channel_audience(channel, settings, private=False)
 
     @vote.command(name="open", description="Moderators: put a vote together and open it in this channel")
     @app_commands.describe(
@@ -124,7 +124,7 @@ class Votes(Cog):
         third: Story | None = None,
     ) -> None:
         """Begin a draft and show it; nothing is posted before its button is pressed."""
-        settings, place = await self._moderated(interaction)
+        settings, audience = await self._moderated(interaction)
         if purpose == Purpose.OWN and title is None:
             raise BadInput(_("Give the vote its title with the option “title”."))
         named = zone_named(zone) if zone is not None else settings.time_zone
@@ -136,7 +136,7 @@ class Votes(Cog):
                 _("“{closes}” is no time: write “3 days”, “36h”, “20:00” or “2026-03-08 20:00”.").format(closes=closes)
             )
         ids = [
-            await self.services.search.named(settings.guild_id, place, Viewer(), typed)
+            await self.services.search.named(settings.guild_id, audience, Viewer(), typed)
             for typed in (story, second, third)
             if typed is not None
         ]
@@ -147,66 +147,68 @@ class Votes(Cog):
             TieRule(tie),
             closing,
             named if is_local_time(closes) else "UTC",
-            Suggest(suggest == "kudos", fandom or ""),
+            SuggestionFilter(suggest == "kudos", fandom or ""),
         )
         assert interaction.channel_id is not None
         draft = await self.services.votes.draft(
-            settings.guild_id, interaction.channel_id, place, interaction.user.id, plan, ids
+            settings.guild_id, interaction.channel_id, audience, interaction.user.id, plan, ids
         )
         await show(interaction, panels.draft(draft))
 
     @component("voteadd")
-    async def on_add(self, interaction: Interaction, press: Press) -> None:
+    async def on_add(self, interaction: Interaction, data: ComponentData) -> None:
         """Suggested stories were chosen."""
-        settings, place = await self._moderated(interaction)
-        ids = press.numbers()
-        draft = await self.services.votes.add(press.number(0), settings.guild_id, place, ids)
+        settings, audience = await self._moderated(interaction)
+        ids = data.numbers()
+        draft = await self.services.votes.add(data.number(0), settings.guild_id, audience, ids)
         await show(interaction, panels.draft(draft))
 
     @component("votedrop")
-    async def on_drop(self, interaction: Interaction, press: Press) -> None:
+    async def on_drop(self, interaction: Interaction, data: ComponentData) -> None:
         """Stories were taken off."""
-        settings, place = await self._moderated(interaction)
-        ids = press.numbers()
-        draft = await self.services.votes.drop(press.number(0), settings.guild_id, place, ids)
+        settings, audience = await self._moderated(interaction)
+        ids = data.numbers()
+        draft = await self.services.votes.drop(data.number(0), settings.guild_id, audience, ids)
         await show(interaction, panels.draft(draft))
 
     @component("votesuggest")
-    async def on_suggest(self, interaction: Interaction, press: Press) -> None:
+    async def on_suggest(self, interaction: Interaction, data: ComponentData) -> None:
         """Suggest others."""
-        settings, place = await self._moderated(interaction)
-        before = await self.services.votes.see_draft(press.number(0), settings.guild_id, place)
-        suggest = Suggest(press.word(1) == "kudos", before.suggest.fandom)
-        draft = await self.services.votes.see_draft(press.number(0), settings.guild_id, place, suggest)
+        settings, audience = await self._moderated(interaction)
+        before = await self.services.votes.see_draft(data.number(0), settings.guild_id, audience)
+        suggest = SuggestionFilter(data.argument(1) == "kudos", before.suggest.fandom)
+        draft = await self.services.votes.see_draft(data.number(0), settings.guild_id, audience, suggest)
         await show(interaction, panels.draft(draft))
 
     @component("votetyped")
-    async def on_typed(self, interaction: Interaction, press: Press) -> None:
+    async def on_typed(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a title."""
         await self._moderated(interaction)
-        await interaction.response.send_modal(panels.title_form(press.number(0)))
+        await interaction.response.send_modal(panels.title_form(data.number(0)))
 
     @component("votetypedform")
-    async def on_typed_form(self, interaction: Interaction, press: Press) -> None:
+    async def on_typed_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A title came in."""
-        settings, place = await self._moderated(interaction)
-        found = await self.services.search.named(settings.guild_id, place, Viewer(), press.text("title"))
-        draft = await self.services.votes.add(press.number(0), settings.guild_id, place, [found])
+        settings, audience = await self._moderated(interaction)
+        found = await self.services.search.named(settings.guild_id, audience, Viewer(), data.text("title"))
+        draft = await self.services.votes.add(data.number(0), settings.guild_id, audience, [found])
         await show(interaction, panels.draft(draft))
 
     @component("voteopen")
-    async def on_open(self, interaction: Interaction, press: Press) -> None:
+    async def on_open(self, interaction: Interaction, data: ComponentData) -> None:
         """Post it."""
-        settings, place = await self._moderated(interaction)
+        settings, audience = await self._moderated(interaction)
         members = interaction.guild.member_count if interaction.guild else None
-        opened = await self.services.votes.open(press.number(0), settings.guild_id, interaction.user.id, place, members)
+        opened = await self.services.votes.open(
+            data.number(0), settings.guild_id, interaction.user.id, audience, members
+        )
         await show(interaction, panels.opened(opened))
 
     @component("votediscard")
-    async def on_discard(self, interaction: Interaction, press: Press) -> None:
+    async def on_discard(self, interaction: Interaction, data: ComponentData) -> None:
         """Put a draft away."""
         settings, _place = await self._moderated(interaction)
-        await self.services.votes.discard(press.number(0), settings.guild_id)
+        await self.services.votes.discard(data.number(0), settings.guild_id)
         await show(interaction, panels.discarded())
 
     @vote.command(name="list", description="The votes of this server, open and past; moderators manage them here")
@@ -215,86 +217,86 @@ class Votes(Cog):
         await self._show_list(interaction, 0)
 
     @component("votelist")
-    async def on_list(self, interaction: Interaction, press: Press) -> None:
+    async def on_list(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page."""
-        await self._show_list(interaction, press.number(0))
+        await self._show_list(interaction, data.number(0))
 
     async def _show_list(self, interaction: Interaction, page: int) -> None:
         settings = await self._settings(interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        found = await self.services.votes.rounds(settings.guild_id, place, viewer, page)
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        found = await self.services.votes.votes(settings.guild_id, audience, viewer, page)
         await show(interaction, panels.listing(found, self._now()))
 
     @component("voteround")
-    async def on_round(self, interaction: Interaction, press: Press) -> None:
-        """One round of the list."""
+    async def on_round(self, interaction: Interaction, data: ComponentData) -> None:
+        """One vote of the list."""
         settings = await self._settings(interaction)
-        place, viewer = place_of(interaction, settings), viewer_of(interaction, settings)
-        view = await self.services.votes.view(press.number(0), settings.guild_id, place, viewer)
-        await show(interaction, panels.one_round(view, self._now(), page=press.number(1), manages=viewer.moderator))
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        view = await self.services.votes.view(data.number(0), settings.guild_id, audience, viewer)
+        await show(interaction, panels.one_vote(view, self._now(), page=data.number(1), manages=viewer.moderator))
 
     @component("voteclose")
-    async def on_close(self, interaction: Interaction, press: Press) -> None:
+    async def on_close(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask before closing early."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(press.number(0), settings.guild_id)
+        running = await self.services.votes.running(data.number(0), settings.guild_id)
         await show(interaction, panels.close_question(running))
 
     @component("votecloseyes")
-    async def on_close_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_close_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Close early."""
         settings, _place = await self._moderated(interaction)
-        closed = await self.services.votes.close_now(press.number(0), settings.guild_id, interaction.user.id)
+        closed = await self.services.votes.close_now(data.number(0), settings.guild_id, interaction.user.id)
         await show(interaction, panels.done(_("The vote is closed; its result is being posted."), closed.id))
 
     @component("votecancel")
-    async def on_cancel(self, interaction: Interaction, press: Press) -> None:
+    async def on_cancel(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask before calling off."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(press.number(0), settings.guild_id)
+        running = await self.services.votes.running(data.number(0), settings.guild_id)
         await show(interaction, panels.cancel_question(running))
 
     @component("votecancelyes")
-    async def on_cancel_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_cancel_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Call off."""
         settings, _place = await self._moderated(interaction)
-        cancelled = await self.services.votes.cancel(press.number(0), settings.guild_id, interaction.user.id)
+        cancelled = await self.services.votes.cancel(data.number(0), settings.guild_id, interaction.user.id)
         await show(interaction, panels.done(_("The vote is called off; its channel is being told."), cancelled.id))
 
     @component("voteextend")
-    async def on_extend(self, interaction: Interaction, press: Press) -> None:
+    async def on_extend(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask before extending."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(press.number(0), settings.guild_id)
-        await show(interaction, panels.extend_question(running, press.number(1)))
+        running = await self.services.votes.running(data.number(0), settings.guild_id)
+        await show(interaction, panels.extend_question(running, data.number(1)))
 
     @component("voteextendyes")
-    async def on_extend_yes(self, interaction: Interaction, press: Press) -> None:
+    async def on_extend_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Extend."""
         settings, _place = await self._moderated(interaction)
         extended = await self.services.votes.extend(
-            press.number(0), settings.guild_id, interaction.user.id, press.number(1), press.number(2)
+            data.number(0), settings.guild_id, interaction.user.id, data.number(1), data.number(2)
         )
         await show(
             interaction,
             panels.done(_("The vote now closes {closes}.").format(closes=f"<t:{extended.closes_at}:F>"), extended.id),
         )
 
-    async def draw_opening(self, delivery: Delivery, part: Part, place: Place) -> Layout:
-        """How posting draws a round's first post; every candidate has passed the gate."""
-        return cards.opening(await self.services.ballots.posted(delivery, place), self._now())
+    async def draw_opening(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
+        """How posting draws a vote's first post; every candidate has passed the gate."""
+        return cards.opening(await self.services.ballots.posted(delivery, audience), self._now())
 
-    async def draw_result(self, delivery: Delivery, part: Part, place: Place) -> Layout:
-        """How posting draws what came of a round: what was counted when it was claimed, however late it is."""
-        view = await self.services.ballots.posted(delivery, place)
+    async def draw_result(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
+        """How posting draws what came of a vote: what was counted when it was claimed, however late it is."""
+        view = await self.services.ballots.posted(delivery, audience)
         assert view.count is not None, "chosen when it was claimed"
         groups, title = cards.picture_groups(view, view.count), cards.picture_title(view)
-        drawn = await asyncio.to_thread(picture.draw, title, groups, cards.voted(view.round))
+        drawn = await asyncio.to_thread(picture.draw, title, groups, cards.voted(view.vote))
         return cards.result(view, view.count, drawn)
 
-    async def draw_cancelled(self, delivery: Delivery, part: Part, place: Place) -> Layout:
-        """How posting tells that a round was called off."""
-        return cards.cancelled(await self.services.ballots.posted(delivery, place))
+    async def draw_cancelled(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
+        """How posting tells that a vote was called off."""
+        return cards.cancelled(await self.services.ballots.posted(delivery, audience))
 
 
 async def setup(bot: "Chapterhouse") -> None:

@@ -5,9 +5,9 @@ from typing import Any
 from discord import ui
 
 from bot.domain.paging import Page
-from bot.domain.votes import LEAST_CANDIDATES, METHOD_NAMES, MOST_CANDIDATES, Method, Round
+from bot.domain.votes import LEAST_CANDIDATES, METHOD_NAMES, MOST_CANDIDATES, Method, Vote
 from bot.locale import N_, _, ngettext
-from bot.services.votes.service import DraftView, Paper, Shown, View
+from bot.services.votes.service import BallotPaper, DraftView, ShownCandidate, VoteView
 from bot.text import limits
 from cogs.ui.card import plain
 from cogs.ui.form import Form, text_field
@@ -64,8 +64,8 @@ def lasting(seconds: int) -> str:
 
 
 def draft(view: DraftView) -> Layout:
-    """A round that is being put together; nothing of it is posted before it is opened."""
-    voting = view.round
+    """A vote that is being put together; nothing of it is posted before it is opened."""
+    voting = view.vote
     if voting.lasts is not None:
         closes = _("It closes {time} after it opens.").format(time=lasting(voting.lasts))
     else:
@@ -84,7 +84,7 @@ def draft(view: DraftView) -> Layout:
         ]
         parts.append(choose(options, "voteadd", voting.id, placeholder=which, most=room))
     if view.candidates:
-        options = [option(f"{one.place}. {candidate_name(one)}", str(one.submission_id)) for one in view.candidates]
+        options = [option(f"{one.number}. {candidate_name(one)}", str(one.submission_id)) for one in view.candidates]
         parts.append(choose(options, "votedrop", voting.id, placeholder=_("Take off…"), most=len(options)))
     other = _("Suggest the newest") if view.suggest.by_kudos else _("Suggest by kudos")
     parts += [
@@ -106,7 +106,7 @@ def draft(view: DraftView) -> Layout:
     return Layout(panel(*parts))
 
 
-def title_form(round_id: int, typed: str = "") -> Form:
+def title_form(vote_id: int, typed: str = "") -> Form:
     """Ask for a story's title."""
     field = text_field(
         "title",
@@ -116,11 +116,11 @@ def title_form(round_id: int, typed: str = "") -> Form:
         required=True,
         limit=limits.MAX_TITLE,
     )
-    return Form(_("Add a story to the vote"), "votetypedform", round_id, fields=[field])
+    return Form(_("Add a story to the vote"), "votetypedform", vote_id, fields=[field])
 
 
-def opened(voting: Round) -> Layout:
-    """A round was opened."""
+def opened(voting: Vote) -> Layout:
+    """A vote was opened."""
     return notice(
         "🗳️ "
         + _(
@@ -134,9 +134,9 @@ def discarded() -> Layout:
     return notice(_("The draft is put away; nothing was posted. /vote open begins another."))
 
 
-def ballot(paper: Paper) -> Layout:
+def ballot(paper: BallotPaper) -> Layout:
     """One member's ballot: what they have voted, and the menu to change it."""
-    voting = paper.round
+    voting = paper.vote
     notes = [
         ngettext(
             "Your own story is not on your ballot.", "Your own {count} stories are not on your ballot.", paper.own
@@ -162,23 +162,23 @@ def ballot(paper: Paper) -> Layout:
     return Layout(panel(*parts))
 
 
-def _yours(paper: Paper) -> str:
+def _yours(paper: BallotPaper) -> str:
     if not paper.ballot:
         return _("You have not voted yet.")
-    names = {one.place: plain(candidate_name(one), 80) for one in paper.candidates}
+    names = {one.number: plain(candidate_name(one), 80) for one in paper.candidates}
     gone = _("a story that can’t be voted for any longer")
     chosen = [names.get(place, f"*{gone}*") for place in paper.ballot]
-    if paper.round.method is Method.RANKED:
+    if paper.vote.method is Method.RANKED:
         return _("Your ranking, saved:") + "\n" + "\n".join(f"**{n}.** {name}" for n, name in enumerate(chosen, 1))
     return _("Your vote, saved:") + "\n" + "\n".join(f"✅ {name}" for name in chosen)
 
 
-def _menu(paper: Paper) -> list[Block]:
-    voting, ranked = paper.round, paper.round.method is Method.RANKED
+def _menu(paper: BallotPaper) -> list[Block]:
+    voting, ranked = paper.vote, paper.vote.method is Method.RANKED
     options = [
-        _choice(one, chosen=one.place in paper.ballot)
+        _choice(one, chosen=one.number in paper.ballot)
         for one in paper.candidates
-        if not (ranked and one.place in paper.ballot)
+        if not (ranked and one.number in paper.ballot)
     ]
     if not options:
         return []
@@ -192,25 +192,25 @@ def _menu(paper: Paper) -> list[Block]:
     return [choose(options, "votecast", voting.id, placeholder=_("Your choice…"))]
 
 
-def _choice(one: Shown, *, chosen: bool) -> Any:
+def _choice(one: ShownCandidate, *, chosen: bool) -> Any:
     authors = ", ".join(one.story.authors) if one.story else ""
-    return option(f"{one.place}. {candidate_name(one)}", str(one.place), description=authors, default=chosen)
+    return option(f"{one.number}. {candidate_name(one)}", str(one.number), description=authors, default=chosen)
 
 
-def listing(page: Page[View], now: int) -> Layout:
+def listing(page: Page[VoteView], now: int) -> Layout:
     """A server's votes, five a page."""
     if not page.items:
         return notice(_("There has been no vote on this server yet. Moderators open one with /vote open."))
     parts: list[Block | str] = [f"### 🗳️ {_('Votes')}"]
     for view in page.items:
-        line = f"{summary(view)}\n-# {standing_short(view.round, now)}"
-        parts += [rule(), beside(line, button(_("Open"), "voteround", view.round.id, page.number))]
+        line = f"{summary(view)}\n-# {standing_short(view.vote, now)}"
+        parts += [rule(), beside(line, button(_("Open"), "voteround", view.vote.id, page.number))]
     parts += pager("votelist", page=page.number, pages=page.pages)
     return Layout(panel(*parts))
 
 
-def standing_short(voting: Round, now: int) -> str:
-    """Where a round stands, for a list."""
+def standing_short(voting: Vote, now: int) -> str:
+    """Where a vote stands, for a list."""
     if voting.running(now):
         return _("Open until {closes}").format(closes=f"<t:{voting.closes_at}:f>")
     ended = f"<t:{voting.ended_at or voting.closes_at}:d>"
@@ -220,13 +220,13 @@ def standing_short(voting: Round, now: int) -> str:
 
 
 def post_link(guild_id: int, post: tuple[int, int] | None, label: str) -> str:
-    """A link to a post of a round, or nothing."""
+    """A link to a post of a vote, or nothing."""
     return f"[{label}](https://discord.com/channels/{guild_id}/{post[0]}/{post[1]})" if post else ""
 
 
-def one_round(view: View, now: int, *, page: int, manages: bool) -> Layout:
-    """A round from the list, with what a moderator can do to it."""
-    voting = view.round
+def one_vote(view: VoteView, now: int, *, page: int, manages: bool) -> Layout:
+    """A vote from the list, with what a moderator can do to it."""
+    voting = view.vote
     links = joined(
         (
             post_link(voting.guild_id, view.opening, _("its post")),
@@ -257,8 +257,8 @@ def one_round(view: View, now: int, *, page: int, manages: bool) -> Layout:
     return Layout(panel(*parts))
 
 
-def close_question(voting: Round) -> Layout:
-    """Ask before a round is closed early."""
+def close_question(voting: Vote) -> Layout:
+    """Ask before a vote is closed early."""
     return _question(
         _("Close “{title}” now? It is counted and its result is posted at once; this can't be undone."),
         voting,
@@ -266,8 +266,8 @@ def close_question(voting: Round) -> Layout:
     )
 
 
-def cancel_question(voting: Round) -> Layout:
-    """Ask before a round is called off."""
+def cancel_question(voting: Vote) -> Layout:
+    """Ask before a vote is called off."""
     return _question(
         _("Call “{title}” off? Nothing is counted, the channel is told, and it can't be undone."),
         voting,
@@ -275,8 +275,8 @@ def cancel_question(voting: Round) -> Layout:
     )
 
 
-def extend_question(voting: Round, by: int) -> Layout:
-    """Ask before a round is extended."""
+def extend_question(voting: Vote, by: int) -> Layout:
+    """Ask before a vote is extended."""
     return _question(
         _("Let “{title}” close {closes} instead? Its post will say so; closing it earlier stays possible."),
         voting,
@@ -286,12 +286,12 @@ def extend_question(voting: Round, by: int) -> Layout:
     )
 
 
-def _question(question: str, voting: Round, yes: ui.Button[Any], closes: str = "") -> Layout:
+def _question(question: str, voting: Vote, yes: ui.Button[Any], closes: str = "") -> Layout:
     title = plain(shorten(name_of(voting), 100))
     back = button(_("Leave it"), "voteround", voting.id, 0)
     return Layout(panel(question.format(title=title, closes=closes), row(yes, back)))
 
 
-def done(sentence: str, round_id: int) -> Layout:
-    """Something was done to a round."""
-    return notice(sentence, row(button(_("See it"), "voteround", round_id, 0)))
+def done(sentence: str, vote_id: int) -> Layout:
+    """Something was done to a vote."""
+    return notice(sentence, row(button(_("See it"), "voteround", vote_id, 0)))

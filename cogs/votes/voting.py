@@ -1,15 +1,15 @@
-"""Voting: the secret ballot behind the button of an open round."""
+"""Voting: the secret ballot behind the button of an open vote."""
 
 import discord
 
 from bot.clock import seconds
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.errors import NotFound
 from bot.locale import N_, _
 from bot.services.votes.service import Voter
-from cogs.ui.audience import place_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import Press, component
+from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.votes import panels
@@ -20,7 +20,7 @@ class Voting(Cog):
 
     where = N_("Press “Vote” again to see your ballot as it is now.")
 
-    async def _voter(self, interaction: Interaction) -> tuple[int, Place, Voter]:
+    async def _voter(self, interaction: Interaction) -> tuple[int, Audience, Voter]:
         """The server, the place and the member who votes."""
         if interaction.guild_id is None:
             raise NotFound(_("A vote belongs to a server. Look for it there."))
@@ -28,37 +28,37 @@ class Voting(Cog):
         # Comes with every interaction: no list of members is needed.
         joined = interaction.user.joined_at if isinstance(interaction.user, discord.Member) else None
         voter = Voter(viewer_of(interaction, settings), seconds(joined) if joined else None)
-        return settings.guild_id, place_of(interaction, settings), voter
+        return settings.guild_id, audience_of(interaction, settings), voter
 
     @component("vote")
-    async def on_vote(self, interaction: Interaction, press: Press) -> None:
+    async def on_vote(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the ballot paper."""
-        paper = await self.services.ballots.paper(press.number(0), *await self._voter(interaction))
+        paper = await self.services.ballots.paper(data.number(0), *await self._voter(interaction))
         await show(interaction, panels.ballot(paper))
 
     @component("votecast")
-    async def on_cast(self, interaction: Interaction, press: Press) -> None:
+    async def on_cast(self, interaction: Interaction, data: ComponentData) -> None:
         """One choice, or any number."""
-        places = press.numbers()
-        paper = await self.services.ballots.cast(press.number(0), *await self._voter(interaction), places)
+        numbers = data.numbers()
+        paper = await self.services.ballots.cast(data.number(0), *await self._voter(interaction), numbers)
         await show(interaction, panels.ballot(paper))
 
     @component("voterank")
-    async def on_rank(self, interaction: Interaction, press: Press) -> None:
+    async def on_rank(self, interaction: Interaction, data: ComponentData) -> None:
         """The next rank."""
         paper = await self.services.ballots.rank(
-            press.number(0), *await self._voter(interaction), press.number(1), press.number(2)
+            data.number(0), *await self._voter(interaction), data.number(1), data.number(2)
         )
         await show(interaction, panels.ballot(paper))
 
     @component("voteundo")
-    async def on_undo(self, interaction: Interaction, press: Press) -> None:
+    async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Take the last rank back."""
-        paper = await self.services.ballots.undo(press.number(0), *await self._voter(interaction), press.number(1))
+        paper = await self.services.ballots.undo(data.number(0), *await self._voter(interaction), data.number(1))
         await show(interaction, panels.ballot(paper))
 
     @component("votewithdraw")
-    async def on_withdraw(self, interaction: Interaction, press: Press) -> None:
+    async def on_withdraw(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw the whole ballot; voting again stays possible."""
-        paper = await self.services.ballots.cast(press.number(0), *await self._voter(interaction), [])
+        paper = await self.services.ballots.cast(data.number(0), *await self._voter(interaction), [])
         await show(interaction, panels.ballot(paper))

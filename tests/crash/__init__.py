@@ -16,7 +16,7 @@ What is due is known from the schedules and from what people do, never from the 
 - **serials**: their stories are made of numbered steps. In a thread or forum post the steps are all there, each
   once, in order; in a channel, which shows how each instalment begins, so are the instalments. After the last one
   stands the closing post, once. None comes before its slot.
-- **readers' own serials**: in each reader's direct messages the steps of each are all there, each once, in order, and
+- **readers' subscriptions**: in each reader's direct messages the steps of each are all there, each once, in order, and
   the end is said once. By chapters an instalment is one; in step with a serial none comes before that has it.
 - **excerpts**: which local dates have a slot follows from the schedule. No date is posted twice, none comes before
   its slot, and dates are in order.

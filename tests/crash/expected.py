@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.domain.submissions.submissions import Submission
-from bot.domain.votes import Round
+from bot.domain.votes import Vote
 from bot.storage.database import Database
 
 HOUR = 3600.0
@@ -94,7 +94,7 @@ class Ledger:
         key = f"authors:{submission.uuid}:{act}:{person}"
         self.add(Expected(f"{act} of {submission.title}", due, key, person=person))
 
-    def vote(self, voting: Round, which: str, due: float) -> Expected:
+    def vote(self, voting: Vote, which: str, due: float) -> Expected:
         """A vote's opening, its result, or that it was cancelled."""
         key = f"round:{voting.uuid}:{which}"
         return self.add(Expected(f"{which} of the vote {voting.title}", due, key, channel=self.channels.votes))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.domain.serials.serials import SerialState
 from bot.storage.serials.serials import serials_of_guild
-from bot.storage.serials.subscriptions import own
+from bot.storage.serials.subscriptions import subscription
 from bot.wake import knock
 from tests.crash.harm import (
     BACKUPS,
@@ -135,7 +135,7 @@ class Month:
     async def _over(self) -> bool:
         """Whether every serial is over, readers' own as well, and all else has been due."""
         async with self.server.database.read() as connection:
-            found = [await own(connection, one.own.id) for one in self.laid.own if one.ends is None]
+            found = [await subscription(connection, one.own.id) for one in self.laid.own if one.ends is None]
         states = [*(await self._states()).values(), *(one.state for one in found if one is not None)]
         last = max(one.due for one in self.laid.ledger.entries)
         return all(state is SerialState.DONE for state in states) and last < self.time.now()

@@ -11,9 +11,9 @@ from bot.domain.schedule.closing import Closing
 from bot.domain.serials.subscriptions import Pace
 from bot.domain.stories import Draft
 from bot.domain.submissions.submissions import Submission
-from bot.domain.votes import Method, Purpose, Round, TieRule
+from bot.domain.votes import Method, Purpose, TieRule, Vote
 from bot.services.reading.service import Leaf
-from bot.services.votes.service import Plan, Suggest, Voter
+from bot.services.votes.service import Plan, SuggestionFilter, Voter
 from tests.crash.expected import Expected
 from tests.crash.harm import DAY
 from tests.crash.schedules import MODERATOR, START, ByMessage, Schedules, Server, story
@@ -88,20 +88,20 @@ class People:
             kept.append(await server.hand_in(self._story(title, 24), writer))
 
         async def ask() -> None:
-            moderation = server.services.moderation
+            moderation = server.services.decisions
             sent_back = await moderation.ask_for_changes(kept[0].id, guild, MODERATOR, "Count the steps once more.")
             await self.ledger.notices(server.database, sent_back, "changes")
 
         async def again() -> None:
-            waiting = await server.services.stories.submit(kept[0].id, writer, server.place(queue=True))
+            waiting = await server.services.submissions.submit(kept[0].id, writer, server.place(queue=True))
             self.ledger.card(waiting, self._now)
 
         async def refuse() -> None:
-            refused = await server.services.moderation.reject(kept[0].id, guild, MODERATOR, "There are too many steps.")
+            refused = await server.services.decisions.reject(kept[0].id, guild, MODERATOR, "There are too many steps.")
             await self.ledger.notices(server.database, refused, "rejected")
 
         async def reopen() -> None:
-            reopened = await server.services.moderation.reopen(kept[0].id, guild, MODERATOR)
+            reopened = await server.services.decisions.reopen(kept[0].id, guild, MODERATOR)
             await self.ledger.notices(server.database, reopened, "reopened")
 
         async def approve() -> None:
@@ -118,12 +118,12 @@ class People:
             kept.append(await server.publish(self._story("Balcony", 24), self.laid.writers[0]))
 
         async def take_down() -> None:
-            gone = await server.services.moderation.take_down(kept[0].id, guild, MODERATOR, "It has no railing.")
+            gone = await server.services.decisions.take_down(kept[0].id, guild, MODERATOR, "It has no railing.")
             self.ledger.left(gone, self._now)
             await self.ledger.notices(server.database, gone, "removed")
 
         async def restore() -> None:
-            back = await server.services.moderation.restore(kept[0].id, guild, MODERATOR)
+            back = await server.services.decisions.restore(kept[0].id, guild, MODERATOR)
             await self.ledger.notices(server.database, back, "restored")
 
         return [publish, take_down, restore]
@@ -222,7 +222,7 @@ class People:
         return [begin]
 
     def interrupted(self) -> list[Act]:
-        """The story of a reader's own serial leaves the library and comes back."""
+        """The story of a reader's subscription leaves the library and comes back."""
         server, guild, reader = self.server, self.laid.guild_id, self.laid.readers[3]
         kept: list[Submission] = []
         owns: list[ByMessage] = []
@@ -239,14 +239,14 @@ class People:
             self.ledger.add(Expected(f"that Loft is {which}", self._now, key, person=reader))
 
         async def leave() -> None:
-            gone = await server.services.moderation.take_down(kept[0].id, guild, MODERATOR, "The ladder is missing.")
+            gone = await server.services.decisions.take_down(kept[0].id, guild, MODERATOR, "The ladder is missing.")
             owns[0].ends = self._now
             self.ledger.left(gone, self._now)
             await self.ledger.notices(server.database, gone, "removed")
             word("left")
 
         async def come_back() -> None:
-            back = await server.services.moderation.restore(kept[0].id, guild, MODERATOR)
+            back = await server.services.decisions.restore(kept[0].id, guild, MODERATOR)
             await self.ledger.notices(server.database, back, "restored")
             word("back")
 
@@ -258,18 +258,18 @@ class People:
         """A vote that ends by itself, is ended, lasts longer than was said, or is called off."""
         guild = self.laid.guild_id
         lasts = max(int(self.days * DAY * 0.1), 3 * 3600)
-        made: list[Round] = []
+        made: list[Vote] = []
         results: list[Expected] = []
 
         async def begin() -> None:
             channel = self.ledger.channels.votes
             method = list(Method)[number % len(Method)]
             closing = Closing(lasts=lasts)
-            plan = Plan(Purpose.OWN, f"Railing {number}", method, TieRule.OLDEST, closing, "UTC", Suggest())
+            plan = Plan(Purpose.OWN, f"Railing {number}", method, TieRule.OLDEST, closing, "UTC", SuggestionFilter())
             stories = [one.id for one in self.rng.sample(self.laid.announced, 3)]
             votes = self.server.services.votes
             draft = await votes.draft(guild, channel, self.server.place(), MODERATOR, plan, stories)
-            voting = await votes.open(draft.round.id, guild, MODERATOR, self.server.place(), 20)
+            voting = await votes.open(draft.vote.id, guild, MODERATOR, self.server.place(), 20)
             made.append(voting)
             self.ledger.vote(voting, "opening", self._now)
             results.append(self.ledger.vote(voting, "result", float(voting.closes_at or 0)))
@@ -304,7 +304,7 @@ class People:
 
     async def share(self) -> None:
         """A reader shows everybody a passage."""
-        sharing, place, viewer = self.server.services.sharing, self.server.place(), Viewer(self.laid.readers[0])
+        sharing, place, viewer = self.server.services.excerpt_sharing, self.server.place(), Viewer(self.laid.readers[0])
         kept, request, channel = self._some(), self._request(), self.ledger.channels.votes
         leaf = Leaf(kept.contents[0].chapter_id, 0)
         _passage, span = await sharing.preview(kept.id, leaf, [0], (place, viewer), place)

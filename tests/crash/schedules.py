@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.domain.excerpts.excerpts import ExcerptSchedule
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.schedule.cadence import EVERY_DAY, LATE_HOURS, Cadence
 from bot.domain.serials.serials import Order, Serial, Shape
-from bot.domain.serials.subscriptions import FEWEST_OWN_WORDS, OwnSerial, Pace
+from bot.domain.serials.subscriptions import FEWEST_SUBSCRIPTION_WORDS, Pace, Subscription
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating
 from bot.domain.submissions.submissions import Submission
 from bot.services.excerpts.service import TypedSelection
@@ -101,10 +101,10 @@ class Coming:
 
 @dataclass
 class ByMessage:
-    """A reader's own serial. ``size`` is how many steps an instalment has if it is a chapter; ``beside`` is the serial
-    that it keeps step with; ``ends`` is when its story left, if at all, after which nothing more of it comes."""
+    """A reader's subscription. ``size`` is how many steps an instalment has if it is a chapter; ``beside`` is the
+    serial that it keeps step with; ``ends`` is when its story left, if at all, after which nothing more of it comes."""
 
-    own: OwnSerial
+    own: Subscription
     title: str
     steps: int
     began: float
@@ -231,14 +231,14 @@ class Server:
             made.size = -(-count // chapters) if size is None else None
             laid.own.append(made)
         beside = laid.serials[STEPPED]
-        pace = Pace(self.cadence(), FEWEST_OWN_WORDS, LATE_HOURS)
+        pace = Pace(self.cadence(), FEWEST_SUBSCRIPTION_WORDS, LATE_HOURS)
         kept_step = await self.own(people[STEPPER], beside.serial.submission_id, pace, beside.serial.id)
         laid.own.append(ByMessage(kept_step, beside.title, beside.steps, self.time.now(), beside=beside))
         return laid
 
-    async def own(self, person: int, story_id: int, pace: Pace, serial_id: int | None = None) -> OwnSerial:
+    async def own(self, person: int, story_id: int, pace: Pace, serial_id: int | None = None) -> Subscription:
         """A reader has a story come by direct message; in step with ``serial_id`` if there is one."""
-        return await self.services.own.beginnings.begin(
+        return await self.services.subscriptions.beginnings.begin(
             story_id,
             self.place(),
             Viewer(person),
@@ -262,9 +262,9 @@ class Server:
         """A member's id."""
         return int((await self.wire.order("user", name=name, guild=self.guild["id"]))["id"])
 
-    def place(self, *, queue: bool = False) -> Place:
+    def place(self, *, queue: bool = False) -> Audience:
         """A channel of the server as the gate sees it."""
-        return Place(PlaceKind.CHANNEL, int(self.guild["id"]), moderators=queue, private=False)
+        return Audience(AudienceKind.CHANNEL, int(self.guild["id"]), moderators=queue, private=False)
 
     def cadence(self) -> Cadence:
         """Every day at some time somewhere."""
@@ -273,18 +273,18 @@ class Server:
     async def draft(self, draft: Draft, writer: int) -> Submission:
         """A story that its writer has begun and nobody else has seen."""
         guild_id = int(self.guild["id"])
-        return await self.services.stories.start(guild_id, writer, f"Pen {writer}", draft, rating_chosen=True)
+        return await self.services.submissions.start(guild_id, writer, f"Pen {writer}", draft, rating_chosen=True)
 
     async def hand_in(self, draft: Draft, writer: int) -> Submission:
         """A story that waits for the moderators."""
         kept = await self.draft(draft, writer)
-        waiting = await self.services.stories.submit(kept.id, writer, self.place(queue=True))
+        waiting = await self.services.submissions.submit(kept.id, writer, self.place(queue=True))
         self.ledger.card(waiting, self.time.now())
         return waiting
 
     async def approve(self, waiting: Submission) -> Submission:
         """A moderator approves what waits; a story that is new to the library is announced."""
-        approved = await self.services.moderation.approve(waiting.id, waiting.guild_id, MODERATOR)
+        approved = await self.services.decisions.approve(waiting.id, waiting.guild_id, MODERATOR)
         await self.ledger.notices(self.database, approved, "approved")
         if not waiting.in_library:
             self.ledger.announcement(approved, self.time.now())
@@ -310,7 +310,7 @@ class Server:
         more = Draft(Metadata(), (ChapterDraft(1, f"Floor {len(followed.news)}", text, words(text)),))
         waiting = await self.services.chapters.keep(before.guild_id, writer, before.id, more)
         await self.services.chapters.add(waiting.kept.id, writer, self.place(queue=True))
-        changed = await self.services.stories.own(before.id, writer)
+        changed = await self.services.submissions.own(before.id, writer)
         self.ledger.card(changed, self.time.now())
         approved = await self.approve(changed)
         assert approved.submitted_at is not None

@@ -111,13 +111,13 @@ class Year(Month):
 
     async def _edit(self, posted: Posted, writer: int, steps: int) -> None:
         """The writer hands the whole text in anew, with a little more; a moderator approves it."""
-        stories, place = self.server.services.stories, self.server.place(queue=True)
+        stories, place = self.server.services.submissions, self.server.place(queue=True)
         draft = story(posted.title, steps, 6)
-        changed = await stories.replace_text(posted.serial.submission_id, writer, draft, queue=place)
-        await self.server.services.moderation.approve(changed.id, changed.guild_id, 90_001)
+        changed = await stories.replace_text(posted.serial.submission_id, writer, draft, queue_channel=place)
+        await self.server.services.decisions.approve(changed.id, changed.guild_id, 90_001)
 
     async def _leave(self, posted: Posted) -> None:
-        moderation, story_id = self.server.services.moderation, posted.serial.submission_id
+        moderation, story_id = self.server.services.decisions, posted.serial.submission_id
         await moderation.take_down(story_id, self.laid.guild_id, 90_001, "Its steps are slippery.")
         back = self.time.now() + 2 * DAY
         self._take(back, lambda: moderation.restore(story_id, self.laid.guild_id, 90_001))

@@ -99,13 +99,13 @@ def _in_time(judge: "Judge", posted: Posted, posts: list[float]) -> None:
 
 
 def own_names(one: ByMessage) -> dict[tuple[str, int], tuple[int, int]]:
-    """The keys of a reader's own serial, with number and part."""
+    """The keys of a reader's subscription, with number and part."""
     numbers, parts = range(1, MOST_OWN + 1), range(1, MOST_PARTS)
     return {(f"own:{one.own.uuid}:{n}", p): (n, p) for n in numbers for p in parts}
 
 
 async def judge_own(judge: "Judge", one: ByMessage, mine: Numbered) -> None:
-    """A reader's own serial."""
+    """A reader's subscription."""
     what = f"{one.title} for {one.own.person_id}"
     numbered = [(n, p) for n, p, _message in mine]
     last = max((n for n, _p in numbered), default=0)

@@ -8,10 +8,10 @@ import pytest
 
 from bot.clock import seconds
 from bot.delivery import attempt, outbox
-from bot.delivery.attempt import LEASE_SECONDS, Courier
-from bot.delivery.sender import Impossible, Later, Sent
+from bot.delivery.attempt import LEASE_SECONDS, DeliveryAttempt
+from bot.delivery.sender import CannotPost, Sent, TryLater
 from bot.delivery.worker import Worker
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due
 from bot.storage.delivery.due import Work
@@ -41,7 +41,7 @@ class Hanging(FakeSender):
         await self._hang("newest")
         return await super().newest(delivery)
 
-    async def send(self, delivery: Delivery, part: Part) -> Sent:
+    async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
         await self._hang("send")
         self.sends += 1
         return await super().send(delivery, part)
@@ -70,7 +70,7 @@ async def test_what_another_has_claimed_since_it_was_listed_is_left_alone(databa
     first = asyncio.create_task(Worker(database, slow, clock, {}).run_due())
     await slow.hangs.wait()
     clock.move(seconds=LEASE_SECONDS - 1)
-    await Courier(database, other, clock, {}).deliver(listed)
+    await DeliveryAttempt(database, other, clock, {}).deliver(listed)
     assert not channel.messages and other.looked == 0
     slow.goes_on.set()
     await first
@@ -105,11 +105,11 @@ async def test_nothing_is_chosen_for_what_can_not_be_claimed_any_more(
         chosen.append(delivery.key)
         return {}
 
-    await Courier(database, FakeSender(channel), clock, {"post": choose}).deliver(listed)
+    await DeliveryAttempt(database, FakeSender(channel), clock, {"post": choose}).deliver(listed)
     assert chosen == [] and channel.messages == []
 
 
-@pytest.mark.parametrize("error", [Impossible("may not post"), Later("busy"), RuntimeError("a fault")], ids=str)
+@pytest.mark.parametrize("error", [CannotPost("may not post"), TryLater("busy"), RuntimeError("a fault")], ids=str)
 async def test_a_refusal_that_comes_after_the_lease_ends_nothing_of_the_others(
     database: Database, clock: FakeClock, error: Exception
 ) -> None:
@@ -136,7 +136,7 @@ async def test_every_look_begins_where_the_first_try_did(database: Database, clo
     began: list[int | None] = []
 
     class Sender(FakeSender):
-        async def find(self, delivery: Delivery, part: Part) -> Sent | None:
+        async def find(self, delivery: Delivery, part: MessagePart) -> Sent | None:
             began.append(part.after_id)
             return await super().find(delivery, part)
 
@@ -144,7 +144,7 @@ async def test_every_look_begins_where_the_first_try_did(database: Database, clo
         if step == "before send":
             channel.next_id += 1
             channel.messages.append((channel.next_id, "somebody's", 0))
-            raise Later("busy")
+            raise TryLater("busy")
 
     for _try in range(4):
         await Worker(database, Sender(channel, busy), clock, {}).run_due()
@@ -160,7 +160,7 @@ async def test_an_answer_that_does_not_come_in_time_is_no_refusal(
     delivery = await plan(database, clock)
 
     class Silent(FakeSender):
-        async def send(self, delivery: Delivery, part: Part) -> Sent:
+        async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
             await super().send(delivery, part)
             await asyncio.Event().wait()  # it has arrived, and nobody says so
             raise AssertionError
@@ -196,13 +196,13 @@ async def test_every_kind_is_sent_and_looked_for_before_it_is_sent_again(databas
     looked_for: list[str] = []
 
     class Sender(FakeSender):
-        async def find(self, delivery: Delivery, part: Part) -> Sent | None:
+        async def find(self, delivery: Delivery, part: MessagePart) -> Sent | None:
             looked_for.append(delivery.key)
             return await super().find(delivery, part)
 
     def lost(step: str) -> None:
         if step == "after send":
-            raise Later("Discord answered 502")  # the post was made, the answer lost
+            raise TryLater("Discord answered 502")  # the post was made, the answer lost
 
     await worker(database, channel, clock, lost).run_due()
     assert sorted(row[2] for row in channel.messages) == sorted(planned.values())
@@ -222,7 +222,7 @@ async def test_what_is_on_record_is_not_looked_for_again(database: Database, clo
         nonlocal asked
         asked += step == "newest"
         if asked == 3:
-            raise Later("busy")
+            raise TryLater("busy")
 
     await worker(database, channel, clock, busy).run_due()
     assert len(channel.messages) == 2
@@ -250,7 +250,7 @@ async def test_what_may_have_arrived_is_not_taken_back_as_if_it_had_not(database
 
     def lost(step: str) -> None:
         if step == "after send":
-            raise Later("Discord answered 502")
+            raise TryLater("Discord answered 502")
 
     await worker(database, channel, clock, lost).run_due()
     async with database.write() as connection:

@@ -11,7 +11,7 @@ import pytest
 from bot import clock as clocks
 from bot.clock import SystemClock, seconds
 from bot.delivery.clock_guard import LONGEST_ANSWER_SECONDS, ClockGuard
-from bot.delivery.sender import Later
+from bot.delivery.sender import TryLater
 from bot.delivery.worker import Worker
 from bot.storage.database import Database
 from tests.conftest import FakeClock
@@ -69,7 +69,7 @@ async def test_a_rest_that_is_set_during_a_jump_is_as_long_as_any(database: Data
             tries += 1
             if tries == 1:
                 clock.set_wrong(days=1)  # while it is on its way
-                raise Later("no connection", 15, everywhere=True)
+                raise TryLater("no connection", 15, everywhere=True)
 
     run = Run(database, clock, fails)
     post = await plan(database, clock)

@@ -8,9 +8,9 @@ import pytest
 
 from bot.clock import seconds
 from bot.delivery.attempt import OVERDUE_SECONDS, PACE_SECONDS
-from bot.delivery.sender import Later, Sent
+from bot.delivery.sender import Sent, TryLater
 from bot.delivery.worker import ROOM, ROOM_OF_GUILD, Worker
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due, failures
 from bot.storage.delivery.due import Work
@@ -46,7 +46,7 @@ class Discord(FakeSender):
         self.hangs: dict[int, asyncio.Event] = {}
         self.changed = asyncio.Condition()
 
-    async def send(self, delivery: Delivery, part: Part) -> Sent:
+    async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
         channel = delivery.channel_id or 0
         async with self.changed:
             self.tries.append(channel)
@@ -84,7 +84,7 @@ async def test_a_channel_that_hangs_holds_up_no_other(database: Database, clock:
 
 async def test_a_rate_limited_channel_rests_and_nobody_else(database: Database, clock: FakeClock) -> None:
     discord = Discord()
-    discord.refuses[1] = Later("rate limited", 40.0)
+    discord.refuses[1] = TryLater("rate limited", 40.0)
     limited = [await plan_in(database, clock, f"l{n}", guild=1, channel=1, ago=100 - n) for n in range(5)]
     others = [await plan_in(database, clock, f"o{n}", guild=1, channel=2, ago=n) for n in range(5)]
     worker = Worker(database, discord, clock, {})
@@ -101,7 +101,7 @@ async def test_a_rate_limited_channel_rests_and_nobody_else(database: Database, 
 
 async def test_a_limit_on_everything_rests_everything(database: Database, clock: FakeClock) -> None:
     discord = Discord()
-    discord.refuses = {n: Later("every request is rate limited", 30.0, everywhere=True) for n in range(40)}
+    discord.refuses = {n: TryLater("every request is rate limited", 30.0, everywhere=True) for n in range(40)}
     for n in range(40):
         await plan_in(database, clock, f"o{n}", guild=n, channel=n)
     worker = Worker(database, discord, clock, {})
@@ -121,7 +121,7 @@ async def test_a_limit_on_everything_rests_everything(database: Database, clock:
 
 async def test_without_a_connection_the_pauses_grow(database: Database, clock: FakeClock) -> None:
     discord = Discord()
-    discord.refuses[1] = Later("no connection to Discord", 15.0, everywhere=True)
+    discord.refuses[1] = TryLater("no connection to Discord", 15.0, everywhere=True)
     await plan_in(database, clock, "a", guild=1, channel=1)
     worker = Worker(database, discord, clock, {})
     waits: list[float] = []

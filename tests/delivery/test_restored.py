@@ -136,7 +136,7 @@ async def test_after_a_while_only_what_was_planned_before_is_looked_for(
     restored = await backup.restore()
     sender = FakeSender(channel)
     begun = worker(restored, channel, clock)
-    begun._courier._sender = sender  # pyright: ignore[reportPrivateUsage]
+    begun._attempt._sender = sender  # pyright: ignore[reportPrivateUsage]
     await begun.begin()
     clock.move(days=8)
     await plan(restored, clock, "b:1")
@@ -151,7 +151,7 @@ async def test_a_library_that_was_never_restored_looks_for_nothing(database: Dat
     channel = Channel()
     sender = FakeSender(channel)
     begun = worker(database, channel, clock)
-    begun._courier._sender = sender  # pyright: ignore[reportPrivateUsage]
+    begun._attempt._sender = sender  # pyright: ignore[reportPrivateUsage]
     await begun.begin()
     await plan(database, clock)
     await begun.run_due()

@@ -13,9 +13,9 @@ import pytest
 
 from bot.clock import seconds
 from bot.delivery.attempt import BLOCKED_WAIT, LEASE_SECONDS, marker_of
-from bot.delivery.sender import Impossible, Later, Nothing, Sent
+from bot.delivery.sender import CannotPost, NothingToPost, Sent, TryLater
 from bot.delivery.worker import Worker
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.delivery.refusals import Refusal
 from bot.errors import StorageError
 from bot.storage.database import Connection, Database, open_database
@@ -101,7 +101,7 @@ async def test_a_hung_worker_that_wakes_late_takes_its_second_post_back(database
     slow = FakeSender(channel)
     quick_send = slow.send
 
-    async def hang(delivery: Delivery, part: Part) -> Sent:
+    async def hang(delivery: Delivery, part: MessagePart) -> Sent:
         hangs.set()
         await goes_on.wait()
         return await quick_send(delivery, part)
@@ -119,7 +119,7 @@ async def test_a_hung_worker_that_wakes_late_takes_its_second_post_back(database
     assert (await state(database, delivery))[0] == "sent"
 
 
-@pytest.mark.parametrize("stays", [Later("not now"), Impossible("no", Refusal.PERMISSION), Died()])
+@pytest.mark.parametrize("stays", [TryLater("not now"), CannotPost("no", Refusal.PERMISSION), Died()])
 async def test_a_second_post_that_could_not_be_deleted_is_deleted_later(
     database: Database, clock: FakeClock, stays: BaseException
 ) -> None:
@@ -128,7 +128,7 @@ async def test_a_second_post_that_could_not_be_deleted_is_deleted_later(
     slow = FakeSender(channel)
     quick_send = slow.send
 
-    async def late(delivery: Delivery, part: Part) -> Sent:
+    async def late(delivery: Delivery, part: MessagePart) -> Sent:
         clock.move(seconds=LEASE_SECONDS + 1)
         await worker(database, channel, clock).run_due()
         return await quick_send(delivery, part)
@@ -149,7 +149,7 @@ async def test_a_second_post_that_could_not_be_deleted_is_deleted_later(
         assert await connection.value("SELECT count(*) FROM second_posts") == 0
 
 
-@pytest.mark.parametrize("answer", [TimeoutError(), Later("the connection broke")])
+@pytest.mark.parametrize("answer", [TimeoutError(), TryLater("the connection broke")])
 async def test_a_post_without_an_answer_is_taken_back_where_another_has_taken_over(
     database: Database, clock: FakeClock, answer: Exception
 ) -> None:
@@ -158,7 +158,7 @@ async def test_a_post_without_an_answer_is_taken_back_where_another_has_taken_ov
     slow = FakeSender(channel)
     quick_send = slow.send
 
-    async def late(delivery: Delivery, part: Part) -> Sent:
+    async def late(delivery: Delivery, part: MessagePart) -> Sent:
         clock.move(seconds=LEASE_SECONDS + 1)
         await worker(database, channel, clock).run_due()
         await quick_send(delivery, part)
@@ -209,7 +209,7 @@ async def test_later_waits_longer_each_time_and_looks_before_sending(database: D
         nonlocal tries
         if step == "after send":
             tries += 1
-            raise Later("Discord answered 502")  # the post was made, the answer lost
+            raise TryLater("Discord answered 502")  # the post was made, the answer lost
 
     failing = worker(database, channel, clock, busy)
     await failing.run_due()
@@ -228,7 +228,7 @@ async def test_discords_own_wait_is_kept(database: Database, clock: FakeClock) -
 
     def limited(step: str) -> None:
         if step == "before send":
-            raise Later("rate limited", 5000.0)
+            raise TryLater("rate limited", 5000.0)
 
     limiting = worker(database, channel, clock, limited)
     await limiting.run_due()
@@ -243,7 +243,7 @@ async def test_impossible_fails_at_once_and_may_be_asked_again(database: Databas
 
     def forbidden(step: str) -> None:
         if step == "before send":
-            raise Impossible("the bot lacks a permission to post")
+            raise CannotPost("the bot lacks a permission to post")
 
     await worker(database, channel, clock, forbidden).run_due()
     assert await state(database, delivery) == ("failed", "the bot lacks a permission to post")
@@ -261,21 +261,21 @@ async def test_a_refusal_that_crosses_what_mended_it_is_tried_again(database: Da
     sender, refused = FakeSender(channel), 0
     send = sender.send
 
-    async def send_too_early(delivery: Delivery, part: Part) -> Sent:
+    async def send_too_early(delivery: Delivery, part: MessagePart) -> Sent:
         nonlocal refused
         if refused:
             return await send(delivery, part)
         refused += 1
         async with database.write() as connection:  # the permission is given back while the refusal is on its way
             await failures.retry_failed(connection, 1, seconds(clock.now()), [7])
-        raise Impossible("the bot lacks a permission to post", Refusal.PERMISSION)
+        raise CannotPost("the bot lacks a permission to post", Refusal.PERMISSION)
 
     sender.send = send_too_early  # type: ignore[method-assign]
     await Worker(database, sender, clock, {}).run_due()
     assert [(await state(database, each))[0] for each in (delivery, elsewhere)] == ["sent", "sent"]
 
-    async def refuse(_delivery: Delivery, _part: Part) -> Sent:
-        raise Impossible("the bot lacks a permission to post", Refusal.PERMISSION)
+    async def refuse(_delivery: Delivery, _part: MessagePart) -> Sent:
+        raise CannotPost("the bot lacks a permission to post", Refusal.PERMISSION)
 
     sender.send = refuse  # type: ignore[method-assign]
     later = await plan(database, clock, "x:3")
@@ -290,7 +290,7 @@ async def test_one_that_fails_holds_nobody_up(database: Database, clock: FakeClo
     good = [await plan(database, clock, f"b:{n}") for n in range(30)]
     send = sender.send
 
-    async def picky(delivery: Delivery, part: Part) -> Sent:
+    async def picky(delivery: Delivery, part: MessagePart) -> Sent:
         if delivery.id == bad:
             raise RuntimeError("a message that can't be drawn")
         return await send(delivery, part)
@@ -311,7 +311,7 @@ async def test_what_is_shown_is_chosen_once(database: Database, clock: FakeClock
 
     def later(step: str) -> None:
         if step == "before send":
-            raise Later("busy")
+            raise TryLater("busy")
 
     await Worker(database, FakeSender(channel, later), clock, {"post": choose}).run_due()
     clock.move(hours=3)
@@ -392,7 +392,7 @@ async def test_redraws_gather_and_wait_where_discord_wants_it(database: Database
 
     def limited(step: str) -> None:
         if step == "redraw":
-            raise Later("edited too often", 900.0)
+            raise TryLater("edited too often", 900.0)
 
     await ask(0)
     await worker(database, channel, clock, limited).run_due()
@@ -415,7 +415,7 @@ async def test_a_redraw_asked_for_in_the_same_second_as_another_is_done_too(
             await deliveries.ask_redraw_of(connection, delivery, seconds(clock.now()))
 
     class Sender(FakeSender):
-        async def redraw(self, delivery: Delivery, part: Part) -> None:
+        async def redraw(self, delivery: Delivery, part: MessagePart) -> None:
             await super().redraw(delivery, part)
             if channel.edits == 1:
                 await ask()  # the message shows how it was before
@@ -473,7 +473,7 @@ async def test_what_has_left_the_library_is_no_trouble(database: Database, clock
 
     def left(step: str) -> None:
         if step == "before send":
-            raise Nothing("no such story")
+            raise NothingToPost("no such story")
 
     await worker(database, channel, clock, left).run_due()
     assert await state(database, delivery) == ("cancelled", "no such story")
@@ -517,7 +517,7 @@ async def test_a_post_whose_commit_the_disk_refuses_is_no_fault_and_is_not_doubl
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
 
     try:
-        await worker(database, channel, clock, fill, followers={"post": follow}).run_due()
+        await worker(database, channel, clock, fill, when_finished={"post": follow}).run_due()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (await state(database, delivery))[0] == "claimed"
@@ -584,7 +584,7 @@ async def test_a_failed_post_goes_where_posts_of_its_kind_go_now(database: Datab
 
     def forbidden(step: str) -> None:
         if step == "before send":
-            raise Impossible("where it should go is gone")
+            raise CannotPost("where it should go is gone")
 
     await worker(database, channel, clock, forbidden).run_due()
     async with database.write() as connection:
@@ -606,11 +606,11 @@ async def test_followers_are_told_what_stood_in_the_way(database: Database, cloc
 
     def forbidden(step: str) -> None:
         if step == "before send":
-            raise Impossible("may not post", Refusal.PERMISSION, ("send_messages", "attach_files"))
+            raise CannotPost("may not post", Refusal.PERMISSION, ("send_messages", "attach_files"))
 
-    await worker(database, channel, clock, forbidden, followers={"post": follow}).run_due()
+    await worker(database, channel, clock, forbidden, when_finished={"post": follow}).run_due()
     assert told == [("failed", Refusal.PERMISSION, "send_messages\nattach_files", "may not post")]
     async with database.write() as connection:
         await failures.retry_failed(connection, 1, seconds(clock.now()))
-    await worker(database, channel, clock, followers={"post": follow}).run_due()
+    await worker(database, channel, clock, when_finished={"post": follow}).run_due()
     assert told[1] == ("sent", None, "", "")

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from bot.domain.gate import MACHINE, Place, PlaceKind, Reason, Subject, Viewer, refusal, shows_adult
+from bot.domain.gate import MACHINE, Audience, AudienceKind, Reason, Subject, Viewer, refusal, shows_adult
 from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import State
 
@@ -18,11 +18,11 @@ def subject(rating: Rating = Rating.GENERAL, *, approved: bool = True, state: St
 
 
 PLACES = [
-    Place(kind, server, age_restricted=restricted, moderators=moderators, private=private)
+    Audience(kind, server, age_restricted=restricted, moderators=moderators, private=private)
     for kind, server, restricted, moderators, private in product(
-        PlaceKind, (SERVER, 11, None), (False, True), (False, True), (False, True)
+        AudienceKind, (SERVER, 11, None), (False, True), (False, True), (False, True)
     )
-    if kind is not PlaceKind.MACHINE
+    if kind is not AudienceKind.MACHINE
 ]
 
 
@@ -40,7 +40,7 @@ def test_authors_see_their_own_wherever_only_they_see_it() -> None:
 
 
 def test_an_author_in_public_is_no_reason_to_show_adult_text() -> None:
-    public = Place(PlaceKind.CHANNEL, SERVER, private=False)
+    public = Audience(AudienceKind.CHANNEL, SERVER, private=False)
     assert refusal(subject(Rating.MATURE), public, AUTHOR) is Reason.NEEDS_AGE_RESTRICTION
 
 
@@ -58,18 +58,18 @@ def test_a_draft_is_nobodys_but_its_authors() -> None:
 
 
 def test_another_server_sees_nothing() -> None:
-    elsewhere = Place(PlaceKind.CHANNEL, 11, age_restricted=True, moderators=True)
+    elsewhere = Audience(AudienceKind.CHANNEL, 11, age_restricted=True, moderators=True)
     assert refusal(subject(), elsewhere, MODERATOR) is Reason.ELSEWHERE
 
 
 def test_direct_messages_carry_what_is_for_everybody() -> None:
-    message = Place(PlaceKind.DM)
+    message = Audience(AudienceKind.DM)
     assert refusal(subject(Rating.TEEN), message, READER) is None
     assert refusal(subject(Rating.NOT_RATED), message, READER) is Reason.NOT_IN_DM
 
 
 def test_a_story_for_everybody_is_shown_to_everybody() -> None:
-    assert refusal(subject(), Place(PlaceKind.CHANNEL, SERVER, private=False), EVERYBODY) is None
+    assert refusal(subject(), Audience(AudienceKind.CHANNEL, SERVER, private=False), EVERYBODY) is None
 
 
 def test_the_machines_owner_can_read_the_file_anyway() -> None:

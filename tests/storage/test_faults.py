@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
-from bot.domain.causes import told
+from bot.domain.storage_errors import explain
 from bot.errors import Cause, StorageError
 from bot.storage import database as opening
 from bot.storage.database import Database, open_database
@@ -90,7 +90,7 @@ async def test_one_that_another_process_holds_is_locked(tmp_path: Path) -> None:
 
 
 def test_every_cause_is_a_sentence_that_names_the_file(tmp_path: Path) -> None:
-    said = {told(StorageError("why", cause), tmp_path / "x.db") for cause in Cause}
+    said = {explain(StorageError("why", cause), tmp_path / "x.db") for cause in Cause}
     assert len(said) == len(Cause) and all("x.db" in one and one.endswith("(why)") for one in said)
 
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.services.library.service import Question
 from tests.conftest import World, part, parts, text_of
 
 
 async def submission_id(world: World, number: int = 0) -> int:
-    return (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[number].id
+    return (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[number].id
 
 
 async def press(who: Any, message: Any, name: str) -> Any:
@@ -29,14 +29,14 @@ async def names_of(world: World, who: Any = None) -> Any:
 
 async def everywhere(world: World, query: str = "lamp") -> str:
     """Everything that a reader may see of the library, on every path there is."""
-    place, reader = Place(PlaceKind.CHANNEL, world.guild.id), Viewer(world.reader.id)
+    audience, reader = Audience(AudienceKind.CHANNEL, world.guild.id), Viewer(world.reader.id)
     services = world.bot.services
-    found = await services.search.search(Question(world.guild.id, place, reader, query=query))
-    seen = [str(found.items), str((await services.search.browse(Question(world.guild.id, place, reader))).items)]
-    seen.append(str([one.authors for one in await services.search.titles(world.guild.id, place, reader, "")]))
-    seen.append(str([one.name for one in await services.follows.authors(world.guild.id, place, reader, "")]))
+    found = await services.search.search(Question(world.guild.id, audience, reader, query=query))
+    seen = [str(found.items), str((await services.search.browse(Question(world.guild.id, audience, reader))).items)]
+    seen.append(str([one.authors for one in await services.search.titles(world.guild.id, audience, reader, "")]))
+    seen.append(str([one.name for one in await services.follows.authors(world.guild.id, audience, reader, "")]))
     for item in found.items:
-        seen.append(str((await services.stories.show(item.submission_id, place, reader)).metadata))
+        seen.append(str((await services.submissions.show(item.submission_id, audience, reader)).metadata))
         card = await world.reader.slash(world.lounge, "read", title=item.title)
         seen.append(text_of(card.response))
     for message in world.library.history():
@@ -48,5 +48,5 @@ async def everywhere(world: World, query: str = "lamp") -> str:
 
 
 async def searched(world: World, query: str) -> int:
-    place, reader = Place(PlaceKind.CHANNEL, world.guild.id), Viewer(world.reader.id)
-    return len((await world.bot.services.search.search(Question(world.guild.id, place, reader, query=query))).items)
+    audience, reader = Audience(AudienceKind.CHANNEL, world.guild.id), Viewer(world.reader.id)
+    return len((await world.bot.services.search.search(Question(world.guild.id, audience, reader, query=query))).items)

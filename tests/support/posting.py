@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.clock import seconds
-from bot.delivery.sender import Blind, Sent
+from bot.delivery.sender import HistoryUnreadable, Sent
 from bot.delivery.worker import Worker
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.storage.database import Database
 from bot.storage.delivery import deliveries
 from tests.conftest import FakeClock
@@ -43,23 +43,23 @@ class FakeSender:
         self.script("newest")
         return self.channel.messages[-1][0] if self.channel.messages else 0
 
-    async def find(self, delivery: Delivery, part: Part, *, but: int | None = None) -> Sent | None:
+    async def find(self, delivery: Delivery, part: MessagePart, *, but: int | None = None) -> Sent | None:
         self.looked += 1
         if not self.channel.readable:
-            raise Blind("may not read")
+            raise HistoryUnreadable("may not read")
         for message_id, marker, _delivery in self.channel.messages:
             if marker == part.marker and message_id > (part.after_id or 0) and message_id != but:
                 return Sent(message_id, 7)
         return None
 
-    async def send(self, delivery: Delivery, part: Part) -> Sent:
+    async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
         self.script("before send")
         self.channel.next_id += 1
         self.channel.messages.append((self.channel.next_id, part.marker, delivery.id))
         self.script("after send")
         return Sent(self.channel.next_id, 7)
 
-    async def redraw(self, delivery: Delivery, part: Part) -> None:
+    async def redraw(self, delivery: Delivery, part: MessagePart) -> None:
         self.script("redraw")
         self.channel.edits += 1
 

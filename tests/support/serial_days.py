@@ -130,7 +130,7 @@ async def put_forward(
 
 
 async def approve(world: World, submission_id: int) -> None:
-    await world.bot.services.moderation.approve(submission_id, world.guild.id, world.moderator.id)
+    await world.bot.services.decisions.approve(submission_id, world.guild.id, world.moderator.id)
     await world.settle()
 
 

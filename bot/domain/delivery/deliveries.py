@@ -46,7 +46,7 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MessagePart:
     """One message of a delivery. ``tried`` is True once a send may have reached Discord.
 
     ``since`` and ``until`` (UTC seconds) are the time in which an earlier life of a restored library may have sent it.

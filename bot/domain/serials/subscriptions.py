@@ -1,4 +1,4 @@
-"""A reader's own serial: a story by direct message at their own pace. Plain values; no I/O, no Discord, no SQL."""
+"""A reader's subscription: a story by direct message at their own pace. Plain values; no I/O, no Discord, no SQL."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,17 +8,17 @@ from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Mark, SerialState
 
 # How many a reader may have that are not over, on all servers together.
-MOST_OWN = 25
+MOST_SUBSCRIPTIONS = 25
 
 # About how many words an instalment may be asked to have: no less than a page of the reader, no more than one cares
 # to find among one's messages.
-FEWEST_OWN_WORDS, MOST_OWN_WORDS = 300, 10_000
+FEWEST_SUBSCRIPTION_WORDS, MOST_SUBSCRIPTION_WORDS = 300, 10_000
 
 # States in which it counts towards the limit: it may still send something.
 GOING = (SerialState.RUNNING, SerialState.WAITING, SerialState.PAUSED)
 
 
-class Rest(StrEnum):
+class PauseReason(StrEnum):
     """Why one rests where its reader did not choose that."""
 
     CHOSEN = ""
@@ -32,7 +32,7 @@ class Rest(StrEnum):
     @property
     def of_story(self) -> bool:
         """Whether it is the story's doing, which the reader is told of by a message when it begins and ends."""
-        return self in (Rest.ADULT, Rest.LEFT)
+        return self in (PauseReason.ADULT, PauseReason.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnSerial:
+class Subscription:
     """One as it stands. ``sent`` counts the instalments that have ended; ``mark`` is how far its reader has read.
 
     ``serial_id`` is the server's serial that it keeps step with: it then has something whenever that has posted, and
@@ -60,7 +60,7 @@ class OwnSerial:
     serial_id: int | None
     pace: Pace
     state: SerialState
-    reason: Rest
+    reason: PauseReason
     sent: int
     planned_day: date | None
     last_day: date | None

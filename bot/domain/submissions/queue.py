@@ -15,7 +15,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Remark:
     """A line of the conversation about a submission: an event's action, who did it, and what they wrote."""
 
     action: str
@@ -25,7 +25,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class SimilarStory:
     """Another story whose text is like a submission's.
 
     ``percent`` of the submission's text is in it, and ``chapters`` of its chapters nearly whole. ``named`` says
@@ -42,29 +42,29 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class QueueContext:
     """What is known around a submission.
 
-    ``talk`` is the end of its conversation, of ``lines`` in all. ``undoable``: its approval can be undone.
+    ``conversation`` is the end of its conversation, of ``lines`` in all. ``undoable``: its approval can be undone.
     ``writer_hidden``: the moderators are not told who wrote it, as the server has chosen.
     """
 
     claim: Claim | None = None
-    talk: tuple[Said, ...] = ()
+    conversation: tuple[Remark, ...] = ()
     lines: int = 0
     undoable: bool = False
-    alike: tuple[Alike, ...] = ()
+    similar: tuple[SimilarStory, ...] = ()
     writer_hidden: bool = False
 
 
-NOTHING_AROUND = Around()
+NO_CONTEXT = QueueContext()
 
 # Events that belong to the conversation of a submission, and those of them that carry a moderator's word.
-TALK = (
+CONVERSATION = (
     *("submitted", "changed", "inforce", "approved", "asked", "answered", "changes", "rejected"),
     *("held", "removed", "reopened", "unapproved", "restored"),
 )
-MODERATORS_WORD = ("asked", "changes", "rejected", "held", "removed")
+MODERATORS_REMARKS = ("asked", "changes", "rejected", "held", "removed")
 
 
 class Whose(StrEnum):
@@ -85,7 +85,7 @@ class QueueFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class QueueEntry:
     """A line of the queue; ``named`` says whether the gate lets its title be shown there."""
 
     submission: Submission

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from bot.delivery import outbox
 from bot.domain.authors import Invitation, composed
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
-from bot.services.access import missing_story, told
+from bot.services.access import escaped, missing_story
 from bot.services.authors.bylines import byline_changed, cancel_reveals, checked_name, plan_reveal_again, shares_of
 from bot.services.context import Context
 from bot.services.stories.revisions import revise_byline
@@ -23,7 +23,7 @@ MOST_AUTHORS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class InvitationView:
     """An invitation that waits for its person, and the story as it is in hand."""
 
     invitation: Invitation
@@ -78,17 +78,17 @@ class CoauthorService:
             await deliveries.ask_redraw(connection, submission.id, (outbox.AUTHORS,), now)
             return submission
 
-    async def invited(self, person_id: int, guild_id: int) -> tuple[Invited, ...]:
+    async def invited(self, person_id: int, guild_id: int) -> tuple[InvitationView, ...]:
         """Invitations on a server that wait for one's answer, the latest first."""
         async with self._database.read() as connection:
             return tuple(
                 [
-                    Invited(one, await load(connection, one.submission_id))
+                    InvitationView(one, await load(connection, one.submission_id))
                     for one in await authors.waiting_for(connection, person_id, guild_id)
                 ]
             )
 
-    async def waiting(self, invitation_id: int, person_id: int) -> Invited:
+    async def waiting(self, invitation_id: int, person_id: int) -> InvitationView:
         """An invitation that waits for one's answer. Raises NotFound for anybody else's, AlreadyDone."""
         async with self._database.read() as connection:
             return await self._waiting(connection, invitation_id, person_id)
@@ -99,7 +99,7 @@ class CoauthorService:
             found = await authors.invitation(connection, invitation_id)
         return found is not None and found.state == "waiting"
 
-    async def accept(self, invitation_id: int, person_id: int, name: str, queue: Place | None) -> Submission:
+    async def accept(self, invitation_id: int, person_id: int, name: str, queue_channel: Audience | None) -> Submission:
         """Become an author, signing with ``name``, or with none where it is empty.
 
         The name is a part of the card: of a story in the library it needs what any change needs.
@@ -117,7 +117,9 @@ class CoauthorService:
             if name:
                 await authors.remember_name(connection, person_id, name, now)
             if composed(shared) != submission.signed:
-                await revise_byline(connection, submission, composed(shared), person_id=person_id, queue=queue, now=now)
+                await revise_byline(
+                    connection, submission, composed(shared), person_id=person_id, queue_channel=queue_channel, now=now
+                )
             await self._tell(connection, submission, person_id, f"accepted:{invitation_id}", now)
             return await load(connection, submission.id)
 
@@ -146,7 +148,7 @@ class CoauthorService:
                     _(
                         "You are the only author of “{title}”. Take it back, or leave it to the library without a"
                         " name; /mine has both."
-                    ).format(title=told(submission.title))
+                    ).format(title=escaped(submission.title))
                 )
             shared = await shares_of(connection, submission)
             theirs = {name for other in others for name in shared[other]}
@@ -173,7 +175,7 @@ class CoauthorService:
             if not submission.in_library:
                 raise NotAllowed(
                     _("“{title}” is not in this library, so it can't be left to it. Submit it first (/mine).").format(
-                        title=told(submission.title)
+                        title=escaped(submission.title)
                     )
                 )
             for row in await authors.submissions_of_story(connection, submission.story_id):
@@ -208,13 +210,13 @@ class CoauthorService:
         )
         await deliveries.cancel_planned(connection, submission_id, (outbox.QUEUE,), now)
 
-    async def _waiting(self, connection: Connection, invitation_id: int, person_id: int) -> Invited:
+    async def _waiting(self, connection: Connection, invitation_id: int, person_id: int) -> InvitationView:
         found = await authors.invitation(connection, invitation_id)
         if found is None or found.person_id != person_id:
             raise NotFound(_("There is no such invitation. /mine shows those that wait for you."), way_on="mine")
         if found.state != "waiting":
             raise _answered(found.state)
-        return Invited(found, await load(connection, found.submission_id))
+        return InvitationView(found, await load(connection, found.submission_id))
 
     async def _answer(self, connection: Connection, invitation_id: int, state: str) -> None:
         if not await authors.answer_invitation(connection, invitation_id, state):

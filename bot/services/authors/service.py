@@ -1,11 +1,11 @@
 """Authors: every use case around pen names, anonymity and co-authors."""
 
-from bot.services.authors.coauthors import CoauthorService, Invited
+from bot.services.authors.coauthors import CoauthorService, InvitationView
 from bot.services.authors.signing import AuthorService, Names
 
 __all__ = [
     "AuthorService",
     "CoauthorService",
-    "Invited",
+    "InvitationView",
     "Names",
 ]

@@ -12,11 +12,11 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.authors import Invitation, PenName, composed
 from bot.domain.delivery.deliveries import Delivery
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.authors.bylines import byline_changed, cancel_reveals, checked_name, shares_of
 from bot.services.context import Context
 from bot.services.stories.revisions import revise_byline
@@ -79,10 +79,10 @@ class AuthorService:
         async with self._database.read() as connection:
             return await _names(connection, await load_own(connection, submission_id, person_id), person_id)
 
-    async def sign(self, submission_id: int, person_id: int, name: str, queue: Place | None) -> Submission:
+    async def sign(self, submission_id: int, person_id: int, name: str, queue_channel: Audience | None) -> Submission:
         """Sign a story with another name, or with none where it is empty.
 
-        Other authors' names stay. Of a story in the library it needs what any change needs; ``queue`` is the
+        Other authors' names stay. Of a story in the library it needs what any change needs; ``queue_channel`` is the
         moderators' channel as the gate sees it. Raises BadInput for what is no name.
         """
         name = checked_name(name) if name.strip() else ""
@@ -97,7 +97,9 @@ class AuthorService:
             byline = composed(shared)
             if byline == submission.signed:
                 return submission
-            return await revise_byline(connection, submission, byline, person_id=person_id, queue=queue, now=now)
+            return await revise_byline(
+                connection, submission, byline, person_id=person_id, queue_channel=queue_channel, now=now
+            )
 
     async def hide(self, submission_id: int, person_id: int, reveal_at: int | None = None) -> Submission:
         """Show readers no name from now on, on every server; until ``reveal_at`` (UTC seconds) where it is given.
@@ -193,5 +195,5 @@ async def _tell_of_names(connection: Connection, submission: Submission, person_
 
 def _already(submission: Submission) -> str:
     if submission.anonymous:
-        return _("Readers are shown no name of “{title}” already.").format(title=told(submission.title))
-    return _("Readers are shown the names of “{title}” already.").format(title=told(submission.title))
+        return _("Readers are shown no name of “{title}” already.").format(title=escaped(submission.title))
+    return _("Readers are shown the names of “{title}” already.").format(title=escaped(submission.title))

@@ -19,7 +19,7 @@ from bot.text.comparing.terms import loose
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ExcerptDecision:
     """A story, what its author has decided, and the passage chosen; None where chance chooses.
 
     ``lost`` is True where a passage was chosen that the text no longer has: chance chooses until another is.
@@ -32,7 +32,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPassage:
     """A passage that an author has pointed at, not saved yet. ``more`` counts other paragraphs that begin so."""
 
     passage: Passage
@@ -47,12 +47,12 @@ class ExcerptChoiceService:
         self._context = context
         self._database = context.database
 
-    async def decision(self, submission_id: int, person_id: int) -> Decision:
+    async def decision(self, submission_id: int, person_id: int) -> ExcerptDecision:
         """What is decided at the moment."""
         async with self._database.read() as connection:
             return await _decision(connection, await _own(connection, submission_id, person_id))
 
-    async def find(self, submission_id: int, person_id: int, first: str, last: str = "") -> Found:
+    async def find(self, submission_id: int, person_id: int, first: str, last: str = "") -> FoundPassage:
         """The passage that begins with the words ``first`` and ends with the paragraph that holds ``last``.
 
         Without ``last`` it goes on for as many paragraphs as a passage needs, and is cut after a sentence where the
@@ -80,9 +80,11 @@ class ExcerptChoiceService:
             passage = await passage_of(connection, submission, span)
             if passage is None:
                 raise missing_story()
-        return Found(passage, span, len(found) - 1)
+        return FoundPassage(passage, span, len(found) - 1)
 
-    async def decide(self, submission_id: int, person_id: int, choice: ExcerptChoice) -> tuple[Decision, ExcerptChoice]:
+    async def decide(
+        self, submission_id: int, person_id: int, choice: ExcerptChoice
+    ) -> tuple[ExcerptDecision, ExcerptChoice]:
         """Keep a decision; returns how it stands, and what it was before, for who wants it back.
 
         Posts that show a passage of the story are drawn anew. Raises AlreadyDone where the passage has gone.
@@ -107,12 +109,12 @@ async def _own(connection: Connection, submission_id: int, person_id: int) -> Su
     return await load(connection, submission_id, approved=True) if submission.in_library else submission
 
 
-async def _decision(connection: Connection, submission: Submission) -> Decision:
+async def _decision(connection: Connection, submission: Submission) -> ExcerptDecision:
     choice = await excerpts.choice_of(connection, submission.id)
     if choice.passage is None:
-        return Decision(submission, choice)
+        return ExcerptDecision(submission, choice)
     passage = await passage_of(connection, submission, choice.passage)
-    return Decision(submission, choice, passage, lost=passage is None)
+    return ExcerptDecision(submission, choice, passage, lost=passage is None)
 
 
 async def _require_passage(connection: Connection, submission: Submission, span: Span) -> None:

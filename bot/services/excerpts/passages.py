@@ -45,7 +45,7 @@ class Paragraph:
 async def pick(connection: Connection, submission: Submission, seed: int) -> dict[str, Any] | None:
     """A passage as a delivery's content: its author's choice, or chance's; None where there is no prose."""
     chosen = (await excerpts.choice_of(connection, submission.id)).passage
-    place = await place_of(connection, submission, chosen) if chosen is not None else None
+    place = await position_of(connection, submission, chosen) if chosen is not None else None
     if place is not None:
         return content_of(submission, *place)
     names = names_of(submission)
@@ -90,7 +90,9 @@ def content_of(submission: Submission, entry: ChapterEntry, start: int, end: int
     }
 
 
-async def place_of(connection: Connection, submission: Submission, span: Span) -> tuple[ChapterEntry, int, int] | None:
+async def position_of(
+    connection: Connection, submission: Submission, span: Span
+) -> tuple[ChapterEntry, int, int] | None:
     """Where a passage of some wording stands in the revision that ``submission`` shows; None where it has gone."""
     wording = await excerpts.wording(connection, span.text_id)
     if wording is None:
@@ -108,7 +110,7 @@ async def place_of(connection: Connection, submission: Submission, span: Span) -
 
 async def passage_of(connection: Connection, submission: Submission, span: Span) -> Passage | None:
     """A passage to show; None where the text no longer has it."""
-    place = await place_of(connection, submission, span)
+    place = await position_of(connection, submission, span)
     if place is None:
         return None
     entry, start, end = place

@@ -9,14 +9,14 @@ from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.excerpts.excerpts import Span
 from bot.domain.excerpts.selection import Ratings, Selection
-from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.schedule.cadence import LATE_HOURS, late_seconds
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
-from bot.services.excerpts.passages import Passage, pick, place_of, require_allowed
+from bot.services.excerpts.passages import Passage, pick, position_of, require_allowed
 from bot.services.submissions.loading import load
 from bot.storage import guilds
 from bot.storage.database import Connection
@@ -35,10 +35,12 @@ class ExcerptService:
         self._context = context
         self._database = context.database
 
-    async def post_now(self, guild_id: int, place: Place, request_id: int, submission_id: int | None = None) -> int:
+    async def post_now(
+        self, guild_id: int, audience: Audience, request_id: int, submission_id: int | None = None
+    ) -> int:
         """Plan an excerpt for the server's excerpt channel and return the channel's id.
 
-        ``place`` is that channel as everybody sees it; ``request_id`` names the request, so that one repeated
+        ``audience`` is that channel as everybody sees it; ``request_id`` names the request, so that one repeated
         posts nothing twice. Raises NotReady without a channel, NotFound where no story may be shown there,
         NotAllowed where the story's author wants no excerpts of it.
         """
@@ -52,9 +54,9 @@ class ExcerptService:
                 )
             if submission_id is not None:
                 submission = await load(connection, submission_id, approved=True)
-                require(submission, place, Viewer(), settings)
+                require(submission, audience, Viewer(), settings)
                 await require_allowed(connection, submission)
-            content = {"adult": place.age_restricted, "wanted": submission_id}
+            content = {"adult": audience.age_restricted, "wanted": submission_id}
             turns = await _turns(connection, guild_id, channel, content, now)
             if await _first_passage(connection, turns, seed=0) is None:
                 raise _nothing_to_post(channel, wanted=submission_id is not None)
@@ -109,13 +111,13 @@ class ExcerptService:
             text = (await stories.chapter_text(connection, posted)).text
             found = pages.slice_text(text, content["start"], content["end"])
             # The chapter may have a newer wording. What its writer has taken out of it is not shown any longer.
-            place = await place_of(connection, submission, Span(posted.text_id, content["start"], content["end"]))
+            place = await position_of(connection, submission, Span(posted.text_id, content["start"], content["end"]))
         if place is None:
             raise missing_story()
         return Passage(submission, place[0], place[1], found)
 
-    async def latest(self, guild_id: int, place: Place, viewer: Viewer) -> Passage | None:
-        """The newest excerpt posted on a server that ``viewer`` may see in ``place``, or None."""
+    async def latest(self, guild_id: int, audience: Audience, viewer: Viewer) -> Passage | None:
+        """The newest excerpt posted on a server that ``viewer`` may see in ``audience``, or None."""
         async with self._database.read() as connection:
             sent = await deliveries.latest_sent(connection, guild_id, outbox.EXCERPT, 10)
         for delivery in sent:
@@ -123,7 +125,7 @@ class ExcerptService:
                 passage = await self.passage(delivery)
             except (NotFound, NotAllowed):
                 continue
-            if refusal(subject_of(passage.submission), place, viewer) is None:
+            if refusal(subject_of(passage.submission), audience, viewer) is None:
                 return passage
         return None
 

@@ -15,7 +15,7 @@ from bot.domain.delivery.refusal_texts import why
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.excerpts.excerpts import GONE, ExcerptSchedule, read_slot_name
 from bot.domain.excerpts.selection import Ratings, Selection
-from bot.domain.gate import Place, Viewer, shows_adult
+from bot.domain.gate import Audience, Viewer, shows_adult
 from bot.domain.paging import Page, cut
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.errors import AlreadyDone, BadInput, NotAllowed
@@ -51,23 +51,23 @@ class ExcerptScheduleService:
 
     async def start(
         self,
-        place: Place,
+        audience: Audience,
         channel_id: int,
         cadence: Cadence,
         selected: TypedSelection,
-        asker: tuple[Place, Viewer],
+        asker: tuple[Audience, Viewer],
         actor_id: int,
         late_hours: int = LATE_HOURS,
     ) -> tuple[ExcerptSchedule, int]:
         """A new schedule, with its first post planned, and how many stories take turns in it now.
 
-        ``place`` is the channel as everybody sees it; ``asker`` may name the fandoms and tags of what they see.
+        ``audience`` is the channel as everybody sees it; ``asker`` may name the fandoms and tags of what they see.
         Raises NotAllowed for adult stories in a channel that is not age-restricted, BadInput for a name that is not
         there or one schedule too many.
         """
-        guild_id = place.guild_id
+        guild_id = audience.guild_id
         assert guild_id is not None
-        require_place(place, guild_id, channel_id, selected.ratings)
+        require_place(audience, guild_id, channel_id, selected.ratings)
         now = self._context.now()
         async with self._database.write() as connection:
             await guilds.ensure_guild(connection, guild_id, now)
@@ -136,12 +136,12 @@ class ExcerptScheduleService:
             await log_schedule(connection, schedule, actor_id, "excerptpause", now)
             return await schedule_of(connection, guild_id, schedule_id)
 
-    async def resume(self, place: Place, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
-        """Go on with the next slot; ``place`` is its channel as everybody sees it, and the gate is asked anew."""
+    async def resume(self, audience: Audience, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
+        """Go on with the next slot; ``audience`` is its channel as everybody sees it, and the gate is asked anew."""
         now = self._context.now()
         async with self._database.write() as connection:
             schedule = await kept_schedule(connection, guild_id, schedule_id)
-            require_place(place, guild_id, schedule.channel_id, schedule.selection.ratings)
+            require_place(audience, guild_id, schedule.channel_id, schedule.selection.ratings)
             if not await excerpts.resume(connection, schedule_id, guild_id, now):
                 raise AlreadyDone(_("This schedule runs already."))
             await log_schedule(connection, schedule, actor_id, "excerptresume", now)
@@ -231,9 +231,10 @@ def problem_said(schedule: ExcerptSchedule) -> str:
     return _("The last excerpt for {channel} did not go out: {problem}").format(channel=channel, problem=reason)
 
 
-def require_place(place: Place, guild_id: int, channel_id: int, ratings: Ratings) -> None:
-    """Raises NotAllowed where a channel, as everybody sees it in ``place``, may not show stories of these ratings."""
-    if ratings.adult and not shows_adult(place, Viewer(), guild_id):
+def require_place(audience: Audience, guild_id: int, channel_id: int, ratings: Ratings) -> None:
+    """Raises NotAllowed where a channel, as everybody sees it in ``audience``, may not show stories of these
+    ratings."""
+    if ratings.adult and not shows_adult(audience, Viewer(), guild_id):
         raise NotAllowed(
             _(
                 "{channel} is not age-restricted, so stories for adults can't be posted there. Turn that on in the"

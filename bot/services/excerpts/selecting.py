@@ -6,7 +6,7 @@ The post that is planned needs no care: its story is chosen when it is claimed, 
 from dataclasses import dataclass
 
 from bot.domain.excerpts.excerpts import ExcerptSchedule
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
 from bot.services.context import Context
@@ -36,18 +36,18 @@ class ExcerptSelectionService:
         self._database = context.database
 
     async def reselect(
-        self, place: Place, schedule_id: int, typed: TypedSelection, asker: tuple[Place, Viewer]
+        self, audience: Audience, schedule_id: int, typed: TypedSelection, asker: tuple[Audience, Viewer]
     ) -> Reselected:
         """Take other stories from now on; ``asker`` may name the fandoms and tags of what they see.
 
         Raises NotAllowed for adult stories in a channel that is not age-restricted, BadInput for a name that is not
         there.
         """
-        guild_id = place.guild_id or 0
+        guild_id = audience.guild_id or 0
         now = self._context.now()
         async with self._database.write() as connection:
             before = await kept_schedule(connection, guild_id, schedule_id)
-            require_place(place, guild_id, before.channel_id, typed.ratings)
+            require_place(audience, guild_id, before.channel_id, typed.ratings)
             selection = await read_selection(connection, guild_id, asker, typed, before.selection)
             if selection != before.selection:
                 await turns.select(connection, schedule_id, selection, now)
@@ -56,19 +56,21 @@ class ExcerptSelectionService:
             after = await kept_schedule(connection, guild_id, schedule_id)
         return Reselected(after, before.selection_id if selection != before.selection else None, fitting)
 
-    async def take_up(self, place: Place, schedule_id: int, former: int, current: int, actor_id: int) -> Reselected:
+    async def take_up(
+        self, audience: Audience, schedule_id: int, former: int, current: int, actor_id: int
+    ) -> Reselected:
         """Go back to the selection ``former``, if the present one is still ``current``.
 
         Raises AlreadyDone where it is not: somebody has changed it since.
         """
-        guild_id = place.guild_id or 0
+        guild_id = audience.guild_id or 0
         now = self._context.now()
         async with self._database.write() as connection:
             schedule = await kept_schedule(connection, guild_id, schedule_id)
             selection = await turns.selection(connection, schedule_id, former)
             if selection is None:
                 raise NotFound(_("There is no such choice any more. /excerpt schedules shows how the schedule stands."))
-            require_place(place, guild_id, schedule.channel_id, selection.ratings)
+            require_place(audience, guild_id, schedule.channel_id, selection.ratings)
             if not await turns.take_up(connection, schedule_id, former, current):
                 raise AlreadyDone(
                     _("Its stories have been chosen anew since. /excerpt schedules shows how the schedule stands.")

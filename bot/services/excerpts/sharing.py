@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, Span
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
@@ -21,7 +21,7 @@ from bot.services.excerpts.passages import (
     length_of,
     paragraphs,
     passage_of,
-    place_of,
+    position_of,
     require_allowed,
 )
 from bot.services.reading.pages import Leaf, page_around
@@ -50,7 +50,7 @@ class Shared:
     message_id: int | None
 
 
-class SharingService:
+class ExcerptSharingService:
     """Use cases of readers who share. ``asker`` is where a reader is and who they are, ``place`` that channel as
     everybody sees it: the gate is asked for both."""
 
@@ -58,10 +58,12 @@ class SharingService:
         self._context = context
         self._database = context.database
 
-    async def paragraphs(self, submission_id: int, leaf: Leaf, asker: tuple[Place, Viewer], place: Place) -> Shareable:
+    async def paragraphs(
+        self, submission_id: int, leaf: Leaf, asker: tuple[Audience, Viewer], audience: Audience
+    ) -> Shareable:
         """What of a page can be shared. Raises NotAllowed where nothing of the story may be, saying where it may."""
         async with self._database.read() as connection:
-            submission = await _open(connection, submission_id, asker, place)
+            submission = await _open(connection, submission_id, asker, audience)
             entry = next((one for one in submission.contents if one.chapter_id == leaf.chapter_id), None)
             if entry is None:
                 raise missing_story()
@@ -71,13 +73,13 @@ class SharingService:
         return Shareable(submission, leaf, entry.text_id, paragraphs(text, page.start, page.end))
 
     async def preview(
-        self, submission_id: int, leaf: Leaf, chosen: Sequence[int], asker: tuple[Place, Viewer], place: Place
+        self, submission_id: int, leaf: Leaf, chosen: Sequence[int], asker: tuple[Audience, Viewer], audience: Audience
     ) -> tuple[Passage, Span]:
         """The passage from the first to the last of the paragraphs chosen, by their number on the page.
 
         One paragraph that is too long is cut after a sentence. Raises BadInput for several that are.
         """
-        shareable = await self.paragraphs(submission_id, leaf, asker, place)
+        shareable = await self.paragraphs(submission_id, leaf, asker, audience)
         known = [index for index in sorted(chosen) if index < len(shareable.paragraphs)]
         if not known:
             raise AlreadyDone(_("The page has changed since. Press Share again."))
@@ -97,8 +99,8 @@ class SharingService:
         self,
         submission_id: int,
         span: Span,
-        asker: tuple[Place, Viewer],
-        place: Place,
+        asker: tuple[Audience, Viewer],
+        audience: Audience,
         channel_id: int,
         request_id: int,
     ) -> Submission:
@@ -106,8 +108,8 @@ class SharingService:
         now = self._context.now()
         viewer = asker[1]
         async with self._database.write() as connection:
-            submission = await _open(connection, submission_id, asker, place)
-            found = await place_of(connection, submission, span)
+            submission = await _open(connection, submission_id, asker, audience)
+            found = await position_of(connection, submission, span)
             if found is None:
                 raise AlreadyDone(_("The text has changed since, and this passage is not in it any more."))
             entry, start, end = found
@@ -154,12 +156,14 @@ def _require_length(text: str, start: int, end: int) -> None:
         )
 
 
-async def _open(connection: Connection, submission_id: int, asker: tuple[Place, Viewer], place: Place) -> Submission:
-    """A story that this reader may read where they are, and everybody in ``place``."""
-    settings = await guilds.guild_settings(connection, place.guild_id or 0)
+async def _open(
+    connection: Connection, submission_id: int, asker: tuple[Audience, Viewer], audience: Audience
+) -> Submission:
+    """A story that this reader may read where they are, and everybody in ``audience``."""
+    settings = await guilds.guild_settings(connection, audience.guild_id or 0)
     submission = await load(connection, submission_id, approved=True)
     require(submission, *asker, settings)
     # As in the channel itself: that its moderators may judge there does not make a story everybody's.
-    require(submission, replace(place, moderators=False, private=False), Viewer(), settings)
+    require(submission, replace(audience, moderators=False, private=False), Viewer(), settings)
     await require_allowed(connection, submission)
     return submission

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.excerpts.selection import MOST_DAYS, MOST_NEWEST, Ratings, Selection, read_reach
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.stories import CATEGORIES, WARNINGS
 from bot.errors import BadInput
 from bot.locale import _
@@ -38,7 +38,7 @@ class TypedSelection:
 async def read_selection(
     connection: Connection,
     guild_id: int,
-    asker: tuple[Place, Viewer],
+    asker: tuple[Audience, Viewer],
     typed: TypedSelection,
     before: Selection,
 ) -> Selection:

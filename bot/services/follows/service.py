@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.delivery.refusals import Refusal
-from bot.domain.gate import Place, Reason, Viewer, refusal
+from bot.domain.gate import Audience, Reason, Viewer, refusal
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
@@ -42,7 +42,7 @@ REST_SECONDS = 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class FollowBegun:
     """A follow that was asked for. ``new`` is False where it was so before; ``name`` may be shown here.
 
     ``named`` says whether there is an author to follow, too; ``by_message`` is the story's submission where it may come
@@ -75,11 +75,11 @@ class FollowService:
         self._context = context
         self._database = context.database
 
-    async def follow_story(self, submission_id: int, place: Place, viewer: Viewer) -> Begun:
+    async def follow_story(self, submission_id: int, audience: Audience, viewer: Viewer) -> FollowBegun:
         """Hear of a story's new chapters. Raises NotFound or NotAllowed as the gate does, and for one's own."""
         assert viewer.person_id is not None
         async with self._database.write() as connection:
-            submission = await self._open(connection, submission_id, place, viewer)
+            submission = await self._open(connection, submission_id, audience, viewer)
             follow_id, new = await follows.begin_follow(
                 connection,
                 submission.guild_id,
@@ -89,16 +89,16 @@ class FollowService:
             )
         sendable = may_be_sent(submission, viewer.person_id) and not submission.recommended
         by_message = submission_id if sendable else None
-        return Begun(follow_id, new, submission.title, bool(submission.metadata.authors), by_message)
+        return FollowBegun(follow_id, new, submission.title, bool(submission.metadata.authors), by_message)
 
-    async def follow_author(self, submission_id: int, place: Place, viewer: Viewer) -> Begun:
+    async def follow_author(self, submission_id: int, audience: Audience, viewer: Viewer) -> FollowBegun:
         """Hear of new stories by the author of a story (the first, of several), on its server, under that name.
 
         Raises NotAllowed for a story that shows no name.
         """
         assert viewer.person_id is not None
         async with self._database.write() as connection:
-            submission = await self._open(connection, submission_id, place, viewer)
+            submission = await self._open(connection, submission_id, audience, viewer)
             author = next(iter(await follows.authors_of(connection, submission_id)), None)
             if author is None:
                 raise NotAllowed(_("This story does not say who wrote it. You can follow the story itself."))
@@ -109,11 +109,11 @@ class FollowService:
                 author=author,
                 now=self._context.now(),
             )
-        return Begun(follow_id, new, author.name)
+        return FollowBegun(follow_id, new, author.name)
 
-    async def _open(self, connection: Connection, submission_id: int, place: Place, viewer: Viewer) -> Submission:
+    async def _open(self, connection: Connection, submission_id: int, audience: Audience, viewer: Viewer) -> Submission:
         submission = await load(connection, submission_id, approved=True)
-        require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+        require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
         if viewer.person_id in submission.author_ids:
             raise NotAllowed(_("This is your own, so there is no news of it that you would not know. /mine shows it."))
         return submission
@@ -130,8 +130,8 @@ class FollowService:
             if not await follows.resume_follow(connection, follow_id, person_id):
                 raise NotFound(_("That was too long ago to undo. Use /follow again."))
 
-    async def following(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> Page[Followed]:
-        """What one follows on a server, the latest first, as far as it may be shown in ``place``."""
+    async def following(self, guild_id: int, audience: Audience, viewer: Viewer, page: int) -> Page[Followed]:
+        """What one follows on a server, the latest first, as far as it may be shown in ``audience``."""
         assert viewer.person_id is not None
         page = min(max(page, 0), MOST_PAGES)
         async with self._database.read() as connection:
@@ -139,14 +139,16 @@ class FollowService:
             if page > 0 and not found:
                 page = 0
                 found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, 0)
-            items = tuple([await self._followed(connection, one, place, viewer) for one in found])
+            items = tuple([await self._followed(connection, one, audience, viewer) for one in found])
         return Page(items, *page_of(total, PAGE, page))
 
-    async def _followed(self, connection: Connection, one: follows.Follow, place: Place, viewer: Viewer) -> Followed:
+    async def _followed(
+        self, connection: Connection, one: follows.Follow, audience: Audience, viewer: Viewer
+    ) -> Followed:
         if one.submission_id is None:
             named = [
                 author
-                for author in await follows.authors(connection, scope_of(one.guild_id, place, viewer))
+                for author in await follows.authors(connection, scope_of(one.guild_id, audience, viewer))
                 if (author.person_id, author.signed) == (one.author_id, one.author_name)
             ]
             return Followed(one.id, of_story=False, author=named[0].name if named else "", hidden=not named)
@@ -154,26 +156,26 @@ class FollowService:
             submission = await load(connection, one.submission_id, approved=True)
         except NotFound:
             return Followed(one.id, of_story=True)
-        if refusal(subject_of(submission), place, viewer) is not None:
+        if refusal(subject_of(submission), audience, viewer) is not None:
             return Followed(one.id, of_story=True, hidden=True)
         return Followed(one.id, of_story=True, story=submission)
 
-    async def authors(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Author, ...]:
+    async def authors(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[Author, ...]:
         """At most 25 authors to suggest by their byline, of stories that this viewer may see there."""
         wanted = fold(typed)
         async with self._database.search() as connection:
-            every = await follows.authors(connection, scope_of(guild_id, place, viewer))
+            every = await follows.authors(connection, scope_of(guild_id, audience, viewer))
         return tuple(
             author for author in every if author.person_id != viewer.person_id and wanted in fold(author.name)
         )[:SUGGESTIONS]
 
-    async def author_named(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> int:
+    async def author_named(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> int:
         """A story by the author that a command's option names: a suggestion's value, or a whole byline.
 
         Raises NotFound for one that this viewer may not see there, BadInput where several have that byline.
         """
         async with self._database.search() as connection:
-            every = await follows.authors(connection, scope_of(guild_id, place, viewer))
+            every = await follows.authors(connection, scope_of(guild_id, audience, viewer))
         named = [author for author in every if typed.strip() == author.uuid or fold(typed) == fold(author.name)]
         if len(named) == 1:
             return named[0].submission_id
@@ -205,7 +207,7 @@ class FollowService:
 
     async def seen(self, guild_id: int, person_id: int) -> None:
         """Somebody uses the bot: where they took no direct messages, or had left the server, they may be reached now,
-        so that news and their own serials are tried again.
+        so that news and their subscriptions are tried again.
 
         Until then nothing more is sent to them: each would be refused as the last one was.
         """
@@ -224,7 +226,7 @@ class FollowService:
         content = json.loads(delivery.content or "{}")
         return int(content["follow"]), tuple(content["chapters"])
 
-    async def told_story(self, delivery: Delivery, place: Place) -> Submission | None:
+    async def told_story(self, delivery: Delivery, audience: Audience) -> Submission | None:
         """The story that a follower is told of, at the readers' revision; None where it is only for adults.
 
         Raises NotFound once it has left the library.
@@ -232,7 +234,7 @@ class FollowService:
         assert delivery.submission_id is not None
         async with self._database.read() as connection:
             submission = await load(connection, delivery.submission_id, approved=True)
-        reason = refusal(subject_of(submission), place, Viewer(delivery.recipient_id))
+        reason = refusal(subject_of(submission), audience, Viewer(delivery.recipient_id))
         if reason in (Reason.NOT_IN_DM, Reason.NEEDS_AGE_RESTRICTION):
             return None
         if reason is not None:

@@ -44,7 +44,7 @@ class Checkup:
     channels: tuple[int, ...]
 
 
-class DoctorService:
+class HealthService:
     """Use cases of who manages a server, and what the outbox tells of every post that ended."""
 
     def __init__(self, context: Context) -> None:

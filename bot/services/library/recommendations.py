@@ -9,15 +9,15 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.guilds.settings import NOT_TAKEN, RECOMMENDATIONS
 from bot.domain.stories import Metadata
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed
 from bot.locale import _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.context import Context
-from bot.services.library.recommended_card import written_down
+from bot.services.library.recommended_card import recommended_card
 from bot.services.stories.revisions import revise
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load, load_own
@@ -75,7 +75,9 @@ class RecommendationService:
             await renew(connection, await load(connection, submission_id), now)
             return await load(connection, submission_id)
 
-    async def correct(self, submission_id: int, person_id: int, queue: Place | None, **changes: Any) -> Submission:
+    async def correct(
+        self, submission_id: int, person_id: int, queue_channel: Audience | None, **changes: Any
+    ) -> Submission:
         """Change link, title, author, fandoms or words of a recommendation, in a new revision.
 
         Raises BadInput as :meth:`start` does, and what a revision may be refused for.
@@ -91,7 +93,7 @@ class RecommendationService:
                 (),
                 doubts=await _doubts(connection, submission.guild_id, submission.story_id, metadata),
                 person_id=person_id,
-                queue=queue,
+                queue_channel=queue_channel,
                 now=now,
             )
 
@@ -118,7 +120,7 @@ def checked(metadata: Metadata) -> Metadata:
         )
     else:
         return replace(metadata, link=link)
-    raise BadInput(problem, hand_back=written_down(metadata))
+    raise BadInput(problem, hand_back=recommended_card(metadata))
 
 
 async def _doubts(connection: Connection, guild_id: int, story_id: int, metadata: Metadata) -> tuple[str, ...]:
@@ -128,5 +130,5 @@ async def _doubts(connection: Connection, guild_id: int, story_id: int, metadata
         return ()
     other = await load(connection, ids[0])
     if other.approved and not other.rating.adult:
-        return (_("This link has been recommended here: “{title}”.").format(title=told(other.title)),)
+        return (_("This link has been recommended here: “{title}”.").format(title=escaped(other.title)),)
     return (_("This link has been recommended here, or waits for a decision."),)

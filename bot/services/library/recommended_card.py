@@ -4,7 +4,7 @@ from bot.domain.stories import Metadata
 from bot.text.stored.markup import to_plain
 
 
-def written_down(metadata: Metadata) -> str:
+def recommended_card(metadata: Metadata) -> str:
     """A recommendation as a few lines of plain text, to be handed back."""
     lines = (
         metadata.link,

@@ -11,13 +11,13 @@ from enum import StrEnum
 
 from bot.clock import Clock, seconds
 from bot.domain import gate
-from bot.domain.gate import Place, Subject, Viewer
+from bot.domain.gate import Audience, Subject, Viewer
 from bot.domain.library import Fandom, Listed, Tag, Title
 from bot.domain.paging import CountedPage, page_of
 from bot.domain.stories import Rating, Status, TagKind
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.library.scope import scope_of
 from bot.storage.database import Connection, Database
 from bot.storage.library import index
@@ -93,7 +93,7 @@ class Question:
     """
 
     guild_id: int
-    place: Place
+    audience: Audience
     viewer: Viewer
     query: str = ""
     fandom: str = ""
@@ -153,7 +153,7 @@ class SearchService:
         return await self._page(question, page, fetch, None)
 
     async def _page(self, question: Question, page: int, fetch: Fetch, query: Query | None) -> ResultPage:
-        scope = scope_of(question.guild_id, question.place, question.viewer)
+        scope = scope_of(question.guild_id, question.audience, question.viewer)
         page = min(max(page, 0), FARTHEST)
         async with self._database.search() as connection:
             filters = await _filters(connection, scope, question)
@@ -167,9 +167,9 @@ class SearchService:
             items = await _listed(connection, question, hits.hits, query)
         return ResultPage(items, max(page, 0), page_of(hits.total, PAGE, page)[1], hits.total, hits.more)
 
-    async def fandoms(self, guild_id: int, place: Place, viewer: Viewer, page: int = 0) -> CountedPage[Fandom]:
+    async def fandoms(self, guild_id: int, audience: Audience, viewer: Viewer, page: int = 0) -> CountedPage[Fandom]:
         """The fandoms of what this viewer may see there, A to Z, 25 a page. A page too far is the last."""
-        scope = scope_of(guild_id, place, viewer)
+        scope = scope_of(guild_id, audience, viewer)
         page = min(max(page, 0), FARTHEST)
         async with self._database.search() as connection:
             items, total = await fandoms(connection, scope, FANDOMS_PAGE, max(page, 0) * FANDOMS_PAGE)
@@ -179,19 +179,19 @@ class SearchService:
                 items = every[page * FANDOMS_PAGE :]
         return CountedPage(items, max(page, 0), page_of(total, FANDOMS_PAGE, page)[1], total)
 
-    async def titles(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Title, ...]:
+    async def titles(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[Title, ...]:
         """At most 25 stories that this viewer may see there, to suggest by title. No typing is refused."""
         async with self._database.search() as connection:
-            return await titles(connection, scope_of(guild_id, place, viewer), typed)
+            return await titles(connection, scope_of(guild_id, audience, viewer), typed)
 
-    async def named(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> int:
+    async def named(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> int:
         """The submission that a command's story option names: a suggestion's uuid, or a title.
 
         Raises NotFound for one that this viewer may not see there, BadInput where several have that title.
         """
         async with self._database.search() as connection:
-            found = await story_named(connection, scope_of(guild_id, place, viewer), typed)
-        title = told(typed[:100])
+            found = await story_named(connection, scope_of(guild_id, audience, viewer), typed)
+        title = escaped(typed[:100])
         match found:
             case (only,):
                 return only
@@ -208,17 +208,17 @@ class SearchService:
                     )
                 )
 
-    async def fandom_names(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[Fandom, ...]:
+    async def fandom_names(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[Fandom, ...]:
         """At most 25 fandoms of what this viewer may see there, to suggest by name."""
         async with self._database.search() as connection:
-            return await fandom_names(connection, scope_of(guild_id, place, viewer), typed)
+            return await fandom_names(connection, scope_of(guild_id, audience, viewer), typed)
 
     async def tag_names(
-        self, guild_id: int, place: Place, viewer: Viewer, typed: str, kind: TagKind | None = None
+        self, guild_id: int, audience: Audience, viewer: Viewer, typed: str, kind: TagKind | None = None
     ) -> tuple[Tag, ...]:
         """At most 25 tags, of one kind or of any, of what this viewer may see there, to suggest by name."""
         async with self._database.search() as connection:
-            return await tags_like(connection, scope_of(guild_id, place, viewer), typed, kind)
+            return await tags_like(connection, scope_of(guild_id, audience, viewer), typed, kind)
 
     async def remember(self, question: Question) -> int:
         """Keep a question's query and filters for a day, for its later pages; returns its id."""
@@ -237,8 +237,8 @@ class SearchService:
                 connection, question.guild_id, question.viewer.person_id or 0, json.dumps(asked), now
             )
 
-    async def recall(self, search_id: int, guild_id: int, place: Place, viewer: Viewer) -> Question:
-        """A question that this viewer asked on this server, to be asked again from ``place``.
+    async def recall(self, search_id: int, guild_id: int, audience: Audience, viewer: Viewer) -> Question:
+        """A question that this viewer asked on this server, to be asked again from ``audience``.
 
         Raises NotFound for one that is older than a day or somebody else's.
         """
@@ -250,7 +250,7 @@ class SearchService:
         asked = json.loads(kept)
         return Question(
             guild_id,
-            place,
+            audience,
             viewer,
             query=asked["query"],
             fandom=asked["fandom"],
@@ -293,7 +293,7 @@ async def _listed(
     items: list[Listed] = []
     for hit in hits:
         story = stories.get(hit.submission_id)
-        if story is None or gate.refusal(_subject(story), question.place, question.viewer) is not None:
+        if story is None or gate.refusal(_subject(story), question.audience, question.viewer) is not None:
             continue
         items.append(_with_snippet(story, hit, query, texts) if query else story)
     return tuple(items)

@@ -1,6 +1,6 @@
 """The server's log: what moderators and administrators did, read in pages and posted to the log channel."""
 
-from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.moderation.audit import Act, LogFilter, LogLine
 from bot.domain.paging import Page, page_of
 from bot.errors import NotFound
@@ -21,24 +21,26 @@ class AuditService:
     def __init__(self, context: Context) -> None:
         self._database = context.database
 
-    async def page(self, guild_id: int, place: Place, viewer: Viewer, wanted: LogFilter, number: int) -> Page[LogLine]:
+    async def page(
+        self, guild_id: int, audience: Audience, viewer: Viewer, wanted: LogFilter, number: int
+    ) -> Page[LogLine]:
         """A page of a server's log, the latest first."""
         async with self._database.read() as connection:
             total = await audit.count_acts(connection, guild_id, wanted)
             number, pages = page_of(total, PAGE, number)
             found = await audit.acts(connection, guild_id, wanted, PAGE, number * PAGE)
-            lines = tuple([await self._line(connection, act, place, viewer) for act in found])
+            lines = tuple([await self._line(connection, act, audience, viewer) for act in found])
         return Page(lines, number, pages)
 
-    async def line(self, act_id: int, place: Place) -> LogLine:
-        """One act as everybody in ``place`` may read it. Raises NotFound."""
+    async def line(self, act_id: int, audience: Audience) -> LogLine:
+        """One act as everybody in ``audience`` may read it. Raises NotFound."""
         async with self._database.read() as connection:
             act = await audit.act(connection, act_id)
             if act is None:
                 raise NotFound(_("There is no such entry in the log."))
-            return await self._line(connection, act, place, Viewer())
+            return await self._line(connection, act, audience, Viewer())
 
-    async def _line(self, connection: Connection, act: Act, place: Place, viewer: Viewer) -> LogLine:
+    async def _line(self, connection: Connection, act: Act, audience: Audience, viewer: Viewer) -> LogLine:
         if act.submission_id is None:
             return LogLine(act)
         try:
@@ -46,6 +48,6 @@ class AuditService:
         except NotFound:
             return LogLine(act, withheld=True)
         # The title and the reasons are the story's to show: what is adult or not approved stays where it belongs.
-        if refusal(subject_of(submission), place, viewer) is not None:
+        if refusal(subject_of(submission), audience, viewer) is not None:
             return LogLine(act, withheld=True)
         return LogLine(act, submission.title)

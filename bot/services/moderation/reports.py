@@ -1,13 +1,13 @@
 """Reports: readers say what is wrong with a story; the moderators take it down at once and decide later, or not."""
 
 from bot.delivery import outbox
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.moderation.reports import WHY, Case, CaseState, CaseView
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
-from bot.services.access import require, told
+from bot.services.access import escaped, require
 from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.deciding import OPERATOR, in_guild, reasoned, require_not_own, who, write_down
@@ -45,7 +45,7 @@ class ReportService:
         return found
 
     async def report(
-        self, submission_id: int, place: Place, viewer: Viewer, why: str, words: str, *, wants_word: bool = False
+        self, submission_id: int, audience: Audience, viewer: Viewer, why: str, words: str, *, wants_word: bool = False
     ) -> Case:
         """Report a story as its readers see it; the moderators have one card for all reports of it.
 
@@ -60,7 +60,7 @@ class ReportService:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load(connection, submission_id, approved=True)
-            require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+            require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
             await self._check(connection, submission, viewer.person_id, now)
             case, new = await reports.open_case(connection, submission.guild_id, submission_id, now)
             await reports.add_report(
@@ -80,7 +80,9 @@ class ReportService:
             raise NotAllowed(_("This story is your own. /mine takes it back or changes it."), way_on="mine")
         if await reports.has_reported(connection, submission.id, person_id, submission.revision_id):
             raise AlreadyDone(
-                _("You have reported “{title}” already; the moderators have it.").format(title=told(submission.title))
+                _("You have reported “{title}” already; the moderators have it.").format(
+                    title=escaped(submission.title)
+                )
             )
         if await reports.count_since(connection, submission.guild_id, person_id, now - DAY) >= MOST_A_DAY:
             raise NotAllowed(
@@ -206,7 +208,7 @@ class ReportService:
     async def _tell_reporters(self, connection: Connection, case: Case, now: int) -> None:
         uuid = await guilds.library_uuid(connection)
         for person_id in await reports.waiting_for_word(connection, case.id):
-            await outbox.plan_report_word(connection, uuid, case, person_id, now)
+            await outbox.plan_report_message(connection, uuid, case, person_id, now)
 
 
 def _dealt_with(case: Case) -> AlreadyDone:

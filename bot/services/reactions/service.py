@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from bot.delivery import outbox
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.services.access import require
 from bot.services.context import Context
 from bot.services.submissions.loading import load
@@ -19,13 +19,13 @@ class ReactionService:
         self._context = context
         self._database = context.database
 
-    async def toggle_kudos(self, submission_id: int, place: Place, viewer: Viewer, *, leave: bool) -> bool:
+    async def toggle_kudos(self, submission_id: int, audience: Audience, viewer: Viewer, *, leave: bool) -> bool:
         """Leave kudos, or take them back; False where that was so before. The gate is asked."""
         assert viewer.person_id is not None
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await load(connection, submission_id, approved=True)
-            require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+            require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
             if leave:
                 changed = await reading.add_kudos(connection, submission_id, viewer.person_id, now)
             else:

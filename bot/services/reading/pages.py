@@ -1,4 +1,4 @@
-"""The pages of a chapter, as ``/read`` turns them and as readers' own serials end."""
+"""The pages of a chapter, as ``/read`` turns them and as readers' subscriptions end."""
 
 from dataclasses import dataclass
 from functools import lru_cache

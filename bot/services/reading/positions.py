@@ -27,7 +27,7 @@ async def text_of(connection: Connection, entry: ChapterEntry) -> str:
     return (await stories.chapter_text(connection, entry)).text
 
 
-async def place_in(
+async def position_in(
     connection: Connection, mark: Mark | None, entries: Sequence[ChapterEntry], carry: Carry | None = None
 ) -> tuple[int, int]:
     """Where ``mark`` is in the chapters of today: an index and an offset into that chapter's wording.

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.gate import Place, Reason, Viewer, refusal
+from bot.domain.gate import Audience, Reason, Viewer, refusal
 from bot.domain.submissions.submissions import ChapterText, Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
@@ -15,16 +15,16 @@ from bot.services.serials.subscription_course import page_shown
 from bot.services.submissions.loading import load
 from bot.storage import guilds, reading
 from bot.storage.database import Connection
-from bot.storage.reading import SavedPlace
+from bot.storage.reading import SavedPosition
 from bot.storage.stories import stories
 from bot.text.splitting import pages as splitting
 
 __all__ = [
     "PAGE_LIMIT",
     "PAGE_TARGET",
-    "Begun",
     "Contents",
     "Leaf",
+    "ReadingBegun",
     "ReadingPage",
     "ReadingService",
     "Unfinished",
@@ -64,7 +64,7 @@ class Unfinished:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class ReadingBegun:
     """What a reader has begun: what the place they ask from may show, and how many it may not, for its rating."""
 
     here: tuple[Unfinished, ...]
@@ -86,68 +86,82 @@ class ReadingService:
         self._context = context
         self._database = context.database
 
-    async def resume(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> ReadingPage:
+    async def resume(
+        self, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+    ) -> ReadingPage:
         """The page where this reader left off; the first one for a story not begun or read to its end.
 
         Who has read to the end of what there was goes on with what was added since.
         """
         async with self._database.read() as connection:
-            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
-            saved = await self._saved(connection, submission, viewer, in_hand)
+            submission = await self._open(
+                connection, submission_id, audience, viewer, working_revision=working_revision
+            )
+            saved = await self._saved(connection, submission, viewer, working_revision)
         leaf = Leaf(saved.chapter_id, saved.anchor) if saved is not None else None
         page = await self._turn_to(submission, leaf)
         # A chapter that was taken out since leaves its reader at the beginning, not behind it.
         if saved is not None and saved.finished and page.chapter.entry.chapter_id == saved.chapter_id:
             page = await self._turn_to(submission, page.next)
-        return await self._save(page, viewer, in_hand)
+        return await self._save(page, viewer, working_revision)
 
     async def page(
-        self, submission_id: int, leaf: Leaf, place: Place, viewer: Viewer, *, in_hand: bool = False
+        self, submission_id: int, leaf: Leaf, audience: Audience, viewer: Viewer, *, working_revision: bool = False
     ) -> ReadingPage:
         """The page that holds ``leaf``; the chapter's nearest, or the first, where the text has changed since."""
         async with self._database.read() as connection:
-            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
+            submission = await self._open(
+                connection, submission_id, audience, viewer, working_revision=working_revision
+            )
         page = await self._turn_to(submission, leaf)
-        return await self._save(page, viewer, in_hand)
+        return await self._save(page, viewer, working_revision)
 
-    async def contents(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Contents:
+    async def contents(
+        self, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+    ) -> Contents:
         """A story's chapters and which of them this reader is in."""
         async with self._database.read() as connection:
-            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
-            saved = await self._saved(connection, submission, viewer, in_hand)
+            submission = await self._open(
+                connection, submission_id, audience, viewer, working_revision=working_revision
+            )
+            saved = await self._saved(connection, submission, viewer, working_revision)
         return Contents(submission, saved.chapter_id if saved is not None else None)
 
-    async def to_keep(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Submission:
+    async def to_keep(
+        self, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+    ) -> Submission:
         """A story that this reader may have as a file: the same rules open it and its pages, and its author's word.
 
         Raises NotAllowed where its author forbids downloads. Its authors and moderators who judge it have it anyway.
         """
         async with self._database.read() as connection:
-            submission = await self._open(connection, submission_id, place, viewer, in_hand=in_hand)
-        if submission.no_downloads and not in_hand and viewer.person_id not in submission.author_ids:
+            submission = await self._open(
+                connection, submission_id, audience, viewer, working_revision=working_revision
+            )
+        if submission.no_downloads and not working_revision and viewer.person_id not in submission.author_ids:
             raise NotAllowed(_("Its author asks that this story is read here and not kept as a file. “Read” opens it."))
         return submission
 
     async def _open(
-        self, connection: Connection, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool
+        self, connection: Connection, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool
     ) -> Submission:
         submission = await load(connection, submission_id)
-        if submission.in_library and not in_hand:
+        if submission.in_library and not working_revision:
             submission = await load(connection, submission_id, approved=True)
         # That readers may see one revision of it lets nobody see the one in hand.
-        asked = replace(submission, approved_revision=None) if in_hand else submission
-        require(asked, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+        asked = replace(submission, approved_revision=None) if working_revision else submission
+        require(asked, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
         require_text(submission)
         if not submission.contents:
             raise NotFound(_("This story has no text yet."))
         return submission
 
     async def _saved(
-        self, connection: Connection, submission: Submission, viewer: Viewer, in_hand: bool
-    ) -> SavedPlace | None:
-        if viewer.person_id is None or in_hand or not submission.approved:
+        self, connection: Connection, submission: Submission, viewer: Viewer, working_revision: bool
+    ) -> SavedPosition | None:
+        if viewer.person_id is None or working_revision or not submission.approved:
             return None
-        return await reading.saved_place(connection, viewer.person_id, submission.id)
+        return await reading.saved_position(connection, viewer.person_id, submission.id)
 
     async def _turn_to(self, submission: Submission, leaf: Leaf | None) -> ReadingPage:
         entries = submission.contents
@@ -171,29 +185,29 @@ class ReadingService:
             end=here.end,
         )
 
-    async def _save(self, page: ReadingPage, viewer: Viewer, in_hand: bool) -> ReadingPage:
+    async def _save(self, page: ReadingPage, viewer: Viewer, working_revision: bool) -> ReadingPage:
         """Remember where this reader is, also for what comes to them in instalments."""
         # Judging or proof-reading a draft is not reading: only the readers' revision moves a reader's place.
-        if viewer.person_id is None or in_hand or not page.submission.approved:
+        if viewer.person_id is None or working_revision or not page.submission.approved:
             return page
         entry, now = page.chapter.entry, self._context.now()
-        place = SavedPlace(page.submission.id, entry.chapter_id, entry.text_id, page.anchor, page.next is None)
+        place = SavedPosition(page.submission.id, entry.chapter_id, entry.text_id, page.anchor, page.next is None)
         async with self._database.write(minor=True) as connection:
-            await reading.save_place(connection, viewer.person_id, place, now)
+            await reading.save_position(connection, viewer.person_id, place, now)
             ahead_of = await page_shown(
                 connection, viewer.person_id, page.submission, entry.chapter_id, page.anchor, page.end, now
             )
         return replace(page, ahead_of=ahead_of)
 
-    async def unfinished(self, guild_id: int, place: Place, viewer: Viewer, limit: int = 10) -> Begun:
+    async def unfinished(self, guild_id: int, audience: Audience, viewer: Viewer, limit: int = 10) -> ReadingBegun:
         """Stories this reader has begun and not finished, the latest first; at most ``limit`` of them."""
         assert viewer.person_id is not None
         here: list[Unfinished] = []
         elsewhere = 0
         async with self._database.read() as connection:
-            for saved, left_at in await reading.recent_places(connection, guild_id, viewer.person_id, LOOKED_AT):
+            for saved, left_at in await reading.recent_positions(connection, guild_id, viewer.person_id, LOOKED_AT):
                 submission = await load(connection, saved.submission_id, approved=True)
-                reason = refusal(subject_of(submission), place, viewer)
+                reason = refusal(subject_of(submission), audience, viewer)
                 if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):
                     elsewhere += 1
                 elif reason is None and len(here) < limit:
@@ -201,7 +215,7 @@ class ReadingService:
                         (entry.number for entry in submission.contents if entry.chapter_id == saved.chapter_id), 1
                     )
                     here.append(Unfinished(submission, number, left_at))
-        return Begun(tuple(here), elsewhere)
+        return ReadingBegun(tuple(here), elsewhere)
 
 
 def _leaf_before(

@@ -3,7 +3,7 @@
 import uuid
 
 from bot.delivery import outbox
-from bot.domain.gate import Place, Reason, Viewer, refusal
+from bot.domain.gate import Audience, Reason, Viewer, refusal
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.serials.serials import OVER, Order, Serial, SerialState, Shape
 from bot.domain.submissions.submissions import Submission
@@ -20,15 +20,15 @@ from bot.text import limits
 
 
 async def begin(
-    connection: Connection, guild_id: int, actor_id: int, order: Order, place: Place, now: int, *, again: bool
+    connection: Connection, guild_id: int, actor_id: int, order: Order, audience: Audience, now: int, *, again: bool
 ) -> Serial:
-    """Begin a serial. ``place`` is where it goes, as everybody sees it. ``again``: though it was posted there.
+    """Begin a serial. ``audience`` is where it goes, as everybody sees it. ``again``: though it was posted there.
 
     Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is being posted there,
     NotFound or BadInput where there is nothing to post.
     """
     submission = await load(connection, order.submission_id, approved=True)
-    require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+    require_place(submission, audience, await guilds.guild_settings(connection, guild_id))
     require_text(submission)
     await require_new(connection, submission.id, order.channel_id, again=again)
     cuts = await course.cuts_of(connection, submission, order.words)
@@ -55,10 +55,10 @@ async def end(connection: Connection, serial: Serial, actor_id: int, now: int) -
     await log_serial(connection, serial, actor_id, "serialstop", now)
 
 
-def require_place(submission: Submission, place: Place, settings: GuildSettings) -> None:
+def require_place(submission: Submission, audience: Audience, settings: GuildSettings) -> None:
     """Ask the gate about where a serial is to go, and say where it may go instead."""
-    if refusal(subject_of(submission), place, Viewer()) is not Reason.NEEDS_AGE_RESTRICTION:
-        require(submission, place, Viewer(), settings)
+    if refusal(subject_of(submission), audience, Viewer()) is not Reason.NEEDS_AGE_RESTRICTION:
+        require(submission, audience, Viewer(), settings)
         return
     if settings.adult_channel is not None:
         raise NotAllowed(

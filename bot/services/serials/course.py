@@ -16,7 +16,7 @@ from bot.domain.schedule.cadence import late_seconds
 from bot.domain.serials.serials import OVER, Mark, Serial, SerialState, Span, is_complete
 from bot.domain.submissions.submissions import Submission
 from bot.services.context import Context
-from bot.services.reading.positions import approved_story, place_in, text_of
+from bot.services.reading.positions import approved_story, position_in, text_of
 from bot.services.serials import subscription_course
 from bot.services.serials.mending import goes_on_at, mend
 from bot.services.serials.messages import Texts, as_list, pieces_of
@@ -57,7 +57,7 @@ async def cuts_left(connection: Connection, submission: Submission, serial: Seri
         return await goes_on_at(connection, serial, mark, text_id)
 
     sources = await _sources(connection, submission)
-    index, offset = await place_in(connection, serial.mark, submission.contents, carried)
+    index, offset = await position_in(connection, serial.mark, submission.contents, carried)
     return instalments.instalments(sources, index, offset, serial.words)
 
 
@@ -145,7 +145,7 @@ async def _end_or_wait(connection: Connection, serial: Serial, submission: Submi
 async def story_changed(connection: Connection, submission_id: int, now: int) -> None:
     """Another revision of a story is the readers' one, in the caller's transaction: its serials go on with it.
 
-    What they have posted is mended, also where they are over. Readers' own serials go on, too.
+    What they have posted is mended, also where they are over. Readers' subscriptions go on, too.
     """
     submission = await approved_story(connection, submission_id)
     if submission is None:
@@ -164,7 +164,7 @@ def mark_in(content: Mapping[str, Any]) -> Mark:
 
 
 class SerialCourse:
-    """What the outbox asks: chooser and followers of a serial's deliveries."""
+    """What the outbox asks: the chooser of a serial's deliveries, and what follows when one ends."""
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 
 from bot.clock import instant
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.paging import page_of
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence, late_seconds
 from bot.domain.serials.serials import Order, Serial, SerialState
@@ -41,21 +41,23 @@ class SerialService:
         self.schedule = SerialSchedule(context)
         self.several = SeveralSerials(context)
 
-    async def propose(self, guild_id: int, submission_id: int, channel_id: int, place: Place) -> Submission:
-        """A story that could become a serial in a channel, which is ``place`` as everybody sees it.
+    async def propose(self, guild_id: int, submission_id: int, channel_id: int, audience: Audience) -> Submission:
+        """A story that could become a serial in a channel, which is ``audience`` as everybody sees it.
 
         Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is or was posted there,
         NotFound.
         """
         async with self._database.read() as connection:
             submission = await load(connection, submission_id, approved=True)
-            require_place(submission, place, await guilds.guild_settings(connection, guild_id))
+            require_place(submission, audience, await guilds.guild_settings(connection, guild_id))
             require_text(submission)
             await require_new(connection, submission_id, channel_id, again=False)
             return submission
 
-    async def start(self, guild_id: int, actor_id: int, order: Order, place: Place, *, again: bool = True) -> Serial:
-        """Begin a serial. ``place`` is where it goes, as everybody sees it. ``again``: though it was posted there.
+    async def start(
+        self, guild_id: int, actor_id: int, order: Order, audience: Audience, *, again: bool = True
+    ) -> Serial:
+        """Begin a serial. ``audience`` is where it goes, as everybody sees it. ``again``: though it was posted there.
 
         Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is being posted
         there, NotFound or BadInput where there is nothing to post.
@@ -67,26 +69,26 @@ class SerialService:
             daily = Cadence(order.cadence.minute, order.cadence.zone)
             order = replace(order, cadence=order.cadence.in_place_of(daily, daily.today(instant(now))))
         async with self._database.write() as connection:
-            return await begin(connection, guild_id, actor_id, order, place, now, again=again)
+            return await begin(connection, guild_id, actor_id, order, audience, now, again=again)
 
-    async def list(self, guild_id: int, place: Place, viewer: Viewer, page: int, size: int = 5) -> Standings:
-        """A server's serials, those that go on first. Titles that ``place`` may not show are left out."""
+    async def list(self, guild_id: int, audience: Audience, viewer: Viewer, page: int, size: int = 5) -> Standings:
+        """A server's serials, those that go on first. Titles that ``audience`` may not show are left out."""
         now = self._context.now()
         async with self._database.read() as connection:
             total = await storage.count_serials(connection, guild_id)
             page, pages = page_of(total, size, page)
             found = await storage.serials_of_guild(connection, guild_id, size, page * size)
-            items = [await standing_of(connection, serial, place, viewer, now) for serial in found]
+            items = [await standing_of(connection, serial, audience, viewer, now) for serial in found]
             states = {serial.state for serial in await storage.serials_going(connection, guild_id)}
         running, paused = bool(states - {SerialState.PAUSED}), SerialState.PAUSED in states
         return Standings(tuple(items), page, pages, running, paused)
 
-    async def standing(self, serial_id: int, guild_id: int, place: Place, viewer: Viewer) -> Standing:
+    async def standing(self, serial_id: int, guild_id: int, audience: Audience, viewer: Viewer) -> Standing:
         """One serial, as a list has it. Raises NotFound."""
         now = self._context.now()
         async with self._database.read() as connection:
             serial = await serial_of(connection, serial_id, guild_id)
-            return await standing_of(connection, serial, place, viewer, now)
+            return await standing_of(connection, serial, audience, viewer, now)
 
     async def pause(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
         """Post nothing until it is resumed. An instalment that is being posted right now is finished.

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.clock import instant, seconds
 from bot.domain.delivery.refusals import Refusal
-from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.serials.serials import OVER, Serial, SerialState
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
@@ -82,12 +82,12 @@ async def log_serial(connection: Connection, serial: Serial, actor_id: int, acti
     )
 
 
-async def standing_of(connection: Connection, serial: Serial, place: Place, viewer: Viewer, now: int) -> Standing:
-    """A serial as a list has it for ``viewer`` in ``place``."""
+async def standing_of(connection: Connection, serial: Serial, audience: Audience, viewer: Viewer, now: int) -> Standing:
+    """A serial as a list has it for ``viewer`` in ``audience``."""
     submission = await load(connection, serial.submission_id)
     if submission.in_library:
         submission = await load(connection, serial.submission_id, approved=True)
-    shown = refusal(subject_of(submission), place, viewer) is None
+    shown = refusal(subject_of(submission), audience, viewer) is None
     found = await storage.state_of_key(connection, course.key_of(serial, serial.next))
     planned = found is not None and found[0] in ("due", "claimed") and serial.state not in OVER
     skipped = () if serial.state in OVER else skipped_slots(serial, now)

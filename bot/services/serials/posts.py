@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.serials.serials import Serial, is_complete
 from bot.domain.submissions.submissions import ChapterText, Submission
 from bot.services.context import Context
@@ -50,7 +50,7 @@ class SerialPosts:
     def __init__(self, context: Context) -> None:
         self._database = context.database
 
-    async def instalment(self, delivery: Delivery, part: Part) -> Instalment | None:
+    async def instalment(self, delivery: Delivery, part: MessagePart) -> Instalment | None:
         """What one message of an instalment shows; None where nothing is left for it since the story was changed.
 
         Raises NotFound once the story has left.

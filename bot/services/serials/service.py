@@ -7,21 +7,21 @@ from bot.services.serials.posts import Instalment
 from bot.services.serials.rescheduling import read_words
 from bot.services.serials.several import Several
 from bot.services.serials.subscription_beginning import Offer, Start
-from bot.services.serials.subscription_overview import OwnStanding
-from bot.services.serials.subscription_posts import OwnInstalment
-from bot.services.serials.subscriptions import OwnService
+from bot.services.serials.subscription_overview import SubscriptionStanding
+from bot.services.serials.subscription_posts import SubscriptionInstalment
+from bot.services.serials.subscriptions import SubscriptionService
 
 __all__ = [
     "Instalment",
     "Offer",
-    "OwnInstalment",
-    "OwnService",
-    "OwnStanding",
     "SerialService",
     "Several",
     "Standing",
     "Standings",
     "Start",
+    "SubscriptionInstalment",
+    "SubscriptionService",
+    "SubscriptionStanding",
     "read_words",
     "story_changed",
 ]

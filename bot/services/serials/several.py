@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.serials.serials import Order
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, UserError
@@ -37,12 +37,12 @@ class SeveralSerials:
         self._context = context
         self._database = context.database
 
-    async def propose(self, guild_id: int, ids: Sequence[int], channel_id: int, place: Place) -> Several:
-        """Which of these stories can begin in a channel, which is ``place`` as everybody sees it."""
+    async def propose(self, guild_id: int, ids: Sequence[int], channel_id: int, audience: Audience) -> Several:
+        """Which of these stories can begin in a channel, which is ``audience`` as everybody sees it."""
         async with self._database.read() as connection:
-            return await _several(connection, guild_id, ids, channel_id, place)
+            return await _several(connection, guild_id, ids, channel_id, audience)
 
-    async def start(self, guild_id: int, actor_id: int, ids: Sequence[int], order: Order, place: Place) -> Bulk:
+    async def start(self, guild_id: int, actor_id: int, ids: Sequence[int], order: Order, audience: Audience) -> Bulk:
         """Begin a serial as in ``order`` of each of these stories that can; all or, where one fails, none.
 
         Raises BadInput where none can, as for whoever presses twice.
@@ -50,7 +50,7 @@ class SeveralSerials:
         require_words(order.words)
         now = self._context.now()
         async with self._database.write() as connection:
-            found = (await _several(connection, guild_id, ids, order.channel_id, place)).fitting
+            found = (await _several(connection, guild_id, ids, order.channel_id, audience)).fitting
             if not found:
                 raise BadInput(
                     _(
@@ -60,7 +60,7 @@ class SeveralSerials:
                 )
             for story in found:
                 one = replace(order, submission_id=story.id)
-                await begin(connection, guild_id, actor_id, one, place, now, again=False)
+                await begin(connection, guild_id, actor_id, one, audience, now, again=False)
         return Bulk(len(found), now)
 
     async def undo(self, guild_id: int, actor_id: int, channel_id: int, at: int) -> int:
@@ -82,13 +82,15 @@ class SeveralSerials:
         return len(found)
 
 
-async def _several(connection: Connection, guild_id: int, ids: Sequence[int], channel_id: int, place: Place) -> Several:
+async def _several(
+    connection: Connection, guild_id: int, ids: Sequence[int], channel_id: int, audience: Audience
+) -> Several:
     settings = await guilds.guild_settings(connection, guild_id)
     fitting: list[Submission] = []
     for submission_id in ids:
         try:
             story = await load(connection, submission_id, approved=True)
-            require_place(story, place, settings)
+            require_place(story, audience, settings)
             require_text(story)
             await require_new(connection, story.id, channel_id, again=False)
         except UserError:

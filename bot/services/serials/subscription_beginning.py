@@ -1,4 +1,4 @@
-"""How a reader's own serial begins, begins again, and gets another pace."""
+"""How a reader's subscription begins, begins again, and gets another pace."""
 
 import json
 import uuid
@@ -6,26 +6,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.clock import instant, seconds
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.domain.serials.serials import OVER, USUAL_MINUTE, USUAL_WORDS, Mark, Serial, SerialState
-from bot.domain.serials.subscriptions import FEWEST_OWN_WORDS, GOING, MOST_OWN, MOST_OWN_WORDS, OwnSerial, Pace
+from bot.domain.serials.subscriptions import (
+    FEWEST_SUBSCRIPTION_WORDS,
+    GOING,
+    MOST_SUBSCRIPTION_WORDS,
+    MOST_SUBSCRIPTIONS,
+    Pace,
+    Subscription,
+)
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import _
 from bot.services.access import require, require_text
 from bot.services.context import Context
-from bot.services.reading.positions import approved_story, place_in
+from bot.services.reading.positions import approved_story, position_in
 from bot.services.reading.progress import mark_of_page
 from bot.services.serials import subscription_course as course
-from bot.services.serials.subscription_overview import own_of
+from bot.services.serials.subscription_overview import subscription_of
 from bot.services.submissions.loading import load
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.follows import begin_follow
 from bot.storage.serials import serials as storage
-from bot.storage.serials import subscriptions as own
+from bot.storage.serials import subscriptions
 
 
 class Start(StrEnum):
@@ -43,42 +50,44 @@ class Offer:
 
     submission: Submission
     pace: Pace
-    own: OwnSerial | None = None
+    subscription: Subscription | None = None
     serial: Serial | None = None
 
 
 def require_pace(pace: Pace) -> None:
     """Raises BadInput for instalments of too few or too many words."""
-    if pace.words is not None and not FEWEST_OWN_WORDS <= pace.words <= MOST_OWN_WORDS:
+    if pace.words is not None and not FEWEST_SUBSCRIPTION_WORDS <= pace.words <= MOST_SUBSCRIPTION_WORDS:
         raise BadInput(
             _("An instalment by direct message has {fewest} to {most} words, or is a chapter.").format(
-                fewest=FEWEST_OWN_WORDS, most=f"{MOST_OWN_WORDS:,}"
+                fewest=FEWEST_SUBSCRIPTION_WORDS, most=f"{MOST_SUBSCRIPTION_WORDS:,}"
             )
         )
 
 
-class OwnBeginnings:
+class SubscriptionBeginnings:
     """Use cases of readers who want a story in instalments."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._database = context.database
 
-    async def offer(self, submission_id: int, place: Place, viewer: Viewer, serial_id: int | None = None) -> Offer:
+    async def offer(
+        self, submission_id: int, audience: Audience, viewer: Viewer, serial_id: int | None = None
+    ) -> Offer:
         """What ``viewer`` could have of a story. Raises NotFound or NotAllowed as :meth:`begin` does."""
         async with self._database.read() as connection:
-            submission = await self._open(connection, submission_id, place, viewer)
+            submission = await self._open(connection, submission_id, audience, viewer)
             assert viewer.person_id is not None
             settings = await guilds.guild_settings(connection, submission.guild_id)
             serial = await serial_of_story(connection, serial_id, submission_id)
             pace = await _usual(connection, viewer.person_id, submission, serial, settings)
-            one = await own.own_of_story(connection, viewer.person_id, submission_id)
+            one = await subscriptions.subscription_of_story(connection, viewer.person_id, submission_id)
         return Offer(submission, pace, None if one is None or one.state is SerialState.STOPPED else one, serial)
 
     async def begin(
         self,
         submission_id: int,
-        place: Place,
+        audience: Audience,
         viewer: Viewer,
         pace: Pace,
         *,
@@ -86,7 +95,7 @@ class OwnBeginnings:
         serial_id: int | None = None,
         step: bool = False,
         follow: bool = False,
-    ) -> OwnSerial:
+    ) -> Subscription:
         """Have a story come in instalments; where it does already, at this pace from now on.
 
         With ``follow`` they hear of its new chapters too.
@@ -99,23 +108,23 @@ class OwnBeginnings:
         assert viewer.person_id is not None
         now = self._context.now()
         async with self._database.write() as connection:
-            submission = await self._open(connection, submission_id, place, viewer)
+            submission = await self._open(connection, submission_id, audience, viewer)
             serial = await serial_of_story(connection, serial_id, submission_id)
             keeps = serial.id if serial is not None and step and serial.state not in OVER else None
-            one = await own.own_of_story(connection, viewer.person_id, submission_id)
+            one = await subscriptions.subscription_of_story(connection, viewer.person_id, submission_id)
             if one is None or one.state not in GOING:
                 await require_room(connection, viewer.person_id)
             mark = await started(connection, submission, viewer.person_id, start, serial)
             if one is not None:
-                own_id = one.id
+                subscription_id = one.id
                 if start is not Start.READ:
                     await require_at_rest(connection, one)
-                    await own.set_mark(connection, own_id, mark)
+                    await subscriptions.set_mark(connection, subscription_id, mark)
                 await change_pace(connection, one, pace, keeps, now)
                 if one.state in (SerialState.PAUSED, SerialState.STOPPED):
-                    await own.set_state(connection, own_id, SerialState.RUNNING)
+                    await subscriptions.set_state(connection, subscription_id, SerialState.RUNNING)
             else:
-                own_id = await own.add_own(
+                subscription_id = await subscriptions.add_subscription(
                     connection,
                     uuid.uuid4().hex,
                     submission.guild_id,
@@ -130,14 +139,14 @@ class OwnBeginnings:
                 await begin_follow(
                     connection, submission.guild_id, viewer.person_id, submission_id=submission_id, now=now
                 )
-            await wake(connection, await own_of(connection, own_id, viewer.person_id), now)
-            return await own_of(connection, own_id, viewer.person_id)
+            await wake(connection, await subscription_of(connection, subscription_id, viewer.person_id), now)
+            return await subscription_of(connection, subscription_id, viewer.person_id)
 
-    async def _open(self, connection: Connection, submission_id: int, place: Place, viewer: Viewer) -> Submission:
+    async def _open(self, connection: Connection, submission_id: int, audience: Audience, viewer: Viewer) -> Submission:
         """A story that may come to ``viewer`` by direct message."""
         submission = await load(connection, submission_id, approved=True)
         settings = await guilds.guild_settings(connection, submission.guild_id)
-        require(submission, place, viewer, settings)
+        require(submission, audience, viewer, settings)
         require_text(submission)
         if viewer.person_id in submission.author_ids:
             raise NotAllowed(_("This is your own story. /mine shows it, and /read opens it."))
@@ -166,10 +175,10 @@ async def _usual(
 ) -> Pace:
     """The serial's pace, else the times that this person chose last, else every evening; a chapter each, if several."""
     if serial is not None:
-        size = serial.words and min(max(serial.words, FEWEST_OWN_WORDS), MOST_OWN_WORDS)
+        size = serial.words and min(max(serial.words, FEWEST_SUBSCRIPTION_WORDS), MOST_SUBSCRIPTION_WORDS)
         return Pace(serial.cadence, size, serial.late_hours)
     words = None if len(submission.contents) > 1 else USUAL_WORDS
-    before = await own.newest_pace(connection, person_id)
+    before = await subscriptions.newest_pace(connection, person_id)
     if before is not None:
         return Pace(before.cadence, words, LATE_HOURS)
     return Pace(Cadence(USUAL_MINUTE, settings.time_zone), words, LATE_HOURS)
@@ -177,10 +186,10 @@ async def _usual(
 
 async def require_room(connection: Connection, person_id: int) -> None:
     """Raises BadInput where a reader has as many stories coming in instalments as one may have."""
-    if await own.count_going(connection, person_id) >= MOST_OWN:
+    if await subscriptions.count_going(connection, person_id) >= MOST_SUBSCRIPTIONS:
         raise BadInput(
             _("You have {most} stories coming in instalments, which is the most. Stop one in /following first.").format(
-                most=MOST_OWN
+                most=MOST_SUBSCRIPTIONS
             )
         )
 
@@ -198,50 +207,52 @@ async def started(
             return await mark_of_page(connection, person_id, submission, behind=True)
 
 
-async def require_at_rest(connection: Connection, one: OwnSerial) -> None:
+async def require_at_rest(connection: Connection, subscription: Subscription) -> None:
     """Raises NotReady while an instalment is being sent, which would move a new place on at once."""
-    found = await storage.state_of_key(connection, course.key_of(one, one.next))
+    found = await storage.state_of_key(connection, course.key_of(subscription, subscription.next))
     if found is not None and found[0] == "claimed":
         raise NotReady(_("An instalment is on its way to you right now. Press it again in a minute."))
 
 
-async def change_pace(connection: Connection, before: OwnSerial, pace: Pace, serial_id: int | None, now: int) -> None:
+async def change_pace(
+    connection: Connection, before: Subscription, pace: Pace, serial_id: int | None, now: int
+) -> None:
     """Write another pace down, and move what is planned. No local date comes twice."""
     cadence = pace.cadence.in_place_of(before.pace.cadence, before.last_day)
-    await own.set_pace(connection, before.id, Pace(cadence, pace.words, pace.late_hours), serial_id)
+    await subscriptions.set_pace(connection, before.id, Pace(cadence, pace.words, pace.late_hours), serial_id)
     key = course.key_of(before, before.next)
     if serial_id is not None:
         await storage.unplan(connection, key)
-        await own.set_planned_day(connection, before.id, None)
+        await subscriptions.set_planned_day(connection, before.id, None)
     elif before.planned_day is not None and cadence != before.pace.cadence:
         day, at = cadence.slot_after_change(instant(now), before.planned_day, before.last_day)
         if await storage.move_planned(connection, key, seconds(at)):
-            await own.set_planned_day(connection, before.id, day)
+            await subscriptions.set_planned_day(connection, before.id, day)
 
 
-async def wake(connection: Connection, one: OwnSerial, now: int) -> None:
+async def wake(connection: Connection, subscription: Subscription, now: int) -> None:
     """Have one that runs go on, and try again now what could not be sent."""
-    if not await try_again_now(connection, one, now):
-        await course.go_on(connection, await own_of(connection, one.id, one.person_id), now)
+    if not await try_again_now(connection, subscription, now):
+        await course.go_on(connection, await subscription_of(connection, subscription.id, subscription.person_id), now)
 
 
-async def try_again_now(connection: Connection, one: OwnSerial, now: int) -> bool:
+async def try_again_now(connection: Connection, subscription: Subscription, now: int) -> bool:
     """Have the next instalment tried again if it could not be sent; False if there is none to be.
 
     One whose reader has read on meanwhile is given up instead: what comes next begins where they are.
     """
-    key = course.key_of(one, one.next)
+    key = course.key_of(subscription, subscription.next)
     found = await storage.state_of_key(connection, key)
     if found is None or found[0] not in ("failed", "unknown"):
         return False
     content = json.loads(await storage.content_of_key(connection, key) or "{}")
-    submission = await approved_story(connection, one.submission_id)
+    submission = await approved_story(connection, subscription.submission_id)
     if submission is not None and "spans" in content:
         chapter_id, text_id, start, _end = content["spans"][0]
         began = Mark(content["revision"], chapter_id, text_id, start)
         entries = submission.contents
-        if await place_in(connection, began, entries) == await place_in(connection, one.mark, entries):
+        if await position_in(connection, began, entries) == await position_in(connection, subscription.mark, entries):
             return await storage.try_again(connection, key, now)
     await storage.give_up(connection, (key,), now)
-    await course.settle(connection, one, one.next, content, now, whole=False)
+    await course.settle(connection, subscription, subscription.next, content, now, whole=False)
     return False

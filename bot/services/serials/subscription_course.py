@@ -1,4 +1,4 @@
-"""The course of readers' own serials: what the next instalment holds, when it is due, and what follows it.
+"""The course of readers' subscriptions: what the next instalment holds, when it is due, and what follows it.
 
 As with a server's serials, at most one delivery of each is planned at any time, and what it holds is cut when it is
 claimed: behind whatever its reader has read by then, here or in ``/read``. What is in the way pauses it, with the
@@ -13,10 +13,10 @@ from bot.clock import instant
 from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.delivery.refusals import Refusal
-from bot.domain.gate import Place, PlaceKind, Viewer, refusal
+from bot.domain.gate import Audience, AudienceKind, Viewer, refusal
 from bot.domain.schedule.cadence import late_seconds
 from bot.domain.serials.serials import Mark, Serial, SerialState, Shape, is_complete
-from bot.domain.serials.subscriptions import OwnSerial, Rest
+from bot.domain.serials.subscriptions import PauseReason, Subscription
 from bot.domain.submissions.submissions import Submission
 from bot.services.access import subject_of
 from bot.services.context import Context
@@ -30,20 +30,20 @@ from bot.storage.delivery import deliveries
 from bot.storage.serials import serials as storage
 from bot.storage.serials import subscriptions
 
-DM = Place(PlaceKind.DM)
+DM = Audience(AudienceKind.DM)
 
-# What each kind of refusal makes it rest for; any other is Rest.FAILED.
-RESTS = {
-    Refusal.DMS_CLOSED: Rest.DMS,
-    Refusal.MEMBER_LEFT: Rest.LEFT_SERVER,
-    Refusal.SERVER_LEFT: Rest.BOT_LEFT,
-    Refusal.GATE: Rest.ADULT,
+# What each kind of refusal pauses it for; any other is PauseReason.FAILED.
+PAUSE_REASONS = {
+    Refusal.DMS_CLOSED: PauseReason.DMS,
+    Refusal.MEMBER_LEFT: PauseReason.LEFT_SERVER,
+    Refusal.SERVER_LEFT: PauseReason.BOT_LEFT,
+    Refusal.GATE: PauseReason.ADULT,
 }
 
 
-def key_of(one: OwnSerial, number: int) -> str:
+def key_of(subscription: Subscription, number: int) -> str:
     """The key of an instalment's delivery."""
-    return f"{outbox.OWN}:{one.uuid}:{number}"
+    return f"{outbox.OWN}:{subscription.uuid}:{number}"
 
 
 def may_be_sent(submission: Submission, person_id: int) -> bool:
@@ -51,64 +51,82 @@ def may_be_sent(submission: Submission, person_id: int) -> bool:
     return refusal(subject_of(submission), DM, Viewer(person_id)) is None
 
 
-async def go_on(connection: Connection, one: OwnSerial, now: int, *, since: int | None = None) -> None:
+async def go_on(connection: Connection, subscription: Subscription, now: int, *, since: int | None = None) -> None:
     """Bring one that is not paused or stopped to where story and reader are: plan the next instalment, or wait.
 
     May be called at any time; what is planned already stays. The next slot is the first after ``since`` (UTC seconds),
     which is now where nothing else is said.
     """
-    if one.state in (SerialState.PAUSED, SerialState.STOPPED):
+    if subscription.state in (SerialState.PAUSED, SerialState.STOPPED):
         return
-    submission = await approved_story(connection, one.submission_id)
+    submission = await approved_story(connection, subscription.submission_id)
     if submission is None:
-        await rest(connection, one, Rest.LEFT, now)
+        await pause(connection, subscription, PauseReason.LEFT, now)
         return
-    key = key_of(one, one.next)
-    if await is_read(connection, submission, one.mark):
-        if await storage.unplan(connection, key) or not await under_way(connection, one):
+    key = key_of(subscription, subscription.next)
+    if await is_read(connection, submission, subscription.mark):
+        if await storage.unplan(connection, key) or not await under_way(connection, subscription):
             over = is_complete(submission.metadata, len(submission.contents))
-            await subscriptions.set_planned_day(connection, one.id, None)
-            await subscriptions.set_state(connection, one.id, SerialState.DONE if over else SerialState.WAITING)
+            await subscriptions.set_planned_day(connection, subscription.id, None)
+            await subscriptions.set_state(
+                connection, subscription.id, SerialState.DONE if over else SerialState.WAITING
+            )
         return
-    if not may_be_sent(submission, one.person_id):
-        await rest(connection, one, Rest.ADULT, now)
+    if not may_be_sent(submission, subscription.person_id):
+        await pause(connection, subscription, PauseReason.ADULT, now)
         return
-    await subscriptions.set_state(connection, one.id, SerialState.RUNNING)
-    if one.serial_id is None and not await under_way(connection, one):
-        day, at = one.pace.cadence.next_slot(instant(now if since is None else since), one.last_day)
-        await subscriptions.set_planned_day(connection, one.id, day)
-        await plan(connection, one, int(at.timestamp()), now)
+    await subscriptions.set_state(connection, subscription.id, SerialState.RUNNING)
+    if subscription.serial_id is None and not await under_way(connection, subscription):
+        day, at = subscription.pace.cadence.next_slot(instant(now if since is None else since), subscription.last_day)
+        await subscriptions.set_planned_day(connection, subscription.id, day)
+        await plan(connection, subscription, int(at.timestamp()), now)
 
 
-async def under_way(connection: Connection, one: OwnSerial) -> bool:
+async def under_way(connection: Connection, subscription: Subscription) -> bool:
     """Whether the next instalment is planned or being sent."""
-    found = await storage.state_of_key(connection, key_of(one, one.next))
+    found = await storage.state_of_key(connection, key_of(subscription, subscription.next))
     return found is not None and found[0] in ("due", "claimed")
 
 
-async def plan(connection: Connection, one: OwnSerial, due: int, now: int) -> None:
+async def plan(connection: Connection, subscription: Subscription, due: int, now: int) -> None:
     """Plan the next instalment. What it holds is chosen when it is claimed."""
-    content = {"own": one.id, "n": one.next}
-    key = key_of(one, one.next)
-    await outbox.plan_own(
-        connection, outbox.OWN, key, one.guild_id, one.person_id, one.submission_id, content, due, now
+    content = {"own": subscription.id, "n": subscription.next}
+    key = key_of(subscription, subscription.next)
+    await outbox.plan_subscription(
+        connection,
+        outbox.OWN,
+        key,
+        subscription.guild_id,
+        subscription.person_id,
+        subscription.submission_id,
+        content,
+        due,
+        now,
     )
 
 
-async def rest(connection: Connection, one: OwnSerial, reason: Rest, now: int) -> None:
+async def pause(connection: Connection, subscription: Subscription, reason: PauseReason, now: int) -> None:
     """Pause one for a reason that its reader did not choose; they are told by a message where it is the story's."""
-    await storage.unplan(connection, key_of(one, one.next))
-    await subscriptions.set_planned_day(connection, one.id, None)
-    await subscriptions.set_state(connection, one.id, SerialState.PAUSED, reason)
+    await storage.unplan(connection, key_of(subscription, subscription.next))
+    await subscriptions.set_planned_day(connection, subscription.id, None)
+    await subscriptions.set_state(connection, subscription.id, SerialState.PAUSED, reason)
     if reason.of_story:
-        await _tell(connection, one, reason.value, now)
+        await _tell(connection, subscription, reason.value, now)
 
 
-async def _tell(connection: Connection, one: OwnSerial, word: str, now: int) -> None:
-    key = f"{outbox.OWN_WORD}:{one.uuid}:{word}:{now}"
-    content = {"own": one.id, "word": word}
-    await outbox.plan_own(
-        connection, outbox.OWN_WORD, key, one.guild_id, one.person_id, one.submission_id, content, now, now
+async def _tell(connection: Connection, subscription: Subscription, word: str, now: int) -> None:
+    key = f"{outbox.OWN_WORD}:{subscription.uuid}:{word}:{now}"
+    content = {"own": subscription.id, "word": word}
+    await outbox.plan_subscription(
+        connection,
+        outbox.OWN_WORD,
+        key,
+        subscription.guild_id,
+        subscription.person_id,
+        subscription.submission_id,
+        content,
+        now,
+        now,
     )
 
 
@@ -120,7 +138,7 @@ async def story_changed(connection: Connection, submission_id: int, now: int) ->
     submission = await approved_story(connection, submission_id)
     if submission is None:
         return
-    for one in await subscriptions.owns_of_story(connection, submission_id):
+    for one in await subscriptions.subscriptions_of_story(connection, submission_id):
         if one.state is SerialState.PAUSED and one.reason.of_story:
             await _come_back(connection, one, submission, now)
         elif one.state is not SerialState.RUNNING or not may_be_sent(submission, one.person_id):
@@ -128,20 +146,20 @@ async def story_changed(connection: Connection, submission_id: int, now: int) ->
             await go_on(connection, one, now)
 
 
-async def _come_back(connection: Connection, one: OwnSerial, submission: Submission, now: int) -> None:
+async def _come_back(connection: Connection, subscription: Subscription, submission: Submission, now: int) -> None:
     """A story that could not be sent may be again: its reader is told, once, and decides."""
-    if not may_be_sent(submission, one.person_id):
-        await subscriptions.set_state(connection, one.id, SerialState.PAUSED, Rest.ADULT)
+    if not may_be_sent(submission, subscription.person_id):
+        await subscriptions.set_state(connection, subscription.id, SerialState.PAUSED, PauseReason.ADULT)
         return
-    await subscriptions.set_state(connection, one.id, SerialState.PAUSED)
-    await _tell(connection, one, "back", now)
+    await subscriptions.set_state(connection, subscription.id, SerialState.PAUSED)
+    await _tell(connection, subscription, "back", now)
 
 
 async def story_left(connection: Connection, submission_id: int, now: int) -> None:
     """A story has left the library."""
-    for one in await subscriptions.owns_of_story(connection, submission_id):
+    for one in await subscriptions.subscriptions_of_story(connection, submission_id):
         if one.state in (SerialState.RUNNING, SerialState.WAITING):
-            await rest(connection, one, Rest.LEFT, now)
+            await pause(connection, one, PauseReason.LEFT, now)
 
 
 async def page_shown(
@@ -149,9 +167,9 @@ async def page_shown(
 ) -> int | None:
     """Somebody is shown a page of ``/read``, ``start`` to ``end`` of a chapter: instalments go on behind it.
 
-    Returns their own serial where the page lies ahead of what they have come to, which then stays as it is.
+    Returns their subscription where the page lies ahead of what they have come to, which then stays as it is.
     """
-    one = await subscriptions.own_of_story(connection, person_id, submission.id)
+    one = await subscriptions.subscription_of_story(connection, person_id, submission.id)
     if one is None:
         return None
     mark = await page_read(connection, one, submission, chapter_id, start, end)
@@ -159,7 +177,7 @@ async def page_shown(
         return one.id if await is_ahead(connection, one, submission, chapter_id, start) else None
     await subscriptions.set_mark(connection, one.id, mark)
     if await is_read(connection, submission, mark):
-        fresh = await subscriptions.own(connection, one.id)
+        fresh = await subscriptions.subscription(connection, one.id)
         assert fresh is not None
         await go_on(connection, fresh, now)
     return None
@@ -167,22 +185,22 @@ async def page_shown(
 
 async def serial_posted(connection: Connection, serial: Serial, now: int) -> None:
     """A server's serial has posted an instalment: who keeps step with it is sent theirs."""
-    for one in await subscriptions.owns_in_step(connection, serial.id):
+    for one in await subscriptions.subscriptions_in_step(connection, serial.id):
         if one.state is SerialState.RUNNING and not await under_way(connection, one):
             await plan(connection, one, now, now)
 
 
 async def serial_over(connection: Connection, serial: Serial, now: int) -> None:
     """A server's serial is over: who kept step with it goes on by themselves, at its pace."""
-    for one in await subscriptions.owns_in_step(connection, serial.id):
+    for one in await subscriptions.subscriptions_in_step(connection, serial.id):
         await subscriptions.set_pace(connection, one.id, one.pace, None)
-        changed = await subscriptions.own(connection, one.id)
+        changed = await subscriptions.subscription(connection, one.id)
         assert changed is not None
         await go_on(connection, changed, now)
 
 
-class OwnCourse:
-    """What the outbox asks: chooser and follower of an own serial's deliveries."""
+class SubscriptionCourse:
+    """What the outbox asks: the chooser of a subscription's deliveries, and what follows when one ends."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -195,8 +213,8 @@ class OwnCourse:
         claim's reach, and None is returned.
         """
         now = self._context.now()
-        one = await subscriptions.own(connection, json.loads(delivery.content or "{}")["own"])
-        assert one is not None, "own serials are never deleted"
+        one = await subscriptions.subscription(connection, json.loads(delivery.content or "{}")["own"])
+        assert one is not None, "subscriptions are never deleted"
         submission = await approved_story(connection, one.submission_id)
         if submission is not None and one.serial_id is None and one.state is SerialState.RUNNING:
             late = late_seconds(one.pace.late_hours)
@@ -211,26 +229,28 @@ class OwnCourse:
             if may_be_sent(submission, one.person_id):
                 content = await self._content(connection, one, submission)
             else:
-                await rest(connection, one, Rest.ADULT, now)
+                await pause(connection, one, PauseReason.ADULT, now)
         if content is None:
             await storage.unplan(connection, delivery.key)
-            fresh = await subscriptions.own(connection, one.id)
+            fresh = await subscriptions.subscription(connection, one.id)
             assert fresh is not None
             await go_on(connection, fresh, now)
             return None
         await deliveries.set_story(connection, delivery.id, one.submission_id, content["revision"])
         return content
 
-    async def _content(self, connection: Connection, one: OwnSerial, submission: Submission) -> dict[str, Any] | None:
-        spans, posted = await cut_for(connection, one, submission)
+    async def _content(
+        self, connection: Connection, subscription: Subscription, submission: Submission
+    ) -> dict[str, Any] | None:
+        spans, posted = await cut_for(connection, subscription, submission)
         if not spans:
             return None
         pieces = await pieces_of(spans, Shape.THREAD, Texts(connection))
         last = spans[-1]
         end = Mark(submission.revision_id, last.chapter_id, last.text_id, last.end)
         return {
-            "own": one.id,
-            "n": one.next,
+            "own": subscription.id,
+            "n": subscription.next,
             "revision": submission.revision_id,
             "spans": [as_list(span) for span in spans],
             "pieces": [as_list(piece) for piece in pieces],
@@ -242,12 +262,14 @@ class OwnCourse:
     async def follow(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
         """What follows an instalment: the next one, or a pause with the reason."""
         content = json.loads(delivery.content or "{}")
-        one = await subscriptions.own(connection, content["own"])
-        assert one is not None, "own serials are never deleted"
+        one = await subscriptions.subscription(connection, content["own"])
+        assert one is not None, "subscriptions are never deleted"
         if outcome in ("failed", "unknown"):
             if one.state is not SerialState.STOPPED and not one.reason.of_story:
-                reason = RESTS.get(delivery.refused, Rest.FAILED) if delivery.refused else Rest.FAILED
-                await rest(connection, one, reason, self._context.now())
+                reason = (
+                    PAUSE_REASONS.get(delivery.refused, PauseReason.FAILED) if delivery.refused else PauseReason.FAILED
+                )
+                await pause(connection, one, reason, self._context.now())
             return
         # One that was cancelled: the story left while it was being sent.
         await settle(connection, one, content["n"], content, self._context.now(), whole=outcome == "sent")
@@ -257,13 +279,17 @@ class OwnCourse:
             await self._after(connection, one, content, delivery.due_at if found else None)
 
     async def _after(
-        self, connection: Connection, before: OwnSerial, content: Mapping[str, Any], since: int | None
+        self, connection: Connection, before: Subscription, content: Mapping[str, Any], since: int | None
     ) -> None:
         """Go on after something was sent; what was tried again with success mends it."""
         now = self._context.now()
-        if before.state is SerialState.PAUSED and before.reason is not Rest.CHOSEN and not before.reason.of_story:
+        if (
+            before.state is SerialState.PAUSED
+            and before.reason is not PauseReason.CHOSEN
+            and not before.reason.of_story
+        ):
             await subscriptions.set_state(connection, before.id, SerialState.RUNNING)
-        one = await subscriptions.own(connection, before.id)
+        one = await subscriptions.subscription(connection, before.id)
         assert one is not None
         await go_on(connection, one, now, since=since)
         if one.serial_id is None or one.state is not SerialState.RUNNING:
@@ -273,32 +299,42 @@ class OwnCourse:
             await serial_posted(connection, serial, now)  # it has gone on while this was being sent
 
 
-async def cut_for(connection: Connection, one: OwnSerial, submission: Submission) -> tuple[tuple[Any, ...], int]:
+async def cut_for(
+    connection: Connection, subscription: Subscription, submission: Submission
+) -> tuple[tuple[Any, ...], int]:
     """What comes next for its reader, and how many instalments the serial that it keeps step with has posted."""
-    serial = await storage.serial(connection, one.serial_id) if one.serial_id is not None else None
+    serial = await storage.serial(connection, subscription.serial_id) if subscription.serial_id is not None else None
     if serial is None:
-        return await next_cut(connection, submission, one.mark, one.pace.words), 0
+        return await next_cut(connection, submission, subscription.mark, subscription.pace.words), 0
     if serial.mark is None:
         return (), 0
-    return await next_cut(connection, submission, one.mark, serial.words, serial.mark), serial.posted
+    return await next_cut(connection, submission, subscription.mark, serial.words, serial.mark), serial.posted
 
 
 async def settle(
-    connection: Connection, one: OwnSerial, number: int, content: Mapping[str, Any], now: int, *, whole: bool
+    connection: Connection,
+    subscription: Subscription,
+    number: int,
+    content: Mapping[str, Any],
+    now: int,
+    *,
+    whole: bool,
 ) -> None:
     """An instalment is over, ``whole`` or as far as it was sent: its number is used, and its reader has come so far."""
-    if not await subscriptions.advance(connection, one.id, number):
+    if not await subscriptions.advance(connection, subscription.id, number):
         return
     sent = (
-        len(content.get("pieces", ())) if whole else await subscriptions.posted_parts(connection, key_of(one, number))
+        len(content.get("pieces", ()))
+        if whole
+        else await subscriptions.posted_parts(connection, key_of(subscription, number))
     )
     if not sent:
         return
     chapter_id, text_id, _start, end = content["spans"][-1] if whole else content["pieces"][sent - 1]
     mark = Mark(content["revision"], chapter_id, text_id, end)
-    submission = await approved_story(connection, one.submission_id)
+    submission = await approved_story(connection, subscription.submission_id)
     if submission is None:
-        await subscriptions.set_mark(connection, one.id, mark)
-    elif await further(connection, submission, mark, one.mark):
-        await subscriptions.set_mark(connection, one.id, mark)
-        await move_page(connection, one.person_id, submission, mark, now)
+        await subscriptions.set_mark(connection, subscription.id, mark)
+    elif await further(connection, submission, mark, subscription.mark):
+        await subscriptions.set_mark(connection, subscription.id, mark)
+        await move_page(connection, subscription.person_id, submission, mark, now)

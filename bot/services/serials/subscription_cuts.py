@@ -1,4 +1,4 @@
-"""What the next instalment of a reader's own serial holds.
+"""What the next instalment of a reader's subscription holds.
 
 It ends where a page of ``/read`` does, so that going on there neither repeats nor leaves out a word. Chapters are
 read one after the other, as far as the instalment goes.
@@ -7,14 +7,14 @@ read one after the other, as far as the instalment goes.
 from bot.domain.serials.serials import Mark, Span
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.services.reading.pages import pages_of
-from bot.services.reading.positions import place_in, text_of
+from bot.services.reading.positions import position_in, text_of
 from bot.storage.database import Connection
 
 # An instalment by words may be this much longer than asked for, ends with a chapter from this much on, and leaves no
 # less of one behind. Where it keeps step with a server's serial, it takes all of an instalment of that.
 _LONGEST, _ENOUGH, _STUMP, _IN_STEP = 1.25, 0.75, 0.25, 1.5
 
-Place = tuple[int, int]
+TextPosition = tuple[int, int]
 
 
 async def next_cut(
@@ -25,8 +25,8 @@ async def next_cut(
     Nothing behind ``until`` is in it. A chapter without text goes along with the next one that has some.
     """
     entries = submission.contents
-    stop = (len(entries), 0) if until is None else await place_in(connection, until, entries)
-    index, offset = await place_in(connection, mark, entries)
+    stop = (len(entries), 0) if until is None else await position_in(connection, until, entries)
+    index, offset = await position_in(connection, mark, entries)
     longest = _LONGEST if until is None else _IN_STEP
     spans: list[Span] = []
     have = 0.0
@@ -65,7 +65,7 @@ def _page_end(text: str, start: int, limit: int, wanted: float) -> int:
 
 async def is_read(connection: Connection, submission: Submission, mark: Mark | None) -> bool:
     """Whether a story has no text behind ``mark``."""
-    index, offset = await place_in(connection, mark, submission.contents)
+    index, offset = await position_in(connection, mark, submission.contents)
     if offset:  # a place within a chapter has text behind it
         return False
     for entry in submission.contents[index:]:

@@ -1,22 +1,22 @@
-"""What the messages of readers' own serials show, for the cog that draws them; it asks the gate."""
+"""What the messages of readers' subscriptions show, for the cog that draws them; it asks the gate."""
 
 import json
 from dataclasses import dataclass
 
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.serials.serials import is_complete
-from bot.domain.serials.subscriptions import OwnSerial
+from bot.domain.serials.subscriptions import Subscription
 from bot.domain.submissions.submissions import ChapterText, Submission
 from bot.services.context import Context
 from bot.services.submissions.loading import load
 from bot.storage.database import Connection
-from bot.storage.serials import subscriptions as own
+from bot.storage.serials import subscriptions
 from bot.storage.stories import stories
 from bot.text.splitting import pages
 
 
 @dataclass(frozen=True, slots=True)
-class OwnInstalment:
+class SubscriptionInstalment:
     """One message of an instalment by direct message.
 
     ``submission`` is what readers see of the story now, for the gate; ``chapter``, and how many ``chapters`` there
@@ -26,7 +26,7 @@ class OwnInstalment:
     """
 
     submission: Submission
-    own: OwnSerial
+    subscription: Subscription
     number: int
     part: int
     parts: int
@@ -40,13 +40,13 @@ class OwnInstalment:
     last: bool
 
 
-class OwnPosts:
-    """Look-ups for drawing. The delivery says which own serial it is of."""
+class SubscriptionPosts:
+    """Look-ups for drawing. The delivery says which subscription it is of."""
 
     def __init__(self, context: Context) -> None:
         self._database = context.database
 
-    async def instalment(self, delivery: Delivery, part: Part) -> OwnInstalment:
+    async def instalment(self, delivery: Delivery, part: MessagePart) -> SubscriptionInstalment:
         """What one message of an instalment shows. Raises NotFound once the story has left."""
         content = json.loads(delivery.content or "{}")
         chapter_id, text_id, start, end = content["pieces"][part.ordinal - 1]
@@ -56,7 +56,7 @@ class OwnPosts:
             entry = next(one for one in entries if (one.chapter_id, one.text_id) == (chapter_id, text_id))
             chapter = await stories.chapter_text(connection, entry)
         ends = content["caught_up"] and part.ordinal == content["parts"]
-        return OwnInstalment(
+        return SubscriptionInstalment(
             submission,
             one,
             content["n"],
@@ -72,21 +72,21 @@ class OwnPosts:
             last=ends and is_complete(submission.metadata, len(entries)),
         )
 
-    async def about(self, delivery: Delivery) -> tuple[OwnSerial, Submission]:
-        """The own serial and the story that a message is about. Raises NotFound once the story has left."""
+    async def about(self, delivery: Delivery) -> tuple[Subscription, Submission]:
+        """The subscription and the story that a message is about. Raises NotFound once the story has left."""
         async with self._database.read() as connection:
             return await _about(connection, delivery)
 
-    async def word(self, delivery: Delivery) -> tuple[OwnSerial, str]:
-        """The own serial that a message is about, and what it says: ``adult``, ``left`` or ``back``."""
+    async def message(self, delivery: Delivery) -> tuple[Subscription, str]:
+        """The subscription that a message is about, and what it says: ``adult``, ``left`` or ``back``."""
         content = json.loads(delivery.content or "{}")
         async with self._database.read() as connection:
-            one = await own.own(connection, content["own"])
-        assert one is not None, "own serials are never deleted"
+            one = await subscriptions.subscription(connection, content["own"])
+        assert one is not None, "subscriptions are never deleted"
         return one, content["word"]
 
 
-async def _about(connection: Connection, delivery: Delivery) -> tuple[OwnSerial, Submission]:
-    one = await own.own(connection, json.loads(delivery.content or "{}")["own"])
-    assert one is not None, "own serials are never deleted"
+async def _about(connection: Connection, delivery: Delivery) -> tuple[Subscription, Submission]:
+    one = await subscriptions.subscription(connection, json.loads(delivery.content or "{}")["own"])
+    assert one is not None, "subscriptions are never deleted"
     return one, await load(connection, one.submission_id, approved=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.delivery import outbox
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.library import Listed
 from bot.domain.series import Member, in_order, together
 from bot.domain.submissions.submissions import Submission
@@ -24,7 +24,7 @@ SUGGESTIONS = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SeriesEntry:
     """A part of a series as a place may show it; ``number`` is None where the story does not say."""
 
     number: int | None
@@ -42,7 +42,7 @@ class Series:
     submission: Submission
     index: int
     others: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[SeriesEntry, ...]
     own: bool
 
 
@@ -72,7 +72,7 @@ class SeriesService:
         self._context = context
         self._database = context.database
 
-    async def of_story(self, submission_id: int, index: int, place: Place, viewer: Viewer) -> Series:
+    async def of_story(self, submission_id: int, index: int, audience: Audience, viewer: Viewer) -> Series:
         """One of the series that a story is in, as far as this viewer may see it there.
 
         Raises NotFound or NotAllowed as the gate does, and NotFound for a story that is in none (any more).
@@ -80,37 +80,37 @@ class SeriesService:
         async with self._database.read() as connection:
             submission = await load(connection, submission_id, approved=True)
             settings = await guilds.guild_settings(connection, submission.guild_id)
-            require(submission, place, viewer, settings)
+            require(submission, audience, viewer, settings)
             titles = tuple(part.title for part in submission.metadata.series)
             if not 0 <= index < len(titles):
                 raise NotFound(_("This story is in no such series any more. Open it anew to see where it stands."))
-            every = await series.members(connection, scope_of(submission.guild_id, place, viewer))
+            every = await series.members(connection, scope_of(submission.guild_id, audience, viewer))
             found = _fellows(every, submission_id, titles[index])
             stories = await listed(connection, submission.guild_id, [one.submission_id for one in found])
         parts = [
-            Part(one.part, stories[one.submission_id])
+            SeriesEntry(one.part, stories[one.submission_id])
             for one in found
-            if one.submission_id in stories and may_show(stories[one.submission_id], place, viewer)
+            if one.submission_id in stories and may_show(stories[one.submission_id], audience, viewer)
         ]
         own = viewer.person_id in submission.author_ids
         return Series(titles[index], submission, index, titles, tuple(parts), own)
 
-    async def titles(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[SeriesTitle, ...]:
+    async def titles(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[SeriesTitle, ...]:
         """At most 25 series to suggest by title, of stories that this viewer may see there."""
         wanted = fold(typed)
         async with self._database.search() as connection:
-            every = await series.members(connection, scope_of(guild_id, place, viewer))
+            every = await series.members(connection, scope_of(guild_id, audience, viewer))
             fits = _each_once([one for one in every if wanted in fold(one.title)])
             return tuple([await _suggested(connection, one) for one in fits[:SUGGESTIONS]])
 
-    async def named(self, guild_id: int, place: Place, viewer: Viewer, typed: str) -> tuple[int, int]:
+    async def named(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[int, int]:
         """A series that a command's option names: a suggestion's value, or a whole title.
 
         Returns a story in it and which of that story's series it is. Raises NotFound. Of several series with one
         title it is the one with the newest story.
         """
         async with self._database.search() as connection:
-            every = await series.members(connection, scope_of(guild_id, place, viewer))
+            every = await series.members(connection, scope_of(guild_id, audience, viewer))
             for one in every:
                 if fold(typed) == fold(one.title) or typed.strip() == (await _suggested(connection, one)).value:
                     submission = await load(connection, one.submission_id, approved=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.delivery import outbox
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import BY_NOTHING, BY_NOTICE, CHANGES, RECOMMENDATIONS
 from bot.domain.stories import Metadata
@@ -19,7 +19,7 @@ from bot.domain.submissions.changes import Change, compare
 from bot.domain.submissions.submissions import EDITABLE, State, Submission
 from bot.errors import AlreadyDone
 from bot.locale import _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.submissions import likeness
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load
@@ -41,7 +41,7 @@ def require_changeable(submission: Submission) -> None:
     if submission.state is State.PENDING:
         raise AlreadyDone(
             _("“{title}” is with the moderators. Take it back first (/mine), then change it.").format(
-                title=told(submission.title)
+                title=escaped(submission.title)
             ),
             way_on="mine",
         )
@@ -59,14 +59,14 @@ async def revise(
     pairs: Sequence[tuple[int, int]],
     *,
     person_id: int,
-    queue: Place | None,
+    queue_channel: Audience | None,
     now: int,
     rating_chosen: bool | None = None,
     doubts: Sequence[str] | None = None,
 ) -> Submission:
     """Make a revision of ``metadata`` and ``pairs`` (chapter id and wording id, in order) the one in hand.
 
-    A change of a story in the library is put before the moderators; ``queue`` is their channel as the gate sees
+    A change of a story in the library is put before the moderators; ``queue_channel`` is their channel as the gate sees
     it. Raises what bot/services/submissions/requirements.py does, and AlreadyDone for what may not be changed.
     """
     require_changeable(submission)
@@ -85,10 +85,10 @@ async def revise(
     if not changed.in_library:
         return changed
     settings = await guilds.guild_settings(connection, submission.guild_id)
-    await check_submittable(connection, changed, settings, queue, person_id, now)
+    await check_submittable(connection, changed, settings, queue_channel, person_id, now)
     needs = settings.of(RECOMMENDATIONS if changed.recommended else CHANGES)
     if needs in (BY_NOTICE, BY_NOTHING):
-        await take_at_once(connection, changed, settings, person_id, now, told=needs == BY_NOTICE)
+        await publish_without_review(connection, changed, settings, person_id, now, notify=needs == BY_NOTICE)
         return await load(connection, submission.id)
     if changed.state is State.PENDING:
         # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
@@ -100,12 +100,12 @@ async def revise(
     return await load(connection, submission.id)
 
 
-async def take_at_once(
-    connection: Connection, changed: Submission, settings: GuildSettings, person_id: int, now: int, *, told: bool
+async def publish_without_review(
+    connection: Connection, changed: Submission, settings: GuildSettings, person_id: int, now: int, *, notify: bool
 ) -> None:
     """Show readers a change, or a recommendation, without anybody's yes.
 
-    Where moderators are ``told``, a card of theirs can undo it.
+    With ``notify`` moderators are told, and a card of theirs can undo it.
     """
     before = await load(connection, changed.id, approved=True) if changed.in_library else None
     await approval_snapshots.keep(connection, changed.id)
@@ -124,7 +124,7 @@ async def take_at_once(
     await submissions.add_event(connection, changed.id, person_id, "inforce", "", changed.revision_id, now)
     await put_in_force(connection, changed, before, settings.channel_for(changed.rating), now)
     await outbox.redraw_cards(connection, changed.id, now)
-    if told:
+    if notify:
         await outbox.plan_queue_card(
             connection, settings, changed.id, changed.uuid, f"change:{changed.revision_id}", now
         )
@@ -136,14 +136,16 @@ async def revise_byline(
     byline: tuple[str, ...],
     *,
     person_id: int,
-    queue: Place | None,
+    queue_channel: Audience | None,
     now: int,
 ) -> Submission:
     """Another byline in a revision of its own, also of what waits for the moderators: they find it on their card."""
     metadata = replace(submission.metadata, authors=byline)
     pairs = [(entry.chapter_id, entry.text_id) for entry in submission.contents]
     if submission.state is not State.PENDING or submission.in_library:
-        return await revise(connection, submission, metadata, pairs, person_id=person_id, queue=queue, now=now)
+        return await revise(
+            connection, submission, metadata, pairs, person_id=person_id, queue_channel=queue_channel, now=now
+        )
     revision_id = await _add_revision(connection, submission, metadata, pairs, person_id=person_id, now=now)
     await submissions.add_event(connection, submission.id, person_id, "changed", "", revision_id, now)
     await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
@@ -203,7 +205,7 @@ async def give_up_change(connection: Connection, submission: Submission, person_
     if not await submissions.drop_change(connection, submission.id, submission.guild_id):
         raise AlreadyDone(
             _("There is no change of “{title}” to give up. /mine shows where it stands.").format(
-                title=told(submission.title)
+                title=escaped(submission.title)
             ),
             way_on="mine",
         )

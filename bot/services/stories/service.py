@@ -7,7 +7,7 @@ places.
 from dataclasses import dataclass, replace
 
 from bot.domain.authors import composed
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.library import Title
 from bot.domain.paging import page_of
 from bot.domain.stories import ChapterDraft, Draft, Notes
@@ -24,14 +24,14 @@ from bot.services.submissions.loading import load_own
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.stories import chapters, stories
-from bot.storage.stories.chapters import Kept, Version
+from bot.storage.stories.chapters import Version, WaitingChapters
 from bot.text import limits
 
 __all__ = [
     "ChapterService",
     "Parsing",
     "Versions",
-    "Waiting",
+    "WaitingPage",
     "as_chapters",
     "parsing",
     "require_changeable",
@@ -47,10 +47,10 @@ VERSIONS_PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingPage:
     """Chapters as they were understood, which their writer has not added yet; ``story`` None: not chosen yet."""
 
-    kept: Kept
+    kept: WaitingChapters
     story: Submission | None
 
 
@@ -110,7 +110,7 @@ class ChapterService:
         *,
         title: str = "",
         notes: Notes = _NO_NOTES,
-    ) -> Waiting:
+    ) -> WaitingPage:
         """Keep what was read as chapters until its writer confirms; ``title`` and ``notes`` were typed beside it.
 
         Raises BadInput for a text without words or too long a title, NotAllowed with too many waiting,
@@ -141,25 +141,25 @@ class ChapterService:
             )
             return await self._waiting(connection, kept_id, person_id)
 
-    async def waiting(self, kept_id: int, person_id: int) -> Waiting:
+    async def waiting(self, kept_id: int, person_id: int) -> WaitingPage:
         """Chapters that wait for their writer. Raises AlreadyDone once they were added or cancelled."""
         async with self._database.read() as connection:
             return await self._waiting(connection, kept_id, person_id)
 
-    async def _waiting(self, connection: Connection, kept_id: int, person_id: int) -> Waiting:
+    async def _waiting(self, connection: Connection, kept_id: int, person_id: int) -> WaitingPage:
         kept = await chapters.kept_chapters(connection, kept_id, person_id)
         if kept is None:
             raise AlreadyDone(_("This was added or cancelled before. /mine shows your stories and their chapters."))
         if kept.submission_id is None:
-            return Waiting(kept, None)
-        return Waiting(kept, await load_own(connection, kept.submission_id, person_id))
+            return WaitingPage(kept, None)
+        return WaitingPage(kept, await load_own(connection, kept.submission_id, person_id))
 
     async def newest_waiting(self, submission: Submission, person_id: int) -> int | None:
         """The newest chapters that wait for this story, or for no story yet; None where there are none."""
         async with self._database.read() as connection:
             return await chapters.newest_kept(connection, submission.guild_id, person_id, submission.id)
 
-    async def choose_story(self, kept_id: int, person_id: int, submission_id: int) -> Waiting:
+    async def choose_story(self, kept_id: int, person_id: int, submission_id: int) -> WaitingPage:
         """Say which of one's stories waiting chapters belong to."""
         async with self._database.write() as connection:
             waiting = await self._waiting(connection, kept_id, person_id)
@@ -172,7 +172,7 @@ class ChapterService:
             await chapters.change_kept(connection, kept, kept.chapters, kept.doubts)
             return await self._waiting(connection, kept_id, person_id)
 
-    async def correct(self, kept_id: int, person_id: int, number: int, title: str, notes: Notes) -> Waiting:
+    async def correct(self, kept_id: int, person_id: int, number: int, title: str, notes: Notes) -> WaitingPage:
         """Change title and notes of one of the waiting chapters, counted from 1."""
         _check_title(title)
         async with self._database.write() as connection:
@@ -184,14 +184,14 @@ class ChapterService:
             await chapters.change_kept(connection, waiting.kept, changed, waiting.kept.doubts)
             return await self._waiting(connection, kept_id, person_id)
 
-    async def cancel(self, kept_id: int, person_id: int) -> Waiting:
+    async def cancel(self, kept_id: int, person_id: int) -> WaitingPage:
         """Give waiting chapters up; returns them, so that their text can be handed back."""
         async with self._database.write() as connection:
             waiting = await self._waiting(connection, kept_id, person_id)
             await chapters.forget_kept(connection, kept_id, person_id)
             return waiting
 
-    async def add(self, kept_id: int, person_id: int, queue: Place | None) -> Submission:
+    async def add(self, kept_id: int, person_id: int, queue_channel: Audience | None) -> Submission:
         """Add waiting chapters to the end of their story, in order.
 
         Raises BadInput while no story was chosen, and what a revision may be refused for.
@@ -208,7 +208,9 @@ class ChapterService:
                 chapter_id = await stories.add_chapter(connection, story.story_id)
                 pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
             await chapters.forget_kept(connection, kept_id, person_id)
-            return await revise(connection, story, story.written, pairs, person_id=person_id, queue=queue, now=now)
+            return await revise(
+                connection, story, story.written, pairs, person_id=person_id, queue_channel=queue_channel, now=now
+            )
 
     # Changing
 
@@ -219,7 +221,13 @@ class ChapterService:
             return submission, await stories.chapter_text(connection, _entry(submission, chapter_id))
 
     async def rename(
-        self, submission_id: int, person_id: int, chapter_id: int, title: str, notes: Notes, queue: Place | None
+        self,
+        submission_id: int,
+        person_id: int,
+        chapter_id: int,
+        title: str,
+        notes: Notes,
+        queue_channel: Audience | None,
     ) -> Submission:
         """Give a chapter another title and other notes."""
         _check_title(title)
@@ -227,10 +235,10 @@ class ChapterService:
             submission = await load_own(connection, submission_id, person_id)
             chapter = await stories.chapter_text(connection, _entry(submission, chapter_id))
             wording = _draft(chapter, title=title, notes=notes)
-            return await self._reword(connection, submission, chapter_id, wording, person_id, queue)
+            return await self._reword(connection, submission, chapter_id, wording, person_id, queue_channel)
 
     async def rewrite(
-        self, submission_id: int, person_id: int, chapter_id: int, draft: Draft, queue: Place | None
+        self, submission_id: int, person_id: int, chapter_id: int, draft: Draft, queue_channel: Audience | None
     ) -> tuple[Submission, tuple[str, ...]]:
         """Give a chapter another text; title and notes stay where the new text brings none. Returns doubts, too.
 
@@ -254,7 +262,7 @@ class ChapterService:
                 title=read.title or chapter.entry.title,
                 notes=Notes(read.notes.before or chapter.notes.before, read.notes.after or chapter.notes.after),
             )
-            return await self._reword(connection, submission, chapter_id, wording, person_id, queue), doubts
+            return await self._reword(connection, submission, chapter_id, wording, person_id, queue_channel), doubts
 
     async def _reword(
         self,
@@ -263,18 +271,18 @@ class ChapterService:
         chapter_id: int,
         wording: ChapterDraft,
         person_id: int,
-        queue: Place | None,
+        queue_channel: Audience | None,
     ) -> Submission:
         require_changeable(submission)
         now = self._context.now()
         text_id = await stories.add_chapter_text(connection, chapter_id, wording, now)
         pairs = [(one, text_id if one == chapter_id else old) for one, old in _pairs(submission)]
         return await revise(
-            connection, submission, submission.written, pairs, person_id=person_id, queue=queue, now=now
+            connection, submission, submission.written, pairs, person_id=person_id, queue_channel=queue_channel, now=now
         )
 
     async def move(
-        self, submission_id: int, person_id: int, chapter_id: int, by: int, queue: Place | None
+        self, submission_id: int, person_id: int, chapter_id: int, by: int, queue_channel: Audience | None
     ) -> Submission:
         """Move a chapter by so many places; negative is towards the beginning. Raises AlreadyDone at the end."""
         async with self._database.write() as connection:
@@ -293,11 +301,13 @@ class ChapterService:
                 submission.written,
                 pairs,
                 person_id=person_id,
-                queue=queue,
+                queue_channel=queue_channel,
                 now=self._context.now(),
             )
 
-    async def remove(self, submission_id: int, person_id: int, chapter_id: int, queue: Place | None) -> Submission:
+    async def remove(
+        self, submission_id: int, person_id: int, chapter_id: int, queue_channel: Audience | None
+    ) -> Submission:
         """Take a chapter out of a story; the version before keeps it. Raises BadInput for the only one."""
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
@@ -316,7 +326,7 @@ class ChapterService:
                 submission.written,
                 pairs,
                 person_id=person_id,
-                queue=queue,
+                queue_channel=queue_channel,
                 now=self._context.now(),
             )
 
@@ -339,7 +349,7 @@ class ChapterService:
             return await chapters.version_before(connection, submission.story_id, submission.revision_id)
 
     async def go_back(
-        self, submission_id: int, person_id: int, revision_id: int, queue: Place | None
+        self, submission_id: int, person_id: int, revision_id: int, queue_channel: Audience | None
     ) -> tuple[Submission, bool]:
         """Have an earlier revision's card and chapters in hand again, as a revision of its own.
 
@@ -366,7 +376,7 @@ class ChapterService:
                 metadata,
                 [(entry.chapter_id, entry.text_id) for entry in entries],
                 person_id=person_id,
-                queue=queue,
+                queue_channel=queue_channel,
                 now=now,
                 rating_chosen=rating_chosen,
             )

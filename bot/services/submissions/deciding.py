@@ -7,7 +7,7 @@ from bot.domain.guilds.settings import NAMES_SEEN, OWN_APPROVAL
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.loading import load
 from bot.storage import guilds
@@ -29,7 +29,7 @@ def who(actor_id: int) -> str:
 def decided_already(submission: Submission) -> AlreadyDone:
     """The refusal for a second decision: who made the first, and which it was."""
     by = who(submission.decided_by or OPERATOR)
-    title = told(submission.title)
+    title = escaped(submission.title)
     sentences = {
         State.APPROVED: _("{by} has approved “{title}” already.").format(by=by, title=title),
         State.CHANGES: _("{by} has asked for changes to “{title}” already.").format(by=by, title=title),
@@ -50,7 +50,7 @@ def reasoned(reason: str) -> str:
 
 
 async def in_guild(connection: Connection, submission_id: int, guild_id: int) -> Submission:
-    """A submission to this server at the revision in hand. Raises NotFound: another server's do not exist here."""
+    """A submission to this server at the working revision. Raises NotFound: another server's do not exist here."""
     submission = await load(connection, submission_id)
     if submission.guild_id != guild_id:
         return await load(connection, 0)  # raises NotFound
@@ -66,7 +66,7 @@ async def require_not_own(connection: Connection, submission: Submission, actor_
             _(
                 "“{title}” is your own, so another moderator decides. Someone who manages the server can change that"
                 " in /settings, under “Moderators”."
-            ).format(title=told(submission.title))
+            ).format(title=escaped(submission.title))
         )
 
 
@@ -80,7 +80,7 @@ def held_by(person_id: int, until: int, title: str) -> AlreadyDone:
     """The refusal where another moderator has taken a submission: who, until when (UTC seconds), and the way on."""
     return AlreadyDone(
         _("{by} has taken “{title}” until {until}. Ask them, or press “Take it over” on its card first.").format(
-            by=who(person_id), title=told(title), until=f"<t:{until}:f>"
+            by=who(person_id), title=escaped(title), until=f"<t:{until}:f>"
         )
     )
 

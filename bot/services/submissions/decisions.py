@@ -8,7 +8,7 @@ from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.domain.submissions.submissions import SENT_BACK, State, Submission
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
 from bot.services.serials.course import story_changed
@@ -31,7 +31,7 @@ from bot.storage.submissions import approval_snapshots, submissions
 from bot.storage.tags import tags as synonyms
 
 
-class ModerationService:
+class DecisionService:
     """Use cases of moderators. Whether somebody is one is for the caller to know: it is a matter of roles."""
 
     def __init__(self, context: Context) -> None:
@@ -54,7 +54,7 @@ class ModerationService:
             if submission.state is State.PENDING and revision_id not in (None, submission.revision_id):
                 raise AlreadyDone(
                     _("The writer has changed “{title}” meanwhile. Look at its card again before you decide.").format(
-                        title=told(submission.title)
+                        title=escaped(submission.title)
                     )
                 )
             return await let_in(connection, submission, actor_id, reason.strip(), now)
@@ -72,7 +72,7 @@ class ModerationService:
             if not await approval_snapshots.can_undo_approval(connection, submission_id):
                 raise AlreadyDone(
                     _("This approval can't be undone any more. “Take it down…” takes “{title}” out.").format(
-                        title=told(submission.title)
+                        title=escaped(submission.title)
                     )
                 )
             await decide(
@@ -240,7 +240,7 @@ class ModerationService:
 
 
 async def let_in(connection: Connection, submission: Submission, actor_id: int, reason: str, now: int) -> Submission:
-    """Approve a submission, in the caller's transaction. Raises what :meth:`ModerationService.approve` does."""
+    """Approve a submission, in the caller's transaction. Raises what :meth:`DecisionService.approve` does."""
     await require_not_own(connection, submission, actor_id)
     before = await load(connection, submission.id, approved=True) if submission.in_library else None
     channel = (await guilds.guild_settings(connection, submission.guild_id)).channel_for(submission.rating)

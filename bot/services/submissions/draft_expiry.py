@@ -13,7 +13,7 @@ DAY = 86_400
 
 # How long a draft is kept after its last change, and how long before the end its writer is told, in seconds.
 KEPT_SECONDS = 14 * DAY
-TOLD_BEFORE_SECONDS = 3 * DAY
+WARNED_BEFORE_SECONDS = 3 * DAY
 
 # However late the word reaches its writer, they have so long to answer, in seconds.
 LEAST_NOTICE_SECONDS = DAY
@@ -26,12 +26,12 @@ async def renew(connection: Connection, submission: Submission, now: int) -> Non
     before, until = submission.expires_at, now + KEPT_SECONDS
     await submissions.set_expiry(connection, submission.id, until)
     # An earlier word that is still to come finds that the time was moved, and plans this one.
-    if before is None or before - now <= TOLD_BEFORE_SECONDS:
-        await plan_word(connection, submission, until, now)
+    if before is None or before - now <= WARNED_BEFORE_SECONDS:
+        await plan_warning(connection, submission, until, now)
 
 
-async def plan_word(connection: Connection, submission: Submission, until: int, now: int) -> None:
+async def plan_warning(connection: Connection, submission: Submission, until: int, now: int) -> None:
     """Plan the word that a draft goes at ``until`` (UTC seconds)."""
-    await outbox.plan_draft_word(
-        connection, outbox.DRAFT_ENDS, submission, until, max(until - TOLD_BEFORE_SECONDS, now), now
+    await outbox.plan_draft_message(
+        connection, outbox.DRAFT_ENDS, submission, until, max(until - WARNED_BEFORE_SECONDS, now), now
     )

@@ -13,10 +13,10 @@ from bot.domain.delivery.deliveries import Delivery
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.authors.bylines import plan_reveal_again
 from bot.services.context import Context
-from bot.services.submissions.draft_expiry import LEAST_NOTICE_SECONDS, TOLD_BEFORE_SECONDS, plan_word, renew
+from bot.services.submissions.draft_expiry import LEAST_NOTICE_SECONDS, WARNED_BEFORE_SECONDS, plan_warning, renew
 from bot.services.submissions.loading import load, load_own
 from bot.storage.database import Connection
 from bot.storage.submissions import submissions
@@ -37,14 +37,14 @@ class DraftService:
             if not submission.unsent:
                 raise AlreadyDone(
                     _("“{title}” was submitted before, so it is kept anyway. /mine shows it.").format(
-                        title=told(submission.title)
+                        title=escaped(submission.title)
                     ),
                     way_on="mine",
                 )
             await renew(connection, submission, now)
             return await load(connection, submission_id)
 
-    async def choose_word(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+    async def choose_warning(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
         """The word that a draft will go; None where there is nothing to say (yet).
 
         A word that comes late, as after an outage, moves the end: nobody is told afterwards.
@@ -54,15 +54,15 @@ class DraftService:
             return None
         now = self._context.now()
         if submission.expires_at > _at(delivery):
-            await plan_word(connection, submission, submission.expires_at, now)
+            await plan_warning(connection, submission, submission.expires_at, now)
             return None
         until = submission.expires_at
         if until < now + LEAST_NOTICE_SECONDS:
-            until = now + TOLD_BEFORE_SECONDS
+            until = now + WARNED_BEFORE_SECONDS
             await submissions.set_expiry(connection, submission.id, until)
         return {"at": until}
 
-    async def after_word(self, connection: Connection, delivery: Delivery, state: str) -> None:
+    async def after_warning(self, connection: Connection, delivery: Delivery, state: str) -> None:
         """Once its writer has been told, plan the end; who can't be told keeps the draft."""
         submission = await self._draft_of(connection, delivery) if state != "cancelled" else None
         if submission is None or submission.expires_at != _at(delivery):
@@ -73,7 +73,7 @@ class DraftService:
         now = self._context.now()
         until = max(_at(delivery), now + LEAST_NOTICE_SECONDS)
         await submissions.set_expiry(connection, submission.id, until)
-        await outbox.plan_draft_word(connection, outbox.DRAFT_ENDED, submission, until, until, now)
+        await outbox.plan_draft_message(connection, outbox.DRAFT_ENDED, submission, until, until, now)
 
     async def choose_end(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
         """The draft's end; None where it was kept, submitted or deleted meanwhile."""

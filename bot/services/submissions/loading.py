@@ -7,7 +7,7 @@ from bot.storage.submissions import submissions
 
 
 async def load(connection: Connection, submission_id: int, *, approved: bool = False) -> Submission:
-    """A submission at the revision in hand, or at the readers' one. Raises NotFound."""
+    """A submission at the working revision, or at the readers' one. Raises NotFound."""
     row = await submissions.submission_row(connection, submission_id)
     if row is None:
         raise missing_story()
@@ -18,7 +18,7 @@ async def load(connection: Connection, submission_id: int, *, approved: bool = F
 
 
 async def load_own(connection: Connection, submission_id: int, person_id: int) -> Submission:
-    """One's own submission at the revision in hand. Raises NotFound for anybody else's."""
+    """One's own submission at the working revision. Raises NotFound for anybody else's."""
     submission = await load(connection, submission_id)
     if person_id not in submission.author_ids:
         raise missing_story()

@@ -6,7 +6,7 @@ from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone
 from bot.locale import _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.context import Context
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load, load_own
@@ -21,7 +21,7 @@ PAGE = 5
 LIVE = (State.PENDING, State.APPROVED)
 
 
-class ElsewhereService:
+class OtherServersService:
     """Use cases of authors. Ids of people and servers are Discord's."""
 
     def __init__(self, context: Context) -> None:
@@ -93,7 +93,7 @@ class ElsewhereService:
             if not taken:
                 raise AlreadyDone(
                     _("“{title}” is on no server at the moment, so there is nothing to take back.").format(
-                        title=told(submission.title)
+                        title=escaped(submission.title)
                     )
                 )
             return taken

@@ -8,10 +8,10 @@ from bot.storage.database import Connection
 from bot.storage.library import index
 
 
-async def reindex(connection: Connection, submission_id: int, former_revision: int | None) -> None:
+async def reindex(connection: Connection, submission_id: int, earlier_revision: int | None) -> None:
     """Have search find what readers see now, in place of what they saw."""
-    if former_revision is not None:
-        await index.unindex_submission(connection, submission_id, former_revision)
+    if earlier_revision is not None:
+        await index.unindex_submission(connection, submission_id, earlier_revision)
     await index.index_submission(connection, submission_id)
 
 

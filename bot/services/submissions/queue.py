@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from bot.delivery import outbox
-from bot.domain.gate import Place, Viewer, refusal
+from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.guilds.settings import CLAIM_HOURS
 from bot.domain.paging import CountedPage, Page, page_of
-from bot.domain.submissions.queue import MODERATORS_WORD, Around, QueueFilter, Said, Waiting
+from bot.domain.submissions.queue import MODERATORS_REMARKS, QueueContext, QueueEntry, QueueFilter, Remark
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
-from bot.services.access import subject_of, told
+from bot.services.access import escaped, subject_of
 from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.deciding import decided_already, held_by, in_guild, tell_writers, writer_hidden
@@ -21,7 +21,7 @@ from bot.storage.submissions import approval_snapshots, submissions
 from bot.storage.submissions import queue as queue_rows
 
 # Lines on a page of the queue and of a conversation, and what a card shows of the latter.
-PAGE, TALK_PAGE, TALK_SHOWN = 7, 8, 3
+PAGE, CONVERSATION_PAGE, CONVERSATION_SHOWN = 7, 8, 3
 
 # A question or an answer, in characters.
 MOST_WORDS = 1500
@@ -34,13 +34,13 @@ SAME_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class TalkPage(Page[Said]):
+class ConversationPage(Page[Remark]):
     """A page of a conversation, page 0 being its end; ``writer_hidden``: moderators are not told who wrote it."""
 
     writer_hidden: bool = False
 
 
-class JudgingService:
+class QueueService:
     """Use cases around a decision. Whether somebody is a moderator is for the caller to know."""
 
     def __init__(self, context: Context) -> None:
@@ -48,8 +48,8 @@ class JudgingService:
         self._database = context.database
 
     async def queue(
-        self, guild_id: int, place: Place, viewer: Viewer, wanted: QueueFilter, number: int
-    ) -> CountedPage[Waiting]:
+        self, guild_id: int, audience: Audience, viewer: Viewer, wanted: QueueFilter, number: int
+    ) -> CountedPage[QueueEntry]:
         """A page of what stands at ``wanted.state``, the oldest first."""
         now = self._context.now()
         person = viewer.person_id or 0
@@ -57,33 +57,35 @@ class JudgingService:
             total = await queue_rows.count_waiting(connection, guild_id, wanted, person, now)
             number, pages = page_of(total, PAGE, number)
             found = await queue_rows.waiting(connection, guild_id, wanted, person, now, PAGE, number * PAGE)
-            lines: list[Waiting] = []
+            lines: list[QueueEntry] = []
             for submission_id in found:
                 submission = await load(connection, submission_id)
-                named = refusal(subject_of(submission), place, viewer) is None
-                lines.append(Waiting(submission, named, await queue_rows.claim_on(connection, submission.id, now)))
+                named = refusal(subject_of(submission), audience, viewer) is None
+                lines.append(QueueEntry(submission, named, await queue_rows.claim_on(connection, submission.id, now)))
         return CountedPage(tuple(lines), number, pages, total)
 
-    async def around(self, submission: Submission) -> Around:
+    async def context(self, submission: Submission) -> QueueContext:
         """What a card shows beside the submission itself."""
         async with self._database.read() as connection:
-            return Around(
+            return QueueContext(
                 await queue_rows.claim_on(connection, submission.id, self._context.now()),
-                await queue_rows.talk(connection, submission.id, TALK_SHOWN),
-                await queue_rows.count_talk(connection, submission.id),
+                await queue_rows.conversation(connection, submission.id, CONVERSATION_SHOWN),
+                await queue_rows.count_conversation(connection, submission.id),
                 await approval_snapshots.can_undo_approval(connection, submission.id),
                 writer_hidden=await writer_hidden(connection, submission),
             )
 
-    async def talk(self, submission: Submission, number: int) -> TalkPage:
+    async def conversation(self, submission: Submission, number: int) -> ConversationPage:
         """A page of the conversation about a submission; the caller has asked the gate."""
         submission_id = submission.id
         async with self._database.read() as connection:
             hidden = await writer_hidden(connection, submission)
-            total = await queue_rows.count_talk(connection, submission_id)
-            number, pages = page_of(total, TALK_PAGE, number)
-            lines = await queue_rows.talk(connection, submission_id, TALK_PAGE, number * TALK_PAGE)
-        return TalkPage(lines, number, pages, hidden)
+            total = await queue_rows.count_conversation(connection, submission_id)
+            number, pages = page_of(total, CONVERSATION_PAGE, number)
+            lines = await queue_rows.conversation(
+                connection, submission_id, CONVERSATION_PAGE, number * CONVERSATION_PAGE
+            )
+        return ConversationPage(lines, number, pages, hidden)
 
     async def take(self, submission_id: int, guild_id: int, actor_id: int, seen: int) -> Submission:
         """Take a pending submission to decide on it, from ``seen`` who has it (0: nobody).
@@ -113,7 +115,7 @@ class JudgingService:
         async with self._database.write() as connection:
             submission = await in_guild(connection, submission_id, guild_id)
             if not await queue_rows.let_go(connection, submission_id, actor_id):
-                raise AlreadyDone(_("You have not taken “{title}”.").format(title=told(submission.title)))
+                raise AlreadyDone(_("You have not taken “{title}”.").format(title=escaped(submission.title)))
             await log_act(connection, guild_id, actor_id, "letgo", submission_id=submission_id, now=now)
             await outbox.redraw_queue(connection, submission_id, now)
             return submission
@@ -161,21 +163,21 @@ class JudgingService:
             return submission
 
     async def _check_asked(self, connection: Connection, submission: Submission) -> None:
-        lines = await queue_rows.talk(connection, submission.id, 200)
+        lines = await queue_rows.conversation(connection, submission.id, 200)
         since = 0
         for line in reversed(lines):
-            if line.action in MODERATORS_WORD:
+            if line.action in MODERATORS_REMARKS:
                 break
             since += line.action == "answered"
         else:
             raise AlreadyDone(
-                _("The moderators have not asked anything about “{title}”.").format(title=told(submission.title)),
+                _("The moderators have not asked anything about “{title}”.").format(title=escaped(submission.title)),
                 way_on="mine",
             )
         if submission.state is State.WITHDRAWN:
             raise AlreadyDone(
                 _("You have taken “{title}” back, so nobody reads an answer. Submit it again first (/mine).").format(
-                    title=told(submission.title)
+                    title=escaped(submission.title)
                 ),
                 way_on="mine",
             )
@@ -204,7 +206,7 @@ async def _said_just_now(
     connection: Connection, submission_id: int, action: str, person_id: int, text: str, now: int
 ) -> bool:
     """Whether the conversation ends with this very line, said within the last minute."""
-    last = await queue_rows.talk(connection, submission_id, 1)
+    last = await queue_rows.conversation(connection, submission_id, 1)
     return any(
         (line.action, line.actor_id, line.text) == (action, person_id, text) and now - line.at < SAME_SECONDS
         for line in last

@@ -8,7 +8,7 @@ What was approved before the server asked for more goes on being editable.
 import hashlib
 from dataclasses import dataclass
 
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import (
     ALLOWED_RATINGS,
@@ -26,7 +26,7 @@ from bot.domain.stories import REFUSED_PAIRS, Metadata, Rating, TagKind
 from bot.domain.submissions.submissions import REQUIRABLE, State, Submission
 from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import _, ngettext
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.submissions.loading import load
 from bot.storage.database import Connection
 from bot.storage.moderation import bans
@@ -37,7 +37,7 @@ from bot.text.comparing.tag_key import tag_key
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class WriterStanding:
     """A writer before a server: their ban, how many of their stories wait, whether they have accepted its rules.
 
     ``forbidden`` are the keys of the tags that the server does not take, by whatever wording they are forbidden.
@@ -50,7 +50,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Lacks:
+class MissingRequirements:
     """What keeps a submission from being put forward, as sentences that say what to do.
 
     ``rules``: its writer has to accept the server's rules; that is among the sentences too. ``server``: some of
@@ -68,7 +68,7 @@ class Lacks:
         return self.rules and len(self.sentences) == 1
 
 
-NOTHING_LACKS = Lacks()
+NOTHING_MISSING = MissingRequirements()
 
 
 def refused_pair(rating: Rating, warnings: tuple[str, ...]) -> str | None:
@@ -85,7 +85,7 @@ async def check_submittable(
     connection: Connection,
     submission: Submission,
     settings: GuildSettings,
-    queue: Place | None,
+    queue_channel: Audience | None,
     person_id: int,
     now: int,
 ) -> None:
@@ -93,51 +93,54 @@ async def check_submittable(
 
     Raises NotAllowed for a writer who is banned, NotReady where the server is what is off, else BadInput.
     """
-    lacks = await lacks_of(connection, submission, settings, queue, person_id, now)
-    if not lacks.sentences:
+    missing = await missing_of(connection, submission, settings, queue_channel, person_id, now)
+    if not missing.sentences:
         return
     kept = _("Nothing was changed.") if submission.in_library else _("Your draft is kept (/mine).")
-    message = f"{lacks.sentences[0]} {kept}"
-    if len(lacks.sentences) > 1:
+    message = f"{missing.sentences[0]} {kept}"
+    if len(missing.sentences) > 1:
         first = _("This is still to do before it can be submitted:")
-        message = "\n".join([first, *(f"- {sentence}" for sentence in lacks.sentences), kept])
-    kind = NotAllowed if lacks.banned else NotReady if lacks.server else BadInput
+        message = "\n".join([first, *(f"- {sentence}" for sentence in missing.sentences), kept])
+    kind = NotAllowed if missing.banned else NotReady if missing.server else BadInput
     raise kind(message)
 
 
-async def lacks_of(
+async def missing_of(
     connection: Connection,
     submission: Submission,
     settings: GuildSettings,
-    queue: Place | None,
+    queue_channel: Audience | None,
     person_id: int,
     now: int,
-) -> Lacks:
-    """What a submission still lacks, and its writer. ``queue`` is the moderators' channel, None where there is none."""
+) -> MissingRequirements:
+    """What a submission still lacks, and its writer.
+
+    ``queue_channel`` is the moderators\' channel, None where there is none.
+    """
     guild_id = submission.guild_id
     before = await load(connection, submission.id, approved=True) if submission.in_library else None
     rules = settings.of(RULES)
     accepted = not rules or await bans.accepted_wording(connection, guild_id, person_id) == wording_of(rules)
-    standing = Standing(
+    standing = WriterStanding(
         await bans.ban_of(connection, guild_id, person_id, now),
         await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.PENDING,)),
         accepted,
         frozenset(await keys_meant(connection, guild_id, settings.of(FORBIDDEN_TAGS))),
     )
-    return shortcomings(submission, before, settings, queue, standing)
+    return shortcomings(submission, before, settings, queue_channel, standing)
 
 
 def shortcomings(
     submission: Submission,
     before: Submission | None,
     settings: GuildSettings,
-    queue: Place | None,
-    standing: Standing,
-) -> Lacks:
+    queue_channel: Audience | None,
+    standing: WriterStanding,
+) -> MissingRequirements:
     """What keeps a submission from being put forward; ``before`` is what readers have of it already."""
     if settings.queue_channel is None or settings.library_channel is None:
         sentence = _("This server's library is not set up yet. Someone who manages the server does it with /setup.")
-        return Lacks((sentence,), server=True)
+        return MissingRequirements((sentence,), server=True)
     found: list[str] = []
     if standing.ban is not None:
         found.append(banned_sentence(standing.ban))
@@ -149,8 +152,8 @@ def shortcomings(
     rules = before is None and not standing.rules_accepted
     if rules:
         found.append(_("This server has rules for submissions. Press “Rules…”, read and accept them."))
-    adult = _of_adult(submission.rating, settings, queue) if submission.rating_chosen else []
-    return Lacks((*found, *adult), rules, bool(adult) and not found, standing.ban is not None)
+    adult = _of_adult(submission.rating, settings, queue_channel) if submission.rating_chosen else []
+    return MissingRequirements((*found, *adult), rules, bool(adult) and not found, standing.ban is not None)
 
 
 def banned_sentence(ban: Ban) -> str:
@@ -159,7 +162,7 @@ def banned_sentence(ban: Ban) -> str:
         said = _("The moderators do not take submissions of yours on this server.")
     else:
         said = _("The moderators do not take submissions of yours until {until}.").format(until=f"<t:{ban.until}:f>")
-    return said + (" " + _("They write: {reason}").format(reason=told(ban.reason)) if ban.reason else "")
+    return said + (" " + _("They write: {reason}").format(reason=escaped(ban.reason)) if ban.reason else "")
 
 
 def _of_card(submission: Submission, before: Submission | None, settings: GuildSettings) -> list[str]:
@@ -197,7 +200,7 @@ def _of_card(submission: Submission, before: Submission | None, settings: GuildS
     return found
 
 
-def _of_tags(metadata: Metadata, before: Submission | None, standing: Standing) -> list[str]:
+def _of_tags(metadata: Metadata, before: Submission | None, standing: WriterStanding) -> list[str]:
     found: list[str] = []
     warning = refused_pair(metadata.rating, metadata.warnings)
     if warning is not None:
@@ -214,7 +217,7 @@ def _of_tags(metadata: Metadata, before: Submission | None, standing: Standing) 
                 "This server does not take stories tagged {tags}. Take it off if it does not fit (“Edit tags”).",
                 "This server does not take stories tagged {tags}. Take them off if they do not fit (“Edit tags”).",
                 len(names),
-            ).format(tags=", ".join(f"“{told(name)}”" for name in names))
+            ).format(tags=", ".join(f"“{escaped(name)}”" for name in names))
         )
     return found
 
@@ -245,13 +248,13 @@ def _of_text(submission: Submission, settings: GuildSettings) -> list[str]:
     if languages and fold(submission.metadata.language) not in {fold(language) for language in languages}:
         found.append(
             _("This server takes stories in {languages}. Say on the card which it is (“Edit card”).").format(
-                languages=", ".join(told(language) for language in languages)
+                languages=", ".join(escaped(language) for language in languages)
             )
         )
     return found
 
 
-def _of_writer(standing: Standing, settings: GuildSettings) -> list[str]:
+def _of_writer(standing: WriterStanding, settings: GuildSettings) -> list[str]:
     most = settings.of(MOST_WAITING)
     if most is None or standing.waiting < most:
         return []
@@ -264,7 +267,7 @@ def _of_writer(standing: Standing, settings: GuildSettings) -> list[str]:
     ]
 
 
-def _of_adult(rating: Rating, settings: GuildSettings, queue: Place | None) -> list[str]:
+def _of_adult(rating: Rating, settings: GuildSettings, queue_channel: Audience | None) -> list[str]:
     if not rating.adult:
         return []
     if settings.adult_channel is None:
@@ -274,7 +277,7 @@ def _of_adult(rating: Rating, settings: GuildSettings, queue: Place | None) -> l
                 " someone who manages the server to choose one with /setup."
             ).format(rating=_(rating.value))
         ]
-    if queue is not None and not queue.age_restricted:
+    if queue_channel is not None and not queue_channel.age_restricted:
         return [
             _(
                 "The moderators' channel is not age-restricted, so they may not be shown a story rated {rating}."

@@ -1,12 +1,12 @@
 """What a writer is told beforehand of a server's requirements, and its rules, accepted: the use cases."""
 
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.guilds.settings import RULES
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.context import Context
-from bot.services.submissions.requirements import Lacks, lacks_of, wording_of
+from bot.services.submissions.requirements import MissingRequirements, missing_of, wording_of
 from bot.storage import guilds
 from bot.storage.moderation import bans
 
@@ -18,11 +18,13 @@ class RequirementService:
         self._context = context
         self._database = context.database
 
-    async def lacks(self, submission: Submission, person_id: int, queue: Place | None) -> Lacks:
-        """What a submission lacks; ``queue`` is the moderators' channel as the gate sees it."""
+    async def missing(
+        self, submission: Submission, person_id: int, queue_channel: Audience | None
+    ) -> MissingRequirements:
+        """What a submission lacks; ``queue_channel`` is the moderators' channel as the gate sees it."""
         async with self._database.read() as connection:
             settings = await guilds.guild_settings(connection, submission.guild_id)
-            return await lacks_of(connection, submission, settings, queue, person_id, self._context.now())
+            return await missing_of(connection, submission, settings, queue_channel, person_id, self._context.now())
 
     async def accept(self, guild_id: int, person_id: int, wording: str) -> None:
         """A writer accepts the rules as they were shown. Raises AlreadyDone where they were changed meanwhile."""

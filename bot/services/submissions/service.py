@@ -1,30 +1,30 @@
 """Submissions: every use case of a story before one server, and what they answer with."""
 
 from bot.services.submissions.deciding import who
-from bot.services.submissions.decisions import ModerationService
+from bot.services.submissions.decisions import DecisionService
 from bot.services.submissions.draft_expiry import DAY, KEPT_SECONDS
 from bot.services.submissions.expiring_drafts import DraftService
 from bot.services.submissions.loading import load
-from bot.services.submissions.other_servers import ElsewhereService
-from bot.services.submissions.queue import JudgingService, TalkPage
-from bot.services.submissions.requirements import NOTHING_LACKS, Lacks, wording_of
+from bot.services.submissions.other_servers import OtherServersService
+from bot.services.submissions.queue import ConversationPage, QueueService
+from bot.services.submissions.requirements import NOTHING_MISSING, MissingRequirements, wording_of
 from bot.services.submissions.rules import RequirementService
 from bot.services.submissions.similar import LikenessService
-from bot.services.submissions.writing import StoryService
+from bot.services.submissions.writing import SubmissionService
 
 __all__ = [
     "DAY",
     "KEPT_SECONDS",
-    "NOTHING_LACKS",
+    "NOTHING_MISSING",
+    "ConversationPage",
+    "DecisionService",
     "DraftService",
-    "ElsewhereService",
-    "JudgingService",
-    "Lacks",
     "LikenessService",
-    "ModerationService",
+    "MissingRequirements",
+    "OtherServersService",
+    "QueueService",
     "RequirementService",
-    "StoryService",
-    "TalkPage",
+    "SubmissionService",
     "load",
     "who",
     "wording_of",

@@ -1,8 +1,8 @@
 """Pointing out to moderators that a text was handed in before: the use case."""
 
 from bot.delivery import outbox
-from bot.domain.gate import Place, Viewer, refusal
-from bot.domain.submissions.queue import Alike
+from bot.domain.gate import Audience, Viewer, refusal
+from bot.domain.submissions.queue import SimilarStory
 from bot.domain.submissions.submissions import Submission
 from bot.services.access import subject_of
 from bot.services.context import Context
@@ -35,8 +35,8 @@ class LikenessService:
                 await likeness.add_prints(connection, found)
             done, after = done + len(rows), rows[-1]["id"]
 
-    async def alike(self, submission: Submission, place: Place) -> tuple[Alike, ...]:
-        """The stories that a submission in hand is most like, as judges in ``place`` may be told of them."""
+    async def similar(self, submission: Submission, audience: Audience) -> tuple[SimilarStory, ...]:
+        """The stories that a working revision is most like, as moderators in ``audience`` may be told of them."""
         async with self._database.search() as connection:
             pairs = await likeness.pairs(connection, submission.guild_id, submission.story_id, submission.revision_id)
             by_story: dict[int, dict[int, float]] = {}
@@ -56,18 +56,24 @@ class LikenessService:
                 same = await recommendations.with_link(connection, submission.guild_id, submission.story_id, key)
                 found += [(1.0, 0, other) for other in same]
             found.sort(key=lambda each: (-each[0], each[2]))
-            return tuple([await self._told(connection, submission, place, *each) for each in found[:TOLD]])
+            return tuple([await self._told(connection, submission, audience, *each) for each in found[:TOLD]])
 
     async def _told(
-        self, connection: Connection, submission: Submission, place: Place, whole: float, chapters: int, other_id: int
-    ) -> Alike:
+        self,
+        connection: Connection,
+        submission: Submission,
+        audience: Audience,
+        whole: float,
+        chapters: int,
+        other_id: int,
+    ) -> SimilarStory:
         other = await load(connection, other_id)
         posted = await deliveries.message_of(connection, other_id, outbox.ANNOUNCEMENT) if other.in_library else None
         posted = posted or await deliveries.message_of(connection, other_id, outbox.QUEUE)
         hidden = await writer_hidden(connection, other) or await writer_hidden(connection, submission)
-        return Alike(
+        return SimilarStory(
             other,
-            named=refusal(subject_of(other), place, Viewer(moderator=True)) is None,
+            named=refusal(subject_of(other), audience, Viewer(moderator=True)) is None,
             percent=round(whole * 100),
             chapters=chapters,
             same_writer=None if hidden else bool(other.author_ids & submission.author_ids),

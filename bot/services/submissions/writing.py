@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.settings import BY_NOTICE, RECOMMENDATIONS
 from bot.domain.paging import Page, page_of
 from bot.domain.stories import ChapterDraft, Draft, Metadata
@@ -21,17 +21,17 @@ from bot.domain.submissions.changes import Change
 from bot.domain.submissions.submissions import EDITABLE, ChapterText, State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
-from bot.services.access import missing_story, require, require_text, told
+from bot.services.access import escaped, missing_story, require, require_text
 from bot.services.authors.bylines import plan_reveal_again
 from bot.services.context import Context
-from bot.services.library.recommended_card import written_down
+from bot.services.library.recommended_card import recommended_card
 from bot.services.stories.parsing import parsing
 from bot.services.stories.revisions import (
     give_up_change,
+    publish_without_review,
     put_forward,
     require_changeable,
     revise,
-    take_at_once,
     what_changed,
 )
 from bot.services.submissions.beginning import begin, remember_signed
@@ -51,7 +51,7 @@ from bot.text.exporters.plain import to_txt
 MOST_DRAFTS = 25
 
 
-class StoryService:
+class SubmissionService:
     """Use cases of writers. Ids of people and servers are Discord's."""
 
     def __init__(self, context: Context) -> None:
@@ -92,7 +92,7 @@ class StoryService:
             return await begin(connection, guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen, now=now)
 
     async def own(self, submission_id: int, person_id: int) -> Submission:
-        """One's own submission at the revision in hand. Raises NotFound for anybody else's."""
+        """One's own submission at the working revision. Raises NotFound for anybody else's."""
         async with self._database.read() as connection:
             return await load_own(connection, submission_id, person_id)
 
@@ -111,12 +111,12 @@ class StoryService:
         person_id: int,
         *,
         rating_chosen: bool | None = None,
-        queue: Place | None = None,
+        queue_channel: Audience | None = None,
         **changes: Any,
     ) -> Submission:
         """Change fields of the card (``bot.domain.stories.Metadata``'s names) in a new revision.
 
-        Choosing a rating sets ``rating_chosen``. What that means for a story in the library, and ``queue``, is
+        Choosing a rating sets ``rating_chosen``. What that means for a story in the library, and ``queue_channel``, is
         told in bot/services/stories/revisions.py. Raises BadInput for a title that is empty or over 200
         characters, AlreadyDone where the submission is not the writer's to change at the moment.
         """
@@ -144,12 +144,12 @@ class StoryService:
                 [(entry.chapter_id, entry.text_id) for entry in submission.contents],
                 rating_chosen=rating_chosen,
                 person_id=person_id,
-                queue=queue,
+                queue_channel=queue_channel,
                 now=now,
             )
 
     async def replace_text(
-        self, submission_id: int, person_id: int, draft: Draft, *, queue: Place | None = None
+        self, submission_id: int, person_id: int, draft: Draft, *, queue_channel: Audience | None = None
     ) -> Submission:
         """Take another file's chapters (and what its header says) for a submission that may be changed.
 
@@ -177,7 +177,7 @@ class StoryService:
                 pairs,
                 doubts=draft.doubts,
                 person_id=person_id,
-                queue=queue,
+                queue_channel=queue_channel,
                 now=now,
             )
 
@@ -188,10 +188,10 @@ class StoryService:
         await authors.set_signature(connection, submission.story_id, person_id, byline)
         await remember_signed(connection, person_id, byline, now)
 
-    async def submit(self, submission_id: int, person_id: int, queue: Place | None) -> Submission:
+    async def submit(self, submission_id: int, person_id: int, queue_channel: Audience | None) -> Submission:
         """Put a draft before the server's moderators; a recommendation at once into the library where that is chosen.
 
-        ``queue`` is the moderators' channel as the gate sees it; None where nobody can know (the command line).
+        ``queue_channel`` is the moderators' channel as the gate sees it; None where nobody can know (the command line).
         Raises NotReady where the server lacks a setting, BadInput where the submission lacks something.
         """
         now = self._context.now()
@@ -201,13 +201,13 @@ class StoryService:
             if submission.state not in EDITABLE:
                 raise AlreadyDone(
                     _("“{title}” has been submitted already. /mine shows where it stands.").format(
-                        title=told(submission.title)
+                        title=escaped(submission.title)
                     ),
                     way_on="mine",
                 )
-            await check_submittable(connection, submission, settings, queue, person_id, now)
+            await check_submittable(connection, submission, settings, queue_channel, person_id, now)
             if submission.recommended and settings.of(RECOMMENDATIONS) == BY_NOTICE:
-                await take_at_once(connection, submission, settings, person_id, now, told=True)
+                await publish_without_review(connection, submission, settings, person_id, now, notify=True)
             else:
                 await put_forward(connection, submission, settings, person_id, now)
             return await load(connection, submission_id)
@@ -224,7 +224,7 @@ class StoryService:
             if not await withdraw(connection, submission, person_id, now, delete_posts=delete_posts):
                 raise AlreadyDone(
                     _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
-                        title=told(submission.title)
+                        title=escaped(submission.title)
                     )
                 )
             return await load(connection, submission_id)
@@ -237,7 +237,7 @@ class StoryService:
             if not await submissions.delete_draft(connection, submission_id, submission.guild_id):
                 raise AlreadyDone(
                     _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
-                        title=told(submission.title)
+                        title=escaped(submission.title)
                     )
                 )
             await plan_reveal_again(connection, submission, person_id, now)
@@ -257,16 +257,18 @@ class StoryService:
         async with self._database.read() as connection:
             return await load(connection, submission_id, approved=approved)
 
-    async def show(self, submission_id: int, place: Place, viewer: Viewer, *, in_hand: bool = False) -> Submission:
-        """A story's card for a viewer: the readers' revision, or the one ``in_hand`` for judges and its writer.
+    async def show(
+        self, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+    ) -> Submission:
+        """A story's card for a viewer: the readers' revision, or the working one for its moderators and writer.
 
         Raises NotFound or, where another place would do, NotAllowed.
         """
         async with self._database.read() as connection:
             submission = await load(connection, submission_id)
-            if submission.in_library and not in_hand:
+            if submission.in_library and not working_revision:
                 submission = await load(connection, submission_id, approved=True)
-            require(submission, place, viewer, await guilds.guild_settings(connection, submission.guild_id))
+            require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
             return submission
 
     async def texts(self, submission: Submission) -> tuple[ChapterText, ...]:
@@ -287,10 +289,10 @@ class StoryService:
             for chapter in await self.texts(submission)
         )
 
-    async def whole(self, submission: Submission) -> str:
+    async def full_text(self, submission: Submission) -> str:
         """All of the revision that ``submission`` shows as plain text, which is read back the same."""
         if submission.recommended:
-            return written_down(submission.written)
+            return recommended_card(submission.written)
         # In a thread: writing a novel down takes a noticeable while.
         return await asyncio.to_thread(to_txt, submission.written, await self.drafts_of(submission))
 

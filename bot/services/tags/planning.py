@@ -6,7 +6,7 @@ from bot.domain.stories import TagKind
 from bot.domain.tags import Doing, RowChange, Synonym, TagRequest, is_archives_own
 from bot.errors import BadInput
 from bot.locale import _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.storage.database import Connection
 from bot.storage.library.search import Scope
 from bot.storage.tags import tags
@@ -32,7 +32,7 @@ async def _merging(connection: Connection, guild_id: int, request: TagRequest) -
         if source != key and is_archives_own(kind, source):
             raise BadInput(
                 _("“{name}” is one of the archive's own tags and keeps its name. Others can be merged into it.").format(
-                    name=told(typed)
+                    name=escaped(typed)
                 )
             )
     wanted: dict[str, Synonym | None] = {}
@@ -70,7 +70,7 @@ async def _splitting(connection: Connection, guild_id: int, request: TagRequest)
             raise BadInput(
                 _(
                     "“{name}” is no synonym here, so there is nothing to split. /tags show names a tag's synonyms."
-                ).format(name=told(name))
+                ).format(name=escaped(name))
             )
     return dict.fromkeys(keys)
 

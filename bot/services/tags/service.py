@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from bot.delivery import outbox
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.library import Title
 from bot.domain.paging import CountedPage, Page, page_of
 from bot.domain.stories import TagKind
@@ -28,7 +28,7 @@ from bot.domain.tags import (
 )
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.context import Context
 from bot.services.library.scope import scope_of
 from bot.services.moderation.audit_log import log_act
@@ -95,10 +95,10 @@ class TagService:
         self._database = context.database
 
     async def page(
-        self, guild_id: int, place: Place, viewer: Viewer, kind: TagKind | None, number: int
+        self, guild_id: int, audience: Audience, viewer: Viewer, kind: TagKind | None, number: int
     ) -> CountedPage[TagUse]:
         """A page of the tags of what may be seen in a place, most used first. A page too far is the last."""
-        scope = scope_of(guild_id, place, viewer)
+        scope = scope_of(guild_id, audience, viewer)
         kinds = [kind] if kind else list(TagKind)
         number = min(max(number, 0), 10**6)
         async with self._database.search() as connection:
@@ -120,7 +120,7 @@ class TagService:
             if not kinds:
                 raise NotFound(
                     _("No story here has the tag “{name}”. Choose one from the list while you type.").format(
-                        name=told(typed[:100])
+                        name=escaped(typed[:100])
                     )
                 )
             if len(kinds) > 1:
@@ -129,10 +129,10 @@ class TagService:
         return kinds[0], found.key
 
     async def show(
-        self, guild_id: int, place: Place, viewer: Viewer, kind: TagKind, key: str, number: int = 0
+        self, guild_id: int, audience: Audience, viewer: Viewer, kind: TagKind, key: str, number: int = 0
     ) -> TagView:
         """A canonical tag by its key. Raises NotFound for one that is none any more."""
-        scope = scope_of(guild_id, place, viewer)
+        scope = scope_of(guild_id, audience, viewer)
         async with self._database.search() as connection:
             name = await tags.spelling(connection, guild_id, kind, key)
             if name is None:
@@ -157,10 +157,10 @@ class TagService:
         raise _unused()
 
     async def synonyms_like(
-        self, guild_id: int, place: Place, viewer: Viewer, typed: str
+        self, guild_id: int, audience: Audience, viewer: Viewer, typed: str
     ) -> list[tuple[TagKind, Synonym]]:
         """At most 25 synonyms with what was typed in them, of tags that may be named in the place."""
-        scope = scope_of(guild_id, place, viewer)
+        scope = scope_of(guild_id, audience, viewer)
         async with self._database.search() as connection:
             found = await tags.synonyms_like(connection, guild_id, [fold(typed)])
             shown = await tag_changes.in_scope(connection, scope, [(kind, row.canonical_key) for kind, row in found])
@@ -187,7 +187,9 @@ class TagService:
             raise
         return TagRequest(doing, kind, names, " ".join(into.split()))
 
-    async def preview(self, guild_id: int, actor_id: int, place: Place, viewer: Viewer, request: TagRequest) -> Preview:
+    async def preview(
+        self, guild_id: int, actor_id: int, audience: Audience, viewer: Viewer, request: TagRequest
+    ) -> Preview:
         """What a request would do; nothing is changed. Raises BadInput where it would do nothing or may not be."""
         now = self._context.now()
         async with self._database.write(minor=True) as connection:
@@ -196,16 +198,16 @@ class TagService:
             rows = await plan(connection, guild_id, request)
             seen = await _seen(connection, guild_id, request, rows)
             change_id = await tag_changes.add_change(connection, guild_id, actor_id, request, seen, now)
-            return await _preview(connection, change_id, request, rows, guild_id, place, viewer)
+            return await _preview(connection, change_id, request, rows, guild_id, audience, viewer)
 
-    async def again(self, guild_id: int, actor_id: int, place: Place, viewer: Viewer, change_id: int) -> Preview:
+    async def again(self, guild_id: int, actor_id: int, audience: Audience, viewer: Viewer, change_id: int) -> Preview:
         """The preview of what was asked for before and undone. Raises what :meth:`preview` does."""
         async with self._database.read() as connection:
             request = (await _change(connection, guild_id, change_id)).request
-        return await self.preview(guild_id, actor_id, place, viewer, request)
+        return await self.preview(guild_id, actor_id, audience, viewer, request)
 
     async def apply(
-        self, guild_id: int, actor_id: int, place: Place, viewer: Viewer, change_id: int
+        self, guild_id: int, actor_id: int, audience: Audience, viewer: Viewer, change_id: int
     ) -> TagChange | Preview:
         """Do what a preview showed; where it would do something else by now, the preview of that, and nothing is done.
 
@@ -220,7 +222,9 @@ class TagService:
             seen = await _seen(connection, guild_id, change.request, rows)
             if seen != change.seen:
                 await tag_changes.show_anew(connection, guild_id, change_id, seen, now)
-                return await _preview(connection, change_id, change.request, rows, guild_id, place, viewer, anew=True)
+                return await _preview(
+                    connection, change_id, change.request, rows, guild_id, audience, viewer, anew=True
+                )
             await self._write(connection, guild_id, change.request.kind, rows, now)
             await tag_changes.mark_applied(connection, guild_id, change_id, actor_id, rows, now)
             await log_act(
@@ -312,13 +316,13 @@ async def _preview(
     request: TagRequest,
     rows: tuple[RowChange, ...],
     guild_id: int,
-    place: Place,
+    audience: Audience,
     viewer: Viewer,
     *,
     anew: bool = False,
 ) -> Preview:
     library, more = await tag_changes.touched(connection, guild_id, request.kind, rows)
-    scope = scope_of(guild_id, place, viewer)
+    scope = scope_of(guild_id, audience, viewer)
     titles, _total = await tag_changes.touched_titles(connection, scope, request.kind, rows, TITLES)
     return Preview(change_id, request, rows, library, more, titles, anew)
 
@@ -356,7 +360,7 @@ async def _one_kind(connection: Connection, guild_id: int, names: Sequence[str])
 def _several_kinds(name: str) -> BadInput:
     return BadInput(
         _("“{name}” is a tag of several kinds here. Use the command again and choose the kind as well.").format(
-            name=told(name[:100])
+            name=escaped(name[:100])
         )
     )
 

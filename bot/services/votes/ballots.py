@@ -1,7 +1,7 @@
-"""Ballots: who may vote, for what, and how a round is counted.
+"""Ballots: who may vote, for what, and how a vote is counted.
 
-A ballot is secret. Whose it is stands in the database while the round is open, because a change of mind replaces it,
-and is forgotten in the transaction that counts the round or calls it off; it is never logged, posted or exported.
+A ballot is secret. Whose it is stands in the database while the vote is open, because a change of mind replaces it,
+and is forgotten in the transaction that counts the vote or calls it off; it is never logged, posted or exported.
 (A backup that was made meanwhile still has it.)
 """
 
@@ -12,12 +12,20 @@ from typing import Any
 
 from bot.delivery.outbox import GATHER_SECONDS
 from bot.domain.delivery.deliveries import Delivery
-from bot.domain.gate import MACHINE, Place, Viewer
-from bot.domain.votes import Ballot, Method, Round, RoundState, TieRule, as_record, count
+from bot.domain.gate import MACHINE, Audience, Viewer
+from bot.domain.votes import Ballot, Method, TieRule, Vote, VoteState, as_record, count
 from bot.errors import BadInput, NotAllowed
 from bot.locale import _
 from bot.services.context import Context
-from bot.services.votes.view import Shown, View, closed, missing_round, opened_round, shown_candidates, view_of
+from bot.services.votes.view import (
+    ShownCandidate,
+    VoteView,
+    closed,
+    missing_vote,
+    opened_vote,
+    shown_candidates,
+    view_of,
+)
 from bot.storage import votes
 from bot.storage.database import Connection
 
@@ -37,15 +45,15 @@ class Voter:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class BallotPaper:
     """One member's ballot paper: the candidates they may vote for here, and what they have voted so far.
 
     ``own`` counts the stories left out because they wrote them. ``changed`` is False where the vote was left as it
     was because it had been changed elsewhere since the message was shown.
     """
 
-    round: Round
-    candidates: tuple[Shown, ...]
+    vote: Vote
+    candidates: tuple[ShownCandidate, ...]
     own: int
     ballot: Ballot
     changed: bool = True
@@ -58,35 +66,41 @@ class BallotService:
         self._context = context
         self._database = context.database
 
-    async def paper(self, round_id: int, guild_id: int, place: Place, voter: Voter) -> Paper:
+    async def paper(self, vote_id: int, guild_id: int, audience: Audience, voter: Voter) -> BallotPaper:
         """A member's ballot paper. Raises AlreadyDone after the close, NotAllowed for who is not on the roll."""
         async with self._database.read() as connection:
-            return await self._paper(connection, round_id, guild_id, place, voter)
+            return await self._paper(connection, vote_id, guild_id, audience, voter)
 
-    async def cast(self, round_id: int, guild_id: int, place: Place, voter: Voter, places: Sequence[int]) -> Paper:
-        """Make ``places`` the member's ballot, in place of an earlier one; none withdraws it."""
+    async def cast(
+        self, vote_id: int, guild_id: int, audience: Audience, voter: Voter, numbers: Sequence[int]
+    ) -> BallotPaper:
+        """Make ``numbers`` the member's ballot, in place of an earlier one; none withdraws it."""
         async with self._database.write() as connection:
-            paper = await self._paper(connection, round_id, guild_id, place, voter)
-            return await self._put(connection, paper, voter, tuple(dict.fromkeys(places)))
+            paper = await self._paper(connection, vote_id, guild_id, audience, voter)
+            return await self._put(connection, paper, voter, tuple(dict.fromkeys(numbers)))
 
-    async def rank(self, round_id: int, guild_id: int, place: Place, voter: Voter, rank: int, chosen: int) -> Paper:
+    async def rank(
+        self, vote_id: int, guild_id: int, audience: Audience, voter: Voter, rank: int, chosen: int
+    ) -> BallotPaper:
         """Rank a candidate ``rank``-th, if that is the next one free; else the ballot was changed elsewhere."""
         async with self._database.write() as connection:
-            paper = await self._paper(connection, round_id, guild_id, place, voter)
+            paper = await self._paper(connection, vote_id, guild_id, audience, voter)
             if rank != len(paper.ballot) + 1 or chosen in paper.ballot:
                 return _unchanged(paper)
             return await self._put(connection, paper, voter, (*paper.ballot, chosen))
 
-    async def undo(self, round_id: int, guild_id: int, place: Place, voter: Voter, rank: int) -> Paper:
+    async def undo(self, vote_id: int, guild_id: int, audience: Audience, voter: Voter, rank: int) -> BallotPaper:
         """Take the candidate ranked ``rank``-th off again, if it is the last one."""
         async with self._database.write() as connection:
-            paper = await self._paper(connection, round_id, guild_id, place, voter)
+            paper = await self._paper(connection, vote_id, guild_id, audience, voter)
             if rank != len(paper.ballot):
                 return _unchanged(paper)
             return await self._put(connection, paper, voter, paper.ballot[:-1])
 
-    async def _paper(self, connection: Connection, round_id: int, guild_id: int, place: Place, voter: Voter) -> Paper:
-        found = await opened_round(connection, round_id, guild_id)
+    async def _paper(
+        self, connection: Connection, vote_id: int, guild_id: int, audience: Audience, voter: Voter
+    ) -> BallotPaper:
+        found = await opened_vote(connection, vote_id, guild_id)
         if not found.running(self._context.now()):
             raise closed(found)
         if voter.joined_at is None or voter.joined_at > (found.opened_at or 0):
@@ -97,49 +111,49 @@ class BallotService:
                 ).format(opened=f"<t:{found.opened_at}:f>")
             )
         # Asked as everybody: a story of one's own is never on one's ballot, so there is no author here.
-        shown = await shown_candidates(connection, found, place, Viewer())
+        shown = await shown_candidates(connection, found, audience, Viewer())
         others = [one for one in shown if one.story is None or voter.person_id not in one.story.author_ids]
         choices = tuple(one for one in others if one.story is not None and one.standing)
         if not choices:
             raise NotAllowed(_("There is no story you may vote for: writers do not vote for their own."))
-        return Paper(
-            found, choices, len(shown) - len(others), await votes.ballot_of(connection, round_id, voter.person_id)
+        return BallotPaper(
+            found, choices, len(shown) - len(others), await votes.ballot_of(connection, vote_id, voter.person_id)
         )
 
-    async def _put(self, connection: Connection, paper: Paper, voter: Voter, ballot: Ballot) -> Paper:
-        allowed = {one.place for one in paper.candidates} | set(paper.ballot)
-        if not set(ballot) <= allowed or (paper.round.method is Method.CHOICE and len(ballot) > 1):
+    async def _put(self, connection: Connection, paper: BallotPaper, voter: Voter, ballot: Ballot) -> BallotPaper:
+        allowed = {one.number for one in paper.candidates} | set(paper.ballot)
+        if not set(ballot) <= allowed or (paper.vote.method is Method.CHOICE and len(ballot) > 1):
             raise BadInput(_("That story can't be voted for any longer. Press “Vote” again to see those that can."))
-        await votes.put_ballot(connection, paper.round.id, voter.person_id, ballot)
+        await votes.put_ballot(connection, paper.vote.id, voter.person_id, ballot)
         if bool(ballot) != bool(paper.ballot):
-            await votes.redraw(connection, paper.round.uuid, self._context.now() + GATHER_SECONDS)
-        return Paper(paper.round, paper.candidates, paper.own, ballot)
+            await votes.redraw(connection, paper.vote.uuid, self._context.now() + GATHER_SECONDS)
+        return BallotPaper(paper.vote, paper.candidates, paper.own, ballot)
 
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
-        """Count a round that has closed, in the transaction that claims its result; None where it was called off."""
+        """Count a vote that has closed, in the transaction that claims its result; None where it was called off."""
         asked = json.loads(delivery.content or "{}")
-        found = await votes.round_of(connection, int(asked["round"]), delivery.guild_id)
-        if found is None or found.state is not RoundState.OPEN:
+        found = await votes.vote_of(connection, int(asked["round"]), delivery.guild_id)
+        if found is None or found.state is not VoteState.OPEN:
             return None
         shown = await shown_candidates(connection, found, MACHINE, Viewer())
-        standing = [one.place for one in shown if one.standing]
+        standing = [one.number for one in shown if one.standing]
         order = None
         if found.tie_rule is not TieRule.SHARED:
-            preference = {one.place: one.preference for one in found.candidates}
+            preference = {one.number: one.preference for one in found.candidates}
             order = sorted(standing, key=preference.__getitem__)
         counted = count(found.method, standing, await votes.ballots(connection, found.id), order)
-        await votes.end_round(connection, found, RoundState.COUNTED, self._context.now())
+        await votes.end_vote(connection, found, VoteState.COUNTED, self._context.now())
         return {"round": found.id, **as_record(counted)}
 
-    async def posted(self, delivery: Delivery, place: Place) -> View:
-        """The round that one of its posts is about, as everybody in ``place`` may see it. Raises NotFound."""
+    async def posted(self, delivery: Delivery, audience: Audience) -> VoteView:
+        """The vote that one of its posts is about, as everybody in ``audience`` may see it. Raises NotFound."""
         asked = json.loads(delivery.content or "{}")
         async with self._database.read() as connection:
-            found = await votes.round_of(connection, int(asked["round"]), delivery.guild_id)
+            found = await votes.vote_of(connection, int(asked["round"]), delivery.guild_id)
             if found is None:
-                raise missing_round()
-            return await view_of(connection, found, place, Viewer())
+                raise missing_vote()
+            return await view_of(connection, found, audience, Viewer())
 
 
-def _unchanged(paper: Paper) -> Paper:
-    return Paper(paper.round, paper.candidates, paper.own, paper.ballot, changed=False)
+def _unchanged(paper: BallotPaper) -> BallotPaper:
+    return BallotPaper(paper.vote, paper.candidates, paper.own, paper.ballot, changed=False)

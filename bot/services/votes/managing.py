@@ -1,6 +1,6 @@
-"""Rounds of voting, the moderators' side: putting one together, opening it, ending it; and lists of them.
+"""Votes, the moderators' side: putting one together, opening it, ending it; and lists of them.
 
-Whether somebody is a moderator is for the caller to know: it is a matter of roles. How members vote, and how a round
+Whether somebody is a moderator is for the caller to know: it is a matter of roles. How members vote, and how a vote
 is counted, is in bot/services/votes/ballots.py.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.clock import instant, seconds
 from bot.delivery import outbox
-from bot.domain.gate import Place, Viewer
+from bot.domain.gate import Audience, Viewer
 from bot.domain.library import Listed
 from bot.domain.paging import Page, page_of
 from bot.domain.schedule.closing import LONGEST_SECONDS, SHORTEST_SECONDS, Closing
@@ -21,9 +21,9 @@ from bot.domain.votes import (
     Candidate,
     Method,
     Purpose,
-    Round,
-    RoundState,
     TieRule,
+    Vote,
+    VoteState,
     lot_order,
 )
 from bot.errors import AlreadyDone, BadInput, NotFound
@@ -31,7 +31,7 @@ from bot.locale import _
 from bot.services.context import Context
 from bot.services.library.scope import scope_of
 from bot.services.moderation.audit_log import log_act
-from bot.services.votes.view import Shown, View, closed, may_show, opened_round, shown_candidates, view_of
+from bot.services.votes.view import ShownCandidate, VoteView, closed, may_show, opened_vote, shown_candidates, view_of
 from bot.storage import guilds, votes
 from bot.storage.database import Connection
 from bot.storage.library.names import fandom_keys
@@ -40,13 +40,13 @@ from bot.storage.library.search import Filters, listed
 # A draft that nobody opens is put away after a day.
 DRAFT_SECONDS = 24 * 60 * 60
 
-# Rounds on a page of the list.
+# Votes on a page of the list.
 PAGE = 5
 MOST_PAGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Suggest:
+class SuggestionFilter:
     """What a draft suggests: the newest stories or those with the most kudos, perhaps of one fandom."""
 
     by_kudos: bool = False
@@ -55,11 +55,11 @@ class Suggest:
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """A round that is being put together, and what could be added to it."""
+    """A vote that is being put together, and what could be added to it."""
 
-    round: Round
-    candidates: tuple[Shown, ...]
-    suggest: Suggest
+    vote: Vote
+    candidates: tuple[ShownCandidate, ...]
+    suggest: SuggestionFilter
     suggestions: tuple[Listed, ...]
 
 
@@ -73,26 +73,32 @@ class Plan:
     tie_rule: TieRule
     closing: Closing
     zone: str
-    suggest: Suggest
+    suggest: SuggestionFilter
 
 
 class VoteService:
-    """Use cases of moderators, and of whoever looks at the list of rounds. Ids of people are Discord's."""
+    """Use cases of moderators, and of whoever looks at the list of votes. Ids of people are Discord's."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._database = context.database
 
     async def draft(
-        self, guild_id: int, channel_id: int, place: Place, actor_id: int, plan: Plan, submission_ids: Sequence[int]
+        self,
+        guild_id: int,
+        channel_id: int,
+        audience: Audience,
+        actor_id: int,
+        plan: Plan,
+        submission_ids: Sequence[int],
     ) -> DraftView:
-        """Begin to put a round together; ``place`` is the channel as everybody in it sees it.
+        """Begin to put a vote together; ``audience`` is the channel as everybody in it sees it.
 
         Raises BadInput where it would close too soon or too late, or a story may not be shown there.
         """
         now = self._context.now()
         _check_closing(now, seconds(plan.closing.after(instant(now))))
-        begun = Round(
+        begun = Vote(
             id=0,
             uuid=uuid.uuid4().hex,
             guild_id=guild_id,
@@ -102,8 +108,8 @@ class VoteService:
             method=plan.method,
             tie_rule=plan.tie_rule,
             seed="",
-            adult=place.age_restricted,
-            state=RoundState.DRAFT,
+            adult=audience.age_restricted,
+            state=VoteState.DRAFT,
             created_by=actor_id,
             members=None,
             opened_at=None,
@@ -117,32 +123,38 @@ class VoteService:
         async with self._database.write() as connection:
             await guilds.ensure_guild(connection, guild_id, now)
             await votes.purge_drafts(connection, now - DRAFT_SECONDS)
-            round_id = await votes.add_draft(connection, begun, _filter_record(plan.suggest), now)
-            chosen = await self._with(connection, await _draft(connection, round_id, guild_id), submission_ids, place)
-            return await _draft_view(connection, chosen, place)
+            vote_id = await votes.add_draft(connection, begun, _filter_record(plan.suggest), now)
+            chosen = await self._with(connection, await _draft(connection, vote_id, guild_id), submission_ids, audience)
+            return await _draft_view(connection, chosen, audience)
 
-    async def see_draft(self, round_id: int, guild_id: int, place: Place, suggest: Suggest | None = None) -> DraftView:
+    async def see_draft(
+        self, vote_id: int, guild_id: int, audience: Audience, suggest: SuggestionFilter | None = None
+    ) -> DraftView:
         """A draft, with other suggestions from now on if ``suggest`` is given."""
         async with self._database.write() as connection:
-            draft = await _draft(connection, round_id, guild_id)
+            draft = await _draft(connection, vote_id, guild_id)
             if suggest is not None:
-                await votes.set_suggest(connection, round_id, _filter_record(suggest))
-            return await _draft_view(connection, draft, place)
+                await votes.set_suggest(connection, vote_id, _filter_record(suggest))
+            return await _draft_view(connection, draft, audience)
 
-    async def add(self, round_id: int, guild_id: int, place: Place, submission_ids: Sequence[int]) -> DraftView:
+    async def add(self, vote_id: int, guild_id: int, audience: Audience, submission_ids: Sequence[int]) -> DraftView:
         """Put stories on a draft's ballot; one that is there stays. Raises BadInput where they are too many."""
         async with self._database.write() as connection:
-            draft = await _draft(connection, round_id, guild_id)
-            return await _draft_view(connection, await self._with(connection, draft, submission_ids, place), place)
+            draft = await _draft(connection, vote_id, guild_id)
+            return await _draft_view(
+                connection, await self._with(connection, draft, submission_ids, audience), audience
+            )
 
-    async def drop(self, round_id: int, guild_id: int, place: Place, submission_ids: Sequence[int]) -> DraftView:
+    async def drop(self, vote_id: int, guild_id: int, audience: Audience, submission_ids: Sequence[int]) -> DraftView:
         """Take stories off a draft's ballot."""
         async with self._database.write() as connection:
-            draft = await _draft(connection, round_id, guild_id)
+            draft = await _draft(connection, vote_id, guild_id)
             kept = [one.submission_id for one in draft.candidates if one.submission_id not in submission_ids]
-            return await _draft_view(connection, await _set(connection, draft, kept), place)
+            return await _draft_view(connection, await _set(connection, draft, kept), audience)
 
-    async def _with(self, connection: Connection, draft: Round, submission_ids: Sequence[int], place: Place) -> Round:
+    async def _with(
+        self, connection: Connection, draft: Vote, submission_ids: Sequence[int], audience: Audience
+    ) -> Vote:
         ids = list(dict.fromkeys([*(one.submission_id for one in draft.candidates), *submission_ids]))
         if len(ids) > MOST_CANDIDATES:
             raise BadInput(
@@ -151,58 +163,58 @@ class VoteService:
         found = await listed(connection, draft.guild_id, ids)
         if any(one in found and found[one].no_votes for one in submission_ids):
             raise BadInput(_("The author of one of these stories wants no votes on it. Choose another."))
-        if any(one not in found or not may_show(found[one], place, Viewer()) for one in submission_ids):
+        if any(one not in found or not may_show(found[one], audience, Viewer()) for one in submission_ids):
             raise BadInput(_("One of these stories may not be shown in this channel, or has left the library."))
         return await _set(connection, draft, ids)
 
-    async def discard(self, round_id: int, guild_id: int) -> None:
+    async def discard(self, vote_id: int, guild_id: int) -> None:
         """Forget a draft; nothing of it was posted."""
         async with self._database.write() as connection:
-            await votes.delete_draft(connection, round_id, guild_id)
+            await votes.delete_draft(connection, vote_id, guild_id)
 
-    async def open(self, round_id: int, guild_id: int, actor_id: int, place: Place, members: int | None) -> Round:
+    async def open(self, vote_id: int, guild_id: int, actor_id: int, audience: Audience, members: int | None) -> Vote:
         """Open a draft: its post and, for when it closes, its result are planned, and the roll is frozen.
 
         Raises BadInput with too few stories or a closing time that has passed, AlreadyDone for one that is open.
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            draft = await _draft(connection, round_id, guild_id)
-            shown = await shown_candidates(connection, draft, place, Viewer())
+            draft = await _draft(connection, vote_id, guild_id)
+            shown = await shown_candidates(connection, draft, audience, Viewer())
             ids = [one.submission_id for one in shown if one.standing and one.story is not None]
             if len(ids) < LEAST_CANDIDATES:
                 raise BadInput(_("A vote needs at least two stories that this channel may show. Add some."))
             closes_at = draft.closes_at if draft.closes_at is not None else now + (draft.lasts or 0)
             _check_closing(now, closes_at)
             seed = secrets.token_hex(8) if draft.tie_rule is TieRule.LOT else ""
-            await votes.set_candidates(connection, round_id, await _preferred(connection, draft, ids, seed))
-            await votes.open_round(
-                connection, round_id, guild_id, seed=seed, members=members, closes_at=closes_at, now=now
+            await votes.set_candidates(connection, vote_id, await _preferred(connection, draft, ids, seed))
+            await votes.open_vote(
+                connection, vote_id, guild_id, seed=seed, members=members, closes_at=closes_at, now=now
             )
-            opened = await opened_round(connection, round_id, guild_id)
-            await outbox.plan_round(connection, opened, outbox.ROUND, "opening", now, now)
-            await outbox.plan_round(connection, opened, outbox.ROUND_RESULT, "result", closes_at, now)
+            opened = await opened_vote(connection, vote_id, guild_id)
+            await outbox.plan_vote(connection, opened, outbox.ROUND, "opening", now, now)
+            await outbox.plan_vote(connection, opened, outbox.ROUND_RESULT, "result", closes_at, now)
             await _log(connection, opened, actor_id, "voteopen", now)
             return opened
 
-    async def close_now(self, round_id: int, guild_id: int, actor_id: int) -> Round:
-        """End a round early; it is counted at once. Raises AlreadyDone where it is over."""
+    async def close_now(self, vote_id: int, guild_id: int, actor_id: int) -> Vote:
+        """End a vote early; it is counted at once. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
-            running = await self._running(connection, round_id, guild_id)
+            running = await self._running(connection, vote_id, guild_id)
             await votes.set_closing(connection, running, now)
             await votes.redraw(connection, running.uuid, now)
             await _log(connection, running, actor_id, "voteclose", now)
             return replace(running, closes_at=now)
 
-    async def extend(self, round_id: int, guild_id: int, actor_id: int, by: int, closes_at: int) -> Round:
-        """Let a round that closes at ``closes_at`` close ``by`` seconds later.
+    async def extend(self, vote_id: int, guild_id: int, actor_id: int, by: int, closes_at: int) -> Vote:
+        """Let a vote that closes at ``closes_at`` close ``by`` seconds later.
 
         Raises AlreadyDone where it is over or closes at another time by now, BadInput for too long.
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            running = await self._running(connection, round_id, guild_id)
+            running = await self._running(connection, vote_id, guild_id)
             if running.closes_at != closes_at:
                 raise AlreadyDone(
                     _("Meanwhile the vote was set to close {closes}.").format(closes=f"<t:{running.closes_at}:F>")
@@ -214,55 +226,55 @@ class VoteService:
             await _log(connection, running, actor_id, "voteextend", now)
             return replace(running, closes_at=closes_at)
 
-    async def cancel(self, round_id: int, guild_id: int, actor_id: int) -> Round:
-        """Call a round off: nothing is counted, and its channel is told. Raises AlreadyDone where it is over."""
+    async def cancel(self, vote_id: int, guild_id: int, actor_id: int) -> Vote:
+        """Call a vote off: nothing is counted, and its channel is told. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
-            running = await self._running(connection, round_id, guild_id)
-            await votes.end_round(connection, running, RoundState.CANCELLED, now)
+            running = await self._running(connection, vote_id, guild_id)
+            await votes.end_vote(connection, running, VoteState.CANCELLED, now)
             await votes.cancel_result(connection, running.uuid, now)
-            await outbox.plan_round(connection, running, outbox.ROUND_CANCELLED, "cancelled", now, now)
+            await outbox.plan_vote(connection, running, outbox.ROUND_CANCELLED, "cancelled", now, now)
             await _log(connection, running, actor_id, "votecancel", now)
-            return replace(running, state=RoundState.CANCELLED)
+            return replace(running, state=VoteState.CANCELLED)
 
-    async def running(self, round_id: int, guild_id: int) -> Round:
-        """A round that is still open. Raises AlreadyDone where it is over."""
+    async def running(self, vote_id: int, guild_id: int) -> Vote:
+        """A vote that is still open. Raises AlreadyDone where it is over."""
         async with self._database.read() as connection:
-            return await self._running(connection, round_id, guild_id)
+            return await self._running(connection, vote_id, guild_id)
 
-    async def _running(self, connection: Connection, round_id: int, guild_id: int) -> Round:
-        found = await opened_round(connection, round_id, guild_id)
+    async def _running(self, connection: Connection, vote_id: int, guild_id: int) -> Vote:
+        found = await opened_vote(connection, vote_id, guild_id)
         if not found.running(self._context.now()):
             raise closed(found)
         return found
 
-    async def rounds(self, guild_id: int, place: Place, viewer: Viewer, page: int) -> Page[View]:
-        """A server's rounds, those still open first. A page too far is the first one."""
+    async def votes(self, guild_id: int, audience: Audience, viewer: Viewer, page: int) -> Page[VoteView]:
+        """A server's votes, those still open first. A page too far is the first one."""
         page = min(page, MOST_PAGES)
         async with self._database.read() as connection:
-            found, total = await votes.rounds_of(connection, guild_id, PAGE, max(page, 0) * PAGE)
+            found, total = await votes.votes_of(connection, guild_id, PAGE, max(page, 0) * PAGE)
             if page > 0 and not found:
                 page = 0
-                found, total = await votes.rounds_of(connection, guild_id, PAGE, 0)
-            items = [await view_of(connection, one, place, viewer) for one in found]
+                found, total = await votes.votes_of(connection, guild_id, PAGE, 0)
+            items = [await view_of(connection, one, audience, viewer) for one in found]
         return Page(tuple(items), *page_of(total, PAGE, page))
 
-    async def view(self, round_id: int, guild_id: int, place: Place, viewer: Viewer) -> View:
-        """A round as ``viewer`` may see it in ``place``. Raises NotFound."""
+    async def view(self, vote_id: int, guild_id: int, audience: Audience, viewer: Viewer) -> VoteView:
+        """A vote as ``viewer`` may see it in ``audience``. Raises NotFound."""
         async with self._database.read() as connection:
-            return await view_of(connection, await opened_round(connection, round_id, guild_id), place, viewer)
+            return await view_of(connection, await opened_vote(connection, vote_id, guild_id), audience, viewer)
 
 
-async def _log(connection: Connection, voting: Round, actor_id: int, action: str, now: int) -> None:
+async def _log(connection: Connection, voting: Vote, actor_id: int, action: str, now: int) -> None:
     detail = f"{voting.channel_id}\n{voting.title}".strip()
     await log_act(connection, voting.guild_id, actor_id, action, detail=detail, now=now)
 
 
-async def _draft(connection: Connection, round_id: int, guild_id: int) -> Round:
-    found = await votes.round_of(connection, round_id, guild_id)
+async def _draft(connection: Connection, vote_id: int, guild_id: int) -> Vote:
+    found = await votes.vote_of(connection, vote_id, guild_id)
     if found is None:
         raise NotFound(_("This draft of a vote was put away. Begin another with /vote open."))
-    if found.state is not RoundState.DRAFT:
+    if found.state is not VoteState.DRAFT:
         raise AlreadyDone(_("This vote was opened already. /vote list shows it."))
     return found
 
@@ -272,31 +284,31 @@ def _check_closing(now: int, closes_at: int) -> None:
         raise BadInput(_("A vote stays open for at least 5 minutes and at most 60 days. Choose another time."))
 
 
-def _filter_record(suggest: Suggest) -> dict[str, str]:
+def _filter_record(suggest: SuggestionFilter) -> dict[str, str]:
     return {"by": "kudos" if suggest.by_kudos else "newest", "fandom": suggest.fandom}
 
 
-async def _set(connection: Connection, draft: Round, submission_ids: Sequence[int]) -> Round:
-    candidates = [Candidate(place, one, place) for place, one in enumerate(submission_ids, 1)]
+async def _set(connection: Connection, draft: Vote, submission_ids: Sequence[int]) -> Vote:
+    candidates = [Candidate(number, one, number) for number, one in enumerate(submission_ids, 1)]
     await votes.set_candidates(connection, draft.id, candidates)
     return replace(draft, candidates=tuple(candidates))
 
 
-async def _preferred(connection: Connection, draft: Round, ids: Sequence[int], seed: str) -> list[Candidate]:
+async def _preferred(connection: Connection, draft: Vote, ids: Sequence[int], seed: str) -> list[Candidate]:
     """The candidates with the order in which the tie rule prefers them."""
-    places = dict(enumerate(ids, 1))
+    numbered = dict(enumerate(ids, 1))
     if draft.tie_rule is TieRule.LOT:
-        order = lot_order(seed, tuple(places))
+        order = lot_order(seed, tuple(numbered))
     else:
         since = await votes.in_library_since(connection, ids)
-        order = tuple(sorted(places, key=lambda place: (since[places[place]], places[place])))
-    return [Candidate(place, one, order.index(place) + 1) for place, one in places.items()]
+        order = tuple(sorted(numbered, key=lambda number: (since[numbered[number]], numbered[number])))
+    return [Candidate(number, one, order.index(number) + 1) for number, one in numbered.items()]
 
 
-async def _draft_view(connection: Connection, draft: Round, place: Place) -> DraftView:
+async def _draft_view(connection: Connection, draft: Vote, audience: Audience) -> DraftView:
     stored = await votes.suggest_of(connection, draft.id)
-    suggest = Suggest(stored.get("by") == "kudos", stored.get("fandom", ""))
-    scope = scope_of(draft.guild_id, place, Viewer())
+    suggest = SuggestionFilter(stored.get("by") == "kudos", stored.get("fandom", ""))
+    scope = scope_of(draft.guild_id, audience, Viewer())
     keys = await fandom_keys(connection, scope, suggest.fandom) if suggest.fandom else None
     ids = await votes.suggestions(
         connection,
@@ -307,5 +319,5 @@ async def _draft_view(connection: Connection, draft: Round, place: Place) -> Dra
         limit=MOST_CANDIDATES,
     )
     found = await listed(connection, draft.guild_id, ids) if ids else {}
-    suggestions = tuple(found[one] for one in ids if one in found and may_show(found[one], place, Viewer()))
-    return DraftView(draft, await shown_candidates(connection, draft, place, Viewer()), suggest, suggestions)
+    suggestions = tuple(found[one] for one in ids if one in found and may_show(found[one], audience, Viewer()))
+    return DraftView(draft, await shown_candidates(connection, draft, audience, Viewer()), suggest, suggestions)

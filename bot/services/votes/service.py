@@ -1,17 +1,17 @@
 """Votes: every use case of those who put one together and of those who vote."""
 
-from bot.services.votes.ballots import BallotService, Paper, Voter
-from bot.services.votes.managing import DraftView, Plan, Suggest, VoteService
-from bot.services.votes.view import Shown, View
+from bot.services.votes.ballots import BallotPaper, BallotService, Voter
+from bot.services.votes.managing import DraftView, Plan, SuggestionFilter, VoteService
+from bot.services.votes.view import ShownCandidate, VoteView
 
 __all__ = [
+    "BallotPaper",
     "BallotService",
     "DraftView",
-    "Paper",
     "Plan",
-    "Shown",
-    "Suggest",
-    "View",
+    "ShownCandidate",
+    "SuggestionFilter",
     "VoteService",
+    "VoteView",
     "Voter",
 ]

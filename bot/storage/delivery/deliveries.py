@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 
-from bot.domain.delivery.deliveries import Delivery, Outcome, Part
+from bot.domain.delivery.deliveries import Delivery, MessagePart, Outcome
 from bot.domain.stories import Rating
 from bot.storage.database import Connection, Row, marks
 
@@ -53,8 +53,8 @@ async def claim(
     return delivery_of(row) if row else None
 
 
-def _part(row: Row) -> Part:
-    return Part(
+def _part(row: Row) -> MessagePart:
+    return MessagePart(
         row["delivery_id"],
         row["ordinal"],
         row["nonce"],
@@ -77,7 +77,7 @@ async def ensure_parts(connection: Connection, delivery_id: int, parts: Sequence
     )
 
 
-async def parts_of(connection: Connection, delivery_id: int) -> list[Part]:
+async def parts_of(connection: Connection, delivery_id: int) -> list[MessagePart]:
     """A delivery's parts in order."""
     rows = await connection.rows(
         "SELECT delivery_id, ordinal, nonce, marker, after_id, tried, message_id, channel_id, since, until"

@@ -55,8 +55,8 @@ async def index_submission(connection: Connection, submission_id: int) -> None:
     await connection.many("INSERT INTO chapter_search (rowid, text) VALUES (?, ?)", await _documents(texts))
 
 
-async def unindex_submission(connection: Connection, submission_id: int, former_revision_id: int) -> None:
-    """Forget what readers of a submission saw in ``former_revision_id`` and no longer may see.
+async def unindex_submission(connection: Connection, submission_id: int, earlier_revision_id: int) -> None:
+    """Forget what readers of a submission saw in ``earlier_revision_id`` and no longer may see.
 
     To be called once ``submissions.approved_revision`` is another one or NULL. Removes the card where there
     is no approved revision any more, and those chapter wordings that no server's readers see any longer.
@@ -73,7 +73,7 @@ async def unindex_submission(connection: Connection, submission_id: int, former_
         " AND NOT EXISTS (SELECT 1 FROM revision_chapters AS other"
         " JOIN submissions AS s ON s.approved_revision = other.revision_id"
         " WHERE other.chapter_text_id = t.id)",
-        former_revision_id,
+        earlier_revision_id,
     )
     await connection.many(
         "INSERT INTO chapter_search (chapter_search, rowid, text) VALUES ('delete', ?, ?)",

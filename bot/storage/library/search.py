@@ -1,7 +1,7 @@
 """Finding stories in one server's library: by words, with filters, and without a query.
 
 Only what readers see is looked at here: a submission's approved revision and the ``approved_…`` facts that go
-with it, never the revision in hand. What else the gate keeps from a place is left out in SQL, so that
+with it, never the working revision. What else the gate keeps from a place is left out in SQL, so that
 numbers and suggestions know nothing of it either: see :class:`Scope`.
 """
 

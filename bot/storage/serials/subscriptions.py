@@ -1,4 +1,4 @@
-"""Readers' own serials: rows in, values out. What a person may do is asked with their id."""
+"""Readers' subscriptions: rows in, values out. What a person may do is asked with their id."""
 
 import json
 from collections.abc import Collection
@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.serials.serials import Mark, SerialState
-from bot.domain.serials.subscriptions import GOING, OwnSerial, Pace, Rest
+from bot.domain.serials.subscriptions import GOING, Pace, PauseReason, Subscription
 from bot.storage import cadences
 from bot.storage.cadences import cadence_of, cadence_values
 from bot.storage.database import Connection, Row
@@ -15,11 +15,11 @@ from bot.storage.delivery.failures import IN_TROUBLE
 _GOING = ", ".join(f"'{state}'" for state in GOING)
 
 
-def _own(row: Row) -> OwnSerial:
+def _subscription(row: Row) -> Subscription:
     mark = None
     if row["mark_revision"] is not None:
         mark = Mark(row["mark_revision"], row["mark_chapter"], row["mark_text"], row["mark_offset"])
-    return OwnSerial(
+    return Subscription(
         id=row["id"],
         uuid=row["uuid"],
         guild_id=row["guild_id"],
@@ -28,7 +28,7 @@ def _own(row: Row) -> OwnSerial:
         serial_id=row["serial_id"],
         pace=Pace(cadence_of(row), row["words"], row["late_hours"]),
         state=SerialState(row["state"]),
-        reason=Rest(row["reason"]),
+        reason=PauseReason(row["reason"]),
         sent=row["sent"],
         planned_day=date.fromisoformat(row["planned_day"]) if row["planned_day"] else None,
         last_day=date.fromisoformat(row["last_day"]) if row["last_day"] else None,
@@ -42,7 +42,7 @@ def _mark(mark: Mark | None) -> tuple[int | None, ...]:
     return mark.revision_id, mark.chapter_id, mark.text_id, mark.offset
 
 
-async def add_own(
+async def add_subscription(
     connection: Connection,
     uuid: str,
     guild_id: int,
@@ -64,36 +64,38 @@ async def add_own(
     )
 
 
-async def own(connection: Connection, own_id: int, person_id: int | None = None) -> OwnSerial | None:
+async def subscription(
+    connection: Connection, subscription_id: int, person_id: int | None = None
+) -> Subscription | None:
     """One by its id; with ``person_id`` only if it is theirs."""
     row = await connection.row(
-        "SELECT * FROM own_serials WHERE id = ? AND (? IS NULL OR person_id = ?)", own_id, person_id, person_id
+        "SELECT * FROM own_serials WHERE id = ? AND (? IS NULL OR person_id = ?)", subscription_id, person_id, person_id
     )
-    return _own(row) if row else None
+    return _subscription(row) if row else None
 
 
-async def own_of_story(connection: Connection, person_id: int, submission_id: int) -> OwnSerial | None:
-    """A person's own serial of a story, also one that was stopped."""
+async def subscription_of_story(connection: Connection, person_id: int, submission_id: int) -> Subscription | None:
+    """A person's subscription of a story, also one that was stopped."""
     row = await connection.row(
         "SELECT * FROM own_serials WHERE person_id = ? AND submission_id = ?", person_id, submission_id
     )
-    return _own(row) if row else None
+    return _subscription(row) if row else None
 
 
-async def own_of_person(
+async def subscriptions_of_person(
     connection: Connection, person_id: int, guild_id: int | None, limit: int, offset: int
-) -> tuple[list[OwnSerial], int]:
-    """A person's own serials that were not stopped, those that go on first, and how many; of one server or of all."""
+) -> tuple[list[Subscription], int]:
+    """A person's subscriptions that were not stopped, those that go on first, and how many; of one server or of all."""
     rows = await connection.rows(
         "SELECT *, count(*) OVER () AS total FROM own_serials WHERE person_id = ? AND (? IS NULL OR guild_id = ?)"
         " AND state <> 'stopped' ORDER BY state = 'done', id DESC LIMIT ? OFFSET ?",
         *(person_id, guild_id, guild_id, limit, offset),
     )
-    return [_own(row) for row in rows], rows[0]["total"] if rows else 0
+    return [_subscription(row) for row in rows], rows[0]["total"] if rows else 0
 
 
 async def count_going(connection: Connection, person_id: int) -> int:
-    """How many of a person's own serials may still send something, on all servers."""
+    """How many of a person's subscriptions may still send something, on all servers."""
     return int(
         await connection.value(
             f"SELECT count(*) FROM own_serials WHERE person_id = ? AND state IN ({_GOING})", person_id
@@ -104,58 +106,62 @@ async def count_going(connection: Connection, person_id: int) -> int:
 async def newest_pace(connection: Connection, person_id: int) -> Pace | None:
     """The pace that a person chose last."""
     row = await connection.row("SELECT * FROM own_serials WHERE person_id = ? ORDER BY id DESC LIMIT 1", person_id)
-    return _own(row).pace if row else None
+    return _subscription(row).pace if row else None
 
 
-async def owns_of_story(connection: Connection, submission_id: int) -> list[OwnSerial]:
-    """Everybody's own serials of a story that were not stopped."""
+async def subscriptions_of_story(connection: Connection, submission_id: int) -> list[Subscription]:
+    """Everybody's subscriptions of a story that were not stopped."""
     rows = await connection.rows(
         "SELECT * FROM own_serials WHERE submission_id = ? AND state <> 'stopped' ORDER BY id", submission_id
     )
-    return [_own(row) for row in rows]
+    return [_subscription(row) for row in rows]
 
 
-async def owns_in_step(connection: Connection, serial_id: int) -> list[OwnSerial]:
-    """Everybody's own serials that keep step with a server's serial."""
+async def subscriptions_in_step(connection: Connection, serial_id: int) -> list[Subscription]:
+    """Everybody's subscriptions that keep step with a server's serial."""
     rows = await connection.rows("SELECT * FROM own_serials WHERE serial_id = ? ORDER BY id", serial_id)
-    return [_own(row) for row in rows]
+    return [_subscription(row) for row in rows]
 
 
-async def set_state(connection: Connection, own_id: int, state: SerialState, reason: Rest = Rest.CHOSEN) -> None:
+async def set_state(
+    connection: Connection, subscription_id: int, state: SerialState, reason: PauseReason = PauseReason.CHOSEN
+) -> None:
     """How it stands, and why it rests where its reader did not choose that."""
-    await connection.rows("UPDATE own_serials SET state = ?, reason = ? WHERE id = ?", state, reason, own_id)
+    await connection.rows("UPDATE own_serials SET state = ?, reason = ? WHERE id = ?", state, reason, subscription_id)
 
 
-async def set_pace(connection: Connection, own_id: int, pace: Pace, serial_id: int | None) -> None:
+async def set_pace(connection: Connection, subscription_id: int, pace: Pace, serial_id: int | None) -> None:
     """Another pace; ``serial_id`` is what it keeps step with instead, if anything."""
     await connection.rows(
         f"UPDATE own_serials SET {cadences.ASSIGNED}, words = ?, late_hours = ?, serial_id = ? WHERE id = ?",
-        *(*cadence_values(pace.cadence), pace.words, pace.late_hours, serial_id, own_id),
+        *(*cadence_values(pace.cadence), pace.words, pace.late_hours, serial_id, subscription_id),
     )
 
 
-async def set_mark(connection: Connection, own_id: int, mark: Mark | None) -> None:
+async def set_mark(connection: Connection, subscription_id: int, mark: Mark | None) -> None:
     """How far the story has been read; None: its beginning."""
     await connection.rows(
         "UPDATE own_serials SET mark_revision = ?, mark_chapter = ?, mark_text = ?, mark_offset = ? WHERE id = ?",
-        *(*_mark(mark), own_id),
+        *(*_mark(mark), subscription_id),
     )
 
 
-async def set_planned_day(connection: Connection, own_id: int, day: date | None) -> None:
+async def set_planned_day(connection: Connection, subscription_id: int, day: date | None) -> None:
     """The local date of the slot that is planned; None for an instalment outside of the slots."""
     await connection.rows(
-        "UPDATE own_serials SET planned_day = ? WHERE id = ?", day.isoformat() if day is not None else None, own_id
+        "UPDATE own_serials SET planned_day = ? WHERE id = ?",
+        day.isoformat() if day is not None else None,
+        subscription_id,
     )
 
 
-async def advance(connection: Connection, own_id: int, number: int) -> bool:
+async def advance(connection: Connection, subscription_id: int, number: int) -> bool:
     """Instalment ``number`` has ended, and its slot is served; False if it was not the next one."""
     return bool(
         await connection.rows(
             "UPDATE own_serials SET sent = ?, last_day = coalesce(planned_day, last_day), planned_day = NULL"
             " WHERE id = ? AND sent = ? - 1 RETURNING id",
-            *(number, own_id, number),
+            *(number, subscription_id, number),
         )
     )
 
@@ -192,7 +198,7 @@ async def posted_parts(connection: Connection, key: str) -> int:
     )
 
 
-async def is_place_in(connection: Connection, submission_id: int, mark: Mark) -> bool:
+async def is_position_in(connection: Connection, submission_id: int, mark: Mark) -> bool:
     """Whether a mark is one in a revision of a submission's story."""
     return bool(
         await connection.value(

@@ -15,7 +15,7 @@ SUGGESTIONS = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class WaitingChapters:
     """Chapters that were read and not yet added. ``submission_id`` is None until their story was chosen."""
 
     id: int
@@ -50,9 +50,9 @@ def _content(chapters: Sequence[ChapterDraft], doubts: Sequence[str]) -> str:
     )
 
 
-def _kept(row: Row) -> Kept:
+def _kept(row: Row) -> WaitingChapters:
     content = json.loads(row["content"])
-    return Kept(
+    return WaitingChapters(
         row["id"],
         row["guild_id"],
         row["person_id"],
@@ -81,7 +81,7 @@ async def keep_chapters(
     )
 
 
-async def kept_chapters(connection: Connection, kept_id: int, person_id: int) -> Kept | None:
+async def kept_chapters(connection: Connection, kept_id: int, person_id: int) -> WaitingChapters | None:
     """Chapters that this person has not decided on yet; None once they have, or for somebody else's."""
     row = await connection.row("SELECT * FROM chapter_drafts WHERE id = ? AND person_id = ?", kept_id, person_id)
     return _kept(row) if row else None
@@ -108,7 +108,7 @@ async def newest_kept(
 
 
 async def change_kept(
-    connection: Connection, kept: Kept, chapters: Sequence[ChapterDraft], doubts: Sequence[str]
+    connection: Connection, kept: WaitingChapters, chapters: Sequence[ChapterDraft], doubts: Sequence[str]
 ) -> None:
     """Write down other wordings, and the story as ``kept`` names it."""
     await connection.rows(

@@ -1,6 +1,6 @@
 """The moderators' queue, who has taken what in it, and the conversation about a submission."""
 
-from bot.domain.submissions.queue import TALK, Claim, QueueFilter, Said, Whose
+from bot.domain.submissions.queue import CONVERSATION, Claim, QueueFilter, Remark, Whose
 from bot.storage.database import Connection
 
 DAY = 86400
@@ -65,18 +65,20 @@ async def count_waiting(connection: Connection, guild_id: int, wanted: QueueFilt
     return int(await connection.value(f"SELECT count(*) FROM submissions AS s WHERE {where}", *values))
 
 
-_TALK = f"submission_id = ? AND action IN ({', '.join('?' for _ in TALK)})"
+_LINES = f"submission_id = ? AND action IN ({', '.join('?' for _ in CONVERSATION)})"
 
 
-async def talk(connection: Connection, submission_id: int, limit: int, offset: int = 0) -> tuple[Said, ...]:
+async def conversation(connection: Connection, submission_id: int, limit: int, offset: int = 0) -> tuple[Remark, ...]:
     """The conversation about a submission from its end, ``offset`` lines skipped; in the order it was said."""
     rows = await connection.rows(
-        f"SELECT action, actor_id, detail, at FROM submission_events WHERE {_TALK} ORDER BY id DESC LIMIT ? OFFSET ?",
-        *(submission_id, *TALK, limit, offset),
+        f"SELECT action, actor_id, detail, at FROM submission_events WHERE {_LINES} ORDER BY id DESC LIMIT ? OFFSET ?",
+        *(submission_id, *CONVERSATION, limit, offset),
     )
-    return tuple(Said(row["action"], row["actor_id"], row["detail"], row["at"]) for row in reversed(rows))
+    return tuple(Remark(row["action"], row["actor_id"], row["detail"], row["at"]) for row in reversed(rows))
 
 
-async def count_talk(connection: Connection, submission_id: int) -> int:
+async def count_conversation(connection: Connection, submission_id: int) -> int:
     """How many lines the conversation has."""
-    return int(await connection.value(f"SELECT count(*) FROM submission_events WHERE {_TALK}", submission_id, *TALK))
+    return int(
+        await connection.value(f"SELECT count(*) FROM submission_events WHERE {_LINES}", submission_id, *CONVERSATION)
+    )

@@ -102,7 +102,7 @@ async def move_submission(
 ) -> bool:
     """Change the state if it is one of ``come_from``; False if it is not, so that exactly one of two decides.
 
-    Approving makes the revision in hand the readers' one, with its title, rating and tags; withdrawing and
+    Approving makes the working revision the readers' one, with its title, rating and tags; withdrawing and
     removing leave them none. Every other state leaves readers what they have.
     """
     moved = await connection.rows(

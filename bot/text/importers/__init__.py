@@ -12,7 +12,7 @@ from bot.text.importers.epub.reader import is_epub, read_epub
 from bot.text.importers.html.reader import is_html, read_html
 from bot.text.importers.many_files.reader import is_zip, joined, read_zip
 from bot.text.importers.markdown.reader import is_markdown, read_markdown
-from bot.text.importers.native.plain import is_own, read_own
+from bot.text.importers.native.plain import is_native, read_native
 from bot.text.importers.odt.reader import is_odt, read_odt
 from bot.text.importers.plain.reader import read_plain_text
 from bot.text.importers.rtf.reader import is_rtf, read_rtf
@@ -102,8 +102,8 @@ def _named_markdown(filename: str) -> bool:
 def _read(text: str, doubts: tuple[str, ...], *, markdown: bool) -> Draft:
     if not text.strip():
         raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
-    if is_own(text):
-        return _with_story(read_own(text, doubts))
+    if is_native(text):
+        return _with_story(read_native(text, doubts))
     if markdown or is_markdown(text):
         return _with_story(read_markdown(text, doubts))
     return _with_story(read_plain_text(text, doubts))

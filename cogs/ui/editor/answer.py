@@ -4,24 +4,24 @@ from typing import TYPE_CHECKING
 
 from bot.domain.guilds.settings import CHANGES
 from bot.domain.submissions.submissions import Submission
-from bot.services.submissions.service import NOTHING_LACKS, Lacks
+from bot.services.submissions.service import NOTHING_MISSING, MissingRequirements
 from cogs.ui.editor import cards
-from cogs.ui.editor.uploads import queue_place
+from cogs.ui.editor.uploads import queue_channel_of
 from cogs.ui.layout import Layout
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 
-async def lacks_of(bot: "Chapterhouse", submission: Submission, person_id: int) -> Lacks:
+async def missing_of(bot: "Chapterhouse", submission: Submission, person_id: int) -> MissingRequirements:
     """What the server still asks of a story that its writer has in hand."""
     if submission.in_library:
-        return NOTHING_LACKS  # each change is checked when it is made
+        return NOTHING_MISSING  # each change is checked when it is made
     settings = await bot.services.guilds.settings(submission.guild_id)
-    return await bot.services.requirements.lacks(submission, person_id, queue_place(bot, settings))
+    return await bot.services.requirements.missing(submission, person_id, queue_channel_of(bot, settings))
 
 
-async def editor_of(bot: "Chapterhouse", submission: Submission, person_id: int, said: str = "") -> Layout:
+async def editor_of(bot: "Chapterhouse", submission: Submission, person_id: int, message: str = "") -> Layout:
     """A story's forms, with what is still to do before it can be submitted."""
     needs = (await bot.services.guilds.settings(submission.guild_id)).of(CHANGES)
-    return cards.editor(submission, said, await lacks_of(bot, submission, person_id), needs=needs)
+    return cards.editor(submission, message, await missing_of(bot, submission, person_id), needs=needs)

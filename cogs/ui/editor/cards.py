@@ -9,7 +9,7 @@ from bot.domain.guilds.settings import BY_APPROVAL, BY_NOTHING, BY_NOTICE
 from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.domain.submissions.submissions import EDITABLE, SENT_BACK, State, Submission
 from bot.locale import N_, _
-from bot.services.submissions.service import NOTHING_LACKS, Lacks, who
+from bot.services.submissions.service import NOTHING_MISSING, MissingRequirements, who
 from cogs.ui.buttons import browse_button, link_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
@@ -21,7 +21,7 @@ from cogs.ui.card import (
     quoted,
     word_count,
 )
-from cogs.ui.editor.draft_expiry import keep_button, lasts
+from cogs.ui.editor.draft_expiry import keep_button, kept_until_line
 from cogs.ui.editor.requirement_lines import still_to_do
 from cogs.ui.editor.signature import choices_button, names_button, signed_line
 from cogs.ui.layout import (
@@ -143,12 +143,18 @@ def _said(submission: Submission) -> Rating | None:
     return None if unread else submission.rating
 
 
-def editor(submission: Submission, said: str = "", lacks: Lacks = NOTHING_LACKS, *, needs: str = BY_APPROVAL) -> Layout:
+def editor(
+    submission: Submission,
+    message: str = "",
+    missing: MissingRequirements = NOTHING_MISSING,
+    *,
+    needs: str = BY_APPROVAL,
+) -> Layout:
     """Everything of a story's card that its writer can change: a draft's, or that of a story in the library.
 
     ``needs`` is what a change needs on the server (``CHANGES`` in bot/domain/guilds/settings.py).
     """
-    return edit(submission, said, needs) if submission.in_library else draft(submission, lacks)
+    return edit(submission, message, needs) if submission.in_library else draft(submission, missing)
 
 
 def came_of(submission: Submission) -> str:
@@ -166,9 +172,9 @@ NEEDS = {
 }
 
 
-def edit(submission: Submission, said: str = "", needs: str = BY_APPROVAL) -> Layout:
+def edit(submission: Submission, message: str = "", needs: str = BY_APPROVAL) -> Layout:
     """A story in the library with the forms for its card, and what a change comes to."""
-    parts: list[Any] = [said] if said else []
+    parts: list[Any] = [message] if message else []
     parts += [
         state_line(submission),
         rule(),
@@ -272,10 +278,10 @@ def _story_forms(submission: Submission) -> list[Any]:
     ]
 
 
-def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
+def draft(submission: Submission, missing: MissingRequirements = NOTHING_MISSING) -> Layout:
     """A draft: why it came back, doubts, the card as it will be posted, what was understood, and what can be done.
 
-    ``lacks`` is what the server still asks for before it can be submitted.
+    ``missing`` is what the server still asks for before it can be submitted.
     """
     doubts = [f"- {marked(doubt, 300)}" for doubt in submission.doubts[:DOUBTS]]
     if len(submission.doubts) > DOUBTS:
@@ -286,8 +292,8 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
         parts += [moderators_write(submission.reason), rule()]
     if doubts:
         parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
-    if missing := still_to_do(submission, lacks):
-        parts += [*missing, rule()]
+    if lines := still_to_do(submission, missing):
+        parts += [*lines, rule()]
     parts += [
         f"-# {_('This is the card that will be posted.')}",
         *card_text(submission, with_counts=False),
@@ -303,7 +309,7 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
             button(_("Close"), "discard", submission.id)
             if submission.rounds
             else button(_("Cancel"), "discard", submission.id, style=Style.danger),
-            *([talk_button(submission)] if submission.rounds else []),
+            *([conversation_button(submission)] if submission.rounds else []),
         ),
     ]
     if submission.rounds:
@@ -311,7 +317,9 @@ def draft(submission: Submission, lacks: Lacks = NOTHING_LACKS) -> Layout:
     elif not submission.rating_chosen:
         parts.append(f"-# {_('Choose a rating, then press Submit. Until then only you can see this draft.')}")
     if not submission.rounds:
-        kept = _("Draft: {lasts}; every change renews that. /mine brings it back.").format(lasts=lasts(submission))
+        kept = _("Draft: {lasts}; every change renews that. /mine brings it back.").format(
+            lasts=kept_until_line(submission)
+        )
         parts.append(f"-# {kept}")
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
@@ -337,8 +345,8 @@ def submitted(submission: Submission) -> Layout:
 def own_story(
     submission: Submission,
     link: str | None,
-    said: str = "",
-    lacks: Lacks = NOTHING_LACKS,
+    message: str = "",
+    missing: MissingRequirements = NOTHING_MISSING,
     *,
     newer: int | None = None,
 ) -> Layout:
@@ -347,9 +355,9 @@ def own_story(
     ``newer`` is a revision that another server has in hand, where it is newer than the one here.
     """
     if submission.state is State.DRAFT:
-        return draft(submission, lacks)
+        return draft(submission, missing)
     state = state_line(submission)
-    parts: list[Any] = ["\n".join((state, said)) if said else state]
+    parts: list[Any] = ["\n".join((state, message)) if message else state]
     if submission.reason:
         parts.append(moderators_write(submission.reason))
     parts += [rule(), *card_text(submission), *_signed(submission), rule()]
@@ -381,7 +389,7 @@ def _own_rows(submission: Submission, link: str | None, newer: int | None) -> li
     if newer is not None and _goes_on(submission):
         more.append(button(_("Take it over here"), "goback", number, newer))
     own = [names_button(number), choices_button(number)] if written else []
-    own.append(talk_button(submission))
+    own.append(conversation_button(submission))
     if submission.state in (*SENT_BACK, State.REMOVED):
         own.append(button(_("Answer…"), "answer", number))
     away: list[Any] = [button(_("Download"), "proofdownload", number, emoji="⬇️")] if written else []
@@ -393,7 +401,7 @@ def _own_rows(submission: Submission, link: str | None, newer: int | None) -> li
     return [work, more, own, away]
 
 
-def talk_button(submission: Submission) -> ui.Button[Any]:
+def conversation_button(submission: Submission) -> ui.Button[Any]:
     """What the writer and the moderators have said to each other, over all rounds."""
     return button(_("Conversation"), "talk", submission.id, 0, emoji="💬")
 
@@ -421,7 +429,7 @@ def mine(
             (
                 f"{STATE_SIGNS[State.APPROVED]} {_(STATE_NAMES[State.APPROVED])}" if story.changed else "",
                 f"{STATE_SIGNS[story.state]} {_((CHANGE_NAMES if story.changed else STATE_NAMES)[story.state])}",
-                lasts(story),
+                kept_until_line(story),
                 facts(story.metadata, story.words, len(story.contents)),
             )
         )

@@ -12,7 +12,7 @@ def keep_button(submission: Submission, *, style: Style = Style.secondary) -> An
     return button(_("Keep it"), "keepdraft", submission.id, style=style, emoji="⏳")
 
 
-def lasts(submission: Submission) -> str:
+def kept_until_line(submission: Submission) -> str:
     """Until when a draft is kept; empty for what was submitted before."""
     if not submission.unsent:
         return ""

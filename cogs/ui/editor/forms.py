@@ -18,7 +18,7 @@ from bot.text.importers.archive import MAX_UNPACKED_BYTES
 from bot.text.reading.typed import read_tags, read_typed, write_tags, write_typed
 from bot.text.reading.values import read_relationships, read_series
 from cogs.ui.card import STATUS_NAMES
-from cogs.ui.component import Press, stale
+from cogs.ui.component import ComponentData, stale
 from cogs.ui.editor.cards import rating_options, warning_options
 from cogs.ui.form import Form, choice_field, file_field, text_field
 from cogs.ui.layout import option
@@ -208,50 +208,50 @@ def relationships(typed: str) -> tuple[str, ...]:
 
 
 def _tags(
-    press: Press, key: str, before: tuple[str, ...], read: Callable[[str], tuple[str, ...]] = read_tags
+    data: ComponentData, key: str, before: tuple[str, ...], read: Callable[[str], tuple[str, ...]] = read_tags
 ) -> tuple[str, ...]:
     """A field of tags as it was sent. One that was left out or left alone stays: “A, B” may be one tag's name."""
-    typed = press.fields.get(key)
+    typed = data.fields.get(key)
     if typed is None or typed.split() == write_tags(before).split():
         return before
     return read(typed)
 
 
-def card_changes(press: Press, metadata: Metadata) -> dict[str, Any]:
+def card_changes(data: ComponentData, metadata: Metadata) -> dict[str, Any]:
     """The fields of :func:`card_form` as changes of a card; a field that was left out stays."""
     changes: dict[str, Any] = {
-        "title": " ".join(press.text("title").split()),
-        "authors": _tags(press, "authors", metadata.authors),
-        "fandoms": _tags(press, "fandoms", metadata.fandoms),
+        "title": " ".join(data.text("title").split()),
+        "authors": _tags(data, "authors", metadata.authors),
+        "fandoms": _tags(data, "fandoms", metadata.fandoms),
     }
-    if "language" in press.fields:
-        changes["language"] = " ".join(press.fields["language"].split())
-    if "summary" in press.fields:
-        changes["summary"] = read_typed(press.fields["summary"])
+    if "language" in data.fields:
+        changes["language"] = " ".join(data.fields["language"].split())
+    if "summary" in data.fields:
+        changes["summary"] = read_typed(data.fields["summary"])
     return changes
 
 
-def tags_changes(press: Press, metadata: Metadata) -> dict[str, Any]:
+def tags_changes(data: ComponentData, metadata: Metadata) -> dict[str, Any]:
     """The fields of :func:`tags_form` as changes of a card; a field that was left out stays."""
-    if "categories" not in press.choices or "status" not in press.choices:
+    if "categories" not in data.choices or "status" not in data.choices:
         raise stale()
-    status = press.choices["status"]
+    status = data.choices["status"]
     own = tuple(name for name in metadata.categories if name not in CATEGORIES)
     return {
-        "relationships": _tags(press, "relationships", metadata.relationships, relationships),
-        "characters": _tags(press, "characters", metadata.characters),
-        "categories": (*press.choices["categories"], *own),
-        "tags": _tags(press, "tags", metadata.tags),
-        "status": press.one_of(Status, status[0]) if status else None,
+        "relationships": _tags(data, "relationships", metadata.relationships, relationships),
+        "characters": _tags(data, "characters", metadata.characters),
+        "categories": (*data.choices["categories"], *own),
+        "tags": _tags(data, "tags", metadata.tags),
+        "status": data.one_of(Status, status[0]) if status else None,
     }
 
 
-def notes_changes(press: Press, metadata: Metadata) -> dict[str, Any]:
+def notes_changes(data: ComponentData, metadata: Metadata) -> dict[str, Any]:
     """The fields of :func:`notes_form` as changes of a card; a field that was left out stays.
 
     Raises BadInput where the number of chapters is none.
     """
-    typed = press.fields
+    typed = data.fields
     changes: dict[str, Any] = {
         "notes": Notes(
             read_typed(typed["before"]) if "before" in typed else metadata.notes.before,
@@ -264,22 +264,22 @@ def notes_changes(press: Press, metadata: Metadata) -> dict[str, Any]:
         names = [" ".join(line.split()) for line in typed["series"].split("\n") if line.strip()]
         if names != [" ".join(line.split()) for line in _series_shown(metadata).split("\n") if line.strip()]:
             changes["series"] = tuple(dict.fromkeys(map(read_series, names)))
-    planned = press.text("planned").strip()
+    planned = data.text("planned").strip()
     if planned and not (planned.isdecimal() and int(planned) > 0):
         raise BadInput(_("“Chapters planned” takes a number such as 7, or nothing. Open the form again to change it."))
     changes["planned_chapters"] = int(planned) if planned else None
     return changes
 
 
-def correction(press: Press, metadata: Metadata) -> tuple[Rating, dict[TagKind, tuple[str, ...]]]:
+def correction(data: ComponentData, metadata: Metadata) -> tuple[Rating, dict[TagKind, tuple[str, ...]]]:
     """The fields of :func:`correction_form`: a rating, and tags by kind. Unlisted warnings stay."""
     standard = {choice.value for choice in warning_options(())}
     kept = tuple(name for name in metadata.warnings if name not in standard)
-    if not press.choices.get("rating"):
+    if not data.choices.get("rating"):
         raise stale()
-    return press.one_of(Rating, press.choices["rating"][0]), {
-        TagKind.WARNING: (*press.choices.get("warnings", ()), *kept),
-        TagKind.FANDOM: _tags(press, "fandoms", metadata.fandoms),
-        TagKind.RELATIONSHIP: _tags(press, "relationships", metadata.relationships, relationships),
-        TagKind.ADDITIONAL: _tags(press, "tags", metadata.tags),
+    return data.one_of(Rating, data.choices["rating"][0]), {
+        TagKind.WARNING: (*data.choices.get("warnings", ()), *kept),
+        TagKind.FANDOM: _tags(data, "fandoms", metadata.fandoms),
+        TagKind.RELATIONSHIP: _tags(data, "relationships", metadata.relationships, relationships),
+        TagKind.ADDITIONAL: _tags(data, "tags", metadata.tags),
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
-from bot.services.authors.service import Invited
+from bot.services.authors.service import InvitationView
 from cogs.ui.card import plain
 from cogs.ui.layout import Style, button, row
 
@@ -23,17 +23,20 @@ def answer_buttons(invitation_id: int) -> list[Any]:
     ]
 
 
-def asked(by: int, title: str, server: str) -> str:
+def invitation_text(by: int, title: str, server: str) -> str:
     """That somebody asks one to be an author."""
     return _("🖋️ <@{by}> asks you to be an author of {title} in the library of {server}.").format(
         by=by, title=title, server=server
     )
 
 
-def waiting_lines(invited: Sequence[Invited], server: str, *, adult: bool) -> list[Any]:
+def waiting_lines(invited: Sequence[InvitationView], server: str, *, adult: bool) -> list[Any]:
     """Invitations for one's own list; ``adult`` says whether the place may show adult titles."""
     parts: list[Any] = []
     for one in invited[:3]:
         title = title_of(one.submission, shown=adult or not one.submission.rating.adult)
-        parts += [asked(one.invitation.invited_by, title, plain(server, 80)), row(*answer_buttons(one.invitation.id))]
+        parts += [
+            invitation_text(one.invitation.invited_by, title, plain(server, 80)),
+            row(*answer_buttons(one.invitation.id)),
+        ]
     return parts

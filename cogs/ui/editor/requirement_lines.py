@@ -2,13 +2,13 @@
 
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
-from bot.services.submissions.service import Lacks
+from bot.services.submissions.service import MissingRequirements
 from cogs.ui.layout import Block, beside, button
 
 
-def still_to_do(submission: Submission, lacks: Lacks) -> list[Block | str]:
+def still_to_do(submission: Submission, missing: MissingRequirements) -> list[Block | str]:
     """What the server still asks for, a line each, and its rules to be read; nothing where nothing is lacking."""
-    if not lacks.sentences:
+    if not missing.sentences:
         return []
-    lines = "\n".join([f"**☑️ {_('Before you can submit')}**", *(f"- {sentence}" for sentence in lacks.sentences)])
-    return [beside(lines, button(_("Rules…"), "rules", submission.id, emoji="📜"))] if lacks.rules else [lines]
+    lines = "\n".join([f"**☑️ {_('Before you can submit')}**", *(f"- {sentence}" for sentence in missing.sentences)])
+    return [beside(lines, button(_("Rules…"), "rules", submission.id, emoji="📜"))] if missing.rules else [lines]

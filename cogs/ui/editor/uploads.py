@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.domain.gate import Place
+from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.stories import Draft
 from bot.errors import BadInput
@@ -14,8 +14,8 @@ from bot.locale import _
 from bot.text import limits
 from bot.text.importers.decode import decode
 from bot.text.reading.typed import read_typed
-from cogs.ui.audience import channel_place
-from cogs.ui.component import Press, Upload
+from cogs.ui.audience import channel_audience
+from cogs.ui.component import ComponentData, Upload
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -29,7 +29,7 @@ async def read_uploads(bot: "Chapterhouse", uploads: Sequence[Upload]) -> Draft:
     for upload in uploads:
         _check_size(upload)
     files = [(upload.name, await _fetched(bot, upload)) for upload in uploads]
-    return await bot.services.stories.read_files(files)
+    return await bot.services.submissions.read_files(files)
 
 
 def _check_size(upload: Upload) -> None:
@@ -57,22 +57,22 @@ def uploads_of(*files: discord.Attachment | None) -> list[Upload]:
     return [Upload(file.filename, file.url, file.size) for file in files if file is not None]
 
 
-async def read_form(bot: "Chapterhouse", press: Press) -> Draft:
+async def read_form(bot: "Chapterhouse", data: ComponentData) -> Draft:
     """What a form's field ``text`` or its uploads ``file`` hold. Raises BadInput for both or neither."""
-    typed, uploads = press.fields.get("text", ""), press.files.get("file", ())
+    typed, uploads = data.fields.get("text", ""), data.files.get("file", ())
     if uploads and typed.strip():
         raise BadInput(_("There is both a typed text and a file. Send the form again with one of them."))
     if uploads:
         return await read_uploads(bot, uploads)
-    return await bot.services.stories.read_text(typed)
+    return await bot.services.submissions.read_text(typed)
 
 
-async def read_prose(bot: "Chapterhouse", press: Press) -> str:
+async def read_prose(bot: "Chapterhouse", data: ComponentData) -> str:
     """A summary or notes out of the text file that came with a form, in the stored form.
 
     Raises BadInput for none, one that is too large, or one that is no text.
     """
-    uploads = press.files.get("file", ())
+    uploads = data.files.get("file", ())
     if not uploads:
         raise BadInput(_("There is no file yet. Open the form again and put a text file into it."))
     upload = uploads[0]
@@ -82,10 +82,10 @@ async def read_prose(bot: "Chapterhouse", press: Press) -> str:
                 name=upload.name, size=upload.size // 1024 + 1, limit=limits.MAX_PROSE // 1024
             )
         )
-    data = await _fetched(bot, upload)
-    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    content = await _fetched(bot, upload)
+    if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BadInput(_("“{name}” is no plain text. Save it as a text file (.txt) first.").format(name=upload.name))
-    stored = read_typed(decode(data).text)
+    stored = read_typed(decode(content).text)
     if not stored:
         raise BadInput(_("“{name}” is empty, so nothing was changed.").format(name=upload.name))
     return stored
@@ -95,10 +95,10 @@ async def read_message(bot: "Chapterhouse", message: discord.Message) -> Draft:
     """What a message holds: the files that are attached to it, or its text."""
     if message.attachments:
         return await read_uploads(bot, uploads_of(*message.attachments))
-    return await bot.services.stories.read_text(message.content)
+    return await bot.services.submissions.read_text(message.content)
 
 
-def queue_place(bot: "Chapterhouse", settings: GuildSettings) -> Place | None:
+def queue_channel_of(bot: "Chapterhouse", settings: GuildSettings) -> Audience | None:
     """The moderators' channel as everybody in it sees it; None where none is chosen.
 
     One that the bot can't see is not age-restricted, as far as anybody knows.
@@ -107,4 +107,4 @@ def queue_place(bot: "Chapterhouse", settings: GuildSettings) -> Place | None:
     if settings.queue_channel is None:
         return None
     channel = guild.get_channel(settings.queue_channel) if guild is not None else None
-    return channel_place(channel, settings, private=False)
+    return channel_audience(channel, settings, private=False)

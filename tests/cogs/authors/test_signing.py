@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from tests.conftest import ADULT_STORY, STORY, World, part, parts, text_of
 from tests.support.own_stories import everywhere, names_of, own_story, press, searched, submission_id
@@ -104,7 +104,7 @@ async def test_a_hidden_name_is_shown_on_no_path_until_it_is_shown(world: World)
     # Editing an anonymous story keeps its byline, and its author sees both.
     assert "signed Wren Alder" in text_of(await own_story(world))
     sid = await submission_id(world)
-    await world.bot.services.stories.correct(sid, world.writer.id, summary="Another.")
+    await world.bot.services.submissions.correct(sid, world.writer.id, summary="Another.")
     await world.settle()
     await world.approve()
     assert "Wren" not in await everywhere(world)
@@ -128,7 +128,7 @@ async def test_a_new_anonymous_story_does_not_reach_those_who_follow_its_author(
     assert list(world.reader.user.dm_channel.history()) == []
     with pytest.raises(NotAllowed, match="does not say who wrote it"):
         await world.bot.services.follows.follow_author(
-            await submission_id(world), Place(PlaceKind.CHANNEL, world.guild.id), Viewer(world.reader.id)
+            await submission_id(world), Audience(AudienceKind.CHANNEL, world.guild.id), Viewer(world.reader.id)
         )
 
 
@@ -185,7 +185,7 @@ async def test_an_author_is_listed_and_may_edit_only_after_accepting(world: Worl
     assert message is not None and "The Lamp at Low Water" in text_of(message)
     sid = await submission_id(world)
     with pytest.raises(Exception, match="no such story"):
-        await world.bot.services.stories.correct(sid, world.reader.id, summary="Mine?")
+        await world.bot.services.submissions.correct(sid, world.reader.id, summary="Mine?")
     await world.restart()
     form = await world.reader.user.click(message, custom_id=part(message, "coaccept"))
     accepted = await world.reader.user.submit_modal(form, {"name": "Tam Oake"})
@@ -194,7 +194,7 @@ async def test_an_author_is_listed_and_may_edit_only_after_accepting(world: Worl
     await world.settle()
     await world.approve()
     assert "by Wren Alder, Tam Oake" in text_of(world.library.last_message)
-    await world.bot.services.stories.correct(sid, world.reader.id, summary="Ours.")
+    await world.bot.services.submissions.correct(sid, world.reader.id, summary="Ours.")
     with pytest.raises(AlreadyDone, match="accepted already"):
         await world.bot.services.coauthors.accept(1, world.reader.id, "Tam Oake", None)
     told = [text_of(one) for one in world.writer.user.dm_channel.history()]
@@ -261,12 +261,12 @@ async def test_who_leaves_takes_their_name_along_and_nobody_elses(world: World) 
     await world.settle()
     assert "by Tam Oake" in text_of(world.library.last_message)
     assert "Wren" not in await everywhere(world) and await searched(world, "wren") == 0
-    assert (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items == ()
-    (theirs,) = (await world.bot.services.stories.mine(world.guild.id, world.reader.id, 0)).items
+    assert (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items == ()
+    (theirs,) = (await world.bot.services.submissions.mine(world.guild.id, world.reader.id, 0)).items
     assert theirs.created_by == world.reader.id
     versions = await world.bot.services.chapters.versions(theirs.id, world.reader.id, 0)
     for version in versions.items:
-        opened = await world.bot.services.stories.opened(theirs.id, world.reader.id, version.revision_id)
+        opened = await world.bot.services.submissions.opened(theirs.id, world.reader.id, version.revision_id)
         assert "Wren Alder" not in opened.metadata.authors
     with pytest.raises(NotFound, match="no such story"):
         await world.bot.services.coauthors.leave(theirs.id, world.writer.id)
@@ -278,7 +278,7 @@ async def test_who_leaves_takes_their_name_along_and_nobody_elses(world: World) 
 async def test_a_story_left_to_the_library_stays_without_any_link_to_its_author(world: World) -> None:
     await world.publish()
     sid = await submission_id(world)
-    await world.bot.services.stories.correct(sid, world.writer.id, summary="A change that waits.")
+    await world.bot.services.submissions.correct(sid, world.writer.id, summary="A change that waits.")
     asked = await press(world.writer, await names_of(world), "giveaway")
     assert "can't be undone, by you or by anybody" in text_of(asked)
     await world.restart()
@@ -288,8 +288,8 @@ async def test_a_story_left_to_the_library_stays_without_any_link_to_its_author(
     card = text_of(world.library.last_message)
     assert "by Anonymous · left to the library by its author" in card and "The Lamp at Low Water" in card
     assert "Wren" not in await everywhere(world) and await searched(world, "lamp") == 1
-    assert (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items == ()
-    async with world.bot.services.stories._database.read() as connection:  # pyright: ignore[reportPrivateUsage]
+    assert (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items == ()
+    async with world.bot.services.submissions._database.read() as connection:  # pyright: ignore[reportPrivateUsage]
         for table, column in (
             ("submissions", "created_by"),
             ("revisions", "created_by"),
@@ -330,9 +330,9 @@ async def test_nobody_signs_for_another_author(world: World) -> None:
     form = await world.writer.click(edited, custom_id=part(edited, "editcard"))
     assert "authors" not in str(form.modal)
     with pytest.raises(NotAllowed, match="each signs for themselves"):
-        await services.stories.correct(sid, world.writer.id, authors=("Wren Alone",))
-    read = await services.stories.read_text(STORY.replace("Wren Alder", "Wren Alone"))
-    replaced = await services.stories.replace_text(sid, world.writer.id, read)
+        await services.submissions.correct(sid, world.writer.id, authors=("Wren Alone",))
+    read = await services.submissions.read_text(STORY.replace("Wren Alder", "Wren Alone"))
+    replaced = await services.submissions.replace_text(sid, world.writer.id, read)
     assert replaced.signed == ("Wren Alder", "Tam Oake")
     renamed = await services.authors.sign(sid, world.reader.id, "T. O.", None)
     assert renamed.signed == ("Wren Alder", "T. O.")

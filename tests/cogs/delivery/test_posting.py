@@ -13,7 +13,7 @@ from simcord.backend.models.channel import Overwrite, OverwriteType
 
 from bot.clock import seconds
 from bot.delivery.rate_limits import Limits
-from bot.delivery.sender import Later
+from bot.delivery.sender import TryLater
 from bot.storage import migrate
 from cogs.delivery.cog import DiscordSender
 from tests.conftest import World, part, text_of
@@ -148,7 +148,7 @@ async def test_a_restored_backup_does_not_announce_again(world: World, tmp_path:
     migrate.put_in_place(tmp_path / "backup.db", path)
     await world.restart()
     await world.settle()
-    await world.bot.services.moderation.approve(1, world.guild.id, world.moderator.id)
+    await world.bot.services.decisions.approve(1, world.guild.id, world.moderator.id)
     await world.settle()
     again = [message.id for message in world.library.history() if "The Lamp" in text_of(message)]
     assert again == announced and len(announced) == 1
@@ -217,7 +217,7 @@ async def lose_the_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None
 
     async def lost(delivery: Any, part: Any) -> Any:
         await send(delivery, part)
-        raise Later("Discord answered 502")
+        raise TryLater("Discord answered 502")
 
     with monkeypatch.context() as broken:
         broken.setattr(sender_of(world), "send", lost)
@@ -244,7 +244,7 @@ async def test_a_post_is_found_again_in_a_busy_channel(world: World, monkeypatch
             for _message in range(110):  # more than a page of history, between the look for the newest and the post
                 world.env.backend.create_message(world.library.id, world.reader.id, "It is.")
         await send(delivery, part)
-        raise Later("Discord answered 502")
+        raise TryLater("Discord answered 502")
 
     with monkeypatch.context() as broken:
         broken.setattr(sender_of(world), "send", lost)
@@ -277,7 +277,7 @@ async def test_moderators_and_writers_hear_of_a_submission_once_though_answers_a
         sent = await send(delivery, part)
         if delivery.key not in lost:
             lost.append(delivery.key)
-            raise Later("Discord answered 502")
+            raise TryLater("Discord answered 502")
         return sent
 
     monkeypatch.setattr(sender_of(world), "send", first_lost)

@@ -138,7 +138,7 @@ async def test_a_posted_excerpt_is_blanked_when_its_story_becomes_adult(world: W
 async def test_an_excerpt_of_a_story_that_was_withdrawn_is_blanked(world: World) -> None:
     submission_id = await shelve(world, "The Lamp", PROSE)
     await excerpt_now(world)
-    await world.bot.services.stories.take_back(submission_id, world.writer.id)
+    await world.bot.services.submissions.take_back(submission_id, world.writer.id)
     await world.settle()
     read = text_of(posted(world))
     assert "no longer in the library" in read and "Paragraph" not in read and "Lamp" not in read
@@ -150,7 +150,7 @@ async def test_a_passage_that_its_writer_took_out_is_not_shown_again(world: Worl
     submission_id = await shelve(world, "The Lamp", PROSE)
     await excerpt_now(world)
     shelf = Shelf(world.bot.database)
-    before = await world.bot.services.stories.ungated(submission_id)
+    before = await world.bot.services.submissions.ungated(submission_id)
     (entry,) = before.contents
     for wording, stays in ((f"A new beginning.\n\n{PROSE}", True), ("Nothing of it is left.", False)):
         async with world.bot.database.write() as connection:

@@ -140,7 +140,7 @@ async def test_what_stands_in_the_form_changes_nothing(world: World) -> None:
 async def test_a_name_that_left_the_library_may_stay(world: World) -> None:
     await fill(world)
     await schedule(world, tags="Tea")
-    await world.bot.services.stories.take_back(1, world.writer.id)
+    await world.bot.services.submissions.take_back(1, world.writer.id)
     assert "No story fits at the moment" in text_of(await listed(world))
     changed = await choose(world, await listed(world), tags="Tea", reach="complete")
     assert "Saved:" in text_of(changed) and "with Tea" in text_of(changed)
@@ -179,7 +179,7 @@ async def test_a_channel_that_is_not_age_restricted_any_more_goes_on_with_what_i
     assert await week(world) == {"The Ferry"}
     assert len(posts(world)) == 8 and "did not go out" not in text_of(await listed(world))
     # Where nothing is left that may be shown, the moderators are told why.
-    await world.bot.services.stories.take_back(2, world.writer.id)
+    await world.bot.services.submissions.take_back(2, world.writer.id)
     assert await week(world) == set()
     assert "did not go out" in text_of(await listed(world))
     restrict(world.excerpts)

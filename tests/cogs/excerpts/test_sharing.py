@@ -11,12 +11,20 @@ from hypothesis import HealthCheck, given, settings
 from bot import locale
 from bot.domain.excerpts.excerpts import GONE, ExcerptChoice, ExcerptSchedule, Span
 from bot.domain.excerpts.selection import Ratings, Selection
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotFound
-from bot.services.excerpts.service import Decision, Found, Paragraph, Passage, Reselected, SchedulePage, Shareable
+from bot.services.excerpts.service import (
+    ExcerptDecision,
+    FoundPassage,
+    Paragraph,
+    Passage,
+    Reselected,
+    SchedulePage,
+    Shareable,
+)
 from bot.services.reading.service import Leaf
 from bot.text.splitting import pages
 from cogs.excerpts import choice_cards, schedule_cards, selection_cards, sharing_cards
@@ -95,14 +103,14 @@ async def test_a_passage_is_shared_once_however_often_the_button_is_pressed(worl
     preview = await choose(world, chooser, "0")
     name = part(preview, "sharepost").split(":")
     submission, text, start, end, request = map(int, name[2:])
-    place = Place(PlaceKind.CHANNEL, world.guild.id)
+    audience = Audience(AudienceKind.CHANNEL, world.guild.id)
     await press(world, preview, "sharepost")
     for _time in range(2):
-        await world.bot.services.sharing.post(
+        await world.bot.services.excerpt_sharing.post(
             submission,
             Span(text, start, end),
-            (place, Viewer(world.reader.id)),
-            place,
+            (audience, Viewer(world.reader.id)),
+            audience,
             world.lounge.id,
             request,
         )
@@ -156,7 +164,7 @@ async def test_only_the_sharer_and_moderators_remove(world: World) -> None:
     await shelve(world, "The Lamp", TEXT)
     confirmed = await share(world, world.lounge, "The Lamp", "0")
     request = int(part(confirmed, "shareremove").split(":")[2])
-    sharing = world.bot.services.sharing
+    sharing = world.bot.services.excerpt_sharing
     with pytest.raises(Exception, match="Only who shared"):
         await sharing.take_back(world.guild.id, Viewer(world.writer.id), request)
     found = await sharing.take_back(world.guild.id, Viewer(world.moderator.id, moderator=True), request)
@@ -168,7 +176,7 @@ async def test_only_the_sharer_and_moderators_remove(world: World) -> None:
 async def test_a_share_of_a_story_that_goes_is_blanked(world: World) -> None:
     submission_id = await shelve(world, "The Lamp", TEXT)
     await share(world, world.lounge, "The Lamp", "0")
-    await world.bot.services.stories.take_back(submission_id, world.writer.id)
+    await world.bot.services.submissions.take_back(submission_id, world.writer.id)
     await world.settle()
     said = text_of(world.lounge.history()[0])
     assert "no longer in the library" in said and "One short" not in said
@@ -303,9 +311,9 @@ def test_every_card_is_within_discords_limits(submission: Submission, text: str)
     within_limits(sharing_cards.preview(passage, span, leaf, big, big, big))
     every = tuple(Paragraph(n, n + 1, text) for n in range(40))
     within_limits(sharing_cards.chooser(Shareable(submission, leaf, 1, every), big))
-    within_limits(choice_cards.found(Found(passage, span, 3)))
+    within_limits(choice_cards.found(FoundPassage(passage, span, 3)))
     for choice in (ExcerptChoice(), ExcerptChoice(True), ExcerptChoice(passage=span)):
-        within_limits(choice_cards.decision(Decision(submission, choice, passage), ExcerptChoice(True, span)))
+        within_limits(choice_cards.decision(ExcerptDecision(submission, choice, passage), ExcerptChoice(True, span)))
 
 
 def test_a_full_page_of_schedules_is_within_discords_limits() -> None:
@@ -338,12 +346,12 @@ def test_every_sentence_can_be_translated(monkeypatch: pytest.MonkeyPatch) -> No
         sharing_cards.chooser(Shareable(STORY, leaf, 1, ()), 1),
         sharing_cards.confirmation("１", 1, 2),
         sharing_cards.removed(1),
-        choice_cards.found(Found(passage, span, 3)),
+        choice_cards.found(FoundPassage(passage, span, 3)),
         *(
-            choice_cards.decision(Decision(STORY, choice, passage), ExcerptChoice(True, span))
+            choice_cards.decision(ExcerptDecision(STORY, choice, passage), ExcerptChoice(True, span))
             for choice in (ExcerptChoice(), ExcerptChoice(True), ExcerptChoice(passage=span))
         ),
-        choice_cards.decision(Decision(STORY, ExcerptChoice(passage=span), None, lost=True)),
+        choice_cards.decision(ExcerptDecision(STORY, ExcerptChoice(passage=span), None, lost=True)),
         schedule_cards.schedules(
             SchedulePage((one, young), 0, 2, {1: 0, 2: 5}), "", schedule_cards.put_back_button(one, 0)
         ),

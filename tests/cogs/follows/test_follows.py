@@ -8,7 +8,7 @@ CHAPTER = "Chapter 2: The Weir\n\nNobody had told the herons, so they stood wher
 
 
 async def own_uuid(world: World) -> str:
-    return (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0].uuid
+    return (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0].uuid
 
 
 async def add_chapter(world: World, text: str = CHAPTER) -> None:
@@ -90,8 +90,8 @@ async def test_news_are_hushed_when_the_story_turns_adult_and_blanked_when_it_le
     await world.approve()
     await world.settle()
     assert "Weir" not in text_of(news(world)[0]) and "Lamp" not in text_of(news(world)[0])
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
-    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.submissions.take_back(own.id, world.writer.id)
     await world.settle()
     (message,) = news(world)
     assert "no longer in the library" in text_of(message)

@@ -246,7 +246,7 @@ async def test_a_fault_of_ours_is_told_by_reference_only(world: World, monkeypat
     async def breaks(*args: Any, **options: Any) -> Any:
         raise RuntimeError("a secret internal")
 
-    monkeypatch.setattr(type(world.bot.services.stories), "mine", breaks)
+    monkeypatch.setattr(type(world.bot.services.submissions), "mine", breaks)
     shown = await world.reader.slash(world.lounge, "mine")
     assert "Something went wrong" in shown.response.content
     assert "secret" not in shown.response.content

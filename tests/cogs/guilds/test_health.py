@@ -100,7 +100,7 @@ async def test_a_server_that_was_left_is_told_to_who_set_the_bot_up(
         await world.settle()
     (said,) = warnings_in(world.admin.user.dm_channel)
     assert "not on the server any more" in said and "Invite the bot again" in said
-    await world.bot.services.doctor.mended(world.guild.id, [world.library.id])
+    await world.bot.services.health.mended(world.guild.id, [world.library.id])
     await world.settle()
     assert any("The Lamp" in text_of(message) for message in world.library.history())
 
@@ -124,7 +124,7 @@ async def test_a_fault_of_the_bots_is_shown_and_not_tried_again_by_itself(world:
     assert warnings_in(world.queue) == []
     shown = await doctor(world)
     assert "too large" in text_of(shown) and "whoever runs the bot" in text_of(shown)
-    await world.bot.services.doctor.mended(world.guild.id, [world.library.id])
+    await world.bot.services.health.mended(world.guild.id, [world.library.id])
     await world.settle()
     assert "too large" in text_of(await doctor(world))
     await world.admin.click(shown, custom_id=part(shown, "doctoragain"))

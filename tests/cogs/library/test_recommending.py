@@ -96,7 +96,7 @@ async def test_what_can_not_be_recommended_comes_back(world: World, other: dict[
     assert says in refused.content
     back = (await refused.attachments[0].read()).decode()
     assert "miss my stop" in back or "x" * 501 in back
-    assert (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items == ()
+    assert (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items == ()
 
 
 async def test_adult_ones_keep_to_their_channel_and_refused_pairs_are_refused(world: World) -> None:
@@ -126,7 +126,7 @@ async def test_the_same_link_twice_is_pointed_out(world: World) -> None:
 
 async def test_it_is_edited_taken_back_and_taken_down(world: World) -> None:
     await published(world)
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     listed = await world.writer.slash(world.library, "mine")
     opened = (await world.writer.click(listed.response, custom_id=part(listed.response, "draft"))).response
     editing = (await world.writer.click(opened, custom_id=part(opened, "revise"))).response
@@ -149,7 +149,7 @@ async def test_it_is_edited_taken_back_and_taken_down(world: World) -> None:
     await world.approve()
     found = await world.reader.slash(world.library, "browse")
     assert f"<{LINK}/2>" in text_of(found.response)
-    await world.bot.services.moderation.take_down(own.id, world.guild.id, world.moderator.id, "A dead link.")
+    await world.bot.services.decisions.take_down(own.id, world.guild.id, world.moderator.id, "A dead link.")
     await world.settle()
     assert "no longer in the library" in text_of(world.library.last_message)
     assert "A dead link." in text_of(world.writer.user.dm_channel.last_message)
@@ -161,12 +161,12 @@ async def test_a_reader_reports_it_and_its_recommender_takes_it_back(world: Worl
     posted = await published(world)
     opened = (await world.reader.click(posted, custom_id=part(posted, "card"))).response
     assert "report" in names(opened)
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
-    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.submissions.take_back(own.id, world.writer.id)
     await world.settle()
     assert "no longer in the library" in text_of(world.library.last_message)
     with pytest.raises(Exception, match="no such story"):
-        await world.bot.services.recommending.correct(own.id, world.reader.id, None, title="Mine")
+        await world.bot.services.recommendations.correct(own.id, world.reader.id, None, title="Mine")
 
 
 async def test_the_server_decides_what_they_need(world: World) -> None:
@@ -189,11 +189,15 @@ async def test_the_server_decides_what_they_need(world: World) -> None:
 async def test_its_text_can_not_be_asked_for(world: World) -> None:
     await published(world)
     services, guild = world.bot.services, world.guild.id
-    own = (await services.stories.mine(guild, world.writer.id, 0)).items[0]
+    own = (await services.submissions.mine(guild, world.writer.id, 0)).items[0]
     with pytest.raises(NotAllowed, match="stands elsewhere"):
-        await services.stories.replace_text(own.id, world.writer.id, await services.stories.read_text("Words of mine."))
+        await services.submissions.replace_text(
+            own.id, world.writer.id, await services.submissions.read_text("Words of mine.")
+        )
     with pytest.raises(NotAllowed, match="stands elsewhere"):
-        await services.chapters.keep(guild, world.writer.id, own.id, await services.stories.read_text("Words of mine."))
+        await services.chapters.keep(
+            guild, world.writer.id, own.id, await services.submissions.read_text("Words of mine.")
+        )
     refused = await world.moderator.slash(
         world.library, "serial start", story=own.uuid, channel=world.lounge, time="08:00"
     )

@@ -119,8 +119,8 @@ async def test_in_a_log_that_everybody_reads_no_submission_is_named(world: World
     for log, named in ((hidden, True), (world.lounge, False)):
         await world.bot.services.guilds.choose(world.guild.id, log_channel=str(log.id))
         await world.submit(rating="General Audiences")
-        newest = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
-        await world.bot.services.moderation.reject(newest.id, world.guild.id, world.moderator.id, "Not for us.")
+        newest = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+        await world.bot.services.decisions.reject(newest.id, world.guild.id, world.moderator.id, "Not for us.")
         await world.settle()
         said = "\n".join(text_of(message) for message in log.history())
         assert "rejected" in said

@@ -216,8 +216,8 @@ async def test_a_story_taken_back_is_not_shown_on_its_case_any_more(world: World
     announced = await world.publish()
     await report(world, world.reader, announced, "Hm.")
     await world.settle()
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
-    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.submissions.take_back(own.id, world.writer.id)
     await world.settle()
     card = case_card(world)
     assert "The Lamp at" not in text_of(card)

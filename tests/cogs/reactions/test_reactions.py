@@ -19,7 +19,7 @@ def story_id(card: Any) -> int:
 
 
 async def story(world: World, card: Any) -> Submission:
-    return await world.bot.services.stories.ungated(story_id(card), approved=True)
+    return await world.bot.services.submissions.ungated(story_id(card), approved=True)
 
 
 async def press(world: World, message: Any, name: str, who: Any = None) -> Any:

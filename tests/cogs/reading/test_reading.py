@@ -5,7 +5,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating, Status
 from bot.domain.submissions.submissions import State
 from bot.errors import NotFound
@@ -82,9 +82,9 @@ async def test_a_story_is_read_from_the_first_page_to_the_last_in_one_message(wo
 async def test_back_from_a_chapter_leads_to_the_last_page_of_the_one_before(world: World) -> None:
     await shelve(world, "The Lamp", LONG, "The far bank.")
     submission = await world.bot.services.search.named(
-        world.guild.id, Place(PlaceKind.CHANNEL, world.guild.id), Viewer(world.reader.id), "The Lamp"
+        world.guild.id, Audience(AudienceKind.CHANNEL, world.guild.id), Viewer(world.reader.id), "The Lamp"
     )
-    chapter = (await world.bot.services.stories.ungated(submission)).contents[1].chapter_id
+    chapter = (await world.bot.services.submissions.ungated(submission)).contents[1].chapter_id
     opened = await read(world, world.library, "The Lamp")
     contents = await press(world, opened, "contents")
     shown = await world.reader.select(contents, [str(chapter)], custom_id=part(contents, "page"))
@@ -141,7 +141,7 @@ async def test_a_finished_story_begins_anew_unless_it_has_grown(world: World) ->
     again = await read(world, world.library, "The Lamp")
     assert "First." in text_of(again)
     await turn(world, again)
-    before = await world.bot.services.stories.ungated(submission_id)
+    before = await world.bot.services.submissions.ungated(submission_id)
     async with world.bot.database.write() as connection:
         pairs = [(entry.chapter_id, entry.text_id) for entry in before.contents]
         pairs.append(await shelf.chapter(connection, before.story_id, "Third."))
@@ -311,12 +311,12 @@ async def test_direct_messages_carry_no_adult_text_to_readers(world: World) -> N
     submission_id = int(ids(notice, "read")[0].split("#")[0].split(":")[2])
     opened = await world.writer.user.click(notice, custom_id=ids(notice, "read")[0])
     assert opened.response is not None and "The lamp had been out" in text_of(opened.response)
-    place, reader = Place(PlaceKind.DM), Viewer(world.reader.id)
-    assert (await world.bot.services.reading.resume(submission_id, place, reader)).text
+    audience, reader = Audience(AudienceKind.DM), Viewer(world.reader.id)
+    assert (await world.bot.services.reading.resume(submission_id, audience, reader)).text
     async with world.bot.database.write() as connection:
         await rerate(connection, submission_id, world.guild.id, Rating.MATURE)
     with pytest.raises(Exception, match=r"direct messages.*<#\d+>"):
-        await world.bot.services.reading.resume(submission_id, place, reader)
+        await world.bot.services.reading.resume(submission_id, audience, reader)
 
 
 async def test_a_story_that_left_the_library_ends_on_the_next_page(world: World) -> None:
@@ -332,7 +332,7 @@ async def test_a_story_that_left_the_library_ends_on_the_next_page(world: World)
 
 async def in_hand(world: World, *, rating: Rating = Rating.GENERAL) -> int:
     """A submission that waits for the moderators."""
-    service = world.bot.services.stories
+    service = world.bot.services.submissions
     chapters = tuple(ChapterDraft(n, f"Night {n}", f"It was night {n}.", 4) for n in (1, 2))
     draft = Draft(Metadata(title="The Lamp", rating=rating), chapters)
     submission = await service.start(world.guild.id, world.writer.id, "Wren", draft, rating_chosen=True)
@@ -361,16 +361,16 @@ async def test_only_its_writer_and_moderators_in_their_channel_read_what_is_in_h
     submission_id = await in_hand(world)
     reading = world.bot.services.reading
     leaf = Leaf(1, 0)
-    queue = Place(PlaceKind.CHANNEL, world.guild.id, age_restricted=True, moderators=True)
-    safe = Place(PlaceKind.CHANNEL, world.guild.id)
+    queue_channel = Audience(AudienceKind.CHANNEL, world.guild.id, age_restricted=True, moderators=True)
+    safe = Audience(AudienceKind.CHANNEL, world.guild.id)
     moderator = Viewer(world.moderator.id, moderator=True)
-    assert (await reading.page(submission_id, leaf, safe, Viewer(world.writer.id), in_hand=True)).text
-    assert (await reading.page(submission_id, leaf, queue, moderator, in_hand=True)).text
-    await world.bot.services.moderation.approve(submission_id, world.guild.id, world.moderator.id)
+    assert (await reading.page(submission_id, leaf, safe, Viewer(world.writer.id), working_revision=True)).text
+    assert (await reading.page(submission_id, leaf, queue_channel, moderator, working_revision=True)).text
+    await world.bot.services.decisions.approve(submission_id, world.guild.id, world.moderator.id)
     # What readers may see now is read by its own buttons; those of judges open nothing to them.
-    for place, viewer in ((safe, Viewer(world.reader.id)), (queue, Viewer(world.reader.id)), (safe, moderator)):
+    for place, viewer in ((safe, Viewer(world.reader.id)), (queue_channel, Viewer(world.reader.id)), (safe, moderator)):
         with pytest.raises(NotFound):
-            await reading.page(submission_id, leaf, place, viewer, in_hand=True)
+            await reading.page(submission_id, leaf, place, viewer, working_revision=True)
     assert (await reading.page(submission_id, leaf, safe, Viewer(world.reader.id))).text
 
 

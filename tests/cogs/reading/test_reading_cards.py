@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.stories import Metadata, Notes
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText
-from bot.services.reading.service import PAGE_LIMIT, PAGE_TARGET, Begun, Contents, Leaf, ReadingPage, Unfinished
+from bot.services.reading.service import PAGE_LIMIT, PAGE_TARGET, Contents, Leaf, ReadingBegun, ReadingPage, Unfinished
 from bot.text.exporters import Kind
 from bot.text.splitting import pages as splitting
 from bot.text.stored.markup import to_discord
@@ -46,7 +46,7 @@ def pages(draw: st.DrawFn) -> ReadingPage:
 @settings(max_examples=120, suppress_health_check=SLOW)
 @given(page=pages(), proof=st.booleans())
 def test_every_page_is_within_discords_limits(page: ReadingPage, proof: bool) -> None:
-    layout = reading_page(page, in_hand=proof)
+    layout = reading_page(page, working_revision=proof)
     within_limits(layout)
     read = shown(layout)
     assert to_discord(page.text) in read, "the story's own text is never cut"
@@ -58,8 +58,10 @@ def test_every_page_is_within_discords_limits(page: ReadingPage, proof: bool) ->
 @given(page=pages(), number=st.integers(0, 3), proof=st.booleans())
 def test_every_list_is_within_discords_limits(page: ReadingPage, number: int, proof: bool) -> None:
     submission = page.submission
-    within_limits(cards.contents_card(Contents(submission, page.chapter.entry.chapter_id), number, in_hand=proof))
-    begun = Begun(tuple(Unfinished(replace(submission, id=n), 1, 2**31) for n in range(10)), 3)
+    within_limits(
+        cards.contents_card(Contents(submission, page.chapter.entry.chapter_id), number, working_revision=proof)
+    )
+    begun = ReadingBegun(tuple(Unfinished(replace(submission, id=n), 1, 2**31) for n in range(10)), 3)
     within_limits(cards.begun_list(begun, GuildSettings(1, adult_channel=2**60)))
     within_limits(cards.opened_card(submission, (2**60, 2**60)))
     within_limits(cards.opened_card(replace(submission, approved_revision=None), None))

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.sender import Later
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.delivery.sender import TryLater
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.services.submissions.service import load
 from bot.text import limits
 from tests.conftest import World, part, text_of
@@ -106,7 +106,7 @@ async def test_an_approval_undone_puts_the_old_text_back(world: World) -> None:
     (thread,) = world.lounge.threads
     await reword(world, story, MENDED, "")
     assert MENDED in "".join(map(text_of, thread.history()))
-    await world.bot.services.moderation.unapprove(story, world.guild.id, world.moderator.id)
+    await world.bot.services.decisions.unapprove(story, world.guild.id, world.moderator.id)
     await world.settle()
     assert prose(thread) == [f"Chapter 1, paragraph {n}" for n in range(1, 13)]
 
@@ -162,11 +162,11 @@ async def test_a_deletion_that_discord_puts_off_is_done_later(world: World, monk
     await days(world, 1)
     plain, tried = sender_of(world).redraw, 0
 
-    async def redraw(self: Any, delivery: Delivery, part: Part) -> None:
+    async def redraw(self: Any, delivery: Delivery, part: MessagePart) -> None:
         nonlocal tried
         tried += 1
         if tried == 1:
-            raise Later("Discord is busy")
+            raise TryLater("Discord is busy")
         await plain(self, delivery, part)
 
     monkeypatch.setattr(sender_of(world), "redraw", redraw)

@@ -9,8 +9,8 @@ from typing import Any
 import discord
 import pytest
 
-from bot.delivery.sender import Impossible, Sent
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.delivery.sender import CannotPost, Sent
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.stories import Notes, Rating, Status
 from cogs.delivery.threads import start_thread
 from demo.simulated import restrict
@@ -38,11 +38,11 @@ def refuse_after(world: World, monkeypatch: pytest.MonkeyPatch, number: int) -> 
     """Discord takes so many more messages, then refuses for lack of a permission."""
     plain, taken = sender_of(world).send, 0
 
-    async def send(self: Any, delivery: Delivery, part: Part) -> Sent:
+    async def send(self: Any, delivery: Delivery, part: MessagePart) -> Sent:
         nonlocal taken
         taken += 1
         if taken > number:
-            raise Impossible("the bot lacks a permission to post")
+            raise CannotPost("the bot lacks a permission to post")
         return await plain(self, delivery, part)
 
     monkeypatch.setattr(sender_of(world), "send", send)
@@ -52,7 +52,7 @@ def lose_answers(world: World, monkeypatch: pytest.MonkeyPatch, every: int) -> l
     """Every so many messages arrive without the bot's hearing of it; returns those, as they come."""
     plain, lost, seen = sender_of(world).send, [], 0
 
-    async def send(self: Any, delivery: Delivery, part: Part) -> Sent:
+    async def send(self: Any, delivery: Delivery, part: MessagePart) -> Sent:
         nonlocal seen
         sent = await plain(self, delivery, part)
         seen += 1
@@ -468,7 +468,7 @@ async def test_a_story_that_leaves_is_blanked_and_stops(world: World) -> None:
     (thread,) = world.lounge.threads
     await days(world, 1.8)
     assert numbers(thread) == [1, 2]
-    await world.bot.services.stories.take_back(submission, world.writer.id)
+    await world.bot.services.submissions.take_back(submission, world.writer.id)
     await days(world, 5)
     for message in (*thread.history(), *world.lounge.history()):
         if message.author.id == world.bot.user.id and message.components:  # type: ignore[union-attr]

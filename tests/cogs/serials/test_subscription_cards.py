@@ -1,4 +1,4 @@
-"""Readers' own serials drawn without a server: whatever a story holds, Discord takes it, and the text stays whole."""
+"""Readers' subscriptions drawn without a server: whatever a story holds, Discord takes it, and the text stays whole."""
 
 from dataclasses import replace
 from typing import Any
@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from bot.domain.paging import Page
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Mark, SerialState, Span
-from bot.domain.serials.subscriptions import OwnSerial, Pace, Rest
+from bot.domain.serials.subscriptions import Pace, PauseReason, Subscription
 from bot.domain.stories import Notes
 from bot.domain.submissions.submissions import ChapterText, Submission
-from bot.services.serials.service import Offer, OwnInstalment, OwnStanding
+from bot.services.serials.service import Offer, SubscriptionInstalment, SubscriptionStanding
 from bot.text.splitting import instalments, pages
 from bot.text.stored.markup import to_discord
 from cogs.delivery.stamp import stamp
@@ -23,7 +23,7 @@ from tests.cogs.serials.test_serials_cards import SLOW, serial
 from tests.support.drawn import STORED, shown, submissions, within_limits
 
 PACE = Pace(Cadence(18 * 60, "America/Argentina/ComodRivadavia", frozenset(range(6))), 10_000, 168)
-PLAIN = OwnSerial(
+PLAIN = Subscription(
     id=2**40,
     uuid="u",
     guild_id=2**60,
@@ -32,7 +32,7 @@ PLAIN = OwnSerial(
     serial_id=None,
     pace=PACE,
     state=SerialState.RUNNING,
-    reason=Rest.CHOSEN,
+    reason=PauseReason.CHOSEN,
     sent=10**6,
     planned_day=None,
     last_day=None,
@@ -51,7 +51,7 @@ def test_every_message_fits_with_its_text_whole(
     pieces = instalments.messages(span, words) or [span]
     part = min(part, len(pieces))
     piece = pieces[part - 1]
-    one = OwnInstalment(
+    one = SubscriptionInstalment(
         submission,
         PLAIN,
         10**6,
@@ -72,8 +72,8 @@ def test_every_message_fits_with_its_text_whole(
     assert to_discord(one.text) in shown(layout), "notes give way, the text never"
 
 
-def standing(title: str | None, state: SerialState, reason: Rest, *, step: bool) -> OwnStanding:
-    return OwnStanding(
+def standing(title: str | None, state: SerialState, reason: PauseReason, *, step: bool) -> SubscriptionStanding:
+    return SubscriptionStanding(
         replace(PLAIN, state=state, reason=reason),
         title,
         1_700_000_000,
@@ -87,13 +87,13 @@ def standing(title: str | None, state: SerialState, reason: Rest, *, step: bool)
 
 
 @SLOW
-@given(st.text(max_size=200), st.sampled_from(SerialState), st.sampled_from(Rest), st.booleans())
-def test_the_list_and_each_card_fit(title: str, state: SerialState, reason: Rest, step: bool) -> None:
+@given(st.text(max_size=200), st.sampled_from(SerialState), st.sampled_from(PauseReason), st.booleans())
+def test_the_list_and_each_card_fit(title: str, state: SerialState, reason: PauseReason, step: bool) -> None:
     one = standing(title, state, reason, step=step)
-    undo: Any = cards.undo_place(2**40, Mark(2**40, 2**40, 2**40, 2**30))
-    within_limits(cards.own_card(one, "said", undo))
-    five = tuple(replace(one, own=replace(one.own, id=2**40 + n)) for n in range(5))
-    within_limits(cards.own_list(Page(five, 1, 3), on_server=True))
+    undo: Any = cards.undo_position(2**40, Mark(2**40, 2**40, 2**40, 2**30))
+    within_limits(cards.subscription_card(one, "said", undo))
+    five = tuple(replace(one, subscription=replace(one.subscription, id=2**40 + n)) for n in range(5))
+    within_limits(cards.subscription_list(Page(five, 1, 3), on_server=True))
 
 
 @SLOW
@@ -104,7 +104,7 @@ def test_the_offer_fits(submission: Submission, step: bool, has: bool) -> None:
 
 @pytest.mark.parametrize("said", ["adult", "left", "back"])
 def test_only_a_story_that_is_back_is_named(said: str) -> None:
-    layout = posts.word(said, 1, "The Lamp", "The Reading Room", "<#5>")
+    layout = posts.subscription_message(said, 1, "The Lamp", "The Reading Room", "<#5>")
     stamp(layout, "f" * 20)
     within_limits(layout)
     assert ("The Lamp" in shown(layout)) == (said == "back") and "The Reading Room" in shown(layout)

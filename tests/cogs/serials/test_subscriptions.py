@@ -1,4 +1,4 @@
-"""Readers' own serials through the real client: commands, buttons, direct messages, restarts; seen by nobody else."""
+"""Readers' subscriptions through the real client: commands, buttons, direct messages, restarts; seen by nobody else."""
 
 import re
 from typing import Any
@@ -66,7 +66,7 @@ async def test_a_story_comes_chapter_by_chapter_and_ends_with_kudos(world: World
 
 async def test_read_and_instalments_share_one_place(world: World) -> None:
     submission = await shelve(world, *[chapter(n, 4) for n in range(1, 7)])
-    chapters = [one.chapter_id for one in (await world.bot.services.stories.ungated(submission)).contents]
+    chapters = [one.chapter_id for one in (await world.bot.services.submissions.ungated(submission)).contents]
     await follow(world)
     page: Any = (await world.reader.slash(world.lounge, "read", title="The Lamp")).response
     for _ in range(2):
@@ -82,7 +82,7 @@ async def test_read_and_instalments_share_one_place(world: World) -> None:
     assert "Chapter 5, paragraph 1" in text_of(gone_on)
     # Who leafs ahead misses nothing, and may say that it is meant so.
     await world.restart()
-    await world.bot.services.own.set_place(1, world.reader.id, Start.BEGINNING)
+    await world.bot.services.subscriptions.set_position(1, world.reader.id, Start.BEGINNING)
     contents = await press(world, gone_on, "contents")
     ahead = await world.reader.select(contents, [str(chapters[4])], custom_id=part(contents, "page"))
     moved = await press(world, ahead.response, "ownhere")
@@ -159,7 +159,7 @@ async def test_a_story_that_is_taken_down_and_put_back(world: World) -> None:
     submission = await shelve(world, *[chapter(n, 2) for n in (1, 2, 3)])
     await follow(world)
     await world.env.advance_time(DAY)
-    moderation = world.bot.services.moderation
+    moderation = world.bot.services.decisions
     await moderation.take_down(submission, world.guild.id, world.moderator.id, "for a look")
     await world.env.advance_time(2 * DAY)
     sent, told = messages(world)

@@ -15,7 +15,7 @@ def story(title: str, series: str, base: str = STORY) -> str:
 
 
 async def ids(world: World) -> dict[str, int]:
-    found = await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)
+    found = await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)
     return {one.title: one.id for one in found.items}
 
 
@@ -55,7 +55,7 @@ async def test_a_series_is_listed_in_order_opened_and_put_in_order_by_its_author
         await world.bot.services.series.move_up(number, 0, world.reader.id, number)
     # Nothing of it waits for anybody.
     assert all(
-        not one.changed for one in (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+        not one.changed for one in (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
     )
 
 
@@ -98,9 +98,9 @@ async def test_a_nameless_story_does_not_stand_beside_its_authors_signed_ones(wo
 
 
 async def place(world: World) -> Any:
-    from bot.domain.gate import Place, PlaceKind, Viewer
+    from bot.domain.gate import Audience, AudienceKind, Viewer
 
-    return Place(PlaceKind.CHANNEL, world.guild.id), Viewer(world.reader.id)
+    return Audience(AudienceKind.CHANNEL, world.guild.id), Viewer(world.reader.id)
 
 
 async def test_adult_parts_stay_where_they_belong(world: World) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.gate import Place, PlaceKind
+from bot.domain.gate import Audience, AudienceKind
 from bot.domain.submissions.submissions import State, Submission
 from demo.simulated import restrict
 from tests.conftest import STORY, World, part, parts, text_of
@@ -14,7 +14,7 @@ TWO = "Chapter 1: Otters\n\nOtters came up the river.\n\nChapter 2: Eels\n\nEels
 
 
 async def own(world: World) -> Submission:
-    return (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    return (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
 
 
 async def start(world: World, story: str = STORY) -> None:
@@ -135,7 +135,7 @@ async def test_the_form_takes_title_and_notes(world: World) -> None:
     )
     await press(world, shown.response, "newyes")
     story = await own(world)
-    texts = await world.bot.services.stories.texts(story)
+    texts = await world.bot.services.submissions.texts(story)
     assert (texts[1].entry.title, texts[1].notes.before, texts[1].notes.after) == ("Herons", "Be *kind*.", "Bye.")
     other = await world.reader.slash(world.library, "story edit", story="The Lamp at Low Water")
     assert "You have no story" in text_of(other.response)
@@ -192,7 +192,7 @@ async def test_a_chapter_is_renamed_rewritten_moved_removed_and_brought_back(wor
     assert len((await own(world)).contents) == 1
     back = await press(world, removed, "goback")
     assert "Gone back" in text_of(back)
-    texts = await world.bot.services.stories.texts(await own(world))
+    texts = await world.bot.services.submissions.texts(await own(world))
     assert (texts[0].entry.title, texts[0].text) == ("Herons", "Short line\n\nThe herons had *gone*.")
     versions = await press(world, back, "versions")
     assert "Version 7" in text_of(versions) and "in hand" in text_of(versions)
@@ -256,9 +256,9 @@ async def test_excerpts_are_of_what_was_approved(world: World) -> None:
     await world.publish("Title: The Ferry\n\n" + PROSE)
     story = await own(world)
     chapter = story.contents[0].chapter_id
-    rewritten = await world.bot.services.stories.read_text(PROSE.replace("Nobody", "Otters"))
-    queue = Place(PlaceKind.CHANNEL, world.guild.id, age_restricted=True)
-    await world.bot.services.chapters.rewrite(story.id, world.writer.id, chapter, rewritten, queue)
+    rewritten = await world.bot.services.submissions.read_text(PROSE.replace("Nobody", "Otters"))
+    queue_channel = Audience(AudienceKind.CHANNEL, world.guild.id, age_restricted=True)
+    await world.bot.services.chapters.rewrite(story.id, world.writer.id, chapter, rewritten, queue_channel)
     await world.moderator.slash(world.lounge, "excerpt now")
     await world.settle()
     posted = world.excerpts.last_message

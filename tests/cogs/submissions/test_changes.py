@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.guilds.settings import CHANGES, NAMES_SEEN
 from bot.domain.submissions.submissions import State
 from bot.errors import AlreadyDone, BadInput, NotAllowed
@@ -45,7 +45,7 @@ async def test_nothing_is_needed_a_change_is_in_force_at_once_everywhere(world: 
     assert "High Water" in text_of(world.library.last_message)
     assert await searched(world, "high") == 1 and await searched(world, "low") == 0
     assert len(cards(world)) == before  # nobody is asked, and nobody is told
-    (story,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    (story,) = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
     assert story.state is State.APPROVED and not story.changed
 
 
@@ -62,16 +62,16 @@ async def test_a_change_with_a_notice_is_told_to_moderators_who_undo_it_after_a_
     await world.settle()
     assert "The Lamp at Low Water" in text_of(world.library.last_message)
     assert await searched(world, "high") == 0
-    (story,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    (story,) = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
     assert story.changed and story.state is State.PENDING  # it waits like any change now
     with pytest.raises(AlreadyDone):
-        await world.bot.services.moderation.unapprove(story.id, world.guild.id, world.other_moderator.id)
+        await world.bot.services.decisions.unapprove(story.id, world.guild.id, world.other_moderator.id)
 
 
 async def test_a_new_chapter_in_force_at_once_is_told_to_followers_once(world: World) -> None:
     await world.publish()
     await choose(world, "nothing")
-    (story,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    (story,) = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
     await world.reader.slash(world.lounge, "follow", story=story.uuid)
     chapter = ("c.txt", b"Chapter 2: The Weir\n\nNobody had told the herons.\n")
     shown: Any = await world.writer.slash(world.library, "story add-chapter", story=story.uuid, file=chapter)
@@ -87,7 +87,7 @@ async def test_a_refused_change_is_refused_whatever_the_server_has_chosen(world:
     sid = await submission_id(world)
     await world.bot.services.guilds.choose(world.guild.id, actor_id=world.admin.id, adult_channel=None)
     with pytest.raises(Exception, match="no channel for adult stories"):
-        await world.bot.services.stories.correct(sid, world.writer.id, rating="Explicit", rating_chosen=True)
+        await world.bot.services.submissions.correct(sid, world.writer.id, rating="Explicit", rating_chosen=True)
     assert await searched(world, "lamp") == 1
 
 
@@ -97,7 +97,7 @@ async def test_undoing_an_approval_does_not_bring_a_hidden_name_back(world: Worl
     await world.approve()
     await press(world.writer, await names_of(world), "hidenames")
     await world.settle()
-    await world.bot.services.moderation.unapprove(await submission_id(world), world.guild.id, world.moderator.id)
+    await world.bot.services.decisions.unapprove(await submission_id(world), world.guild.id, world.moderator.id)
     await world.settle()
     seen = await everywhere(world)
     assert "The Lamp at Low Water" in seen and "Wren" not in seen
@@ -135,7 +135,7 @@ async def turn(world: World, message: Any, what: str) -> Any:
 
 async def test_downloads_are_the_authors_to_forbid(world: World) -> None:
     await world.publish()
-    sid, place = await submission_id(world), Place(PlaceKind.CHANNEL, world.guild.id)
+    sid, audience = await submission_id(world), Audience(AudienceKind.CHANNEL, world.guild.id)
     opened = await world.reader.slash(world.lounge, "search", query="lamp")
     card = await press(world.reader, opened.response, "result")
     kept = await world.reader.click(card, custom_id=part(card, "download"))
@@ -154,13 +154,13 @@ async def test_downloads_are_the_authors_to_forbid(world: World) -> None:
     with pytest.raises(Exception, match="no such story"):
         await world.bot.services.authors.choose_use(sid, world.reader.id, downloads=True)
     await turn(world, await choices(world), "downloads")
-    assert (await world.bot.services.reading.to_keep(sid, place, Viewer(world.reader.id))).id == sid
+    assert (await world.bot.services.reading.to_keep(sid, audience, Viewer(world.reader.id))).id == sid
 
 
 async def test_votes_are_the_authors_to_forbid_also_on_a_ballot(world: World) -> None:
     for title in ("One Lamp", "Two Lamps", "Three Lamps"):
         await world.publish(STORY.replace("The Lamp at Low Water", title))
-    listed = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    listed = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
     ids = {one.title: one.id for one in listed}
     services = world.bot.services
     draft: Any = await world.moderator.slash(world.lounge, "vote open", story="One Lamp", second="Two Lamps")
@@ -170,8 +170,8 @@ async def test_votes_are_the_authors_to_forbid_also_on_a_ballot(world: World) ->
     await services.authors.choose_use(ids["One Lamp"], world.writer.id, votes=False)
     await world.settle()
     with pytest.raises((BadInput, NotAllowed), match="wants no votes"):
-        place = Place(PlaceKind.CHANNEL, world.guild.id, private=False)
+        audience = Audience(AudienceKind.CHANNEL, world.guild.id, private=False)
         another: Any = await world.moderator.slash(world.lounge, "vote open", story="Two Lamps")
         number = int(part(another.response, "voteopen").split(":")[2])
-        await services.votes.add(number, world.guild.id, place, [ids["One Lamp"]])
+        await services.votes.add(number, world.guild.id, audience, [ids["One Lamp"]])
     assert "One Lamp" not in text_of((await world.moderator.slash(world.lounge, "vote open")).response)

@@ -86,8 +86,8 @@ async def test_a_title_in_a_refusal_is_a_title_and_no_link(world: World) -> None
 @pytest.mark.parametrize("second", ["approve", "reject"])
 async def test_decisions_at_the_same_moment_are_one(world: World, first: str, second: str) -> None:
     await world.submit(rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
-    moderation = world.bot.services.moderation
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+    moderation = world.bot.services.decisions
 
     async def decide(how: str, who: int) -> None:
         if how == "approve":
@@ -105,7 +105,7 @@ async def test_decisions_at_the_same_moment_are_one(world: World, first: str, se
 
 async def test_only_moderators_decide(world: World) -> None:
     await world.submit(rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     assert own.state == "pending"
     card = await queue_card(world)
     await world.bot.services.guilds.choose(world.guild.id, moderator_role=None)
@@ -117,9 +117,9 @@ async def test_only_moderators_decide(world: World) -> None:
 
 async def test_another_servers_moderator_decides_nothing(world: World) -> None:
     await world.submit(rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     with pytest.raises(Exception, match="no such story"):
-        await world.bot.services.moderation.approve(own.id, 99, world.moderator.id)
+        await world.bot.services.decisions.approve(own.id, 99, world.moderator.id)
 
 
 async def test_rating_and_tags_are_corrected_for_this_server(world: World) -> None:
@@ -144,8 +144,8 @@ async def test_rating_and_tags_are_corrected_for_this_server(world: World) -> No
     assert announced is not None
     assert "grief" in text_of(announced)
     assert "Major Character Death" in text_of(announced)
-    texts = await world.bot.services.stories.texts(
-        (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    texts = await world.bot.services.submissions.texts(
+        (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     )
     assert "She rowed by the sound." in texts[0].text
 
@@ -191,17 +191,17 @@ async def test_taking_down_blanks_and_can_be_undone(world: World) -> None:
 
 async def test_a_reason_is_required(world: World) -> None:
     await world.submit(rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     with pytest.raises(Exception, match="reason"):
-        await world.bot.services.moderation.reject(own.id, world.guild.id, world.moderator.id, "  ")
+        await world.bot.services.decisions.reject(own.id, world.guild.id, world.moderator.id, "  ")
 
 
 async def test_what_a_writer_took_back_is_not_shown_to_judges(world: World) -> None:
     await world.submit(STORY, rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     card = await queue_card(world)
     approve = part(card, "approve")
-    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    await world.bot.services.submissions.take_back(own.id, world.writer.id)
     late = await world.moderator.click(card, custom_id=approve)
     assert "taken “The Lamp at Low Water” back" in late.response.content
     await world.settle()
@@ -219,9 +219,9 @@ async def test_an_adult_submission_is_told_to_its_author_only(world: World) -> N
 
 async def test_a_story_that_returns_is_announced_anew_and_its_judge_is_told_so(world: World) -> None:
     await world.publish()
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
-    await world.bot.services.stories.take_back(own.id, world.writer.id)
-    await world.bot.services.stories.submit(own.id, world.writer.id, None)
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.submissions.take_back(own.id, world.writer.id)
+    await world.bot.services.submissions.submit(own.id, world.writer.id, None)
     await world.settle()
     card = await queue_card(world)
     approved = await world.moderator.click(card, custom_id=part(card, "approve"))

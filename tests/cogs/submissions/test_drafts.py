@@ -20,7 +20,7 @@ def dm(world: World) -> list[Any]:
 
 
 async def drafts(world: World) -> tuple[Any, ...]:
-    return (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    return (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
 
 
 async def test_a_draft_goes_after_the_word_and_its_text_comes_back(world: World) -> None:
@@ -82,7 +82,7 @@ async def test_an_edit_renews(world: World) -> None:
 async def test_what_was_submitted_stays(world: World) -> None:
     await world.submit(rating="General Audiences")
     own = (await drafts(world))[0]
-    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    await world.bot.services.submissions.take_back(own.id, world.writer.id)
     await days(world, 40)
     assert dm(world) == []
     (left,) = await drafts(world)

@@ -11,8 +11,8 @@ FIRST = ("lamp 1.txt", STORY.encode())
 
 
 async def stored(world: World) -> Any:
-    (only,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
-    return await world.bot.services.stories.drafts_of(only)
+    (only,) = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
+    return await world.bot.services.submissions.drafts_of(only)
 
 
 async def test_files_of_a_command_are_chapters_of_one_story(world: World) -> None:
@@ -37,7 +37,7 @@ async def test_files_of_a_form_and_of_a_message(world: World) -> None:
 
 async def test_an_archive_adds_chapters(world: World) -> None:
     await world.writer.slash(world.library, "submit", file=FIRST)
-    (own,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    (own,) = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
     archive = zipped({"2.txt": SECOND[1], "3.rtf": b"{\\rtf1 Morning came.\\par The river went on.}"})
     shown = await world.writer.slash(
         world.library,
@@ -58,7 +58,7 @@ async def test_a_file_that_cant_be_read_comes_back_and_is_named(world: World) ->
     assert "[lamp.docx](<https://" in shown.response.content
     shown = await world.writer.slash(world.library, "submit", file=FIRST, file2=broken)
     assert "lamp.docx: " in shown.response.content
-    assert (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items == ()
+    assert (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items == ()
 
 
 def test_the_form_says_what_it_takes() -> None:

@@ -10,7 +10,7 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.stories import Metadata, SeriesPart, TagKind
 from bot.domain.submissions.submissions import Submission
 from cogs.ui import reasons
-from cogs.ui.component import Press
+from cogs.ui.component import ComponentData
 from cogs.ui.editor import forms
 from cogs.ui.form import Form
 from tests.conftest import STORY, World, part, text_of
@@ -19,7 +19,7 @@ from tests.support.drawn import submissions, titled
 TAGS = st.lists(st.one_of(titled(150), st.sampled_from(["A, B", "Good Omens, by Two", "x、y", "A / B"])), max_size=200)
 
 
-def sent_as_it_was(form: Form) -> Press:
+def sent_as_it_was(form: Form) -> ComponentData:
     """The form as Discord sends it where nobody has typed anything."""
     fields: dict[str, str] = {}
     choices: dict[str, tuple[str, ...]] = {}
@@ -37,7 +37,7 @@ def sent_as_it_was(form: Form) -> Press:
             fields[item["custom_id"]] = value
     assert 1 <= len(form.to_dict()["components"]) <= 5
     assert len(form.to_dict()["title"]) <= 45
-    return Press("form", ("1",), fields=fields, choices=choices)
+    return ComponentData("form", ("1",), fields=fields, choices=choices)
 
 
 @st.composite
@@ -82,13 +82,13 @@ def test_a_form_that_is_sent_as_it_was_opened_changes_nothing(submission: Submis
 async def test_a_fandom_with_a_comma_is_one_however_often_the_card_is_edited(world: World) -> None:
     story = STORY.replace("Fandom: The Night Ferry", "Fandom: Good Omens - Gaiman & Pratchett")
     shown = await world.writer.slash(world.library, "submit", file=("a.txt", story.encode()))
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
-    await world.bot.services.stories.correct(own.id, world.writer.id, fandoms=("Mist, Rain and Steam",))
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.submissions.correct(own.id, world.writer.id, fandoms=("Mist, Rain and Steam",))
     form = await world.writer.click(shown.response, custom_id=part(shown.response, "editcard"))
     await world.writer.submit_modal(
         form, {"title": "New", "authors": "Wren", "summary": "", "fandoms": "Mist, Rain and Steam", "language": ""}
     )
-    own = await world.bot.services.stories.own(own.id, world.writer.id)
+    own = await world.bot.services.submissions.own(own.id, world.writer.id)
     assert own.metadata.fandoms == ("Mist, Rain and Steam",)
     assert own.metadata.title == "New"
 
@@ -122,7 +122,7 @@ async def test_two_windows_on_one_draft_do_not_undo_each_other(world: World) -> 
     }
     await world.writer.submit_modal(first, {**as_it_was, "summary": "Written with great care.", "fandoms": "Mist"})
     await world.writer.submit_modal(second, {**as_it_was, "title": "The Lamp"})
-    (own,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    (own,) = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
     assert own.title == "The Lamp"
     assert own.metadata.summary == "Written with great care."
     assert own.metadata.fandoms == ("Mist",)

@@ -29,7 +29,7 @@ async def pages(world: World, draft: Any) -> list[str]:
 
 
 async def own(world: World) -> Any:
-    return (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    return (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
 
 
 async def test_every_chapter_and_field_can_be_paged(world: World) -> None:
@@ -98,7 +98,7 @@ async def test_tags_are_added_with_suggestions(world: World) -> None:
         language="Deutsch",
     )
     assert "Odile/Tam" in text_of(shown.response)
-    metadata = (await world.bot.services.stories.own((await own(world)).id, world.writer.id)).metadata
+    metadata = (await world.bot.services.submissions.own((await own(world)).id, world.writer.id)).metadata
     assert metadata.characters[0] == "Odile" and "Tam" in metadata.characters and metadata.language == "Deutsch"
 
 

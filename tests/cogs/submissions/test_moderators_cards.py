@@ -10,9 +10,19 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.moderation.audit import KINDS, Act, LogLine
 from bot.domain.moderation.bans import Ban
 from bot.domain.moderation.reports import Case, CaseState, CaseView, Report
-from bot.domain.submissions.queue import QUEUE_STATES, TALK, Alike, Around, Claim, QueueFilter, Said, Waiting, Whose
+from bot.domain.submissions.queue import (
+    CONVERSATION,
+    QUEUE_STATES,
+    Claim,
+    QueueContext,
+    QueueEntry,
+    QueueFilter,
+    Remark,
+    SimilarStory,
+    Whose,
+)
 from bot.domain.submissions.submissions import Submission
-from bot.services.submissions.service import Lacks, TalkPage
+from bot.services.submissions.service import ConversationPage, MissingRequirements
 from cogs.moderation import ban_cards, log_cards, report_cards
 from cogs.submissions import conversation_cards, posts, queue_card, queue_list, requirement_cards
 from cogs.ui import reasons
@@ -25,13 +35,13 @@ from tests.support.drawn import drawn, within_limits
 BIG = 2**60
 
 
-def said(submission: Submission, many: int) -> tuple[Said, ...]:
-    return tuple(Said(TALK[n % len(TALK)], BIG + n, submission.reason, BIG) for n in range(many))
+def said(submission: Submission, many: int) -> tuple[Remark, ...]:
+    return tuple(Remark(CONVERSATION[n % len(CONVERSATION)], BIG + n, submission.reason, BIG) for n in range(many))
 
 
-def around(submission: Submission) -> Around:
-    alike = Alike(submission, True, 100, 300, False, (BIG, BIG))
-    return Around(Claim(BIG, BIG), said(submission, 3), 99, True, (alike,) * 3)
+def around(submission: Submission) -> QueueContext:
+    alike = SimilarStory(submission, True, 100, 300, False, (BIG, BIG))
+    return QueueContext(Claim(BIG, BIG), said(submission, 3), 99, True, (alike,) * 3)
 
 
 def view(submission: Submission, state: CaseState, many: int = 6) -> CaseView:
@@ -45,25 +55,25 @@ def line(submission: Submission, action: str) -> LogLine:
     return LogLine(Act(BIG, BIG, BIG, action, submission.id, BIG, detail, BIG), submission.title)
 
 
-LACKS = Lacks(
+LACKS = MissingRequirements(
     tuple("What is lacking is told in a long sentence, which says what to do about it." for _ in range(9)), True
 )
 
 CARDS: dict[str, Callable[[Submission], Layout]] = {
     "queue card": lambda s: queue_card.queue_card(s, None, around(s)),
-    "queue card, private": lambda s: queue_card.queue_card(s, None, around(s), said="x" * 300, private=True),
+    "queue card, private": lambda s: queue_card.queue_card(s, None, around(s), message="x" * 300, private=True),
     "queue": lambda s: queue_list.queue_page(
-        [Waiting(replace(s, id=s.id + n), n != 3, Claim(BIG, BIG)) for n in range(7)],
+        [QueueEntry(replace(s, id=s.id + n), n != 3, Claim(BIG, BIG)) for n in range(7)],
         QueueFilter(QUEUE_STATES[1], 3650, Whose.FREE),
         10**6,
         1,
         3,
     ),
-    "conversation, writer": lambda s: conversation_cards.talk_page(
-        s, TalkPage(said(s, 8), 1, 3, True), writer=True, unnamed=True
+    "conversation, writer": lambda s: conversation_cards.conversation_page(
+        s, ConversationPage(said(s, 8), 1, 3, True), writer=True, unnamed=True
     ),
-    "conversation": lambda s: conversation_cards.talk_page(
-        s, TalkPage(said(s, 8), 1, 3, False), writer=False, unnamed=False
+    "conversation": lambda s: conversation_cards.conversation_page(
+        s, ConversationPage(said(s, 8), 1, 3, False), writer=False, unnamed=False
     ),
     "log": lambda s: log_cards.log_page(
         [line(s, action) for action in list(KINDS)[:10]], "narrowed", (BIG, "decisions", BIG), 1, 3
@@ -79,7 +89,7 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
         1,
         3,
     ),
-    "word": lambda s: report_cards.word(s.title, s.title, down=True),
+    "word": lambda s: report_cards.report_message(s.title, s.title, down=True),
     "bans": lambda s: ban_cards.bans_page(
         [Ban(n, BIG, BIG, BIG, s.reason[:500], BIG, BIG, None) for n in range(8)], 1, 3
     ),

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.submissions.submissions import State
 from bot.errors import AlreadyDone, NotFound
 from tests.conftest import World, part, parts, text_of
@@ -48,15 +48,15 @@ async def hand_in(world: World, other: Other) -> Any:
 
 
 async def count(world: World, table: str) -> int:
-    async with world.bot.services.stories._database.read() as connection:  # pyright: ignore[reportPrivateUsage]
+    async with world.bot.services.submissions._database.read() as connection:  # pyright: ignore[reportPrivateUsage]
         return await connection.value(f"SELECT count(*) FROM {table}")
 
 
 async def seen(world: World, guild_id: int) -> list[str]:
     from bot.services.library.service import Question
 
-    place = Place(PlaceKind.CHANNEL, guild_id)
-    found = await world.bot.services.search.browse(Question(guild_id, place, Viewer(world.reader.id)))
+    audience = Audience(AudienceKind.CHANNEL, guild_id)
+    found = await world.bot.services.search.browse(Question(guild_id, audience, Viewer(world.reader.id)))
     return [item.title for item in found.items]
 
 
@@ -77,8 +77,8 @@ async def test_a_story_is_stored_once_and_each_server_decides_for_itself(world: 
     assert await count(world, "stories") == 1 and await count(world, "chapter_texts") == texts
 
     # A change there is that server's alone, until it is taken over here.
-    there = (await world.bot.services.stories.mine(other.guild.id, world.writer.id, 0)).items[0]
-    await world.bot.services.stories.correct(there.id, world.writer.id, title="High Water")
+    there = (await world.bot.services.submissions.mine(other.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.submissions.correct(there.id, world.writer.id, title="High Water")
     await world.settle()
     card = other.queue.last_message
     assert card is not None
@@ -98,7 +98,7 @@ async def test_a_story_is_stored_once_and_each_server_decides_for_itself(world: 
 async def test_a_second_click_is_the_same_draft_and_nobody_hands_in_anothers(world: World) -> None:
     await world.publish()
     other = await other_server(world)
-    sid, services = await submission_id(world), world.bot.services.elsewhere
+    sid, services = await submission_id(world), world.bot.services.other_servers
     first = await services.hand_in(sid, other.guild.id, world.writer.id)
     assert (await services.hand_in(sid, other.guild.id, world.writer.id)).id == first.id
     with pytest.raises(NotFound):
@@ -106,7 +106,7 @@ async def test_a_second_click_is_the_same_draft_and_nobody_hands_in_anothers(wor
     listed = await other.writer.slash(other.library, "mine")
     assert not [one for one in parts(listed.response) if "elsewhere" in one.get("custom_id", "")]
     # The draft can be discarded; the story stays where it is.
-    await world.bot.services.stories.discard(first.id, world.writer.id)
+    await world.bot.services.submissions.discard(first.id, world.writer.id)
     assert await seen(world, world.guild.id) == ["The Lamp at Low Water"]
     assert await services.count(other.guild.id, world.writer.id) == 1
 
@@ -130,7 +130,7 @@ async def test_a_story_is_taken_back_from_one_server_or_from_all(world: World) -
     assert "no longer in the library" in text_of(world.library.last_message)
     assert "Taken back by its writer" in text_of(other.queue.last_message)
     for guild in (world.guild, other.guild):
-        (story,) = (await world.bot.services.stories.mine(guild.id, world.writer.id, 0)).items
+        (story,) = (await world.bot.services.submissions.mine(guild.id, world.writer.id, 0)).items
         assert story.state is State.WITHDRAWN
     with pytest.raises(AlreadyDone, match="on no server"):
-        await world.bot.services.elsewhere.take_back_everywhere(story.id, world.writer.id)
+        await world.bot.services.other_servers.take_back_everywhere(story.id, world.writer.id)

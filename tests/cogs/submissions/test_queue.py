@@ -180,7 +180,7 @@ async def test_a_reason_stands_on_the_card_once(world: World) -> None:
 
 async def test_a_writer_answers_only_what_was_asked_and_not_for_ever(world: World) -> None:
     await world.submit(rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     listed = (await world.writer.slash(world.library, "mine")).response
     await world.writer.click(listed, custom_id=part(listed, "draft"))
     await world.writer.click(listed, custom_id=part(listed, "talk"))
@@ -188,9 +188,9 @@ async def test_a_writer_answers_only_what_was_asked_and_not_for_ever(world: Worl
     unasked = await world.writer.submit_modal(form, {"words": "I have something to say."})
     assert "have not asked" in text_of(unasked.response)
     await unasked.response.attachments[0].read()  # what was typed comes back
-    await world.bot.services.judging.ask(own.id, world.guild.id, world.moderator.id, "Is it finished?")
+    await world.bot.services.queue.ask(own.id, world.guild.id, world.moderator.id, "Is it finished?")
     for words in ("Yes.", "It is.", "Truly."):
-        await world.bot.services.judging.answer(own.id, world.writer.id, words)
+        await world.bot.services.queue.answer(own.id, world.writer.id, words)
     form = await world.writer.click(listed, custom_id=part(listed, "answer"))
     tired = await world.writer.submit_modal(form, {"words": "Really."})
     assert "You have answered 3 times" in text_of(tired.response)
@@ -235,8 +235,8 @@ async def test_taken_down_and_put_back_exactly_as_it_was(world: World) -> None:
 
 async def test_a_change_whose_approval_is_undone_leaves_readers_what_they_had(world: World) -> None:
     await world.publish()
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
-    stories, moderation = world.bot.services.stories, world.bot.services.moderation
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+    stories, moderation = world.bot.services.submissions, world.bot.services.decisions
     await stories.correct(own.id, world.writer.id, title="The Lamp Relit")
     await moderation.approve(own.id, world.guild.id, world.moderator.id)
     await world.settle()
@@ -329,7 +329,7 @@ async def test_a_ready_made_reason_that_was_changed_meanwhile_is_asked_for_again
     await world.bot.services.guilds.choose(world.guild.id, reject_reasons="Only this one.")
     refused = await world.moderator.submit_modal(form, {"ready": [chosen], "reason": "And so on."})
     assert "changed in /settings meanwhile" in text_of(refused.response)
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     assert own.state == "pending"
     form = await world.moderator.click(card, custom_id=part(card, "reject"))
     labels = [option["label"] for option in parts_of_form(form)[0]["options"]]
@@ -338,8 +338,8 @@ async def test_a_ready_made_reason_that_was_changed_meanwhile_is_asked_for_again
 
 async def test_the_conversation_is_its_writers_and_the_moderators(world: World) -> None:
     await world.submit(rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
-    await world.bot.services.judging.ask(own.id, world.guild.id, world.moderator.id, "Is it finished?")
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+    await world.bot.services.queue.ask(own.id, world.guild.id, world.moderator.id, "Is it finished?")
     await world.settle()
     card = newest(world.queue)
     await world.bot.services.guilds.choose(world.guild.id, moderator_role=None)

@@ -85,11 +85,11 @@ async def test_rules_are_accepted_once_and_again_when_they_change(world: World) 
 
 async def test_what_is_in_the_library_is_held_to_what_its_change_brings(world: World) -> None:
     await world.publish()
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     await world.bot.services.guilds.choose(
         world.guild.id, forbidden_tags="The Night Ferry\nspiders", least_words="5000", rules="New.", most_waiting="1"
     )
-    stories = world.bot.services.stories
+    stories = world.bot.services.submissions
     changed = await stories.correct(own.id, world.writer.id, title="The Lamp Relit")
     assert changed.changed
     try:

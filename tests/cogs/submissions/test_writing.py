@@ -110,7 +110,7 @@ async def test_a_refused_form_gives_back_what_was_typed(world: World, fields: di
     (file,) = shown.response.attachments
     handed_back = (await file.read()).decode()
     assert all(value in handed_back for value in fields.values() if isinstance(value, str))
-    assert (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items == ()
+    assert (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items == ()
 
 
 async def test_the_menu_takes_ones_own_message_or_its_file(world: World) -> None:
@@ -154,7 +154,7 @@ async def test_every_field_of_the_card_can_be_corrected(world: World) -> None:
         {"disclaimer": "Not mine.", "before": "Thanks to Tam.", "after": "", "series": "Low River #2", "planned": "3"},
     )
     await world.writer.select(draft, ["Major Character Death"], custom_id=part(draft, "warnings"))
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     metadata = own.metadata
     assert metadata.title == "The Lamp, Relit"
     assert metadata.authors == ("Wren Alder", "Tam Oake")
@@ -180,10 +180,10 @@ async def test_replacing_the_text_keeps_what_the_new_file_is_silent_about(world:
     draft = await draft_of(world)
     form = await world.writer.click(draft, custom_id=part(draft, "retext"))
     await world.writer.submit_modal(form, {"text": "Only this paragraph now."})
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     assert own.metadata.title == "The Lamp at Low Water"
     assert own.metadata.disclaimer
-    texts = await world.bot.services.stories.texts(own)
+    texts = await world.bot.services.submissions.texts(own)
     assert [text.text for text in texts] == ["Only this paragraph now."]
 
 
@@ -200,20 +200,20 @@ async def test_cancel_asks_first_and_hands_the_text_back(world: World) -> None:
 
 async def test_nobody_else_touches_a_draft(world: World) -> None:
     await draft_of(world)
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     with pytest.raises(Exception, match="no such story"):
-        await world.bot.services.stories.own(own.id, world.reader.id)
+        await world.bot.services.submissions.own(own.id, world.reader.id)
     with pytest.raises(Exception, match="no such story"):
-        await world.bot.services.stories.take_back(own.id, world.moderator.id)
+        await world.bot.services.submissions.take_back(own.id, world.moderator.id)
 
 
 async def test_a_second_click_submits_once(world: World) -> None:
     draft = await draft_of(world)
     await world.writer.select(draft, ["General Audiences"], custom_id=part(draft, "rating"))
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     await world.writer.click(draft, custom_id=part(draft, "send"))
     with pytest.raises(Exception, match="submitted already"):
-        await world.bot.services.stories.submit(own.id, world.writer.id, None)
+        await world.bot.services.submissions.submit(own.id, world.writer.id, None)
     await world.settle()
     assert len(world.queue.history()) == 1
 
@@ -246,7 +246,7 @@ async def test_an_unready_server_keeps_the_draft_and_says_who_can_help(world: Wo
     await world.writer.select(draft, ["General Audiences"], custom_id=part(draft, "rating"))
     refused = await world.writer.click(draft, custom_id=part(draft, "send"))
     assert "/setup" in refused.response.content
-    assert len((await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items) == 1
+    assert len((await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items) == 1
 
 
 async def test_adult_stories_need_their_channel_and_a_restricted_queue(world: World) -> None:

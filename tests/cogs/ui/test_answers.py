@@ -210,8 +210,8 @@ async def test_kudos_are_left_once_however_often_the_answer_is_lost(world: World
     assert DONE in said and "Kudos" in said
     again = await world.reader.click(card, custom_id=kudos)
     assert "left kudos" in text_of(again.response)
-    (story,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
-    assert (await world.bot.services.stories.ungated(story.id)).kudos == 1
+    (story,) = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
+    assert (await world.bot.services.submissions.ungated(story.id)).kudos == 1
 
 
 async def test_an_approval_whose_answer_is_lost_is_made_once(world: World) -> None:
@@ -249,10 +249,10 @@ async def test_a_form_that_is_sent_again_after_a_lost_answer_makes_no_second_dra
     again = await world.writer.slash(world.library, "submit")
     shown = await world.writer.submit_modal(again, typed)
     assert "Mine" in text_of(shown.response)
-    (own,) = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items
+    (own,) = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items
     other = await world.writer.slash(world.library, "submit")
     await world.writer.submit_modal(other, {**typed, "title": "Another"})
-    assert len((await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items) == 2
+    assert len((await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items) == 2
     assert own.title == "Mine"
 
 

@@ -14,9 +14,9 @@ from bot.domain.library import Fandom, Listed
 from bot.domain.paging import CountedPage
 from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
 from bot.domain.submissions.submissions import ChapterEntry, State, Submission
-from bot.services.access import told
+from bot.services.access import escaped
 from bot.services.library.service import Question, ResultPage, Sort
-from bot.services.reading.service import Begun, Contents, Unfinished
+from bot.services.reading.service import Contents, ReadingBegun, Unfinished
 from bot.text.exporters import Kind
 from cogs.guilds import cards as guilds_cards
 from cogs.guilds import setup_cards
@@ -132,14 +132,14 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "recommendation posted": lambda s: posts.announcement(recommended(s)),
     "recommendation judged": lambda s: queue_card.queue_card(recommended(s)),
     "recommendation opened": lambda s: story_card(recommended(s), *story_buttons(recommended(s), 0, WAY.at(10**9))),
-    "all of it": lambda s: full_view_cards.whole(s, chapters_of(s), 0),
-    "the end of it": lambda s: full_view_cards.whole(s, chapters_of(s), 10**9),
+    "all of it": lambda s: full_view_cards.full_view(s, chapters_of(s), 0),
+    "the end of it": lambda s: full_view_cards.full_view(s, chapters_of(s), 10**9),
     "own story": lambda s: stories_cards.own_story(s, "https://discord.com/channels/1/2/3"),
     "mine": lambda s: stories_cards.mine(five(s), 1, 3),
     "taken back?": withdrawal_cards.taken_back_question,
     "discard?": withdrawal_cards.discard_question,
-    "draft goes": lambda s: expiring_draft_cards.goes(s, s.title),
-    "draft is gone": lambda s: expiring_draft_cards.gone(s, s.title, "text"),
+    "draft goes": lambda s: expiring_draft_cards.warning(s, s.title),
+    "draft is gone": lambda s: expiring_draft_cards.ended(s, s.title, "text"),
     "draft is kept": expiring_draft_cards.kept,
     "approved": lambda s: posts.notice(s, s.title, "approved", s.reason, None),
     "rejected": lambda s: posts.notice(s, s.title, "rejected", s.reason, "text"),
@@ -155,9 +155,9 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "opened": lambda s: reading_cards.opened_card(s, (2**60, 2**60)),
     "contents": lambda s: reading_cards.contents_card(Contents(s, 2**60 + 1), 0),
     "begun": lambda s: reading_cards.begun_list(
-        Begun(tuple(Unfinished(one, 1, 1) for one in (*five(s), *five(s, 5))), 3), SETTINGS
+        ReadingBegun(tuple(Unfinished(one, 1, 1) for one in (*five(s), *five(s, 5))), 3), SETTINGS
     ),
-    "nothing begun": lambda s: reading_cards.nothing_begun(Begun((), 3), SETTINGS),
+    "nothing begun": lambda s: reading_cards.nothing_begun(ReadingBegun((), 3), SETTINGS),
     "file": lambda s: reading_cards.file_card(s, Kind.EPUB, b"PK"),
     "desk": lambda s: guilds_cards.desk(s.title),
     **{f"setup {at}": lambda s, at=at: setup_cards.step(at, SETTINGS, [s.title] * 12) for at in setup_cards.STEPS},
@@ -190,6 +190,6 @@ def check(component: dict[str, Any]) -> None:
 
 
 def test_a_title_turns_no_direction_but_its_own() -> None:
-    for show in (plain, told):
+    for show in (plain, escaped):
         assert show("\u202elicitxE \u2067Lamp") == "licitxE Lamp"
         assert show("مصباح عند الجزر") == "مصباح عند الجزر"

@@ -57,7 +57,7 @@ async def test_what_was_typed_goes_back_with_a_fault(world: World, monkeypatch: 
     async def breaks(*_given: Any, **_named: Any) -> None:
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr(world.bot.services.stories.__class__, "start", breaks)
+    monkeypatch.setattr(world.bot.services.submissions.__class__, "start", breaks)
     told = await world.writer.submit_modal(form, {"title": "", "fandom": "", "summary": "", "text": "Mine, all of it."})
     assert "Something went wrong" in text_of(told.response)
     (file,) = told.response.attachments

@@ -65,9 +65,9 @@ async def test_an_announcement_that_waited_for_the_restriction_is_posted_with_it
 
 async def test_what_a_writer_takes_back_leaves_also_a_channel_that_lost_its_restriction(world: World) -> None:
     await world.submit(ADULT_STORY, rating="Mature")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     await world.bot.services.guilds.choose(world.guild.id, queue_channel=world.lounge.id)
-    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    await world.bot.services.submissions.take_back(own.id, world.writer.id)
     await world.settle()
     assert "Weir" not in text_of(world.queue.last_message)
     assert world.lounge.last_message is None or "Weir" not in text_of(world.lounge.last_message)
@@ -130,11 +130,11 @@ async def test_an_announcement_follows_the_library_to_another_channel(world: Wor
 
 async def test_a_story_withdrawn_while_its_announcement_waits_is_not_announced_and_no_trouble(world: World) -> None:
     await world.submit(rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     world.env.inject_error("POST", f"/channels/{world.library.id}/messages", status=503, times=1)
     await world.approve()
     assert not any("The Lamp" in text_of(message) for message in world.library.history())
-    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    await world.bot.services.submissions.take_back(own.id, world.writer.id)
     await world.env.advance_time(3600)
     assert not any("The Lamp" in text_of(message) for message in world.library.history())
     assert await world.bot.services.guilds.troubles(world.guild.id) == []
@@ -144,22 +144,22 @@ async def test_what_arrived_unseen_is_blanked_after_its_story_was_taken_back(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The post arrived, its confirmation was lost, the writer took the story back, and then the bot looked for it."""
-    from bot.delivery.sender import Later
+    from bot.delivery.sender import TryLater
     from cogs.delivery.cog import DiscordSender
 
     await world.submit(rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     send = DiscordSender.send
 
     async def lost(self: Any, delivery: Any, part: Any) -> Any:
         await send(self, delivery, part)
-        raise Later("Discord answered 502")
+        raise TryLater("Discord answered 502")
 
     with monkeypatch.context() as broken:
         broken.setattr(DiscordSender, "send", lost)
         await world.approve()
     assert any("The Lamp" in text_of(message) for message in world.library.history())
-    await world.bot.services.stories.take_back(own.id, world.writer.id)
+    await world.bot.services.submissions.take_back(own.id, world.writer.id)
     await world.env.advance_time(3600)
     assert not any("The Lamp" in text_of(message) for message in world.library.history())
 
@@ -204,7 +204,7 @@ async def test_no_part_tells_of_an_adult_story_elsewhere(world: World, who: str,
     await world.submit(ADULT_STORY, rating="Mature")
     if state == "approved":
         await world.approve()
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     for name, told in (await told_of(world, getattr(world, who), world.lounge, own.id)).items():
         assert "Weir" not in told and "Odile" not in told and "lamp" not in told, (name, told)
 
@@ -212,7 +212,7 @@ async def test_no_part_tells_of_an_adult_story_elsewhere(world: World, who: str,
 @pytest.mark.parametrize("who", ["reader", "moderator"])
 async def test_no_part_tells_another_server_of_a_story(world: World, who: str) -> None:
     await world.publish()
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     other = world.env.create_guild("Elsewhere")
     actor = other.add_member(getattr(world, who).user, roles=[other.create_role("All", permissions=ALL)])
     channel = other.create_text_channel("general")
@@ -223,11 +223,11 @@ async def test_no_part_tells_another_server_of_a_story(world: World, who: str) -
 
 async def test_who_moderates_another_server_decides_nothing_here_on_their_own_story(world: World) -> None:
     await world.submit(rating="General Audiences")
-    own = (await world.bot.services.stories.mine(world.guild.id, world.writer.id, 0)).items[0]
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
     assert own.state == "pending"
     other = world.env.create_guild("Elsewhere")
     actor = other.add_member(world.writer.user, roles=[other.create_role("All", permissions=ALL)])
     channel = other.create_text_channel("general")
     await world.env.settle()
     await told_of(world, actor, channel, own.id)
-    assert (await world.bot.services.stories.ungated(own.id)).state in ("pending", "withdrawn")
+    assert (await world.bot.services.submissions.ungated(own.id)).state in ("pending", "withdrawn")

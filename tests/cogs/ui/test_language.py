@@ -17,12 +17,12 @@ from bot.domain.paging import Page
 from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
 from bot.domain.submissions.changes import Change, Rewritten
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText, State, Submission
-from bot.services.authors.service import Invited, Names
-from bot.services.follows.service import Begun, Followed
+from bot.services.authors.service import InvitationView, Names
+from bot.services.follows.service import FollowBegun, Followed
 from bot.services.series.service import Ordering, Series
-from bot.services.series.service import Part as SeriesPart_
-from bot.services.stories.service import Versions, Waiting
-from bot.storage.stories.chapters import Kept, Version
+from bot.services.series.service import SeriesEntry as SeriesPart_
+from bot.services.stories.service import Versions, WaitingPage
+from bot.storage.stories.chapters import Version, WaitingChapters
 from cogs.authors import cards as name_cards
 from cogs.authors import coauthor_cards
 from cogs.follows import cards as people
@@ -130,15 +130,18 @@ def layouts() -> Iterator[tuple[str, Any]]:
     yield "chapter", chapter_cards.chapter(STORY, CHAPTER)
     yield "remove?", chapter_cards.remove_question(STORY, CHAPTER)
     for many in (1, 2):
-        kept = Kept(1, 1, 1, 1, tuple(ChapterDraft(n + 1, "", "１", 1) for n in range(many)), ("？",))
-        yield f"{many} waiting", chapter_cards.waiting(Waiting(kept, change))
-        yield f"{many} cancelled", chapter_cards.cancelled(Waiting(kept, None), "１")
-        yield f"{many} of which?", chapter_cards.which_story(Waiting(kept, None), [STORY], 0, 2)
+        kept = WaitingChapters(1, 1, 1, 1, tuple(ChapterDraft(n + 1, "", "１", 1) for n in range(many)), ("？",))
+        yield f"{many} waiting", chapter_cards.waiting(WaitingPage(kept, change))
+        yield f"{many} cancelled", chapter_cards.cancelled(WaitingPage(kept, None), "１")
+        yield f"{many} of which?", chapter_cards.which_story(WaitingPage(kept, None), [STORY], 0, 2)
     version = Version(2, 2, 2, 2, 2)
     yield "versions", chapter_cards.versions(Versions(change, (replace(version, revision_id=1), version), 0, 2))
     for of_story in (True, False):
         for new in (True, False):
-            yield f"followed {of_story} {new}", people.followed(Begun(1, new, "１"), of_story=of_story, author_of=1)
+            yield (
+                f"followed {of_story} {new}",
+                people.followed(FollowBegun(1, new, "１"), of_story=of_story, author_of=1),
+            )
         for hidden in (True, False):
             one = Followed(1, of_story, hidden=hidden)
             yield f"hidden {of_story} {hidden}", people.following(Page((one,), 0, 2), "１", {1: 1})
@@ -178,7 +181,7 @@ def layouts() -> Iterator[tuple[str, Any]]:
         yield action, coauthor_cards.author_notice(STORY, "１", action, 1, 1, shown=action != "left")
     yield "answered", coauthor_cards.author_notice(STORY, "１", "invited", 1, None, shown=True)
     yield "revealed", coauthor_cards.revealed(STORY)
-    yield "asked", Layout(panel(*waiting_lines([Invited(asked, STORY)], "１", adult=False)))
+    yield "asked", Layout(panel(*waiting_lines([InvitationView(asked, STORY)], "１", adult=False)))
     yield "declined it", coauthor_cards.declined()
     yield "leave?", coauthor_cards.leave_question(STORY)
     yield "left it", coauthor_cards.left(STORY)
@@ -203,7 +206,7 @@ def layouts() -> Iterator[tuple[str, Any]]:
         name_cards.sign_form(STORY),
         name_cards.until_form(STORY, "１"),
         name_cards.pen_name_form(),
-        coauthor_cards.accept_form(Invited(asked, STORY), [PenName(1, "１")]),
+        coauthor_cards.accept_form(InvitationView(asked, STORY), [PenName(1, "１")]),
     ):
         yield form.title, form
     for form in (forms.submit_form(), forms.card_form(STORY), forms.notes_form(STORY), forms.retext_form(STORY)):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.stories import Rating
 from bot.errors import AlreadyDone, BadInput
 from bot.services.votes.service import Voter
@@ -132,18 +132,18 @@ async def test_a_draft_is_put_together(world: World) -> None:
     assert "The Lamp" not in text_of(panel).split("Add:")[0]
     await world.moderator.click(panel, custom_id=part(panel, "votediscard"))
     assert "put away" in text_of(panel) and world.lounge.history() == []
-    place = Place(PlaceKind.CHANNEL, world.guild.id, private=False)
+    audience = Audience(AudienceKind.CHANNEL, world.guild.id, private=False)
     with pytest.raises(Exception, match="put away"):
-        await world.bot.services.votes.add(1, world.guild.id, place, [adult])
+        await world.bot.services.votes.add(1, world.guild.id, audience, [adult])
 
 
 async def test_a_vote_that_is_opened_twice_is_posted_once(world: World) -> None:
     panel = await begin(world, await shelve(world, *TITLES))
     press = part(panel, "voteopen")
     await world.moderator.click(panel, custom_id=press)
-    place = Place(PlaceKind.CHANNEL, world.guild.id, private=False)
+    audience = Audience(AudienceKind.CHANNEL, world.guild.id, private=False)
     with pytest.raises(AlreadyDone):
-        await world.bot.services.votes.open(1, world.guild.id, 5, place, 5)
+        await world.bot.services.votes.open(1, world.guild.id, 5, audience, 5)
     await world.settle()
     assert len(world.lounge.history()) == 1
 
@@ -202,10 +202,10 @@ async def test_writers_do_not_vote_for_their_own(world: World) -> None:
     assert "Your own story is not on your ballot" in text_of(mine) and "Only one story is left" in text_of(mine)
     select = next(component for component in parts(mine) if component.get("custom_id") == part(mine, "votecast"))
     assert [option["value"] for option in select["options"]] == ["2"]
-    place = Place(PlaceKind.CHANNEL, world.guild.id)
+    audience = Audience(AudienceKind.CHANNEL, world.guild.id)
     with pytest.raises(Exception, match="can't be voted for"):
         voter = Voter(Viewer(world.writer.id), 0)
-        await world.bot.services.ballots.cast(1, world.guild.id, place, voter, [1])
+        await world.bot.services.ballots.cast(1, world.guild.id, audience, voter, [1])
     both = await opened(world, await shelve(world, "One", "Two", author=world.writer), world.library)
     refused = await world.writer.click(both, custom_id=part(both, "vote"))
     assert "do not vote for their own" in text_of(refused.response)
@@ -213,10 +213,10 @@ async def test_writers_do_not_vote_for_their_own(world: World) -> None:
 
 async def test_two_at_the_same_moment_and_one_twice(world: World) -> None:
     await opened(world, await shelve(world, *TITLES))
-    ballots, place = world.bot.services.ballots, Place(PlaceKind.CHANNEL, world.guild.id)
+    ballots, audience = world.bot.services.ballots, Audience(AudienceKind.CHANNEL, world.guild.id)
 
     def cast(person: int, choice: int) -> Any:
-        return ballots.cast(1, world.guild.id, place, Voter(Viewer(person), 0), [choice])
+        return ballots.cast(1, world.guild.id, audience, Voter(Viewer(person), 0), [choice])
 
     await asyncio.gather(cast(1, 1), cast(2, 1), cast(3, 2), cast(1, 2), cast(3, 2), cast(2, 1))
     assert sorted(await ballots_of(world)) == [(1,), (2,), (3,)]
@@ -226,9 +226,9 @@ async def test_two_at_the_same_moment_and_one_twice(world: World) -> None:
 
 async def test_a_ballot_of_one_choice_names_one_story(world: World) -> None:
     await opened(world, await shelve(world, *TITLES))
-    ballots, place = world.bot.services.ballots, Place(PlaceKind.CHANNEL, world.guild.id)
+    ballots, audience = world.bot.services.ballots, Audience(AudienceKind.CHANNEL, world.guild.id)
     with pytest.raises(BadInput):
-        await ballots.cast(1, world.guild.id, place, Voter(Viewer(world.reader.id), 0), [1, 2])
+        await ballots.cast(1, world.guild.id, audience, Voter(Viewer(world.reader.id), 0), [1, 2])
     assert await ballots_of(world) == []
 
 
@@ -261,8 +261,8 @@ async def test_a_vote_is_taken_up_to_the_second_it_closes(world: World) -> None:
     assert "This vote is closed" in text_of(late.response)
     with pytest.raises(AlreadyDone):
         voter = Voter(Viewer(99), 0)
-        place = Place(PlaceKind.CHANNEL, world.guild.id)
-        await world.bot.services.ballots.cast(1, world.guild.id, place, voter, [1])
+        audience = Audience(AudienceKind.CHANNEL, world.guild.id)
+        await world.bot.services.ballots.cast(1, world.guild.id, audience, voter, [1])
 
 
 async def test_ballots_survive_restarts_and_a_result_that_is_late_is_the_same(world: World) -> None:
@@ -425,7 +425,7 @@ async def test_a_story_that_leaves_is_marked_and_can_not_win(world: World) -> No
     await vote(world, post, world.reader, 1, 3)
     await vote(world, post, world.admin, 1, 3)
     await vote(world, post, world.moderator, 2)
-    await world.bot.services.stories.take_back(ids[0], world.writer.id)
+    await world.bot.services.submissions.take_back(ids[0], world.writer.id)
     await world.settle()
     (post,) = world.lounge.history()
     assert "The Lamp" not in text_of(post) and "has left the library" in text_of(post)
@@ -435,7 +435,7 @@ async def test_a_story_that_leaves_is_marked_and_can_not_win(world: World) -> No
     read = text_of(result(world))
     assert "🏆 **The Weir**" in read and "The Lamp" not in read
     before = await result(world).attachments[0].read()
-    await world.bot.services.stories.take_back(ids[2], world.writer.id)
+    await world.bot.services.submissions.take_back(ids[2], world.writer.id)
     await world.settle()
     assert "The Weir" not in text_of(result(world)) + gallery(result(world))
     (file,) = result(world).attachments
@@ -446,9 +446,9 @@ async def test_adult_stories_only_where_they_may_be_shown(world: World) -> None:
     mild = await shelve(world, *TITLES)
     adult = await shelve(world, "What the Weir Keeps", rating=Rating.EXPLICIT)
     panel = await begin(world, [], world.lounge)
-    place = Place(PlaceKind.CHANNEL, world.guild.id, private=False)
+    audience = Audience(AudienceKind.CHANNEL, world.guild.id, private=False)
     with pytest.raises(Exception, match="may not be shown"):
-        await world.bot.services.votes.add(1, world.guild.id, place, adult)
+        await world.bot.services.votes.add(1, world.guild.id, audience, adult)
     assert "Keeps" not in text_of(panel)
     post = await opened(world, [*mild, *adult], world.adult, closes="1 hour")
     assert "Keeps" in text_of(post)
@@ -576,7 +576,7 @@ async def test_a_winner_that_has_left_is_not_serialised(world: World) -> None:
     await world.env.advance_time(7200)
     shown = result(world)
     offer = await offered(world, shown)
-    await world.bot.services.stories.take_back(2, world.writer.id)
+    await world.bot.services.submissions.take_back(2, world.writer.id)
     late = await world.moderator.click(offer, custom_id=part(offer, "serialstart"))
     assert "no such story" in text_of(late.response)
     await world.settle()

@@ -17,9 +17,9 @@ from bot.domain.votes import (
     Count,
     Method,
     Purpose,
-    Round,
-    RoundState,
     TieRule,
+    Vote,
+    VoteState,
     as_record,
     count,
     from_record,
@@ -191,7 +191,7 @@ def test_every_approval_of_a_ballot_counts() -> None:
 
 
 def test_a_vote_is_taken_up_to_the_second_that_it_closes() -> None:
-    draft = Round(
+    draft = Vote(
         id=1,
         uuid="a",
         guild_id=1,
@@ -202,7 +202,7 @@ def test_a_vote_is_taken_up_to_the_second_that_it_closes() -> None:
         tie_rule=TieRule.SHARED,
         seed="",
         adult=False,
-        state=RoundState.DRAFT,
+        state=VoteState.DRAFT,
         created_by=3,
         members=None,
         opened_at=100,
@@ -213,9 +213,9 @@ def test_a_vote_is_taken_up_to_the_second_that_it_closes() -> None:
         ballots=0,
         candidates=(),
     )
-    opened = replace(draft, state=RoundState.OPEN)
+    opened = replace(draft, state=VoteState.OPEN)
     assert opened.running(199) and not opened.running(200)
-    assert not draft.running(150) and not replace(draft, state=RoundState.CANCELLED).running(150)
+    assert not draft.running(150) and not replace(draft, state=VoteState.CANCELLED).running(150)
 
 
 # Against other libraries, where nothing is tied: how ties end is each one's own.

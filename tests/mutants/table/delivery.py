@@ -139,14 +139,14 @@ MUTANTS = (
     Mutant(
         "what waited out an outage comes as a burst",
         COURIER,
-        "return Rest(PACE_SECONDS) if overdue else None",
+        "return Cooldown(PACE_SECONDS) if overdue else None",
         "return None",
         (f"{LANES}test_what_waited_out_an_outage_is_no_burst",),
     ),
     Mutant(
         "nothing follows a post",
         COURIER,
-        "await follower(connection, ended, outcome.state)",
+        "await finished(connection, ended, outcome.state)",
         "pass",
         (f"{WORKER_TESTS}test_followers_are_told_what_stood_in_the_way",),
     ),

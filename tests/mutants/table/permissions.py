@@ -58,7 +58,7 @@ MUTANTS = (
     Mutant(
         "the queue is read anywhere",
         "cogs/submissions/queue.py",
-        "if not place.moderators:",
+        "if not audience.moderators:",
         "if not settings:",
         ("tests/cogs/submissions/test_queue.py::test_the_queue_is_for_moderators_in_their_channel",),
     ),
@@ -102,7 +102,7 @@ MUTANTS = (
     Mutant(
         "a story that is not to be kept is downloaded",
         "bot/services/reading/service.py",
-        "if submission.no_downloads and not in_hand and",
+        "if submission.no_downloads and not working_revision and",
         "if not submission and",
         ("tests/cogs/submissions/test_changes.py::test_downloads_are_the_authors_to_forbid",),
     ),

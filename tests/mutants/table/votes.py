@@ -68,8 +68,8 @@ MUTANTS = (
     Mutant(
         "the lot does not depend on the seed",
         VOTES,
-        'f"{seed}:{place}"',
-        'f"{place}"',
+        'f"{seed}:{number}"',
+        'f"{number}"',
         (f"{VOTES_TESTS}test_the_lot_can_be_drawn_again_by_anybody",),
     ),
     Mutant(
@@ -131,7 +131,7 @@ MUTANTS = (
     Mutant(
         "a vote that was called off is counted",
         BALLOTS,
-        "if found is None or found.state is not RoundState.OPEN:",
+        "if found is None or found.state is not VoteState.OPEN:",
         "if found is None:",
         (f"{VOTING}test_what_was_called_off_is_not_counted_by_a_result_on_its_way",),
     ),

@@ -12,7 +12,7 @@ from bot.clock import seconds
 from bot.delivery.worker import Worker
 from bot.domain.excerpts.excerpts import ExcerptChoice
 from bot.domain.excerpts.selection import Ratings, Selection
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.stories import Rating
 from bot.services.excerpts.service import TypedSelection
@@ -25,8 +25,8 @@ from tests.support.shelf import Shelf
 
 GUILD, CHANNEL, MODERATOR = 11, 22, 33
 PROSE = "The ferry went on through the dark, and nobody spoke. " * 10
-PLACE = Place(PlaceKind.CHANNEL, GUILD, private=False)
-ASKER = (Place(PlaceKind.CHANNEL, GUILD), Viewer(MODERATOR, moderator=True))
+PLACE = Audience(AudienceKind.CHANNEL, GUILD, private=False)
+ASKER = (Audience(AudienceKind.CHANNEL, GUILD), Viewer(MODERATOR, moderator=True))
 
 
 class Life:
@@ -41,7 +41,7 @@ class Life:
             FakeSender(self.channel),
             clock,
             {"excerpt": services.excerpts.choose},
-            followers={"excerpt": services.excerpt_schedules.follow},
+            when_finished={"excerpt": services.excerpt_schedules.follow},
         )
 
     async def start(self, ratings: Ratings = Ratings.TEEN, time: int = 11 * 60, **typed: str) -> int:
@@ -98,14 +98,14 @@ async def test_a_post_that_fails_gives_its_turn_back(life: Life) -> None:
     story = await life.story(1)
     other = await life.story(2)
     await life.start()
-    from bot.delivery.sender import Impossible
+    from bot.delivery.sender import CannotPost
 
     def refuse(step: str) -> None:
         if step == "before send":
-            raise Impossible("no permission")
+            raise CannotPost("no permission")
 
     sender = FakeSender(life.channel, refuse)
-    life.worker._courier._sender = sender  # pyright: ignore[reportPrivateUsage]
+    life.worker._attempt._sender = sender  # pyright: ignore[reportPrivateUsage]
     assert await life.day() is None
     (said,) = await life.services.excerpt_schedules.problems(GUILD)
     assert "No permission." in said

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.stories import Rating
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.services.wiring import Services
@@ -46,11 +46,11 @@ async def test_followers_of_a_story_hear_of_its_new_chapters_once(services: Serv
     await services.follows.follow_story(story.id, LOUNGE, WHO)
     longer = await add(services, story, "Third.", "Fourth.")
     assert await told(database) == []
-    await services.moderation.reject(story.id, GUILD, MODERATOR, "No.")
-    await services.moderation.reopen(story.id, GUILD, MODERATOR)
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.reject(story.id, GUILD, MODERATOR, "No.")
+    await services.decisions.reopen(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     with pytest.raises(Exception, match="already"):
-        await services.moderation.approve(story.id, GUILD, MODERATOR)
+        await services.decisions.approve(story.id, GUILD, MODERATOR)
     ((who, content),) = await told(database)
     assert who == READER
     assert content["chapters"] == [entry.chapter_id for entry in longer.contents[2:]]
@@ -61,16 +61,16 @@ async def test_only_what_was_never_there_is_news(services: Services, database: D
     await services.follows.follow_story(story.id, LOUNGE, WHO)
     first = story.contents[0].chapter_id
     await services.chapters.rewrite(story.id, WRITER, first, draft("Other words."), QUEUE)
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     removed = await services.chapters.remove(story.id, WRITER, first, QUEUE)
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     before = await services.chapters.version_before(removed)
     assert before is not None
     await services.chapters.go_back(story.id, WRITER, before, QUEUE)
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
-    await services.stories.take_back(story.id, WRITER)
-    await services.stories.submit(story.id, WRITER, QUEUE)
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
+    await services.submissions.take_back(story.id, WRITER)
+    await services.submissions.submit(story.id, WRITER, QUEUE)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     assert await told(database) == []
 
 
@@ -84,7 +84,7 @@ async def test_followers_of_an_author_hear_of_new_stories_here_only(services: Se
     ((who, content),) = await told(database)
     assert (who, content["chapters"]) == (READER, [])
     await add(services, story, "More.")
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     assert [who for who, _content in await told(database)] == [READER, SECOND.person_id]
 
 
@@ -126,7 +126,7 @@ async def test_an_end_can_be_undone_for_a_while(services: Services, clock: FakeC
     assert not await services.follows.unfollow(begun.follow_id, 55)
     assert await services.follows.unfollow(begun.follow_id, READER)
     await add(services, story, "Third.")
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     assert await told(database) == []
     await services.follows.follow_again(begun.follow_id, READER)
     assert len((await services.follows.following(GUILD, LOUNGE, WHO, 0)).items) == 1
@@ -144,9 +144,9 @@ async def test_authors_are_named_by_their_byline_and_never_by_who_they_are(servi
     assert (author.name, author.uuid) == ("Wren Alder", story.uuid)
     assert await services.follows.authors(GUILD, LOUNGE, Viewer(WRITER), "") == ()
     assert await services.follows.author_named(GUILD, LOUNGE, WHO, " wren  ALDER ") == story.id
-    kept = await services.stories.start(GUILD, 9, "x", draft("Text.", authors=("Wren Alder",)), rating_chosen=True)
-    await services.stories.submit(kept.id, 9, QUEUE)
-    await services.moderation.approve(kept.id, GUILD, MODERATOR)
+    kept = await services.submissions.start(GUILD, 9, "x", draft("Text.", authors=("Wren Alder",)), rating_chosen=True)
+    await services.submissions.submit(kept.id, 9, QUEUE)
+    await services.decisions.approve(kept.id, GUILD, MODERATOR)
     with pytest.raises(BadInput, match="Several"):
         await services.follows.author_named(GUILD, LOUNGE, WHO, "Wren Alder")
     assert await services.follows.author_named(GUILD, LOUNGE, WHO, kept.uuid) == kept.id
@@ -161,11 +161,11 @@ async def test_the_list_has_pages(services: Services) -> None:
     assert (len(first.items), len(second.items), first.pages) == (5, 1, 2)
     await services.follows.unfollow(second.items[0].follow_id, READER)
     assert (await services.follows.following(GUILD, LOUNGE, WHO, 1)).number == 0
-    await services.stories.take_back(first.items[0].story.id if first.items[0].story else 0, WRITER)
+    await services.submissions.take_back(first.items[0].story.id if first.items[0].story else 0, WRITER)
     gone = (await services.follows.following(GUILD, LOUNGE, WHO, 0)).items[0]
     assert gone.story is None and not gone.hidden
     with pytest.raises(NotFound):
-        await services.follows.follow_story(story.id, Place(PlaceKind.CHANNEL, OTHER), WHO)
+        await services.follows.follow_story(story.id, Audience(AudienceKind.CHANNEL, OTHER), WHO)
 
 
 # Libraries from before pen names

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.gate import MACHINE, Place, PlaceKind, Viewer
+from bot.domain.gate import MACHINE, Audience, AudienceKind, Viewer
 from bot.domain.library import Listed
 from bot.domain.stories import Rating, Status
 from bot.errors import BadInput, NotFound
@@ -21,8 +21,8 @@ READER = Viewer(42)
 WRITER = Viewer(AUTHOR)
 
 
-def place(guild_id: int = HERE, *, adult: bool = False, private: bool = True) -> Place:
-    return Place(PlaceKind.CHANNEL, guild_id, age_restricted=adult, private=private)
+def place(guild_id: int = HERE, *, adult: bool = False, private: bool = True) -> Audience:
+    return Audience(AudienceKind.CHANNEL, guild_id, age_restricted=adult, private=private)
 
 
 class Library(Shelf):
@@ -241,7 +241,7 @@ async def test_two_servers_never_see_each_other(library: Library) -> None:
     assert (await service.search(library.question("ferry", place=place(THERE)))).items == ()
 
 
-async def everything(library: Library, where: Place, viewer: Viewer) -> Sequence[object]:
+async def everything(library: Library, where: Audience, viewer: Viewer) -> Sequence[object]:
     """All that the service tells in one place: titles, numbers, fandoms, suggestions."""
     service = library.service
     question = library.question("ferry", place=where, viewer=viewer)
@@ -272,7 +272,7 @@ async def test_the_gate_holds_in_results_numbers_and_suggestions(library: Librar
     both = ["Adult Ferry", "Mild Ferry"]
     all_of_it = (both, 2, both, 2, [("Dark", 1), ("Light", 2)], 2, both, both, ["Light", "Dark"], 1)
     assert await everything(library, place(), READER) == mild
-    assert await everything(library, Place(PlaceKind.DM), READER) == mild
+    assert await everything(library, Audience(AudienceKind.DM), READER) == mild
     assert await everything(library, place(), Viewer(9, moderator=True)) == mild
     assert await everything(library, place(adult=True), READER) == all_of_it
     # One's own, but only where nobody else sees it.
@@ -363,7 +363,7 @@ async def test_a_search_is_remembered_without_place_and_viewer(library: Library)
     )
     kept = await library.service.remember(asked)
     again = await library.service.recall(kept, HERE, place(), READER)
-    assert again == replace(asked, place=place())
+    assert again == replace(asked, audience=place())
     assert (await library.service.search(replace(again, fandom=""))).total == 0
     for guild, viewer in ((THERE, READER), (HERE, WRITER)):
         with pytest.raises(NotFound, match="/search"):

@@ -15,9 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.delivery import outbox
-from bot.delivery.sender import Impossible, Later
+from bot.delivery.sender import CannotPost, TryLater
 from bot.delivery.worker import Worker
-from bot.domain.gate import Place, PlaceKind
+from bot.domain.gate import Audience, AudienceKind
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Order, Serial, SerialState, Shape
 from bot.domain.stories import Status
@@ -35,7 +35,7 @@ from tests.support.posting import Channel, Died, FakeSender
 from tests.support.shelf import Shelf, open_shelf
 
 GUILD, CHANNEL = 1, 7
-OPEN = Place(PlaceKind.CHANNEL, GUILD, private=False)
+OPEN = Audience(AudienceKind.CHANNEL, GUILD, private=False)
 SENTENCE = "The ferry went on through the dark, and nobody spoke of the lamp. "
 
 
@@ -65,7 +65,7 @@ class Course:
             FakeSender(self.channel, self.script),
             self.clock,
             {outbox.SERIAL: course.choose},
-            followers={outbox.SERIAL: course.follow, outbox.SERIAL_OPENING: course.follow_opening},
+            when_finished={outbox.SERIAL: course.follow, outbox.SERIAL_OPENING: course.follow_opening},
         )
 
     async def day(self, number: int = 1) -> None:
@@ -263,7 +263,7 @@ async def test_what_was_posted_while_the_story_changed_is_mended_too(course: Cou
     def meanwhile(step: str) -> None:
         if step == "after send" and not changed.is_set():
             changed.set()
-            raise Later("the answer got lost")
+            raise TryLater("the answer got lost")
 
     course.script = meanwhile
     await course.day()
@@ -465,7 +465,7 @@ async def test_where_nobody_knows_whether_it_arrived_it_pauses_and_looks_again(c
 async def test_the_last_one_can_be_passed_over_and_the_serial_ends(course: Course) -> None:
     def refuses(step: str) -> None:
         if step == "before send":
-            raise Impossible("no permission")
+            raise CannotPost("no permission")
 
     await course.begin("One.", "Two.")
     await course.day()

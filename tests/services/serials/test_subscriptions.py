@@ -1,4 +1,4 @@
-"""Readers' own serials on a real library, without Discord: one place for instalments and /read, and what ends one."""
+"""Readers' subscriptions on a real library, without Discord: one place for instalments and /read, and what ends one."""
 
 import asyncio
 import json
@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from bot.clock import seconds
 from bot.delivery import outbox
-from bot.delivery.sender import Impossible
+from bot.delivery.sender import CannotPost
 from bot.delivery.worker import Worker
 from bot.domain.delivery.refusals import Refusal
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Order, SerialState, Shape
-from bot.domain.serials.subscriptions import MOST_OWN, OwnSerial, Pace, Rest
+from bot.domain.serials.subscriptions import MOST_SUBSCRIPTIONS, Pace, PauseReason, Subscription
 from bot.domain.stories import Rating, Status
 from bot.domain.submissions.submissions import State
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
@@ -38,7 +38,7 @@ from tests.support.posting import Channel, Died, FakeSender
 from tests.support.shelf import Shelf, open_shelf, rerate
 
 GUILD, CHANNEL, READER = 1, 7, 42
-HERE, DM = Place(PlaceKind.CHANNEL, GUILD), Place(PlaceKind.DM)
+HERE, DM = Audience(AudienceKind.CHANNEL, GUILD), Audience(AudienceKind.DM)
 VIEWER = Viewer(READER)
 SENTENCE = "The ferry went on through the dark, and nobody spoke of the lamp. "
 DAILY = Cadence(18 * 60, "UTC")
@@ -72,17 +72,17 @@ class Reader:
         await self.again(Pace(DAILY, words, 12), **more)
 
     async def again(self, pace: Pace = PACE, **more: Any) -> None:
-        begin = self.services.own.beginnings.begin
+        begin = self.services.subscriptions.beginnings.begin
         self.own_id = (await begin(self.submission, HERE, VIEWER, pace, **more)).id
 
     def worker(self) -> Worker:
-        mine, theirs = self.services.own.course, self.services.serials.course
+        mine, theirs = self.services.subscriptions.course, self.services.serials.course
         return Worker(
             self.database,
             FakeSender(self.channel, lambda step: self.script(step)),
             self.clock,
             {outbox.OWN: mine.choose, outbox.SERIAL: theirs.choose},
-            followers={outbox.OWN: mine.follow, outbox.SERIAL: theirs.follow},
+            when_finished={outbox.OWN: mine.follow, outbox.SERIAL: theirs.follow},
         )
 
     async def run(self) -> None:
@@ -95,12 +95,12 @@ class Reader:
         await self.run()
 
     async def now(self) -> None:
-        await self.services.own.next_now(self.own_id, READER, (await self.one()).next)
+        await self.services.subscriptions.next_now(self.own_id, READER, (await self.one()).next)
         await self.run()
 
-    async def one(self) -> OwnSerial:
+    async def one(self) -> Subscription:
         async with self.database.read() as connection:
-            found = await subscriptions.own(connection, self.own_id)
+            found = await subscriptions.subscription(connection, self.own_id)
         assert found is not None
         return found
 
@@ -205,7 +205,7 @@ async def test_an_instalment_moves_the_page_of_read(reader: Reader) -> None:
     await reader.day()
     page = await reader.resume()
     assert (page.chapter.entry.number, page.anchor) == (2, 0)
-    await reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+    await reader.services.subscriptions.set_position(reader.own_id, READER, Start.BEGINNING)
     await reader.page(1, 2000)
     await reader.day()
     assert (await reader.resume()).anchor > 0, "who is further in /read stays there"
@@ -216,18 +216,18 @@ async def test_leafing_ahead_leaves_nothing_out_unless_asked(reader: Reader) -> 
     page = await reader.page(2)
     assert page.ahead_of == reader.own_id
     await reader.day()
-    before = await reader.services.own.set_place(reader.own_id, READER, Start.READ)
+    before = await reader.services.subscriptions.set_position(reader.own_id, READER, Start.READ)
     await reader.day()
     lengths = [length for _id, length in await reader.lengths()]
     third = lengths[0] + lengths[1]
     assert await reader.sent() == [(0, lengths[0]), (third + page.end, third + lengths[2])]
-    await reader.services.own.put_place(reader.own_id, READER, before)
+    await reader.services.subscriptions.restore_position(reader.own_id, READER, before)
     await reader.day()
     assert (await reader.sent())[-1] == (lengths[0], third)
     there = (await reader.one()).mark
     assert there is not None
     with pytest.raises(NotFound):
-        await reader.services.own.put_place(reader.own_id, READER, replace(there, chapter_id=10**6))
+        await reader.services.subscriptions.restore_position(reader.own_id, READER, replace(there, chapter_id=10**6))
 
 
 async def test_nobody_moves_the_place_of_what_is_being_sent(reader: Reader) -> None:
@@ -236,7 +236,7 @@ async def test_nobody_moves_the_place_of_what_is_being_sent(reader: Reader) -> N
 
     def press(step: str) -> None:
         if step == "before send":
-            moved = reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+            moved = reader.services.subscriptions.set_position(reader.own_id, READER, Start.BEGINNING)
             tried.append(asyncio.create_task(moved))
             raise Died
 
@@ -250,7 +250,7 @@ async def test_nobody_moves_the_place_of_what_is_being_sent(reader: Reader) -> N
     await worker.begin()
     await worker.run_due()
     assert len(await reader.sent()) == 1
-    await reader.services.own.set_place(reader.own_id, READER, Start.BEGINNING)
+    await reader.services.subscriptions.set_position(reader.own_id, READER, Start.BEGINNING)
     await reader.day()
     first, again = await reader.sent()
     assert first == again
@@ -287,7 +287,7 @@ async def test_who_reads_to_the_end_is_sent_no_more_and_new_chapters_come(reader
     assert page.next is None
     assert (await reader.one()).state is SerialState.WAITING and await reader.planned() == 0
     with pytest.raises(NotReady, match="so far"):
-        await reader.services.own.next_now(reader.own_id, READER, 1)
+        await reader.services.subscriptions.next_now(reader.own_id, READER, 1)
     await reader.grow(prose(3))
     await reader.day()
     assert len(await reader.sent()) == 1 and (await reader.one()).state is SerialState.WAITING
@@ -310,23 +310,23 @@ async def test_at_most_one_catches_up_and_what_is_too_late_waits(reader: Reader)
 async def test_going_on_after_a_break_is_no_burst(reader: Reader) -> None:
     await reader.begin(*[prose(2)] * 6)
     await reader.day()
-    await reader.services.own.pause(reader.own_id, READER)
+    await reader.services.subscriptions.pause(reader.own_id, READER)
     with pytest.raises(AlreadyDone):
-        await reader.services.own.pause(reader.own_id, READER)
+        await reader.services.subscriptions.pause(reader.own_id, READER)
     await reader.day(9)
     assert len(await reader.sent()) == 1
-    await reader.services.own.resume(reader.own_id, READER)
+    await reader.services.subscriptions.resume(reader.own_id, READER)
     await reader.run()
     assert len(await reader.sent()) == 1
     await reader.day()
     assert len(await reader.sent()) == 2
     with pytest.raises(AlreadyDone):
-        await reader.services.own.resume(reader.own_id, READER)
+        await reader.services.subscriptions.resume(reader.own_id, READER)
 
 
 async def test_next_now_once_whoever_presses_how_often(reader: Reader) -> None:
     await reader.begin(*[prose(2)] * 4)
-    press = reader.services.own.next_now
+    press = reader.services.subscriptions.next_now
     await press(reader.own_id, READER, 1)
     with pytest.raises(AlreadyDone, match="right now"):
         await press(reader.own_id, READER, 1)
@@ -341,7 +341,7 @@ async def test_next_now_once_whoever_presses_how_often(reader: Reader) -> None:
     assert len(await reader.sent()) == 2
     await reader.day()
     assert len(await reader.sent()) == 3, "the times go on"
-    await reader.services.own.pause(reader.own_id, READER)
+    await reader.services.subscriptions.pause(reader.own_id, READER)
     await reader.now()
     assert len(await reader.sent()) == 4
 
@@ -350,16 +350,16 @@ async def test_closed_messages_pause_it_and_going_on_sends_what_was_missed(reade
     await reader.begin(*[prose(2)] * 3)
 
     def closed(step: str) -> None:
-        raise Impossible("closed", Refusal.DMS_CLOSED)
+        raise CannotPost("closed", Refusal.DMS_CLOSED)
 
     reader.script = closed
     await reader.day()
     one = await reader.one()
-    assert (one.state, one.reason) == (SerialState.PAUSED, Rest.DMS)
+    assert (one.state, one.reason) == (SerialState.PAUSED, PauseReason.DMS)
     await reader.day(5)
     assert reader.channel.messages == [] and await reader.planned() == 0, "nothing is tried by itself"
     reader.script = nothing
-    await reader.services.own.resume(reader.own_id, READER)
+    await reader.services.subscriptions.resume(reader.own_id, READER)
     await reader.run()
     lengths = [length for _id, length in await reader.lengths()]
     assert await reader.sent() == [(0, lengths[0])]
@@ -370,14 +370,14 @@ async def test_who_read_on_while_it_failed_gets_what_is_behind(reader: Reader) -
     await reader.begin(prose(2), prose(2), prose(2))
 
     def closed(step: str) -> None:
-        raise Impossible("gone", Refusal.MEMBER_LEFT)
+        raise CannotPost("gone", Refusal.MEMBER_LEFT)
 
     reader.script = closed
     await reader.day()
-    assert (await reader.one()).reason is Rest.LEFT_SERVER
+    assert (await reader.one()).reason is PauseReason.LEFT_SERVER
     await reader.page(0)
     reader.script = nothing
-    await reader.services.own.resume(reader.own_id, READER)
+    await reader.services.subscriptions.resume(reader.own_id, READER)
     await reader.day()
     lengths = [length for _id, length in await reader.lengths()]
     assert await reader.sent() == [(lengths[0], lengths[0] + lengths[1])]
@@ -389,12 +389,14 @@ async def test_a_rating_that_rises_stops_it_once_and_it_can_go_on(reader: Reader
     await reader.rate(Rating.EXPLICIT)
     await reader.rate(Rating.MATURE)
     one = await reader.one()
-    assert (one.state, one.reason) == (SerialState.PAUSED, Rest.ADULT)
+    assert (one.state, one.reason) == (SerialState.PAUSED, PauseReason.ADULT)
     assert await reader.words_sent() == ["adult"]
     for refused in (
-        reader.services.own.resume(reader.own_id, READER),
-        reader.services.own.next_now(reader.own_id, READER, 2),
-        reader.services.own.beginnings.begin(reader.submission, replace(HERE, age_restricted=True), VIEWER, PACE),
+        reader.services.subscriptions.resume(reader.own_id, READER),
+        reader.services.subscriptions.next_now(reader.own_id, READER, 2),
+        reader.services.subscriptions.beginnings.begin(
+            reader.submission, replace(HERE, age_restricted=True), VIEWER, PACE
+        ),
     ):
         with pytest.raises(NotAllowed, match="for adults"):
             await refused
@@ -405,7 +407,7 @@ async def test_a_rating_that_rises_stops_it_once_and_it_can_go_on(reader: Reader
     assert await reader.words_sent() == ["adult", "back"]
     await reader.day(2)
     assert len(await reader.sent()) == 1, "its reader decides"
-    await reader.services.own.resume(reader.own_id, READER)
+    await reader.services.subscriptions.resume(reader.own_id, READER)
     await reader.day()
     assert len(await reader.sent()) == 2
 
@@ -413,19 +415,19 @@ async def test_a_rating_that_rises_stops_it_once_and_it_can_go_on(reader: Reader
 async def test_twenty_five_at_most_and_another_may_begin_where_one_stopped(reader: Reader) -> None:
     await reader.begin(prose(2))
     first = reader.own_id
-    for number in range(MOST_OWN - 1):
+    for number in range(MOST_SUBSCRIPTIONS - 1):
         reader.submission = await reader.shelf.story(GUILD, f"Story {number}", prose(1))
         await reader.again()
     reader.submission = await reader.shelf.story(GUILD, "One more", prose(1))
     with pytest.raises(BadInput, match="25"):
         await reader.again()
-    await reader.services.own.stop(first, READER)
+    await reader.services.subscriptions.stop(first, READER)
     await reader.again()
     with pytest.raises(BadInput, match="25"):
-        await reader.services.own.resume(first, READER)
-    page = await reader.services.own.list(READER, GUILD, HERE, 4)
+        await reader.services.subscriptions.resume(first, READER)
+    page = await reader.services.subscriptions.list(READER, GUILD, HERE, 4)
     assert (page.number, page.pages, len(page.items)) == (4, 5, 5)
-    assert (await reader.services.own.list(READER + 1, None, DM, 0)).items == ()
+    assert (await reader.services.subscriptions.list(READER + 1, None, DM, 0)).items == ()
     with pytest.raises(BadInput, match="300"):
         await reader.again(Pace(DAILY, 100, 12))
 
@@ -435,13 +437,13 @@ async def test_in_step_with_a_serial_and_alone_when_it_is_over(reader: Reader) -
     reader.submission = await reader.shelf.story(GUILD, "The Lamp", *texts, status=Status.COMPLETE)
     order = Order(reader.submission, Shape.THREAD, CHANNEL, None, Cadence(20 * 60, "UTC"), first_now=False)
     order = replace(order, shape=Shape.CHANNEL)
-    serial = await reader.services.serials.start(GUILD, 5, order, Place(PlaceKind.CHANNEL, GUILD, private=False))
+    serial = await reader.services.serials.start(GUILD, 5, order, Audience(AudienceKind.CHANNEL, GUILD, private=False))
     await reader.day(2)  # the serial's at 20:00 are not due yet, or past by a day
     reader.clock.move(hours=3)
     await reader.run()
     await reader.again(start=Start.SERIAL, serial_id=serial.id, step=True)
     with pytest.raises(NotReady, match="so far"):
-        await reader.services.own.next_now(reader.own_id, READER, 1)
+        await reader.services.subscriptions.next_now(reader.own_id, READER, 1)
     begun = len(await reader.sent())
     reader.clock.move(days=1)
     await reader.run()

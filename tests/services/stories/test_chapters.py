@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.domain.excerpts.selection import Ratings, Selection
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, TagKind
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
@@ -27,10 +27,10 @@ from tests.support.shelf import Shelf
 
 GUILD, OTHER = 10, 20
 WRITER, MODERATOR, OTHER_MODERATOR, READER = 1, 2, 3, 4
-QUEUE = Place(PlaceKind.CHANNEL, GUILD, age_restricted=True, moderators=True, private=False)
+QUEUE = Audience(AudienceKind.CHANNEL, GUILD, age_restricted=True, moderators=True, private=False)
 MILD_QUEUE = replace(QUEUE, age_restricted=False)
-LOUNGE = Place(PlaceKind.CHANNEL, GUILD)
-DEN = Place(PlaceKind.CHANNEL, GUILD, age_restricted=True)
+LOUNGE = Audience(AudienceKind.CHANNEL, GUILD)
+DEN = Audience(AudienceKind.CHANNEL, GUILD, age_restricted=True)
 WHO = Viewer(READER)
 
 
@@ -49,9 +49,9 @@ async def guild(services: Services) -> int:
 
 async def publish(services: Services, *texts: str, guild_id: int = GUILD, **card: Any) -> Submission:
     read = draft(*(texts or ("The lamp went out at the weir.", "She rowed by the sound.")), **card)
-    kept = await services.stories.start(guild_id, WRITER, "Wren", read, rating_chosen=True)
-    await services.stories.submit(kept.id, WRITER, QUEUE)
-    return await services.moderation.approve(kept.id, guild_id, MODERATOR)
+    kept = await services.submissions.start(guild_id, WRITER, "Wren", read, rating_chosen=True)
+    await services.submissions.submit(kept.id, WRITER, QUEUE)
+    return await services.decisions.approve(kept.id, guild_id, MODERATOR)
 
 
 async def add(services: Services, story: Submission, *texts: str) -> Submission:
@@ -59,29 +59,31 @@ async def add(services: Services, story: Submission, *texts: str) -> Submission:
     return await services.chapters.add(waiting.kept.id, WRITER, QUEUE)
 
 
-async def found(services: Services, query: str, place: Place = LOUNGE, **asked: Any) -> list[str]:
-    page = await services.search.search(Question(GUILD, place, WHO, query=query, **asked))
+async def found(services: Services, query: str, audience: Audience = LOUNGE, **asked: Any) -> list[str]:
+    page = await services.search.search(Question(GUILD, audience, WHO, query=query, **asked))
     return [item.title for item in page.items]
 
 
-async def seen(services: Services, story: Submission, place: Place = LOUNGE) -> dict[str, Any]:
+async def seen(services: Services, story: Submission, audience: Audience = LOUNGE) -> dict[str, Any]:
     """Everything a reader may see of a story, on every path."""
-    card = await services.stories.show(story.id, place, WHO)
-    contents = (await services.reading.contents(story.id, place, WHO)).submission.contents
-    texts = [(await services.reading.page(story.id, Leaf(entry.chapter_id, 0), place, WHO)).text for entry in contents]
-    browsed = (await services.search.browse(Question(GUILD, place, WHO))).items
+    card = await services.submissions.show(story.id, audience, WHO)
+    contents = (await services.reading.contents(story.id, audience, WHO)).submission.contents
+    texts = [
+        (await services.reading.page(story.id, Leaf(entry.chapter_id, 0), audience, WHO)).text for entry in contents
+    ]
+    browsed = (await services.search.browse(Question(GUILD, audience, WHO))).items
     return {
         "card": card.metadata,
         "words": card.words,
         "texts": texts,
         "listed": [(item.title, item.rating, item.words, item.chapters, item.fandoms) for item in browsed],
-        "titles": [one.title for one in await services.search.titles(GUILD, place, WHO, "")],
-        "fandoms": [one.name for one in (await services.search.fandoms(GUILD, place, WHO)).items],
+        "titles": [one.title for one in await services.search.titles(GUILD, audience, WHO, "")],
+        "fandoms": [one.name for one in (await services.search.fandoms(GUILD, audience, WHO)).items],
     }
 
 
 async def state_of(services: Services, story: Submission) -> State:
-    return (await services.stories.own(story.id, WRITER)).state
+    return (await services.submissions.own(story.id, WRITER)).state
 
 
 async def test_a_change_shows_on_no_path_before_it_is_approved_and_on_all_after(services: Services, guild: int) -> None:
@@ -91,8 +93,14 @@ async def test_a_change_shows_on_no_path_before_it_is_approved_and_on_all_after(
     await services.chapters.rewrite(story.id, WRITER, first.chapter_id, draft("Herons stood where it had been."), QUEUE)
     await add(services, story, "A third morning, with otters.")
     await services.chapters.rename(story.id, WRITER, second.chapter_id, "Sound", Notes("Thank you"), QUEUE)
-    changed = await services.stories.correct(
-        story.id, WRITER, queue=QUEUE, title="High Water", fandoms=("River Songs",), rating=Rating.TEEN, tags=("otter",)
+    changed = await services.submissions.correct(
+        story.id,
+        WRITER,
+        queue_channel=QUEUE,
+        title="High Water",
+        fandoms=("River Songs",),
+        rating=Rating.TEEN,
+        tags=("otter",),
     )
     assert changed.state is State.PENDING and changed.changed and changed.rounds == 2
     assert await seen(services, story) == before
@@ -103,11 +111,11 @@ async def test_a_change_shows_on_no_path_before_it_is_approved_and_on_all_after(
     assert await found(services, "lamp", rating=Rating.TEEN) == []
     assert await found(services, "lamp", fandom="River Songs") == []
     with pytest.raises(NotFound):
-        await services.reading.resume(story.id, LOUNGE, WHO, in_hand=True)
+        await services.reading.resume(story.id, LOUNGE, WHO, working_revision=True)
     with pytest.raises(NotFound):
-        await services.stories.show(story.id, LOUNGE, WHO, in_hand=True)
+        await services.submissions.show(story.id, LOUNGE, WHO, working_revision=True)
 
-    await services.moderation.approve(story.id, GUILD, MODERATOR, changed.revision_id)
+    await services.decisions.approve(story.id, GUILD, MODERATOR, changed.revision_id)
     after = await seen(services, story)
     assert after["titles"] == ["High Water"] and after["fandoms"] == ["River Songs"]
     assert [item[0:2] for item in after["listed"]] == [("High Water", Rating.TEEN)]
@@ -120,7 +128,7 @@ async def test_a_change_shows_on_no_path_before_it_is_approved_and_on_all_after(
         assert await found(services, old) == []
     for new in ("herons", "otters", "high water", "river songs"):
         assert await found(services, new) == ["High Water"]
-    assert [one.chapter_id for one in (await services.stories.own(story.id, WRITER)).contents][:2] == [
+    assert [one.chapter_id for one in (await services.submissions.own(story.id, WRITER)).contents][:2] == [
         first.chapter_id,
         second.chapter_id,
     ]
@@ -132,7 +140,7 @@ async def test_a_waiting_rating_moves_a_story_nowhere(
 ) -> None:
     now, then = (Rating.MATURE, Rating.GENERAL) if adult_first else (Rating.GENERAL, Rating.MATURE)
     story = await publish(services, rating=now)
-    await services.stories.correct(story.id, WRITER, queue=QUEUE, rating=then)
+    await services.submissions.correct(story.id, WRITER, queue_channel=QUEUE, rating=then)
 
     async def mild() -> tuple[list[str], list[int], bool]:
         async with database.read() as connection:
@@ -148,7 +156,7 @@ async def test_a_waiting_rating_moves_a_story_nowhere(
     hidden: Any = ([], [], False)
     assert await mild() == (hidden if adult_first else shown)
     assert await found(services, "lamp", DEN) == ["Low Water"]
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     assert await mild() == (shown if adult_first else hidden)
     assert await found(services, "lamp", DEN) == ["Low Water"]
 
@@ -159,36 +167,36 @@ async def test_a_refused_change_leaves_readers_theirs_and_can_be_mended_or_given
     story = await publish(services)
     before = await seen(services, story)
     await add(services, story, "A third, with a slip.")
-    refused = await services.moderation.reject(story.id, GUILD, MODERATOR, "A slip.")
+    refused = await services.decisions.reject(story.id, GUILD, MODERATOR, "A slip.")
     assert refused.state is State.REJECTED and refused.in_library
     assert await seen(services, story) == before
     mended = await services.chapters.rewrite(
         story.id, WRITER, refused.contents[2].chapter_id, draft("A third, mended."), QUEUE
     )
     assert mended[0].state is State.PENDING and mended[0].rounds == 3
-    await services.moderation.reject(story.id, GUILD, MODERATOR, "Still.")
-    dropped = await services.stories.drop_change(story.id, WRITER)
+    await services.decisions.reject(story.id, GUILD, MODERATOR, "Still.")
+    dropped = await services.submissions.drop_change(story.id, WRITER)
     assert dropped.approved and dropped.state is State.APPROVED and len(dropped.contents) == 2
     assert dropped.decided_by == MODERATOR and dropped.reason == ""
     assert await seen(services, story) == before
     with pytest.raises(AlreadyDone):
-        await services.stories.drop_change(story.id, WRITER)
+        await services.submissions.drop_change(story.id, WRITER)
     with pytest.raises(AlreadyDone):
-        await services.moderation.reopen(story.id, GUILD, MODERATOR)
+        await services.decisions.reopen(story.id, GUILD, MODERATOR)
 
 
 async def test_giving_up_brings_back_what_moderators_had_corrected(services: Services, guild: int) -> None:
-    kept = await services.stories.start(GUILD, WRITER, "Wren", draft("Text of it."), rating_chosen=True)
-    await services.stories.submit(kept.id, WRITER, QUEUE)
-    await services.moderation.correct(kept.id, GUILD, MODERATOR, Rating.TEEN, {TagKind.ADDITIONAL: ("tea",)})
-    story = await services.moderation.approve(kept.id, GUILD, MODERATOR)
+    kept = await services.submissions.start(GUILD, WRITER, "Wren", draft("Text of it."), rating_chosen=True)
+    await services.submissions.submit(kept.id, WRITER, QUEUE)
+    await services.decisions.correct(kept.id, GUILD, MODERATOR, Rating.TEEN, {TagKind.ADDITIONAL: ("tea",)})
+    story = await services.decisions.approve(kept.id, GUILD, MODERATOR)
     assert (story.rating, story.metadata.tags) == (Rating.TEEN, ("tea",))
-    changed = await services.stories.correct(story.id, WRITER, queue=QUEUE, title="Other")
+    changed = await services.submissions.correct(story.id, WRITER, queue_channel=QUEUE, title="Other")
     assert (changed.rating, changed.metadata.tags) == (Rating.TEEN, ("tea",))
-    await services.moderation.correct(kept.id, GUILD, MODERATOR, Rating.MATURE, {TagKind.ADDITIONAL: ("rum",)})
-    shown = await services.stories.show(story.id, LOUNGE, WHO)
+    await services.decisions.correct(kept.id, GUILD, MODERATOR, Rating.MATURE, {TagKind.ADDITIONAL: ("rum",)})
+    shown = await services.submissions.show(story.id, LOUNGE, WHO)
     assert (shown.rating, shown.metadata.tags) == (Rating.TEEN, ("tea",))
-    dropped = await services.stories.drop_change(story.id, WRITER)
+    dropped = await services.submissions.drop_change(story.id, WRITER)
     assert (dropped.rating, dropped.metadata.tags, dropped.title) == (Rating.TEEN, ("tea",), "Low Water")
 
 
@@ -197,27 +205,27 @@ async def test_withdrawing_and_taking_down_take_all_of_it(services: Services, gu
         story = await publish(services)
         await add(services, story, "A third.")
         if leave == "withdraw refused":
-            await services.moderation.reject(story.id, GUILD, MODERATOR, "No.")
+            await services.decisions.reject(story.id, GUILD, MODERATOR, "No.")
         if leave == "take down":
-            await services.moderation.take_down(story.id, GUILD, MODERATOR, "No.")
+            await services.decisions.take_down(story.id, GUILD, MODERATOR, "No.")
         else:
-            await services.stories.take_back(story.id, WRITER)
+            await services.submissions.take_back(story.id, WRITER)
         assert await found(services, "lamp") == []
         with pytest.raises(NotFound):
             await services.reading.resume(story.id, LOUNGE, WHO)
-        assert not (await services.stories.own(story.id, WRITER)).in_library
+        assert not (await services.submissions.own(story.id, WRITER)).in_library
 
 
 async def test_a_moderator_approves_what_they_read_or_nothing(services: Services, guild: int) -> None:
     story = await publish(services)
     judged = await add(services, story, "A third.")
-    await services.stories.correct(story.id, WRITER, queue=QUEUE, title="Slipped in")
+    await services.submissions.correct(story.id, WRITER, queue_channel=QUEUE, title="Slipped in")
     with pytest.raises(AlreadyDone, match="meanwhile"):
-        await services.moderation.approve(story.id, GUILD, MODERATOR, judged.revision_id)
-    assert (await services.stories.show(story.id, LOUNGE, WHO)).title == "Low Water"
+        await services.decisions.approve(story.id, GUILD, MODERATOR, judged.revision_id)
+    assert (await services.submissions.show(story.id, LOUNGE, WHO)).title == "Low Water"
     results = await asyncio.gather(
-        services.moderation.approve(story.id, GUILD, MODERATOR),
-        services.moderation.reject(story.id, GUILD, OTHER_MODERATOR, "No."),
+        services.decisions.approve(story.id, GUILD, MODERATOR),
+        services.decisions.reject(story.id, GUILD, OTHER_MODERATOR, "No."),
         return_exceptions=True,
     )
     assert sum(isinstance(one, AlreadyDone) for one in results) == 1
@@ -226,21 +234,23 @@ async def test_a_moderator_approves_what_they_read_or_nothing(services: Services
 async def test_what_may_not_be_submitted_is_not_changed(services: Services, guild: int) -> None:
     story = await publish(services)
     with pytest.raises(NotReady, match="Nothing was changed"):
-        await services.stories.correct(story.id, WRITER, queue=MILD_QUEUE, rating=Rating.MATURE)
+        await services.submissions.correct(story.id, WRITER, queue_channel=MILD_QUEUE, rating=Rating.MATURE)
     with pytest.raises(BadInput):
-        await services.stories.correct(story.id, WRITER, queue=QUEUE, rating=Rating.EXPLICIT, warnings=("Underage",))
-    assert (await services.stories.own(story.id, WRITER)).approved
+        await services.submissions.correct(
+            story.id, WRITER, queue_channel=QUEUE, rating=Rating.EXPLICIT, warnings=("Underage",)
+        )
+    assert (await services.submissions.own(story.id, WRITER)).approved
     with pytest.raises(NotFound):
         await services.chapters.chapter(story.id, READER, story.contents[0].chapter_id)
 
 
 async def test_drafts_change_at_once_and_what_waits_for_the_first_time_does_not(services: Services, guild: int) -> None:
-    kept = await services.stories.start(GUILD, WRITER, "Wren", draft("One.", "Two."), rating_chosen=True)
+    kept = await services.submissions.start(GUILD, WRITER, "Wren", draft("One.", "Two."), rating_chosen=True)
     longer = await add(services, kept, "Three.", "Four.")
     assert longer.state is State.DRAFT
     assert [(one.number, one.title, one.words) for one in longer.contents][2:] == [(3, "Part 1", 1), (4, "Part 2", 1)]
     assert longer.words == 4
-    await services.stories.submit(kept.id, WRITER, QUEUE)
+    await services.submissions.submit(kept.id, WRITER, QUEUE)
     with pytest.raises(AlreadyDone, match="Take it back first"):
         await add(services, kept, "Five.")
     with pytest.raises(AlreadyDone):
@@ -248,7 +258,7 @@ async def test_drafts_change_at_once_and_what_waits_for_the_first_time_does_not(
 
 
 async def test_what_waits_is_added_or_cancelled_once(services: Services, guild: int) -> None:
-    kept = await services.stories.start(GUILD, WRITER, "Wren", draft("One."), rating_chosen=True)
+    kept = await services.submissions.start(GUILD, WRITER, "Wren", draft("One."), rating_chosen=True)
     waiting = (await services.chapters.keep(GUILD, WRITER, kept.id, draft("Two."))).kept.id
     with pytest.raises(AlreadyDone):
         await services.chapters.add(waiting, READER, QUEUE)
@@ -260,7 +270,7 @@ async def test_what_waits_is_added_or_cancelled_once(services: Services, guild: 
     assert sum(isinstance(one, AlreadyDone) for one in results) == 1
     with pytest.raises(AlreadyDone, match="added or cancelled"):
         await services.chapters.cancel(waiting, WRITER)
-    assert len((await services.stories.own(kept.id, WRITER)).contents) == 2
+    assert len((await services.submissions.own(kept.id, WRITER)).contents) == 2
     loose = await services.chapters.keep(GUILD, WRITER, None, draft("Three."))
     with pytest.raises(BadInput, match="which of your stories"):
         await services.chapters.add(loose.kept.id, WRITER, QUEUE)
@@ -273,7 +283,7 @@ async def test_what_waits_is_added_or_cancelled_once(services: Services, guild: 
 
 
 async def test_moving_removing_and_going_back(services: Services, guild: int) -> None:
-    kept = await services.stories.start(GUILD, WRITER, "Wren", draft("One.", "Two.", "Three."), rating_chosen=True)
+    kept = await services.submissions.start(GUILD, WRITER, "Wren", draft("One.", "Two.", "Three."), rating_chosen=True)
     a, b, c = (entry.chapter_id for entry in kept.contents)
 
     def order(story: Submission) -> list[int]:
@@ -308,8 +318,8 @@ async def test_going_back_to_what_readers_see_asks_no_moderator(services: Servic
     # To the removal again: that is a change, and waits.
     forth, given_up = await services.chapters.go_back(story.id, WRITER, changed.revision_id, QUEUE)
     assert not given_up and forth.state is State.PENDING and len(forth.contents) == 1
-    assert len((await services.stories.show(story.id, LOUNGE, WHO)).contents) == 2
-    other = await services.stories.start(GUILD, WRITER, "Wren", draft("Else."), rating_chosen=True)
+    assert len((await services.submissions.show(story.id, LOUNGE, WHO)).contents) == 2
+    other = await services.submissions.start(GUILD, WRITER, "Wren", draft("Else."), rating_chosen=True)
     with pytest.raises(NotFound):
         await services.chapters.go_back(story.id, WRITER, other.revision_id, QUEUE)
 
@@ -323,15 +333,15 @@ async def test_readers_keep_their_places(services: Services, guild: int) -> None
     await services.chapters.move(story.id, WRITER, middle, -1, QUEUE)
     await add(services, story, "More.")
     assert (await services.reading.resume(story.id, LOUNGE, WHO)).anchor == page.anchor
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     resumed = await services.reading.resume(story.id, LOUNGE, WHO)
     assert (resumed.chapter.entry.chapter_id, resumed.anchor) == (middle, page.anchor)
     await services.chapters.rewrite(story.id, WRITER, middle, draft("Short now."), QUEUE)
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     resumed = await services.reading.resume(story.id, LOUNGE, WHO)
     assert (resumed.chapter.entry.chapter_id, resumed.text) == (middle, "Short now.")
     await services.chapters.remove(story.id, WRITER, middle, QUEUE)
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     assert (await services.reading.resume(story.id, LOUNGE, WHO)).text == "First."
 
 
@@ -340,11 +350,11 @@ async def test_who_had_finished_goes_on_with_what_is_new(services: Services, gui
     end = story.contents[1].chapter_id
     assert (await services.reading.page(story.id, Leaf(end, 0), LOUNGE, WHO)).next is None
     await add(services, story, "Third.")
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     assert (await services.reading.resume(story.id, LOUNGE, WHO)).text == "Third."
-    third = (await services.stories.own(story.id, WRITER)).contents[2].chapter_id
+    third = (await services.submissions.own(story.id, WRITER)).contents[2].chapter_id
     await services.chapters.remove(story.id, WRITER, third, QUEUE)
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
     # The chapter that they had finished is gone: from the beginning, no page left out.
     assert (await services.reading.resume(story.id, LOUNGE, WHO)).text == "First."
 
@@ -355,29 +365,29 @@ async def test_two_servers_stand_at_revisions_of_their_own(services: Services, d
         there = await submissions.add_submission(
             connection, "there", OTHER, story.story_id, story.revision_id, WRITER, 1
         )
-    await services.stories.submit(there, WRITER, None)
-    await services.moderation.approve(there, OTHER, MODERATOR)
+    await services.submissions.submit(there, WRITER, None)
+    await services.decisions.approve(there, OTHER, MODERATOR)
     changed = await add(services, story, "A third, with otters.")
-    await services.moderation.approve(story.id, GUILD, MODERATOR)
-    elsewhere = Place(PlaceKind.CHANNEL, OTHER)
-    assert len((await services.stories.show(story.id, LOUNGE, WHO)).contents) == 3
-    assert len((await services.stories.show(there, elsewhere, WHO)).contents) == 2
+    await services.decisions.approve(story.id, GUILD, MODERATOR)
+    elsewhere = Audience(AudienceKind.CHANNEL, OTHER)
+    assert len((await services.submissions.show(story.id, LOUNGE, WHO)).contents) == 3
+    assert len((await services.submissions.show(there, elsewhere, WHO)).contents) == 2
     assert (await services.search.search(Question(OTHER, elsewhere, WHO, query="otters"))).total == 0
     with pytest.raises(NotFound):
-        await services.moderation.approve(there, GUILD, MODERATOR, changed.revision_id)
+        await services.decisions.approve(there, GUILD, MODERATOR, changed.revision_id)
 
 
 async def test_the_judges_card_is_told_what_changes(services: Services, guild: int) -> None:
     story = await publish(services, "One two three.", "Four five.", "Six.")
     first, second, third = (entry.chapter_id for entry in story.contents)
-    assert await services.stories.change(story) is None
+    assert await services.submissions.change(story) is None
     await services.chapters.rewrite(story.id, WRITER, first, draft("One two seven eight."), QUEUE)
     await services.chapters.rename(story.id, WRITER, second, "Other name", Notes(), QUEUE)
     await services.chapters.remove(story.id, WRITER, third, QUEUE)
     await services.chapters.move(story.id, WRITER, second, -1, QUEUE)
-    changed = await services.stories.correct(story.id, WRITER, queue=QUEUE, rating=Rating.TEEN, summary="S")
+    changed = await services.submissions.correct(story.id, WRITER, queue_channel=QUEUE, rating=Rating.TEEN, summary="S")
     changed = await add(services, changed, "New one here.")
-    change = await services.stories.change(changed)
+    change = await services.submissions.change(changed)
     assert change is not None
     assert change.rating == (Rating.GENERAL, Rating.TEEN) and change.fields == ("summary",)
     assert [(one.entry.chapter_id, one.came, one.went) for one in change.rewritten] == [(first, 2, 1)]

@@ -68,13 +68,13 @@ def test_the_process_stays_for_the_next_file(parsing: Parsing) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes can't be stopped and continued there")
 async def test_others_are_served_while_files_are_read(services: Services) -> None:
-    await services.stories.read_file(STORY, "weir.txt")
+    await services.submissions.read_file(STORY, "weir.txt")
     process = shared_parsing()._process
     assert process is not None
     # Stopped it is as slow as a hostile file can make it.
     os.kill(process.pid, signal.SIGSTOP)
     try:
-        waiting = [asyncio.create_task(services.stories.read_file(STORY, "weir.txt")) for _ in range(40)]
+        waiting = [asyncio.create_task(services.submissions.read_file(STORY, "weir.txt")) for _ in range(40)]
         for _ in range(3):
             assert (await services.guilds.settings(1)).guild_id == 1
             # Threads are free as well, however many files wait.

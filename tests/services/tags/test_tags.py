@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.excerpts.selection import Selection
-from bot.domain.gate import Place, PlaceKind, Viewer
+from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.moderation.audit import LogFilter
 from bot.domain.stories import Rating, TagKind
 from bot.domain.tags import Doing, TagChange
@@ -27,8 +27,8 @@ from tests.support.shelf import Shelf, open_shelf
 
 HERE, THERE = 1, 2
 MODERATOR, OTHER = 11, 12
-PLACE = Place(PlaceKind.CHANNEL, HERE, age_restricted=True)
-MILD = Place(PlaceKind.CHANNEL, HERE)
+PLACE = Audience(AudienceKind.CHANNEL, HERE, age_restricted=True)
+MILD = Audience(AudienceKind.CHANNEL, HERE)
 VIEWER = Viewer(MODERATOR, moderator=True)
 REL = TagKind.RELATIONSHIP
 
@@ -43,10 +43,10 @@ class Library(Shelf):
         self.search = SearchService(shelf.database, self.clock)
 
     async def preview(
-        self, doing: Doing, typed: str, into: str = "", kind: TagKind | None = None, place: Place = PLACE
+        self, doing: Doing, typed: str, into: str = "", kind: TagKind | None = None, audience: Audience = PLACE
     ) -> Preview:
         request = await self.tags.request(HERE, doing, typed, into, kind)
-        return await self.tags.preview(HERE, MODERATOR, place, VIEWER, request)
+        return await self.tags.preview(HERE, MODERATOR, audience, VIEWER, request)
 
     async def apply(self, change: int, who: int = MODERATOR) -> TagChange | Preview:
         return await self.tags.apply(HERE, who, PLACE, VIEWER, change)
@@ -309,7 +309,7 @@ async def test_names_of_adult_stories_stay_where_they_belong(library: Library) -
     await library.story(HERE, "Dark", "x", rating=Rating.EXPLICIT, characters=("Grim",))
     page = await library.tags.page(HERE, MILD, VIEWER, None, 0)
     assert [use.name for use in page.items] == ["Ode"]
-    preview = await library.preview(Doing.MERGE, "Grim", "Grimmer", place=MILD)
+    preview = await library.preview(Doing.MERGE, "Grim", "Grimmer", audience=MILD)
     assert (preview.library, preview.titles) == (1, ())
     await library.do(Doing.MERGE, "Grim", "Grimmer")
     assert await library.tags.synonyms_like(HERE, MILD, VIEWER, "gri") == []

@@ -20,8 +20,8 @@ from bot.client import Chapterhouse, create_bot
 from bot.clock import seconds
 from bot.config import Config
 from bot.delivery.outbox import OWN, TEST
-from bot.delivery.sender import Impossible, Later, Sent
-from bot.domain.delivery.deliveries import Delivery, Part
+from bot.delivery.sender import CannotPost, Sent, TryLater
+from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.delivery.refusals import Refusal
 from bot.storage.delivery import deliveries
 from cogs.delivery.cog import DiscordSender
@@ -176,8 +176,8 @@ async def stage(served: Any, tmp_path: Path) -> AsyncIterator[Stage]:
                 yield Stage(wire, bot, clock, guild["id"], channel["id"], forum["id"])
 
 
-def part(sent: Sent | None = None, marker: str = "a" * 20, *, tried: bool = False) -> Part:
-    return Part(1, 1, f"n{next(NONCES)}", marker, 0, tried, sent and sent.message_id, sent and sent.channel_id)
+def part(sent: Sent | None = None, marker: str = "a" * 20, *, tried: bool = False) -> MessagePart:
+    return MessagePart(1, 1, f"n{next(NONCES)}", marker, 0, tried, sent and sent.message_id, sent and sent.channel_id)
 
 
 # One request each: what is asked of the sender, after whatever it needs, and the request that is met.
@@ -307,7 +307,7 @@ async def test_only_a_refusal_with_a_code_of_discords_own_ends_anything(stage: S
     for status, body, code in answers():
         met = f"{status} {body} {code}"
         asked = await met_with(status, body, code)
-        with pytest.raises(Later) as put_off:
+        with pytest.raises(TryLater) as put_off:
             pytest.fail(f"{met}: {await asked()!r}")
         if status == 401 and body in ("own", "no code"):
             assert put_off.value.everywhere, met
@@ -315,7 +315,7 @@ async def test_only_a_refusal_with_a_code_of_discords_own_ends_anything(stage: S
             assert not put_off.value.everywhere, met
     for status, code in FACTS.items():
         asked = await met_with(status, "own", code)
-        with pytest.raises(Impossible):
+        with pytest.raises(CannotPost):
             pytest.fail(f"{status} {code}: {await asked()!r}")
 
 
@@ -324,7 +324,7 @@ async def test_who_is_no_member_any_more_has_left(stage: Stage) -> None:
         asked = await send_to_person(stage)
         answer: dict[str, Any] = {"status": 404, "body": "own", "code": code}
         await stage.wire.order("fail", kind="answer", method="GET", path=r"/members/\d+$", **answer)
-        with pytest.raises(Impossible) as left:
+        with pytest.raises(CannotPost) as left:
             await asked()
         assert left.value.refusal is Refusal.MEMBER_LEFT
 

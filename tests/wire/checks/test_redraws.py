@@ -62,7 +62,7 @@ class Posted:
         await self.wait_for("redraw_refusal <> ''", len(self.kinds))
         assert await self.left() == len(self.kinds)
         assert await self.count("redraw_at IS NOT NULL") == len(self.kinds)
-        found = await self.stage.bot.services.doctor.checkup(int(self.stage.guild))
+        found = await self.stage.bot.services.health.checkup(int(self.stage.guild))
         assert [one.state for one in found.troubles] == ["redraw"] * len(self.kinds)
         await self.wait_for("kind = 'alert' AND state = 'sent'", 1)
 
@@ -86,7 +86,7 @@ async def posted(stage: Stage, kind: str, *, taken: bool) -> Posted:
     draw = bot.drawers["test"]
     bot.drawers.update(dict.fromkeys(kinds, draw))
     bot.choosers.clear()
-    bot.followers.clear()
+    bot.when_finished.clear()
     now = seconds(stage.clock.now())
     async with bot.database.write() as connection:
         for one in kinds:
@@ -203,5 +203,5 @@ async def test_a_message_that_cannot_be_drawn_is_shown_and_can_be_tried_again(st
     await it.ask()
     await it.wait_for("redraw_refusal = 'fault'", len(it.kinds))
     stage.bot.drawers.update(dict.fromkeys(it.kinds, draw))
-    await stage.bot.services.doctor.try_all(int(stage.guild))
+    await stage.bot.services.health.try_all(int(stage.guild))
     await it.done()

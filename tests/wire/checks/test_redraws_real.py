@@ -11,11 +11,11 @@ import pytest
 from bot.client import create_bot
 from bot.config import Config
 from bot.delivery import outbox
-from bot.delivery.sender import Impossible
-from bot.domain.gate import Place, PlaceKind
+from bot.delivery.sender import CannotPost
+from bot.domain.gate import Audience, AudienceKind
 from bot.domain.schedule.closing import Closing
 from bot.domain.votes import Method, Purpose, TieRule
-from bot.services.votes.service import Plan, Suggest
+from bot.services.votes.service import Plan, SuggestionFilter
 from bot.storage.submissions import submissions
 from tests.support.shelf import AUTHOR, Shelf
 from tests.wire.checks.test_answers import Stage, served, stage
@@ -61,11 +61,11 @@ async def announce(stage: Stage, where: str, submission_id: int) -> None:
 
 async def open_vote(stage: Stage, where: str) -> None:
     """A vote that closes in an hour."""
-    guild, place = int(stage.guild), Place(PlaceKind.CHANNEL, int(stage.guild), private=False)
+    guild, audience = int(stage.guild), Audience(AudienceKind.CHANNEL, int(stage.guild), private=False)
     ids = [await story(stage, title) for title in ("The Lamp", "The Ferry")]
-    plan = Plan(Purpose.WEEK, "", Method.CHOICE, TieRule.OLDEST, Closing(lasts=HOUR), "UTC", Suggest())
-    draft = await stage.bot.services.votes.draft(guild, int(where), place, AUTHOR, plan, ids)
-    await stage.bot.services.votes.open(draft.round.id, guild, AUTHOR, place, None)
+    plan = Plan(Purpose.WEEK, "", Method.CHOICE, TieRule.OLDEST, Closing(lasts=HOUR), "UTC", SuggestionFilter())
+    draft = await stage.bot.services.votes.draft(guild, int(where), audience, AUTHOR, plan, ids)
+    await stage.bot.services.votes.open(draft.vote.id, guild, AUTHOR, audience, None)
 
 
 def _now(stage: Stage) -> int:
@@ -127,7 +127,7 @@ async def test_a_story_taken_back_disappears_at_last(
         await lock(stage, place)
     else:
         await stage.wire.order("deny", channel=place, permissions=VIEW)
-    await stage.bot.services.stories.take_back(taken, AUTHOR, delete_posts=delete_posts)
+    await stage.bot.services.submissions.take_back(taken, AUTHOR, delete_posts=delete_posts)
     await wait_for(stage, BLOCKED, 1)
     async with restarted(stage, tmp_path):
         assert "The Lamp" in await card(stage, place, outbox.ANNOUNCEMENT)
@@ -150,7 +150,7 @@ async def test_a_thread_that_is_unlocked_while_the_refusal_is_on_its_way(stage: 
     async def slow(*given: Any) -> bool:
         try:
             return await plain(*given)
-        except Impossible:
+        except CannotPost:
             if not raced.is_set():
                 raced.set()
                 await stage.wire.order("change_thread", thread=it.where, locked=False)

@@ -13,7 +13,7 @@ from bot.text.importers.epub.book import Book, Page, read_book
 from bot.text.importers.epub.package import Package, read_package
 from bot.text.importers.fanficfare.reader import is_fanficfare_book, read_fanficfare_book
 from bot.text.importers.html_tree import Element, decode_markup, new_element, parse_xhtml
-from bot.text.importers.native.page import is_own_page, read_own_page
+from bot.text.importers.native.page import is_native_page, read_native_page
 from bot.text.importers.style_sheets import Styles
 
 _MOST_PAGES = 4_000
@@ -44,8 +44,8 @@ def read_epub(data: bytes, _filename: str) -> Draft:
     doubts = tuple(_("A part of the book is left out: {reason}").format(reason=refusal.message) for refusal in refused)
     roots = [page.root for page in pages]
     styles = Styles(_sheets(archive, pages))
-    if any(is_own_page(root) for root in roots[:1]):
-        return read_own_page(_joined(roots), styles, doubts)
+    if any(is_native_page(root) for root in roots[:1]):
+        return read_native_page(_joined(roots), styles, doubts)
     if is_fanficfare_book(roots):
         draft = read_fanficfare_book(roots, styles, doubts)
     elif any(is_ao3(root) for root in roots):

@@ -14,8 +14,8 @@ from bot.text.importers.fanficfare.reader import is_fanficfare, read_fanficfare
 from bot.text.importers.ffn.reader import is_ffn, read_ffn
 from bot.text.importers.html.page import read_page
 from bot.text.importers.html_tree import Element, decode_markup, parse_html
-from bot.text.importers.native.page import is_own_page, read_own_page
-from bot.text.importers.native.plain import is_own
+from bot.text.importers.native.page import is_native_page, read_native_page
+from bot.text.importers.native.plain import is_native
 from bot.text.importers.style_sheets import Styles
 
 _BEGINS = re.compile(
@@ -30,7 +30,7 @@ _NAMED = (".html", ".htm", ".xhtml", ".xht")
 _SAMPLE = 50_000
 
 _SITES: tuple[tuple[Callable[[Element], bool], Callable[[Element, Styles, tuple[str, ...]], Draft]], ...] = (
-    (is_own_page, read_own_page),
+    (is_native_page, read_native_page),
     (is_ao3, read_ao3),
     (is_ao3_page, read_ao3_page),
     (is_ffn, read_ffn),
@@ -50,7 +50,7 @@ def is_html(data: bytes, filename: str) -> bool:
     tags = len(_TAG.findall(sample))
     if filename.lower().endswith(_NAMED):
         return tags > 0
-    if filename.lower().endswith((".md", ".markdown")) or is_own(sample):
+    if filename.lower().endswith((".md", ".markdown")) or is_native(sample):
         return False
     return bool(_FRAGMENT.match(sample)) and tags >= 4 and tags * 400 > len(sample)
 

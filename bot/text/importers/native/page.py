@@ -13,13 +13,13 @@ from bot.text.native.page import GENERATOR, LISTS
 from bot.text.stored.markup import words
 
 
-def is_own_page(root: Element) -> bool:
+def is_native_page(root: Element) -> bool:
     """Whether a page, or the first file of a book, is one that we wrote."""
     return any(each.get("name") == "generator" and each.get("content") == GENERATOR for each in root.iter("meta"))
 
 
-def read_own_page(root: Element, _styles: Styles, doubts: tuple[str, ...] = ()) -> Draft:
-    """The draft in a page, or in the joined pages of a book, for which :func:`is_own_page` holds."""
+def read_native_page(root: Element, _styles: Styles, doubts: tuple[str, ...] = ()) -> Draft:
+    """The draft in a page, or in the joined pages of a book, for which :func:`is_native_page` holds."""
     head = next(iter(with_class(root, "story", tag="header")), None)
     foot = next(iter(with_class(root, "story", tag="footer")), None)
     metadata = _metadata(head, foot)

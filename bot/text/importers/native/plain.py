@@ -15,13 +15,13 @@ _FIELDS = {label: name for name, label in LABELS.items()}
 _LISTS = frozenset({"authors", "fandoms", "warnings", "categories", "relationships", "characters", "tags"})
 
 
-def is_own(text: str) -> bool:
+def is_native(text: str) -> bool:
     """Whether the text has the line that only our exporter writes."""
     return f"\n{MARKER}\n" in "\n" + text[:_HEADER_SIZE] + "\n"
 
 
-def read_own(text: str, doubts: Sequence[str] = ()) -> Draft:
-    """The draft in a text for which :func:`is_own` holds, edited by hand or not."""
+def read_native(text: str, doubts: Sequence[str] = ()) -> Draft:
+    """The draft in a text for which :func:`is_native` holds, edited by hand or not."""
     head, _marker, body = ("\n" + text.lstrip("\n") + "\n").partition(f"\n{MARKER}\n")
     metadata = _metadata(head.strip("\n"))
     chapters = tuple(_chapters(body))

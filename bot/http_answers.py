@@ -9,25 +9,25 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 # For each answer since the innermost block began: whether it can be read. Refusals are told apart by their code.
-_heard: ContextVar[list[bool] | None] = ContextVar("heard", default=None)
+_answers: ContextVar[list[bool] | None] = ContextVar("answers", default=None)
 
 NO_CONTENT = 204
 
 
-def note(status: int, content_type: str) -> None:
+def note_answer(status: int, content_type: str) -> None:
     """Take an answer's status and Content-Type. Called in the task that asked."""
-    answers = _heard.get()
+    answers = _answers.get()
     if answers is not None:
         # Exactly as discord.py has it: it parses nothing else.
         answers.append(status >= 300 or status == NO_CONTENT or content_type == "application/json")
 
 
 @contextmanager
-def hearing() -> Generator[list[bool], None, None]:
+def collect_answers() -> Generator[list[bool], None, None]:
     """Collect what is noted inside the block."""
     answers: list[bool] = []
-    token = _heard.set(answers)
+    token = _answers.set(answers)
     try:
         yield answers
     finally:
-        _heard.reset(token)
+        _answers.reset(token)
