@@ -10,7 +10,7 @@ from tests.test_walls import modules
 SEVERAL = {
     "LikenessService.fill": "goes on at the next start where it was cut off",
     "cogs.votes.cog.Votes.on_suggest": "the first only looks",
-    "cogs.follows.cog.People.follow": "one of three: an author, a story, or a story in instalments",
+    "cogs.follows.cog.Follows.follow": "one of three: an author, a story, or a story in instalments",
 }
 
 

@@ -56,7 +56,7 @@ WORDED: dict[str, set[str]] = {
 # Floors whose files are words too, and what else each has beside them: what is about no word, or about all.
 BESIDE_WORDS: dict[str, set[str]] = {
     "bot/domain": {"storage_errors", "gate", "paging"},
-    "bot/storage": {"cadences", "database", "faults", "migrate", "place", "restored", "shape"},
+    "bot/storage": {"cadences", "database", "faults", "migrate", "database_file", "restored", "shape"},
     "bot/services": {"access", "context", "wiring"},
     "cogs": set(),
 }

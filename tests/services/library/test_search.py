@@ -21,7 +21,7 @@ READER = Viewer(42)
 WRITER = Viewer(AUTHOR)
 
 
-def place(guild_id: int = HERE, *, adult: bool = False, private: bool = True) -> Audience:
+def audience(guild_id: int = HERE, *, adult: bool = False, private: bool = True) -> Audience:
     return Audience(AudienceKind.CHANNEL, guild_id, age_restricted=adult, private=private)
 
 
@@ -34,7 +34,7 @@ class Library(Shelf):
         self.service = SearchService(shelf.database, self.clock)
 
     def question(self, query: str = "", **parts: Any) -> Question:
-        return replace(Question(HERE, place(), READER, query), **parts)
+        return replace(Question(HERE, audience(), READER, query), **parts)
 
     async def found(self, query: str, **parts: Any) -> list[str]:
         """Titles found, over all pages."""
@@ -231,20 +231,20 @@ async def test_two_servers_never_see_each_other(library: Library) -> None:
     await library.story(THERE, "Theirs", "ferry", fandoms=("Their Fandom",))
     service = library.service
     for guild, title, fandom in ((HERE, "Ours", "Our Fandom"), (THERE, "Theirs", "Their Fandom")):
-        where: dict[str, Any] = {"guild_id": guild, "place": place(guild)}
+        where: dict[str, Any] = {"guild_id": guild, "audience": audience(guild)}
         assert await library.found("ferry", **where) == [title]
         assert await library.shown(**where) == [title]
-        assert [found.title for found in await service.titles(guild, place(guild), READER, "")] == [title]
-        names = await service.fandom_names(guild, place(guild), READER, "fandom")
+        assert [found.title for found in await service.titles(guild, audience(guild), READER, "")] == [title]
+        names = await service.fandom_names(guild, audience(guild), READER, "fandom")
         assert [found.name for found in names] == [fandom]
     # A question about one server asked from another shows nothing of it.
-    assert (await service.search(library.question("ferry", place=place(THERE)))).items == ()
+    assert (await service.search(library.question("ferry", audience=audience(THERE)))).items == ()
 
 
 async def everything(library: Library, where: Audience, viewer: Viewer) -> Sequence[object]:
     """All that the service tells in one place: titles, numbers, fandoms, suggestions."""
     service = library.service
-    question = library.question("ferry", place=where, viewer=viewer)
+    question = library.question("ferry", audience=where, viewer=viewer)
     search = await service.search(question)
     browse = await service.browse(question)
     fandoms = await service.fandoms(HERE, where, viewer)
@@ -271,13 +271,13 @@ async def test_the_gate_holds_in_results_numbers_and_suggestions(library: Librar
     )  # fmt: skip
     both = ["Adult Ferry", "Mild Ferry"]
     all_of_it = (both, 2, both, 2, [("Dark", 1), ("Light", 2)], 2, both, both, ["Light", "Dark"], 1)
-    assert await everything(library, place(), READER) == mild
+    assert await everything(library, audience(), READER) == mild
     assert await everything(library, Audience(AudienceKind.DM), READER) == mild
-    assert await everything(library, place(), Viewer(9, moderator=True)) == mild
-    assert await everything(library, place(adult=True), READER) == all_of_it
+    assert await everything(library, audience(), Viewer(9, moderator=True)) == mild
+    assert await everything(library, audience(adult=True), READER) == all_of_it
     # One's own, but only where nobody else sees it.
-    assert await everything(library, place(), WRITER) == all_of_it
-    assert await everything(library, place(private=False), WRITER) == mild
+    assert await everything(library, audience(), WRITER) == all_of_it
+    assert await everything(library, audience(private=False), WRITER) == mild
     assert await everything(library, MACHINE, Viewer()) == all_of_it
 
 
@@ -287,7 +287,7 @@ async def test_browsing_orders_and_lists_fandoms(library: Library) -> None:
     await library.story(HERE, "Middle", "x")
     assert await library.shown() == ["Middle", "An Apple", "The Zebra"]
     assert await library.shown(Sort.TITLE) == ["An Apple", "Middle", "The Zebra"]
-    page = await library.service.fandoms(HERE, place(), READER)
+    page = await library.service.fandoms(HERE, audience(), READER)
     assert [(fandom.key, fandom.stories) for fandom in page.items] == [("alpha", 1), ("beta", 2)]
     assert await library.shown(fandom="BETA") == ["An Apple", "The Zebra"]
 
@@ -299,7 +299,7 @@ async def test_fandoms_come_in_pages(library: Library) -> None:
         (2, 2, "Fandom 50", 10),
         (9, 2, "Fandom 50", 10),
     ):
-        found = await library.service.fandoms(HERE, place(), READER, asked)
+        found = await library.service.fandoms(HERE, audience(), READER, asked)
         assert (found.number, found.items[0].name, len(found.items)) == (page, first, size)
         assert (found.pages, found.total) == (3, 60)
 
@@ -309,7 +309,7 @@ async def test_titles_are_suggested_by_word_beginning_and_inside(library: Librar
         await library.story(HERE, title, "ferry")
 
     async def suggested(typed: str) -> list[str]:
-        return [found.title for found in await library.service.titles(HERE, place(), READER, typed)]
+        return [found.title for found in await library.service.titles(HERE, audience(), READER, typed)]
 
     assert await suggested("ferry") == ["Ferry", "The Night Ferry", "Underferry"]
     assert await suggested("FER") == ["Ferry", "The Night Ferry", "Underferry"]
@@ -331,15 +331,15 @@ async def test_a_command_names_a_story_by_uuid_or_title(library: Library) -> Non
     await library.story(HERE, "Twice", "x")
     hidden = await library.story(HERE, "Hidden", "x", rating=Rating.EXPLICIT)
     service = library.service
-    (suggested,) = await service.titles(HERE, place(), READER, "ferry")
-    assert await service.named(HERE, place(), READER, suggested.uuid) == first
-    assert await service.named(HERE, place(), READER, " the NIGHT ferry ") == first
-    assert await service.named(HERE, place(adult=True), READER, "hidden") == hidden
+    (suggested,) = await service.titles(HERE, audience(), READER, "ferry")
+    assert await service.named(HERE, audience(), READER, suggested.uuid) == first
+    assert await service.named(HERE, audience(), READER, " the NIGHT ferry ") == first
+    assert await service.named(HERE, audience(adult=True), READER, "hidden") == hidden
     for typed in ("hidden", "ferry", ""):
         with pytest.raises(NotFound, match="suggestions"):
-            await service.named(HERE, place(), READER, typed)
+            await service.named(HERE, audience(), READER, typed)
     with pytest.raises(BadInput, match="suggestions"):
-        await service.named(HERE, place(), READER, "Twice")
+        await service.named(HERE, audience(), READER, "Twice")
 
 
 async def test_fandoms_are_suggested_folded_and_by_use(library: Library) -> None:
@@ -347,7 +347,7 @@ async def test_fandoms_are_suggested_folded_and_by_use(library: Library) -> None
     await library.story(HERE, "Two", "x", fandoms=("Pokémon", "The Mon Show"))
 
     async def suggested(typed: str) -> list[str]:
-        return [found.name for found in await library.service.fandom_names(HERE, place(), READER, typed)]
+        return [found.name for found in await library.service.fandom_names(HERE, audience(), READER, typed)]
 
     assert await suggested("pokemon") == ["Pokémon"]
     assert await suggested("mon") == ["The Mon Show", "Pokémon"]
@@ -359,27 +359,27 @@ async def test_fandoms_are_suggested_folded_and_by_use(library: Library) -> None
 async def test_a_search_is_remembered_without_place_and_viewer(library: Library) -> None:
     await library.story(HERE, "Adult", "ferry", rating=Rating.EXPLICIT, author_id=5)
     asked = library.question(
-        "ferry", place=place(adult=True), rating=Rating.EXPLICIT, status=None, length=Length.TINY, fandom="F"
+        "ferry", audience=audience(adult=True), rating=Rating.EXPLICIT, status=None, length=Length.TINY, fandom="F"
     )
     kept = await library.service.remember(asked)
-    again = await library.service.recall(kept, HERE, place(), READER)
-    assert again == replace(asked, audience=place())
+    again = await library.service.recall(kept, HERE, audience(), READER)
+    assert again == replace(asked, audience=audience())
     assert (await library.service.search(replace(again, fandom=""))).total == 0
     for guild, viewer in ((THERE, READER), (HERE, WRITER)):
         with pytest.raises(NotFound, match="/search"):
-            await library.service.recall(kept, guild, place(guild), viewer)
+            await library.service.recall(kept, guild, audience(guild), viewer)
 
 
 async def test_a_search_is_put_away_after_a_day(library: Library) -> None:
     old = await library.service.remember(library.question("ferry"))
     library.clock.move(seconds=KEPT_SECONDS + 1)
     new = await library.service.remember(library.question("boat", status=Status.COMPLETE))
-    assert (await library.service.recall(new, HERE, place(), READER)).status is Status.COMPLETE
+    assert (await library.service.recall(new, HERE, audience(), READER)).status is Status.COMPLETE
     with pytest.raises(NotFound):
-        await library.service.recall(old, HERE, place(), READER)
+        await library.service.recall(old, HERE, audience(), READER)
     library.clock.move(seconds=KEPT_SECONDS + 1)
     with pytest.raises(NotFound):  # though nobody has searched since, to purge it
-        await library.service.recall(new, HERE, place(), READER)
+        await library.service.recall(new, HERE, audience(), READER)
 
 
 @pytest.mark.parametrize("query", ["", "?!", "-ferry", " ".join("abcdefghijklm"), "x" * 201])
