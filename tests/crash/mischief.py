@@ -106,20 +106,23 @@ class Mischief:
             await asyncio.sleep(0.01)
             first.signal(signal.SIGSTOP)
         month.set(month.time.now() + self.rng.uniform(1.1, 4) * LEASE_SECONDS)
-        await rival.begin()
-        dues = [await rival.settle()]
-        await month.wire.order("release")
-        first.signal(signal.SIGCONT)
-        first.move(month.time.now())
-        dues.append(await first.settle())
-        for _due in range(TOGETHER):
-            until = min((at for at in dues if at is not None), default=month.time.now())
-            month.set(until)
-            for one in (first, rival):
-                one.move(month.time.now())
-            dues = [await first.settle(), await rival.settle()]
-        for one in self.rng.sample((first, rival), 2):
-            await one.kill()
+        try:
+            await rival.begin()
+            dues = [await rival.settle()]
+            await month.wire.order("release")
+            first.signal(signal.SIGCONT)
+            first.move(month.time.now())
+            dues.append(await first.settle())
+            for _due in range(TOGETHER):
+                until = min((at for at in dues if at is not None), default=month.time.now())
+                month.set(until)
+                for one in (first, rival):
+                    one.move(month.time.now())
+                dues = [await first.settle(), await rival.settle()]
+        finally:
+            # Also where one died by itself: a life that is left behind would keep the next from beginning.
+            for one in self.rng.sample((first, rival), 2):
+                await one.kill()
 
     # ---- a backup --------------------------------------------------------------------------------------
 
