@@ -96,7 +96,7 @@ class Month:
         locked = self.laid.serials[5]
         at = START + self.rng.uniform(0.3, 0.5) * days * DAY
         over = at + self.rng.uniform(0.5, 2.0) * DAY * min(days / 31, 1)
-        locked.denied.append(Denial(at, over, posting=True))
+        locked.denied.append(Denial(at, over, posting=True, editing=True))
         self._events.append(Event(at, lambda: self._lock(locked), here=False))
         self._events.append(Event(over, lambda: self._lock(locked, over=True), here=False))
         gone = self.laid.excerpts[-1]

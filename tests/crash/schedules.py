@@ -72,11 +72,13 @@ class Followed:
 
 @dataclass
 class Denial:
-    """A time in which the bot may not post, or not look, in a channel. ``posting``: it is posting that it may not."""
+    """A time in which the bot may not post, or not look, in a channel. ``posting``: it is posting that it may not;
+    ``editing``: nor may it change what it has posted there."""
 
     start: float
     end: float
     posting: bool
+    editing: bool = False
 
 
 @dataclass

@@ -1,11 +1,19 @@
 """A few days of the crash test, as short as a test may be; ``make crash`` runs the month. And that the judge sees."""
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
+
+from bot.domain.delivery.refusals import Refusal
+from cogs.guilds import doctor_cards
+from tests.crash.messages import text
 from tests.crash.month import month
 from tests.crash.order import is_once_in_order
+from tests.crash.schedules import Denial
 from tests.crash.soak import Sample, growth
 from tests.crash.uptime import AWAY, BEGUN, DAY, HOUR, RESTORED, Excuses, Uptime, missed
+from tests.crash.verdict_alerts import alert, judge_alerts
 
 SEED, KILLS, DAYS = 7, 15, 2
 NOON = 20_000 * DAY + 12 * HOUR
@@ -54,6 +62,57 @@ def test_too_many_excuses_are_a_problem() -> None:
     excuses.excuse(AWAY, "slot 20")
     (complaint,) = excuses.too_many()
     assert "21 of 200" in complaint and "slot 20" in excuses.listed()[0]
+
+
+def warned(channel: int = 5, *, redraw: bool = False, refusal: Refusal = Refusal.PERMISSION) -> str:
+    """What a warning of the bot's says."""
+    content: dict[str, Any] = {"channel": channel, "refusal": refusal.value, "redraw": redraw}
+    content |= {"lacks": [], "problem": "no"}
+    return text({"components": doctor_cards.alert(content, "The Long Stair", private=False).to_components()})
+
+
+@pytest.mark.parametrize("redraw", [False, True])
+@pytest.mark.parametrize("refusal", Refusal)
+def test_every_warning_is_known_for_what_it_is(refusal: Refusal, redraw: bool) -> None:
+    found = alert(warned(redraw=redraw, refusal=refusal), NOON)
+    assert found is not None and (found.channel, found.redraw) == (5, redraw)
+    assert alert("The library has a new story.", NOON) is None
+
+
+LOCKED = {5: [Denial(NOON, NOON + DAY, posting=True, editing=True)]}
+CLOSED = {5: [Denial(NOON, NOON + DAY, posting=True)]}
+
+
+@pytest.mark.parametrize(
+    ("denied", "told", "restored", "complaint"),
+    [
+        (CLOSED, [(1, False)], None, ""),
+        (LOCKED, [(1, False), (2, True)], None, ""),
+        # What was there before it was in the way, and after that, or in another channel.
+        (CLOSED, [(-1, False)], None, "where there was none"),
+        (CLOSED, [(37, False)], None, "where there was none"),
+        ({6: CLOSED[5]}, [(1, False)], None, "where there was none"),
+        # Where posting alone is denied, what was posted can be changed.
+        (CLOSED, [(1, True)], None, "where there was none"),
+        (LOCKED, [(1, True), (3, True)], None, "once more"),
+        (LOCKED, [(1, True), (3, True)], 4, "once more"),
+        # One restore excuses one time.
+        (LOCKED, [(1, True), (3, True)], 2, RESTORED),
+        (LOCKED, [(1, True), (3, True), (5, True)], 2, "once more"),
+        (CLOSED, [(1, False), (3, False)], 2, RESTORED),
+    ],
+)
+def test_a_warning_is_given_once_each_time_and_where_there_is_trouble(
+    denied: dict[int, list[Denial]], told: list[tuple[int, bool]], restored: int | None, complaint: str
+) -> None:
+    alerts = [alert(warned(redraw=redraw), NOON + at * HOUR) for at, redraw in told]
+    up = Uptime(restored=[] if restored is None else [NOON + restored * HOUR])
+    excuses = Excuses()
+    said = list(judge_alerts(filter(None, alerts), denied, up, excuses))
+    if complaint == RESTORED:
+        assert not said and list(excuses.given) == [RESTORED]
+    else:
+        assert len(said) == bool(complaint) and all(complaint in one for one in said)
 
 
 def test_growth_without_bound_is_seen_and_chance_is_not() -> None:

@@ -1,7 +1,6 @@
 """Whether every post that was due stands where it should: once, in order, in time. Reads the server, not the outbox."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,11 +9,10 @@ from tests.crash.expected import Expected
 from tests.crash.messages import Message, marker, marks, sent_at, text, text_id
 from tests.crash.order import is_once_in_order
 from tests.crash.schedules import START, Denial, Passages, Schedules, slots_of
-from tests.crash.uptime import HOUR, LATE, RESTORED, Excuses, Uptime, missed, moment
+from tests.crash.uptime import HOUR, LATE, Excuses, Uptime, missed, moment
+from tests.crash.verdict_alerts import Alert, alert, judge_alerts
 from tests.crash.verdict_serials import judge_own, judge_serial, own_names
 from tests.wire.control import Wire
-
-ALERT = re.compile(r"can't post in <#(\d+)>")
 
 Names = Mapping[tuple[str, int], Any]
 Told = list[tuple[Any, Message]]
@@ -29,7 +27,7 @@ class Judge:
         self.problems: list[str] = []
         self.excuses = Excuses()
         self.homes: dict[int, int] = {}  # where each serial's instalments go, by its id
-        self.alerts: dict[int, list[tuple[float, str]]] = defaultdict(list)
+        self.alerts: list[Alert] = []
         self._looked_at: set[int] = set()
 
     async def messages(self, channel: int | str) -> list[Message]:
@@ -73,9 +71,9 @@ class Judge:
     def _unplanned(self, message: Message, said: str, what: str) -> None:
         """A message that is none of those that are known by name: the moderators are told of something, or a fault."""
         at = sent_at(message)
-        where = ALERT.search(said)
-        if where is not None and message["channel_id"] == str(self.laid.ledger.channels.queue):
-            self.alerts[int(where[1])].append((at, said))
+        warning = alert(said, at)
+        if warning is not None and message["channel_id"] == str(self.laid.ledger.channels.queue):
+            self.alerts.append(warning)
         else:
             self.problems.append(f"{what}: nobody planned “{said[:60]}” ({message['id']}, {moment(at)})")
 
@@ -160,22 +158,12 @@ class Judge:
                 self.problems.append(f"posted with the nonce “{nonce}” in {sent['channel']}, marked {marked}")
 
     def trouble(self) -> None:
-        """Whoever manages the server is told what can't be posted, once each time; and of nothing else."""
-        windows = {self.homes.get(one.serial.id, 0): one.denied for one in self.laid.serials if one.denied}
-        gone = {one.schedule.channel_id: one.gone for one in self.laid.excerpts if one.gone is not None}
-        for channel, told in self.alerts.items():
-            denied = windows.get(channel, [])
-            if channel in gone:
-                denied = [Denial(gone[channel] or 0, math.inf, posting=True)]
-            for at, said in told:
-                now = [one for one in denied if one.start <= at <= one.end + LATE]
-                again = [when for when, other in told if other == said and now and now[0].start <= when < at]
-                if not now:
-                    self.problems.append(f"told {moment(at)} of trouble in {channel}, where there was none")
-                elif again and any(now[0].start <= restored <= at for restored in self.up.restored):
-                    self.excuses.excuse(RESTORED, f"trouble in {channel}, {moment(at)}")
-                elif again:
-                    self.problems.append(f"told {moment(at)} once more of the same trouble in {channel}")
+        """Whoever manages the server is told of what is in the way, once each time; and of nothing else."""
+        denied = {self.homes.get(one.serial.id, 0): one.denied for one in self.laid.serials if one.denied}
+        for one in self.laid.excerpts:
+            if one.gone is not None:
+                denied[one.schedule.channel_id] = [Denial(one.gone, math.inf, posting=True)]
+        self.problems += judge_alerts(self.alerts, denied, self.up, self.excuses)
 
 
 async def verdict(wire: Wire, laid: Schedules, up: Uptime, end: float, *, bounded: bool = True) -> Judge:

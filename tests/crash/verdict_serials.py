@@ -93,7 +93,8 @@ def _in_time(judge: "Judge", posted: Posted, posts: list[float]) -> None:
             continue
         judge.excuses.due += 1
         judge.excuses.excuse(DENIED, f"{posted.title}, {moment(slot)}")
-        told = [at for at, _said in judge.alerts[judge.homes[serial.id]] if denied.start <= at <= denied.end + LATE]
+        home = judge.homes[serial.id]
+        told = any(one.channel == home and not one.redraw and one.is_of(denied) for one in judge.alerts)
         if denied.posting and slot >= denied.start and judge.up.within(slot, denied.end) and not told:
             judge.problems.append(f"{posted.title}: denied at {moment(slot)}, and nobody was told")
 
