@@ -1,7 +1,7 @@
 """Every request the bot makes in a test, and every answer of the wire server, checked against Discord's own
-specification where it is at hand.
+specification where it is at hand; and what is shown, against the limits that the wire server knows.
 
-The specification and its checker lie in a folder beside the project; a user's clone has none, and then this is
+The specification and its checker lie in a folder beside the project; a user's clone has none, and then that part is
 skipped. Requests are kept in ``build/requests.jsonl``, one JSON object a line, for whoever wants to look.
 """
 
@@ -12,6 +12,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from tests.wire import form_components, forms
+from tests.wire.payloads import walk
+from tests.wire.world import Refused
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT.parent / "shared" / "discord"
@@ -114,6 +118,33 @@ def _record() -> Record:
     return Record()
 
 
+# Of the first answers to an interaction (Discord, Interaction Callback Type).
+UPDATE, CHOICES, FORM = 7, 8, 9
+
+
+def form_problems(method: str, path: str, body: Any) -> list[str]:
+    """What Discord refuses of a message, of a form that is opened or of suggestions, by the wire server's limits."""
+    if not isinstance(body, dict):
+        return []
+    answers = path.endswith("/callback")
+    kind: int | None = body.get("type") if answers else None
+    data: dict[str, Any] = (body.get("data") or {}) if answers else body.get("message") or body
+    try:
+        if kind == FORM:
+            form_components.modal(data)
+        elif kind == CHOICES:
+            form = forms.Form()
+            forms.choices(form, data.get("choices") or [], ("data", "choices"))
+            form.check()
+        elif data.keys() & {"content", "embeds", "components"}:
+            # An edit need not say again of which version its components are.
+            shown = walk(data.get("components") or []) if method == "PATCH" or kind == UPDATE else ()
+            form_components.message(data, was_v2=any(one["type"] in form_components.V2_ONLY for one in shown))
+    except Refused as refused:
+        return [json.dumps(refused.body["errors"])]
+    return []
+
+
 def check(requests: Iterable[Any]) -> None:
     """Keep SimCord's recorded requests and fail with every violation."""
     wrong: set[str] = set()
@@ -121,5 +152,6 @@ def check(requests: Iterable[Any]) -> None:
         body = json.loads(json.dumps(request.json, default=str)) if request.json is not None else None
         path, query = f"/api/v10{request.path}", dict(request.params or {})
         _record().write(request.method, path, query, body)
-        wrong |= {f"{request.method} {path}: {p}" for p in request_problems(request.method, path, query, body)}
+        found = request_problems(request.method, path, query, body) + form_problems(request.method, path, body)
+        wrong |= {f"{request.method} {path}: {problem}" for problem in found}
     assert not wrong, "\n".join(sorted(wrong))
