@@ -7,10 +7,15 @@ from hashlib import sha1
 from typing import Any
 
 from tests.wire.payloads import Json
+from tests.wire.world import EPOCH_MS
 
 # Neither counted against the limit of everything together; the first answer has no limit of its own either.
 CALLBACK = re.compile(r"^/interactions/\d+/[^/]+/callback$")
 OF_INTERACTIONS = ("/interactions/", "/webhooks/")
+
+# Edits of messages older than this, in seconds, have a limit beside their route's (error 30046).
+OLD = 3_600
+OLD_EDIT = re.compile(r"^/channels/\d+/messages/\d+$")
 
 
 @dataclass
@@ -80,6 +85,7 @@ class Limits:
         self._buckets: dict[str, Bucket] = {}
         self._closed: dict[str, tuple[str, float]] = {}  # what is limited by order: how, and until when
         self._all: Bucket | None = None
+        self._old_edits: tuple[int, float] | None = None
 
     def add(self, method: str, path: str, limit: int, window: float) -> None:
         """Allow ``limit`` requests in ``window`` seconds on routes that fit, in each channel."""
@@ -88,6 +94,10 @@ class Limits:
     def add_global(self, limit: int, window: float) -> None:
         """Allow ``limit`` requests in ``window`` seconds on all routes together."""
         self._all = Bucket(limit, window)
+
+    def add_old_edits(self, limit: int, window: float) -> None:
+        """Allow ``limit`` edits of messages older than an hour in ``window`` seconds, in each channel."""
+        self._old_edits = limit, window
 
     def close(self, request: Request, kind: str, seconds: float) -> None:
         """Refuse what is counted with a request, or everything, for so many seconds; ``kind`` is one of
@@ -115,8 +125,21 @@ class Limits:
         fits = now >= until and bucket.take(now)
         headers = bucket.headers(request.name, now, wall)
         if fits:
-            return headers, None
+            return headers, self._old_edit(request, headers, wall)
         return headers, _refusal(kind or "429", (until if now < until else bucket.until) - now, headers, wall)
+
+    def _old_edit(self, request: Request, headers: dict[str, str], wall: float) -> Limited | None:
+        """What refuses one edit too many of an old message. The headers go on telling of the route's limit alone
+        (discord-api-docs, issue 4413)."""
+        if self._old_edits is None or request.method != "PATCH" or not OLD_EDIT.match(request.path):
+            return None
+        now, written = self._now(), ((int(request.args["message"]) >> 22) + EPOCH_MS) / 1000
+        bucket = self._buckets.setdefault(f"old:{request.args['channel']}", Bucket(*self._old_edits))
+        if wall - written <= OLD or bucket.take(now):
+            return None
+        body, more = _refusal("429", bucket.until - now, {}, wall)
+        told = "Maximum number of edits to messages older than 1 hour reached. Try again later."
+        return body | {"message": told, "code": 30046}, more | headers
 
     def _now(self) -> float:
         return time.monotonic() * self._speed

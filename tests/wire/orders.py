@@ -240,6 +240,10 @@ class Orders:
         """Allow ``limit`` requests in ``window`` seconds on routes that fit, in each channel by itself."""
         self._rest.limits.add(method, path, limit, window)
 
+    def limit_old_edits(self, limit: int, window: float) -> None:
+        """Allow ``limit`` edits of messages older than an hour in ``window`` seconds, in each channel by itself."""
+        self._rest.limits.add_old_edits(limit, window)
+
     def limit_all(self, limit: int, window: float) -> None:
         """Allow ``limit`` requests in ``window`` seconds on all routes together, but for those of interactions."""
         self._rest.limits.add_global(limit, window)

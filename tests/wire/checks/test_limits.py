@@ -1,8 +1,10 @@
 """The wire server's rate limits, as the real discord.py meets them and as they stand in the answers."""
 
 import time
+from datetime import timedelta
 
 import aiohttp
+import discord
 import pytest
 
 from tests.wire.place import Place
@@ -93,6 +95,21 @@ async def test_a_limit_on_everything_together(place: Place) -> None:
     answers = [(await place.send("GET", path))[0] for path in (MESSAGES, "/users/@me", "/gateway")]
     assert answers == [200, 200, 429]
     await place.wire.order("heal")
+
+
+async def test_old_messages_can_be_edited_a_few_times_only(place: Place) -> None:
+    sent = await place.text().send("x")
+    old = int(discord.utils.time_snowflake(discord.utils.utcnow() - timedelta(hours=1, minutes=1)))
+    await place.wire.order("limit_old_edits", limit=2, window=60)
+    answers = [await place.send("PATCH", f"{MESSAGES}/{old + number}", {"content": "y"}) for number in range(3)]
+    assert [(status, answer["code"]) for status, answer, _headers in answers] == [*[(404, 10008)] * 2, (429, 30046)]
+    _status, answer, headers = answers[-1]
+    assert 59 < answer["retry_after"] <= 60 and headers["Retry-After"] == "60"
+    # A client that goes by the headers sees nothing of it coming.
+    assert int(headers["X-RateLimit-Remaining"]) > 0
+    assert (await place.send("PATCH", f"{MESSAGES}/{sent.id}", {"content": "y"}))[0] == 200
+    await place.wire.order("heal")
+    assert (await place.send("PATCH", f"{MESSAGES}/{old}", {"content": "y"}))[0] == 404
 
 
 async def test_first_answers_have_no_limit_of_their_own(place: Place) -> None:
