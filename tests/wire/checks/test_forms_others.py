@@ -1,14 +1,19 @@
-"""Threads, forum posts, commands and answers to interactions that Discord refuses, refused by the wire server, too."""
+"""Threads, forum posts, commands and answers to interactions that Discord refuses, refused by the wire server, too.
+
+What the bot asks of the simulator is held against the same limits after every test.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import discord
 import pytest
 
-from tests.wire.checks.test_forms import button
+from tests.support import specification
+from tests.wire.checks.test_forms import FITTING, MESSAGES, button, text, v2
 from tests.wire.place import MANAGE_THREADS, Place
 
 Json = dict[str, Any]
@@ -157,3 +162,48 @@ async def test_suggestions_that_are_refused(place: Place) -> None:
             assert await place.refused("POST", at, answer, authorised=False) == (400, 50035)
         refused = {"type": 4, "data": {"content": "x"}}
         assert await place.refused("POST", at, refused, authorised=False) == (400, 50035)
+
+
+# ---- the simulator --------------------------------------------------------------------------------
+
+MESSAGE, CALLBACK = "/api/v10/channels/1/messages", "/api/v10/interactions/1/token/callback"
+# These depend on what the server has, too.
+ANSWERED = [what for what in ANSWERS if what not in ("choices to a command", "update without a message")]
+
+
+@pytest.mark.parametrize("what", [what for what in MESSAGES if what != "reply to nothing"])
+def test_a_message_that_discord_refuses_is_a_problem(what: str) -> None:
+    body, _path = MESSAGES[what]
+    post = {"name": "A forum post", "message": body}
+    answer = {"type": 4, "data": body}
+    for path, sent in ((MESSAGE, body), ("/api/v10/channels/1/threads", post), (CALLBACK, answer)):
+        assert specification.form_problems("POST", path, sent), path
+
+
+@pytest.mark.parametrize("what", ANSWERED)
+def test_an_answer_that_discord_refuses_is_a_problem(what: str) -> None:
+    assert specification.form_problems("POST", CALLBACK, ANSWERS[what])
+
+
+def test_suggestions_that_discord_refuses_are_a_problem() -> None:
+    choices = [{"name": "x", "value": "x"}] * 26
+    assert specification.form_problems("POST", CALLBACK, {"type": 8, "data": {"choices": choices}})
+
+
+def test_what_just_fits_is_none() -> None:
+    for body in FITTING.values():
+        assert not specification.form_problems("POST", MESSAGE, body)
+    assert not specification.form_problems("POST", CALLBACK, modal(field()))
+    # An edit need not say again of which version its components are; a new message has to.
+    shown = v2(text("x"), flags=None)
+    assert not specification.form_problems("PATCH", f"{MESSAGE}/2", shown)
+    assert not specification.form_problems("POST", CALLBACK, {"type": 7, "data": shown})
+    assert specification.form_problems("POST", MESSAGE, shown)
+
+
+@pytest.mark.parametrize("body", [modal(field(), title="x" * 46), {"type": 4, "data": v2(*[text("x")] * 41)}])
+def test_every_simulated_test_fails_by_what_discord_refuses(monkeypatch: pytest.MonkeyPatch, body: Json) -> None:
+    monkeypatch.setattr(specification, "_record", lambda: specification.Record(None))
+    request = SimpleNamespace(method="POST", path="/interactions/1/token/callback", params={}, json=body)
+    with pytest.raises(AssertionError, match=r"BASE_TYPE_BAD_LENGTH|COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED"):
+        specification.check([request])
