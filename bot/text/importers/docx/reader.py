@@ -10,7 +10,7 @@ from bot.domain.stories import Draft
 from bot.text.importers.archive import Archive, names_in
 from bot.text.importers.document_draft import read_document
 from bot.text.importers.docx.styles import Numbering, Styles
-from bot.text.importers.docx.walk import Walk
+from bot.text.importers.docx.walk import WordWalk
 from bot.text.importers.office import Element, children, damaged, part, properties
 
 
@@ -31,7 +31,7 @@ def read_docx(data: bytes, _filename: str) -> Draft:
     beside = f"{folder}/" if folder else ""
     notes = {kind: _notes(part(archive, f"{beside}{kind}s.xml"), kind) for kind in ("footnote", "endnote")}
     links = _links(part(archive, f"{beside}_rels/{name.rpartition('/')[2]}.rels"))
-    walk = Walk(
+    walk = WordWalk(
         Styles(part(archive, f"{beside}styles.xml")), Numbering(part(archive, f"{beside}numbering.xml")), links, notes
     )
     walk.document.paragraphs = walk.read(root)

@@ -1,7 +1,9 @@
 """What a Word document's styles and lists say: ``word/styles.xml`` and ``word/numbering.xml``."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from bot.text.importers.document_walk import Letters
+from bot.text.importers.numerals import roman
 from bot.text.importers.office import Element, child, children, number, value
 from bot.text.importers.style_names import StyleKind, kind_of
 from bot.text.stored.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE
@@ -9,21 +11,13 @@ from bot.text.stored.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE
 # The marks of a run by its property; the last two are Word's two kinds of line through.
 _MARKS = {"b": STRONG, "i": EMPHASIS, "u": UNDERLINE, "strike": STRIKE, "dstrike": STRIKE}
 _OFF = frozenset(("0", "false", "off", "none", "nil"))
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _LONGEST_CHAIN = 20
 
 
 @dataclass(slots=True)
-class Run:
-    """What a run's properties say themselves; None is not said. ``size`` is in points."""
+class Run(Letters):
+    """What a run's properties say themselves; ``style`` is the id of their style."""
 
-    marks: dict[str, bool] = field(default_factory=dict[str, bool])
-    hidden: bool | None = None
-    font: str = ""
-    size: float | None = None
     style: str = ""
 
 
@@ -86,7 +80,7 @@ class Style:
     """A style with what it takes over from those it is based on."""
 
     kind: StyleKind
-    run: Run
+    letters: Letters
     paragraph: Paragraph
 
 
@@ -110,7 +104,7 @@ class Styles:
         return self._known[identity]
 
     def _resolved(self, identity: str) -> Style:
-        kind, run, paragraph = StyleKind(), Run(), Paragraph()
+        kind, letters, paragraph = StyleKind(), Letters(), Paragraph()
         for _turn in range(_LONGEST_CHAIN):
             element = self._elements.get(identity)
             if element is None:
@@ -118,16 +112,14 @@ class Styles:
             name = child(element, "name")
             if kind == StyleKind():
                 kind = kind_of(value(name))
-            own = read_run(child(element, "rPr"))
-            run = Run({**own.marks, **run.marks}, run.hidden if run.hidden is not None else own.hidden,
-                      run.font or own.font, run.size if run.size is not None else own.size)  # fmt: skip
+            letters = letters.over(read_run(child(element, "rPr")))
             said = read_paragraph(child(element, "pPr"))
             for key in ("level", "centred", "new_page", "list"):
                 if getattr(paragraph, key) is None:
                     setattr(paragraph, key, getattr(said, key))
             based = child(element, "basedOn")
             identity = value(based)
-        return Style(kind, run, paragraph)
+        return Style(kind, letters, paragraph)
 
 
 @dataclass(slots=True)
@@ -205,12 +197,3 @@ def _written(count: int, format: str) -> str:
             return f"{count:02}"
         case _:
             return str(count)
-
-
-def roman(count: int) -> str:
-    """A number below 4,000 in small Roman numerals."""
-    written = ""
-    for worth, letters in _ROMAN:
-        written += letters * (count // worth)
-        count %= worth
-    return written

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.text.importers.docx.styles import roman
+from bot.text.importers.document_walk import Letters
+from bot.text.importers.numerals import roman
 from bot.text.importers.office import Element, Named, attribute, child, children, name_of, number
 from bot.text.importers.style_names import StyleKind, kind_of
 from bot.text.stored.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE
@@ -13,37 +14,24 @@ _OFF = frozenset(("none", "normal", "0", ""))
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a style sets text; a mark that is absent is not said. ``size`` is in points, 0 if not said."""
+    """How a style sets text; None, or a level of 0, is not said."""
 
-    marks: dict[str, bool] = field(default_factory=dict[str, bool])
-    hidden: bool | None = None
-    font: str = ""
-    size: float = 0.0
+    letters: Letters = field(default_factory=Letters)
     centred: bool | None = None
     new_page: bool = False
     ruled: bool = False
     level: int = 0
     kind: StyleKind = field(default_factory=StyleKind)
-    list: str = ""
-
-    @property
-    def set(self) -> frozenset[str]:
-        """The marks that are on."""
-        return frozenset(mark for mark, on in self.marks.items() if on)
 
 
 def over(base: Look, own: Look) -> Look:
     """``own`` where it says something, else ``base``."""
     return replace(
         own,
-        marks={**base.marks, **own.marks},
-        hidden=own.hidden if own.hidden is not None else base.hidden,
-        font=own.font or base.font,
-        size=own.size or base.size,
+        letters=own.letters.over(base.letters),
         centred=own.centred if own.centred is not None else base.centred,
         level=own.level or base.level,
         kind=own.kind if own.kind != StyleKind() else base.kind,
-        list=own.list or base.list,
     )
 
 
@@ -106,18 +94,20 @@ def _own(style: Named) -> Look:
         if key in said:
             marks[mark] = said[key] not in _OFF
     border = _said(paragraph, "border-bottom")
-    return Look(
+    letters = Letters(
         marks,
         hidden=said["display"] == "none" if "display" in said else None,
-        font=said.get("font-name", said.get("font-family", "")),
-        size=number(said["font-size"][:-2]) if said.get("font-size", "").endswith("pt") else 0.0,
+        font=said.get("font-name", said.get("font-family", "")).strip("'"),
+        size=(number(said["font-size"][:-2]) or None) if said.get("font-size", "").endswith("pt") else None,
+    )
+    return Look(
+        letters,
         centred=_said(paragraph, "text-align") == "center" if _said(paragraph, "text-align") else None,
         new_page=_said(paragraph, "break-before") == "page" or bool(style.get("master-page-name")),
         ruled=(bool(border) and not border.startswith(("none", "0")))
         or _shown(style.get("name") or "") == "Horizontal Line",
         level=int(number(style.get("default-outline-level") or "")),
         kind=kind_of(style.get("display-name") or _shown(style.get("name") or "")),
-        list=style.get("list-style-name") or "",
     )
 
 
