@@ -23,6 +23,11 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
     return _gettext.translation(DOMAIN, FOLDER, languages=wanted, fallback=True)
 
 
+def languages() -> list[str]:
+    """The languages that there is a catalogue for, by the names of their folders, such as ``pt_BR``."""
+    return sorted(path.parts[-3] for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+
+
 def use_language(language: str) -> None:
     """Speak ``language`` (a BCP 47 tag such as Discord's ``pt-BR``) for the rest of the current task."""
     _language.set(language)

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.changed import watch
 from bot.errors import UserError
-from bot.locale import _, use_language
+from bot.locale import _, languages, use_language
 from cogs.ui.cog import Cog
 from cogs.ui.component import Handler, read_component_data, stale
 from cogs.ui.interaction import Interaction
@@ -78,5 +78,7 @@ async def answer_for(
 async def setup(bot: "Chapterhouse") -> None:
     """Called by discord.py when the extension loads."""
     bot.answer_for = answer_for
-    await bot.tree.set_translator(Translator())
+    if languages():
+        # It is asked for each word in each of Discord's languages, 13,000 times: not without something to find.
+        await bot.tree.set_translator(Translator())
     await bot.add_cog(Router(bot))
