@@ -31,6 +31,20 @@ from bot.errors import UserError
 BotFactory = Callable[[Clock], discord.Client]
 Payload = Callable[..., dict[str, Any]]
 
+# How often SimCord looks whether the bot has nothing more to do, in real seconds.
+LOOK_SECONDS = 0.002
+
+
+class PromptEnv(Env):
+    """An ``Env`` that sees soon that the bot rests.
+
+    SimCord waits for a task of the bot's to end, or for the 20th part of a second. Those that wait for the next thing
+    that is due never end: whatever wakes one, such as any write, would cost that time.
+    """
+
+    async def _settle_internal(self, *, idle: float = LOOK_SECONDS, **given: Any) -> None:
+        await super()._settle_internal(idle=min(idle, LOOK_SECONDS), **given)
+
 
 class SimulatedClock:
     """A :class:`bot.clock.Clock` that reads a simulated server's time and moves only with it.
@@ -174,7 +188,7 @@ async def simulated(
     """
     _install()
     clock = SimulatedClock()
-    env = Env(make_bot(clock), **options)
+    env = PromptEnv(make_bot(clock), **options)
     clock.env = env  # before start: setup_hook may ask for the time
     env.backend.bot_user.name = name
     await env.start()
