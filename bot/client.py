@@ -1,6 +1,7 @@
 """The bot, wired: what it listens to, what it keeps in memory, which cogs it loads, how it answers for faults."""
 
 import asyncio
+import importlib
 import json
 import logging
 from collections.abc import Awaitable, Callable
@@ -202,7 +203,8 @@ class Chapterhouse(commands.Bot):
         self.services = make_services(self.database, self.clock)
         await self.services.search.prepare()
         for extension in EXTENSIONS:
-            await self.load_extension(extension)
+            # Not load_extension: it executes the module anew, beside the one that others import, and wraps its errors.
+            await importlib.import_module(extension).setup(self)
         await self._offer_commands()
 
     async def _compare_shape(self) -> None:

@@ -187,7 +187,7 @@ class Signing(Cog):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     from cogs.authors.coauthors import Coauthors
 
     await bot.add_cog(Signing(bot))

@@ -297,5 +297,5 @@ class Posting(Cog):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     await bot.add_cog(Posting(bot))

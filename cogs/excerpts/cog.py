@@ -67,7 +67,7 @@ class Excerpts(Schedules):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     from cogs.excerpts.choices import Choices
     from cogs.excerpts.selecting import Selecting
     from cogs.excerpts.sharing import Sharing

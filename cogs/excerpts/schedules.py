@@ -34,7 +34,7 @@ RATINGS = [
 
 class Schedules(Scheduling):
     """The commands of moderators. What is drawn and shown of an excerpt is in cogs/excerpts/cog.py, whose cog goes
-    on from this one: discord.py would add a command to the group again each time that module is loaded anew."""
+    on from this one."""
 
     excerpt = app_commands.Group(name="excerpt", description="Passages from the library", guild_only=True)
 

@@ -202,6 +202,6 @@ class Follows(Cog):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
 
     await bot.add_cog(Follows(bot))

@@ -107,7 +107,7 @@ def help_entries(commands: list[Any], *, manages: bool) -> list[cards.HelpEntry]
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     from cogs.guilds.doctor import Doctor
     from cogs.guilds.mending import Mending
     from cogs.guilds.setup import Setup

@@ -189,7 +189,7 @@ class Search(Cog):
 
 
 async def setup(bot: Any) -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     from cogs.library.recommending import Recommending
 
     await bot.add_cog(Search(bot))

@@ -192,7 +192,7 @@ class Moderation(Cog, name="ModeratorsLog"):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     from cogs.moderation.reports import Reports
 
     await bot.add_cog(Moderation(bot))

@@ -169,5 +169,5 @@ async def _left(reaction: discord.Reaction) -> AsyncIterator[tuple[int, str]]:
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     await bot.add_cog(Reactions(bot))

@@ -181,6 +181,6 @@ def _not_here(audience: Audience, settings: GuildSettings) -> str:
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
 
     await bot.add_cog(Reading(bot))

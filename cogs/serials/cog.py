@@ -253,7 +253,7 @@ def _blank(part: MessagePart, error: NotFound | NotAllowed) -> Layout:
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     from cogs.serials.changing import SerialChanges
     from cogs.serials.several import SeveralSerials
     from cogs.serials.subscriptions import Subscriptions

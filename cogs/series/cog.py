@@ -67,5 +67,5 @@ class SeriesParts(Cog):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     await bot.add_cog(SeriesParts(bot))

@@ -305,7 +305,7 @@ class Stories(Cog):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     from cogs.stories.chapters import Chapters
 
     await bot.add_cog(Stories(bot))

@@ -355,7 +355,7 @@ class Submissions(Cog):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     from cogs.submissions.decisions import Decisions
     from cogs.submissions.expiring_drafts import Drafts
     from cogs.submissions.full_view import FullView

@@ -178,5 +178,5 @@ class Tags(Cog, name="TagWording"):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     await bot.add_cog(Tags(bot))

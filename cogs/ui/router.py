@@ -1,7 +1,4 @@
-"""Hands a press to the cog whose part was pressed, and answers for what goes wrong in it.
-
-An extension of its own: discord.py forgets an extension's module when it unloads, and nothing else may live there.
-"""
+"""Hands a press to the cog whose part was pressed, and answers for what goes wrong in it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -76,7 +73,7 @@ async def answer_for(
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     bot.answer_for = answer_for
     if languages():
         # It is asked for each word in each of Discord's languages, 13,000 times: not without something to find.

@@ -300,6 +300,6 @@ class Votes(Cog):
 
 
 async def setup(bot: "Chapterhouse") -> None:
-    """Called by discord.py when the extension loads."""
+    """Called by bot/client.py at start."""
     await bot.add_cog(Votes(bot))
     await bot.add_cog(Voting(bot))

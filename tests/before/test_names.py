@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import importlib
 import json
 import re
 import sqlite3
@@ -34,14 +35,12 @@ async def names(folder: Path) -> dict[str, Any]:
     try:
         for extension in EXTENSIONS:
             if extension != "cogs.delivery.cog":
-                await bot.load_extension(extension)
+                await importlib.import_module(extension).setup(bot)
         components = sorted({name for cog in bot.cogs.values() for name in getattr(cog, "components", ())})
         commands = sorted(command.qualified_name for command in bot.tree.walk_commands())
         kinds = sorted(bot.drawers)
     finally:
         await opened.close()
-        for extension in list(bot.extensions):
-            await bot.unload_extension(extension)
     with closing(sqlite3.connect(folder / "names.db")) as connection:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         columns = {

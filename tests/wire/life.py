@@ -27,6 +27,7 @@ from filelock import FileLock
 from bot.client import EXTENSIONS, Chapterhouse, create_bot
 from bot.config import Config
 from bot.storage.database import Connection, Database
+from cogs.delivery.cog import Posting
 from tests.wire.control import pointed_at
 from tests.wire.time import SPEED, SharedTime
 
@@ -138,9 +139,8 @@ async def live(given: Namespace, doom: Doom) -> None:
 
 
 def _posting(bot: Chapterhouse) -> bool:
-    # discord.py executes an extension's module anew, so the class is not the one that is imported here.
-    cog: Any = bot.get_cog("Posting")
-    return cog is not None and cog.worker.busy
+    cog = bot.get_cog("Posting")
+    return isinstance(cog, Posting) and cog.worker.busy
 
 
 def begin(given: Namespace, order: dict[str, Any]) -> None:
