@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.domain.gate import Audience, AudienceKind, Viewer
+from bot.domain.ids import ChapterId, GuildId, TextId, UserId
 from bot.domain.stories import ChapterDraft, Metadata, Rating, Status
 from bot.domain.submissions.submissions import State
 from bot.services.library.service import Length, Question, SearchService, Sort
@@ -30,7 +31,7 @@ from bot.storage.stories import stories
 from bot.storage.submissions import submissions
 from bot.text.comparing.terms import all_of, parse
 
-GUILD, AUTHOR, MODERATOR = 1, 2, 3
+GUILD, AUTHOR, MODERATOR = GuildId(1), UserId(2), UserId(3)
 WORDS_A_CHAPTER = 1_000
 CHAPTERS_A_STORY = 5
 VOCABULARY = 30_000
@@ -38,7 +39,7 @@ ROUNDS = 40
 
 RATINGS = (Rating.GENERAL, Rating.TEEN, Rating.MATURE)
 PLACE = Audience(AudienceKind.CHANNEL, GUILD)
-READER = Viewer(9)
+READER = Viewer(UserId(9))
 
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va")
 
@@ -90,7 +91,7 @@ class Writer:
 async def add_story(connection: Connection, writer: Writer, now: int) -> None:
     """One approved story, indexed."""
     story_id = await stories.add_story(connection, uuid.uuid4().hex, AUTHOR, now)
-    pairs: list[tuple[int, int]] = []
+    pairs: list[tuple[ChapterId, TextId]] = []
     words = 0
     for _number in range(CHAPTERS_A_STORY):
         draft = writer.chapter()

@@ -17,6 +17,7 @@ from bench.live import panel
 from bot.client import create_bot
 from bot.clock import SystemClock, seconds
 from bot.config import Config
+from bot.domain.ids import ChannelId, GuildId
 from bot.storage.delivery import deliveries
 from tests.wire.control import Wire, ordering, pointed_at, running, wire_process
 
@@ -25,11 +26,11 @@ CHANNELS = (1, 20)
 WORDS = "A post, number 1. " * 20
 
 
-async def place(wire: Wire, channels: int) -> tuple[int, list[int]]:
+async def place(wire: Wire, channels: int) -> tuple[GuildId, list[ChannelId]]:
     """A server and its channels."""
     guild = await wire.order("guild", name="Bench")
     made = [await wire.order("channel", guild=guild["id"], name=f"posts-{n}") for n in range(channels)]
-    return int(guild["id"]), [int(channel["id"]) for channel in made]
+    return GuildId(int(guild["id"])), [ChannelId(int(channel["id"])) for channel in made]
 
 
 async def bare_rate(wire: Wire, channels: int) -> float:

@@ -16,6 +16,7 @@ from bot.clock import SystemClock, instant
 from bot.config import Config
 from bot.domain.delivery.refusal_texts import advice, why
 from bot.domain.gate import MACHINE, Viewer
+from bot.domain.ids import GuildId, UserId
 from bot.domain.stories import Draft, Rating
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, DatabaseBusy, UserError
@@ -111,7 +112,7 @@ async def import_files(config: Config, given: argparse.Namespace) -> int:
 async def _dry_run(config: Config, given: argparse.Namespace) -> int:
     """What ``import`` would do. Where there is no library yet, none is made."""
     failed = 0
-    author: tuple[int, int] | None = None
+    author: tuple[GuildId, UserId] | None = None
     if None not in (given.guild, given.author) and not given.again and config.database.exists():
         author = given.guild, given.author
     # A text that is given twice is taken in once.

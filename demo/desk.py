@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.excerpts.excerpts import ExcerptChoice
 from bot.domain.gate import Audience, AudienceKind, Viewer
+from bot.domain.ids import ChannelId, UserId
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Order, Shape
 from bot.domain.stories import Rating
@@ -62,29 +63,29 @@ class Desk(Seed):
 
     async def choices(self) -> None:
         """What writers have chosen with /mine: no name, a passage of their own for excerpts."""
-        await self.services.authors.hide(self.shelved[UNSIGNED].id, self.person("writer2").id)
-        pointed, writer = self.shelved[POINTED].id, self.person("writer").id
+        await self.services.authors.hide(self.shelved[UNSIGNED].id, UserId(self.person("writer2").id))
+        pointed, writer = self.shelved[POINTED].id, UserId(self.person("writer").id)
         found = await self.services.excerpt_choices.find(pointed, writer, PASSAGE)
         await self.services.excerpt_choices.decide(pointed, writer, ExcerptChoice(passage=found.span))
 
     async def slow_serial(self) -> None:
         """A weekly serial of which a moderator has skipped the next time with /serial list."""
-        channel = self.world.places["library-adult"].channel.id
+        channel = ChannelId(self.world.places["library-adult"].channel.id)
         cadence = Cadence(EXCERPT_HOUR * 60, "UTC", frozenset({self._weekday(2)}))
         order = Order(self.shelved[SLOW_SERIAL].id, Shape.CHANNEL, channel, SERIAL_WORDS, cadence, first_now=False)
         audience = Audience(AudienceKind.CHANNEL, self.guild_id, age_restricted=True, private=False)
-        moderator = self.person("moderator").id
+        moderator = UserId(self.person("moderator").id)
         serial = await self.services.serials.start(self.guild_id, moderator, order, audience)
         assert serial.planned_day is not None
         await self.services.serials.schedule.skip(serial.id, self.guild_id, moderator, serial.planned_day)
 
     async def weekly_excerpt(self) -> None:
         """A second schedule, of chosen stories only."""
-        moderator = self.person("moderator").id
+        moderator = UserId(self.person("moderator").id)
         here = Audience(AudienceKind.CHANNEL, self.guild_id)
         await self.services.excerpt_schedules.start(
             replace(here, private=False),
-            self.world.places["daily-excerpt"].channel.id,
+            ChannelId(self.world.places["daily-excerpt"].channel.id),
             Cadence(19 * 60, "UTC", frozenset({self._weekday(3)})),
             TypedSelection(fandoms="The Night Ferry, Dead Letter Office", without="Angst", reach="complete 20 newest"),
             (here, Viewer(moderator, moderator=True)),
@@ -97,21 +98,24 @@ class Desk(Seed):
 
     async def desk(self) -> None:
         """A story sent back, one taken, a report, a change, and one that nobody has looked at."""
-        moderator, admin = self.person("moderator").id, self.person("admin").id
+        moderator, admin = UserId(self.person("moderator").id), UserId(self.person("admin").id)
         sent = await self.hand_in(SENT_BACK.file, SENT_BACK.author)
         await self.env.advance_time(HOUR)
         await self.services.decisions.ask_for_changes(sent.id, self.guild_id, moderator, WISH)
         taken = await self.hand_in(TAKEN.file, TAKEN.author, **TAKEN.card)
         await self.env.advance_time(HOUR)
-        await self.services.queue.take(taken.id, self.guild_id, admin, 0)
+        await self.services.queue.take(taken.id, self.guild_id, admin, UserId(0))
         await self.services.queue.ask(taken.id, self.guild_id, admin, QUESTION)
-        reader = Viewer(self.person("reader").id)
+        reader = Viewer(UserId(self.person("reader").id))
         here = Audience(AudienceKind.CHANNEL, self.guild_id)
         await self.services.reports.report(
             self.shelved[REPORTED].id, here, reader, "rating", "The third letter is about a death.", wants_word=True
         )
         await self.services.submissions.correct(
-            self.shelved[CHANGED].id, self.person("writer").id, queue_channel=self.queue_channel, summary=NEW_SUMMARY
+            self.shelved[CHANGED].id,
+            UserId(self.person("writer").id),
+            queue_channel=self.queue_channel,
+            summary=NEW_SUMMARY,
         )
         await self.env.settle()
         await self.hand_in(FREE.file, FREE.author)

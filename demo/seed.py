@@ -15,6 +15,7 @@ from bot.client import Chapterhouse, create_bot
 from bot.clock import Clock
 from bot.config import Config
 from bot.domain.gate import Audience, AudienceKind, Viewer
+from bot.domain.ids import ChannelId, GuildId, InteractionId, UserId
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.schedule.closing import Closing
 from bot.domain.serials.serials import Order, Shape
@@ -81,7 +82,7 @@ class Seed:
         self.world = world
         self.env = world.env
         self.services = world.env.bot.services
-        self.guild_id = world.guild.id
+        self.guild_id = GuildId(world.guild.id)
         self.shelved: dict[str, Submission] = {}
         # The moderators' channel, as the gate sees it.
         self.queue_channel = Audience(
@@ -90,10 +91,10 @@ class Seed:
 
     async def settings(self) -> None:
         """What an administrator chooses with /setup."""
-        channels = {key: place.channel.id for key, place in self.world.places.items()}
+        channels = {key: ChannelId(place.channel.id) for key, place in self.world.places.items()}
         await self.services.guilds.choose(
             self.guild_id,
-            actor_id=self.person("admin").id,
+            actor_id=UserId(self.person("admin").id),
             library_channel=channels["library"],
             adult_channel=channels["library-adult"],
             queue_channel=channels["submissions"],
@@ -103,7 +104,7 @@ class Seed:
         )
         await self.daily_excerpt(channels["daily-excerpt"])
 
-    async def daily_excerpt(self, channel_id: int) -> None:
+    async def daily_excerpt(self, channel_id: ChannelId) -> None:
         """What a moderator sets with /excerpt schedule."""
         moderator = self.person("moderator")
         here = Audience(AudienceKind.CHANNEL, self.guild_id)
@@ -112,8 +113,8 @@ class Seed:
             channel_id,
             Cadence(EXCERPT_HOUR * 60, "UTC"),
             TypedSelection(),
-            (here, Viewer(moderator.id, moderator=True)),
-            moderator.id,
+            (here, Viewer(UserId(moderator.id), moderator=True)),
+            UserId(moderator.id),
         )
 
     def person(self, key: str) -> MemberActor:
@@ -126,15 +127,15 @@ class Seed:
         writer = self.person(author)
         draft = await self.services.submissions.read_file((STORIES / file).read_bytes(), file)
         begun = await self.services.submissions.start(
-            self.guild_id, writer.id, writer.user.global_name or writer.name, draft, rating_chosen=True
+            self.guild_id, UserId(writer.id), writer.user.global_name or writer.name, draft, rating_chosen=True
         )
         if card:
-            await self.services.submissions.correct(begun.id, writer.id, **card)
-        return await self.services.submissions.submit(begun.id, writer.id, self.queue_channel)
+            await self.services.submissions.correct(begun.id, UserId(writer.id), **card)
+        return await self.services.submissions.submit(begun.id, UserId(writer.id), self.queue_channel)
 
     async def approve(self, submission: Submission) -> None:
         moderator = self.person("moderator")
-        await self.services.decisions.approve(submission.id, self.guild_id, moderator.id)
+        await self.services.decisions.approve(submission.id, self.guild_id, UserId(moderator.id))
         await self.env.settle()
 
     async def like(self, submission: Submission, story: Shelved) -> None:
@@ -143,7 +144,7 @@ class Seed:
         readers = [reader for reader in readers if reader.id not in submission.author_ids]
         adult = Audience(AudienceKind.CHANNEL, self.guild_id, age_restricted=True)
         for reader in readers[: story.kudos]:
-            viewer = Viewer(reader.id)
+            viewer = Viewer(UserId(reader.id))
             await self.services.reactions.toggle_kudos(submission.id, adult, viewer, leave=True)
         key = "library-adult" if submission.rating.adult else "library"
         message = self.world.places[key].channel.last_message
@@ -162,17 +163,17 @@ class Seed:
 
     async def serial(self) -> None:
         """What a moderator begins with /serial start."""
-        channel = self.world.places["serials"].channel.id
+        channel = ChannelId(self.world.places["serials"].channel.id)
         cadence = Cadence(SERIAL_HOUR * 60, "UTC")
         order = Order(self.shelved[SERIAL].id, Shape.CHANNEL, channel, SERIAL_WORDS, cadence, first_now=True)
         audience = Audience(AudienceKind.CHANNEL, self.guild_id, private=False)
-        await self.services.serials.start(self.guild_id, self.person("moderator").id, order, audience)
+        await self.services.serials.start(self.guild_id, UserId(self.person("moderator").id), order, audience)
         await self.env.settle()
 
     async def vote(self) -> None:
         """What a moderator opens with /vote open, and the ballots of some members."""
         audience = Audience(AudienceKind.CHANNEL, self.guild_id, private=False)
-        channel = self.world.places["library"].channel.id
+        channel = ChannelId(self.world.places["library"].channel.id)
         plan = Plan(
             Purpose.SERIAL,
             "",
@@ -184,22 +185,22 @@ class Seed:
         )
         ids = [self.shelved[file].id for file, _ in BALLOT]
         draft = await self.services.votes.draft(
-            self.guild_id, channel, audience, self.person("moderator").id, plan, ids
+            self.guild_id, channel, audience, UserId(self.person("moderator").id), plan, ids
         )
         members = len(self.world.people) + len(self.world.crowd) + 1
         opened = await self.services.votes.open(
-            draft.vote.id, self.guild_id, self.person("moderator").id, audience, members
+            draft.vote.id, self.guild_id, UserId(self.person("moderator").id), audience, members
         )
         choices = [number for number, (_, votes) in enumerate(BALLOT, 1) for _ in range(votes)]
         for member, choice in zip(self.world.crowd, choices, strict=True):
-            voter = Voter(Viewer(member.id), joined_at=0)
+            voter = Voter(Viewer(UserId(member.id)), joined_at=0)
             await self.services.ballots.cast(opened.id, self.guild_id, audience, voter, [choice])
         await self.env.advance_time(120)  # the post counts them a little later
 
     async def excerpt(self) -> None:
         """A moderator asks for an excerpt."""
         audience = Audience(AudienceKind.CHANNEL, self.guild_id, private=False)
-        await self.services.excerpts.post_now(self.guild_id, audience, request_id=1)
+        await self.services.excerpts.post_now(self.guild_id, audience, request_id=InteractionId(1))
         await self.env.settle()
 
 

@@ -55,7 +55,7 @@ WORDED: dict[str, set[str]] = {
 }
 # Floors whose files are words too, and what else each has beside them: what is about no word, or about all.
 BESIDE_WORDS: dict[str, set[str]] = {
-    "bot/domain": {"storage_errors", "gate", "paging"},
+    "bot/domain": {"storage_errors", "gate", "ids", "paging"},
     "bot/storage": {"cadences", "database", "faults", "migrate", "database_file", "restored", "shape"},
     "bot/services": {"access", "context", "wiring"},
     "cogs": set(),
@@ -282,9 +282,27 @@ def test_no_folder_is_too_full() -> None:
     assert not full
 
 
+def test_ids_have_types_of_their_own() -> None:
+    """What is called an id is annotated with its type of bot/domain/ids.py, so that none is taken for another."""
+    wrong: list[str] = []
+    for name, tree in modules("bot", "cogs"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.arg):
+                called = node.arg
+            elif isinstance(node, ast.AnnAssign):
+                called = ast.unparse(node.target).removeprefix("self.")
+            else:
+                continue
+            annotation = ast.unparse(node.annotation) if node.annotation else ""
+            if re.search(r"(?:^|_)ids?$", called) and re.search(r"\bint\b", annotation):
+                wrong.append(f"{name}:{node.lineno} {called}: {annotation}")
+    assert not wrong, "\n".join(wrong)
+
+
 # What has one home: nobody writes it out again.
 HOMES: dict[str, tuple[tuple[str, ...], str]] = {
     r"discord\.Interaction\[": (("cogs",), "cogs/ui/interaction.py"),
+    r"interaction\.user\.id": (("cogs",), "cogs/ui/interaction.py"),
     r'"\?" for': (("bot",), "bot/storage/database.py"),
     r"\+ \w+ - 1\) // \w+, 1\)": (("bot", "cogs"), "bot/domain/paging.py"),
 }

@@ -16,6 +16,7 @@ from bot.delivery.outbox import TIMELY_SECONDS
 from bot.delivery.sender import CannotPost, HistoryUnreadable, NothingToPost, Sender, SendError, Sent, TryLater
 from bot.domain.delivery.deliveries import Delivery, MessagePart, Outcome
 from bot.domain.delivery.refusals import Refusal
+from bot.domain.ids import ChannelId, DeliveryId, MessageId
 from bot.errors import StorageError
 from bot.storage import restored
 from bot.storage.database import Connection, Database
@@ -124,7 +125,9 @@ class DeliveryAttempt:
                 await self._finish(taken[0], _fault(error))
             return None
 
-    async def _take(self, delivery_id: int, chooser: Chooser | None) -> tuple[Delivery, list[MessagePart]] | None:
+    async def _take(
+        self, delivery_id: DeliveryId, chooser: Chooser | None
+    ) -> tuple[Delivery, list[MessagePart]] | None:
         now = self._now()
         async with self._database.write() as connection:
             # Looked at again inside the transaction: it may have been changed or taken back since it was listed.
@@ -216,7 +219,7 @@ class DeliveryAttempt:
     async def _send_part(self, delivery: Delivery, part: MessagePart) -> bool:
         """Steps 3 to 5 for one part; False if the claim was lost on the way."""
         found = await self._look(delivery, part) if part.doubtful else None
-        newest = 0
+        newest = MessageId(0)
         if found is None and not part.tried:
             async with asyncio.timeout(SEND_SECONDS):
                 newest = await self._sender.newest(delivery)
@@ -288,7 +291,7 @@ class DeliveryAttempt:
         Where its thread had to be opened for that, whatever else is due in the same channel follows before the thread
         is archived again: Discord counts every opening.
         """
-        opened: dict[int | None, MessagePart] = {}
+        opened: dict[ChannelId | None, MessagePart] = {}
         following: Delivery | None = delivery
         try:
             while following is not None:
@@ -302,7 +305,7 @@ class DeliveryAttempt:
             for part in opened.values():
                 await self._sender.archive(part)
 
-    async def _redraw_one(self, delivery: Delivery, opened: dict[int | None, MessagePart]) -> Cooldown | None:
+    async def _redraw_one(self, delivery: Delivery, opened: dict[ChannelId | None, MessagePart]) -> Cooldown | None:
         """Draw one delivery's messages anew, each that can be: what must disappear does not wait for another."""
         outcome, at, rest = Outcome("drawn"), None, None
         async with self._database.read() as connection:
@@ -333,7 +336,7 @@ class DeliveryAttempt:
         return rest
 
     async def _redraw_part(
-        self, delivery: Delivery, part: MessagePart, opened: dict[int | None, MessagePart]
+        self, delivery: Delivery, part: MessagePart, opened: dict[ChannelId | None, MessagePart]
     ) -> Outcome | None:
         """What is in the way of drawing one message anew, or None. Raises TryLater or TimeoutError."""
 

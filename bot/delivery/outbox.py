@@ -10,6 +10,18 @@ from typing import Any
 
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import (
+    ActId,
+    CaseId,
+    ChannelId,
+    DeliveryId,
+    EventId,
+    GuildId,
+    InteractionId,
+    RevisionId,
+    SubmissionId,
+    UserId,
+)
 from bot.domain.moderation.reports import Case, CaseState
 from bot.domain.submissions.submissions import Submission
 from bot.domain.votes import Vote
@@ -74,7 +86,7 @@ def _json(content: Mapping[str, Any] | None) -> str | None:
 
 
 async def plan_queue_card(
-    connection: Connection, settings: GuildSettings, submission_id: int, uuid: str, number: int | str, now: int
+    connection: Connection, settings: GuildSettings, submission_id: SubmissionId, uuid: str, number: int | str, now: int
 ) -> None:
     """The card that moderators decide on; ``number`` counts how often the story was put forward, and where."""
     if settings.queue_channel is None:
@@ -105,12 +117,12 @@ async def move_queue_cards(connection: Connection, settings: GuildSettings, now:
 
 async def plan_announcement(
     connection: Connection,
-    guild_id: int,
-    channel_id: int,
-    submission_id: int,
+    guild_id: GuildId,
+    channel_id: ChannelId,
+    submission_id: SubmissionId,
     uuid: str,
     number: int | str,
-    revision_id: int,
+    revision_id: RevisionId,
     now: int,
 ) -> None:
     """An approved story's card for the library channel; ``number`` counts its approvals."""
@@ -130,11 +142,11 @@ async def plan_announcement(
 
 async def plan_notice(
     connection: Connection,
-    guild_id: int,
-    recipient_id: int,
-    submission_id: int,
+    guild_id: GuildId,
+    recipient_id: UserId,
+    submission_id: SubmissionId,
     uuid: str,
-    event_id: int,
+    event_id: EventId,
     content: Mapping[str, Any],
     now: int,
 ) -> None:
@@ -154,7 +166,7 @@ async def plan_notice(
 
 
 async def plan_author_notice(
-    connection: Connection, submission: Submission, recipient_id: int, key: str, content: Mapping[str, Any], now: int
+    connection: Connection, submission: Submission, recipient_id: UserId, key: str, content: Mapping[str, Any], now: int
 ) -> None:
     """A direct message about who a story's authors are; ``key`` names the act on this submission."""
     await deliveries.plan_delivery(
@@ -170,7 +182,7 @@ async def plan_author_notice(
     )
 
 
-async def plan_reveal(connection: Connection, submission: Submission, recipient_id: int, at: int, now: int) -> None:
+async def plan_reveal(connection: Connection, submission: Submission, recipient_id: UserId, at: int, now: int) -> None:
     """Show a story's names at a time; the direct message that says so does it when it is claimed."""
     await deliveries.plan_delivery(
         connection,
@@ -204,14 +216,14 @@ async def plan_draft_message(
 
 async def plan_excerpt(
     connection: Connection,
-    guild_id: int,
-    channel_id: int,
+    guild_id: GuildId,
+    channel_id: ChannelId,
     key: str,
     content: Mapping[str, Any],
     now: int,
     *,
     due_at: int | None = None,
-) -> int | None:
+) -> DeliveryId | None:
     """A passage of some story; which one is chosen when it is claimed. None where ``key`` is planned already.
 
     It is due at once where ``due_at`` says nothing else.
@@ -230,10 +242,10 @@ async def plan_excerpt(
 
 async def plan_share(
     connection: Connection,
-    guild_id: int,
-    channel_id: int,
-    request_id: int,
-    submission_id: int,
+    guild_id: GuildId,
+    channel_id: ChannelId,
+    request_id: InteractionId,
+    submission_id: SubmissionId,
     content: Mapping[str, Any],
     now: int,
 ) -> None:
@@ -252,7 +264,7 @@ async def plan_share(
 
 
 async def plan_desk(
-    connection: Connection, library_uuid: str, settings: GuildSettings, channel_id: int, number: int, now: int
+    connection: Connection, library_uuid: str, settings: GuildSettings, channel_id: ChannelId, number: int, now: int
 ) -> None:
     """The front desk's message; ``number`` counts the server's desks."""
     await deliveries.plan_delivery(
@@ -271,13 +283,13 @@ async def plan_serial(
     connection: Connection,
     kind: str,
     key: str,
-    guild_id: int,
-    channel_id: int,
-    submission_id: int,
+    guild_id: GuildId,
+    channel_id: ChannelId,
+    submission_id: SubmissionId,
     content: Mapping[str, Any],
     due_at: int,
     now: int,
-) -> int | None:
+) -> DeliveryId | None:
     """An instalment of a serial, its opening or its end. None where ``key`` is planned already.
 
     ``content``'s ``"thread"`` has a thread of that name started on the message, or a forum post made of it.
@@ -299,13 +311,13 @@ async def plan_subscription(
     connection: Connection,
     kind: str,
     key: str,
-    guild_id: int,
-    recipient_id: int,
-    submission_id: int,
+    guild_id: GuildId,
+    recipient_id: UserId,
+    submission_id: SubmissionId,
     content: Mapping[str, Any],
     due_at: int,
     now: int,
-) -> int | None:
+) -> DeliveryId | None:
     """An instalment of a reader's subscription, or a word about it, by direct message.
 
     None where ``key`` is planned already.
@@ -323,7 +335,9 @@ async def plan_subscription(
     )
 
 
-async def plan_test(connection: Connection, guild_id: int, channel_id: int, request_id: int, now: int) -> None:
+async def plan_test(
+    connection: Connection, guild_id: GuildId, channel_id: ChannelId, request_id: InteractionId, now: int
+) -> None:
     """A post that only shows that the bot can post in a channel; ``request_id`` names who asked when."""
     await deliveries.plan_delivery(
         connection,
@@ -339,8 +353,8 @@ async def plan_test(connection: Connection, guild_id: int, channel_id: int, requ
 
 async def plan_alert(
     connection: Connection,
-    guild_id: int,
-    place: tuple[int | None, int | None],
+    guild_id: GuildId,
+    place: tuple[ChannelId | None, UserId | None],
     key: str,
     content: Mapping[str, Any],
     now: int,
@@ -362,10 +376,10 @@ async def plan_alert(
 async def plan_log(
     connection: Connection,
     library_uuid: str,
-    guild_id: int,
-    channel_id: int,
-    act_id: int,
-    submission_id: int | None,
+    guild_id: GuildId,
+    channel_id: ChannelId,
+    act_id: ActId,
+    submission_id: SubmissionId | None,
     now: int,
 ) -> None:
     """An entry of the server's log for its log channel."""
@@ -383,7 +397,12 @@ async def plan_log(
 
 
 async def plan_report(
-    connection: Connection, library_uuid: str, settings: GuildSettings, case_id: int, submission_id: int, now: int
+    connection: Connection,
+    library_uuid: str,
+    settings: GuildSettings,
+    case_id: CaseId,
+    submission_id: SubmissionId,
+    now: int,
 ) -> None:
     """The moderators' card of everything that readers report of a story, until they have decided."""
     if settings.queue_channel is None:
@@ -401,7 +420,9 @@ async def plan_report(
     )
 
 
-async def plan_report_message(connection: Connection, library_uuid: str, case: Case, person_id: int, now: int) -> None:
+async def plan_report_message(
+    connection: Connection, library_uuid: str, case: Case, person_id: UserId, now: int
+) -> None:
     """A direct message to a reader who wanted to know what came of their report; one for each decision."""
     await deliveries.plan_delivery(
         connection,
@@ -416,18 +437,18 @@ async def plan_report_message(connection: Connection, library_uuid: str, case: C
     )
 
 
-async def redraw_reports(connection: Connection, submission_id: int, now: int) -> None:
+async def redraw_reports(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Have the moderators' card of a story's reports drawn anew."""
     await deliveries.ask_redraw(connection, submission_id, (REPORT,), now)
 
 
 async def plan_news(
     connection: Connection,
-    guild_id: int,
-    recipient_id: int,
-    submission_id: int,
+    guild_id: GuildId,
+    recipient_id: UserId,
+    submission_id: SubmissionId,
     uuid: str,
-    revision_id: int,
+    revision_id: RevisionId,
     submitted_at: int | None,
     content: Mapping[str, Any],
     now: int,
@@ -449,29 +470,29 @@ async def plan_news(
     )
 
 
-async def redraw_news(connection: Connection, submission_id: int, now: int) -> None:
+async def redraw_news(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Have what followers were told of a story drawn anew: it has left, or may be told otherwise now."""
     await deliveries.ask_redraw(connection, submission_id, (NEWS,), now)
 
 
-async def redraw_cards(connection: Connection, submission_id: int, now: int) -> None:
+async def redraw_cards(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Have every message that shows the story's card, or its title on a ballot, drawn anew at once."""
     await deliveries.ask_redraw(connection, submission_id, (*CARDS, REPORT), now)
     await votes.redraw_with(connection, submission_id, now)
 
 
-async def redraw_queue(connection: Connection, submission_id: int, now: int) -> None:
+async def redraw_queue(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Have the moderators' cards of a submission drawn anew at once; older ones say that there is a newer one."""
     await deliveries.ask_redraw(connection, submission_id, (QUEUE,), now)
 
 
-async def redraw_serials(connection: Connection, submission_id: int, now: int) -> None:
+async def redraw_serials(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Have every post of the story's serials drawn anew, readers' own ones, too: blanked where it may not be shown
     any more."""
     await deliveries.ask_redraw(connection, submission_id, (*SERIALS, OWN), now)
 
 
-async def take_away_posts(connection: Connection, submission_id: int, now: int) -> None:
+async def take_away_posts(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Have everything that was posted of a story for readers deleted, for good.
 
     What a thread or forum post begins with stays, emptied: readers' own messages stand under it.
@@ -484,7 +505,7 @@ def is_taken_away(delivery: Delivery) -> bool:
     return bool(json.loads(delivery.content or "{}").get("taken_away"))
 
 
-async def recount_cards(connection: Connection, submission_id: int, now: int) -> None:
+async def recount_cards(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Have the announced card's counts drawn anew, together with whatever else changes within a minute."""
     await deliveries.ask_redraw(connection, submission_id, (ANNOUNCEMENT,), now + GATHER_SECONDS)
 

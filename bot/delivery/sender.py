@@ -6,14 +6,15 @@ from typing import Protocol
 
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.delivery.refusals import Refusal
+from bot.domain.ids import ChannelId, MessageId
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A message that exists. Both ids are Discord's; in direct messages the channel is the conversation's."""
 
-    message_id: int
-    channel_id: int
+    message_id: MessageId
+    channel_id: ChannelId
 
 
 class SendError(Exception):
@@ -67,11 +68,11 @@ class HistoryUnreadable(SendError):
 class Sender(Protocol):
     """Posts, and finds again what it posted. Every method may raise TryLater, CannotPost or NothingToPost."""
 
-    async def newest(self, delivery: Delivery) -> int:
+    async def newest(self, delivery: Delivery) -> MessageId:
         """The id of the newest message where ``delivery`` goes; 0 where there is none."""
         ...
 
-    async def find(self, delivery: Delivery, part: MessagePart, *, but: int | None = None) -> Sent | None:
+    async def find(self, delivery: Delivery, part: MessagePart, *, but: MessageId | None = None) -> Sent | None:
         """The oldest message that carries ``part``'s marker, ``but`` that one. Raises HistoryUnreadable.
 
         Where the part was tried it is newer than ``part.after_id``; else it was sent from ``part.since`` to

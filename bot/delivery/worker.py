@@ -77,6 +77,7 @@ from bot.delivery.attempt import Chooser, Cooldown, DeliveryAttempt, RedrawWatch
 from bot.delivery.outbox import REDRAWN
 from bot.delivery.sender import Sender
 from bot.domain.delivery.deliveries import Delivery
+from bot.domain.ids import GuildId
 from bot.storage import restored
 from bot.storage.database import Database
 from bot.storage.delivery import deliveries, due
@@ -105,7 +106,7 @@ class InFlight:
     """A delivery on its way."""
 
     task: "asyncio.Task[Cooldown | None]"
-    guild_id: int
+    guild_id: GuildId
 
 
 async def _trusted() -> bool:
@@ -268,7 +269,7 @@ class Worker:
         async with self._database.read() as connection:
             return await due.heads(connection, work, now, lanes, full, BATCH)
 
-    def _on_their_way(self, work: Work) -> Counter[int]:
+    def _on_their_way(self, work: Work) -> Counter[GuildId]:
         return Counter(flight.guild_id for (kind, _lane), flight in self._running.items() if kind is work)
 
     def _start(self, lane: Lane, delivery: Delivery) -> None:

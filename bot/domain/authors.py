@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.ids import InvitationId, PenNameId, StoryId, SubmissionId, UserId
+
 
 @dataclass(frozen=True, slots=True)
 class PenName:
     """A name that a person has signed with."""
 
-    id: int
+    id: PenNameId
     name: str
 
 
@@ -16,7 +18,7 @@ class PenName:
 class Signature:
     """An author of a story; ``names`` is what of the byline is theirs, None where all that is no other's is."""
 
-    person_id: int
+    person_id: UserId
     names: tuple[str, ...] | None
 
 
@@ -24,16 +26,16 @@ class Signature:
 class Invitation:
     """One person asked to be an author of a story. ``submission_id`` is where they were asked."""
 
-    id: int
-    story_id: int
-    submission_id: int
-    person_id: int
-    invited_by: int
+    id: InvitationId
+    story_id: StoryId
+    submission_id: SubmissionId
+    person_id: UserId
+    invited_by: UserId
     state: str
     number: int
 
 
-def shares(signed: Sequence[str], named: Mapping[int, tuple[str, ...] | None]) -> dict[int, tuple[str, ...]]:
+def shares(signed: Sequence[str], named: Mapping[UserId, tuple[str, ...] | None]) -> dict[UserId, tuple[str, ...]]:
     """What of the byline ``signed`` is whose, by person; ``named`` is what is known of it, in the authors' order.
 
     The one of whom nothing is known (None) has every name that is no other's: a file's header may name a writing
@@ -44,6 +46,6 @@ def shares(signed: Sequence[str], named: Mapping[int, tuple[str, ...] | None]) -
     return {person_id: rest if names is None else names for person_id, names in named.items()}
 
 
-def composed(of: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+def composed(of: Mapping[UserId, tuple[str, ...]]) -> tuple[str, ...]:
     """The byline: every author's names in the authors' order, each once."""
     return tuple(dict.fromkeys(name for names in of.values() for name in names))

@@ -15,6 +15,7 @@ The rules:
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.domain.ids import GuildId, UserId
 from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import State
 
@@ -37,7 +38,7 @@ class Audience:
     """
 
     kind: AudienceKind
-    guild_id: int | None = None
+    guild_id: GuildId | None = None
     age_restricted: bool = False
     moderators: bool = False
     private: bool = True
@@ -50,7 +51,7 @@ MACHINE = Audience(AudienceKind.MACHINE)
 class Viewer:
     """Who would see it. ``person_id`` is None for everybody in the place."""
 
-    person_id: int | None = None
+    person_id: UserId | None = None
     moderator: bool = False
 
 
@@ -61,10 +62,10 @@ class Subject:
     ``guild_id`` is the server it was put before; ``rating`` the one in force there.
     """
 
-    guild_id: int
+    guild_id: GuildId
     state: State
     rating: Rating
-    author_ids: frozenset[int]
+    author_ids: frozenset[UserId]
     approved: bool
 
 
@@ -95,7 +96,7 @@ def refusal(subject: Subject, audience: Audience, viewer: Viewer) -> Reason | No
     return None
 
 
-def shows_adult(audience: Audience, viewer: Viewer, guild_id: int) -> bool:
+def shows_adult(audience: Audience, viewer: Viewer, guild_id: GuildId) -> bool:
     """Whether ``audience`` may show strangers' adult stories of this server's library at all.
 
     Lists use it to narrow what they ask storage for; each line still passes :func:`refusal`.

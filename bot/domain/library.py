@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.ids import GuildId, SubmissionId, UserId
 from bot.domain.stories import Rating, Status, TagKind
 from bot.domain.submissions.submissions import State
 
@@ -37,7 +38,7 @@ class Tag:
 class Title:
     """A story to suggest by its title; ``authors`` is its byline, ``uuid`` the submission's."""
 
-    submission_id: int
+    submission_id: SubmissionId
     uuid: str
     title: str
     authors: tuple[str, ...]
@@ -51,9 +52,9 @@ class Listed:
     nothing was searched for. ``chapter_number`` is where it was found, None for the card itself.
     """
 
-    submission_id: int
-    guild_id: int
-    author_ids: frozenset[int]
+    submission_id: SubmissionId
+    guild_id: GuildId
+    author_ids: frozenset[UserId]
     title: str
     authors: tuple[str, ...]
     rating: Rating

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.domain.ids import SubmissionId, UserId
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -11,10 +13,10 @@ class Member:
     ``people`` are its authors, ``signed`` is the byline that may be shown, ``at`` when it came (UTC seconds).
     """
 
-    submission_id: int
+    submission_id: SubmissionId
     title: str
     part: int | None
-    people: frozenset[int]
+    people: frozenset[UserId]
     signed: tuple[str, ...]
     at: int
 

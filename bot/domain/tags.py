@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.ids import TagChangeId, UserId
 from bot.domain.stories import CATEGORIES, WARNINGS, TagKind
 
 # Names that one change takes, and the length of each; AO3 takes tags of 150 characters.
@@ -63,8 +64,8 @@ class RowChange:
 class TagChange:
     """A change as it is kept. ``rows`` are empty until it is applied; ``at`` (UTC seconds) is when its state began."""
 
-    id: int
-    actor_id: int
+    id: TagChangeId
+    actor_id: UserId
     state: str
     request: TagRequest
     seen: str

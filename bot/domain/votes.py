@@ -24,6 +24,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from bot.domain.ids import ChannelId, GuildId, SubmissionId, UserId, VoteId
 from bot.locale import N_
 
 Ballot = tuple[int, ...]
@@ -86,7 +87,7 @@ class Candidate:
     """A story on the ballot. ``number`` counts from 1; ``preference`` is its place in the tie rule's order."""
 
     number: int
-    submission_id: int
+    submission_id: SubmissionId
     preference: int
 
 
@@ -99,10 +100,10 @@ class Vote:
     ``ballots`` counts those cast so far.
     """
 
-    id: int
+    id: VoteId
     uuid: str
-    guild_id: int
-    channel_id: int
+    guild_id: GuildId
+    channel_id: ChannelId
     purpose: Purpose
     title: str
     method: Method
@@ -110,7 +111,7 @@ class Vote:
     seed: str
     adult: bool
     state: VoteState
-    created_by: int
+    created_by: UserId
     members: int | None
     opened_at: int | None
     closes_at: int | None

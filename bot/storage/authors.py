@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.authors import Invitation, PenName, Signature
+from bot.domain.ids import GuildId, InvitationId, PenNameId, StoryId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection, Row
 from bot.storage.stories.stories import lines
 
 # Who stands where an author stood who left the story to the library: nobody on Discord.
-NOBODY = 0
+NOBODY = UserId(0)
 
 
-async def add_person(connection: Connection, person_id: int, now: int) -> None:
+async def add_person(connection: Connection, person_id: UserId, now: int) -> None:
     """Have a row for a person, who is called nothing until they choose a name."""
     await connection.rows(
         "INSERT INTO people (id, pen_name, created_at) VALUES (?, '', ?) ON CONFLICT (id) DO NOTHING", person_id, now
@@ -21,7 +22,7 @@ async def add_person(connection: Connection, person_id: int, now: int) -> None:
 # Pen names
 
 
-async def pen_names(connection: Connection, person_id: int) -> tuple[PenName, ...]:
+async def pen_names(connection: Connection, person_id: UserId) -> tuple[PenName, ...]:
     """The names a person has signed with, the latest first."""
     rows = await connection.rows(
         "SELECT id, name FROM pen_names WHERE person_id = ? ORDER BY used_at DESC, id DESC", person_id
@@ -29,7 +30,7 @@ async def pen_names(connection: Connection, person_id: int) -> tuple[PenName, ..
     return tuple(PenName(row["id"], row["name"]) for row in rows)
 
 
-async def remember_name(connection: Connection, person_id: int, name: str, now: int) -> None:
+async def remember_name(connection: Connection, person_id: UserId, name: str, now: int) -> None:
     """Have a name among those that a person chooses from."""
     await connection.rows(
         "INSERT INTO pen_names (person_id, name, used_at) VALUES (?, ?, ?)"
@@ -38,7 +39,7 @@ async def remember_name(connection: Connection, person_id: int, name: str, now: 
     )
 
 
-async def forget_name(connection: Connection, person_id: int, pen_name_id: int) -> str | None:
+async def forget_name(connection: Connection, person_id: UserId, pen_name_id: PenNameId) -> str | None:
     """Take a name off a person's list; returns it, None where it was not there."""
     return await connection.value(
         "DELETE FROM pen_names WHERE id = ? AND person_id = ? RETURNING name", pen_name_id, person_id
@@ -48,7 +49,7 @@ async def forget_name(connection: Connection, person_id: int, pen_name_id: int) 
 # The authors of a story
 
 
-async def signatures(connection: Connection, story_id: int) -> tuple[Signature, ...]:
+async def signatures(connection: Connection, story_id: StoryId) -> tuple[Signature, ...]:
     """The authors of a story, in order."""
     rows = await connection.rows(
         "SELECT person_id, name FROM story_authors WHERE story_id = ? ORDER BY position", story_id
@@ -56,7 +57,7 @@ async def signatures(connection: Connection, story_id: int) -> tuple[Signature, 
     return tuple(Signature(row["person_id"], None if row["name"] is None else lines(row["name"])) for row in rows)
 
 
-async def set_signature(connection: Connection, story_id: int, person_id: int, names: Iterable[str]) -> None:
+async def set_signature(connection: Connection, story_id: StoryId, person_id: UserId, names: Iterable[str]) -> None:
     """Write down what of a story's byline is this author's."""
     await connection.rows(
         "UPDATE story_authors SET name = ? WHERE story_id = ? AND person_id = ?",
@@ -64,7 +65,9 @@ async def set_signature(connection: Connection, story_id: int, person_id: int, n
     )
 
 
-async def add_author(connection: Connection, story_id: int, person_id: int, names: Iterable[str], now: int) -> bool:
+async def add_author(
+    connection: Connection, story_id: StoryId, person_id: UserId, names: Iterable[str], now: int
+) -> bool:
     """Make a person an author, behind the others; False where they are one."""
     await add_person(connection, person_id, now)
     return bool(
@@ -78,7 +81,7 @@ async def add_author(connection: Connection, story_id: int, person_id: int, name
 
 
 async def remove_author(
-    connection: Connection, story_id: int, person_id: int, heir_id: int, told: Sequence[str]
+    connection: Connection, story_id: StoryId, person_id: UserId, heir_id: UserId, told: Sequence[str]
 ) -> None:
     """Take a person's link to a story away; what they began on it is ``heir_id``'s from now on.
 
@@ -110,7 +113,7 @@ async def remove_author(
         await connection.rows(statement, story_id, person_id)
 
 
-async def strike_names(connection: Connection, story_id: int, names: Sequence[str] | None) -> None:
+async def strike_names(connection: Connection, story_id: StoryId, names: Sequence[str] | None) -> None:
     """Take names out of the byline of every revision; every name there is for None."""
     rows = await connection.rows("SELECT id, authors FROM revisions WHERE story_id = ? AND authors <> ''", story_id)
     for row in rows:
@@ -118,14 +121,14 @@ async def strike_names(connection: Connection, story_id: int, names: Sequence[st
         await connection.rows("UPDATE revisions SET authors = ? WHERE id = ?", "\n".join(left), row["id"])
 
 
-async def set_orphaned(connection: Connection, story_id: int, now: int) -> None:
+async def set_orphaned(connection: Connection, story_id: StoryId, now: int) -> None:
     """Write down that a story belongs to the library alone."""
     await connection.rows(
         "UPDATE stories SET orphaned_at = ?, anonymous = 0, reveal_at = NULL WHERE id = ?", now, story_id
     )
 
 
-async def set_anonymous(connection: Connection, story_id: int, *, anonymous: bool, reveal_at: int | None) -> bool:
+async def set_anonymous(connection: Connection, story_id: StoryId, *, anonymous: bool, reveal_at: int | None) -> bool:
     """Hide a story's byline from readers, or show it; ``reveal_at`` (UTC seconds) is when it is shown by itself.
 
     False where it is so already.
@@ -139,7 +142,7 @@ async def set_anonymous(connection: Connection, story_id: int, *, anonymous: boo
     )
 
 
-async def submissions_of_story(connection: Connection, story_id: int) -> list[Row]:
+async def submissions_of_story(connection: Connection, story_id: StoryId) -> list[Row]:
     """A story's submissions on every server: ``id``, ``guild_id``, ``state``; the first handed in comes first."""
     return await connection.rows(
         "SELECT id, guild_id, state, approved_revision FROM submissions WHERE story_id = ? ORDER BY id", story_id
@@ -147,8 +150,8 @@ async def submissions_of_story(connection: Connection, story_id: int) -> list[Ro
 
 
 async def elsewhere(
-    connection: Connection, person_id: int, guild_id: int, limit: int, offset: int
-) -> tuple[list[int], int]:
+    connection: Connection, person_id: UserId, guild_id: GuildId, limit: int, offset: int
+) -> tuple[list[SubmissionId], int]:
     """One's own stories that this server has never been handed, by their latest submission; and how many there are."""
     rows = await connection.rows(
         "SELECT max(s.id) AS id, count(*) OVER () AS total FROM submissions AS s"
@@ -160,7 +163,9 @@ async def elsewhere(
     return [row["id"] for row in rows], int(rows[0]["total"]) if rows else 0
 
 
-async def set_choices(connection: Connection, submission_id: int, *, no_votes: bool, no_downloads: bool) -> None:
+async def set_choices(
+    connection: Connection, submission_id: SubmissionId, *, no_votes: bool, no_downloads: bool
+) -> None:
     """An author's word on votes and downloads of a story on one server."""
     await connection.rows(
         "UPDATE submissions SET no_votes = ?, no_downloads = ? WHERE id = ?", no_votes, no_downloads, submission_id
@@ -175,7 +180,12 @@ def _invitation(row: Row) -> Invitation:
 
 
 async def invite(
-    connection: Connection, story_id: int, submission_id: int, person_id: int, invited_by: int, now: int
+    connection: Connection,
+    story_id: StoryId,
+    submission_id: SubmissionId,
+    person_id: UserId,
+    invited_by: UserId,
+    now: int,
 ) -> Invitation | None:
     """Ask a person to be an author of a story; None where they were asked and have not answered."""
     row = await connection.row(
@@ -188,13 +198,13 @@ async def invite(
     return _invitation(row) if row else None
 
 
-async def invitation(connection: Connection, invitation_id: int) -> Invitation | None:
+async def invitation(connection: Connection, invitation_id: InvitationId) -> Invitation | None:
     """An invitation in whatever state, or None."""
     row = await connection.row("SELECT * FROM coauthor_invitations WHERE id = ?", invitation_id)
     return _invitation(row) if row else None
 
 
-async def answer_invitation(connection: Connection, invitation_id: int, state: str) -> bool:
+async def answer_invitation(connection: Connection, invitation_id: InvitationId, state: str) -> bool:
     """Accept, decline or withdraw an invitation that waits; False where it does not, so that one answer counts."""
     return bool(
         await connection.rows(
@@ -204,7 +214,7 @@ async def answer_invitation(connection: Connection, invitation_id: int, state: s
     )
 
 
-async def waiting_for(connection: Connection, person_id: int, guild_id: int) -> tuple[Invitation, ...]:
+async def waiting_for(connection: Connection, person_id: UserId, guild_id: GuildId) -> tuple[Invitation, ...]:
     """Invitations on a server that a person has not answered, the latest first."""
     rows = await connection.rows(
         "SELECT i.* FROM coauthor_invitations AS i JOIN submissions AS s ON s.id = i.submission_id"
@@ -214,7 +224,7 @@ async def waiting_for(connection: Connection, person_id: int, guild_id: int) -> 
     return tuple(_invitation(row) for row in rows)
 
 
-async def waiting_of(connection: Connection, story_id: int) -> tuple[Invitation, ...]:
+async def waiting_of(connection: Connection, story_id: StoryId) -> tuple[Invitation, ...]:
     """Invitations to a story that wait for an answer, the first first."""
     rows = await connection.rows(
         "SELECT * FROM coauthor_invitations WHERE story_id = ? AND state = 'waiting' ORDER BY created_at, id", story_id

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.domain.delivery.refusals import Refusal
+from bot.domain.ids import FollowId, GuildId, SubmissionId, UserId
 from bot.storage.database import Connection, Row
 from bot.storage.delivery.failures import IN_TROUBLE
 from bot.storage.library.search import Scope, lines, narrowed_to
@@ -16,11 +17,11 @@ class Follow:
     ``author_name`` is the name that the author is followed under, as stored.
     """
 
-    id: int
-    guild_id: int
-    person_id: int
-    submission_id: int | None
-    author_id: int | None
+    id: FollowId
+    guild_id: GuildId
+    person_id: UserId
+    submission_id: SubmissionId | None
+    author_id: UserId | None
     author_name: str | None
     active: bool
 
@@ -33,8 +34,8 @@ class Author:
     shown. ``signed`` is the name as it is stored, one a line where several are signed together.
     """
 
-    person_id: int
-    submission_id: int
+    person_id: UserId
+    submission_id: SubmissionId
     uuid: str
     signed: str
 
@@ -62,13 +63,13 @@ def _follow(row: Row) -> Follow:
 
 async def begin_follow(
     connection: Connection,
-    guild_id: int,
-    person_id: int,
+    guild_id: GuildId,
+    person_id: UserId,
     *,
-    submission_id: int | None = None,
+    submission_id: SubmissionId | None = None,
     author: Author | None = None,
     now: int,
-) -> tuple[int, bool]:
+) -> tuple[FollowId, bool]:
     """Follow a story or an author; returns the follow's id, and False where it was so before."""
     author_id, author_name = (author.person_id, author.signed) if author else (None, None)
     row = await connection.row(
@@ -84,10 +85,12 @@ async def begin_follow(
         " VALUES (?, ?, ?, ?, ?, ?)",
         *(guild_id, person_id, submission_id, author_id, author_name, now),
     )
-    return made, True
+    return FollowId(made), True
 
 
-async def end_follow(connection: Connection, follow_id: int, person_id: int, now: int, forget_before: int) -> bool:
+async def end_follow(
+    connection: Connection, follow_id: FollowId, person_id: UserId, now: int, forget_before: int
+) -> bool:
     """Follow no longer; False where it was so before. What this person ended long ago is forgotten."""
     await connection.rows("DELETE FROM follows WHERE person_id = ? AND ended_at < ?", person_id, forget_before)
     return bool(
@@ -98,7 +101,7 @@ async def end_follow(connection: Connection, follow_id: int, person_id: int, now
     )
 
 
-async def resume_follow(connection: Connection, follow_id: int, person_id: int) -> bool:
+async def resume_follow(connection: Connection, follow_id: FollowId, person_id: UserId) -> bool:
     """Take an end back; False where the follow is no longer known."""
     return bool(
         await connection.rows(
@@ -107,14 +110,14 @@ async def resume_follow(connection: Connection, follow_id: int, person_id: int) 
     )
 
 
-async def follow(connection: Connection, follow_id: int, person_id: int) -> Follow | None:
+async def follow(connection: Connection, follow_id: FollowId, person_id: UserId) -> Follow | None:
     """A follow of this person's, also one that has ended."""
     row = await connection.row("SELECT * FROM follows WHERE id = ? AND person_id = ?", follow_id, person_id)
     return _follow(row) if row else None
 
 
 async def follows_of(
-    connection: Connection, guild_id: int, person_id: int, limit: int, offset: int
+    connection: Connection, guild_id: GuildId, person_id: UserId, limit: int, offset: int
 ) -> tuple[tuple[Follow, ...], int]:
     """What a person follows on a server, the latest first, and how much that is."""
     rows = await connection.rows(
@@ -125,7 +128,7 @@ async def follows_of(
     return tuple(_follow(row) for row in rows), rows[0]["total"] if rows else 0
 
 
-async def resting(connection: Connection, guild_id: int) -> set[int]:
+async def resting(connection: Connection, guild_id: GuildId) -> set[UserId]:
     """Whose news rest: the last could not be told them, because they take no direct messages from the bot."""
     rows = await connection.rows(
         f"SELECT DISTINCT recipient_id FROM deliveries WHERE {_UNTOLD}", guild_id, Refusal.DMS_CLOSED
@@ -133,7 +136,7 @@ async def resting(connection: Connection, guild_id: int) -> set[int]:
     return {row["recipient_id"] for row in rows}
 
 
-async def unreached(connection: Connection, guild_id: int, person_id: int, failed_before: int) -> bool:
+async def unreached(connection: Connection, guild_id: GuildId, person_id: UserId, failed_before: int) -> bool:
     """Whether something for a person failed by then because they took no direct messages or had left the server."""
     return bool(
         await connection.value(
@@ -144,7 +147,7 @@ async def unreached(connection: Connection, guild_id: int, person_id: int, faile
     )
 
 
-async def wake(connection: Connection, guild_id: int, person_id: int, failed_before: int, now: int) -> None:
+async def wake(connection: Connection, guild_id: GuildId, person_id: UserId, failed_before: int, now: int) -> None:
     """Have news that could not be told a person by then tried again, and what is new after them told.
 
     What they say is chosen anew: the person may follow it no longer.
@@ -156,7 +159,7 @@ async def wake(connection: Connection, guild_id: int, person_id: int, failed_bef
     )
 
 
-async def followers_of_story(connection: Connection, submission_id: int) -> dict[int, int]:
+async def followers_of_story(connection: Connection, submission_id: SubmissionId) -> dict[UserId, FollowId]:
     """Who follows a story, with the follow's id."""
     rows = await connection.rows(
         "SELECT person_id, id FROM follows WHERE submission_id = ? AND ended_at IS NULL", submission_id
@@ -175,7 +178,7 @@ _SIGNED = (
 _WRITTEN_HERE = "NOT EXISTS (SELECT 1 FROM revisions AS r WHERE r.id = s.approved_revision AND r.link <> '')"
 
 
-async def authors_of(connection: Connection, submission_id: int) -> tuple[Author, ...]:
+async def authors_of(connection: Connection, submission_id: SubmissionId) -> tuple[Author, ...]:
     """The authors of a story as its readers know them, in order; none where it shows no name."""
     rows = await connection.rows(
         f"SELECT a.person_id, s.id, s.uuid, {_SIGNED} AS signed FROM submissions AS s"
@@ -186,9 +189,11 @@ async def authors_of(connection: Connection, submission_id: int) -> tuple[Author
     return tuple(Author(row["person_id"], row["id"], row["uuid"], row["signed"]) for row in rows)
 
 
-async def followers_of_authors(connection: Connection, guild_id: int, known: Collection[Author]) -> dict[int, int]:
+async def followers_of_authors(
+    connection: Connection, guild_id: GuildId, known: Collection[Author]
+) -> dict[UserId, FollowId]:
     """Who follows one of these authors on a server under the name given, with a follow's id; each person once."""
-    found: dict[int, int] = {}
+    found: dict[UserId, FollowId] = {}
     for author in known:
         rows = await connection.rows(
             "SELECT person_id, id FROM follows WHERE guild_id = ? AND author_id = ? AND author_name = ?"

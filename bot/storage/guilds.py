@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import OPTIONS
+from bot.domain.ids import GuildId, SettingChangeId, UserId
 from bot.storage.database import Connection
 
 IDS = ("library_channel", "adult_channel", "queue_channel", "excerpt_channel", "moderator_role", "desk_channel")
@@ -16,14 +17,14 @@ Value = int | str | None
 class Change:
     """One change of a setting; the values are as stored."""
 
-    id: int
-    guild_id: int
+    id: SettingChangeId
+    guild_id: GuildId
     name: str
     before: Value
     after: Value
 
 
-async def ensure_guild(connection: Connection, guild_id: int, now: int) -> None:
+async def ensure_guild(connection: Connection, guild_id: GuildId, now: int) -> None:
     """Have a row for the server."""
     await connection.rows(
         "INSERT INTO guilds (id, created_at, updated_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
@@ -31,7 +32,7 @@ async def ensure_guild(connection: Connection, guild_id: int, now: int) -> None:
     )
 
 
-async def guild_settings(connection: Connection, guild_id: int) -> GuildSettings:
+async def guild_settings(connection: Connection, guild_id: GuildId) -> GuildSettings:
     """The server's settings; nothing chosen where it is not known yet."""
     row = await connection.row("SELECT * FROM guilds WHERE id = ?", guild_id)
     if row is None:
@@ -47,7 +48,7 @@ async def guild_settings(connection: Connection, guild_id: int) -> GuildSettings
     )
 
 
-async def setting(connection: Connection, guild_id: int, name: str) -> Value:
+async def setting(connection: Connection, guild_id: GuildId, name: str) -> Value:
     """One setting as stored. Raises ValueError for a name that is none."""
     if name in OPTIONS:
         sql = "SELECT value FROM guild_options WHERE guild_id = ? AND name = ?"
@@ -57,7 +58,7 @@ async def setting(connection: Connection, guild_id: int, name: str) -> Value:
     return await connection.value(f"SELECT {name} FROM guilds WHERE id = ?", guild_id)
 
 
-async def set_guild(connection: Connection, guild_id: int, name: str, value: Value, now: int) -> None:
+async def set_guild(connection: Connection, guild_id: GuildId, name: str, value: Value, now: int) -> None:
     """Set one of :data:`NAMES` or of the options; None takes an option back to its default.
 
     Raises ValueError for another name.
@@ -75,16 +76,18 @@ async def set_guild(connection: Connection, guild_id: int, name: str, value: Val
 
 
 async def add_change(
-    connection: Connection, guild_id: int, name: str, before: Value, after: Value, actor_id: int, now: int
-) -> int:
+    connection: Connection, guild_id: GuildId, name: str, before: Value, after: Value, actor_id: UserId, now: int
+) -> SettingChangeId:
     """Write down a change; returns its id."""
-    return await connection.insert(
-        "INSERT INTO setting_changes (guild_id, name, before, after, actor_id, at) VALUES (?, ?, ?, ?, ?, ?)",
-        *(guild_id, name, _text(before), _text(after), actor_id, now),
+    return SettingChangeId(
+        await connection.insert(
+            "INSERT INTO setting_changes (guild_id, name, before, after, actor_id, at) VALUES (?, ?, ?, ?, ?, ?)",
+            *(guild_id, name, _text(before), _text(after), actor_id, now),
+        )
     )
 
 
-async def change(connection: Connection, guild_id: int, change_id: int) -> Change | None:
+async def change(connection: Connection, guild_id: GuildId, change_id: SettingChangeId) -> Change | None:
     """A change of this server's settings, or None."""
     row = await connection.row(
         "SELECT id, guild_id, name, before, after FROM setting_changes WHERE id = ? AND guild_id = ?",
@@ -104,7 +107,7 @@ def _value(name: str, text: str | None) -> Value:
     return int(text) if text is not None and name in IDS else text
 
 
-async def next_desk_number(connection: Connection, guild_id: int) -> int:
+async def next_desk_number(connection: Connection, guild_id: GuildId) -> int:
     """Count one more front desk and return its number."""
     return int(
         await connection.value(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.ids import ChapterId, GuildId, MessageId, SubmissionId, TextId, UserId
 from bot.storage.database import Connection, Row
 
 
@@ -9,9 +10,9 @@ from bot.storage.database import Connection, Row
 class SavedPosition:
     """Where a reader is in a story. ``anchor`` is an offset into the wording ``chapter_text_id``."""
 
-    submission_id: int
-    chapter_id: int
-    chapter_text_id: int
+    submission_id: SubmissionId
+    chapter_id: ChapterId
+    chapter_text_id: TextId
     anchor: int
     finished: bool
 
@@ -22,7 +23,7 @@ def _position(row: Row) -> SavedPosition:
     )
 
 
-async def save_position(connection: Connection, person_id: int, position: SavedPosition, now: int) -> None:
+async def save_position(connection: Connection, person_id: UserId, position: SavedPosition, now: int) -> None:
     """Remember where a reader is; one position a story."""
     await connection.rows(
         "INSERT INTO places (person_id, submission_id, chapter_id, chapter_text_id, anchor, finished, updated_at)"
@@ -34,7 +35,9 @@ async def save_position(connection: Connection, person_id: int, position: SavedP
     )
 
 
-async def saved_position(connection: Connection, person_id: int, submission_id: int) -> SavedPosition | None:
+async def saved_position(
+    connection: Connection, person_id: UserId, submission_id: SubmissionId
+) -> SavedPosition | None:
     """A reader's position in a story, or None before the first page."""
     row = await connection.row(
         "SELECT submission_id, chapter_id, chapter_text_id, anchor, finished FROM places"
@@ -45,7 +48,7 @@ async def saved_position(connection: Connection, person_id: int, submission_id: 
 
 
 async def recent_positions(
-    connection: Connection, guild_id: int, person_id: int, limit: int
+    connection: Connection, guild_id: GuildId, person_id: UserId, limit: int
 ) -> list[tuple[SavedPosition, int]]:
     """Unfinished positions in a server's library, the latest first, with when each was left."""
     rows = await connection.rows(
@@ -58,7 +61,7 @@ async def recent_positions(
     return [(_position(row), row["updated_at"]) for row in rows]
 
 
-async def add_kudos(connection: Connection, submission_id: int, person_id: int, now: int) -> bool:
+async def add_kudos(connection: Connection, submission_id: SubmissionId, person_id: UserId, now: int) -> bool:
     """Leave kudos; False where this person has before."""
     return bool(
         await connection.rows(
@@ -69,7 +72,7 @@ async def add_kudos(connection: Connection, submission_id: int, person_id: int, 
     )
 
 
-async def remove_kudos(connection: Connection, submission_id: int, person_id: int) -> bool:
+async def remove_kudos(connection: Connection, submission_id: SubmissionId, person_id: UserId) -> bool:
     """Take kudos back; False where there were none."""
     return bool(
         await connection.rows(
@@ -80,7 +83,7 @@ async def remove_kudos(connection: Connection, submission_id: int, person_id: in
 
 
 async def add_reaction(
-    connection: Connection, message_id: int, person_id: int, emoji: str, submission_id: int, now: int
+    connection: Connection, message_id: MessageId, person_id: UserId, emoji: str, submission_id: SubmissionId, now: int
 ) -> bool:
     """Write down one person's emoji on one message; False where it is there already."""
     return bool(
@@ -93,7 +96,7 @@ async def add_reaction(
 
 
 async def remove_reactions(
-    connection: Connection, message_id: int, person_id: int | None = None, emoji: str | None = None
+    connection: Connection, message_id: MessageId, person_id: UserId | None = None, emoji: str | None = None
 ) -> bool:
     """Take reactions off a message: one person's one emoji, everybody's of one emoji, or all. False if none was."""
     return bool(
@@ -105,7 +108,7 @@ async def remove_reactions(
     )
 
 
-async def reactions_on(connection: Connection, message_id: int) -> set[tuple[int, str]]:
+async def reactions_on(connection: Connection, message_id: MessageId) -> set[tuple[UserId, str]]:
     """Who left what on a message: pairs of person and emoji."""
     rows = await connection.rows("SELECT person_id, emoji FROM reactions WHERE message_id = ?", message_id)
     return {(row["person_id"], row["emoji"]) for row in rows}

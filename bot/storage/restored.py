@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.ids import DeliveryId
 from bot.storage.database import Connection, marks
 
 # Posts planned after a restore may have the key of one that was made since the backup: the next instalment, the
@@ -55,7 +56,7 @@ async def lost_time(connection: Connection) -> Lost | None:
     return Lost(row["look_from"] - MARGIN_SECONDS, row["restored_at"] + MARGIN_SECONDS, row["look_until"])
 
 
-async def doubt_parts(connection: Connection, delivery_id: int, lost: Lost) -> None:
+async def doubt_parts(connection: Connection, delivery_id: DeliveryId, lost: Lost) -> None:
     """Have a delivery's parts that were never tried here looked for in the lost time before they are sent."""
     await connection.rows(
         "UPDATE delivery_parts SET since = ?, until = ? WHERE delivery_id = ? AND tried = 0 AND message_id IS NULL",
@@ -69,7 +70,7 @@ async def may_have_posted(connection: Connection, due_at: int) -> bool:
     return lost is not None and lost.since <= due_at <= lost.until
 
 
-async def was_found(connection: Connection, delivery_id: int) -> bool:
+async def was_found(connection: Connection, delivery_id: DeliveryId) -> bool:
     """Whether all of a delivery that was sent was posted in the lost time, and only found here."""
     return bool(
         await connection.value(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.ids import GuildId, SubmissionId, UserId
 from bot.domain.series import Member
 from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection, Row
@@ -13,7 +14,7 @@ _AUTHORS = "(SELECT group_concat(person_id) FROM story_authors WHERE story_id = 
 
 
 def _member(row: Row) -> Member:
-    people = frozenset(int(person) for person in (row["people"] or "").split(",") if person)
+    people = frozenset(UserId(int(person)) for person in (row["people"] or "").split(",") if person)
     return Member(row["id"], row["title"], row["part"], people, lines(row["signed"] or ""), row["at"])
 
 
@@ -29,7 +30,7 @@ async def members(connection: Connection, scope: Scope) -> tuple[Member, ...]:
     return tuple(_member(row) for row in rows)
 
 
-async def own_members(connection: Connection, guild_id: int, person_id: int) -> tuple[Member, ...]:
+async def own_members(connection: Connection, guild_id: GuildId, person_id: UserId) -> tuple[Member, ...]:
     """The places in series that one's own stories on a server have, as they are in hand."""
     rows = await connection.rows(
         f"SELECT s.id, rs.title, rs.part, {_AUTHORS} AS people, r.authors AS signed,"
@@ -42,12 +43,12 @@ async def own_members(connection: Connection, guild_id: int, person_id: int) -> 
     return tuple(_member(row) for row in rows)
 
 
-async def renumber(connection: Connection, submission_ids: Sequence[int], title: str) -> list[int]:
+async def renumber(connection: Connection, submission_ids: Sequence[SubmissionId], title: str) -> list[SubmissionId]:
     """Number the parts of a series from 1 in the order given; returns the submissions whose number changed.
 
     Also in the revisions that are there: a story's place is the series' matter, and no other wording of the story.
     """
-    changed: list[int] = []
+    changed: list[SubmissionId] = []
     for part, submission_id in enumerate(submission_ids, 1):
         rows = await connection.rows(
             "SELECT rs.revision_id, rs.position, rs.title, rs.part FROM revision_series AS rs"

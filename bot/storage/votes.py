@@ -7,19 +7,23 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.domain.ids import ChannelId, GuildId, MessageId, SubmissionId, UserId, VoteId
 from bot.domain.votes import Ballot, Candidate, Method, Purpose, TieRule, Vote, VoteState
 from bot.storage.database import Connection, Row, marks
 from bot.storage.library.search import Filters, Scope, narrowed_to
 
 
-async def add_draft(connection: Connection, draft: Vote, suggest: Mapping[str, str], now: int) -> int:
+async def add_draft(connection: Connection, draft: Vote, suggest: Mapping[str, str], now: int) -> VoteId:
     """A vote that is being put together; its candidates are not written. Returns its id."""
-    return await connection.insert(
-        "INSERT INTO rounds (uuid, guild_id, channel_id, purpose, title, method, tie_rule, adult, suggest, state,"
-        " created_by, created_at, closes_at, lasts, zone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?)",
-        *(draft.uuid, draft.guild_id, draft.channel_id, draft.purpose, draft.title, draft.method, draft.tie_rule),
-        *(draft.adult, json.dumps(suggest, ensure_ascii=False), draft.created_by, now),
-        *(draft.closes_at, draft.lasts, draft.zone),
+    return VoteId(
+        await connection.insert(
+            "INSERT INTO rounds (uuid, guild_id, channel_id, purpose, title, method, tie_rule, adult, suggest, state,"
+            " created_by, created_at, closes_at, lasts, zone)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?)",
+            *(draft.uuid, draft.guild_id, draft.channel_id, draft.purpose, draft.title, draft.method, draft.tie_rule),
+            *(draft.adult, json.dumps(suggest, ensure_ascii=False), draft.created_by, now),
+            *(draft.closes_at, draft.lasts, draft.zone),
+        )
     )
 
 
@@ -28,12 +32,12 @@ async def purge_drafts(connection: Connection, before: int) -> None:
     await connection.rows("DELETE FROM rounds WHERE state = 'draft' AND created_at < ?", before)
 
 
-async def delete_draft(connection: Connection, vote_id: int, guild_id: int) -> None:
+async def delete_draft(connection: Connection, vote_id: VoteId, guild_id: GuildId) -> None:
     """Forget a draft."""
     await connection.rows("DELETE FROM rounds WHERE id = ? AND guild_id = ? AND state = 'draft'", vote_id, guild_id)
 
 
-async def vote_of(connection: Connection, vote_id: int, guild_id: int) -> Vote | None:
+async def vote_of(connection: Connection, vote_id: VoteId, guild_id: GuildId) -> Vote | None:
     """A server's vote with its candidates, or None."""
     row = await connection.row("SELECT * FROM rounds WHERE id = ? AND guild_id = ?", vote_id, guild_id)
     return None if row is None else await _vote(connection, row)
@@ -67,7 +71,7 @@ async def _vote(connection: Connection, row: Row) -> Vote:
     )
 
 
-async def votes_of(connection: Connection, guild_id: int, limit: int, offset: int) -> tuple[list[Vote], int]:
+async def votes_of(connection: Connection, guild_id: GuildId, limit: int, offset: int) -> tuple[list[Vote], int]:
     """A server's votes that were opened, those still open first, then the newest; and how many there are."""
     rows = await connection.rows(
         "SELECT *, count(*) OVER () AS total FROM rounds WHERE guild_id = ? AND state <> 'draft'"
@@ -77,12 +81,12 @@ async def votes_of(connection: Connection, guild_id: int, limit: int, offset: in
     return [await _vote(connection, row) for row in rows], int(rows[0]["total"]) if rows else 0
 
 
-async def suggest_of(connection: Connection, vote_id: int) -> dict[str, str]:
+async def suggest_of(connection: Connection, vote_id: VoteId) -> dict[str, str]:
     """By what a draft's suggestions are filtered."""
     return json.loads(await connection.value("SELECT suggest FROM rounds WHERE id = ?", vote_id) or "{}")
 
 
-async def set_suggest(connection: Connection, vote_id: int, suggest: Mapping[str, str]) -> None:
+async def set_suggest(connection: Connection, vote_id: VoteId, suggest: Mapping[str, str]) -> None:
     """Filter a draft's suggestions otherwise."""
     await connection.rows(
         "UPDATE rounds SET suggest = ? WHERE id = ? AND state = 'draft'",
@@ -91,8 +95,14 @@ async def set_suggest(connection: Connection, vote_id: int, suggest: Mapping[str
 
 
 async def suggestions(
-    connection: Connection, scope: Scope, filters: Filters, *, by_kudos: bool, without: Sequence[int], limit: int
-) -> list[int]:
+    connection: Connection,
+    scope: Scope,
+    filters: Filters,
+    *,
+    by_kudos: bool,
+    without: Sequence[SubmissionId],
+    limit: int,
+) -> list[SubmissionId]:
     """Submissions to put on a ballot: those with the most kudos first, or the newest."""
     narrowed, values = narrowed_to(scope, filters)
     kudos = "(SELECT count(*) FROM kudos WHERE submission_id = s.id) DESC," if by_kudos else ""
@@ -104,7 +114,7 @@ async def suggestions(
     return [row["id"] for row in rows]
 
 
-async def in_library_since(connection: Connection, submission_ids: Sequence[int]) -> dict[int, int]:
+async def in_library_since(connection: Connection, submission_ids: Sequence[SubmissionId]) -> dict[SubmissionId, int]:
     """When each of these submissions was taken into its library, in UTC seconds."""
     rows = await connection.rows(
         f"SELECT id, coalesce(approved_at, created_at) AS at FROM submissions WHERE id IN ({marks(submission_ids)})",
@@ -113,7 +123,7 @@ async def in_library_since(connection: Connection, submission_ids: Sequence[int]
     return {row["id"]: row["at"] for row in rows}
 
 
-async def set_candidates(connection: Connection, vote_id: int, candidates: Sequence[Candidate]) -> None:
+async def set_candidates(connection: Connection, vote_id: VoteId, candidates: Sequence[Candidate]) -> None:
     """Make these the candidates of a draft."""
     await connection.rows("DELETE FROM candidates WHERE round_id = ?", vote_id)
     await connection.many(
@@ -123,7 +133,14 @@ async def set_candidates(connection: Connection, vote_id: int, candidates: Seque
 
 
 async def open_vote(
-    connection: Connection, vote_id: int, guild_id: int, *, seed: str, members: int | None, closes_at: int, now: int
+    connection: Connection,
+    vote_id: VoteId,
+    guild_id: GuildId,
+    *,
+    seed: str,
+    members: int | None,
+    closes_at: int,
+    now: int,
 ) -> bool:
     """Open a draft; False where it is one no longer."""
     return bool(
@@ -173,7 +190,7 @@ async def redraw(connection: Connection, uuid: str, at: int) -> None:
     )
 
 
-async def redraw_with(connection: Connection, submission_id: int, at: int) -> None:
+async def redraw_with(connection: Connection, submission_id: SubmissionId, at: int) -> None:
     """Have the messages of every vote that a submission stands in drawn anew."""
     for row in await connection.rows(
         "SELECT r.uuid FROM candidates AS c JOIN rounds AS r ON r.id = c.round_id"
@@ -192,7 +209,7 @@ async def result_of(connection: Connection, uuid: str) -> dict[str, Any] | None:
     return found if "winners" in found else None
 
 
-async def post_of(connection: Connection, uuid: str, which: str) -> tuple[int, int] | None:
+async def post_of(connection: Connection, uuid: str, which: str) -> tuple[ChannelId, MessageId] | None:
     """Channel and message of a vote's ``opening`` or ``result``, or None before it is posted."""
     row = await connection.row(
         "SELECT p.channel_id, p.message_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"
@@ -202,7 +219,7 @@ async def post_of(connection: Connection, uuid: str, which: str) -> tuple[int, i
     return (row["channel_id"], row["message_id"]) if row else None
 
 
-async def ballot_of(connection: Connection, vote_id: int, person_id: int) -> Ballot:
+async def ballot_of(connection: Connection, vote_id: VoteId, person_id: UserId) -> Ballot:
     """What one person has voted so far; empty where they have not."""
     rows = await connection.rows(
         "SELECT c.place FROM ballots AS b JOIN ballot_choices AS c ON c.ballot_id = b.id"
@@ -212,7 +229,7 @@ async def ballot_of(connection: Connection, vote_id: int, person_id: int) -> Bal
     return tuple(row["place"] for row in rows)
 
 
-async def put_ballot(connection: Connection, vote_id: int, person_id: int, ballot: Ballot) -> None:
+async def put_ballot(connection: Connection, vote_id: VoteId, person_id: UserId, ballot: Ballot) -> None:
     """Make ``ballot`` the one this person has cast; an empty one is withdrawn."""
     await connection.rows("DELETE FROM ballots WHERE round_id = ? AND person_id = ?", vote_id, person_id)
     if not ballot:
@@ -224,7 +241,7 @@ async def put_ballot(connection: Connection, vote_id: int, person_id: int, ballo
     )
 
 
-async def ballots(connection: Connection, vote_id: int) -> list[Ballot]:
+async def ballots(connection: Connection, vote_id: VoteId) -> list[Ballot]:
     """Every ballot of a vote, without whose it is."""
     rows = await connection.rows(
         "SELECT c.ballot_id, c.place FROM ballots AS b JOIN ballot_choices AS c ON c.ballot_id = b.id"

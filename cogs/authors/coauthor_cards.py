@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.authors import PenName
+from bot.domain.ids import InvitationId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from bot.services.authors.service import InvitationView
@@ -15,7 +16,7 @@ from cogs.ui.layout import Layout, Style, button, notice, panel, row
 
 
 def author_notice(
-    submission: Submission, server: str, action: str, by: int, invitation_id: int | None, *, shown: bool
+    submission: Submission, server: str, action: str, by: UserId, invitation_id: InvitationId | None, *, shown: bool
 ) -> Layout:
     """A direct message about a story's authors; ``invitation_id`` is given while one waits for its answer."""
     title, where = title_of(submission, shown=shown), plain(server, 80)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from bot.delivery.outbox import AUTHORS
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
+from bot.domain.ids import InvitationId, SubmissionId, UserId
 from bot.errors import BadInput
 from bot.locale import N_, _
 from cogs.authors import coauthor_cards
@@ -14,7 +15,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_channel_of
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, working
 
@@ -52,38 +53,40 @@ class Coauthors(Cog):
     @component("invite")
     async def on_invite(self, interaction: Interaction, data: ComponentData) -> None:
         """Somebody was chosen to be asked."""
-        other_id = data.number(1)
+        other_id = data.id(UserId, 1)
         # The members' list is not the bot's to see: who was chosen comes with the choice.
         raw: Any = interaction.data or {}
         if raw.get("resolved", {}).get("users", {}).get(str(other_id), {}).get("bot"):
             raise BadInput(_("A bot can't be an author. Choose a person."))
-        await self.services.coauthors.invite(data.number(0), interaction.user.id, other_id)
+        await self.services.coauthors.invite(data.id(SubmissionId, 0), user_id_of(interaction), other_id)
         said = "📨 " + _(
             "<@{person}> is asked, by direct message and in their /mine. Nothing changes before they accept."
         )
-        await show_names(interaction, data.number(0), said.format(person=other_id))
+        await show_names(interaction, data.id(SubmissionId, 0), said.format(person=other_id))
 
     @component("uninvite")
     async def on_uninvite(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask no longer."""
-        submission = await self.services.coauthors.take_invitation_back(data.number(0), interaction.user.id)
+        submission = await self.services.coauthors.take_invitation_back(
+            data.id(InvitationId, 0), user_id_of(interaction)
+        )
         await show_names(interaction, submission.id, "↩️ " + _("Taken back. You can ask again."))
 
     @component("coaccept")
     async def on_accept(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the name to sign with."""
-        found = await self.services.coauthors.waiting(data.number(0), interaction.user.id)
-        known = await self.services.authors.pen_names(interaction.user.id)
+        found = await self.services.coauthors.waiting(data.id(InvitationId, 0), user_id_of(interaction))
+        known = await self.services.authors.pen_names(user_id_of(interaction))
         await interaction.response.send_modal(coauthor_cards.accept_form(found, known))
 
     @component("coacceptform")
     async def on_accept_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Accepted."""
         await working(interaction)
-        found = await self.services.coauthors.waiting(data.number(0), interaction.user.id)
+        found = await self.services.coauthors.waiting(data.id(InvitationId, 0), user_id_of(interaction))
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(found.submission.guild_id))
         submission = await self.services.coauthors.accept(
-            data.number(0), interaction.user.id, data.text("name"), queue_channel
+            data.id(InvitationId, 0), user_id_of(interaction), data.text("name"), queue_channel
         )
         said = "🖋️ " + _("You are an author of it. “Leave the story…” undoes it.")
         await show_names(interaction, submission.id, f"{said}\n{cards.came_of(submission)}".rstrip())
@@ -91,29 +94,29 @@ class Coauthors(Cog):
     @component("codecline")
     async def on_decline(self, interaction: Interaction, data: ComponentData) -> None:
         """Declined."""
-        await self.services.coauthors.decline(data.number(0), interaction.user.id)
+        await self.services.coauthors.decline(data.id(InvitationId, 0), user_id_of(interaction))
         await show(interaction, coauthor_cards.declined())
 
     @component("leave")
     async def on_leave(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await show(interaction, coauthor_cards.leave_question(submission))
 
     @component("leaveyes")
     async def on_leave_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave a story to its other authors."""
-        submission = await self.services.coauthors.leave(data.number(0), interaction.user.id)
+        submission = await self.services.coauthors.leave(data.id(SubmissionId, 0), user_id_of(interaction))
         await show(interaction, coauthor_cards.left(submission))
 
     @component("giveaway")
     async def on_give_away(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first, and say that nothing brings it back."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await show(interaction, coauthor_cards.give_away_question(submission))
 
     @component("giveawayyes")
     async def on_give_away_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave a story to the library."""
-        submission = await self.services.coauthors.give_away(data.number(0), interaction.user.id)
+        submission = await self.services.coauthors.give_away(data.id(SubmissionId, 0), user_id_of(interaction))
         await show(interaction, coauthor_cards.given_away(submission))

@@ -8,6 +8,7 @@ from bot.clock import instant, seconds
 from bot.delivery.outbox import REVEAL
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
+from bot.domain.ids import PenNameId, SubmissionId
 from bot.domain.paging import page_of
 from bot.domain.schedule.closing import read_closing
 from bot.domain.submissions.submissions import Submission
@@ -21,7 +22,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component, stale
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_channel_of
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 
@@ -49,12 +50,12 @@ class Signing(Cog):
     @component("names")
     async def on_names(self, interaction: Interaction, data: ComponentData) -> None:
         """A story's names."""
-        await show_names(interaction, data.number(0))
+        await show_names(interaction, data.id(SubmissionId, 0))
 
     @component("sign")
     async def on_sign(self, interaction: Interaction, data: ComponentData) -> None:
         """A name was chosen; another one is typed."""
-        found = await self.services.authors.names(data.number(0), interaction.user.id)
+        found = await self.services.authors.names(data.id(SubmissionId, 0), user_id_of(interaction))
         match data.argument(1):
             case name_cards.ANOTHER:
                 await interaction.response.send_modal(name_cards.sign_form(found.submission))
@@ -73,12 +74,12 @@ class Signing(Cog):
     @component("signform")
     async def on_sign_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Another name was typed."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await self._sign(interaction, submission, data.text("name"))
 
     async def _sign(self, interaction: Interaction, submission: Submission, name: str) -> None:
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(submission.guild_id))
-        signed = await self.services.authors.sign(submission.id, interaction.user.id, name, queue_channel)
+        signed = await self.services.authors.sign(submission.id, user_id_of(interaction), name, queue_channel)
         said = "✅ " + _("Saved. To undo it, choose the name you had.")
         await show_names(interaction, signed.id, f"{said}\n{cards.came_of(signed)}".rstrip())
 
@@ -87,21 +88,21 @@ class Signing(Cog):
     @component("hidenames")
     async def on_hide(self, interaction: Interaction, data: ComponentData) -> None:
         """Hide the names, or forget the time at which they would be shown."""
-        await self.services.authors.hide(data.number(0), interaction.user.id)
+        await self.services.authors.hide(data.id(SubmissionId, 0), user_id_of(interaction))
         said = "🕶️ " + _("Readers see no name from now on, on every server. “Show the names…” undoes it.")
-        await show_names(interaction, data.number(0), said)
+        await show_names(interaction, data.id(SubmissionId, 0), said)
 
     @component("hideuntil")
     async def on_hide_until(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the time."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         settings = await self.services.guilds.settings(submission.guild_id)
         await interaction.response.send_modal(name_cards.until_form(submission, settings.time_zone))
 
     @component("hideuntilform")
     async def on_hide_until_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The time came in."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         settings = await self.services.guilds.settings(submission.guild_id)
         now, typed = self.bot.clock.now(), data.text("at")
         closing = read_closing(typed, settings.time_zone, now)
@@ -110,7 +111,7 @@ class Signing(Cog):
                 _("“{typed}” is no time: write “30 days”, “20:00” or “2027-01-06 20:00”.").format(typed=typed)
             )
         at = seconds(closing.after(instant(seconds(now))))
-        await self.services.authors.hide(submission.id, interaction.user.id, at)
+        await self.services.authors.hide(submission.id, user_id_of(interaction), at)
         said = "🕶️ " + _("Readers see no name until {at}. Until then you can change or undo it here.").format(
             at=f"<t:{at}:F>"
         )
@@ -119,14 +120,14 @@ class Signing(Cog):
     @component("shownames")
     async def on_show(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await show(interaction, name_cards.show_question(submission))
 
     @component("shownamesyes")
     async def on_show_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Show the names."""
-        await self.services.authors.reveal(data.number(0), interaction.user.id)
-        await show_names(interaction, data.number(0), "🖋️ " + _("Readers see the names from now on."))
+        await self.services.authors.reveal(data.id(SubmissionId, 0), user_id_of(interaction))
+        await show_names(interaction, data.id(SubmissionId, 0), "🖋️ " + _("Readers see the names from now on."))
 
     # How it may be used
 
@@ -135,7 +136,7 @@ class Signing(Cog):
         """What may be done with a story."""
         await show(
             interaction,
-            name_cards.choices(await self.services.submissions.own(data.number(0), interaction.user.id)),
+            name_cards.choices(await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))),
         )
 
     @component("use")
@@ -144,7 +145,9 @@ class Signing(Cog):
         what, allowed = data.argument(1), bool(data.number(2))
         if what not in ("votes", "downloads"):
             raise stale()
-        submission = await self.services.authors.choose_use(data.number(0), interaction.user.id, **{what: allowed})
+        submission = await self.services.authors.choose_use(
+            data.id(SubmissionId, 0), user_id_of(interaction), **{what: allowed}
+        )
         await show(interaction, name_cards.choices(submission, "✅ " + _("Saved.")))
 
     # One's own names
@@ -167,20 +170,20 @@ class Signing(Cog):
     @component("pennewform")
     async def on_new_pen_name_form(self, interaction: Interaction, data: ComponentData) -> None:
         """One was typed."""
-        await self.services.authors.remember_pen_name(interaction.user.id, data.text("name"))
+        await self.services.authors.remember_pen_name(user_id_of(interaction), data.text("name"))
         await self._show_pen_names(interaction, 0, "✅ " + _("Added."))
 
     @component("penforget")
     async def on_forget_pen_name(self, interaction: Interaction, data: ComponentData) -> None:
         """Take one off the list."""
-        name = await self.services.authors.forget_pen_name(interaction.user.id, data.number(0))
+        name = await self.services.authors.forget_pen_name(user_id_of(interaction), data.id(PenNameId, 0))
         said = "✅ " + _("“{name}” is off the list; stories signed with it stay so. Add it to have it back.").format(
             name=plain(name, 100)
         )
         await self._show_pen_names(interaction, 0, said)
 
     async def _show_pen_names(self, interaction: Interaction, page: int, message: str = "") -> None:
-        found = await self.services.authors.pen_names(interaction.user.id)
+        found = await self.services.authors.pen_names(user_id_of(interaction))
         size = name_cards.LISTED
         page, pages = page_of(len(found), size, page)
         await show(interaction, name_cards.pen_names(found[page * size :][:size], page, pages, message))

@@ -18,6 +18,7 @@ from bot.delivery.worker import Worker
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.gate import Audience, AudienceKind
+from bot.domain.ids import ChannelId, MessageId, UserId
 from bot.errors import NotFound, UserError
 from bot.locale import use_language
 from cogs.delivery.refusals import LOCKED, Archived, meaning
@@ -46,7 +47,7 @@ class DiscordSender:
 
     def __init__(self, bot: "Chapterhouse") -> None:
         self._bot = bot
-        self._opened: dict[int, discord.Thread] = {}  # to be archived again
+        self._opened: dict[ChannelId, discord.Thread] = {}  # to be archived again
 
     async def _target(self, delivery: Delivery) -> tuple[Any, Audience]:
         """Where a delivery goes and what the gate calls it. Raises CannotPost where it is gone."""
@@ -100,18 +101,18 @@ class DiscordSender:
         stamp(layout, part.marker)
         return layout
 
-    async def newest(self, delivery: Delivery) -> int:
+    async def newest(self, delivery: Delivery) -> MessageId:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
         if isinstance(channel, discord.ForumChannel):
-            return channel.last_message_id or 0  # perhaps an older one: then more is looked through
+            return MessageId(channel.last_message_id or 0)  # perhaps an older one: then more is looked through
         # Asked, not remembered: without the message events the cached newest message is that of the last start.
         with meaning(self._bot, "read the channel's history", channel):
             async for message in channel.history(limit=1):
-                return int(message.id)
-        return 0
+                return MessageId(message.id)
+        return MessageId(0)
 
-    async def find(self, delivery: Delivery, part: MessagePart, *, but: int | None = None) -> Sent | None:
+    async def find(self, delivery: Delivery, part: MessagePart, *, but: MessageId | None = None) -> Sent | None:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
         guild = getattr(channel, "guild", None)
@@ -124,7 +125,7 @@ class DiscordSender:
         after, until = _between(part)
         if isinstance(channel, discord.ForumChannel):
             with meaning(self._bot, "read the forum's history", channel):
-                return await find_post(channel, part.marker, after, self._own_id, but=but)
+                return await find_post(channel, part.marker, MessageId(after), self._own_id, but=but)
         seen = 0
         with meaning(self._bot, "read the channel's history", channel):
             async for message in channel.history(after=discord.Object(after), oldest_first=True, limit=HISTORY):
@@ -147,9 +148,9 @@ class DiscordSender:
                 await start_thread(message, name)
 
     @property
-    def _own_id(self) -> int:
+    def _own_id(self) -> UserId:
         assert self._bot.user is not None
-        return self._bot.user.id
+        return UserId(self._bot.user.id)
 
     async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
         """See :class:`bot.delivery.sender.Sender`."""
@@ -167,7 +168,7 @@ class DiscordSender:
                 return await make_post(channel, name or "—", layout)
             message = await channel.send(view=layout, files=layout.files, nonce=part.nonce[:NONCE])
         await self._start_thread(delivery, message)
-        return Sent(message.id, message.channel.id)
+        return Sent(MessageId(message.id), ChannelId(message.channel.id))
 
     async def _standing(self, delivery: Delivery, part: MessagePart) -> tuple[Any, Audience]:
         """Where a message stands and what the gate calls it. Raises CannotPost where that is gone."""
@@ -201,7 +202,7 @@ class DiscordSender:
         except Exception:
             await archive_thread(thread)
             raise
-        self._opened[thread.id] = thread
+        self._opened[ChannelId(thread.id)] = thread
         return True
 
     async def _change(self, delivery: Delivery, part: MessagePart, channel: Any, audience: Audience) -> None:
@@ -226,7 +227,7 @@ class DiscordSender:
 
     async def archive(self, part: MessagePart) -> None:
         """See :class:`bot.delivery.sender.Sender`."""
-        thread = self._opened.pop(part.channel_id or 0, None)
+        thread = self._opened.pop(part.channel_id or ChannelId(0), None)
         if thread is not None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(ARCHIVE_SECONDS):

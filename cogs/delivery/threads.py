@@ -14,6 +14,7 @@ import discord
 from bot.delivery.sender import CannotPost, Sent
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.delivery.refusals import Refusal
+from bot.domain.ids import ChannelId, MessageId, UserId
 from cogs.delivery.refusals import THREAD_ARCHIVED, meaning
 from cogs.delivery.stamp import bears
 from cogs.ui.answers import MISSING_PERMISSIONS, code_of
@@ -79,11 +80,11 @@ async def archive_thread(thread: discord.Thread) -> None:
 async def make_post(forum: discord.ForumChannel, name: str, layout: Layout) -> Sent:
     """A forum post whose first message is ``layout``."""
     made = await forum.create_thread(name=name, view=layout, auto_archive_duration=ARCHIVE_AFTER)
-    return Sent(made.message.id, made.thread.id)
+    return Sent(MessageId(made.message.id), ChannelId(made.thread.id))
 
 
 async def find_post(
-    forum: discord.ForumChannel, marker: str, after_id: int, own_id: int, *, but: int | None = None
+    forum: discord.ForumChannel, marker: str, after_id: MessageId, own_id: UserId, *, but: MessageId | None = None
 ) -> Sent | None:
     """The post newer than ``after_id`` whose first message carries ``marker``, whether archived or not; ``but`` the
     one with that first message."""
@@ -94,5 +95,5 @@ async def find_post(
             continue
         async for first in thread.history(limit=1, oldest_first=True):
             if first.id != but and bears(first, marker):
-                return Sent(first.id, thread.id)
+                return Sent(MessageId(first.id), ChannelId(thread.id))
     return None

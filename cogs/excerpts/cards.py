@@ -1,5 +1,6 @@
 """How an excerpt looks, and what is left of one. Pure."""
 
+from bot.domain.ids import ChannelId
 from bot.errors import UserError
 from bot.locale import _
 from bot.services.excerpts.service import Passage
@@ -78,6 +79,6 @@ def none_yet() -> Layout:
     )
 
 
-def on_its_way(channel_id: int) -> Layout:
+def on_its_way(channel_id: ChannelId) -> Layout:
     """An excerpt was asked for."""
     return notice("✨ " + _("An excerpt is being posted in {channel}.").format(channel=f"<#{channel_id}>"))

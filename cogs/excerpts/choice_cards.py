@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.domain.excerpts.excerpts import ExcerptChoice
+from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _, ngettext
 from bot.services.excerpts.service import ExcerptDecision, FoundPassage
@@ -14,7 +15,12 @@ from cogs.ui.layout import Layout, Style, button, panel, row, rule
 
 
 def set_button(
-    submission_id: int, label: str, choice: ExcerptChoice, style: Style = Style.secondary, *, undo: bool = False
+    submission_id: SubmissionId,
+    label: str,
+    choice: ExcerptChoice,
+    style: Style = Style.secondary,
+    *,
+    undo: bool = False,
 ) -> Button:
     """Decide so; the whole decision is in the button, so that it can also take one back.
 

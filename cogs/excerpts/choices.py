@@ -1,12 +1,13 @@
 """What authors decide about excerpts of their own stories, from the story's private view."""
 
 from bot.domain.excerpts.excerpts import ExcerptChoice, Span
+from bot.domain.ids import SubmissionId, TextId
 from bot.errors import UserError
 from bot.locale import N_
 from cogs.excerpts import choice_cards as cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 
 
@@ -18,13 +19,13 @@ class Choices(Cog):
     @component("excerpts")
     async def on_excerpts(self, interaction: Interaction, data: ComponentData) -> None:
         """What is decided, and what can be."""
-        decision = await self.services.excerpt_choices.decision(data.number(0), interaction.user.id)
+        decision = await self.services.excerpt_choices.decision(data.id(SubmissionId, 0), user_id_of(interaction))
         await show(interaction, cards.decision(decision))
 
     @component("excerptwords")
     async def on_words(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for the passage's words."""
-        decision = await self.services.excerpt_choices.decision(data.number(0), interaction.user.id)
+        decision = await self.services.excerpt_choices.decision(data.id(SubmissionId, 0), user_id_of(interaction))
         await interaction.response.send_modal(cards.words_form(decision.submission))
 
     @component("excerptwordsform")
@@ -32,7 +33,9 @@ class Choices(Cog):
         """Show the passage that was meant; nothing is saved yet."""
         first, last = data.text("first"), data.text("last")
         try:
-            found = await self.services.excerpt_choices.find(data.number(0), interaction.user.id, first, last)
+            found = await self.services.excerpt_choices.find(
+                data.id(SubmissionId, 0), user_id_of(interaction), first, last
+            )
         except UserError as error:
             error.hand_back = error.hand_back or "\n".join((first, last))
             raise
@@ -41,7 +44,9 @@ class Choices(Cog):
     @component("excerptset")
     async def on_set(self, interaction: Interaction, data: ComponentData) -> None:
         """Keep a decision; the answer offers the one before it back."""
-        forbidden, text_id, start, end = (data.number(index) for index in range(1, 5))
-        choice = ExcerptChoice(bool(forbidden), Span(text_id, start, end) if text_id else None)
-        decision, before = await self.services.excerpt_choices.decide(data.number(0), interaction.user.id, choice)
+        text_id, start, end = data.id(TextId, 2), data.number(3), data.number(4)
+        choice = ExcerptChoice(bool(data.number(1)), Span(text_id, start, end) if text_id else None)
+        decision, before = await self.services.excerpt_choices.decide(
+            data.id(SubmissionId, 0), user_id_of(interaction), choice
+        )
         await show(interaction, cards.decision(decision, before))

@@ -7,6 +7,7 @@ from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.domain.excerpts.selection import Ratings
 from bot.domain.gate import Audience, AudienceKind
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import ChannelId, GuildId, InteractionId, ScheduleId
 from bot.domain.schedule.cadence import LATE_HOURS
 from bot.domain.schedule.entry import read_cadence, read_late_hours
 from bot.errors import NotReady
@@ -20,7 +21,7 @@ from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import LateHours, cadence_text, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_reach, suggest_several_fandoms, suggest_several_tags, suggest_stories
 
@@ -52,7 +53,7 @@ class Schedules(Scheduling):
             audience = audience_of(interaction, settings)
             submission_id = await self.services.search.named(settings.guild_id, audience, viewer, story)
         channel_id = await self.services.excerpts.post_now(
-            settings.guild_id, await self._goes_to(interaction, settings), interaction.id, submission_id
+            settings.guild_id, await self._goes_to(interaction, settings), InteractionId(interaction.id), submission_id
         )
         await show(interaction, excerpt_cards.on_its_way(channel_id))
 
@@ -107,11 +108,11 @@ class Schedules(Scheduling):
         """Make a schedule at once, or say what keeps it from being made."""
         settings = await self.moderated(interaction)
         cadence = read_cadence(time, zone, weekdays, self.bot.clock.now())
-        place = self.place(interaction, channel.id, settings)
+        place = self.place(interaction, ChannelId(channel.id), settings)
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         selected = TypedSelection(Ratings(ratings), fandom, tags, without, stories)
         made, fitting = await self.services.excerpt_schedules.start(
-            place, channel.id, cadence, selected, asker, interaction.user.id, late_hours
+            place, ChannelId(channel.id), cadence, selected, asker, user_id_of(interaction), late_hours
         )
         await show(interaction, cards.started(made, fitting))
 
@@ -131,7 +132,9 @@ class Schedules(Scheduling):
     async def on_pause(self, interaction: Interaction, data: ComponentData) -> None:
         """Rest; Resume stands in its place."""
         settings = await self.moderated(interaction)
-        paused = await self.services.excerpt_schedules.pause(settings.guild_id, data.number(0), interaction.user.id)
+        paused = await self.services.excerpt_schedules.pause(
+            settings.guild_id, data.id(ScheduleId, 0), user_id_of(interaction)
+        )
         said = _("⏸️ Paused: nothing is posted in {channel} until you resume it.")
         await self.show_list(interaction, data.number(1), said.format(channel=f"<#{paused.channel_id}>"))
 
@@ -139,16 +142,18 @@ class Schedules(Scheduling):
     async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
         """Go on with the next slot."""
         settings = await self.moderated(interaction)
-        paused = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
+        paused = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
         place = self.place(interaction, paused.channel_id, settings)
-        resumed = await self.services.excerpt_schedules.resume(place, settings.guild_id, paused.id, interaction.user.id)
+        resumed = await self.services.excerpt_schedules.resume(
+            place, settings.guild_id, paused.id, user_id_of(interaction)
+        )
         await self.show_list(interaction, data.number(1), _said_next(resumed))
 
     @component("schedtime")
     async def on_time(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for other times."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
         await interaction.response.send_modal(cards.time_form(schedule, data.number(1)))
 
     @component("schedtimeform")
@@ -159,7 +164,7 @@ class Schedules(Scheduling):
         cadence = read_cadence(*typed, self.bot.clock.now())
         late_hours = read_late_hours(data.fields.get("late", ""))
         changed = await self.services.excerpt_schedules.change(
-            settings.guild_id, data.number(0), interaction.user.id, cadence, late_hours
+            settings.guild_id, data.id(ScheduleId, 0), user_id_of(interaction), cadence, late_hours
         )
         await self.show_list(interaction, data.number(1), _said_next(changed))
 
@@ -167,7 +172,9 @@ class Schedules(Scheduling):
     async def on_remove(self, interaction: Interaction, data: ComponentData) -> None:
         """Take it away; the message keeps the way back."""
         settings = await self.moderated(interaction)
-        removed = await self.services.excerpt_schedules.remove(settings.guild_id, data.number(0), interaction.user.id)
+        removed = await self.services.excerpt_schedules.remove(
+            settings.guild_id, data.id(ScheduleId, 0), user_id_of(interaction)
+        )
         said = _("Removed: {schedule}").format(schedule=f"<#{removed.channel_id}> · {cadence_text(removed.cadence)}")
         await self.show_list(interaction, data.number(1), f"🗑️ {said}", cards.put_back_button(removed, data.number(1)))
 
@@ -175,13 +182,15 @@ class Schedules(Scheduling):
     async def on_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a removal."""
         settings = await self.moderated(interaction)
-        back = await self.services.excerpt_schedules.put_back(settings.guild_id, data.number(0), interaction.user.id)
+        back = await self.services.excerpt_schedules.put_back(
+            settings.guild_id, data.id(ScheduleId, 0), user_id_of(interaction)
+        )
         await self.show_list(interaction, data.number(1), _said_next(back))
 
     @Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Its schedules are paused at once; one deleted while the bot was away is noticed at its next slot."""
-        await self.services.excerpt_schedules.channel_gone(channel.guild.id, channel.id)
+        await self.services.excerpt_schedules.channel_gone(GuildId(channel.guild.id), ChannelId(channel.id))
 
 
 def _said_next(schedule: ExcerptSchedule) -> str:

@@ -2,13 +2,14 @@
 
 from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import ChannelId
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from cogs.excerpts import schedule_cards as cards
 from cogs.ui.audience import channel_audience, viewer_of
 from cogs.ui.buttons import Button
 from cogs.ui.cog import Cog
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.reply import show
 
 
@@ -19,9 +20,10 @@ class Scheduling(Cog):
 
     async def settings(self, interaction: Interaction) -> GuildSettings:
         """The settings of the server that something is pressed on. Raises NotFound elsewhere."""
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotFound(_("A library belongs to a server. Look for its excerpts there."))
-        return await self.services.guilds.settings(interaction.guild_id)
+        return await self.services.guilds.settings(guild_id)
 
     async def moderated(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""
@@ -32,7 +34,7 @@ class Scheduling(Cog):
             )
         return settings
 
-    def place(self, interaction: Interaction, channel_id: int, settings: GuildSettings) -> Audience:
+    def place(self, interaction: Interaction, channel_id: ChannelId, settings: GuildSettings) -> Audience:
         """A channel as everybody sees it. Raises NotReady where the bot could not post in it."""
         assert interaction.guild is not None
         channel = interaction.guild.get_channel(channel_id)
@@ -56,6 +58,7 @@ class Scheduling(Cog):
         self, interaction: Interaction, number: int, message: str = "", undo: Button | None = None
     ) -> None:
         """Show a page of the server's schedules; ``undo`` takes back what was ``said``."""
-        assert interaction.guild_id is not None
-        page = await self.services.excerpt_schedules.page(interaction.guild_id, number)
+        guild_id = guild_id_of(interaction)
+        assert guild_id is not None
+        page = await self.services.excerpt_schedules.page(guild_id, number)
         await show(interaction, cards.schedules(page, message, undo))

@@ -1,12 +1,13 @@
 """Which stories an excerpt schedule takes, chosen anew from the list, and the way back."""
 
 from bot.domain.excerpts.selection import Ratings
+from bot.domain.ids import ScheduleId, SelectionId
 from bot.services.excerpts.service import TypedSelection
 from cogs.excerpts import selection_cards as cards
 from cogs.excerpts.scheduling import Scheduling
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 
 
 class Selecting(Scheduling):
@@ -16,7 +17,7 @@ class Selecting(Scheduling):
     async def on_what(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for other stories."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
         await interaction.response.send_modal(cards.selection_form(schedule, data.number(1)))
 
     @component("schedwhatform")
@@ -28,7 +29,7 @@ class Selecting(Scheduling):
             data.one_of(Ratings, chosen[0] if chosen else ""),
             *(data.text(key) for key in ("fandoms", "tags", "without", "reach")),
         )
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
         place = self.place(interaction, schedule.channel_id, settings)
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         result = await self.services.excerpt_selections.reselect(place, schedule.id, typed, asker)
@@ -39,10 +40,10 @@ class Selecting(Scheduling):
     async def on_former(self, interaction: Interaction, data: ComponentData) -> None:
         """Go back to the stories before; the answer offers the ones that were given up."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.number(0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
         place = self.place(interaction, schedule.channel_id, settings)
         result = await self.services.excerpt_selections.take_up(
-            place, schedule.id, data.number(2), data.number(3), interaction.user.id
+            place, schedule.id, data.id(SelectionId, 2), data.id(SelectionId, 3), user_id_of(interaction)
         )
         page = data.number(1)
         await self.show_list(interaction, page, cards.chosen(result), cards.undo_button(result, page))

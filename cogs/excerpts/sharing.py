@@ -10,6 +10,7 @@ from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.excerpts.excerpts import Span
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import ChannelId, ChapterId, InteractionId, SubmissionId, TextId, UserId
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from bot.services.access import require
@@ -21,7 +22,7 @@ from cogs.ui.answers import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of, readable
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, channel_id_of, guild_id_of, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, show_new
 
@@ -39,24 +40,26 @@ class Sharing(Cog):
         bot.drawers[SHARE] = self.draw
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotAllowed(
                 _(
                     "There is nobody here to share it with. Open the story in a channel of its server, and share it"
                     " there."
                 )
             )
-        return await self.services.guilds.settings(interaction.guild_id)
+        return await self.services.guilds.settings(guild_id)
 
-    async def _channel(self, interaction: Interaction) -> tuple[int, tuple[Audience, Viewer], Audience]:
+    async def _channel(self, interaction: Interaction) -> tuple[ChannelId, tuple[Audience, Viewer], Audience]:
         """The channel where the reader is, who they are there, and it as everybody sees it.
 
         Raises NotAllowed where the reader may not write, NotReady where the bot may not.
         """
         settings = await self._settings(interaction)
-        assert interaction.guild is not None and interaction.channel_id is not None
+        channel_id = channel_id_of(interaction)
+        assert interaction.guild is not None and channel_id is not None
         # As for the private answer: the cached channel knows its parent.
-        channel = interaction.guild.get_channel_or_thread(interaction.channel_id) or interaction.channel
+        channel = interaction.guild.get_channel_or_thread(channel_id) or interaction.channel
         thread = isinstance(channel, discord.Thread)
 
         def may_write(held: discord.Permissions) -> bool:
@@ -74,7 +77,7 @@ class Sharing(Cog):
                 _("The bot may not post in this channel. Open the story in another one, and share it there.")
             )
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
-        return interaction.channel_id, asker, channel_audience(channel, settings, private=False)
+        return channel_id, asker, channel_audience(channel, settings, private=False)
 
     @component("share")
     async def on_share(self, interaction: Interaction, data: ComponentData) -> None:
@@ -88,28 +91,33 @@ class Sharing(Cog):
 
     async def _chooser(self, interaction: Interaction, data: ComponentData) -> Layout:
         channel_id, asker, audience = await self._channel(interaction)
-        leaf = Leaf(data.number(1), data.number(2))
+        leaf = Leaf(data.id(ChapterId, 1), data.number(2))
         return cards.chooser(
-            await self.services.excerpt_sharing.paragraphs(data.number(0), leaf, asker, audience), channel_id
+            await self.services.excerpt_sharing.paragraphs(data.id(SubmissionId, 0), leaf, asker, audience), channel_id
         )
 
     @component("sharechosen")
     async def on_chosen(self, interaction: Interaction, data: ComponentData) -> None:
         """Show what will be posted."""
         channel_id, asker, audience = await self._channel(interaction)
-        leaf = Leaf(data.number(1), data.number(2))
+        leaf = Leaf(data.id(ChapterId, 1), data.number(2))
         chosen = data.numbers()
-        passage, span = await self.services.excerpt_sharing.preview(data.number(0), leaf, chosen, asker, audience)
-        await show(interaction, cards.preview(passage, span, leaf, interaction.user.id, channel_id, interaction.id))
+        passage, span = await self.services.excerpt_sharing.preview(
+            data.id(SubmissionId, 0), leaf, chosen, asker, audience
+        )
+        await show(
+            interaction,
+            cards.preview(passage, span, leaf, user_id_of(interaction), channel_id, InteractionId(interaction.id)),
+        )
 
     @component("sharepost")
     async def on_post(self, interaction: Interaction, data: ComponentData) -> None:
         """Post it. The preview's own number makes two quick presses one post."""
         channel_id, asker, audience = await self._channel(interaction)
-        span = Span(data.number(1), data.number(2), data.number(3))
-        request_id = data.number(4)
+        span = Span(data.id(TextId, 1), data.number(2), data.number(3))
+        request_id = data.id(InteractionId, 4)
         submission = await self.services.excerpt_sharing.post(
-            data.number(0), span, asker, audience, channel_id, request_id
+            data.id(SubmissionId, 0), span, asker, audience, channel_id, request_id
         )
         await show(interaction, cards.confirmation(submission.title, channel_id, request_id))
 
@@ -118,7 +126,7 @@ class Sharing(Cog):
         """Delete what was posted, or keep it from being posted."""
         settings = await self._settings(interaction)
         found = await self.services.excerpt_sharing.take_back(
-            settings.guild_id, viewer_of(interaction, settings), data.number(0)
+            settings.guild_id, viewer_of(interaction, settings), data.id(InteractionId, 0)
         )
         if found.message_id is not None:
             channel = self.bot.get_partial_messageable(found.channel_id)
@@ -147,4 +155,4 @@ class Sharing(Cog):
             if part.message_id is None:
                 raise
             return excerpt_cards.left(error)
-        return cards.shared(passage, sharer_of(delivery) or 0)
+        return cards.shared(passage, sharer_of(delivery) or UserId(0))

@@ -1,6 +1,7 @@
 """How a shared passage looks, before it is posted, when it is, and afterwards. Pure."""
 
 from bot.domain.excerpts.excerpts import Span
+from bot.domain.ids import ChannelId, ChapterId, InteractionId, SubmissionId, UserId
 from bot.locale import _
 from bot.services.excerpts.service import Passage, Shareable
 from bot.services.reading.service import Leaf
@@ -14,7 +15,7 @@ from cogs.ui.layout import Layout, Style, button, choose, notice, option, panel,
 MENUS = 5
 
 
-def chooser(shareable: Shareable, channel_id: int) -> Layout:
+def chooser(shareable: Shareable, channel_id: ChannelId) -> Layout:
     """The page's paragraphs by their first words."""
     title = plain(shareable.submission.title, 100)
     if not shareable.paragraphs:
@@ -44,11 +45,13 @@ def chooser(shareable: Shareable, channel_id: int) -> Layout:
     )
 
 
-def _place(submission_id: int, leaf: Leaf) -> tuple[int, int, int]:
+def _place(submission_id: SubmissionId, leaf: Leaf) -> tuple[SubmissionId, ChapterId, int]:
     return submission_id, leaf.chapter_id, leaf.anchor
 
 
-def preview(passage: Passage, span: Span, leaf: Leaf, sharer: int, channel_id: int, request_id: int) -> Layout:
+def preview(
+    passage: Passage, span: Span, leaf: Leaf, sharer: UserId, channel_id: ChannelId, request_id: InteractionId
+) -> Layout:
     """The passage as it will be posted, and what can be done: nothing has been yet."""
     submission = passage.submission
     post = button(
@@ -73,7 +76,7 @@ def preview(passage: Passage, span: Span, leaf: Leaf, sharer: int, channel_id: i
     )
 
 
-def shared(passage: Passage, sharer: int) -> Layout:
+def shared(passage: Passage, sharer: UserId) -> Layout:
     """A shared passage as everybody sees it. Who shared it is named, not called."""
     submission = passage.submission
     return Layout(
@@ -96,12 +99,12 @@ def shared(passage: Passage, sharer: int) -> Layout:
     )
 
 
-def _shown(passage: Passage, sharer: int) -> tuple[str, str, str]:
+def _shown(passage: Passage, sharer: UserId) -> tuple[str, str, str]:
     by = _("{reader} shares a passage").format(reader=f"<@{sharer}>")
     return f"-# 💬 {by}", fitted(passage.text), source(passage)
 
 
-def confirmation(title: str, channel_id: int, request_id: int) -> Layout:
+def confirmation(title: str, channel_id: ChannelId, request_id: InteractionId) -> Layout:
     """It is on its way, and can be removed."""
     return notice(
         _("A passage of “{title}” is being posted in {channel}.").format(
@@ -111,6 +114,6 @@ def confirmation(title: str, channel_id: int, request_id: int) -> Layout:
     )
 
 
-def removed(channel_id: int) -> Layout:
+def removed(channel_id: ChannelId) -> Layout:
     """It is gone."""
     return notice(_("Removed from {channel}. The story's pages have Share again.").format(channel=f"<#{channel_id}>"))

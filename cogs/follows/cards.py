@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.ids import FollowId, SubmissionId, SubscriptionId
 from bot.domain.paging import Page
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.locale import _, ngettext
@@ -22,12 +23,12 @@ from cogs.ui.layout import Layout, Style, beside, button, joined, notice, pager,
 NAMED = 5
 
 
-def unfollow_button(follow_id: int) -> Any:
+def unfollow_button(follow_id: FollowId) -> Any:
     """Hear of it no longer."""
     return button(_("Unfollow"), "unfollow", follow_id)
 
 
-def followed(begun: FollowBegun, *, author_of: int | None = None, of_story: bool) -> Layout:
+def followed(begun: FollowBegun, *, author_of: SubmissionId | None = None, of_story: bool) -> Layout:
     """After Follow; ``author_of`` is a story whose author may be followed beside it."""
     name = plain(begun.name, 120) or _("Anonymous")
     if of_story:
@@ -46,7 +47,7 @@ def followed(begun: FollowBegun, *, author_of: int | None = None, of_story: bool
     return notice(said.format(title=name), row(*actions, following_button()), row(browse_button()))
 
 
-def unfollowed(follow_id: int) -> Layout:
+def unfollowed(follow_id: FollowId) -> Layout:
     """After Unfollow."""
     return notice(
         _("You no longer follow it, and no more news of it comes."),
@@ -54,12 +55,12 @@ def unfollowed(follow_id: int) -> Layout:
     )
 
 
-def followed_again(follow_id: int) -> Layout:
+def followed_again(follow_id: FollowId) -> Layout:
     """After an Unfollow was undone."""
     return notice(_("🔔 You follow it again."), row(unfollow_button(follow_id), following_button()))
 
 
-def following(page: Page[Followed], where: str, owns: Mapping[int, int]) -> Layout:
+def following(page: Page[Followed], where: str, owns: Mapping[SubmissionId, SubscriptionId]) -> Layout:
     """A page of what one follows; ``where`` is the channel for what may not be shown here.
 
     ``owns`` has the subscription of every story that comes to the reader in instalments.
@@ -94,7 +95,7 @@ def _line(one: Followed, where: str) -> str:
     return "✍️ " + _("An author who has no story to be shown here; see {channel}").format(channel=where)
 
 
-def news(submission: Submission, added: list[ChapterEntry], server: str, follow_id: int) -> Layout:
+def news(submission: Submission, added: list[ChapterEntry], server: str, follow_id: FollowId) -> Layout:
     """What is new, to one follower: new chapters of a story, or, where none are named, a new story."""
     metadata, where, many = submission.metadata, plain(server, 80), len(submission.contents)
     title = plain(submission.title)
@@ -126,7 +127,7 @@ def news(submission: Submission, added: list[ChapterEntry], server: str, follow_
     )
 
 
-def hushed_news(where: str, server: str, follow_id: int) -> Layout:
+def hushed_news(where: str, server: str, follow_id: FollowId) -> Layout:
     """There is something new that a direct message may not name."""
     return notice(
         _(
@@ -137,6 +138,6 @@ def hushed_news(where: str, server: str, follow_id: int) -> Layout:
     )
 
 
-def gone(follow_id: int) -> Layout:
+def gone(follow_id: FollowId) -> Layout:
     """What is left of news about a story that has left the library."""
     return notice(f"-# {_('This story is no longer in the library.')}", row(unfollow_button(follow_id)))

@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.delivery.outbox import NEWS
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import FollowId, SubmissionId
 from bot.domain.schedule.entry import read_cadence
 from bot.domain.schedule.typed import write_time
 from bot.domain.serials.subscriptions import FEWEST_SUBSCRIPTION_WORDS, MOST_SUBSCRIPTION_WORDS, Pace
@@ -19,7 +20,7 @@ from cogs.ui.audience import audience_of, is_adult_channel, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import Layout, shorten
 from cogs.ui.reply import show, show_new
 from cogs.ui.subscription_cards import subscription_card
@@ -33,10 +34,11 @@ Typed = app_commands.Range[str, 1, limits.MAX_TITLE]
 
 async def suggest_authors(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """At most 25 authors by byline; none outside of a server. A choice carries a story's uuid, not who they are."""
-    if interaction.guild_id is None:
+    guild_id = guild_id_of(interaction)
+    if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.follows.authors(interaction.guild_id, audience, viewer, current)
+    audience, viewer = await asker(interaction, guild_id)
+    found = await interaction.client.services.follows.authors(guild_id, audience, viewer, current)
     return [
         app_commands.Choice(name=shorten(author.name or _("Anonymous"), limits.AUTOCOMPLETE_NAME), value=author.uuid)
         for author in found
@@ -56,11 +58,12 @@ class Follows(Cog):
     @Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """Called by discord.py whenever somebody uses a command, a button or a form."""
-        if interaction.guild_id is not None and interaction.type is not discord.InteractionType.autocomplete:
-            await self.services.follows.seen(interaction.guild_id, interaction.user.id)
+        guild_id = guild_id_of(interaction)
+        if guild_id is not None and interaction.type is not discord.InteractionType.autocomplete:
+            await self.services.follows.seen(guild_id, user_id_of(interaction))
 
     async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
-        guild_id = interaction.guild_id
+        guild_id = guild_id_of(interaction)
         settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
         return audience_of(interaction, settings), viewer_of(interaction, settings)
 
@@ -93,7 +96,8 @@ class Follows(Cog):
         late_hours: LateHours | None = None,
     ) -> None:
         """Follow one of the two; a story perhaps also in instalments."""
-        assert interaction.guild_id is not None
+        guild_id = guild_id_of(interaction)
+        assert guild_id is not None
         if (story is None) == (author is None):
             raise BadInput(_("Say what to follow: a story, or an author. Choose one of the two options of /follow."))
         audience, viewer = await self._asker(interaction)
@@ -101,10 +105,10 @@ class Follows(Cog):
         if story is None:
             if paced:
                 raise BadInput(_("Only a story comes in instalments. Choose one in /follow, or leave the times out."))
-            found = await self.services.follows.author_named(interaction.guild_id, audience, viewer, author or "")
+            found = await self.services.follows.author_named(guild_id, audience, viewer, author or "")
             await self._follow_author(interaction, found)
             return
-        found = await self.services.search.named(interaction.guild_id, audience, viewer, story)
+        found = await self.services.search.named(guild_id, audience, viewer, story)
         if not paced:
             await self._follow_story(interaction, found)
             return
@@ -114,7 +118,7 @@ class Follows(Cog):
         )
         pace = Pace(cadence, words or usual.words, usual.late_hours if late_hours is None else late_hours)
         one = await self.services.subscriptions.beginnings.begin(found, audience, viewer, pace, follow=True)
-        standing = await self.services.subscriptions.standing(one.id, interaction.user.id, audience)
+        standing = await self.services.subscriptions.standing(one.id, user_id_of(interaction), audience)
         said = _("🔔 You follow it, and it comes to you by direct message. /following has both.")
         await show_new(interaction, subscription_card(standing, said))
 
@@ -131,20 +135,20 @@ class Follows(Cog):
     @component("follow")
     async def on_follow(self, interaction: Interaction, data: ComponentData) -> None:
         """Follow a story, from its card or the end of its last page, which stays as it is."""
-        await self._follow_story(interaction, data.number(0))
+        await self._follow_story(interaction, data.id(SubmissionId, 0))
 
     @component("followauthor")
     async def on_follow_author(self, interaction: Interaction, data: ComponentData) -> None:
         """Follow the author of a story."""
-        await self._follow_author(interaction, data.number(0))
+        await self._follow_author(interaction, data.id(SubmissionId, 0))
 
-    async def _follow_story(self, interaction: Interaction, submission_id: int) -> None:
+    async def _follow_story(self, interaction: Interaction, submission_id: SubmissionId) -> None:
         audience, viewer = await self._asker(interaction)
         begun = await self.services.follows.follow_story(submission_id, audience, viewer)
         author_of = submission_id if begun.named else None
         await show_new(interaction, cards.followed(begun, of_story=True, author_of=author_of))
 
-    async def _follow_author(self, interaction: Interaction, submission_id: int) -> None:
+    async def _follow_author(self, interaction: Interaction, submission_id: SubmissionId) -> None:
         audience, viewer = await self._asker(interaction)
         begun = await self.services.follows.follow_author(submission_id, audience, viewer)
         await show_new(interaction, cards.followed(begun, of_story=False))
@@ -152,14 +156,14 @@ class Follows(Cog):
     @component("unfollow")
     async def on_unfollow(self, interaction: Interaction, data: ComponentData) -> None:
         """Stop; it can be undone."""
-        await self.services.follows.unfollow(data.number(0), interaction.user.id)
-        await show(interaction, cards.unfollowed(data.number(0)))
+        await self.services.follows.unfollow(data.id(FollowId, 0), user_id_of(interaction))
+        await show(interaction, cards.unfollowed(data.id(FollowId, 0)))
 
     @component("refollow")
     async def on_refollow(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a stop."""
-        await self.services.follows.follow_again(data.number(0), interaction.user.id)
-        await show(interaction, cards.followed_again(data.number(0)))
+        await self.services.follows.follow_again(data.id(FollowId, 0), user_id_of(interaction))
+        await show(interaction, cards.followed_again(data.id(FollowId, 0)))
 
     @component("following")
     async def on_following(self, interaction: Interaction, data: ComponentData) -> None:
@@ -167,13 +171,14 @@ class Follows(Cog):
         await self._show_following(interaction, data.number(0))
 
     async def _show_following(self, interaction: Interaction, page: int) -> None:
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotFound(_("A library belongs to a server. Use /following there."))
         audience, viewer = await self._asker(interaction)
-        found = await self.services.follows.following(interaction.guild_id, audience, viewer, page)
-        settings = await self.services.guilds.settings(interaction.guild_id)
+        found = await self.services.follows.following(guild_id, audience, viewer, page)
+        settings = await self.services.guilds.settings(guild_id)
         stories = tuple(one.story.id for one in found.items if one.story is not None)
-        owns = await self.services.subscriptions.of_stories(interaction.user.id, stories)
+        owns = await self.services.subscriptions.of_stories(user_id_of(interaction), stories)
         await show(interaction, cards.following(found, is_adult_channel(settings), owns))
 
     # What posting draws

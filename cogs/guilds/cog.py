@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.delivery.outbox import DESK
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
+from bot.domain.ids import ChannelId, GuildId
 from bot.domain.paging import page_of
 from bot.locale import N_, _
 from cogs.guilds import cards
@@ -57,15 +58,15 @@ class Guilds(Cog):
     async def _restriction_changed(self, guild: discord.Guild, concerns: Callable[[Any], bool]) -> None:
         """Have the adult stories' cards asked about again in the channels that ``concerns`` is true of, and in their
         threads."""
-        places: list[int] = []
-        for place in await self.services.guilds.channels_with_adult(guild.id):
+        places: list[ChannelId] = []
+        for place in await self.services.guilds.channels_with_adult(GuildId(guild.id)):
             counted = await self._counted(guild, place)
             if counted is None or concerns(counted):
                 places.append(place)
         if places:
-            await self.services.guilds.restriction_changed(guild.id, places)
+            await self.services.guilds.restriction_changed(GuildId(guild.id), places)
 
-    async def _counted(self, guild: discord.Guild, place: int) -> Any:
+    async def _counted(self, guild: discord.Guild, place: ChannelId) -> Any:
         """The channel whose restriction counts in a channel or thread; None where that can't be known, as of one that
         was deleted. An archived thread has to be asked for."""
         channel: object = guild.get_channel_or_thread(place)

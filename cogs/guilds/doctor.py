@@ -10,6 +10,7 @@ from bot.delivery.clock_guard import TOLERANCE_SECONDS
 from bot.delivery.outbox import ALERT
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
+from bot.domain.ids import DeliveryId, GuildId
 from bot.errors import NotAllowed
 from bot.locale import N_, _, ngettext
 from bot.services.guilds.service import Checkup
@@ -57,7 +58,7 @@ class Doctor(Cog):
     @component("doctorall")
     async def on_all(self, interaction: Interaction, data: ComponentData) -> None:
         """Somebody has mended something: everything that is still wanted is tried again."""
-        posts, resumed = await self.services.health.try_all(self._managed(interaction).id)
+        posts, resumed = await self.services.health.try_all(GuildId(self._managed(interaction).id))
         said: list[Block | str] = []
         if posts:
             text = ngettext("{count} post is tried again.", "{count} posts are tried again.", posts)
@@ -70,20 +71,20 @@ class Doctor(Cog):
     @component("doctoragain")
     async def on_again(self, interaction: Interaction, data: ComponentData) -> None:
         """Try one post again."""
-        await self.services.health.try_again(self._managed(interaction).id, data.number(0))
+        await self.services.health.try_again(GuildId(self._managed(interaction).id), data.id(DeliveryId, 0))
         said = _("It is tried again now. If it stays in the way, it is back here in a moment.")
         await self._show(interaction, data.number(1), [f"🔁 {said}"])
 
     @component("doctoraside")
     async def on_aside(self, interaction: Interaction, data: ComponentData) -> None:
         """Give one post up."""
-        await self.services.health.set_aside(self._managed(interaction).id, data.number(0))
-        await self._show(interaction, data.number(1), cards.set_aside(data.number(0), data.number(1)))
+        await self.services.health.set_aside(GuildId(self._managed(interaction).id), data.id(DeliveryId, 0))
+        await self._show(interaction, data.number(1), cards.set_aside(data.id(DeliveryId, 0), data.number(1)))
 
     @component("doctorback")
     async def on_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Take up again what was given up."""
-        await self.services.health.take_up(self._managed(interaction).id, data.number(0))
+        await self.services.health.take_up(GuildId(self._managed(interaction).id), data.id(DeliveryId, 0))
         await self._show(interaction, data.number(1))
 
     def _managed(self, interaction: Interaction) -> discord.Guild:
@@ -93,7 +94,7 @@ class Doctor(Cog):
 
     async def _show(self, interaction: Interaction, page: int, said: list[Block | str] | None = None) -> None:
         guild = self._managed(interaction)
-        found = await self.services.health.checkup(guild.id)
+        found = await self.services.health.checkup(GuildId(guild.id))
         problems, clock = self._clock()
         problems += await self._problems(guild, found)
         await show(interaction, cards.checkup(found, problems, clock, page, said or []))
@@ -111,7 +112,7 @@ class Doctor(Cog):
 
     async def _problems(self, guild: discord.Guild, found: Checkup) -> list[str]:
         """What is in the way in channels, whether or not a post has met it yet."""
-        settings = await self.services.guilds.settings(guild.id)
+        settings = await self.services.guilds.settings(GuildId(guild.id))
         names = {choice.column: _(choice.name) for choice in CHANNELS}
         problems = setup_problems.problems(settings, guild, names)
         chosen = {getattr(settings, column) for column in names}
@@ -124,4 +125,4 @@ class Doctor(Cog):
                         channel=f"<#{channel_id}>", permissions=permission_names(missing)
                     )
                 )
-        return problems + await self.services.excerpt_schedules.problems(guild.id)
+        return problems + await self.services.excerpt_schedules.problems(GuildId(guild.id))

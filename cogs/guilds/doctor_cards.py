@@ -6,6 +6,7 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.delivery.refusal_texts import advice, why
 from bot.domain.delivery.refusals import Refusal, Trouble
+from bot.domain.ids import DeliveryId
 from bot.domain.paging import page_of
 from bot.locale import N_, _, ngettext
 from bot.services.guilds.service import KEPT, Checkup
@@ -100,7 +101,7 @@ def _outlook(found: Checkup, clock: str) -> str:
     return "\n".join((f"**{_('Next posts')}**", *lines, f"-# {clock}"))
 
 
-def set_aside(delivery_id: int, page: int) -> list[Block | str]:
+def set_aside(delivery_id: DeliveryId, page: int) -> list[Block | str]:
     """A post was given up, and the way back."""
     return [_("Set aside; it is not posted."), row(button(_("Undo"), "doctorback", delivery_id, page, emoji="↩️"))]
 

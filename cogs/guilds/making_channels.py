@@ -6,6 +6,7 @@ import discord
 
 from bot.changed import changing
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import ChannelId
 from bot.errors import NotAllowed
 from bot.locale import _
 
@@ -17,7 +18,7 @@ NAMES = {
 }
 
 
-async def make_missing(guild: discord.Guild, settings: GuildSettings, made: dict[str, int]) -> None:
+async def make_missing(guild: discord.Guild, settings: GuildSettings, made: dict[str, ChannelId]) -> None:
     """Make the channels that are not chosen, in a category “Library”; puts their ids by setting into ``made``.
 
     Those made before Discord refuses one are in it too, so that they can be chosen.
@@ -43,7 +44,7 @@ async def make_missing(guild: discord.Guild, settings: GuildSettings, made: dict
         if channel is None:
             with changing():
                 channel = await guild.create_text_channel(name, category=category, **_options(guild, settings, column))
-        made[column] = channel.id
+        made[column] = ChannelId(channel.id)
 
 
 def _options(guild: discord.Guild, settings: GuildSettings, column: str) -> dict[str, Any]:

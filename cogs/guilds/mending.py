@@ -12,6 +12,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
+from bot.domain.ids import ChannelId, GuildId
 from cogs.ui.cog import Cog
 from cogs.ui.permissions import may_change, may_post
 
@@ -31,13 +32,13 @@ class Mending(Cog):
         """Called by discord.py after every fresh session: anything may have changed meanwhile."""
         for guild in self.bot.guilds:
             await self._try_again(guild)
-            await self.services.health.came_back(guild.id)
+            await self.services.health.came_back(GuildId(guild.id))
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Called by discord.py: perhaps not for the first time."""
         await self._try_again(guild)
-        await self.services.health.came_back(guild.id)
+        await self.services.health.came_back(GuildId(guild.id))
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
@@ -81,25 +82,25 @@ class Mending(Cog):
     @commands.Cog.listener()
     async def on_thread_join(self, thread: discord.Thread) -> None:
         """Called by discord.py for a thread that it did not know, as one that was archived and is changed."""
-        waiting = await self.services.health.places_in_trouble(thread.guild.id)
+        waiting = await self.services.health.places_in_trouble(GuildId(thread.guild.id))
         if thread.id in waiting and may_post(thread):
-            await self.services.health.mended(thread.guild.id, [thread.id])
+            await self.services.health.mended(GuildId(thread.guild.id), [ChannelId(thread.id)])
         if not (thread.archived and thread.locked):
-            await self.services.health.thread_opened(thread.id)
+            await self.services.health.thread_opened(ChannelId(thread.id))
 
     async def _try_again(self, guild: discord.Guild, concerns: Asked = _any, *, certain: bool = True) -> None:
         """Have what waits tried again where ``concerns`` says yes, and the bot may by what it knows if that is
         ``certain``: posts, and messages that were to be drawn anew."""
         doctor = self.services.health
-        posts = await doctor.places_in_trouble(guild.id)
+        posts = await doctor.places_in_trouble(GuildId(guild.id))
         if found := _those(guild, posts, concerns, may_post if certain else _any):
-            await doctor.mended(guild.id, found)
-        redraws = await doctor.places_of_redraws(guild.id)
+            await doctor.mended(GuildId(guild.id), found)
+        redraws = await doctor.places_of_redraws(GuildId(guild.id))
         if found := _those(guild, redraws, concerns, may_change if certain else _any):
-            await doctor.redraws_mended(guild.id, found)
+            await doctor.redraws_mended(GuildId(guild.id), found)
 
 
-def _those(guild: discord.Guild, waiting: list[int], *asked: Asked) -> list[int]:
+def _those(guild: discord.Guild, waiting: list[ChannelId], *asked: Asked) -> list[ChannelId]:
     places = {place: guild.get_channel_or_thread(place) or place for place in waiting}
     return [place for place, channel in places.items() if all(each(channel) for each in asked)]
 

@@ -12,6 +12,7 @@ from bot.domain.delivery.refusal_texts import why
 from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import OPTIONS, SECTIONS, Flag
+from bot.domain.ids import ChannelId, GuildId, InteractionId, SettingChangeId
 from bot.domain.schedule.cadence import is_zone, zone_named, zones_like
 from bot.domain.submissions.submissions import REQUIRABLE
 from bot.errors import BadInput, NotAllowed, NotReady
@@ -21,7 +22,7 @@ from cogs.ui.answers import Unreadable, code_of, readable
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component, stale
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Block, Layout
 from cogs.ui.reply import show, working
 from cogs.ui.setting import CHANNELS, MODERATORS, setting_name
@@ -130,7 +131,7 @@ class Setup(Cog):
         option = OPTIONS.get(data.argument(0))
         if option is None:
             raise stale()
-        settings = await self.services.guilds.settings(guild.id)
+        settings = await self.services.guilds.settings(GuildId(guild.id))
         await interaction.response.send_modal(settings_pages.option_form(option, settings, _step(data, 1)))
 
     @component("optionform")
@@ -145,14 +146,16 @@ class Setup(Cog):
     async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Take the last change back."""
         guild = self._managed(interaction)
-        undone = await self.services.guilds.undo(guild.id, data.number(0), interaction.user.id)
+        undone = await self.services.guilds.undo(
+            GuildId(guild.id), data.id(SettingChangeId, 0), user_id_of(interaction)
+        )
         at = _step(data, 1)
         said = setup_cards.undo_line(_("taken back"), undone, at) if undone is not None else ""
         await self._show(interaction, at, [said] if said else [])
 
     async def _change(self, interaction: Interaction, at: str, name: str, value: int | str | None) -> None:
         guild = self._managed(interaction)
-        changed = await self.services.guilds.change(guild.id, interaction.user.id, **{name: value})
+        changed = await self.services.guilds.change(GuildId(guild.id), user_id_of(interaction), **{name: value})
         said: list[Block | str] = []
         if changed is not None:
             said.append(setup_cards.undo_line(setting_name(name), changed, at))
@@ -161,7 +164,7 @@ class Setup(Cog):
     @component("recheck")
     async def on_recheck(self, interaction: Interaction, data: ComponentData) -> None:
         """Somebody has mended something: what could not be posted is tried again."""
-        await self.services.guilds.try_again(self._managed(interaction).id)
+        await self.services.guilds.try_again(GuildId(self._managed(interaction).id))
         await self._show(interaction, _step(data, 0))
 
     @component("makechannels")
@@ -169,8 +172,8 @@ class Setup(Cog):
         """Make the channels that are missing, and choose them."""
         guild = self._managed(interaction)
         await working(interaction)
-        settings = await self.services.guilds.settings(guild.id)
-        made: dict[str, int] = {}
+        settings = await self.services.guilds.settings(GuildId(guild.id))
+        made: dict[str, ChannelId] = {}
         try:
             with readable():
                 await making_channels.make_missing(guild, settings, made)
@@ -187,7 +190,7 @@ class Setup(Cog):
         finally:
             # Also what was made before Discord refused another: it would be made once more at the next press.
             if made:
-                await self.services.guilds.change(guild.id, interaction.user.id, **made)
+                await self.services.guilds.change(GuildId(guild.id), user_id_of(interaction), **made)
         channels = ", ".join(f"<#{channel}>" for channel in made.values())
         said = "✅ " + _("Made and chosen: {channels}. To undo it, choose others, or delete them.").format(
             channels=channels
@@ -198,7 +201,7 @@ class Setup(Cog):
     async def on_test_posts(self, interaction: Interaction, data: ComponentData) -> None:
         """Post a test into every channel chosen."""
         guild = self._managed(interaction)
-        channels = await self.services.guilds.test_posts(guild.id, interaction.id)
+        channels = await self.services.guilds.test_posts(GuildId(guild.id), InteractionId(interaction.id))
         if not channels:
             raise NotReady(_("No channel is chosen yet. Go back to the first step and choose one."))
         said = "📨 " + _("On the way to {channels}. If one does not arrive, press “Check again” to see why.").format(
@@ -210,7 +213,7 @@ class Setup(Cog):
     async def on_new_desk(self, interaction: Interaction, data: ComponentData) -> None:
         """Post the front desk once more; the older one goes on working."""
         guild = self._managed(interaction)
-        if not await self.services.guilds.new_desk(guild.id):
+        if not await self.services.guilds.new_desk(GuildId(guild.id)):
             raise NotReady(_("Choose a library channel first; the front desk is posted there."))
         said = "✅ " + _("The front desk is being posted again. You may delete the older one.")
         await self._show(interaction, "test", [said])
@@ -223,7 +226,7 @@ class Setup(Cog):
 
     async def _show(self, interaction: Interaction, at: str, said: list[Block | str] | None = None) -> None:
         guild = self._managed(interaction)
-        settings = await self.services.guilds.settings(guild.id)
+        settings = await self.services.guilds.settings(GuildId(guild.id))
         problems = await self._problems(guild, settings)
         settings = _still_there(settings, guild)
         if at in setup_cards.STEPS:
@@ -238,7 +241,7 @@ class Setup(Cog):
         names = {choice.column: _(choice.name) for choice in CHANNELS}
         found = setup_problems.problems(settings, guild, names)
         # Who takes no direct messages is nothing that a server can mend; /mine tells them.
-        posts = [post for post in await self.services.guilds.troubles(guild.id) if post["channel_id"]]
+        posts = [post for post in await self.services.guilds.troubles(GuildId(guild.id)) if post["channel_id"]]
         for post in posts[:5]:
             found.append(
                 _("A post to {where} did not go out: {problem}").format(
@@ -246,7 +249,7 @@ class Setup(Cog):
                     problem=why(post["refusal"], post["lacks"], plain(post["problem"], 200)),
                 )
             )
-        found += await self.services.excerpt_schedules.problems(guild.id)
+        found += await self.services.excerpt_schedules.problems(GuildId(guild.id))
         return found
 
 
@@ -267,5 +270,5 @@ def _still_there(settings: GuildSettings, guild: discord.Guild) -> GuildSettings
     return replace(settings, **gone)
 
 
-def _channel(guild: discord.Guild, channel_id: int | None) -> object | None:
+def _channel(guild: discord.Guild, channel_id: ChannelId | None) -> object | None:
     return None if channel_id is None else guild.get_channel(channel_id)

@@ -12,6 +12,7 @@ from discord import ui
 
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import SECTIONS
+from bot.domain.ids import SettingChangeId
 from bot.domain.submissions.submissions import REQUIRABLE
 from bot.locale import _
 from cogs.ui.card import plain
@@ -177,7 +178,7 @@ def sections_menu(at: str = "") -> Block:
     return choose([first, *more], "section", placeholder=_("More settings"))
 
 
-def undo_line(name: str, change_id: int, at: str) -> Block:
+def undo_line(name: str, change_id: SettingChangeId, at: str) -> Block:
     """What was just changed, with the way back beside it."""
     return beside("✅ " + _("Saved: {setting}.").format(setting=name), button(_("Undo"), "unset", change_id, at))
 

@@ -4,6 +4,7 @@ import discord
 
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import LOG_CHANNEL
+from bot.domain.ids import ChannelId
 from bot.locale import _
 from cogs.ui.permissions import lacking, permission_names
 
@@ -34,7 +35,7 @@ def problems(settings: GuildSettings, guild: discord.Guild, choices: dict[str, s
     return found
 
 
-def _log_problems(channel_id: int | None, guild: discord.Guild) -> list[str]:
+def _log_problems(channel_id: ChannelId | None, guild: discord.Guild) -> list[str]:
     if channel_id is None:
         return []
     channel = guild.get_channel(channel_id)

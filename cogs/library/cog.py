@@ -5,6 +5,7 @@ from typing import Any
 
 from discord import app_commands
 
+from bot.domain.ids import GuildId, SearchId, SubmissionId
 from bot.domain.stories import Rating, Status
 from bot.errors import NotFound
 from bot.locale import N_, _
@@ -16,13 +17,13 @@ from cogs.ui.buttons import story_card
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import asker, suggest_fandoms, suggest_several_tags
 from cogs.ui.translator import beginning
 
 # Who has asked for everything needs nothing kept: its pages name this search.
-EVERYTHING = 0
+EVERYTHING = SearchId(0)
 
 RATINGS = [app_commands.Choice(name=rating.value, value=rating.value) for rating in Rating]
 STATUSES = [app_commands.Choice(name=beginning(name), value=status.value) for status, name in STATUS_NAMES.items()]
@@ -70,11 +71,11 @@ class Search(Cog):
     @component("found")
     async def on_found(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of a search."""
-        search_id = data.number(0)
+        search_id = data.id(SearchId, 0)
         question = await self._recall(interaction, search_id)
         await self._show_results(interaction, question, search_id, data.number(1))
 
-    async def _show_results(self, interaction: Interaction, question: Question, search_id: int, page: int) -> None:
+    async def _show_results(self, interaction: Interaction, question: Question, search_id: SearchId, page: int) -> None:
         found = await self.services.search.search(question, page)
         await show(interaction, cards.results_card(question, found, Way("found", (search_id,))))
 
@@ -108,12 +109,12 @@ class Search(Cog):
             question = await self._question(interaction)
             await self._show_shelf(interaction, question, EVERYTHING, Sort.NEWEST, 0)
             return
-        search_id = data.number(0)
+        search_id = data.id(SearchId, 0)
         question = await self._recall(interaction, search_id)
         await self._show_shelf(interaction, question, search_id, data.one_of(Sort, data.argument(1)), data.number(2))
 
     async def _show_shelf(
-        self, interaction: Interaction, question: Question, search_id: int, sort: Sort, page: int
+        self, interaction: Interaction, question: Question, search_id: SearchId, sort: Sort, page: int
     ) -> None:
         found = await self.services.search.browse(question, sort, page)
         await show(interaction, cards.shelf_card(question, found, sort, Way("browse", (search_id, sort))))
@@ -141,14 +142,15 @@ class Search(Cog):
         """A story was opened from a list: its card, with the way back."""
         guild_id = self._guild_id(interaction)
         audience, viewer = await asker(interaction, guild_id)
-        submission = await self.services.submissions.show(data.number(0), audience, viewer)
+        submission = await self.services.submissions.show(data.id(SubmissionId, 0), audience, viewer)
         back = Way(data.argument(2), data.args[3:])
         await show(interaction, story_card(submission, *story_buttons(submission, data.number(1), back)))
 
-    def _guild_id(self, interaction: Interaction) -> int:
-        if interaction.guild_id is None:
+    def _guild_id(self, interaction: Interaction) -> GuildId:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotFound(_("A library belongs to a server. Open its list there, with /browse."))
-        return interaction.guild_id
+        return guild_id
 
     async def _question(
         self,
@@ -174,13 +176,13 @@ class Search(Cog):
             tags=tags,
         )
 
-    async def _keep(self, question: Question) -> int:
+    async def _keep(self, question: Question) -> SearchId:
         """The number under which a list's later pages find its filters again."""
         if question.fandom or question.rating or question.status or question.length or question.tags:
             return await self.services.search.remember(question)
         return EVERYTHING
 
-    async def _recall(self, interaction: Interaction, search_id: int) -> Question:
+    async def _recall(self, interaction: Interaction, search_id: SearchId) -> Question:
         if search_id == EVERYTHING:
             return await self._question(interaction)
         guild_id = self._guild_id(interaction)

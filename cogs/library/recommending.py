@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.domain.ids import RevisionId, SubmissionId
 from bot.domain.stories import Metadata, Rating
 from bot.errors import NotAllowed
 from bot.locale import N_, _
@@ -15,7 +16,7 @@ from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards, forms
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.uploads import queue_channel_of
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_several_fandoms, suggest_several_relationships, suggest_several_tags
 
@@ -64,9 +65,10 @@ class Recommending(Cog):
         words: str = "",
     ) -> None:
         """A draft of the recommendation, to be looked at before it is submitted."""
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotAllowed(_("Stories are recommended on a server. Use /recommend there."))
-        await self.services.submissions.require_room(interaction.guild_id, interaction.user.id)
+        await self.services.submissions.require_room(guild_id, user_id_of(interaction))
         metadata = Metadata(
             title=" ".join(title.split()),
             authors=read_tags(author),
@@ -77,22 +79,26 @@ class Recommending(Cog):
             tags=read_tags(tags),
             link=link,
         )
-        submission = await self.services.recommendations.start(interaction.guild_id, interaction.user.id, metadata)
-        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+        submission = await self.services.recommendations.start(guild_id, user_id_of(interaction), metadata)
+        await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction)))
 
     @component("editrec")
     async def on_edit(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form with its link and card."""
-        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await interaction.response.send_modal(forms.recommendation_form(own, MOST_WORDS_LENGTH, limits.MAX_LINK))
 
     @component("recform")
     async def on_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The form came in: take over what differs from what it showed."""
-        opened = await self.services.submissions.opened(data.number(0), interaction.user.id, data.number(1))
+        opened = await self.services.submissions.opened(
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(RevisionId, 1)
+        )
         changes = forms.card_changes(data, opened.metadata) | {"link": data.text("link").strip()}
         typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(opened.guild_id))
-        changed = await self.services.recommendations.correct(opened.id, interaction.user.id, queue_channel, **typed)
+        changed = await self.services.recommendations.correct(
+            opened.id, user_id_of(interaction), queue_channel, **typed
+        )
         said = cards.came_of(changed)
-        await show(interaction, await editor_of(self.bot, changed, interaction.user.id, said))
+        await show(interaction, await editor_of(self.bot, changed, user_id_of(interaction), said))

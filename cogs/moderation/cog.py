@@ -10,6 +10,7 @@ from bot.delivery.outbox import LOG
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, refusal
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import BanId, SubmissionId, UserId
 from bot.domain.moderation.audit import GROUPS, LogFilter
 from bot.domain.moderation.bans import OFFERED, read_length
 from bot.errors import BadInput
@@ -22,7 +23,7 @@ from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout, joined
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_stories
@@ -79,24 +80,26 @@ class Moderation(Cog, name="ModeratorsLog"):
         """The first page."""
         settings = await moderator(self.bot, interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
-        number: int | None = None
+        submission_id: SubmissionId | None = None
         if story is not None:
             # The log itself names by its number what may not be named where it is read.
             typed = story.strip().removeprefix("#")
             of_log = typed.isdecimal() and len(typed) < 16
-            number = (
-                int(typed) if of_log else await self.services.search.named(settings.guild_id, audience, viewer, story)
-            )
-        wanted = LogFilter(who.id if who else None, what.value if what else "", number)
+            if of_log:
+                submission_id = SubmissionId(int(typed))
+            else:
+                submission_id = await self.services.search.named(settings.guild_id, audience, viewer, story)
+        wanted = LogFilter(UserId(who.id) if who else None, what.value if what else "", submission_id)
         await self._show_log(interaction, settings, wanted, 0)
 
     @component("log")
     async def on_log(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the log."""
         settings = await moderator(self.bot, interaction)
-        actor, story = data.number(0), data.number(2)
+        actor_id, submission_id = data.id(UserId, 0), data.id(SubmissionId, 2)
         group = data.argument(1)
-        wanted = LogFilter(actor if actor >= 0 else None, group if group in GROUPS else "", story if story else None)
+        narrowed = group if group in GROUPS else ""
+        wanted = LogFilter(actor_id if actor_id >= 0 else None, narrowed, submission_id or None)
         await self._show_log(interaction, settings, wanted, data.number(3))
 
     async def _show_log(self, interaction: Interaction, settings: GuildSettings, wanted: LogFilter, page: int) -> None:
@@ -158,7 +161,9 @@ class Moderation(Cog, name="ModeratorsLog"):
                 ),
                 hand_back=reason,
             ) from None
-        ban = await self.services.bans.ban(settings.guild_id, person.id, interaction.user.id, seconds, reason)
+        ban = await self.services.bans.ban(
+            settings.guild_id, UserId(person.id), user_id_of(interaction), seconds, reason
+        )
         await show(interaction, ban_cards.banned(ban))
 
     @moderation.command(name="bans", description=N_("Whose submissions are not taken, until when and why; lift a ban"))
@@ -180,14 +185,14 @@ class Moderation(Cog, name="ModeratorsLog"):
     async def on_unban(self, interaction: Interaction, data: ComponentData) -> None:
         """Lift a ban."""
         settings = await moderator(self.bot, interaction)
-        lifted = await self.services.bans.lift(settings.guild_id, data.number(0), interaction.user.id)
+        lifted = await self.services.bans.lift(settings.guild_id, data.id(BanId, 0), user_id_of(interaction))
         await show(interaction, ban_cards.lifted(lifted))
 
     @component("reban")
     async def on_reban(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a lifting."""
         settings = await moderator(self.bot, interaction)
-        ban = await self.services.bans.again(settings.guild_id, data.number(0), interaction.user.id)
+        ban = await self.services.bans.again(settings.guild_id, data.id(BanId, 0), user_id_of(interaction))
         await show(interaction, ban_cards.banned(ban))
 
 

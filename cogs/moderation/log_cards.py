@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from bot.domain.ids import OPERATOR
 from bot.domain.moderation.audit import KINDS, Act, LogLine
 from bot.locale import _
 from bot.services.submissions.service import who
@@ -25,7 +26,7 @@ def act_text(line: LogLine, detail: int) -> str:
     if kind is not None and kind.placed:
         channel, _line, written = act.detail.partition("\n")
         place = f"<#{channel}>"
-    said = sentence.format(by=who(act.actor_id), story=story, person=who(act.person_id or 0), place=place)
+    said = sentence.format(by=who(act.actor_id), story=story, person=who(act.person_id or OPERATOR), place=place)
     return joined((said, f"<t:{act.at}:R>")) + ("" if line.withheld else _detail(act, written, detail))
 
 

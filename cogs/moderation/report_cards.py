@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.domain.ids import OPERATOR
 from bot.domain.moderation.reports import UNDECIDED, WHY, Case, CaseState, CaseView, Report
 from bot.domain.submissions.submissions import State, Submission
 from bot.locale import _, ngettext
@@ -43,7 +44,7 @@ def reported(case: Case, title: str) -> Layout:
 
 def _state(view: CaseView) -> str:
     case = view.case
-    by, at = who(case.decided_by or 0), f"<t:{case.decided_at or 0}:R>"
+    by, at = who(case.decided_by or OPERATOR), f"<t:{case.decided_at or 0}:R>"
     match case.state:
         case CaseState.OPEN:
             return "🚩 " + _("Reported by readers")

@@ -10,6 +10,7 @@ from bot.delivery.outbox import REPORT, REPORT_WORD
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import CaseId, MessageId, SubmissionId
 from bot.domain.moderation.reports import WHY, CaseView
 from bot.domain.submissions.submissions import Submission
 from bot.errors import NotAllowed, UserError
@@ -22,7 +23,7 @@ from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component, stale
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import in_private_message, show, show_new, tell
 
@@ -77,28 +78,31 @@ class Reports(Cog):
 
     async def report_message(self, interaction: Interaction, message: discord.Message) -> None:
         """The menu command *Report this story* on something the bot has posted for a story."""
-        await self._open_form(interaction, await self.services.reports.story_of(message.id))
+        await self._open_form(interaction, await self.services.reports.story_of(MessageId(message.id)))
 
     @component("report")
     async def on_report(self, interaction: Interaction, data: ComponentData) -> None:
         """Report a story from its card or a page of it."""
-        await self._open_form(interaction, data.number(0))
+        await self._open_form(interaction, data.id(SubmissionId, 0))
 
-    async def _open_form(self, interaction: Interaction, submission_id: int) -> None:
+    async def _open_form(self, interaction: Interaction, submission_id: SubmissionId) -> None:
         submission, _place, _viewer = await self._readers(interaction, submission_id)
         await interaction.response.send_modal(report_cards.report_form(submission))
 
-    async def _readers(self, interaction: Interaction, submission_id: int) -> tuple[Submission, Audience, Viewer]:
-        if interaction.guild_id is None:
+    async def _readers(
+        self, interaction: Interaction, submission_id: SubmissionId
+    ) -> tuple[Submission, Audience, Viewer]:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotAllowed(_("A story is reported on the server whose library it is in."))
-        settings = await self.services.guilds.settings(interaction.guild_id)
+        settings = await self.services.guilds.settings(guild_id)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         return await self.services.submissions.show(submission_id, audience, viewer), audience, viewer
 
     @component("reportform")
     async def on_report_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A report came in."""
-        submission, audience, viewer = await self._readers(interaction, data.number(0))
+        submission, audience, viewer = await self._readers(interaction, data.id(SubmissionId, 0))
         why = data.choices.get("why", ())
         if not why or why[0] not in WHY:
             raise stale()
@@ -115,9 +119,10 @@ class Reports(Cog):
     @component("unreport")
     async def on_unreport(self, interaction: Interaction, data: ComponentData) -> None:
         """Take one's report back."""
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise stale()
-        await self.services.reports.take_back(interaction.guild_id, data.number(0), interaction.user.id)
+        await self.services.reports.take_back(guild_id, data.id(CaseId, 0), user_id_of(interaction))
         await tell(interaction, _("Your report is taken back."))
 
     # Moderators
@@ -125,7 +130,7 @@ class Reports(Cog):
     async def _case(self, interaction: Interaction, data: ComponentData, page: int | None = None) -> CaseView:
         """A case whose story the moderator may see where they are."""
         settings = await moderator(self.bot, interaction)
-        view = await self.services.reports.view(settings.guild_id, data.number(0), page)
+        view = await self.services.reports.view(settings.guild_id, data.id(CaseId, 0), page)
         require(view.submission, audience_of(interaction, settings), viewer_of(interaction, settings), settings)
         return view
 
@@ -151,7 +156,7 @@ class Reports(Cog):
     async def on_hold(self, interaction: Interaction, data: ComponentData) -> None:
         """Take the story down at once, to decide later."""
         view = await self._case(interaction, data)
-        await self.services.reports.hold(view.case.guild_id, view.case.id, interaction.user.id)
+        await self.services.reports.hold(view.case.guild_id, view.case.id, user_id_of(interaction))
         await self._done(
             interaction, view, _("“{title}” is out of the library until you decide; its posts are being emptied.")
         )
@@ -160,7 +165,7 @@ class Reports(Cog):
     async def on_keep(self, interaction: Interaction, data: ComponentData) -> None:
         """The story stays, or comes back."""
         view = await self._case(interaction, data)
-        await self.services.reports.keep(view.case.guild_id, view.case.id, interaction.user.id)
+        await self.services.reports.keep(view.case.guild_id, view.case.id, user_id_of(interaction))
         await self._done(interaction, view, _("The reports of “{title}” are closed; it is in the library as it was."))
 
     @component("reportdown")
@@ -177,12 +182,12 @@ class Reports(Cog):
         settings = await moderator(self.bot, interaction)
         view = await self._case(interaction, ComponentData(data.name, data.args[1:]))
         reason = reasons.read_reason(data, settings)
-        await self.services.reports.take_down(settings.guild_id, view.case.id, interaction.user.id, reason)
+        await self.services.reports.take_down(settings.guild_id, view.case.id, user_id_of(interaction), reason)
         await self._done(interaction, view, _("“{title}” is down; its writer gets your reason."))
 
     @component("reportundo")
     async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Decide again."""
         view = await self._case(interaction, data)
-        await self.services.reports.undo(view.case.guild_id, view.case.id, interaction.user.id)
+        await self.services.reports.undo(view.case.guild_id, view.case.id, user_id_of(interaction))
         await self._done(interaction, view, _("The reports of “{title}” wait for a decision again."))

@@ -1,5 +1,6 @@
 """What one is told about kudos. Pure."""
 
+from bot.domain.ids import SubmissionId
 from bot.locale import _
 from cogs.ui.layout import Layout, button, notice, row
 
@@ -9,7 +10,7 @@ def thanks() -> Layout:
     return notice("❤️ " + _("Thank you! The writer will see your kudos."))
 
 
-def left_before(submission_id: int) -> Layout:
+def left_before(submission_id: SubmissionId) -> Layout:
     """Kudos had been left already."""
     return notice(
         "❤️ " + _("You have left kudos on this story already."),

@@ -14,13 +14,14 @@ import discord
 from discord.ext import commands
 
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import ChannelId, MessageId, SubmissionId, UserId
 from bot.locale import N_
 from cogs.reactions import cards
 from cogs.ui.answers import UNKNOWN_MESSAGE, Unreadable, code_of, readable
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ class Reactions(Cog):
         super().__init__(bot)
         self._looking = False
         # Posts that an event came for while they were being looked through: what was read of them is stale.
-        self._changed: set[int] = set()
+        self._changed: set[MessageId] = set()
 
     async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
-        guild_id = interaction.guild_id
+        guild_id = guild_id_of(interaction)
         settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
         return audience_of(interaction, settings), viewer_of(interaction, settings)
 
@@ -65,7 +66,7 @@ class Reactions(Cog):
     async def on_kudos(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave kudos, or be told that one has."""
         audience, viewer = await self._asker(interaction)
-        submission_id = data.number(0)
+        submission_id = data.id(SubmissionId, 0)
         new = await self.services.reactions.toggle_kudos(submission_id, audience, viewer, leave=True)
         await show_new(interaction, cards.thanks() if new else cards.left_before(submission_id))
 
@@ -73,7 +74,7 @@ class Reactions(Cog):
     async def on_unkudos(self, interaction: Interaction, data: ComponentData) -> None:
         """Take kudos back."""
         audience, viewer = await self._asker(interaction)
-        await self.services.reactions.toggle_kudos(data.number(0), audience, viewer, leave=False)
+        await self.services.reactions.toggle_kudos(data.id(SubmissionId, 0), audience, viewer, leave=False)
         await show(interaction, cards.taken_back())
 
     # Emoji
@@ -81,31 +82,35 @@ class Reactions(Cog):
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
         """Somebody reacted, somewhere."""
-        self._note(payload.message_id)
+        self._note(MessageId(payload.message_id))
         own = self.bot.user is not None and payload.user_id == self.bot.user.id
         if own or (payload.member is not None and payload.member.bot):
             return
-        await self.services.reactions.react(payload.message_id, payload.user_id, emoji_key(payload.emoji))
+        await self.services.reactions.react(
+            MessageId(payload.message_id), UserId(payload.user_id), emoji_key(payload.emoji)
+        )
 
     @commands.Cog.listener()
     async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
         """Somebody took a reaction back."""
-        self._note(payload.message_id)
-        await self.services.reactions.unreact(payload.message_id, payload.user_id, emoji_key(payload.emoji))
+        self._note(MessageId(payload.message_id))
+        await self.services.reactions.unreact(
+            MessageId(payload.message_id), UserId(payload.user_id), emoji_key(payload.emoji)
+        )
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear(self, payload: discord.RawReactionClearEvent) -> None:
         """A moderator took every reaction off a message."""
-        self._note(payload.message_id)
-        await self.services.reactions.unreact(payload.message_id)
+        self._note(MessageId(payload.message_id))
+        await self.services.reactions.unreact(MessageId(payload.message_id))
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear_emoji(self, payload: discord.RawReactionClearEmojiEvent) -> None:
         """A moderator took one emoji off a message."""
-        self._note(payload.message_id)
-        await self.services.reactions.unreact(payload.message_id, emoji=emoji_key(payload.emoji))
+        self._note(MessageId(payload.message_id))
+        await self.services.reactions.unreact(MessageId(payload.message_id), emoji=emoji_key(payload.emoji))
 
-    def _note(self, message_id: int) -> None:
+    def _note(self, message_id: MessageId) -> None:
         if self._looking:
             self._changed.add(message_id)
 
@@ -125,7 +130,7 @@ class Reactions(Cog):
             self._looking = False
             self._changed.clear()
 
-    async def _look_at(self, channel_id: int, message_id: int) -> bool:
+    async def _look_at(self, channel_id: ChannelId, message_id: MessageId) -> bool:
         """Make what is stored what is on a post now; False where Discord would rather not be asked any more."""
         try:
             with readable():
@@ -143,7 +148,7 @@ class Reactions(Cog):
             await self.services.reactions.reconcile(message_id, present)
         return True
 
-    async def _present(self, channel_id: int, message_id: int) -> set[tuple[int, str]] | None:
+    async def _present(self, channel_id: ChannelId, message_id: MessageId) -> set[tuple[UserId, str]] | None:
         """Who left what on a post, bots not counted; None where events keep coming for it, which tell better."""
         for _try in range(2):
             self._changed.discard(message_id)
@@ -159,13 +164,13 @@ class Reactions(Cog):
         return None
 
 
-async def _left(reaction: discord.Reaction) -> AsyncIterator[tuple[int, str]]:
+async def _left(reaction: discord.Reaction) -> AsyncIterator[tuple[UserId, str]]:
     """Who left this emoji, as pairs of person and emoji. Super reactions are listed apart."""
     kinds = [discord.ReactionType.normal, *([discord.ReactionType.burst] if reaction.burst_count else [])]
     for kind in kinds:
         async for user in reaction.users(type=kind):
             if not user.bot:
-                yield user.id, emoji_key(reaction.emoji)
+                yield UserId(user.id), emoji_key(reaction.emoji)
 
 
 async def setup(bot: "Chapterhouse") -> None:

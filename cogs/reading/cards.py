@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import ChannelId, ChapterId, MessageId, SubmissionId
 from bot.domain.paging import page_of
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.locale import _, ngettext
@@ -35,12 +36,12 @@ from cogs.ui.layout import (
 MESSAGE_LINK = "https://discord.com/channels/{guild}/{channel}/{message}"
 
 
-def proof_download_button(submission_id: int) -> Button:
+def proof_download_button(submission_id: SubmissionId) -> Button:
     """A submission as a file, for its author and its judges."""
     return button(_("Download"), way(True).download, submission_id, emoji="⬇️")
 
 
-def opened_card(submission: Submission, announced_at: tuple[int, int] | None) -> Layout:
+def opened_card(submission: Submission, announced_at: tuple[ChannelId, MessageId] | None) -> Layout:
     """A story's card with every way into it; for its writer also of one that is not in the library."""
     if submission.recommended:
         return story_card(submission)
@@ -89,7 +90,7 @@ def contents_card(contents: Contents, page: int, *, working_revision: bool = Fal
     )
 
 
-def _chapter_option(entry: ChapterEntry, of: int, here: int | None) -> discord.SelectOption:
+def _chapter_option(entry: ChapterEntry, of: int, here: ChapterId | None) -> discord.SelectOption:
     at = entry.chapter_id == here
     return option(
         chapter_name(entry, of) or _("The whole story"),

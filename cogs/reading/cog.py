@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import ChapterId, SubmissionId
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.services.reading.service import Leaf
@@ -17,7 +18,7 @@ from cogs.reading.page import reading_page
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.reply import show, show_new, working
 from cogs.ui.suggest import suggest_stories
 
@@ -32,14 +33,15 @@ class Reading(Cog):
 
     async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
         """Where a private answer is asked for, and by whom; a direct message belongs to no server."""
-        guild_id = interaction.guild_id
+        guild_id = guild_id_of(interaction)
         settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
         return audience_of(interaction, settings), viewer_of(interaction, settings)
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotFound(_("A library belongs to a server. Use /continue there."))
-        return await self.services.guilds.settings(interaction.guild_id)
+        return await self.services.guilds.settings(guild_id)
 
     # Commands
 
@@ -73,7 +75,7 @@ class Reading(Cog):
     @component("read")
     async def on_read(self, interaction: Interaction, data: ComponentData) -> None:
         """Begin, or go on where one left off."""
-        await self._read(interaction, data.number(0))
+        await self._read(interaction, data.id(SubmissionId, 0))
 
     @component("page")
     async def on_page(self, interaction: Interaction, data: ComponentData) -> None:
@@ -89,7 +91,7 @@ class Reading(Cog):
     async def on_card(self, interaction: Interaction, data: ComponentData) -> None:
         """A story's card."""
         audience, viewer = await self._asker(interaction)
-        submission = await self.services.submissions.show(data.number(0), audience, viewer)
+        submission = await self.services.submissions.show(data.id(SubmissionId, 0), audience, viewer)
         announced_at = await self.services.submissions.announced_at(submission)
         await show(interaction, cards.opened_card(submission, announced_at))
 
@@ -102,7 +104,7 @@ class Reading(Cog):
     async def on_proof(self, interaction: Interaction, data: ComponentData) -> None:
         """Read a submission that is judged or proof-read; the card or draft it was opened from stays."""
         audience, viewer = await self._asker(interaction)
-        page = await self.services.reading.resume(data.number(0), audience, viewer, working_revision=True)
+        page = await self.services.reading.resume(data.id(SubmissionId, 0), audience, viewer, working_revision=True)
         await show_new(interaction, reading_page(page, working_revision=True))
 
     @component("proofpage")
@@ -122,23 +124,23 @@ class Reading(Cog):
 
     # What they share
 
-    async def _read(self, interaction: Interaction, submission_id: int) -> None:
+    async def _read(self, interaction: Interaction, submission_id: SubmissionId) -> None:
         audience, viewer = await self._asker(interaction)
         page = await self.services.reading.resume(submission_id, audience, viewer)
         await show(interaction, reading_page(page, working_revision=not page.submission.approved))
 
     async def _page(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
-        leaf = Leaf(data.number(1), data.number(2) if len(data.args) > 2 else 0)
+        leaf = Leaf(data.id(ChapterId, 1), data.number(2) if len(data.args) > 2 else 0)
         audience, viewer = await self._asker(interaction)
         page = await self.services.reading.page(
-            data.number(0), leaf, audience, viewer, working_revision=working_revision
+            data.id(SubmissionId, 0), leaf, audience, viewer, working_revision=working_revision
         )
         await show(interaction, reading_page(page, working_revision=working_revision or not page.submission.approved))
 
     async def _contents(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
         audience, viewer = await self._asker(interaction)
         contents = await self.services.reading.contents(
-            data.number(0), audience, viewer, working_revision=working_revision
+            data.id(SubmissionId, 0), audience, viewer, working_revision=working_revision
         )
         working_revision = working_revision or not contents.submission.approved
         await show(interaction, cards.contents_card(contents, data.number(1), working_revision=working_revision))
@@ -147,7 +149,7 @@ class Reading(Cog):
         await working(interaction)
         audience, viewer = await self._asker(interaction)
         submission = await self.services.reading.to_keep(
-            data.number(0), audience, viewer, working_revision=working_revision
+            data.id(SubmissionId, 0), audience, viewer, working_revision=working_revision
         )
         chosen = len(data.args) > 1
         kind = data.one_of(Kind, data.argument(1)) if chosen else Kind.TEXT

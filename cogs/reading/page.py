@@ -8,6 +8,7 @@ else, notes last, cut with an ellipsis where the room ends.
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bot.domain.ids import ChapterId
 from bot.domain.stories import Metadata, Status
 from bot.domain.submissions.submissions import ChapterEntry
 from bot.locale import _
@@ -206,7 +207,7 @@ def _ahead(page: ReadingPage) -> list[Row]:
     return [row(button(_("Have my instalments go on from here"), "ownhere", page.ahead_of, emoji="📬"))]
 
 
-def _args(leaf: Leaf) -> tuple[int, int]:
+def _args(leaf: Leaf) -> tuple[ChapterId, int]:
     return leaf.chapter_id, leaf.anchor
 
 

@@ -8,6 +8,7 @@ from bot.delivery.outbox import SERIAL, SERIAL_END, SERIAL_OPENING
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import ChannelId, SerialId, SubmissionId
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.domain.schedule.entry import read_cadence
 from bot.domain.serials.serials import FEWEST_WORDS, MOST_WORDS, USUAL_MINUTE, USUAL_WORDS, Order, SerialState, Shape
@@ -22,7 +23,7 @@ from cogs.serials.places import ChannelOption, channel_of, known, require_permis
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_series, suggest_stories
@@ -78,20 +79,20 @@ class Serials(ModeratedSerials):
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         cadence = read_cadence(time, zone or settings.time_zone, days, self.bot.clock.now())
         submission_id = await self.services.search.named(settings.guild_id, *asker, story)
-        target = known(interaction.guild, channel.id)
+        target = known(interaction.guild, ChannelId(channel.id))
         shape = shape_of(target, thread=thread)
         require_permissions(target, shape)
         order = Order(
             submission_id,
             shape,
-            target.id,
+            ChannelId(target.id),
             words,
             cadence,
             first_now=first == "now",
             late_hours=late_hours,
         )
         audience = channel_audience(target, settings, private=False)
-        begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, audience)
+        begun = await self.services.serials.start(settings.guild_id, user_id_of(interaction), order, audience)
         await self.show_serial(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
 
     @serial.command(
@@ -113,12 +114,12 @@ class Serials(ModeratedSerials):
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         anchor = await self.services.series.named(settings.guild_id, *asker, series)
         found = await self.services.series.of_story(*anchor, *asker)
-        target = known(interaction.guild, channel.id)
+        target = known(interaction.guild, ChannelId(channel.id))
         require_permissions(target, shape_of(target, thread=True))
         ids = [part.story.submission_id for part in found.parts]
         audience = channel_audience(target, settings, private=False)
-        several = await self.services.serials.several.propose(settings.guild_id, ids, target.id, audience)
-        await show(interaction, several_cards.proposal(found.title, several, anchor, target.id))
+        several = await self.services.serials.several.propose(settings.guild_id, ids, ChannelId(target.id), audience)
+        await show(interaction, several_cards.proposal(found.title, several, anchor, ChannelId(target.id)))
 
     @serial.command(name="list", description="Moderators: the serials, how they stand, and what can be done with them")
     async def list(self, interaction: Interaction) -> None:
@@ -135,20 +136,24 @@ class Serials(ModeratedSerials):
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
         audience = channel_audience(target, settings, private=False)
-        story = await self.services.serials.propose(settings.guild_id, data.number(0), target.id, audience)
+        story = await self.services.serials.propose(
+            settings.guild_id, data.id(SubmissionId, 0), ChannelId(target.id), audience
+        )
         words = None if len(story.contents) > 1 else USUAL_WORDS
-        await show(interaction, cards.proposal(story, _usual(settings, story.id, shape, target.id, words)))
+        await show(interaction, cards.proposal(story, _usual(settings, story.id, shape, ChannelId(target.id), words)))
 
     @component("serialstart")
     async def on_start(self, interaction: Interaction, data: ComponentData) -> None:
         """Begin the serial that was offered."""
         settings = await self.moderator(interaction)
-        target = known(interaction.guild, data.number(1))
+        target = known(interaction.guild, data.id(ChannelId, 1))
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
-        order = _usual(settings, data.number(0), shape, target.id, data.number(2) or None)
+        order = _usual(settings, data.id(SubmissionId, 0), shape, ChannelId(target.id), data.number(2) or None)
         audience = channel_audience(target, settings, private=False)
-        begun = await self.services.serials.start(settings.guild_id, interaction.user.id, order, audience, again=False)
+        begun = await self.services.serials.start(
+            settings.guild_id, user_id_of(interaction), order, audience, again=False
+        )
         await self.show_serial(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
 
     @component("serials")
@@ -159,28 +164,28 @@ class Serials(ModeratedSerials):
     @component("serial")
     async def on_serial(self, interaction: Interaction, data: ComponentData) -> None:
         """One serial."""
-        await self.show_serial(interaction, await self.moderator(interaction), data.number(0))
+        await self.show_serial(interaction, await self.moderator(interaction), data.id(SerialId, 0))
 
     @component("serialpause")
     async def on_pause(self, interaction: Interaction, data: ComponentData) -> None:
         """Post nothing until it is resumed."""
         settings = await self.moderator(interaction)
-        await self.services.serials.pause(data.number(0), settings.guild_id, interaction.user.id)
-        await self.show_serial(interaction, settings, data.number(0), "⏸️ " + _("Paused. “Resume” undoes it."))
+        await self.services.serials.pause(data.id(SerialId, 0), settings.guild_id, user_id_of(interaction))
+        await self.show_serial(interaction, settings, data.id(SerialId, 0), "⏸️ " + _("Paused. “Resume” undoes it."))
 
     @component("serialresume")
     async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
         """Go on, or try again."""
         settings = await self.moderator(interaction)
-        await self.services.serials.resume(data.number(0), settings.guild_id, interaction.user.id)
-        await self.show_serial(interaction, settings, data.number(0), "▶️ " + _("It goes on."))
+        await self.services.serials.resume(data.id(SerialId, 0), settings.guild_id, user_id_of(interaction))
+        await self.show_serial(interaction, settings, data.id(SerialId, 0), "▶️ " + _("It goes on."))
 
     @component("serialnext")
     async def on_next(self, interaction: Interaction, data: ComponentData) -> None:
         """The next instalment at once."""
         settings = await self.moderator(interaction)
         serial = await self.services.serials.next_now(
-            data.number(0), settings.guild_id, interaction.user.id, data.number(1)
+            data.id(SerialId, 0), settings.guild_id, user_id_of(interaction), data.number(1)
         )
         said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
         if serial.state in (SerialState.DONE, SerialState.WAITING):
@@ -196,15 +201,15 @@ class Serials(ModeratedSerials):
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         await show(
             interaction,
-            cards.stop_question(await self.services.serials.standing(data.number(0), settings.guild_id, *asker)),
+            cards.stop_question(await self.services.serials.standing(data.id(SerialId, 0), settings.guild_id, *asker)),
         )
 
     @component("serialstopyes")
     async def on_stop_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Stopped for good."""
         settings = await self.moderator(interaction)
-        await self.services.serials.stop(data.number(0), settings.guild_id, interaction.user.id)
-        await self.show_serial(interaction, settings, data.number(0), "⏹️ " + _("Stopped. What is posted stays."))
+        await self.services.serials.stop(data.id(SerialId, 0), settings.guild_id, user_id_of(interaction))
+        await self.show_serial(interaction, settings, data.id(SerialId, 0), "⏹️ " + _("Stopped. What is posted stays."))
 
     # How posting draws what a serial posts. What was posted is blanked once everybody may no longer see it there.
 
@@ -240,7 +245,9 @@ class Serials(ModeratedSerials):
         require(submission, audience, Viewer(), await self.services.guilds.settings(delivery.guild_id))
 
 
-def _usual(settings: GuildSettings, submission_id: int, shape: Shape, channel_id: int, words: int | None) -> Order:
+def _usual(
+    settings: GuildSettings, submission_id: SubmissionId, shape: Shape, channel_id: ChannelId, words: int | None
+) -> Order:
     """A serial as it is begun with one button."""
     return Order(submission_id, shape, channel_id, words, Cadence(USUAL_MINUTE, settings.time_zone), first_now=True)
 

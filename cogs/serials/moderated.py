@@ -1,12 +1,13 @@
 """What every part of a moderator's serials begins and ends with."""
 
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import SerialId
 from bot.errors import NotAllowed, NotFound
 from bot.locale import N_, _
 from cogs.serials import cards
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.reply import show
 
 
@@ -17,9 +18,10 @@ class ModeratedSerials(Cog):
 
     async def moderator(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotFound(_("A library belongs to a server. Use /serial there."))
-        settings = await self.services.guilds.settings(interaction.guild_id)
+        settings = await self.services.guilds.settings(guild_id)
         if not viewer_of(interaction, settings).moderator:
             raise NotAllowed(_("Only this server's moderators decide what is posted in instalments."))
         return settings
@@ -32,7 +34,7 @@ class ModeratedSerials(Cog):
         await show(interaction, cards.serial_list(listed, message, undo))
 
     async def show_serial(
-        self, interaction: Interaction, settings: GuildSettings, serial_id: int, message: str = ""
+        self, interaction: Interaction, settings: GuildSettings, serial_id: SerialId, message: str = ""
     ) -> None:
         """One serial with what can be done, under what was just done."""
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)

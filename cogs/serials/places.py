@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 
 from bot.client import Chapterhouse
+from bot.domain.ids import ChannelId
 from bot.domain.serials.serials import Shape
 from bot.errors import NotReady
 from bot.locale import N_, _
@@ -32,7 +33,7 @@ class ChannelOption(app_commands.Transformer[Chapterhouse]):
         return value
 
 
-def known(guild: discord.Guild | None, channel_id: int) -> Target:
+def known(guild: discord.Guild | None, channel_id: ChannelId) -> Target:
     """The channel as the bot knows it. Raises NotReady where it can't see it."""
     found = guild.get_channel(channel_id) if guild is not None else None
     if not isinstance(found, Target):
@@ -40,12 +41,12 @@ def known(guild: discord.Guild | None, channel_id: int) -> Target:
     return found
 
 
-def channel_of(interaction: Interaction) -> int:
+def channel_of(interaction: Interaction) -> ChannelId:
     """The channel or forum of an interaction: a thread's parent."""
     channel: object = interaction.channel
     if interaction.guild is not None and interaction.channel_id is not None:
         channel = interaction.guild.get_channel_or_thread(interaction.channel_id) or channel
-    return channel.parent_id if isinstance(channel, discord.Thread) else interaction.channel_id or 0
+    return ChannelId(channel.parent_id if isinstance(channel, discord.Thread) else interaction.channel_id or 0)
 
 
 # By discord.py's names, with the names that Discord's own settings show.

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.ids import ChannelId, SubmissionId
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.domain.serials.serials import USUAL_MINUTE
 from bot.locale import _, ngettext
@@ -16,7 +17,7 @@ from cogs.ui.layout import Layout, Style, button, notice, panel, row
 NAMED = 10
 
 
-def proposal(title: str, several: Several, anchor: tuple[int, int], channel_id: int) -> Layout:
+def proposal(title: str, several: Several, anchor: tuple[SubmissionId, int], channel_id: ChannelId) -> Layout:
     """Which stories would begin, where, and how many are left out. ``anchor`` names the series by a story in it."""
     count = len(several.fitting)
     named = [f"- {plain(story.title, 100)}" for story in several.fitting[:NAMED]]
@@ -39,13 +40,13 @@ def proposal(title: str, several: Several, anchor: tuple[int, int], channel_id: 
     return Layout(panel(*[part for part in parts if part], *([row(begin)] if count else [])))
 
 
-def form(zone: str, anchor: tuple[int, int], channel_id: int) -> Form:
+def form(zone: str, anchor: tuple[SubmissionId, int], channel_id: ChannelId) -> Form:
     """When all of them post; sending it begins them."""
     fields = [*cadence_fields(Cadence(USUAL_MINUTE, zone), LATE_HOURS), words_field(None)]
     return Form(_("Begin the serials"), "serialmanyform", *anchor, channel_id, fields=fields)
 
 
-def begun(count: int, channel_id: int, at: int) -> Layout:
+def begun(count: int, channel_id: ChannelId, at: int) -> Layout:
     """They have begun, and can be stopped together; ``at`` is when, in UTC seconds."""
     said = ngettext("{count} serial has begun in {channel}.", "{count} serials have begun in {channel}.", count)
     undo = button(_("Undo: stop them"), "serialmanyundo", channel_id, at, emoji="↩️")

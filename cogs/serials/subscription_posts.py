@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.ids import SubscriptionId
 from bot.errors import UserError
 from bot.locale import _
 from bot.services.serials.service import SubscriptionInstalment
@@ -62,7 +63,7 @@ def _buttons(one: SubscriptionInstalment) -> list[Any]:
     ]
 
 
-def subscription_message(message: str, subscription_id: int, title: str, server: str, where: str) -> Layout:
+def subscription_message(message: str, subscription_id: SubscriptionId, title: str, server: str, where: str) -> Layout:
     """What is said once: ``adult``, ``left`` or ``back``. Only a story that is ``back`` is named.
 
     ``where`` is the channel for stories for adults.

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.domain.ids import SubmissionId
 from bot.errors import NotFound
 from bot.locale import N_, _
 from bot.text import limits
@@ -11,7 +12,7 @@ from cogs.series import cards
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import asker, suggest_series
 
@@ -34,20 +35,21 @@ class SeriesParts(Cog):
     @app_commands.guild_only()
     async def series(self, interaction: Interaction, title: app_commands.Range[str, 1, limits.MAX_TITLE]) -> None:
         """Open a series by a suggestion or by its whole title."""
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotFound(_("A library belongs to a server. Use /series there."))
-        audience, viewer = await asker(interaction, interaction.guild_id)
-        submission_id, index = await self.services.series.named(interaction.guild_id, audience, viewer, title)
+        audience, viewer = await asker(interaction, guild_id)
+        submission_id, index = await self.services.series.named(guild_id, audience, viewer, title)
         await self._show(interaction, submission_id, index, 0)
 
     @component("series")
     async def on_series(self, interaction: Interaction, data: ComponentData) -> None:
         """One of the series of a story, or another page of it."""
         page = data.number(2) if len(data.args) > 2 else 0
-        await self._show(interaction, data.number(0), data.number(1), page)
+        await self._show(interaction, data.id(SubmissionId, 0), data.number(1), page)
 
-    async def _show(self, interaction: Interaction, submission_id: int, index: int, page: int) -> None:
-        guild_id = interaction.guild_id
+    async def _show(self, interaction: Interaction, submission_id: SubmissionId, index: int, page: int) -> None:
+        guild_id = guild_id_of(interaction)
         settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         found = await self.services.series.of_story(submission_id, index, audience, viewer)
@@ -56,13 +58,15 @@ class SeriesParts(Cog):
     @component("seriesorder")
     async def on_order(self, interaction: Interaction, data: ComponentData) -> None:
         """One's own series, to be put in order."""
-        found = await self.services.series.ordering(data.number(0), data.number(1), interaction.user.id)
+        found = await self.services.series.ordering(data.id(SubmissionId, 0), data.number(1), user_id_of(interaction))
         await show(interaction, cards.ordering(found, data.number(2)))
 
     @component("seriesup")
     async def on_up(self, interaction: Interaction, data: ComponentData) -> None:
         """Move a part towards the beginning."""
-        found = await self.services.series.move_up(data.number(0), data.number(1), interaction.user.id, data.number(2))
+        found = await self.services.series.move_up(
+            data.id(SubmissionId, 0), data.number(1), user_id_of(interaction), data.id(SubmissionId, 2)
+        )
         await show(interaction, cards.ordering(found, data.number(3), "✅ " + _("Moved.")))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.domain.ids import ChapterDraftId, ChapterId, RevisionId, SubmissionId
 from bot.domain.paging import page_of
 from bot.domain.stories import ChapterDraft
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText, Submission
@@ -44,7 +45,7 @@ def pages_of(submission: Submission) -> int:
     return page_of(len(submission.contents), PAGE, 0)[1]
 
 
-def page_with(submission: Submission, chapter_id: int) -> int:
+def page_with(submission: Submission, chapter_id: ChapterId) -> int:
     """The page that a chapter stands on, counted from 0; the first where it is gone."""
     return next((at // PAGE for at, entry in enumerate(submission.contents) if entry.chapter_id == chapter_id), 0)
 
@@ -55,7 +56,12 @@ def name_of(entry: ChapterEntry, of: int) -> str:
 
 
 def chapters(
-    submission: Submission, page: int, *, message: str = "", before: int | None = None, waiting: int | None = None
+    submission: Submission,
+    page: int,
+    *,
+    message: str = "",
+    before: RevisionId | None = None,
+    waiting: ChapterDraftId | None = None,
 ) -> Layout:
     """A page of one's own story's chapters, and what can be done with them.
 
@@ -90,7 +96,7 @@ def chapters(
     return Layout(panel(*parts))
 
 
-def _ways(submission: Submission, before: int | None, waiting: int | None) -> Any:
+def _ways(submission: Submission, before: RevisionId | None, waiting: ChapterDraftId | None) -> Any:
     """Add, go on with what waits, go back."""
     buttons = [button(_("Add a chapter"), "addchapter", submission.id, emoji="➕", style=Style.primary)]
     if waiting is not None:
@@ -103,7 +109,7 @@ def _ways(submission: Submission, before: int | None, waiting: int | None) -> An
     return row(*buttons)
 
 
-def go_back_button(submission_id: int, revision_id: int) -> Any:
+def go_back_button(submission_id: SubmissionId, revision_id: RevisionId) -> Any:
     """Have the revision before in hand again."""
     return button(_("Go back to the version before"), "goback", submission_id, revision_id, emoji="↩️")
 

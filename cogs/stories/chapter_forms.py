@@ -1,5 +1,6 @@
 """The forms for chapters, and how they are read back."""
 
+from bot.domain.ids import ChapterDraftId, SubmissionId
 from bot.domain.stories import ChapterDraft, Notes
 from bot.domain.submissions.submissions import ChapterText
 from bot.locale import _
@@ -10,7 +11,7 @@ from cogs.ui.editor.forms import story_files
 from cogs.ui.form import Form, text_field
 
 
-def add_form(submission_id: int) -> Form:
+def add_form(submission_id: SubmissionId) -> Form:
     """A chapter typed, or as a file."""
     return Form(
         _("Add a chapter"),
@@ -41,19 +42,19 @@ def _title_and_notes(name: str, *args: object, title: str, notes: Notes) -> Form
     return Form(_("Title and notes"), name, *args, fields=fields)
 
 
-def waiting_form(kept_id: int, chapter: ChapterDraft) -> Form:
+def waiting_form(kept_id: ChapterDraftId, chapter: ChapterDraft) -> Form:
     """Title and notes of a chapter that was not added yet."""
     return _title_and_notes("newtitleform", kept_id, chapter.number, title=chapter.title, notes=chapter.notes)
 
 
-def rename_form(submission_id: int, chapter: ChapterText) -> Form:
+def rename_form(submission_id: SubmissionId, chapter: ChapterText) -> Form:
     """Title and notes of a chapter of a story."""
     return _title_and_notes(
         "renameform", submission_id, chapter.entry.chapter_id, title=chapter.entry.title, notes=chapter.notes
     )
 
 
-def rewrite_form(submission_id: int, chapter: ChapterText) -> Form:
+def rewrite_form(submission_id: SubmissionId, chapter: ChapterText) -> Form:
     """Another text for a chapter; one short enough stands in the form, to be corrected."""
     typed = write_typed(chapter.text)
     return Form(

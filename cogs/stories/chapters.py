@@ -1,6 +1,7 @@
 """The chapters of one's own stories: the list, one of them, and versions to go back to."""
 
 from bot.domain.gate import Audience
+from bot.domain.ids import ChapterId, GuildId, RevisionId, SubmissionId
 from bot.domain.stories import ChapterDraft, Draft
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _
@@ -11,7 +12,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_channel_of, read_form, read_uploads
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show, working
 
 
@@ -21,7 +22,7 @@ async def show_chapters(interaction: Interaction, submission: Submission, page: 
     if message:
         message = f"{message}\n{cards.came_of(submission)}".rstrip()
     before = await services.version_before(submission)
-    waiting = await services.newest_waiting(submission, interaction.user.id)
+    waiting = await services.newest_waiting(submission, user_id_of(interaction))
     await show(interaction, chapter_cards.chapters(submission, page, message=message, before=before, waiting=waiting))
 
 
@@ -32,19 +33,19 @@ class Chapters(Cog):
 
     # What they share
 
-    async def _queue(self, guild_id: int) -> Audience | None:
+    async def _queue(self, guild_id: GuildId) -> Audience | None:
         return queue_channel_of(self.bot, await self.services.guilds.settings(guild_id))
 
     async def _queue_of(self, interaction: Interaction, data: ComponentData) -> Audience | None:
-        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         return await self._queue(own.guild_id)
 
     async def _show_chapter(
-        self, interaction: Interaction, submission: Submission, chapter_id: int, message: str = ""
+        self, interaction: Interaction, submission: Submission, chapter_id: ChapterId, message: str = ""
     ) -> None:
         if message:
             message = f"{message}\n{cards.came_of(submission)}".rstrip()
-        submission, chapter = await self.services.chapters.chapter(submission.id, interaction.user.id, chapter_id)
+        submission, chapter = await self.services.chapters.chapter(submission.id, user_id_of(interaction), chapter_id)
         await show(interaction, chapter_cards.chapter(submission, chapter, message))
 
     # The chapters of a story
@@ -52,54 +53,62 @@ class Chapters(Cog):
     @component("chapters")
     async def on_chapters(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the list."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await show_chapters(interaction, submission, data.number(1))
 
     @component("chapter")
     async def on_chapter(self, interaction: Interaction, data: ComponentData) -> None:
         """One chapter."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
-        await self._show_chapter(interaction, submission, data.number(1))
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        await self._show_chapter(interaction, submission, data.id(ChapterId, 1))
 
     @component("rename")
     async def on_rename(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for title and notes."""
-        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
+        own, chapter = await self.services.chapters.chapter(
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+        )
         await interaction.response.send_modal(chapter_forms.rename_form(own.id, chapter))
 
     @component("renameform")
     async def on_rename_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Title and notes came in."""
-        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
+        own, chapter = await self.services.chapters.chapter(
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+        )
         submission = await self.services.chapters.rename(
             own.id,
-            interaction.user.id,
+            user_id_of(interaction),
             chapter.entry.chapter_id,
             chapter_forms.title_of(data),
             chapter_forms.notes_of(data, chapter.notes),
             await self._queue(own.guild_id),
         )
-        await self._show_chapter(interaction, submission, data.number(1), "✅ " + _("Changed."))
+        await self._show_chapter(interaction, submission, data.id(ChapterId, 1), "✅ " + _("Changed."))
 
     @component("rechapter")
     async def on_rechapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for another text."""
-        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
+        own, chapter = await self.services.chapters.chapter(
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+        )
         await interaction.response.send_modal(chapter_forms.rewrite_form(own.id, chapter))
 
     @component("rechapterform")
     async def on_rechapter_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Another text came in."""
         await working(interaction)
-        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
+        own, chapter = await self.services.chapters.chapter(
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+        )
         draft = await self._rewritten(data, write_typed(chapter.text))
         submission, doubts = await self.services.chapters.rewrite(
-            own.id, interaction.user.id, chapter.entry.chapter_id, draft, await self._queue(own.guild_id)
+            own.id, user_id_of(interaction), chapter.entry.chapter_id, draft, await self._queue(own.guild_id)
         )
         said = "\n".join(
             ["✅ " + _("The text is replaced."), *(f"- {chapter_cards.plain(one, 300)}" for one in doubts)]
         )
-        await self._show_chapter(interaction, submission, data.number(1), said)
+        await self._show_chapter(interaction, submission, data.id(ChapterId, 1), said)
 
     async def _rewritten(self, data: ComponentData, stood: str) -> Draft:
         """A file as every file is read; a typed text word for word, for the form had the old one in it."""
@@ -124,14 +133,16 @@ class Chapters(Cog):
     async def _move(self, interaction: Interaction, data: ComponentData, by: int) -> None:
         queue_channel = await self._queue_of(interaction, data)
         submission = await self.services.chapters.move(
-            data.number(0), interaction.user.id, data.number(1), by, queue_channel
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1), by, queue_channel
         )
-        await self._show_chapter(interaction, submission, data.number(1), "✅ " + _("Moved."))
+        await self._show_chapter(interaction, submission, data.id(ChapterId, 1), "✅ " + _("Moved."))
 
     @component("unchapter")
     async def on_unchapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
-        own, chapter = await self.services.chapters.chapter(data.number(0), interaction.user.id, data.number(1))
+        own, chapter = await self.services.chapters.chapter(
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+        )
         await show(interaction, chapter_cards.remove_question(own, chapter))
 
     @component("unchapteryes")
@@ -139,7 +150,7 @@ class Chapters(Cog):
         """Remove a chapter."""
         queue_channel = await self._queue_of(interaction, data)
         submission = await self.services.chapters.remove(
-            data.number(0), interaction.user.id, data.number(1), queue_channel
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1), queue_channel
         )
         said = "✅ " + _("Removed. “Go back to the version before” undoes it.")
         await show_chapters(interaction, submission, 0, said)
@@ -149,7 +160,7 @@ class Chapters(Cog):
     @component("versions")
     async def on_versions(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of a story's versions."""
-        found = await self.services.chapters.versions(data.number(0), interaction.user.id, data.number(1))
+        found = await self.services.chapters.versions(data.id(SubmissionId, 0), user_id_of(interaction), data.number(1))
         await show(interaction, chapter_cards.versions(found))
 
     @component("goback")
@@ -157,7 +168,7 @@ class Chapters(Cog):
         """Have an earlier version in hand again."""
         queue_channel = await self._queue_of(interaction, data)
         submission, given_up = await self.services.chapters.go_back(
-            data.number(0), interaction.user.id, data.number(1), queue_channel
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(RevisionId, 1), queue_channel
         )
         said = _("Gone back. The version you had is kept under “Versions”.")
         if given_up:

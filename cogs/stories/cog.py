@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.gate import Audience
+from bot.domain.ids import ChapterDraftId, GuildId, SubmissionId
 from bot.domain.stories import Draft
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
@@ -24,7 +25,7 @@ from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.forms import LANGUAGE, MORE_FILES
 from cogs.ui.editor.forms import relationships as read_relationship_tags
 from cogs.ui.editor.uploads import queue_channel_of, read_form, read_message, read_uploads, uploads_of
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import joined, shorten
 from cogs.ui.reply import show, working
 from cogs.ui.suggest import (
@@ -44,9 +45,10 @@ Tags = app_commands.Range[str, 0, 1000]
 
 async def suggest_own(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """At most 25 of the writer's own stories by title; none outside of a server."""
-    if interaction.guild_id is None:
+    guild_id = guild_id_of(interaction)
+    if guild_id is None:
         return []
-    found = await interaction.client.services.chapters.own_titles(interaction.guild_id, interaction.user.id, current)
+    found = await interaction.client.services.chapters.own_titles(guild_id, user_id_of(interaction), current)
     return [
         app_commands.Choice(
             name=shorten(
@@ -94,17 +96,18 @@ class Stories(Cog):
         """Called by discord.py."""
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
-    async def _queue(self, guild_id: int) -> Audience | None:
+    async def _queue(self, guild_id: GuildId) -> Audience | None:
         return queue_channel_of(self.bot, await self.services.guilds.settings(guild_id))
 
-    def _guild_id(self, interaction: Interaction) -> int:
-        if interaction.guild_id is None:
+    def _guild_id(self, interaction: Interaction) -> GuildId:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotAllowed(_("Your stories belong to the server you handed them in on. Change them there."))
-        return interaction.guild_id
+        return guild_id
 
     async def _named(self, interaction: Interaction, typed: str) -> Submission:
-        found = await self.services.chapters.own_named(self._guild_id(interaction), interaction.user.id, typed)
-        return await self.services.submissions.own(found, interaction.user.id)
+        found = await self.services.chapters.own_named(self._guild_id(interaction), user_id_of(interaction), typed)
+        return await self.services.submissions.own(found, user_id_of(interaction))
 
     # Commands
 
@@ -142,7 +145,7 @@ class Stories(Cog):
         """The forms of the card, also of a story in the library."""
         submission = await self._named(interaction, story)
         require_changeable(submission)
-        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+        await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction)))
 
     @story.command(
         name="tag", description=N_("Tags and language of a story of yours, offered from this library as you type")
@@ -194,22 +197,22 @@ class Stories(Cog):
         if language:
             added["language"] = language
         changed = await self.services.submissions.correct(
-            submission.id, interaction.user.id, queue_channel=await self._queue(submission.guild_id), **added
+            submission.id, user_id_of(interaction), queue_channel=await self._queue(submission.guild_id), **added
         )
         done = _("The tags are added; “Edit tags” takes them off again.")
         if how != ADD or language:
             done = _("Saved. “Chapters”, “Versions” brings back what stood there.")
         said = joined((done, cards.came_of(changed)), " ")
-        await show(interaction, await editor_of(self.bot, changed, interaction.user.id, said))
+        await show(interaction, await editor_of(self.bot, changed, user_id_of(interaction), said))
 
     async def add_as_chapter(self, interaction: Interaction, message: discord.Message) -> None:
         """The menu command *Add as chapter* on a message of one's own."""
         guild_id = self._guild_id(interaction)
-        if message.author.id != interaction.user.id:
+        if message.author.id != user_id_of(interaction):
             raise NotAllowed(_("Only its author can add a text to a story. Choose one of your own messages."))
         await working(interaction)
         draft = await read_message(self.bot, message)
-        page = await self.services.submissions.mine(guild_id, interaction.user.id, 0)
+        page = await self.services.submissions.mine(guild_id, user_id_of(interaction), 0)
         if not page.items:
             raise NotFound(
                 _("You have no story here yet that it could be a chapter of. “Add to library” makes it a story.")
@@ -220,32 +223,37 @@ class Stories(Cog):
     # Chapters that wait for their writer
 
     async def _keep(
-        self, interaction: Interaction, guild_id: int, submission_id: int | None, draft: Draft, **typed: Any
+        self,
+        interaction: Interaction,
+        guild_id: GuildId,
+        submission_id: SubmissionId | None,
+        draft: Draft,
+        **typed: Any,
     ) -> None:
-        waiting = await self.services.chapters.keep(guild_id, interaction.user.id, submission_id, draft, **typed)
+        waiting = await self.services.chapters.keep(guild_id, user_id_of(interaction), submission_id, draft, **typed)
         await self._show_waiting(interaction, waiting)
 
     async def _show_waiting(self, interaction: Interaction, waiting: WaitingPage, page: int = 0) -> None:
         if waiting.story is not None:
             await show(interaction, chapter_cards.waiting(waiting))
             return
-        own = await self.services.submissions.mine(waiting.kept.guild_id, interaction.user.id, page)
+        own = await self.services.submissions.mine(waiting.kept.guild_id, user_id_of(interaction), page)
         await show(interaction, chapter_cards.which_story(waiting, own.items, own.number, own.pages))
 
     async def _waiting(self, interaction: Interaction, data: ComponentData) -> WaitingPage:
-        return await self.services.chapters.waiting(data.number(0), interaction.user.id)
+        return await self.services.chapters.waiting(data.id(ChapterDraftId, 0), user_id_of(interaction))
 
     @component("addchapter")
     async def on_add_chapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form."""
-        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await interaction.response.send_modal(chapter_forms.add_form(own.id))
 
     @component("addchapterform")
     async def on_add_chapter_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The form came in. Whatever was typed is handed back with a refusal."""
         await working(interaction)
-        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         draft = await read_form(self.bot, data)
         title, notes = chapter_forms.title_of(data), chapter_forms.notes_of(data)
         await self._keep(interaction, own.guild_id, own.id, draft, title=title, notes=notes)
@@ -263,7 +271,9 @@ class Stories(Cog):
     @component("newstory")
     async def on_new_story(self, interaction: Interaction, data: ComponentData) -> None:
         """Its story was chosen."""
-        waiting = await self.services.chapters.choose_story(data.number(0), interaction.user.id, data.number(1))
+        waiting = await self.services.chapters.choose_story(
+            data.id(ChapterDraftId, 0), user_id_of(interaction), data.id(SubmissionId, 1)
+        )
         await self._show_waiting(interaction, waiting)
 
     @component("newtitle")
@@ -280,7 +290,7 @@ class Stories(Cog):
         before = next(one for one in waiting.kept.chapters if one.number == data.number(1))
         changed = await self.services.chapters.correct(
             waiting.kept.id,
-            interaction.user.id,
+            user_id_of(interaction),
             before.number,
             chapter_forms.title_of(data),
             chapter_forms.notes_of(data, before.notes),
@@ -292,14 +302,14 @@ class Stories(Cog):
         """Add what waits."""
         waiting = await self._waiting(interaction, data)
         queue_channel = await self._queue(waiting.kept.guild_id)
-        submission = await self.services.chapters.add(waiting.kept.id, interaction.user.id, queue_channel)
+        submission = await self.services.chapters.add(waiting.kept.id, user_id_of(interaction), queue_channel)
         last = chapter_cards.pages_of(submission) - 1
         await show_chapters(interaction, submission, last, "✅ " + _("Added at the end."))
 
     @component("newno")
     async def on_new_no(self, interaction: Interaction, data: ComponentData) -> None:
         """Give up what waits; its text comes back."""
-        waiting = await self.services.chapters.cancel(data.number(0), interaction.user.id)
+        waiting = await self.services.chapters.cancel(data.id(ChapterDraftId, 0), user_id_of(interaction))
         card = waiting.story.metadata if waiting.story is not None else cards.NOTHING_KNOWN
         await show(interaction, chapter_cards.cancelled(waiting, to_txt(card, waiting.kept.chapters)))
 

@@ -11,6 +11,7 @@ from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer, shows_adult
 from bot.domain.guilds.settings import ANONYMOUS
+from bot.domain.ids import GuildId, RevisionId, SubmissionId
 from bot.domain.stories import Draft, Metadata, Rating
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import BadInput, NotAllowed, NotFound
@@ -29,7 +30,7 @@ from cogs.ui.editor.answer import editor_of, missing_of
 from cogs.ui.editor.forms import MORE_FILES
 from cogs.ui.editor.invitations import waiting_lines
 from cogs.ui.editor.uploads import queue_channel_of, read_form, read_message, read_uploads, uploads_of
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, tell, working
 
@@ -86,7 +87,7 @@ class Submissions(Cog):
 
     async def add_to_library(self, interaction: Interaction, message: discord.Message) -> None:
         """The menu command *Add to library* on a message of one's own."""
-        if message.author.id != interaction.user.id:
+        if message.author.id != user_id_of(interaction):
             raise NotAllowed(
                 _("Only its author can submit a text. Someone else's story can be recommended by its link: /recommend.")
             )
@@ -115,14 +116,15 @@ class Submissions(Cog):
 
     async def _start(self, interaction: Interaction, draft: Draft) -> None:
         guild_id = self._guild_id(interaction)
-        await self.services.submissions.require_room(guild_id, interaction.user.id)
-        submission = await self.services.submissions.start(guild_id, interaction.user.id, "", draft)
-        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+        await self.services.submissions.require_room(guild_id, user_id_of(interaction))
+        submission = await self.services.submissions.start(guild_id, user_id_of(interaction), "", draft)
+        await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction)))
 
-    def _guild_id(self, interaction: Interaction) -> int:
-        if interaction.guild_id is None:
+    def _guild_id(self, interaction: Interaction) -> GuildId:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotAllowed(_("Stories are submitted on a server. Use /submit there."))
-        return interaction.guild_id
+        return guild_id
 
     # One's own stories
 
@@ -138,15 +140,16 @@ class Submissions(Cog):
         await self._show_mine(interaction, data.number(0) if data.args else 0)
 
     async def _show_mine(self, interaction: Interaction, number: int) -> None:
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there."))
-        page = await self.services.submissions.mine(interaction.guild_id, interaction.user.id, number)
-        invited = await self.services.coauthors.invited(interaction.user.id, interaction.guild_id)
-        settings = await self.services.guilds.settings(interaction.guild_id)
-        adult = shows_adult(audience_of(interaction, settings), Viewer(interaction.user.id), interaction.guild_id)
+        page = await self.services.submissions.mine(guild_id, user_id_of(interaction), number)
+        invited = await self.services.coauthors.invited(user_id_of(interaction), guild_id)
+        settings = await self.services.guilds.settings(guild_id)
+        adult = shows_adult(audience_of(interaction, settings), Viewer(user_id_of(interaction)), guild_id)
         server = interaction.guild.name if interaction.guild else _("the server")
         asked = waiting_lines(invited, server, adult=adult)
-        elsewhere = await self.services.other_servers.count(interaction.guild_id, interaction.user.id)
+        elsewhere = await self.services.other_servers.count(guild_id, user_id_of(interaction))
         await show(interaction, cards.mine(page.items, page.number, page.pages, asked, elsewhere=elsewhere))
 
     @component("draft")
@@ -155,13 +158,13 @@ class Submissions(Cog):
         await self._show_own(interaction, await self._own(interaction, data))
 
     async def _own(self, interaction: Interaction, data: ComponentData) -> Submission:
-        return await self.services.submissions.own(data.number(0), interaction.user.id)
+        return await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
 
     async def _show_own(self, interaction: Interaction, submission: Submission, message: str = "") -> None:
         posted = await self.services.submissions.announced_at(submission) if submission.in_library else None
         link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
         drafted = submission.state is State.DRAFT
-        missing = await missing_of(self.bot, submission, interaction.user.id) if drafted else NOTHING_MISSING
+        missing = await missing_of(self.bot, submission, user_id_of(interaction)) if drafted else NOTHING_MISSING
         newer = await self.services.other_servers.newer(submission)
         await show(interaction, cards.own_story(submission, link, message, missing, newer=newer))
 
@@ -186,19 +189,21 @@ class Submissions(Cog):
         own = await self._own(interaction, data)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
         submission = await self.services.submissions.correct(
-            own.id, interaction.user.id, rating_chosen=rating_chosen, queue_channel=queue_channel, **changes
+            own.id, user_id_of(interaction), rating_chosen=rating_chosen, queue_channel=queue_channel, **changes
         )
         await self._show_edited(interaction, submission)
 
     async def _show_edited(self, interaction: Interaction, submission: Submission) -> None:
         said = cards.came_of(submission)
-        await show(interaction, await editor_of(self.bot, submission, interaction.user.id, said))
+        await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction), said))
 
     async def _change(
         self, interaction: Interaction, data: ComponentData, read: Callable[[ComponentData, Metadata], dict[str, Any]]
     ) -> None:
         """A form came in: take over what differs from what it showed."""
-        opened = await self.services.submissions.opened(data.number(0), interaction.user.id, data.number(1))
+        opened = await self.services.submissions.opened(
+            data.id(SubmissionId, 0), user_id_of(interaction), data.id(RevisionId, 1)
+        )
         changes = read(data, opened.metadata)
         typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
         await self._correct(interaction, data, **typed)
@@ -247,7 +252,7 @@ class Submissions(Cog):
         draft = await read_form(self.bot, data)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
         submission = await self.services.submissions.replace_text(
-            own.id, interaction.user.id, draft, queue_channel=queue_channel
+            own.id, user_id_of(interaction), draft, queue_channel=queue_channel
         )
         await self._show_edited(interaction, submission)
         if former and len(former.encode()) <= interaction.filesize_limit:
@@ -260,10 +265,10 @@ class Submissions(Cog):
         """Put a draft before the moderators."""
         submission = await self._own(interaction, data)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(submission.guild_id))
-        if (await missing_of(self.bot, submission, interaction.user.id)).only_rules:
+        if (await missing_of(self.bot, submission, user_id_of(interaction))).only_rules:
             await show(interaction, await rules_of(self.bot, submission))
             return
-        sent = await self.services.submissions.submit(submission.id, interaction.user.id, queue_channel)
+        sent = await self.services.submissions.submit(submission.id, user_id_of(interaction), queue_channel)
         if sent.approved:
             await self._show_own(interaction, sent, "✅ " + _("It is in the library."))
         else:
@@ -273,13 +278,13 @@ class Submissions(Cog):
     async def on_revise(self, interaction: Interaction, data: ComponentData) -> None:
         """Change a story that came back, to submit it again."""
         submission = await self._own(interaction, data)
-        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+        await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction)))
 
     @component("dropchange")
     async def on_drop_change(self, interaction: Interaction, data: ComponentData) -> None:
         """Give up a change that waits or was refused. Its version is kept, so it can be gone back to."""
         before = await self._own(interaction, data)
-        submission = await self.services.submissions.drop_change(before.id, interaction.user.id)
+        submission = await self.services.submissions.drop_change(before.id, user_id_of(interaction))
         await self._show_own(interaction, submission, "↩️ " + _("The change is given up. “Versions” brings it back."))
 
     @component("takeback")
@@ -292,13 +297,15 @@ class Submissions(Cog):
     @component("takebackyes")
     async def on_take_back_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw from the queue or the library."""
-        submission = await self.services.submissions.take_back(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.take_back(data.id(SubmissionId, 0), user_id_of(interaction))
         await self._show_own(interaction, submission, _("It is yours alone again."))
 
     @component("takebackdelete")
     async def on_take_back_delete(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw from the library, and have what was posted deleted."""
-        submission = await self.services.submissions.take_back(data.number(0), interaction.user.id, delete_posts=True)
+        submission = await self.services.submissions.take_back(
+            data.id(SubmissionId, 0), user_id_of(interaction), delete_posts=True
+        )
         await self._show_own(interaction, submission, _("It is yours alone again. Its posts are being deleted."))
 
     @component("discard")
@@ -318,7 +325,7 @@ class Submissions(Cog):
         text = await self.services.submissions.full_text(submission)
         if len(text.encode()) > interaction.filesize_limit:
             raise BadInput(_("This draft is too long to hand its text back on this server, so it is kept."))
-        await self.services.submissions.discard(submission.id, interaction.user.id)
+        await self.services.submissions.discard(submission.id, user_id_of(interaction))
         await show(interaction, withdrawal_cards.discarded(text, "story.txt"))
 
     # What posting draws

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.outbox import QUEUE
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import RevisionId
 from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import Submission
 from bot.errors import NotAllowed, NotFound
@@ -17,7 +18,7 @@ from cogs.ui.audience import audience_of
 from cogs.ui.card import plain
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import forms
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class Decisions(ModeratorsCog):
         """Take a story into the library."""
         submission = await self.judged(interaction, data)
         # The revision that the card showed; cards posted by older versions of the bot do not say.
-        judged = data.number(1) if len(data.args) > 1 else None
+        judged = data.id(RevisionId, 1) if len(data.args) > 1 else None
         approved = await self.services.decisions.approve(
-            submission.id, submission.guild_id, interaction.user.id, judged
+            submission.id, submission.guild_id, user_id_of(interaction), judged
         )
         await self._tell_approved(interaction, submission, approved)
 
@@ -87,7 +88,7 @@ class Decisions(ModeratorsCog):
         submission = await self.judged(interaction, data)
         reason = await self._reason(interaction, data)
         approved = await self.services.decisions.approve(
-            submission.id, submission.guild_id, interaction.user.id, data.number(1), reason
+            submission.id, submission.guild_id, user_id_of(interaction), data.id(RevisionId, 1), reason
         )
         await self._tell_approved(interaction, submission, approved)
 
@@ -95,7 +96,7 @@ class Decisions(ModeratorsCog):
     async def on_unapprove(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo an approval."""
         submission = await self.judged(interaction, data)
-        after = await self.services.decisions.unapprove(submission.id, submission.guild_id, interaction.user.id)
+        after = await self.services.decisions.unapprove(submission.id, submission.guild_id, user_id_of(interaction))
         said = _("The approval is taken back; “{title}” waits for a decision again.")
         if after.in_library:
             said = _("The approval is taken back; readers have “{title}” as it was, and its change waits again.")
@@ -112,7 +113,7 @@ class Decisions(ModeratorsCog):
         submission = await self.judged(interaction, data)
         reason = await self._reason(interaction, data)
         submission = await self.services.decisions.ask_for_changes(
-            submission.id, submission.guild_id, interaction.user.id, reason
+            submission.id, submission.guild_id, user_id_of(interaction), reason
         )
         said = _("The writer of “{title}” is asked for changes, and can answer or submit it again.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
@@ -128,7 +129,7 @@ class Decisions(ModeratorsCog):
         submission = await self.judged(interaction, data)
         reason = await self._reason(interaction, data)
         submission = await self.services.decisions.reject(
-            submission.id, submission.guild_id, interaction.user.id, reason
+            submission.id, submission.guild_id, user_id_of(interaction), reason
         )
         said = _("“{title}” is rejected; its writer gets your reason and the text back.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
@@ -148,7 +149,7 @@ class Decisions(ModeratorsCog):
         corrected = await self.services.decisions.correct(
             submission.id,
             settings.guild_id,
-            interaction.user.id,
+            user_id_of(interaction),
             rating,
             tags,
             queue_age_restricted=audience.age_restricted,
@@ -165,7 +166,7 @@ class Decisions(ModeratorsCog):
     async def on_reopen(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a rejection."""
         submission = await self.judged(interaction, data)
-        submission = await self.services.decisions.reopen(submission.id, submission.guild_id, interaction.user.id)
+        submission = await self.services.decisions.reopen(submission.id, submission.guild_id, user_id_of(interaction))
         said = _("“{title}” waits for a decision again.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
@@ -180,7 +181,7 @@ class Decisions(ModeratorsCog):
         submission = await self.judged(interaction, data)
         reason = await self._reason(interaction, data)
         submission = await self.services.decisions.take_down(
-            submission.id, submission.guild_id, interaction.user.id, reason
+            submission.id, submission.guild_id, user_id_of(interaction), reason
         )
         said = _("“{title}” is taken down; its posts are being emptied, and its writer gets your reason.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
@@ -189,7 +190,7 @@ class Decisions(ModeratorsCog):
     async def on_restore(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a removal: back into the library as it was."""
         submission = await self.judged(interaction, data)
-        submission = await self.services.decisions.restore(submission.id, submission.guild_id, interaction.user.id)
+        submission = await self.services.decisions.restore(submission.id, submission.guild_id, user_id_of(interaction))
         said = _("“{title}” is in the library again as it was. Serials of it stay ended; /serial start begins one.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
@@ -197,6 +198,6 @@ class Decisions(ModeratorsCog):
     async def on_put_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a removal."""
         submission = await self.judged(interaction, data)
-        submission = await self.services.decisions.put_back(submission.id, submission.guild_id, interaction.user.id)
+        submission = await self.services.decisions.put_back(submission.id, submission.guild_id, user_id_of(interaction))
         said = _("“{title}” waits for a decision again.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))

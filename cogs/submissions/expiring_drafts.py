@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.outbox import DRAFT_ENDED, DRAFT_ENDS
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
+from bot.domain.ids import SubmissionId
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text import limits
@@ -12,7 +13,7 @@ from cogs.submissions import expiring_draft_cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor.answer import editor_of
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 
@@ -51,8 +52,8 @@ class Drafts(Cog):
     @component("keepdraft")
     async def on_keep(self, interaction: Interaction, data: ComponentData) -> None:
         """Keep a draft for another 14 days."""
-        kept = await self.services.drafts.keep(data.number(0), interaction.user.id)
+        kept = await self.services.drafts.keep(data.id(SubmissionId, 0), user_id_of(interaction))
         if interaction.guild_id is None:
             await show(interaction, expiring_draft_cards.kept(kept))
         else:  # from the draft itself, whose last line tells until when
-            await show(interaction, await editor_of(self.bot, kept, interaction.user.id))
+            await show(interaction, await editor_of(self.bot, kept, user_id_of(interaction)))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.ids import SubmissionId
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text.reading.typed import write_typed
@@ -12,7 +13,7 @@ from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.uploads import queue_channel_of, read_prose
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show, tell, working
 
 
@@ -25,21 +26,21 @@ class FullView(Cog):
     async def on_whole(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of everything that was understood."""
         await working(interaction)  # a novel's chapters are looked through
-        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         chapters = await self.services.submissions.drafts_of(own)
         await show(interaction, full_view_cards.full_view(own, chapters, data.number(1)))
 
     @component("longtext")
     async def on_long(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a long field."""
-        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await interaction.response.send_modal(full_view_cards.long_form(own))
 
     @component("longform")
     async def on_long_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A long field came in. What was there before is handed back."""
         own, which = (
-            await self.services.submissions.own(data.number(0), interaction.user.id),
+            await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction)),
             full_view_cards.which_of(data),
         )
         stored = await read_prose(self.bot, data)
@@ -52,10 +53,10 @@ class FullView(Cog):
             changes = {"notes": replace(notes, **changes)}
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
         changed = await self.services.submissions.correct(
-            own.id, interaction.user.id, queue_channel=queue_channel, **changes
+            own.id, user_id_of(interaction), queue_channel=queue_channel, **changes
         )
         said = cards.came_of(changed)
-        await show(interaction, await editor_of(self.bot, changed, interaction.user.id, said))
+        await show(interaction, await editor_of(self.bot, changed, user_id_of(interaction), said))
         if before:
             await tell(
                 interaction, _("Here is what stood there before, in case you want it back."), write_typed(before)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import NotAllowed
 from bot.locale import N_, _
@@ -12,7 +13,7 @@ from cogs.submissions.queue_card import queue_card
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import in_private_message, show, tell
 
@@ -24,9 +25,10 @@ class ModeratorsCog(Cog):
 
     async def settings_of(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotAllowed(_("Submissions are decided on in the moderators' channel of their server."))
-        settings = await self.services.guilds.settings(interaction.guild_id)
+        settings = await self.services.guilds.settings(guild_id)
         if not viewer_of(interaction, settings).moderator:
             raise NotAllowed(
                 _(
@@ -40,7 +42,10 @@ class ModeratorsCog(Cog):
         """A submission for a form or a decision, gated like everything that shows its text: both tell its title."""
         settings = await self.settings_of(interaction)
         submission = await self.services.submissions.show(
-            data.number(0), audience_of(interaction, settings), viewer_of(interaction, settings), working_revision=True
+            data.id(SubmissionId, 0),
+            audience_of(interaction, settings),
+            viewer_of(interaction, settings),
+            working_revision=True,
         )
         # A writer sees their own story anywhere; who decides on it is for its own server to say.
         if submission.guild_id != settings.guild_id:

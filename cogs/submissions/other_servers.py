@@ -1,12 +1,13 @@
 """One story on several servers: handed in here too, taken back from all."""
 
+from bot.domain.ids import GuildId, SubmissionId
 from bot.errors import NotAllowed
 from bot.locale import N_, _
 from cogs.submissions import other_servers_cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor.answer import editor_of
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.reply import show
 
 
@@ -15,15 +16,18 @@ class OtherServers(Cog):
 
     where = N_("/mine shows your stories as they are now.")
 
-    def _guild_id(self, interaction: Interaction) -> int:
-        if interaction.guild_id is None:
+    def _guild_id(self, interaction: Interaction) -> GuildId:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotAllowed(_("Stories are submitted on a server. Use /mine there."))
-        return interaction.guild_id
+        return guild_id
 
     @component("elsewhere")
     async def on_elsewhere(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of one's stories that this server does not have."""
-        found = await self.services.other_servers.page(self._guild_id(interaction), interaction.user.id, data.number(0))
+        found = await self.services.other_servers.page(
+            self._guild_id(interaction), user_id_of(interaction), data.number(0)
+        )
         guilds = {story.guild_id: self.bot.get_guild(story.guild_id) for story in found.items}
         names = {guild_id: guild.name for guild_id, guild in guilds.items() if guild is not None}
         await show(interaction, other_servers_cards.elsewhere(found, names))
@@ -32,15 +36,17 @@ class OtherServers(Cog):
     async def on_hand_in(self, interaction: Interaction, data: ComponentData) -> None:
         """Have a draft of it here."""
         guild_id = self._guild_id(interaction)
-        await self.services.submissions.require_room(guild_id, interaction.user.id)
-        submission = await self.services.other_servers.hand_in(data.number(0), guild_id, interaction.user.id)
-        await show(interaction, await editor_of(self.bot, submission, interaction.user.id))
+        await self.services.submissions.require_room(guild_id, user_id_of(interaction))
+        submission = await self.services.other_servers.hand_in(
+            data.id(SubmissionId, 0), guild_id, user_id_of(interaction)
+        )
+        await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction)))
 
     @component("takebackall")
     async def on_take_back_all(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw from every server."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         count = await self.services.other_servers.take_back_everywhere(
-            submission.id, interaction.user.id, delete_posts=bool(data.number(1))
+            submission.id, user_id_of(interaction), delete_posts=bool(data.number(1))
         )
         await show(interaction, other_servers_cards.taken_back_everywhere(submission.title, count))

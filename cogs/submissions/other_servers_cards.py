@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.ids import GuildId
 from bot.domain.paging import Page
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
@@ -11,7 +12,7 @@ from cogs.ui.card import facts, plain
 from cogs.ui.layout import Layout, beside, button, joined, notice, pager, panel, row
 
 
-def elsewhere(page: Page[Submission], servers: Mapping[int, str]) -> Layout:
+def elsewhere(page: Page[Submission], servers: Mapping[GuildId, str]) -> Layout:
     """One's own stories of other servers; ``servers`` are those servers' names, as far as they are known."""
     if not page.items:
         return notice(_("Every story of yours is here already, or you have none elsewhere."), row(mine_button()))

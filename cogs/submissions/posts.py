@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.ids import UserId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.buttons import browse_button, card_button, kudos_button, link_button, read_button
@@ -17,7 +18,7 @@ ANSWERABLE = ("asked", "held", "changes", "rechange", "rejected", "unchanged", "
 
 
 def notice(
-    submission: Submission, server: str, action: str, reason: str, text: str | None, by: int | None = None
+    submission: Submission, server: str, action: str, reason: str, text: str | None, by: UserId | None = None
 ) -> Layout:
     """A direct message to a writer about a decision.
 

@@ -4,6 +4,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.guilds.settings import ANONYMOUS
+from bot.domain.ids import InteractionId, SubmissionId, UserId
 from bot.domain.submissions.queue import QUEUE_STATES, QueueFilter, Whose
 from bot.domain.submissions.submissions import State
 from bot.errors import NotAllowed, NotFound, NotReady
@@ -14,7 +15,7 @@ from cogs.ui import reasons
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show, tell
 from cogs.ui.translator import beginning
 
@@ -92,7 +93,7 @@ class Queue(ModeratorsCog):
     async def on_queue_again(self, interaction: Interaction, data: ComponentData) -> None:
         """Post a submission's card in the moderators' channel once more."""
         submission = await self.judged(interaction, data)
-        await self.services.queue.post_again(submission.id, submission.guild_id, interaction.id)
+        await self.services.queue.post_again(submission.id, submission.guild_id, InteractionId(interaction.id))
         await self.done(interaction, submission, _("Its card is being posted again; an older one says so."))
 
     # Taking one
@@ -101,7 +102,7 @@ class Queue(ModeratorsCog):
     async def on_claim(self, interaction: Interaction, data: ComponentData) -> None:
         """Take a submission, from whom the card said has it (0: nobody)."""
         submission = await self.judged(interaction, data)
-        await self.services.queue.take(submission.id, submission.guild_id, interaction.user.id, data.number(1))
+        await self.services.queue.take(submission.id, submission.guild_id, user_id_of(interaction), data.id(UserId, 1))
         said = _("You have taken “{title}”; until you let it go, the others can't decide on it.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
@@ -109,7 +110,7 @@ class Queue(ModeratorsCog):
     async def on_let_go(self, interaction: Interaction, data: ComponentData) -> None:
         """Let go what one has taken."""
         submission = await self.judged(interaction, data)
-        await self.services.queue.let_go(submission.id, submission.guild_id, interaction.user.id)
+        await self.services.queue.let_go(submission.id, submission.guild_id, user_id_of(interaction))
         said = _("“{title}” is free for every moderator again.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
@@ -119,7 +120,7 @@ class Queue(ModeratorsCog):
     async def on_talk(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the conversation, for its writer or for the moderators."""
         try:
-            submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+            submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
             writer = True
         except NotFound:
             submission = await self.judged(interaction, data)
@@ -141,19 +142,21 @@ class Queue(ModeratorsCog):
     async def on_ask_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A question came in."""
         submission = await self.judged(interaction, data)
-        await self.services.queue.ask(submission.id, submission.guild_id, interaction.user.id, data.text("words"))
+        await self.services.queue.ask(submission.id, submission.guild_id, user_id_of(interaction), data.text("words"))
         said = _("The writer of “{title}” gets your question; the answer comes as a new card here.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     @component("answer")
     async def on_answer(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a writer's answer."""
-        submission = await self.services.submissions.own(data.number(0), interaction.user.id)
+        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await interaction.response.send_modal(reasons.answer_form(submission))
 
     @component("answerform")
     async def on_answer_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A writer's answer came in."""
-        submission = await self.services.queue.answer(data.number(0), interaction.user.id, data.text("words"))
+        submission = await self.services.queue.answer(
+            data.id(SubmissionId, 0), user_id_of(interaction), data.text("words")
+        )
         said = _("The moderators have your answer about “{title}”.").format(title=plain(submission.title))
         await tell(interaction, said)

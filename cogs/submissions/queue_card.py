@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.domain.ids import OPERATOR, GuildId
 from bot.domain.stories import Metadata
 from bot.domain.submissions.changes import Change
 from bot.domain.submissions.queue import NO_CONTEXT, Claim, QueueContext, SimilarStory
@@ -23,7 +24,7 @@ def _state(submission: Submission, *, writer_hidden: bool) -> str:
     if submission.orphaned:
         writer = _("an author who left it to the library")
     sign = STATE_SIGNS[submission.state]
-    by, at = who(submission.decided_by or 0), f"<t:{submission.decided_at or 0}:R>"
+    by, at = who(submission.decided_by or OPERATOR), f"<t:{submission.decided_at or 0}:R>"
     if submission.state is State.PENDING:
         line = _("Submitted {at} by {writer}").format(at=f"<t:{submission.submitted_at or 0}:R>", writer=writer)
     elif submission.state is State.APPROVED and submission.orphaned:
@@ -166,14 +167,14 @@ def _notes(metadata: Metadata) -> str:
     return "\n".join(notes)
 
 
-def similar_lines(similar: Sequence[SimilarStory], guild_id: int) -> str:
+def similar_lines(similar: Sequence[SimilarStory], guild_id: GuildId) -> str:
     """The stories whose text is like this one's, with where to find them. It is for people to judge."""
     return "\n".join(
         [f"**🔁 {_('Like a text that was handed in before')}**", *(_similar(one, guild_id) for one in similar)]
     )
 
 
-def _similar(one: SimilarStory, guild_id: int) -> str:
+def _similar(one: SimilarStory, guild_id: GuildId) -> str:
     other = one.other
     title = f"“{plain(other.title, 80)}”" if one.named else _("story {number}").format(number=other.id)
     if one.posted is not None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.domain.guilds.settings import RULES
+from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import NotReady
 from bot.locale import N_, _
@@ -11,7 +12,7 @@ from cogs.submissions import requirement_cards
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor.answer import editor_of
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 
@@ -35,12 +36,12 @@ class Requirements(Cog):
     @component("rules")
     async def on_rules(self, interaction: Interaction, data: ComponentData) -> None:
         """Read the rules."""
-        own = await self.services.submissions.own(data.number(0), interaction.user.id)
+        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
         await show(interaction, await rules_of(self.bot, own))
 
     @component("accept")
     async def on_accept(self, interaction: Interaction, data: ComponentData) -> None:
         """Accept the rules as they were shown, and go on with the story."""
-        own = await self.services.submissions.own(data.number(0), interaction.user.id)
-        await self.services.requirements.accept(own.guild_id, interaction.user.id, data.argument(1))
-        await show(interaction, await editor_of(self.bot, own, interaction.user.id))
+        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        await self.services.requirements.accept(own.guild_id, user_id_of(interaction), data.argument(1))
+        await show(interaction, await editor_of(self.bot, own, user_id_of(interaction)))

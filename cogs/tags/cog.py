@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import TagChangeId
 from bot.domain.stories import TagKind
 from bot.domain.tags import MOST_LENGTH, Doing
 from bot.locale import N_
@@ -14,7 +15,7 @@ from cogs.ui.allowed import moderator
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import KIND_NAMES, suggest_several_tags, suggest_synonyms, suggest_tags
 from cogs.ui.translator import beginning
@@ -128,7 +129,9 @@ class Tags(Cog, name="TagWording"):
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         of = TagKind(kind.value) if kind else None
         request = await self.services.tags.request(settings.guild_id, doing, typed, into, of)
-        preview = await self.services.tags.preview(settings.guild_id, interaction.user.id, audience, viewer, request)
+        preview = await self.services.tags.preview(
+            settings.guild_id, user_id_of(interaction), audience, viewer, request
+        )
         await show(interaction, cards.preview_card(preview))
 
     @component("tagsdo")
@@ -136,7 +139,9 @@ class Tags(Cog, name="TagWording"):
         """Do what the preview shows, or show what it would do by now."""
         settings = await moderator(self.bot, interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
-        done = await self.services.tags.apply(settings.guild_id, interaction.user.id, audience, viewer, data.number(0))
+        done = await self.services.tags.apply(
+            settings.guild_id, user_id_of(interaction), audience, viewer, data.id(TagChangeId, 0)
+        )
         await show(interaction, cards.preview_card(done) if isinstance(done, Preview) else cards.done_card(done))
 
     @component("tagscancel")
@@ -149,7 +154,7 @@ class Tags(Cog, name="TagWording"):
     async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Take a change back."""
         settings = await moderator(self.bot, interaction)
-        undone = await self.services.tags.undo(settings.guild_id, interaction.user.id, data.number(0))
+        undone = await self.services.tags.undo(settings.guild_id, user_id_of(interaction), data.id(TagChangeId, 0))
         await show(interaction, cards.undone_card(undone))
 
     @component("tagsagain")
@@ -158,7 +163,7 @@ class Tags(Cog, name="TagWording"):
         settings = await moderator(self.bot, interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         preview = await self.services.tags.again(
-            settings.guild_id, interaction.user.id, audience, viewer, data.number(0)
+            settings.guild_id, user_id_of(interaction), audience, viewer, data.id(TagChangeId, 0)
         )
         await show(interaction, cards.preview_card(preview))
 

@@ -7,8 +7,9 @@ import discord
 from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import LOG_CHANNEL
+from bot.domain.ids import UserId
 from bot.locale import _
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 
 
 def gated_channel(channel: object) -> Any:
@@ -60,11 +61,11 @@ def audience_of(interaction: Interaction, settings: GuildSettings | None) -> Aud
 def viewer_of(interaction: Interaction, settings: GuildSettings | None) -> Viewer:
     """Who acts. A moderator holds the server's moderator role or may manage the server."""
     if settings is None or interaction.guild_id is None:
-        return Viewer(interaction.user.id)
+        return Viewer(user_id_of(interaction))
     member = interaction.user
     role = settings.moderator_role
     has_role = role is not None and isinstance(member, discord.Member) and member.get_role(role) is not None
-    return Viewer(member.id, moderator=has_role or interaction.permissions.manage_guild)
+    return Viewer(UserId(member.id), moderator=has_role or interaction.permissions.manage_guild)
 
 
 def is_adult_channel(settings: GuildSettings) -> str:

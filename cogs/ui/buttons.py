@@ -10,6 +10,7 @@ from typing import Any
 
 from discord import ui
 
+from bot.domain.ids import ChapterId, SerialId, SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.card import COLOURS, card_text
@@ -18,7 +19,7 @@ from cogs.ui.layout import Layout, Style, button, panel, row
 Button = ui.Button[Any]
 
 
-def read_button(submission_id: int, *, style: Style = Style.primary) -> Button:
+def read_button(submission_id: SubmissionId, *, style: Style = Style.primary) -> Button:
     """Read a story where one left off."""
     return button(_("Read"), "read", submission_id, style=style, emoji="📖")
 
@@ -28,27 +29,27 @@ def link_button(submission: Submission) -> Button:
     return ui.Button(label=_("Read it there"), url=submission.metadata.link)
 
 
-def kudos_button(submission_id: int) -> Button:
+def kudos_button(submission_id: SubmissionId) -> Button:
     """Leave kudos; pressed again, it offers to take them back."""
     return button(_("Kudos"), "kudos", submission_id, emoji="❤️")
 
 
-def follow_button(submission_id: int) -> Button:
+def follow_button(submission_id: SubmissionId) -> Button:
     """Hear of a story's new chapters."""
     return button(_("Follow"), "follow", submission_id, emoji="🔔")
 
 
-def by_message_button(submission_id: int, serial_id: int = 0) -> Button:
+def by_message_button(submission_id: SubmissionId, serial_id: SerialId | None = None) -> Button:
     """Have a story come in instalments by direct message; ``serial_id`` is a server's serial to keep step with."""
-    return button(_("By direct message…"), "ownoffer", submission_id, serial_id, emoji="📬")
+    return button(_("By direct message…"), "ownoffer", submission_id, serial_id or 0, emoji="📬")
 
 
-def by_message_buttons(submission: Submission, serial_id: int = 0) -> list[Button]:
+def by_message_buttons(submission: Submission, serial_id: SerialId | None = None) -> list[Button]:
     """:func:`by_message_button` for a story that direct messages may carry."""
     return [] if submission.rating.adult or submission.recommended else [by_message_button(submission.id, serial_id)]
 
 
-def follow_author_button(submission_id: int) -> Button:
+def follow_author_button(submission_id: SubmissionId) -> Button:
     """Hear of new stories by a story's author."""
     return button(_("Follow the author"), "followauthor", submission_id)
 
@@ -63,12 +64,12 @@ def series_buttons(submission: Submission) -> list[Button]:
     return [button(_("Series"), "series", submission.id, 0, emoji="🔗")] if submission.metadata.series else []
 
 
-def report_button(submission_id: int) -> Button:
+def report_button(submission_id: SubmissionId) -> Button:
     """Tell the moderators what is wrong with a story."""
     return button(_("Report…"), "report", submission_id)
 
 
-def card_button(submission_id: int) -> Button:
+def card_button(submission_id: SubmissionId) -> Button:
     """Open a story's card privately."""
     return button(_("Open"), "card", submission_id)
 
@@ -93,17 +94,17 @@ def today_button() -> Button:
     return button(_("Today's excerpt"), "today", emoji="✨")
 
 
-def share_button(submission_id: int, chapter_id: int, anchor: int) -> Button:
+def share_button(submission_id: SubmissionId, chapter_id: ChapterId, anchor: int) -> Button:
     """Share a passage of a page in the channel where one reads."""
     return button(_("Share"), "share", submission_id, chapter_id, anchor, emoji="💬")
 
 
-def excerpts_button(submission_id: int) -> Button:
+def excerpts_button(submission_id: SubmissionId) -> Button:
     """Decide about excerpts of one's own story."""
     return button(_("Excerpts"), "excerpts", submission_id, emoji="✨")
 
 
-def serialise_button(submission_id: int) -> Button:
+def serialise_button(submission_id: SubmissionId) -> Button:
     """Make a story a serial in the channel where this is pressed; for moderators."""
     return button(_("Serialise it"), "serialise", submission_id, emoji="📖")
 

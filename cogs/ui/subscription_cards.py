@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.ids import SerialId, SubscriptionId
 from bot.domain.paging import Page
 from bot.domain.serials.serials import OVER, Mark, SerialState
 from bot.domain.serials.subscriptions import FEWEST_SUBSCRIPTION_WORDS, MOST_SUBSCRIPTION_WORDS, Pace, PauseReason
@@ -38,22 +39,22 @@ REASONS = {
 }
 
 
-def next_button(subscription_id: int, number: int, *, style: Style = Style.secondary) -> Any:
+def next_button(subscription_id: SubscriptionId, number: int, *, style: Style = Style.secondary) -> Any:
     """The next instalment, which is ``number``, at once."""
     return button(_("Next one now"), "ownnext", subscription_id, number, style=style, emoji="⏭️")
 
 
-def pause_button(subscription_id: int) -> Any:
+def pause_button(subscription_id: SubscriptionId) -> Any:
     """Send nothing until one says so."""
     return button(_("Pause"), "ownpause", subscription_id, emoji="⏸️")
 
 
-def settings_button(subscription_id: int) -> Any:
+def settings_button(subscription_id: SubscriptionId) -> Any:
     """One with everything that can be done."""
     return button(_("Change…"), "own", subscription_id, emoji="📬")
 
 
-def resume_button(subscription_id: int, label: str = "") -> Any:
+def resume_button(subscription_id: SubscriptionId, label: str = "") -> Any:
     """Go on where one was."""
     return button(label or _("Go on"), "ownresume", subscription_id, style=Style.primary, emoji="▶️")
 
@@ -111,13 +112,13 @@ def _fields(pace: Pace) -> list[Any]:
     return [*cadence_fields(pace.cadence, pace.late_hours), words]
 
 
-def begin_form(found: Offer, serial_id: int, start: Start) -> Form:
+def begin_form(found: Offer, serial_id: SerialId, start: Start) -> Form:
     """Times and lengths to begin with."""
     args = found.submission.id, serial_id, start.value
     return Form(_("Instalments by direct message"), "ownstart", *args, fields=_fields(found.pace))
 
 
-def change_form(subscription_id: int, pace: Pace) -> Form:
+def change_form(subscription_id: SubscriptionId, pace: Pace) -> Form:
     """Other times and lengths."""
     return Form(_("Your instalments"), "ownpace", subscription_id, fields=_fields(pace))
 
@@ -225,7 +226,7 @@ def _rows(one: SubscriptionStanding) -> list[Any]:
     return [row(*actions), *([row(*places)] if places else []), row(*story, stop, instalments_button())]
 
 
-def undo_position(subscription_id: int, mark: Mark | None) -> Any:
+def undo_position(subscription_id: SubscriptionId, mark: Mark | None) -> Any:
     """Go on where it was before."""
     place = (0, 0, 0, 0)
     if mark is not None:

@@ -12,12 +12,13 @@ from discord import app_commands
 
 from bot.domain.excerpts.selection import read_reach
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import GuildId
 from bot.domain.stories import TagKind
 from bot.locale import N_, _
 from bot.text import limits
 from bot.text.languages import language_names
 from cogs.ui.audience import audience_of, viewer_of
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.layout import joined, shorten
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Choice = app_commands.Choice[str]
 Suggest = Callable[[Interaction, str], Awaitable[list[Choice]]]
 
 
-async def asker(interaction: Interaction, guild_id: int) -> tuple[Audience, Viewer]:
+async def asker(interaction: Interaction, guild_id: GuildId) -> tuple[Audience, Viewer]:
     """Where on a server a private answer is asked for, and by whom."""
     settings = await interaction.client.services.guilds.settings(guild_id)
     return audience_of(interaction, settings), viewer_of(interaction, settings)
@@ -35,10 +36,11 @@ async def asker(interaction: Interaction, guild_id: int) -> tuple[Audience, View
 
 async def suggest_stories(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 stories by title; none outside of a server."""
-    if interaction.guild_id is None:
+    guild_id = guild_id_of(interaction)
+    if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.search.titles(interaction.guild_id, audience, viewer, current)
+    audience, viewer = await asker(interaction, guild_id)
+    found = await interaction.client.services.search.titles(guild_id, audience, viewer, current)
     return [
         app_commands.Choice(
             name=shorten(joined((story.title, ", ".join(story.authors)), " — "), limits.AUTOCOMPLETE_NAME),
@@ -50,10 +52,11 @@ async def suggest_stories(interaction: Interaction, current: str) -> list[Choice
 
 async def suggest_fandoms(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 fandoms by name; none outside of a server."""
-    if interaction.guild_id is None:
+    guild_id = guild_id_of(interaction)
+    if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.search.fandom_names(interaction.guild_id, audience, viewer, current)
+    audience, viewer = await asker(interaction, guild_id)
+    found = await interaction.client.services.search.fandom_names(guild_id, audience, viewer, current)
     return [
         app_commands.Choice(
             name=shorten(_found_by(fandom.synonym, fandom.name), limits.AUTOCOMPLETE_NAME),
@@ -85,10 +88,11 @@ async def suggest_relationships(interaction: Interaction, current: str) -> list[
 
 async def suggest_of_kind(interaction: Interaction, current: str, kind: TagKind) -> list[Choice]:
     """At most 25 tags of one kind by name; none outside of a server."""
-    if interaction.guild_id is None:
+    guild_id = guild_id_of(interaction)
+    if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.search.tag_names(interaction.guild_id, audience, viewer, current, kind)
+    audience, viewer = await asker(interaction, guild_id)
+    found = await interaction.client.services.search.tag_names(guild_id, audience, viewer, current, kind)
     return [
         app_commands.Choice(
             name=shorten(_found_by(tag.synonym, tag.name), limits.AUTOCOMPLETE_NAME),
@@ -100,10 +104,11 @@ async def suggest_of_kind(interaction: Interaction, current: str, kind: TagKind)
 
 async def suggest_tags(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 tags of any kind by name; none outside of a server."""
-    if interaction.guild_id is None:
+    guild_id = guild_id_of(interaction)
+    if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.search.tag_names(interaction.guild_id, audience, viewer, current)
+    audience, viewer = await asker(interaction, guild_id)
+    found = await interaction.client.services.search.tag_names(guild_id, audience, viewer, current)
     # One name may be of two kinds, and a choice is of both.
     kinds = {tag.name: (tag, [other.kind for other in found if other.key == tag.key]) for tag in found}
     return [
@@ -124,10 +129,11 @@ async def suggest_synonyms(interaction: Interaction, current: str) -> list[Choic
 
 
 async def _suggest_synonyms(interaction: Interaction, current: str) -> list[Choice]:
-    if interaction.guild_id is None:
+    guild_id = guild_id_of(interaction)
+    if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.tags.synonyms_like(interaction.guild_id, audience, viewer, current)
+    audience, viewer = await asker(interaction, guild_id)
+    found = await interaction.client.services.tags.synonyms_like(guild_id, audience, viewer, current)
     return [
         app_commands.Choice(
             name=shorten(_found_by(row.name, row.canonical), limits.AUTOCOMPLETE_NAME),
@@ -200,10 +206,11 @@ async def suggest_reach(_interaction: Interaction, current: str) -> list[Choice]
 
 async def suggest_series(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 series by title; none outside of a server."""
-    if interaction.guild_id is None:
+    guild_id = guild_id_of(interaction)
+    if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, interaction.guild_id)
-    found = await interaction.client.services.series.titles(interaction.guild_id, audience, viewer, current)
+    audience, viewer = await asker(interaction, guild_id)
+    found = await interaction.client.services.series.titles(guild_id, audience, viewer, current)
     return [
         Choice(
             name=shorten(joined((one.title, ", ".join(one.signed)), " — "), limits.AUTOCOMPLETE_NAME), value=one.value

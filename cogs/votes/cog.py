@@ -10,6 +10,7 @@ from bot.delivery.outbox import ROUND, ROUND_CANCELLED, ROUND_RESULT
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import ChannelId, SubmissionId, VoteId
 from bot.domain.schedule.cadence import zone_named
 from bot.domain.schedule.closing import is_local_time, read_closing
 from bot.domain.votes import Method, Purpose, TieRule
@@ -21,7 +22,7 @@ from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_fandoms, suggest_stories
@@ -72,9 +73,10 @@ class Votes(Cog):
         return seconds(self.bot.clock.now())
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotFound(_("A vote belongs to a server. Look for it there."))
-        return await self.services.guilds.settings(interaction.guild_id)
+        return await self.services.guilds.settings(guild_id)
 
     async def _moderated(self, interaction: Interaction) -> tuple[GuildSettings, Audience]:
         """The server's settings and the channel as everybody in it sees it, if the person is a moderator."""
@@ -151,7 +153,7 @@ class Votes(Cog):
         )
         assert interaction.channel_id is not None
         draft = await self.services.votes.draft(
-            settings.guild_id, interaction.channel_id, audience, interaction.user.id, plan, ids
+            settings.guild_id, ChannelId(interaction.channel_id), audience, user_id_of(interaction), plan, ids
         )
         await show(interaction, panels.draft(draft))
 
@@ -159,39 +161,39 @@ class Votes(Cog):
     async def on_add(self, interaction: Interaction, data: ComponentData) -> None:
         """Suggested stories were chosen."""
         settings, audience = await self._moderated(interaction)
-        ids = data.numbers()
-        draft = await self.services.votes.add(data.number(0), settings.guild_id, audience, ids)
+        ids = data.ids(SubmissionId)
+        draft = await self.services.votes.add(data.id(VoteId, 0), settings.guild_id, audience, ids)
         await show(interaction, panels.draft(draft))
 
     @component("votedrop")
     async def on_drop(self, interaction: Interaction, data: ComponentData) -> None:
         """Stories were taken off."""
         settings, audience = await self._moderated(interaction)
-        ids = data.numbers()
-        draft = await self.services.votes.drop(data.number(0), settings.guild_id, audience, ids)
+        ids = data.ids(SubmissionId)
+        draft = await self.services.votes.drop(data.id(VoteId, 0), settings.guild_id, audience, ids)
         await show(interaction, panels.draft(draft))
 
     @component("votesuggest")
     async def on_suggest(self, interaction: Interaction, data: ComponentData) -> None:
         """Suggest others."""
         settings, audience = await self._moderated(interaction)
-        before = await self.services.votes.see_draft(data.number(0), settings.guild_id, audience)
+        before = await self.services.votes.see_draft(data.id(VoteId, 0), settings.guild_id, audience)
         suggest = SuggestionFilter(data.argument(1) == "kudos", before.suggest.fandom)
-        draft = await self.services.votes.see_draft(data.number(0), settings.guild_id, audience, suggest)
+        draft = await self.services.votes.see_draft(data.id(VoteId, 0), settings.guild_id, audience, suggest)
         await show(interaction, panels.draft(draft))
 
     @component("votetyped")
     async def on_typed(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a title."""
         await self._moderated(interaction)
-        await interaction.response.send_modal(panels.title_form(data.number(0)))
+        await interaction.response.send_modal(panels.title_form(data.id(VoteId, 0)))
 
     @component("votetypedform")
     async def on_typed_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A title came in."""
         settings, audience = await self._moderated(interaction)
         found = await self.services.search.named(settings.guild_id, audience, Viewer(), data.text("title"))
-        draft = await self.services.votes.add(data.number(0), settings.guild_id, audience, [found])
+        draft = await self.services.votes.add(data.id(VoteId, 0), settings.guild_id, audience, [found])
         await show(interaction, panels.draft(draft))
 
     @component("voteopen")
@@ -200,7 +202,7 @@ class Votes(Cog):
         settings, audience = await self._moderated(interaction)
         members = interaction.guild.member_count if interaction.guild else None
         opened = await self.services.votes.open(
-            data.number(0), settings.guild_id, interaction.user.id, audience, members
+            data.id(VoteId, 0), settings.guild_id, user_id_of(interaction), audience, members
         )
         await show(interaction, panels.opened(opened))
 
@@ -208,7 +210,7 @@ class Votes(Cog):
     async def on_discard(self, interaction: Interaction, data: ComponentData) -> None:
         """Put a draft away."""
         settings, _place = await self._moderated(interaction)
-        await self.services.votes.discard(data.number(0), settings.guild_id)
+        await self.services.votes.discard(data.id(VoteId, 0), settings.guild_id)
         await show(interaction, panels.discarded())
 
     @vote.command(name="list", description="The votes of this server, open and past; moderators manage them here")
@@ -232,42 +234,42 @@ class Votes(Cog):
         """One vote of the list."""
         settings = await self._settings(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
-        view = await self.services.votes.view(data.number(0), settings.guild_id, audience, viewer)
+        view = await self.services.votes.view(data.id(VoteId, 0), settings.guild_id, audience, viewer)
         await show(interaction, panels.one_vote(view, self._now(), page=data.number(1), manages=viewer.moderator))
 
     @component("voteclose")
     async def on_close(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask before closing early."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(data.number(0), settings.guild_id)
+        running = await self.services.votes.running(data.id(VoteId, 0), settings.guild_id)
         await show(interaction, panels.close_question(running))
 
     @component("votecloseyes")
     async def on_close_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Close early."""
         settings, _place = await self._moderated(interaction)
-        closed = await self.services.votes.close_now(data.number(0), settings.guild_id, interaction.user.id)
+        closed = await self.services.votes.close_now(data.id(VoteId, 0), settings.guild_id, user_id_of(interaction))
         await show(interaction, panels.done(_("The vote is closed; its result is being posted."), closed.id))
 
     @component("votecancel")
     async def on_cancel(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask before calling off."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(data.number(0), settings.guild_id)
+        running = await self.services.votes.running(data.id(VoteId, 0), settings.guild_id)
         await show(interaction, panels.cancel_question(running))
 
     @component("votecancelyes")
     async def on_cancel_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Call off."""
         settings, _place = await self._moderated(interaction)
-        cancelled = await self.services.votes.cancel(data.number(0), settings.guild_id, interaction.user.id)
+        cancelled = await self.services.votes.cancel(data.id(VoteId, 0), settings.guild_id, user_id_of(interaction))
         await show(interaction, panels.done(_("The vote is called off; its channel is being told."), cancelled.id))
 
     @component("voteextend")
     async def on_extend(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask before extending."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(data.number(0), settings.guild_id)
+        running = await self.services.votes.running(data.id(VoteId, 0), settings.guild_id)
         await show(interaction, panels.extend_question(running, data.number(1)))
 
     @component("voteextendyes")
@@ -275,7 +277,7 @@ class Votes(Cog):
         """Extend."""
         settings, _place = await self._moderated(interaction)
         extended = await self.services.votes.extend(
-            data.number(0), settings.guild_id, interaction.user.id, data.number(1), data.number(2)
+            data.id(VoteId, 0), settings.guild_id, user_id_of(interaction), data.number(1), data.number(2)
         )
         await show(
             interaction,

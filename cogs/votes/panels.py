@@ -4,6 +4,7 @@ from typing import Any
 
 from discord import ui
 
+from bot.domain.ids import ChannelId, GuildId, MessageId, VoteId
 from bot.domain.paging import Page
 from bot.domain.votes import LEAST_CANDIDATES, METHOD_NAMES, MOST_CANDIDATES, Method, Vote
 from bot.locale import N_, _, ngettext
@@ -106,7 +107,7 @@ def draft(view: DraftView) -> Layout:
     return Layout(panel(*parts))
 
 
-def title_form(vote_id: int, typed: str = "") -> Form:
+def title_form(vote_id: VoteId, typed: str = "") -> Form:
     """Ask for a story's title."""
     field = text_field(
         "title",
@@ -219,7 +220,7 @@ def standing_short(voting: Vote, now: int) -> str:
     return _("Closed {when}").format(when=ended)
 
 
-def post_link(guild_id: int, post: tuple[int, int] | None, label: str) -> str:
+def post_link(guild_id: GuildId, post: tuple[ChannelId, MessageId] | None, label: str) -> str:
     """A link to a post of a vote, or nothing."""
     return f"[{label}](https://discord.com/channels/{guild_id}/{post[0]}/{post[1]})" if post else ""
 
@@ -292,6 +293,6 @@ def _question(question: str, voting: Vote, yes: ui.Button[Any], closes: str = ""
     return Layout(panel(question.format(title=title, closes=closes), row(yes, back)))
 
 
-def done(sentence: str, vote_id: int) -> Layout:
+def done(sentence: str, vote_id: VoteId) -> Layout:
     """Something was done to a vote."""
     return notice(sentence, row(button(_("See it"), "voteround", vote_id, 0)))

@@ -4,13 +4,14 @@ import discord
 
 from bot.clock import seconds
 from bot.domain.gate import Audience
+from bot.domain.ids import GuildId, VoteId
 from bot.errors import NotFound
 from bot.locale import N_, _
 from bot.services.votes.service import Voter
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.reply import show
 from cogs.votes import panels
 
@@ -20,11 +21,12 @@ class Voting(Cog):
 
     where = N_("Press “Vote” again to see your ballot as it is now.")
 
-    async def _voter(self, interaction: Interaction) -> tuple[int, Audience, Voter]:
+    async def _voter(self, interaction: Interaction) -> tuple[GuildId, Audience, Voter]:
         """The server, the place and the member who votes."""
-        if interaction.guild_id is None:
+        guild_id = guild_id_of(interaction)
+        if guild_id is None:
             raise NotFound(_("A vote belongs to a server. Look for it there."))
-        settings = await self.services.guilds.settings(interaction.guild_id)
+        settings = await self.services.guilds.settings(guild_id)
         # Comes with every interaction: no list of members is needed.
         joined = interaction.user.joined_at if isinstance(interaction.user, discord.Member) else None
         voter = Voter(viewer_of(interaction, settings), seconds(joined) if joined else None)
@@ -33,32 +35,32 @@ class Voting(Cog):
     @component("vote")
     async def on_vote(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the ballot paper."""
-        paper = await self.services.ballots.paper(data.number(0), *await self._voter(interaction))
+        paper = await self.services.ballots.paper(data.id(VoteId, 0), *await self._voter(interaction))
         await show(interaction, panels.ballot(paper))
 
     @component("votecast")
     async def on_cast(self, interaction: Interaction, data: ComponentData) -> None:
         """One choice, or any number."""
         numbers = data.numbers()
-        paper = await self.services.ballots.cast(data.number(0), *await self._voter(interaction), numbers)
+        paper = await self.services.ballots.cast(data.id(VoteId, 0), *await self._voter(interaction), numbers)
         await show(interaction, panels.ballot(paper))
 
     @component("voterank")
     async def on_rank(self, interaction: Interaction, data: ComponentData) -> None:
         """The next rank."""
         paper = await self.services.ballots.rank(
-            data.number(0), *await self._voter(interaction), data.number(1), data.number(2)
+            data.id(VoteId, 0), *await self._voter(interaction), data.number(1), data.number(2)
         )
         await show(interaction, panels.ballot(paper))
 
     @component("voteundo")
     async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Take the last rank back."""
-        paper = await self.services.ballots.undo(data.number(0), *await self._voter(interaction), data.number(1))
+        paper = await self.services.ballots.undo(data.id(VoteId, 0), *await self._voter(interaction), data.number(1))
         await show(interaction, panels.ballot(paper))
 
     @component("votewithdraw")
     async def on_withdraw(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw the whole ballot; voting again stays possible."""
-        paper = await self.services.ballots.cast(data.number(0), *await self._voter(interaction), [])
+        paper = await self.services.ballots.cast(data.id(VoteId, 0), *await self._voter(interaction), [])
         await show(interaction, panels.ballot(paper))

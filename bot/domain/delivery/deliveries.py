@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.delivery.refusals import Refusal
+from bot.domain.ids import ChannelId, DeliveryId, GuildId, MessageId, RevisionId, SubmissionId, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +13,14 @@ class Delivery:
     ``problem``, ``refusal`` and ``lacks`` (permissions by discord.py's names, one a line) say why it was not posted.
     """
 
-    id: int
+    id: DeliveryId
     key: str
     kind: str
-    guild_id: int
-    channel_id: int | None
-    recipient_id: int | None
-    submission_id: int | None
-    revision_id: int | None
+    guild_id: GuildId
+    channel_id: ChannelId | None
+    recipient_id: UserId | None
+    submission_id: SubmissionId | None
+    revision_id: RevisionId | None
     content: str | None
     state: str
     due_at: int
@@ -52,14 +53,14 @@ class MessagePart:
     ``since`` and ``until`` (UTC seconds) are the time in which an earlier life of a restored library may have sent it.
     """
 
-    delivery_id: int
+    delivery_id: DeliveryId
     ordinal: int
     nonce: str
     marker: str
-    after_id: int | None
+    after_id: MessageId | None
     tried: bool
-    message_id: int | None
-    channel_id: int | None
+    message_id: MessageId | None
+    channel_id: ChannelId | None
     since: int | None = None
     until: int | None = None
 

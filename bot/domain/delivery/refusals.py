@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.ids import ChannelId, DeliveryId, GuildId, UserId
 from bot.locale import N_
 
 # Permissions by discord.py's names, with the names that Discord's own settings show.
@@ -47,12 +48,12 @@ class Refusal(StrEnum):
 class Trouble:
     """A post that did not go out. ``since`` is when it ended or, where it is still tried, was planned."""
 
-    id: int
+    id: DeliveryId
     key: str
     kind: str
-    guild_id: int
-    channel_id: int | None
-    recipient_id: int | None
+    guild_id: GuildId
+    channel_id: ChannelId | None
+    recipient_id: UserId | None
     state: str
     attempts: int
     problem: str
@@ -65,7 +66,7 @@ class Trouble:
 class Stopped:
     """A schedule that rests because a post of its could not be made in a channel."""
 
-    channel_id: int
+    channel_id: ChannelId
     problem: str
     refusal: Refusal | None
     lacks: tuple[str, ...]
@@ -76,6 +77,6 @@ class Coming:
     """A post that is planned: what kind, where, and when in UTC seconds."""
 
     kind: str
-    guild_id: int
-    channel_id: int | None
+    guild_id: GuildId
+    channel_id: ChannelId | None
     due_at: int

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.excerpts.selection import Selection
+from bot.domain.ids import ChannelId, GuildId, ScheduleId, SelectionId, TextId
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 
 # What a passage holds, in characters as a reader counts them. A shared one may be shorter.
@@ -22,13 +23,13 @@ class ExcerptSchedule:
     one that was missed still comes; 0 leaves it out.
     """
 
-    id: int
+    id: ScheduleId
     uuid: str
-    guild_id: int
-    channel_id: int
+    guild_id: GuildId
+    channel_id: ChannelId
     cadence: Cadence
     selection: Selection
-    selection_id: int
+    selection_id: SelectionId
     paused: bool
     removed: bool
     problem: str
@@ -53,7 +54,7 @@ GONE = "gone"
 class Span:
     """``text[start:end]`` of one wording of a chapter, ``text_id``."""
 
-    text_id: int
+    text_id: TextId
     start: int
     end: int
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.domain.guilds.settings import Option
+from bot.domain.ids import ChannelId, GuildId, RoleId
 from bot.domain.stories import Rating
 
 T = TypeVar("T")
@@ -18,13 +19,13 @@ class GuildSettings:
     holds what was chosen of bot/domain/guilds/settings.py, as stored; :meth:`of` reads it.
     """
 
-    guild_id: int
-    library_channel: int | None = None
-    adult_channel: int | None = None
-    queue_channel: int | None = None
-    excerpt_channel: int | None = None
-    moderator_role: int | None = None
-    desk_channel: int | None = None
+    guild_id: GuildId
+    library_channel: ChannelId | None = None
+    adult_channel: ChannelId | None = None
+    queue_channel: ChannelId | None = None
+    excerpt_channel: ChannelId | None = None
+    moderator_role: RoleId | None = None
+    desk_channel: ChannelId | None = None
     desk_number: int = 0
     zone: str | None = None
     required: tuple[str, ...] = ()
@@ -39,6 +40,6 @@ class GuildSettings:
         """The zone that times on this server are meant in."""
         return self.zone or "UTC"
 
-    def channel_for(self, rating: Rating) -> int | None:
+    def channel_for(self, rating: Rating) -> ChannelId | None:
         """Where a story of this rating is announced, or None where no channel has been chosen."""
         return self.adult_channel if rating.adult else self.library_channel

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from bot.domain.ids import ChannelId
 from bot.domain.stories import Rating
 from bot.locale import N_
 
@@ -113,13 +114,13 @@ class Several(Option[tuple[str, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class Channel(Option[int | None]):
+class Channel(Option[ChannelId | None]):
     """A channel's id; None where none is chosen."""
 
-    def parse(self, stored: str) -> int | None:
-        return int(stored) if stored else None
+    def parse(self, stored: str) -> ChannelId | None:
+        return ChannelId(int(stored)) if stored else None
 
-    def store(self, value: int | None) -> str:
+    def store(self, value: ChannelId | None) -> str:
         return "" if value is None else str(value)
 
 

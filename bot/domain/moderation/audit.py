@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.ids import ActId, GuildId, SubmissionId, UserId
 from bot.locale import N_
 
 DECISIONS, CLAIMS, CORRECTIONS, REPORTS, BANS, TAGS, SETTINGS = (
@@ -94,12 +95,12 @@ class Act:
     ``at`` is UTC seconds.
     """
 
-    id: int
-    guild_id: int
-    actor_id: int
+    id: ActId
+    guild_id: GuildId
+    actor_id: UserId
     action: str
-    submission_id: int | None
-    person_id: int | None
+    submission_id: SubmissionId | None
+    person_id: UserId | None
     detail: str
     at: int
 
@@ -108,9 +109,9 @@ class Act:
 class LogFilter:
     """What of a log is asked for: everything where nothing is named."""
 
-    actor_id: int | None = None
+    actor_id: UserId | None = None
     group: str = ""
-    submission_id: int | None = None
+    submission_id: SubmissionId | None = None
 
     @property
     def actions(self) -> tuple[str, ...]:

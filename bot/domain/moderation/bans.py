@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.domain.ids import BanId, GuildId, UserId
+
 DAY = 86400
 
 UNITS = {"hour": 3600, "day": DAY, "week": 7 * DAY, "month": 30 * DAY, "year": 365 * DAY}
@@ -18,10 +20,10 @@ LONGEST = 10 * 365 * DAY
 class Ban:
     """A ban. ``at``, ``until`` (None: until it is lifted) and ``lifted_at`` are UTC seconds."""
 
-    id: int
-    guild_id: int
-    person_id: int
-    actor_id: int
+    id: BanId
+    guild_id: GuildId
+    person_id: UserId
+    actor_id: UserId
     reason: str
     at: int
     until: int | None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.ids import CaseId, GuildId, SubmissionId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_
 
@@ -32,12 +33,12 @@ WHY = {
 class Case:
     """A case. Times are UTC seconds; ``decided_by`` is None where the last reporter took the report back."""
 
-    id: int
-    guild_id: int
-    submission_id: int
+    id: CaseId
+    guild_id: GuildId
+    submission_id: SubmissionId
     state: CaseState
     opened_at: int
-    decided_by: int | None
+    decided_by: UserId | None
     decided_at: int | None
     reason: str
 
@@ -46,7 +47,7 @@ class Case:
 class Report:
     """One reader's report."""
 
-    person_id: int
+    person_id: UserId
     reason: str
     at: int
 

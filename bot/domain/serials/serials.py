@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.ids import ChannelId, ChapterId, GuildId, RevisionId, SerialId, SubmissionId, TextId, UserId
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.domain.stories import Metadata, Status
 
@@ -43,9 +44,9 @@ LEFT = "left"
 class Mark:
     """Where an instalment ended: ``offset`` in the wording ``text_id`` of a chapter, as of a revision."""
 
-    revision_id: int
-    chapter_id: int
-    text_id: int
+    revision_id: RevisionId
+    chapter_id: ChapterId
+    text_id: TextId
     offset: int
 
 
@@ -53,8 +54,8 @@ class Mark:
 class Span:
     """``text[start:end]`` of a chapter's wording, in code points of the stored form."""
 
-    chapter_id: int
-    text_id: int
+    chapter_id: ChapterId
+    text_id: TextId
     start: int
     end: int
 
@@ -67,9 +68,9 @@ class Order:
     one that was missed still comes; after that, and with 0 always, it waits for the next slot.
     """
 
-    submission_id: int
+    submission_id: SubmissionId
     shape: Shape
-    channel_id: int
+    channel_id: ChannelId
     words: int | None
     cadence: Cadence
     first_now: bool
@@ -84,13 +85,13 @@ class Serial:
     the local date ``skipped_day`` counts: a moderator has passed over them.
     """
 
-    id: int
+    id: SerialId
     uuid: str
-    guild_id: int
-    submission_id: int
+    guild_id: GuildId
+    submission_id: SubmissionId
     shape: Shape
-    channel_id: int
-    thread_id: int | None
+    channel_id: ChannelId
+    thread_id: ChannelId | None
     words: int | None
     cadence: Cadence
     first_now: bool
@@ -101,7 +102,7 @@ class Serial:
     planned_day: date | None
     last_day: date | None
     mark: Mark | None
-    created_by: int
+    created_by: UserId
     created_at: int
     late_hours: int = LATE_HOURS
     skipped_day: date | None = None
@@ -117,7 +118,7 @@ class Serial:
         return self.posted + 1
 
     @property
-    def goes_to(self) -> int | None:
+    def goes_to(self) -> ChannelId | None:
         """The channel or thread of its instalments; None while there is no thread yet."""
         return self.channel_id if self.shape is Shape.CHANNEL else self.thread_id
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.ids import GuildId, SerialId, SubmissionId, SubscriptionId, UserId
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Mark, SerialState
 
@@ -52,12 +53,12 @@ class Subscription:
     its pace counts once that serial is over.
     """
 
-    id: int
+    id: SubscriptionId
     uuid: str
-    guild_id: int
-    person_id: int
-    submission_id: int
-    serial_id: int | None
+    guild_id: GuildId
+    person_id: UserId
+    submission_id: SubmissionId
+    serial_id: SerialId | None
     pace: Pace
     state: SerialState
     reason: PauseReason

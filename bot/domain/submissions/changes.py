@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from bot.domain.ids import TextId
 from bot.domain.stories import Metadata, Rating
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 
@@ -41,7 +42,7 @@ class Change:
         )
 
 
-def compare(before: Submission, after: Submission, texts: Mapping[int, str]) -> Change:
+def compare(before: Submission, after: Submission, texts: Mapping[TextId, str]) -> Change:
     """What ``after`` changes; ``texts`` holds, by id, both wordings of every chapter whose wording differs."""
     old = {entry.chapter_id: entry for entry in before.contents}
     new = {entry.chapter_id: entry for entry in after.contents}

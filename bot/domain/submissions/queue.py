@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.ids import ChannelId, MessageId, UserId
 from bot.domain.submissions.submissions import State, Submission
 
 
@@ -10,7 +11,7 @@ from bot.domain.submissions.submissions import State, Submission
 class Claim:
     """A moderator has taken a submission; ``until`` is UTC seconds."""
 
-    person_id: int
+    person_id: UserId
     until: int
 
 
@@ -19,7 +20,7 @@ class Remark:
     """A line of the conversation about a submission: an event's action, who did it, and what they wrote."""
 
     action: str
-    actor_id: int
+    actor_id: UserId
     text: str
     at: int
 
@@ -38,7 +39,7 @@ class SimilarStory:
     percent: int
     chapters: int
     same_writer: bool | None
-    posted: tuple[int, int] | None
+    posted: tuple[ChannelId, MessageId] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.domain.ids import ChapterId, GuildId, RevisionId, StoryId, SubmissionId, TextId, UserId
 from bot.domain.stories import Metadata, Notes, Rating
 from bot.locale import N_
 
@@ -41,8 +42,8 @@ EDITABLE = (State.DRAFT, State.CHANGES, State.REJECTED, State.WITHDRAWN)
 class ChapterEntry:
     """A chapter in a table of contents. ``text_id`` names the wording; ``number`` counts from 1."""
 
-    chapter_id: int
-    text_id: int
+    chapter_id: ChapterId
+    text_id: TextId
     number: int
     title: str
     words: int
@@ -74,25 +75,25 @@ class Submission:
     ``expires_at`` (UTC seconds) is when a draft that was never submitted goes; None for whatever is kept.
     """
 
-    id: int
+    id: SubmissionId
     uuid: str
-    guild_id: int
-    story_id: int
+    guild_id: GuildId
+    story_id: StoryId
     story_uuid: str
     state: State
-    revision_id: int
-    approved_revision: int | None
+    revision_id: RevisionId
+    approved_revision: RevisionId | None
     metadata: Metadata
     rating_chosen: bool
     words: int
     contents: tuple[ChapterEntry, ...]
     doubts: tuple[str, ...]
-    author_ids: frozenset[int]
-    created_by: int
+    author_ids: frozenset[UserId]
+    created_by: UserId
     rounds: int
     approvals: int
     submitted_at: int | None
-    decided_by: int | None
+    decided_by: UserId | None
     decided_at: int | None
     reason: str
     approved_at: int | None

@@ -2,6 +2,7 @@
 
 from bot.delivery import outbox
 from bot.domain.authors import shares
+from bot.domain.ids import StoryId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
 from bot.locale import _
@@ -29,13 +30,13 @@ def checked_name(name: str) -> str:
     return name
 
 
-async def shares_of(connection: Connection, submission: Submission) -> dict[int, tuple[str, ...]]:
+async def shares_of(connection: Connection, submission: Submission) -> dict[UserId, tuple[str, ...]]:
     """What of a story's byline is whose."""
     named = {one.person_id: one.names for one in await authors.signatures(connection, submission.story_id)}
     return shares(submission.signed, named)
 
 
-async def byline_changed(connection: Connection, story_id: int, now: int) -> None:
+async def byline_changed(connection: Connection, story_id: StoryId, now: int) -> None:
     """After another byline counts for readers: search knows it, and whatever was posted is drawn anew."""
     for submission_id in await submissions.refresh_bylines(connection, story_id):
         await index.index_submission(connection, submission_id)
@@ -45,13 +46,13 @@ async def byline_changed(connection: Connection, story_id: int, now: int) -> Non
         await outbox.redraw_cards(connection, row["id"], now)
 
 
-async def cancel_reveals(connection: Connection, story_id: int, now: int) -> None:
+async def cancel_reveals(connection: Connection, story_id: StoryId, now: int) -> None:
     """No planned time shows the names by itself any more."""
     for row in await authors.submissions_of_story(connection, story_id):
         await deliveries.cancel_planned(connection, row["id"], (outbox.REVEAL,), now)
 
 
-async def plan_reveal_again(connection: Connection, submission: Submission, person_id: int, now: int) -> None:
+async def plan_reveal_again(connection: Connection, submission: Submission, person_id: UserId, now: int) -> None:
     """Keep the time at which a story's names are shown, after the one who set it or where it was set has gone."""
     if submission.reveal_at is None:
         return

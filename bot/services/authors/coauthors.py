@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.delivery import outbox
 from bot.domain.authors import Invitation, composed
 from bot.domain.gate import Audience
+from bot.domain.ids import GuildId, InvitationId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
@@ -37,7 +38,7 @@ class CoauthorService:
         self._context = context
         self._database = context.database
 
-    async def invite(self, submission_id: int, person_id: int, other_id: int) -> Invitation:
+    async def invite(self, submission_id: SubmissionId, person_id: UserId, other_id: UserId) -> Invitation:
         """Ask somebody to be an author of one's story; they are told by direct message and in ``/mine``.
 
         Until they accept they are not listed and can change nothing. Raises BadInput for oneself, AlreadyDone for
@@ -66,7 +67,7 @@ class CoauthorService:
             )
             return made
 
-    async def take_invitation_back(self, invitation_id: int, person_id: int) -> Submission:
+    async def take_invitation_back(self, invitation_id: InvitationId, person_id: UserId) -> Submission:
         """Ask no longer; returns the story. Raises AlreadyDone where it was answered meanwhile."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -78,7 +79,7 @@ class CoauthorService:
             await deliveries.ask_redraw(connection, submission.id, (outbox.AUTHORS,), now)
             return submission
 
-    async def invited(self, person_id: int, guild_id: int) -> tuple[InvitationView, ...]:
+    async def invited(self, person_id: UserId, guild_id: GuildId) -> tuple[InvitationView, ...]:
         """Invitations on a server that wait for one's answer, the latest first."""
         async with self._database.read() as connection:
             return tuple(
@@ -88,18 +89,20 @@ class CoauthorService:
                 ]
             )
 
-    async def waiting(self, invitation_id: int, person_id: int) -> InvitationView:
+    async def waiting(self, invitation_id: InvitationId, person_id: UserId) -> InvitationView:
         """An invitation that waits for one's answer. Raises NotFound for anybody else's, AlreadyDone."""
         async with self._database.read() as connection:
             return await self._waiting(connection, invitation_id, person_id)
 
-    async def is_waiting(self, invitation_id: int) -> bool:
+    async def is_waiting(self, invitation_id: InvitationId) -> bool:
         """Whether an invitation has not been answered."""
         async with self._database.read() as connection:
             found = await authors.invitation(connection, invitation_id)
         return found is not None and found.state == "waiting"
 
-    async def accept(self, invitation_id: int, person_id: int, name: str, queue_channel: Audience | None) -> Submission:
+    async def accept(
+        self, invitation_id: InvitationId, person_id: UserId, name: str, queue_channel: Audience | None
+    ) -> Submission:
         """Become an author, signing with ``name``, or with none where it is empty.
 
         The name is a part of the card: of a story in the library it needs what any change needs.
@@ -123,7 +126,7 @@ class CoauthorService:
             await self._tell(connection, submission, person_id, f"accepted:{invitation_id}", now)
             return await load(connection, submission.id)
 
-    async def decline(self, invitation_id: int, person_id: int) -> Submission:
+    async def decline(self, invitation_id: InvitationId, person_id: UserId) -> Submission:
         """Say no; the one who asked is told. Returns the story."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -133,7 +136,7 @@ class CoauthorService:
             await self._tell(connection, found.submission, person_id, key, now)
             return found.submission
 
-    async def leave(self, submission_id: int, person_id: int) -> Submission:
+    async def leave(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """Be no author of a story any more, on every server at once; one's own name leaves its history, too.
 
         It can't be undone: the others would have to ask again. Raises NotAllowed for a story's only author.
@@ -161,7 +164,7 @@ class CoauthorService:
             await self._tell(connection, submission, person_id, f"left:{now}", now)
             return submission
 
-    async def give_away(self, submission_id: int, person_id: int) -> Submission:
+    async def give_away(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """Leave a story to the library without a name, for good: nobody's from now on, and nobody can take it back.
 
         It stays in every library it is in, as readers see it now; where it waits or was refused it is withdrawn.
@@ -190,7 +193,9 @@ class CoauthorService:
             await submissions.add_event(connection, submission_id, NOBODY, "orphaned", "", None, now)
             return await load(connection, submission_id, approved=True)
 
-    async def _close(self, connection: Connection, submission_id: int, guild_id: int, person_id: int, now: int) -> None:
+    async def _close(
+        self, connection: Connection, submission_id: SubmissionId, guild_id: GuildId, person_id: UserId, now: int
+    ) -> None:
         """One server's submission of a story that nobody will answer for: what readers see stays, the rest goes."""
         await submissions.drop_change(connection, submission_id, guild_id)
         await deliveries.cancel_planned(connection, submission_id, (outbox.NOTICE, outbox.AUTHORS), now)
@@ -210,7 +215,7 @@ class CoauthorService:
         )
         await deliveries.cancel_planned(connection, submission_id, (outbox.QUEUE,), now)
 
-    async def _waiting(self, connection: Connection, invitation_id: int, person_id: int) -> InvitationView:
+    async def _waiting(self, connection: Connection, invitation_id: InvitationId, person_id: UserId) -> InvitationView:
         found = await authors.invitation(connection, invitation_id)
         if found is None or found.person_id != person_id:
             raise NotFound(_("There is no such invitation. /mine shows those that wait for you."), way_on="mine")
@@ -218,12 +223,14 @@ class CoauthorService:
             raise _answered(found.state)
         return InvitationView(found, await load(connection, found.submission_id))
 
-    async def _answer(self, connection: Connection, invitation_id: int, state: str) -> None:
+    async def _answer(self, connection: Connection, invitation_id: InvitationId, state: str) -> None:
         if not await authors.answer_invitation(connection, invitation_id, state):
             found = await authors.invitation(connection, invitation_id)
             raise _answered(found.state if found else "withdrawn")
 
-    async def _tell(self, connection: Connection, submission: Submission, person_id: int, key: str, now: int) -> None:
+    async def _tell(
+        self, connection: Connection, submission: Submission, person_id: UserId, key: str, now: int
+    ) -> None:
         """Tell the other authors what ``person_id`` did; the action is the key's first word."""
         action = key.partition(":")[0]
         for author_id in sorted(submission.author_ids - {person_id}):

@@ -13,6 +13,7 @@ from bot.delivery import outbox
 from bot.domain.authors import Invitation, PenName, composed
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.gate import Audience
+from bot.domain.ids import PenNameId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
@@ -38,7 +39,7 @@ class Names:
 
     submission: Submission
     mine: tuple[str, ...]
-    others: tuple[tuple[int, tuple[str, ...]], ...]
+    others: tuple[tuple[UserId, tuple[str, ...]], ...]
     waiting: tuple[Invitation, ...]
     pen_names: tuple[PenName, ...]
 
@@ -52,19 +53,19 @@ class AuthorService:
 
     # Pen names
 
-    async def pen_names(self, person_id: int) -> tuple[PenName, ...]:
+    async def pen_names(self, person_id: UserId) -> tuple[PenName, ...]:
         """The names that one has signed with, the latest first."""
         async with self._database.read() as connection:
             return await authors.pen_names(connection, person_id)
 
-    async def remember_pen_name(self, person_id: int, name: str) -> None:
+    async def remember_pen_name(self, person_id: UserId, name: str) -> None:
         """Have a name to choose from, before any story is signed with it. Raises BadInput for one that is none."""
         now = self._context.now()
         async with self._database.write() as connection:
             await authors.add_person(connection, person_id, now)
             await authors.remember_name(connection, person_id, checked_name(name), now)
 
-    async def forget_pen_name(self, person_id: int, pen_name_id: int) -> str:
+    async def forget_pen_name(self, person_id: UserId, pen_name_id: PenNameId) -> str:
         """Take a name off one's own list and return it; what is signed with it stays so. Raises AlreadyDone."""
         async with self._database.write() as connection:
             name = await authors.forget_name(connection, person_id, pen_name_id)
@@ -74,12 +75,14 @@ class AuthorService:
 
     # One story
 
-    async def names(self, submission_id: int, person_id: int) -> Names:
+    async def names(self, submission_id: SubmissionId, person_id: UserId) -> Names:
         """How a story is signed, and what can be done about it."""
         async with self._database.read() as connection:
             return await _names(connection, await load_own(connection, submission_id, person_id), person_id)
 
-    async def sign(self, submission_id: int, person_id: int, name: str, queue_channel: Audience | None) -> Submission:
+    async def sign(
+        self, submission_id: SubmissionId, person_id: UserId, name: str, queue_channel: Audience | None
+    ) -> Submission:
         """Sign a story with another name, or with none where it is empty.
 
         Other authors' names stay. Of a story in the library it needs what any change needs; ``queue_channel`` is the
@@ -101,7 +104,7 @@ class AuthorService:
                 connection, submission, byline, person_id=person_id, queue_channel=queue_channel, now=now
             )
 
-    async def hide(self, submission_id: int, person_id: int, reveal_at: int | None = None) -> Submission:
+    async def hide(self, submission_id: SubmissionId, person_id: UserId, reveal_at: int | None = None) -> Submission:
         """Show readers no name from now on, on every server; until ``reveal_at`` (UTC seconds) where it is given.
 
         Raises BadInput for a time that has passed or is years away, AlreadyDone where it is so.
@@ -111,12 +114,12 @@ class AuthorService:
             raise BadInput(_("The names can be shown at a time within the next five years. Choose another."))
         return await self._set_anonymous(submission_id, person_id, now, anonymous=True, reveal_at=reveal_at)
 
-    async def reveal(self, submission_id: int, person_id: int) -> Submission:
+    async def reveal(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """Show readers the names from now on, on every server. Raises AlreadyDone where they are shown."""
         return await self._set_anonymous(submission_id, person_id, self._context.now(), anonymous=False, reveal_at=None)
 
     async def _set_anonymous(
-        self, submission_id: int, person_id: int, now: int, *, anonymous: bool, reveal_at: int | None
+        self, submission_id: SubmissionId, person_id: UserId, now: int, *, anonymous: bool, reveal_at: int | None
     ) -> Submission:
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
@@ -148,13 +151,20 @@ class AuthorService:
         if not submission.anonymous or submission.reveal_at != content["at"]:
             return None
         await authors.set_anonymous(connection, submission.story_id, anonymous=False, reveal_at=None)
-        await _tell_of_names(connection, submission, delivery.recipient_id or 0, "revealed", self._context.now())
+        await _tell_of_names(
+            connection, submission, delivery.recipient_id or UserId(0), "revealed", self._context.now()
+        )
         return content
 
     # Choices
 
     async def choose_use(
-        self, submission_id: int, person_id: int, *, votes: bool | None = None, downloads: bool | None = None
+        self,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        *,
+        votes: bool | None = None,
+        downloads: bool | None = None,
     ) -> Submission:
         """Allow or forbid votes on a story, or downloads by readers, on its server; None leaves it.
 
@@ -172,7 +182,7 @@ class AuthorService:
             return await load(connection, submission_id)
 
 
-async def _names(connection: Connection, submission: Submission, person_id: int) -> Names:
+async def _names(connection: Connection, submission: Submission, person_id: UserId) -> Names:
     shared = await shares_of(connection, submission)
     return Names(
         submission,
@@ -183,7 +193,9 @@ async def _names(connection: Connection, submission: Submission, person_id: int)
     )
 
 
-async def _tell_of_names(connection: Connection, submission: Submission, person_id: int, action: str, now: int) -> None:
+async def _tell_of_names(
+    connection: Connection, submission: Submission, person_id: UserId, action: str, now: int
+) -> None:
     """Names were hidden or shown: redraw, write it down, and tell the other authors, whose names they are, too."""
     await byline_changed(connection, submission.story_id, now)
     for row in await authors.submissions_of_story(connection, submission.story_id):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.delivery import outbox
 from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, ExcerptChoice, Span
+from bot.domain.ids import SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
@@ -47,12 +48,12 @@ class ExcerptChoiceService:
         self._context = context
         self._database = context.database
 
-    async def decision(self, submission_id: int, person_id: int) -> ExcerptDecision:
+    async def decision(self, submission_id: SubmissionId, person_id: UserId) -> ExcerptDecision:
         """What is decided at the moment."""
         async with self._database.read() as connection:
             return await _decision(connection, await _own(connection, submission_id, person_id))
 
-    async def find(self, submission_id: int, person_id: int, first: str, last: str = "") -> FoundPassage:
+    async def find(self, submission_id: SubmissionId, person_id: UserId, first: str, last: str = "") -> FoundPassage:
         """The passage that begins with the words ``first`` and ends with the paragraph that holds ``last``.
 
         Without ``last`` it goes on for as many paragraphs as a passage needs, and is cut after a sentence where the
@@ -83,7 +84,7 @@ class ExcerptChoiceService:
         return FoundPassage(passage, span, len(found) - 1)
 
     async def decide(
-        self, submission_id: int, person_id: int, choice: ExcerptChoice
+        self, submission_id: SubmissionId, person_id: UserId, choice: ExcerptChoice
     ) -> tuple[ExcerptDecision, ExcerptChoice]:
         """Keep a decision; returns how it stands, and what it was before, for who wants it back.
 
@@ -101,7 +102,7 @@ class ExcerptChoiceService:
             return await _decision(connection, submission), before
 
 
-async def _own(connection: Connection, submission_id: int, person_id: int) -> Submission:
+async def _own(connection: Connection, submission_id: SubmissionId, person_id: UserId) -> Submission:
     """One's own story as readers see it; as it is in hand where they don't yet."""
     submission = await load(connection, submission_id)
     if person_id not in submission.author_ids or submission.state is State.DRAFT:

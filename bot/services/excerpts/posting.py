@@ -10,6 +10,7 @@ from bot.domain.delivery.deliveries import Delivery
 from bot.domain.excerpts.excerpts import Span
 from bot.domain.excerpts.selection import Ratings, Selection
 from bot.domain.gate import Audience, Viewer, refusal
+from bot.domain.ids import ChannelId, GuildId, InteractionId, SubmissionId
 from bot.domain.schedule.cadence import LATE_HOURS, late_seconds
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import NotAllowed, NotFound, NotReady
@@ -36,8 +37,12 @@ class ExcerptService:
         self._database = context.database
 
     async def post_now(
-        self, guild_id: int, audience: Audience, request_id: int, submission_id: int | None = None
-    ) -> int:
+        self,
+        guild_id: GuildId,
+        audience: Audience,
+        request_id: InteractionId,
+        submission_id: SubmissionId | None = None,
+    ) -> ChannelId:
         """Plan an excerpt for the server's excerpt channel and return the channel's id.
 
         ``audience`` is that channel as everybody sees it; ``request_id`` names the request, so that one repeated
@@ -103,7 +108,7 @@ class ExcerptService:
         """
         content = json.loads(delivery.content or "{}")
         async with self._database.read() as connection:
-            submission = await load(connection, int(content["submission"]), approved=True)
+            submission = await load(connection, SubmissionId(int(content["submission"])), approved=True)
             await require_allowed(connection, submission)
             posted = ChapterEntry(
                 content["chapter"], content["text"], content["number"], content["title"], content["words"]
@@ -116,7 +121,7 @@ class ExcerptService:
             raise missing_story()
         return Passage(submission, place[0], place[1], found)
 
-    async def latest(self, guild_id: int, audience: Audience, viewer: Viewer) -> Passage | None:
+    async def latest(self, guild_id: GuildId, audience: Audience, viewer: Viewer) -> Passage | None:
         """The newest excerpt posted on a server that ``viewer`` may see in ``audience``, or None."""
         async with self._database.read() as connection:
             sent = await deliveries.latest_sent(connection, guild_id, outbox.EXCERPT, 10)
@@ -130,7 +135,7 @@ class ExcerptService:
         return None
 
 
-def _nothing_to_post(channel: int, *, wanted: bool) -> NotFound:
+def _nothing_to_post(channel: ChannelId, *, wanted: bool) -> NotFound:
     if wanted:
         return NotFound(_("This story has no passage to post: it holds no paragraph of prose. Choose another."))
     return NotFound(
@@ -143,13 +148,13 @@ def _nothing_to_post(channel: int, *, wanted: bool) -> NotFound:
 
 async def _turns(
     connection: Connection,
-    guild_id: int,
-    channel_id: int | None,
+    guild_id: GuildId,
+    channel_id: ChannelId | None,
     asked: Mapping[str, Any],
     now: int,
     *,
     adult: bool = True,
-) -> list[int]:
+) -> list[SubmissionId]:
     """The story asked for, or those whose turn it is, as a delivery's content says; submissions' ids."""
     wanted = asked.get("wanted")
     if wanted is not None:
@@ -172,7 +177,7 @@ async def _turns(
 
 
 async def _first_passage(
-    connection: Connection, turns: Sequence[int], seed: int
+    connection: Connection, turns: Sequence[SubmissionId], seed: int
 ) -> tuple[Submission, dict[str, Any]] | None:
     """The first of these stories that has a passage, and the passage as a delivery's content."""
     for submission_id in turns:

@@ -16,6 +16,7 @@ from bot.domain.delivery.refusals import Refusal
 from bot.domain.excerpts.excerpts import GONE, ExcerptSchedule, read_slot_name
 from bot.domain.excerpts.selection import Ratings, Selection
 from bot.domain.gate import Audience, Viewer, shows_adult
+from bot.domain.ids import ChannelId, GuildId, ScheduleId, UserId
 from bot.domain.paging import Page, cut
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.errors import AlreadyDone, BadInput, NotAllowed
@@ -39,7 +40,7 @@ class SchedulePage(Page[ExcerptSchedule]):
     ``fitting`` says of each schedule, by its id, how many stories qualify now.
     """
 
-    fitting: Mapping[int, int]
+    fitting: Mapping[ScheduleId, int]
 
 
 class ExcerptScheduleService:
@@ -52,11 +53,11 @@ class ExcerptScheduleService:
     async def start(
         self,
         audience: Audience,
-        channel_id: int,
+        channel_id: ChannelId,
         cadence: Cadence,
         selected: TypedSelection,
         asker: tuple[Audience, Viewer],
-        actor_id: int,
+        actor_id: UserId,
         late_hours: int = LATE_HOURS,
     ) -> tuple[ExcerptSchedule, int]:
         """A new schedule, with its first post planned, and how many stories take turns in it now.
@@ -87,7 +88,7 @@ class ExcerptScheduleService:
             await log_act(connection, guild_id, actor_id, "excerptstart", detail=str(channel_id), now=now)
             return await schedule_of(connection, guild_id, schedule_id), fitting
 
-    async def page(self, guild_id: int, number: int, size: int = 4) -> SchedulePage:
+    async def page(self, guild_id: GuildId, number: int, size: int = 4) -> SchedulePage:
         """A server's schedules, oldest first. A page too far is the last."""
         now = self._context.now()
         async with self._database.read() as connection:
@@ -98,13 +99,18 @@ class ExcerptScheduleService:
             }
         return SchedulePage(page.items, page.number, page.pages, fitting)
 
-    async def schedule(self, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+    async def schedule(self, guild_id: GuildId, schedule_id: ScheduleId) -> ExcerptSchedule:
         """One schedule, also a removed one. Raises NotFound."""
         async with self._database.read() as connection:
             return await schedule_of(connection, guild_id, schedule_id)
 
     async def change(
-        self, guild_id: int, schedule_id: int, actor_id: int, cadence: Cadence, late_hours: int | None = None
+        self,
+        guild_id: GuildId,
+        schedule_id: ScheduleId,
+        actor_id: UserId,
+        cadence: Cadence,
+        late_hours: int | None = None,
     ) -> ExcerptSchedule:
         """Post at other times from now on. No local date comes twice, and none that is due is left out.
 
@@ -125,7 +131,7 @@ class ExcerptScheduleService:
                 await plan_changed(connection, await schedule_of(connection, guild_id, schedule_id), planned[0], now)
             return await schedule_of(connection, guild_id, schedule_id)
 
-    async def pause(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
+    async def pause(self, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId) -> ExcerptSchedule:
         """Post nothing until it is resumed. Raises AlreadyDone where it rests already."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -136,7 +142,9 @@ class ExcerptScheduleService:
             await log_schedule(connection, schedule, actor_id, "excerptpause", now)
             return await schedule_of(connection, guild_id, schedule_id)
 
-    async def resume(self, audience: Audience, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
+    async def resume(
+        self, audience: Audience, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId
+    ) -> ExcerptSchedule:
         """Go on with the next slot; ``audience`` is its channel as everybody sees it, and the gate is asked anew."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -148,7 +156,7 @@ class ExcerptScheduleService:
             await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
             return await schedule_of(connection, guild_id, schedule_id)
 
-    async def remove(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
+    async def remove(self, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId) -> ExcerptSchedule:
         """Take a schedule away; :meth:`put_back` undoes it."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -159,7 +167,7 @@ class ExcerptScheduleService:
             await log_schedule(connection, schedule, actor_id, "excerptremove", now)
             return await schedule_of(connection, guild_id, schedule_id)
 
-    async def put_back(self, guild_id: int, schedule_id: int, actor_id: int) -> ExcerptSchedule:
+    async def put_back(self, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId) -> ExcerptSchedule:
         """Undo a removal. A schedule that was paused stays so."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -195,7 +203,7 @@ class ExcerptScheduleService:
         if outcome in ("sent", "unknown") or not await make_up(connection, served, now):
             await plan_next(connection, served, now, now)
 
-    async def channel_gone(self, guild_id: int, channel_id: int) -> None:
+    async def channel_gone(self, guild_id: GuildId, channel_id: ChannelId) -> None:
         """Pause the schedules of a channel that was deleted."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -205,7 +213,7 @@ class ExcerptScheduleService:
                 ):
                     await unplan(connection, schedule, now)
 
-    async def problems(self, guild_id: int) -> list[str]:
+    async def problems(self, guild_id: GuildId) -> list[str]:
         """What an administrator should know of a server's schedules, as sentences."""
         async with self._database.read() as connection:
             found = await excerpts.schedules_of(connection, guild_id)
@@ -231,7 +239,7 @@ def problem_said(schedule: ExcerptSchedule) -> str:
     return _("The last excerpt for {channel} did not go out: {problem}").format(channel=channel, problem=reason)
 
 
-def require_place(audience: Audience, guild_id: int, channel_id: int, ratings: Ratings) -> None:
+def require_place(audience: Audience, guild_id: GuildId, channel_id: ChannelId, ratings: Ratings) -> None:
     """Raises NotAllowed where a channel, as everybody sees it in ``audience``, may not show stories of these
     ratings."""
     if ratings.adult and not shows_adult(audience, Viewer(), guild_id):
@@ -243,7 +251,7 @@ def require_place(audience: Audience, guild_id: int, channel_id: int, ratings: R
         )
 
 
-async def kept_schedule(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+async def kept_schedule(connection: Connection, guild_id: GuildId, schedule_id: ScheduleId) -> ExcerptSchedule:
     """A schedule that has not been removed. Raises NotFound, or AlreadyDone for one that has."""
     found = await schedule_of(connection, guild_id, schedule_id)
     if found.removed:
@@ -251,6 +259,8 @@ async def kept_schedule(connection: Connection, guild_id: int, schedule_id: int)
     return found
 
 
-async def log_schedule(connection: Connection, schedule: ExcerptSchedule, actor_id: int, action: str, now: int) -> None:
+async def log_schedule(
+    connection: Connection, schedule: ExcerptSchedule, actor_id: UserId, action: str, now: int
+) -> None:
     """Write down what a moderator did with a schedule, by its name in bot/domain/moderation/audit.py."""
     await log_act(connection, schedule.guild_id, actor_id, action, detail=str(schedule.channel_id), now=now)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import GuildId, ScheduleId, SelectionId, UserId
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
 from bot.services.context import Context
@@ -24,7 +25,7 @@ class Reselected:
     """
 
     schedule: ExcerptSchedule
-    former: int | None
+    former: SelectionId | None
     fitting: int
 
 
@@ -36,14 +37,14 @@ class ExcerptSelectionService:
         self._database = context.database
 
     async def reselect(
-        self, audience: Audience, schedule_id: int, typed: TypedSelection, asker: tuple[Audience, Viewer]
+        self, audience: Audience, schedule_id: ScheduleId, typed: TypedSelection, asker: tuple[Audience, Viewer]
     ) -> Reselected:
         """Take other stories from now on; ``asker`` may name the fandoms and tags of what they see.
 
         Raises NotAllowed for adult stories in a channel that is not age-restricted, BadInput for a name that is not
         there.
         """
-        guild_id = audience.guild_id or 0
+        guild_id = audience.guild_id or GuildId(0)
         now = self._context.now()
         async with self._database.write() as connection:
             before = await kept_schedule(connection, guild_id, schedule_id)
@@ -51,19 +52,19 @@ class ExcerptSelectionService:
             selection = await read_selection(connection, guild_id, asker, typed, before.selection)
             if selection != before.selection:
                 await turns.select(connection, schedule_id, selection, now)
-                await log_schedule(connection, before, asker[1].person_id or 0, "excerptstories", now)
+                await log_schedule(connection, before, asker[1].person_id or UserId(0), "excerptstories", now)
             fitting = await fitting_count(connection, guild_id, selection, now)
             after = await kept_schedule(connection, guild_id, schedule_id)
         return Reselected(after, before.selection_id if selection != before.selection else None, fitting)
 
     async def take_up(
-        self, audience: Audience, schedule_id: int, former: int, current: int, actor_id: int
+        self, audience: Audience, schedule_id: ScheduleId, former: SelectionId, current: SelectionId, actor_id: UserId
     ) -> Reselected:
         """Go back to the selection ``former``, if the present one is still ``current``.
 
         Raises AlreadyDone where it is not: somebody has changed it since.
         """
-        guild_id = audience.guild_id or 0
+        guild_id = audience.guild_id or GuildId(0)
         now = self._context.now()
         async with self._database.write() as connection:
             schedule = await kept_schedule(connection, guild_id, schedule_id)

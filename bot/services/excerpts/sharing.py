@@ -8,6 +8,7 @@ from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, Span
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import ChannelId, GuildId, InteractionId, MessageId, SubmissionId, TextId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
@@ -38,7 +39,7 @@ class Shareable:
 
     submission: Submission
     leaf: Leaf
-    text_id: int
+    text_id: TextId
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -46,8 +47,8 @@ class Shareable:
 class Shared:
     """Where a passage was posted; ids are Discord's. ``message_id`` is None for one that was not posted yet."""
 
-    channel_id: int
-    message_id: int | None
+    channel_id: ChannelId
+    message_id: MessageId | None
 
 
 class ExcerptSharingService:
@@ -59,7 +60,7 @@ class ExcerptSharingService:
         self._database = context.database
 
     async def paragraphs(
-        self, submission_id: int, leaf: Leaf, asker: tuple[Audience, Viewer], audience: Audience
+        self, submission_id: SubmissionId, leaf: Leaf, asker: tuple[Audience, Viewer], audience: Audience
     ) -> Shareable:
         """What of a page can be shared. Raises NotAllowed where nothing of the story may be, saying where it may."""
         async with self._database.read() as connection:
@@ -73,7 +74,12 @@ class ExcerptSharingService:
         return Shareable(submission, leaf, entry.text_id, paragraphs(text, page.start, page.end))
 
     async def preview(
-        self, submission_id: int, leaf: Leaf, chosen: Sequence[int], asker: tuple[Audience, Viewer], audience: Audience
+        self,
+        submission_id: SubmissionId,
+        leaf: Leaf,
+        chosen: Sequence[int],
+        asker: tuple[Audience, Viewer],
+        audience: Audience,
     ) -> tuple[Passage, Span]:
         """The passage from the first to the last of the paragraphs chosen, by their number on the page.
 
@@ -97,12 +103,12 @@ class ExcerptSharingService:
 
     async def post(
         self,
-        submission_id: int,
+        submission_id: SubmissionId,
         span: Span,
         asker: tuple[Audience, Viewer],
         audience: Audience,
-        channel_id: int,
-        request_id: int,
+        channel_id: ChannelId,
+        request_id: InteractionId,
     ) -> Submission:
         """Post a passage; the same ``request_id`` posts once. Everything is asked anew: the gate, the author's word."""
         now = self._context.now()
@@ -120,7 +126,7 @@ class ExcerptSharingService:
             )
         return submission
 
-    async def take_back(self, guild_id: int, viewer: Viewer, request_id: int) -> Shared:
+    async def take_back(self, guild_id: GuildId, viewer: Viewer, request_id: InteractionId) -> Shared:
         """Where a shared passage is, for whoever may remove it: its sharer, or a moderator.
 
         One not posted yet is not posted. Raises NotAllowed for anybody else, AlreadyDone while it is being posted.
@@ -141,7 +147,7 @@ class ExcerptSharingService:
         return Shared(delivery.channel_id, message_id)
 
 
-def sharer_of(delivery: Delivery) -> int | None:
+def sharer_of(delivery: Delivery) -> UserId | None:
     """Who shared the passage that a delivery posts."""
     return json.loads(delivery.content or "{}").get("sharer")
 
@@ -157,10 +163,10 @@ def _require_length(text: str, start: int, end: int) -> None:
 
 
 async def _open(
-    connection: Connection, submission_id: int, asker: tuple[Audience, Viewer], audience: Audience
+    connection: Connection, submission_id: SubmissionId, asker: tuple[Audience, Viewer], audience: Audience
 ) -> Submission:
     """A story that this reader may read where they are, and everybody in ``audience``."""
-    settings = await guilds.guild_settings(connection, audience.guild_id or 0)
+    settings = await guilds.guild_settings(connection, audience.guild_id or GuildId(0))
     submission = await load(connection, submission_id, approved=True)
     require(submission, *asker, settings)
     # As in the channel itself: that its moderators may judge there does not make a story everybody's.

@@ -6,6 +6,7 @@ from datetime import date
 from bot.clock import instant, seconds
 from bot.delivery import outbox
 from bot.domain.excerpts.excerpts import GONE, ExcerptSchedule, read_slot_name, slot_name
+from bot.domain.ids import ChannelId, GuildId, ScheduleId
 from bot.domain.schedule.cadence import late_seconds
 from bot.errors import NotFound
 from bot.locale import _
@@ -13,7 +14,7 @@ from bot.storage.database import Connection
 from bot.storage.excerpts import excerpts
 
 
-async def schedule_of(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule:
+async def schedule_of(connection: Connection, guild_id: GuildId, schedule_id: ScheduleId) -> ExcerptSchedule:
     """A server's schedule, also a removed one. Raises NotFound."""
     found = await excerpts.schedule(connection, guild_id, schedule_id)
     if found is None:
@@ -70,7 +71,9 @@ async def unplan(connection: Connection, schedule: ExcerptSchedule, now: int) ->
         await excerpts.unplan_slot(connection, planned[0], now)
 
 
-async def go_on_again(connection: Connection, guild_id: int, now: int, channels: Collection[int] | None = None) -> int:
+async def go_on_again(
+    connection: Connection, guild_id: GuildId, now: int, channels: Collection[ChannelId] | None = None
+) -> int:
     """Have a server's schedules that were stopped go on, perhaps those of some channels only: something there was
     mended. Returns how many. One whose channel was deleted stays."""
     stopped = [

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.excerpts.selection import MOST_DAYS, MOST_NEWEST, Ratings, Selection, read_reach
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import GuildId
 from bot.domain.stories import CATEGORIES, WARNINGS
 from bot.errors import BadInput
 from bot.locale import _
@@ -37,7 +38,7 @@ class TypedSelection:
 
 async def read_selection(
     connection: Connection,
-    guild_id: int,
+    guild_id: GuildId,
     asker: tuple[Audience, Viewer],
     typed: TypedSelection,
     before: Selection,

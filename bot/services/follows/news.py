@@ -1,6 +1,7 @@
 """Planning the news of a story."""
 
 from bot.delivery import outbox
+from bot.domain.ids import ChapterId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.storage import follows
 from bot.storage.database import Connection
@@ -14,13 +15,13 @@ async def plan_news(connection: Connection, submission: Submission, now: int) ->
     never in it to the story's. Its authors hear nothing, nor does who takes no direct messages.
     """
     if submission.approvals == 0:
-        added: tuple[int, ...] = ()
+        added: tuple[ChapterId, ...] = ()
         named = await follows.authors_of(connection, submission.id)
         told = await follows.followers_of_authors(connection, submission.guild_id, named)
     else:
         added = await chapters.never_approved(connection, submission.id, submission.revision_id)
         told = await follows.followers_of_story(connection, submission.id) if added else {}
-    untold = await follows.resting(connection, submission.guild_id) if told else set[int]()
+    untold = await follows.resting(connection, submission.guild_id) if told else set[UserId]()
     for person_id, follow_id in told.items():
         if person_id not in submission.author_ids and person_id not in untold:
             await outbox.plan_news(

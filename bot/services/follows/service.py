@@ -11,6 +11,7 @@ from typing import Any
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.gate import Audience, Reason, Viewer, refusal
+from bot.domain.ids import ChapterId, FollowId, GuildId, SubmissionId, UserId
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
@@ -49,11 +50,11 @@ class FollowBegun:
     in instalments by direct message.
     """
 
-    follow_id: int
+    follow_id: FollowId
     new: bool
     name: str
     named: bool = True
-    by_message: int | None = None
+    by_message: SubmissionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Followed:
     """A line of one's follows. ``story`` or ``author`` is what may be shown of it here; neither is where ``hidden``
     says that it may only be shown in an age-restricted channel, or where it has left the library."""
 
-    follow_id: int
+    follow_id: FollowId
     of_story: bool
     story: Submission | None = None
     author: str = ""
@@ -75,7 +76,7 @@ class FollowService:
         self._context = context
         self._database = context.database
 
-    async def follow_story(self, submission_id: int, audience: Audience, viewer: Viewer) -> FollowBegun:
+    async def follow_story(self, submission_id: SubmissionId, audience: Audience, viewer: Viewer) -> FollowBegun:
         """Hear of a story's new chapters. Raises NotFound or NotAllowed as the gate does, and for one's own."""
         assert viewer.person_id is not None
         async with self._database.write() as connection:
@@ -91,7 +92,7 @@ class FollowService:
         by_message = submission_id if sendable else None
         return FollowBegun(follow_id, new, submission.title, bool(submission.metadata.authors), by_message)
 
-    async def follow_author(self, submission_id: int, audience: Audience, viewer: Viewer) -> FollowBegun:
+    async def follow_author(self, submission_id: SubmissionId, audience: Audience, viewer: Viewer) -> FollowBegun:
         """Hear of new stories by the author of a story (the first, of several), on its server, under that name.
 
         Raises NotAllowed for a story that shows no name.
@@ -111,26 +112,28 @@ class FollowService:
             )
         return FollowBegun(follow_id, new, author.name)
 
-    async def _open(self, connection: Connection, submission_id: int, audience: Audience, viewer: Viewer) -> Submission:
+    async def _open(
+        self, connection: Connection, submission_id: SubmissionId, audience: Audience, viewer: Viewer
+    ) -> Submission:
         submission = await load(connection, submission_id, approved=True)
         require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
         if viewer.person_id in submission.author_ids:
             raise NotAllowed(_("This is your own, so there is no news of it that you would not know. /mine shows it."))
         return submission
 
-    async def unfollow(self, follow_id: int, person_id: int) -> bool:
+    async def unfollow(self, follow_id: FollowId, person_id: UserId) -> bool:
         """Hear of it no longer; False where that was so before. It can be undone for thirty days."""
         now = self._context.now()
         async with self._database.write() as connection:
             return await follows.end_follow(connection, follow_id, person_id, now, now - UNDO_SECONDS)
 
-    async def follow_again(self, follow_id: int, person_id: int) -> None:
+    async def follow_again(self, follow_id: FollowId, person_id: UserId) -> None:
         """Undo an end. Raises NotFound where it was too long ago."""
         async with self._database.write() as connection:
             if not await follows.resume_follow(connection, follow_id, person_id):
                 raise NotFound(_("That was too long ago to undo. Use /follow again."))
 
-    async def following(self, guild_id: int, audience: Audience, viewer: Viewer, page: int) -> Page[Followed]:
+    async def following(self, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int) -> Page[Followed]:
         """What one follows on a server, the latest first, as far as it may be shown in ``audience``."""
         assert viewer.person_id is not None
         page = min(max(page, 0), MOST_PAGES)
@@ -160,7 +163,7 @@ class FollowService:
             return Followed(one.id, of_story=True, hidden=True)
         return Followed(one.id, of_story=True, story=submission)
 
-    async def authors(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[Author, ...]:
+    async def authors(self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str) -> tuple[Author, ...]:
         """At most 25 authors to suggest by their byline, of stories that this viewer may see there."""
         wanted = fold(typed)
         async with self._database.search() as connection:
@@ -169,7 +172,7 @@ class FollowService:
             author for author in every if author.person_id != viewer.person_id and wanted in fold(author.name)
         )[:SUGGESTIONS]
 
-    async def author_named(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> int:
+    async def author_named(self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str) -> SubmissionId:
         """A story by the author that a command's option names: a suggestion's value, or a whole byline.
 
         Raises NotFound for one that this viewer may not see there, BadInput where several have that byline.
@@ -190,7 +193,7 @@ class FollowService:
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
         """What a follower is told, when it is about to be sent; None where they or the story have left meanwhile."""
         content = json.loads(delivery.content or "{}")
-        one = await follows.follow(connection, int(content["follow"]), delivery.recipient_id or 0)
+        one = await follows.follow(connection, FollowId(int(content["follow"])), delivery.recipient_id or UserId(0))
         if one is None or not one.active or delivery.submission_id is None:
             return None
         if one.person_id in await follows.resting(connection, delivery.guild_id):
@@ -205,7 +208,7 @@ class FollowService:
         added = [chapter for chapter in content["chapters"] if chapter in here]
         return {**content, "chapters": added} if added or not content["chapters"] else None
 
-    async def seen(self, guild_id: int, person_id: int) -> None:
+    async def seen(self, guild_id: GuildId, person_id: UserId) -> None:
         """Somebody uses the bot: where they took no direct messages, or had left the server, they may be reached now,
         so that news and their subscriptions are tried again.
 
@@ -221,10 +224,10 @@ class FollowService:
             refusals = (Refusal.DMS_CLOSED, Refusal.MEMBER_LEFT)
             await subscriptions.retry_failed(connection, guild_id, refusals, now, person_id, before)
 
-    def news(self, delivery: Delivery) -> tuple[int, tuple[int, ...]]:
+    def news(self, delivery: Delivery) -> tuple[FollowId, tuple[ChapterId, ...]]:
         """What a follower is told: the follow's id, and the new chapters' ids; none for a new story."""
         content = json.loads(delivery.content or "{}")
-        return int(content["follow"]), tuple(content["chapters"])
+        return FollowId(int(content["follow"])), tuple(content["chapters"])
 
     async def told_story(self, delivery: Delivery, audience: Audience) -> Submission | None:
         """The story that a follower is told of, at the readers' revision; None where it is only for adults.

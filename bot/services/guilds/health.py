@@ -9,6 +9,7 @@ from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery, Outcome
 from bot.domain.delivery.refusal_texts import why
 from bot.domain.delivery.refusals import Coming, Refusal, Trouble
+from bot.domain.ids import ChannelId, DeliveryId, GuildId
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.context import Context
@@ -41,7 +42,7 @@ class Checkup:
     coming: tuple[Coming, ...]
     overdue: int
     stopped: tuple[str, ...]
-    channels: tuple[int, ...]
+    channels: tuple[ChannelId, ...]
 
 
 class HealthService:
@@ -51,7 +52,7 @@ class HealthService:
         self._context = context
         self._database = context.database
 
-    async def checkup(self, guild_id: int) -> Checkup:
+    async def checkup(self, guild_id: GuildId) -> Checkup:
         """How a server's posts are doing."""
         now = self._context.now()
         async with self._database.read() as connection:
@@ -69,7 +70,7 @@ class HealthService:
                 tuple(await failures.channels_in_use(connection, guild_id, MOST_CHANNELS)),
             )
 
-    async def try_again(self, guild_id: int, delivery_id: int) -> None:
+    async def try_again(self, guild_id: GuildId, delivery_id: DeliveryId) -> None:
         """Have one post tried again; one that may have arrived is looked for first. Raises AlreadyDone."""
         async with self._database.write() as connection:
             now = self._context.now()
@@ -77,7 +78,7 @@ class HealthService:
             if not await failures.retry_one_redraw(connection, guild_id, delivery_id, now) and not post:
                 raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows how it stands."))
 
-    async def try_all(self, guild_id: int) -> tuple[int, int]:
+    async def try_all(self, guild_id: GuildId) -> tuple[int, int]:
         """Have everything on a server tried again that is still wanted; returns how many posts, and how many
         excerpt schedules go on."""
         now = self._context.now()
@@ -86,46 +87,46 @@ class HealthService:
             posts += await failures.retry_redraws(connection, guild_id, now, ours=True)
             return posts, await go_on_again(connection, guild_id, now)
 
-    async def set_aside(self, guild_id: int, delivery_id: int) -> None:
+    async def set_aside(self, guild_id: GuildId, delivery_id: DeliveryId) -> None:
         """Give a post up; :meth:`take_up` undoes it. Raises AlreadyDone for one that is not in trouble."""
         async with self._database.write() as connection:
             if not await failures.set_aside(connection, guild_id, delivery_id, KEPT, self._context.now()):
                 raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows how it stands."))
 
-    async def take_up(self, guild_id: int, delivery_id: int) -> None:
+    async def take_up(self, guild_id: GuildId, delivery_id: DeliveryId) -> None:
         """Undo :meth:`set_aside`. Raises AlreadyDone."""
         async with self._database.write() as connection:
             if not await failures.take_up(connection, guild_id, delivery_id, self._context.now()):
                 raise AlreadyDone(_("That post is back already. /doctor shows how it stands."))
 
-    async def places_in_trouble(self, guild_id: int) -> list[int]:
+    async def places_in_trouble(self, guild_id: GuildId) -> list[ChannelId]:
         """The channels and threads of a server in which something waits for what is in its way to be mended."""
         async with self._database.read() as connection:
             return await failures.places_in_trouble(connection, guild_id)
 
-    async def mended(self, guild_id: int, places: Collection[int]) -> None:
+    async def mended(self, guild_id: GuildId, places: Collection[ChannelId]) -> None:
         """What was in the way in some channels and threads may be gone: what failed there is tried again."""
         now = self._context.now()
         async with self._database.write() as connection:
             await failures.retry_failed(connection, guild_id, now, places)
             await go_on_again(connection, guild_id, now, places)
 
-    async def places_of_redraws(self, guild_id: int) -> list[int]:
+    async def places_of_redraws(self, guild_id: GuildId) -> list[ChannelId]:
         """The channels and threads of a server in which a message waits to be drawn anew or taken away."""
         async with self._database.read() as connection:
             return await failures.places_of_redraws(connection, guild_id)
 
-    async def redraws_mended(self, guild_id: int, places: Collection[int]) -> None:
+    async def redraws_mended(self, guild_id: GuildId, places: Collection[ChannelId]) -> None:
         """What was in the way in some channels and threads may be gone: messages there are drawn anew."""
         async with self._database.write() as connection:
             await failures.retry_redraws(connection, guild_id, self._context.now(), places)
 
-    async def thread_opened(self, thread_id: int) -> None:
+    async def thread_opened(self, thread_id: ChannelId) -> None:
         """A thread was opened or unlocked: what could not be drawn anew there for that is."""
         async with self._database.write() as connection:
             await failures.retry_closed(connection, thread_id, self._context.now())
 
-    async def came_back(self, guild_id: int) -> None:
+    async def came_back(self, guild_id: GuildId) -> None:
         """The bot is on a server, perhaps again: what readers there are sent by direct message goes on.
 
         Told at every fresh session too: a process that died just after it had joined has not done it.
@@ -151,7 +152,7 @@ class HealthService:
         if refusal in UNTOLD or ended.kind == outbox.TEST:
             return
         now = self._context.now()
-        place = 0 if refusal is Refusal.SERVER_LEFT else ended.channel_id
+        place = ChannelId(0) if refusal is Refusal.SERVER_LEFT else ended.channel_id
         if await failures.open_alert(connection, ended.guild_id, place, refusal, now):
             content: dict[str, Any] = {"channel": ended.channel_id, "refusal": refusal.value, "since": now}
             content |= {"lacks": ended.lacks.splitlines(), "problem": ended.problem, "key": ended.key}
@@ -168,14 +169,14 @@ class HealthService:
         if outcome.state != "blocked" or refusal is None or refusal in UNTOLD:
             return
         now = self._context.now()
-        place = 0 if refusal is Refusal.SERVER_LEFT else channel
+        place = ChannelId(0) if refusal is Refusal.SERVER_LEFT else channel
         if await failures.open_alert(connection, guild_id, place, refusal, now, redraw=True):
             content: dict[str, Any] = {"channel": channel, "refusal": refusal.value, "since": now, "redraw": True}
             content |= {"lacks": list(outcome.lacks), "problem": outcome.problem, "key": delivery.key}
             content["ways"] = await _ways(connection, delivery, refusal)
             await self._tell(connection, guild_id, content)
 
-    async def _tell(self, connection: Connection, guild_id: int, content: dict[str, Any]) -> None:
+    async def _tell(self, connection: Connection, guild_id: GuildId, content: dict[str, Any]) -> None:
         """Plan an alert by the first of its ways that are left; without any, ``/doctor`` alone shows it."""
         if not content["ways"]:
             return

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.delivery import outbox
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import OPERATOR, ChannelId, GuildId, InteractionId, SettingChangeId, UserId
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.context import Context
@@ -24,12 +25,14 @@ class GuildService:
         self._context = context
         self._database = context.database
 
-    async def settings(self, guild_id: int) -> GuildSettings:
+    async def settings(self, guild_id: GuildId) -> GuildSettings:
         """What the server has chosen; everything is None on a server that has chosen nothing."""
         async with self._database.read() as connection:
             return await guilds.guild_settings(connection, guild_id)
 
-    async def choose(self, guild_id: int, *, actor_id: int = 0, **settings: int | str | None) -> GuildSettings:
+    async def choose(
+        self, guild_id: GuildId, *, actor_id: UserId = OPERATOR, **settings: int | str | None
+    ) -> GuildSettings:
         """Set what a server chooses, by :class:`GuildSettings`' names or those of bot/domain/guilds/settings.py.
 
         ``required`` has a field a line; an option is given as its kind stores it, None for its default.
@@ -40,7 +43,7 @@ class GuildService:
         await self.change(guild_id, actor_id, **settings)
         return await self.settings(guild_id)
 
-    async def change(self, guild_id: int, actor_id: int, **settings: int | str | None) -> int | None:
+    async def change(self, guild_id: GuildId, actor_id: UserId, **settings: int | str | None) -> SettingChangeId | None:
         """The same; returns the id under which the last change can be undone, None where nothing changed."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -52,7 +55,7 @@ class GuildService:
             await self._settle(connection, before, now)
             return changed
 
-    async def undo(self, guild_id: int, change_id: int, actor_id: int) -> int | None:
+    async def undo(self, guild_id: GuildId, change_id: SettingChangeId, actor_id: UserId) -> SettingChangeId | None:
         """Take a change back; returns the id under which that can be undone in turn.
 
         Raises AlreadyDone where the setting was changed again since.
@@ -68,8 +71,8 @@ class GuildService:
             return undone
 
     async def _set(
-        self, connection: Connection, guild_id: int, name: str, value: int | str | None, actor_id: int, now: int
-    ) -> int | None:
+        self, connection: Connection, guild_id: GuildId, name: str, value: int | str | None, actor_id: UserId, now: int
+    ) -> SettingChangeId | None:
         before = await guilds.setting(connection, guild_id, name)
         if before == value:
             return None
@@ -94,7 +97,7 @@ class GuildService:
         await failures.retry_failed(connection, guild_id, now)
         await go_on_again(connection, guild_id, now)
 
-    async def test_posts(self, guild_id: int, request_id: int) -> tuple[int, ...]:
+    async def test_posts(self, guild_id: GuildId, request_id: InteractionId) -> tuple[ChannelId, ...]:
         """Plan a test post for every channel chosen; returns their ids. ``request_id`` names the request."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -105,7 +108,7 @@ class GuildService:
                 await outbox.plan_test(connection, guild_id, channel, request_id, now)
             return wanted
 
-    async def new_desk(self, guild_id: int) -> bool:
+    async def new_desk(self, guild_id: GuildId) -> bool:
         """Post the front desk again, for when its message was deleted. False without a library channel."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -115,14 +118,16 @@ class GuildService:
             await self._plan_desk(connection, settings, settings.library_channel, now)
             return True
 
-    async def _plan_desk(self, connection: Connection, settings: GuildSettings, channel_id: int, now: int) -> None:
+    async def _plan_desk(
+        self, connection: Connection, settings: GuildSettings, channel_id: ChannelId, now: int
+    ) -> None:
         number = await guilds.next_desk_number(connection, settings.guild_id)
         await guilds.set_guild(connection, settings.guild_id, "desk_channel", channel_id, now)
         await failures.cancel_failed(connection, settings.guild_id, outbox.DESK, now)
         uuid = await guilds.library_uuid(connection)
         await outbox.plan_desk(connection, uuid, settings, channel_id, number, now)
 
-    async def try_again(self, guild_id: int) -> None:
+    async def try_again(self, guild_id: GuildId) -> None:
         """Posts that had failed are due again: somebody says that what was in their way is mended."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -130,19 +135,19 @@ class GuildService:
             await failures.retry_redraws(connection, guild_id, now)
             await go_on_again(connection, guild_id, now)
 
-    async def channels_with_adult(self, guild_id: int) -> list[int]:
+    async def channels_with_adult(self, guild_id: GuildId) -> list[ChannelId]:
         """The server's channels and threads in which cards or excerpts of adult stories were posted."""
         async with self._database.read() as connection:
             return await deliveries.channels_with_adult(connection, guild_id, outbox.GATED)
 
-    async def restriction_changed(self, guild_id: int, places: Collection[int]) -> None:
+    async def restriction_changed(self, guild_id: GuildId, places: Collection[ChannelId]) -> None:
         """A channel was made age-restricted, or is not any more: every adult story's card in it and in its threads,
         ``places`` together, asks the gate anew."""
         now = self._context.now()
         async with self._database.write() as connection:
             await deliveries.ask_redraw_of_adult(connection, guild_id, places, outbox.GATED, now)
 
-    async def troubles(self, guild_id: int | None = None) -> list[dict[str, Any]]:
+    async def troubles(self, guild_id: GuildId | None = None) -> list[dict[str, Any]]:
         """Posts that failed, are unknown or keep being put off; of one server, or of all."""
         async with self._database.read() as connection:
             return [asdict(one) for one in await failures.troubles(connection, guild_id, 20)]

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bot.domain.ids import OPERATOR, GuildId, SubmissionId, UserId
 from bot.domain.stories import Draft, Rating
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import BadInput, NotFound
@@ -12,7 +13,6 @@ from bot.locale import _
 from bot.services.context import Context
 from bot.services.stories.revisions import put_forward
 from bot.services.submissions.beginning import begin
-from bot.services.submissions.deciding import OPERATOR
 from bot.services.submissions.decisions import let_in
 from bot.services.submissions.likeness import same_text
 from bot.services.submissions.loading import load
@@ -64,8 +64,8 @@ class OperatorService:
         self,
         draft: Draft,
         *,
-        guild_id: int,
-        author_id: int,
+        guild_id: GuildId,
+        author_id: UserId,
         pen_name: str | None,
         rating: Rating | None,
         name: str,
@@ -95,7 +95,7 @@ class OperatorService:
             submission = await let_in(connection, await load(connection, kept.id), OPERATOR, "", now)
             return Imported(submission, settings.channel_for(submission.rating) is not None)
 
-    async def there_already(self, draft: Draft, guild_id: int, author_id: int) -> Submission | None:
+    async def there_already(self, draft: Draft, guild_id: GuildId, author_id: UserId) -> Submission | None:
         """The submission for which :meth:`take_in` would leave a file alone. Changes nothing."""
         async with self._context.database.search() as connection:
             return await same_text(connection, guild_id, author_id, draft)
@@ -105,7 +105,8 @@ class OperatorService:
         if not reference.isdecimal():
             raise NotFound(_("“{id}” is no story's id; `search` prints ids.").format(id=reference))
         async with self._context.database.read() as connection:
-            row = await submissions.submission_row(connection, int(reference)) if len(reference) < 19 else None
+            holds = len(reference) < 19  # what is longer is no row's number
+            row = await submissions.submission_row(connection, SubmissionId(int(reference))) if holds else None
             if row is None:
                 raise NotFound(_("There is no story {id} in this library; `search` prints ids.").format(id=reference))
             revision = row["approved_revision"] or row["revision_id"]

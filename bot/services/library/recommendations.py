@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain.gate import Audience
 from bot.domain.guilds.settings import NOT_TAKEN, RECOMMENDATIONS
+from bot.domain.ids import GuildId, StoryId, SubmissionId, UserId
 from bot.domain.stories import Metadata
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed
@@ -41,7 +42,7 @@ class RecommendationService:
         self._context = context
         self._database = context.database
 
-    async def start(self, guild_id: int, person_id: int, metadata: Metadata) -> Submission:
+    async def start(self, guild_id: GuildId, person_id: UserId, metadata: Metadata) -> Submission:
         """Keep a recommendation as a draft, to be looked at before it is submitted.
 
         ``metadata`` has ``link`` as it was typed, and a rating that was chosen. Raises BadInput, handing back what
@@ -76,7 +77,7 @@ class RecommendationService:
             return await load(connection, submission_id)
 
     async def correct(
-        self, submission_id: int, person_id: int, queue_channel: Audience | None, **changes: Any
+        self, submission_id: SubmissionId, person_id: UserId, queue_channel: Audience | None, **changes: Any
     ) -> Submission:
         """Change link, title, author, fandoms or words of a recommendation, in a new revision.
 
@@ -123,7 +124,7 @@ def checked(metadata: Metadata) -> Metadata:
     raise BadInput(problem, hand_back=recommended_card(metadata))
 
 
-async def _doubts(connection: Connection, guild_id: int, story_id: int, metadata: Metadata) -> tuple[str, ...]:
+async def _doubts(connection: Connection, guild_id: GuildId, story_id: StoryId, metadata: Metadata) -> tuple[str, ...]:
     """That the same link is in the library, or waits for it. Its title is named where everybody may read it."""
     ids = await recommendations.with_link(connection, guild_id, story_id, link_key(metadata.link))
     if not ids:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from bot.clock import Clock, seconds
 from bot.domain import gate
 from bot.domain.gate import Audience, Subject, Viewer
+from bot.domain.ids import GuildId, SearchId, SubmissionId, TextId, UserId
 from bot.domain.library import Fandom, Listed, Tag, Title
 from bot.domain.paging import CountedPage, page_of
 from bot.domain.stories import Rating, Status, TagKind
@@ -92,7 +93,7 @@ class Question:
     names of tags of any kind with commas between them, or synonyms; a story must have each.
     """
 
-    guild_id: int
+    guild_id: GuildId
     audience: Audience
     viewer: Viewer
     query: str = ""
@@ -167,7 +168,9 @@ class SearchService:
             items = await _listed(connection, question, hits.hits, query)
         return ResultPage(items, max(page, 0), page_of(hits.total, PAGE, page)[1], hits.total, hits.more)
 
-    async def fandoms(self, guild_id: int, audience: Audience, viewer: Viewer, page: int = 0) -> CountedPage[Fandom]:
+    async def fandoms(
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int = 0
+    ) -> CountedPage[Fandom]:
         """The fandoms of what this viewer may see there, A to Z, 25 a page. A page too far is the last."""
         scope = scope_of(guild_id, audience, viewer)
         page = min(max(page, 0), FARTHEST)
@@ -179,12 +182,12 @@ class SearchService:
                 items = every[page * FANDOMS_PAGE :]
         return CountedPage(items, max(page, 0), page_of(total, FANDOMS_PAGE, page)[1], total)
 
-    async def titles(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[Title, ...]:
+    async def titles(self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str) -> tuple[Title, ...]:
         """At most 25 stories that this viewer may see there, to suggest by title. No typing is refused."""
         async with self._database.search() as connection:
             return await titles(connection, scope_of(guild_id, audience, viewer), typed)
 
-    async def named(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> int:
+    async def named(self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str) -> SubmissionId:
         """The submission that a command's story option names: a suggestion's uuid, or a title.
 
         Raises NotFound for one that this viewer may not see there, BadInput where several have that title.
@@ -208,19 +211,21 @@ class SearchService:
                     )
                 )
 
-    async def fandom_names(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[Fandom, ...]:
+    async def fandom_names(
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+    ) -> tuple[Fandom, ...]:
         """At most 25 fandoms of what this viewer may see there, to suggest by name."""
         async with self._database.search() as connection:
             return await fandom_names(connection, scope_of(guild_id, audience, viewer), typed)
 
     async def tag_names(
-        self, guild_id: int, audience: Audience, viewer: Viewer, typed: str, kind: TagKind | None = None
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str, kind: TagKind | None = None
     ) -> tuple[Tag, ...]:
         """At most 25 tags, of one kind or of any, of what this viewer may see there, to suggest by name."""
         async with self._database.search() as connection:
             return await tags_like(connection, scope_of(guild_id, audience, viewer), typed, kind)
 
-    async def remember(self, question: Question) -> int:
+    async def remember(self, question: Question) -> SearchId:
         """Keep a question's query and filters for a day, for its later pages; returns its id."""
         now = seconds(self._clock.now())
         asked = {
@@ -234,17 +239,17 @@ class SearchService:
         async with self._database.write(minor=True) as connection:
             await purge_searches(connection, now - KEPT_SECONDS)
             return await save_search(
-                connection, question.guild_id, question.viewer.person_id or 0, json.dumps(asked), now
+                connection, question.guild_id, question.viewer.person_id or UserId(0), json.dumps(asked), now
             )
 
-    async def recall(self, search_id: int, guild_id: int, audience: Audience, viewer: Viewer) -> Question:
+    async def recall(self, search_id: SearchId, guild_id: GuildId, audience: Audience, viewer: Viewer) -> Question:
         """A question that this viewer asked on this server, to be asked again from ``audience``.
 
         Raises NotFound for one that is older than a day or somebody else's.
         """
         async with self._database.read() as connection:
             since = seconds(self._clock.now()) - KEPT_SECONDS
-            kept = await load_search(connection, search_id, guild_id, viewer.person_id or 0, since)
+            kept = await load_search(connection, search_id, guild_id, viewer.person_id or UserId(0), since)
         if kept is None:
             raise NotFound(_("This list is more than a day old and was put away. Use /search or /browse again."))
         asked = json.loads(kept)
@@ -304,7 +309,7 @@ def _subject(story: Listed) -> Subject:
     return Subject(story.guild_id, story.state, story.rating, story.author_ids, approved=True)
 
 
-def _with_snippet(story: Listed, hit: Hit, query: Query, texts: Mapping[int, tuple[str, str]]) -> Listed:
+def _with_snippet(story: Listed, hit: Hit, query: Query, texts: Mapping[TextId, tuple[str, str]]) -> Listed:
     """The story with the place in its text that was found or, where only the card fits, in its summary."""
     if hit.text_id is not None and hit.text_id in texts:
         title, text = texts[hit.text_id]

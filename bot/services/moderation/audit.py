@@ -1,6 +1,7 @@
 """The server's log: what moderators and administrators did, read in pages and posted to the log channel."""
 
 from bot.domain.gate import Audience, Viewer, refusal
+from bot.domain.ids import ActId, GuildId
 from bot.domain.moderation.audit import Act, LogFilter, LogLine
 from bot.domain.paging import Page, page_of
 from bot.errors import NotFound
@@ -22,7 +23,7 @@ class AuditService:
         self._database = context.database
 
     async def page(
-        self, guild_id: int, audience: Audience, viewer: Viewer, wanted: LogFilter, number: int
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, wanted: LogFilter, number: int
     ) -> Page[LogLine]:
         """A page of a server's log, the latest first."""
         async with self._database.read() as connection:
@@ -32,7 +33,7 @@ class AuditService:
             lines = tuple([await self._line(connection, act, audience, viewer) for act in found])
         return Page(lines, number, pages)
 
-    async def line(self, act_id: int, audience: Audience) -> LogLine:
+    async def line(self, act_id: ActId, audience: Audience) -> LogLine:
         """One act as everybody in ``audience`` may read it. Raises NotFound."""
         async with self._database.read() as connection:
             act = await audit.act(connection, act_id)

@@ -2,6 +2,7 @@
 
 from bot.delivery import outbox
 from bot.domain.guilds.settings import LOG_CHANNEL
+from bot.domain.ids import ActId, GuildId, SubmissionId, UserId
 from bot.domain.moderation.audit import KINDS
 from bot.storage import guilds
 from bot.storage.database import Connection
@@ -10,15 +11,15 @@ from bot.storage.moderation import audit
 
 async def log_act(
     connection: Connection,
-    guild_id: int,
-    actor_id: int,
+    guild_id: GuildId,
+    actor_id: UserId,
     action: str,
     *,
     now: int,
-    submission_id: int | None = None,
-    person_id: int | None = None,
+    submission_id: SubmissionId | None = None,
+    person_id: UserId | None = None,
     detail: str = "",
-) -> int:
+) -> ActId:
     """Write down an act in the caller's transaction and plan its post in the log channel; returns its id.
 
     ``action`` is a name in bot/domain/moderation/audit.py.

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.domain.ids import BanId, GuildId, UserId
 from bot.domain.moderation.bans import Ban
 from bot.domain.paging import Page, page_of
 from bot.errors import AlreadyDone, BadInput, NotFound
@@ -23,7 +24,7 @@ class BanService:
         self._context = context
         self._database = context.database
 
-    async def ban(self, guild_id: int, person_id: int, actor_id: int, length: int | None, reason: str) -> Ban:
+    async def ban(self, guild_id: GuildId, person_id: UserId, actor_id: UserId, length: int | None, reason: str) -> Ban:
         """Take no submissions of somebody for ``length`` seconds; None: until the ban is lifted.
 
         Raises BadInput without a reason, AlreadyDone where they are banned already.
@@ -40,9 +41,9 @@ class BanService:
     async def _add(
         self,
         connection: Connection,
-        guild_id: int,
-        person_id: int,
-        actor_id: int,
+        guild_id: GuildId,
+        person_id: UserId,
+        actor_id: UserId,
         reason: str,
         until: int | None,
         now: int,
@@ -60,7 +61,7 @@ class BanService:
         await log_act(connection, guild_id, actor_id, "banned", person_id=person_id, detail=end + reason, now=now)
         return await self._ban(connection, guild_id, ban_id)
 
-    async def lift(self, guild_id: int, ban_id: int, actor_id: int) -> Ban:
+    async def lift(self, guild_id: GuildId, ban_id: BanId, actor_id: UserId) -> Ban:
         """End a ban before its time. Raises AlreadyDone where it has ended, naming who lifted it."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -74,7 +75,7 @@ class BanService:
             await log_act(connection, guild_id, actor_id, "lifted", person_id=ban.person_id, now=now)
             return ban
 
-    async def again(self, guild_id: int, ban_id: int, actor_id: int) -> Ban:
+    async def again(self, guild_id: GuildId, ban_id: BanId, actor_id: UserId) -> Ban:
         """Undo a lifting: the same ban with the same end. Raises AlreadyDone where its time is over."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -83,7 +84,7 @@ class BanService:
                 raise AlreadyDone(_("This ban would have run out by now, so it stays lifted."))
             return await self._add(connection, guild_id, ban.person_id, actor_id, ban.reason, ban.until, now)
 
-    async def page(self, guild_id: int, number: int) -> Page[Ban]:
+    async def page(self, guild_id: GuildId, number: int) -> Page[Ban]:
         """A page of a server's bans in force, the latest first."""
         now = self._context.now()
         async with self._database.read() as connection:
@@ -91,7 +92,7 @@ class BanService:
             number, pages = page_of(total, PAGE, number)
             return Page(tuple(await bans.bans(connection, guild_id, now, PAGE, number * PAGE)), number, pages)
 
-    async def _ban(self, connection: Connection, guild_id: int, ban_id: int) -> Ban:
+    async def _ban(self, connection: Connection, guild_id: GuildId, ban_id: BanId) -> Ban:
         found = await bans.ban(connection, guild_id, ban_id)
         if found is None:
             raise NotFound(_("There is no such ban on this server. /moderation bans lists those in force."))

@@ -2,6 +2,7 @@
 
 from bot.delivery import outbox
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import OPERATOR, CaseId, GuildId, MessageId, SubmissionId, UserId
 from bot.domain.moderation.reports import WHY, Case, CaseState, CaseView
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import State, Submission
@@ -10,7 +11,7 @@ from bot.locale import _
 from bot.services.access import escaped, require
 from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
-from bot.services.submissions.deciding import OPERATOR, in_guild, reasoned, require_not_own, who, write_down
+from bot.services.submissions.deciding import in_guild, reasoned, require_not_own, who, write_down
 from bot.services.submissions.loading import load
 from bot.services.submissions.removal import bring_back, remove
 from bot.storage import guilds
@@ -34,7 +35,7 @@ class ReportService:
         self._context = context
         self._database = context.database
 
-    async def story_of(self, message_id: int) -> int:
+    async def story_of(self, message_id: MessageId) -> SubmissionId:
         """The story that a message of the bot's was posted for. Raises NotFound for any other message."""
         async with self._database.read() as connection:
             found = await deliveries.story_of_message(connection, message_id)
@@ -45,7 +46,14 @@ class ReportService:
         return found
 
     async def report(
-        self, submission_id: int, audience: Audience, viewer: Viewer, why: str, words: str, *, wants_word: bool = False
+        self,
+        submission_id: SubmissionId,
+        audience: Audience,
+        viewer: Viewer,
+        why: str,
+        words: str,
+        *,
+        wants_word: bool = False,
     ) -> Case:
         """Report a story as its readers see it; the moderators have one card for all reports of it.
 
@@ -75,7 +83,7 @@ class ReportService:
                 await outbox.redraw_reports(connection, submission_id, now)
             return case
 
-    async def _check(self, connection: Connection, submission: Submission, person_id: int, now: int) -> None:
+    async def _check(self, connection: Connection, submission: Submission, person_id: UserId, now: int) -> None:
         if person_id in submission.author_ids:
             raise NotAllowed(_("This story is your own. /mine takes it back or changes it."), way_on="mine")
         if await reports.has_reported(connection, submission.id, person_id, submission.revision_id):
@@ -91,7 +99,7 @@ class ReportService:
                 )
             )
 
-    async def take_back(self, guild_id: int, case_id: int, person_id: int) -> None:
+    async def take_back(self, guild_id: GuildId, case_id: CaseId, person_id: UserId) -> None:
         """A reader takes their report back; without any left an open case closes by itself."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -104,7 +112,7 @@ class ReportService:
                 await reports.move_case(connection, case_id, (CaseState.OPEN,), CaseState.KEPT, None, "", now)
             await outbox.redraw_reports(connection, case.submission_id, now)
 
-    async def view(self, guild_id: int, case_id: int, page: int | None = None) -> CaseView:
+    async def view(self, guild_id: GuildId, case_id: CaseId, page: int | None = None) -> CaseView:
         """A case with the first of its reports, or a page of them; the caller asks the gate. Raises NotFound."""
         async with self._database.read() as connection:
             return await self._view(connection, await self._case(connection, guild_id, case_id), page)
@@ -118,7 +126,7 @@ class ReportService:
         found = await reports.reports(connection, case.id, PAGE, page * PAGE)
         return CaseView(case, submission, found, total, page, pages)
 
-    async def cases(self, guild_id: int, number: int) -> Page[CaseView]:
+    async def cases(self, guild_id: GuildId, number: int) -> Page[CaseView]:
         """A page of a server's undecided cases; the caller asks the gate for each."""
         async with self._database.read() as connection:
             total = await reports.count_cases(connection, guild_id)
@@ -126,7 +134,7 @@ class ReportService:
             found = await reports.cases(connection, guild_id, CASES, number * CASES)
             return Page(tuple([await self._view(connection, case) for case in found]), number, pages)
 
-    async def hold(self, guild_id: int, case_id: int, actor_id: int) -> Case:
+    async def hold(self, guild_id: GuildId, case_id: CaseId, actor_id: UserId) -> Case:
         """Take the story out of the library at once, to decide later; its writer is told."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -135,7 +143,7 @@ class ReportService:
             await remove(connection, submission, actor_id, "", now, action="held")
             return case
 
-    async def keep(self, guild_id: int, case_id: int, actor_id: int) -> Case:
+    async def keep(self, guild_id: GuildId, case_id: CaseId, actor_id: UserId) -> Case:
         """Close a case without taking the story down; one that was held is put back exactly as it was."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -151,7 +159,7 @@ class ReportService:
             await self._tell_reporters(connection, case, now)
             return case
 
-    async def take_down(self, guild_id: int, case_id: int, actor_id: int, reason: str) -> Case:
+    async def take_down(self, guild_id: GuildId, case_id: CaseId, actor_id: UserId, reason: str) -> Case:
         """Close a case with the story down for good, or until it is submitted again; its writer is told why."""
         reason = reasoned(reason)
         now = self._context.now()
@@ -168,7 +176,7 @@ class ReportService:
             await self._tell_reporters(connection, case, now)
             return case
 
-    async def undo(self, guild_id: int, case_id: int, actor_id: int) -> Case:
+    async def undo(self, guild_id: GuildId, case_id: CaseId, actor_id: UserId) -> Case:
         """Decide again: a case that was closed is open, and a story that was taken down stays down meanwhile.
 
         Raises AlreadyDone where the story has another undecided case by now.
@@ -185,11 +193,11 @@ class ReportService:
     async def _move(
         self,
         connection: Connection,
-        guild_id: int,
-        case_id: int,
+        guild_id: GuildId,
+        case_id: CaseId,
         come_from: tuple[CaseState, ...],
         go_to: CaseState,
-        actor_id: int,
+        actor_id: UserId,
         reason: str,
         now: int,
     ) -> Case:
@@ -199,7 +207,7 @@ class ReportService:
         await outbox.redraw_reports(connection, case.submission_id, now)
         return await self._case(connection, guild_id, case_id)
 
-    async def _case(self, connection: Connection, guild_id: int, case_id: int) -> Case:
+    async def _case(self, connection: Connection, guild_id: GuildId, case_id: CaseId) -> Case:
         found = await reports.case(connection, guild_id, case_id)
         if found is None:
             raise NotFound(_("There is no such report on this server. /moderation reports lists what is open."))
@@ -212,7 +220,7 @@ class ReportService:
 
 
 def _dealt_with(case: Case) -> AlreadyDone:
-    by = who(case.decided_by or 0)
+    by = who(case.decided_by or OPERATOR)
     sentences = {
         CaseState.OPEN: _("This report is open; there is nothing to undo, or the story has been reported anew since."),
         CaseState.HELD: _("{by} has taken the story out of the library already; decide on it now.").format(by=by),

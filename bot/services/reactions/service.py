@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from bot.delivery import outbox
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import ChannelId, MessageId, SubmissionId, UserId
 from bot.services.access import require
 from bot.services.context import Context
 from bot.services.submissions.loading import load
@@ -19,7 +20,9 @@ class ReactionService:
         self._context = context
         self._database = context.database
 
-    async def toggle_kudos(self, submission_id: int, audience: Audience, viewer: Viewer, *, leave: bool) -> bool:
+    async def toggle_kudos(
+        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, *, leave: bool
+    ) -> bool:
         """Leave kudos, or take them back; False where that was so before. The gate is asked."""
         assert viewer.person_id is not None
         now = self._context.now()
@@ -34,7 +37,7 @@ class ReactionService:
                 await outbox.recount_cards(connection, submission_id, now)
         return changed
 
-    async def react(self, message_id: int, person_id: int, emoji: str) -> None:
+    async def react(self, message_id: MessageId, person_id: UserId, emoji: str) -> None:
         """Somebody put ``emoji`` on a message; stored if the message was posted for a story."""
         async with self._database.read() as connection:
             if await deliveries.story_of_message(connection, message_id) is None:
@@ -47,7 +50,7 @@ class ReactionService:
             ):
                 await outbox.recount_cards(connection, submission_id, now)
 
-    async def unreact(self, message_id: int, person_id: int | None = None, emoji: str | None = None) -> None:
+    async def unreact(self, message_id: MessageId, person_id: UserId | None = None, emoji: str | None = None) -> None:
         """Reactions were taken off a message: one person's one, everybody's of one emoji, or all."""
         async with self._database.read() as connection:
             if await deliveries.story_of_message(connection, message_id) is None:
@@ -57,12 +60,12 @@ class ReactionService:
             if submission_id is not None and await reading.remove_reactions(connection, message_id, person_id, emoji):
                 await outbox.recount_cards(connection, submission_id, self._context.now())
 
-    async def recent_posts(self, limit: int) -> list[tuple[int, int]]:
+    async def recent_posts(self, limit: int) -> list[tuple[ChannelId, MessageId]]:
         """Channel and message of the newest posts for stories, whose reactions may have changed unseen."""
         async with self._database.read() as connection:
             return await deliveries.recent_story_messages(connection, limit)
 
-    async def reconcile(self, message_id: int, present: Collection[tuple[int, str]]) -> None:
+    async def reconcile(self, message_id: MessageId, present: Collection[tuple[UserId, str]]) -> None:
         """Make what is stored for a message what is on it: pairs of person and emoji."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -77,10 +80,10 @@ class ReactionService:
     async def _apply(
         self,
         connection: Connection,
-        message_id: int,
-        submission_id: int,
-        stored: set[tuple[int, str]],
-        present: set[tuple[int, str]],
+        message_id: MessageId,
+        submission_id: SubmissionId,
+        stored: set[tuple[UserId, str]],
+        present: set[tuple[UserId, str]],
         now: int,
     ) -> None:
         for person_id, emoji in stored - present:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.domain.ids import ChapterId
 from bot.text.splitting import pages as splitting
 
 # What a page holds: about a phone's screen and a half, in stored characters; and at most so many as Discord
@@ -27,5 +28,5 @@ def page_around(text: str, anchor: int) -> splitting.Page:
 class Leaf:
     """Where a page begins: a chapter and an offset into its text."""
 
-    chapter_id: int
+    chapter_id: ChapterId
     anchor: int

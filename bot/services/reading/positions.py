@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache
 
+from bot.domain.ids import SubmissionId, TextId
 from bot.domain.serials.serials import Mark
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.storage.database import Connection
@@ -11,10 +12,10 @@ from bot.storage.submissions import submissions
 from bot.text.comparing.alignment import Alignment
 
 # Where a mark is in another wording of its chapter, which is named by its id.
-Carry = Callable[[Mark, int], Awaitable[int]]
+Carry = Callable[[Mark, TextId], Awaitable[int]]
 
 
-async def approved_story(connection: Connection, submission_id: int) -> Submission | None:
+async def approved_story(connection: Connection, submission_id: SubmissionId) -> Submission | None:
     """The story as readers see it, or None where they don't."""
     row = await submissions.submission_row(connection, submission_id)
     if row is None or row["approved_revision"] is None:

@@ -4,6 +4,7 @@ It is the end of what they were shown without a gap. Reading on moves it, here o
 does leafing ahead: nobody is to miss what they have only passed by. The page that was looked at last is kept apart.
 """
 
+from bot.domain.ids import ChapterId, UserId
 from bot.domain.serials.serials import Mark
 from bot.domain.serials.subscriptions import GOING, Subscription
 from bot.domain.submissions.submissions import Submission
@@ -21,7 +22,12 @@ async def further(connection: Connection, submission: Submission, one: Mark | No
 
 
 async def page_read(
-    connection: Connection, subscription: Subscription, submission: Submission, chapter_id: int, start: int, end: int
+    connection: Connection,
+    subscription: Subscription,
+    submission: Submission,
+    chapter_id: ChapterId,
+    start: int,
+    end: int,
 ) -> Mark | None:
     """Where somebody has come to who is shown a page of ``/read``; None where that is no further without a gap.
 
@@ -38,7 +44,7 @@ async def page_read(
 
 
 async def is_ahead(
-    connection: Connection, subscription: Subscription, submission: Submission, chapter_id: int, start: int
+    connection: Connection, subscription: Subscription, submission: Submission, chapter_id: ChapterId, start: int
 ) -> bool:
     """Whether a page lies behind text that its reader has not come to, and instalments would bring."""
     here = next(index for index, entry in enumerate(submission.contents) if entry.chapter_id == chapter_id)
@@ -47,7 +53,9 @@ async def is_ahead(
     )
 
 
-async def mark_of_page(connection: Connection, person_id: int, submission: Submission, *, behind: bool) -> Mark | None:
+async def mark_of_page(
+    connection: Connection, person_id: UserId, submission: Submission, *, behind: bool
+) -> Mark | None:
     """Where the page begins that a reader looked at last in ``/read``, or, with ``behind``, where it ends.
 
     None, the story's beginning, for who has looked at none, or at a chapter that was taken out since.
@@ -65,7 +73,7 @@ async def mark_of_page(connection: Connection, person_id: int, submission: Submi
     return Mark(submission.revision_id, entry.chapter_id, entry.text_id, page.end if behind else page.start)
 
 
-async def move_page(connection: Connection, person_id: int, submission: Submission, mark: Mark, now: int) -> None:
+async def move_page(connection: Connection, person_id: UserId, submission: Submission, mark: Mark, now: int) -> None:
     """Have ``/read`` go on at ``mark`` where its reader is not further there."""
     saved = await mark_of_page(connection, person_id, submission, behind=False)
     if saved is not None and not await further(connection, submission, mark, saved):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.gate import Audience, Reason, Viewer, refusal
+from bot.domain.ids import ChapterId, GuildId, SubmissionId, SubscriptionId
 from bot.domain.submissions.submissions import ChapterText, Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
@@ -51,7 +52,7 @@ class ReadingPage:
     previous: Leaf | None
     next: Leaf | None
     end: int = 0
-    ahead_of: int | None = None
+    ahead_of: SubscriptionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Contents:
     """A story's table of contents; ``chapter_id`` is where the reader is, None where that is not known."""
 
     submission: Submission
-    chapter_id: int | None
+    chapter_id: ChapterId | None
 
 
 class ReadingService:
@@ -87,7 +88,7 @@ class ReadingService:
         self._database = context.database
 
     async def resume(
-        self, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, *, working_revision: bool = False
     ) -> ReadingPage:
         """The page where this reader left off; the first one for a story not begun or read to its end.
 
@@ -106,7 +107,13 @@ class ReadingService:
         return await self._save(page, viewer, working_revision)
 
     async def page(
-        self, submission_id: int, leaf: Leaf, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+        self,
+        submission_id: SubmissionId,
+        leaf: Leaf,
+        audience: Audience,
+        viewer: Viewer,
+        *,
+        working_revision: bool = False,
     ) -> ReadingPage:
         """The page that holds ``leaf``; the chapter's nearest, or the first, where the text has changed since."""
         async with self._database.read() as connection:
@@ -117,7 +124,7 @@ class ReadingService:
         return await self._save(page, viewer, working_revision)
 
     async def contents(
-        self, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, *, working_revision: bool = False
     ) -> Contents:
         """A story's chapters and which of them this reader is in."""
         async with self._database.read() as connection:
@@ -128,7 +135,7 @@ class ReadingService:
         return Contents(submission, saved.chapter_id if saved is not None else None)
 
     async def to_keep(
-        self, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, *, working_revision: bool = False
     ) -> Submission:
         """A story that this reader may have as a file: the same rules open it and its pages, and its author's word.
 
@@ -143,7 +150,13 @@ class ReadingService:
         return submission
 
     async def _open(
-        self, connection: Connection, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        audience: Audience,
+        viewer: Viewer,
+        *,
+        working_revision: bool,
     ) -> Submission:
         submission = await load(connection, submission_id)
         if submission.in_library and not working_revision:
@@ -199,7 +212,7 @@ class ReadingService:
             )
         return replace(page, ahead_of=ahead_of)
 
-    async def unfinished(self, guild_id: int, audience: Audience, viewer: Viewer, limit: int = 10) -> ReadingBegun:
+    async def unfinished(self, guild_id: GuildId, audience: Audience, viewer: Viewer, limit: int = 10) -> ReadingBegun:
         """Stories this reader has begun and not finished, the latest first; at most ``limit`` of them."""
         assert viewer.person_id is not None
         here: list[Unfinished] = []

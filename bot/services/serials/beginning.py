@@ -5,6 +5,7 @@ import uuid
 from bot.delivery import outbox
 from bot.domain.gate import Audience, Reason, Viewer, refusal
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import ChannelId, GuildId, SubmissionId, UserId
 from bot.domain.serials.serials import OVER, Order, Serial, SerialState, Shape
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
@@ -20,7 +21,14 @@ from bot.text import limits
 
 
 async def begin(
-    connection: Connection, guild_id: int, actor_id: int, order: Order, audience: Audience, now: int, *, again: bool
+    connection: Connection,
+    guild_id: GuildId,
+    actor_id: UserId,
+    order: Order,
+    audience: Audience,
+    now: int,
+    *,
+    again: bool,
 ) -> Serial:
     """Begin a serial. ``audience`` is where it goes, as everybody sees it. ``again``: though it was posted there.
 
@@ -44,7 +52,7 @@ async def begin(
     return await serial_of(connection, serial_id, guild_id)
 
 
-async def end(connection: Connection, serial: Serial, actor_id: int, now: int) -> None:
+async def end(connection: Connection, serial: Serial, actor_id: UserId, now: int) -> None:
     """Stop a serial that goes on, for good. What has been posted stays."""
     key = course.key_of(serial, serial.next)
     await storage.unplan(connection, key)
@@ -74,7 +82,9 @@ def require_place(submission: Submission, audience: Audience, settings: GuildSet
     )
 
 
-async def require_new(connection: Connection, submission_id: int, channel_id: int, *, again: bool) -> None:
+async def require_new(
+    connection: Connection, submission_id: SubmissionId, channel_id: ChannelId, *, again: bool
+) -> None:
     """Raises AlreadyDone where the story is being posted in the channel; unless ``again``, also where it was."""
     for other in await storage.serials_in(connection, submission_id, channel_id):
         where = f"<#{other.thread_id or other.channel_id}>"

@@ -12,6 +12,7 @@ from typing import Any
 from bot.clock import instant
 from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
+from bot.domain.ids import SubmissionId, TextId
 from bot.domain.schedule.cadence import late_seconds
 from bot.domain.serials.serials import OVER, Mark, Serial, SerialState, Span, is_complete
 from bot.domain.submissions.submissions import Submission
@@ -53,7 +54,7 @@ async def cuts_of(connection: Connection, submission: Submission, words: int | N
 async def cuts_left(connection: Connection, submission: Submission, serial: Serial) -> Cuts:
     """Every instalment that is left of a story for a serial of it."""
 
-    async def carried(mark: Mark, text_id: int) -> int:
+    async def carried(mark: Mark, text_id: TextId) -> int:
         return await goes_on_at(connection, serial, mark, text_id)
 
     sources = await _sources(connection, submission)
@@ -142,7 +143,7 @@ async def _end_or_wait(connection: Connection, serial: Serial, submission: Submi
     )
 
 
-async def story_changed(connection: Connection, submission_id: int, now: int) -> None:
+async def story_changed(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Another revision of a story is the readers' one, in the caller's transaction: its serials go on with it.
 
     What they have posted is mended, also where they are over. Readers' subscriptions go on, too.

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.clock import instant
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import ChannelId, GuildId, SerialId, SubmissionId, UserId
 from bot.domain.paging import page_of
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence, late_seconds
 from bot.domain.serials.serials import Order, Serial, SerialState
@@ -41,7 +42,9 @@ class SerialService:
         self.schedule = SerialSchedule(context)
         self.several = SeveralSerials(context)
 
-    async def propose(self, guild_id: int, submission_id: int, channel_id: int, audience: Audience) -> Submission:
+    async def propose(
+        self, guild_id: GuildId, submission_id: SubmissionId, channel_id: ChannelId, audience: Audience
+    ) -> Submission:
         """A story that could become a serial in a channel, which is ``audience`` as everybody sees it.
 
         Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is or was posted there,
@@ -55,7 +58,7 @@ class SerialService:
             return submission
 
     async def start(
-        self, guild_id: int, actor_id: int, order: Order, audience: Audience, *, again: bool = True
+        self, guild_id: GuildId, actor_id: UserId, order: Order, audience: Audience, *, again: bool = True
     ) -> Serial:
         """Begin a serial. ``audience`` is where it goes, as everybody sees it. ``again``: though it was posted there.
 
@@ -71,7 +74,7 @@ class SerialService:
         async with self._database.write() as connection:
             return await begin(connection, guild_id, actor_id, order, audience, now, again=again)
 
-    async def list(self, guild_id: int, audience: Audience, viewer: Viewer, page: int, size: int = 5) -> Standings:
+    async def list(self, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int, size: int = 5) -> Standings:
         """A server's serials, those that go on first. Titles that ``audience`` may not show are left out."""
         now = self._context.now()
         async with self._database.read() as connection:
@@ -83,14 +86,14 @@ class SerialService:
         running, paused = bool(states - {SerialState.PAUSED}), SerialState.PAUSED in states
         return Standings(tuple(items), page, pages, running, paused)
 
-    async def standing(self, serial_id: int, guild_id: int, audience: Audience, viewer: Viewer) -> Standing:
+    async def standing(self, serial_id: SerialId, guild_id: GuildId, audience: Audience, viewer: Viewer) -> Standing:
         """One serial, as a list has it. Raises NotFound."""
         now = self._context.now()
         async with self._database.read() as connection:
             serial = await serial_of(connection, serial_id, guild_id)
             return await standing_of(connection, serial, audience, viewer, now)
 
-    async def pause(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
+    async def pause(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
         """Post nothing until it is resumed. An instalment that is being posted right now is finished.
 
         Raises AlreadyDone where it is paused or over.
@@ -104,7 +107,7 @@ class SerialService:
             await log_serial(connection, serial, actor_id, "serialpause", now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def pause_all(self, guild_id: int, actor_id: int) -> Bulk:
+    async def pause_all(self, guild_id: GuildId, actor_id: UserId) -> Bulk:
         """Pause every serial of a server that runs or waits. Raises AlreadyDone where none does."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -117,7 +120,7 @@ class SerialService:
             await log_act(connection, guild_id, actor_id, "serialspause", now=now)
         return Bulk(len(found), now)
 
-    async def resume(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
+    async def resume(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
         """Go on after a pause. What could not be posted is tried again: at once, or at the next slot where
         twelve hours have passed, or as many more as the serial allows.
 
@@ -132,7 +135,7 @@ class SerialService:
             await log_serial(connection, serial, actor_id, "serialresume", now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def resume_all(self, guild_id: int, actor_id: int, since: int | None = None) -> int:
+    async def resume_all(self, guild_id: GuildId, actor_id: UserId, since: int | None = None) -> int:
         """Resume every paused serial of a server, or those that :meth:`pause_all` had rest at ``since``; how many.
 
         Raises AlreadyDone where none is paused.
@@ -147,7 +150,7 @@ class SerialService:
             await log_act(connection, guild_id, actor_id, "serialsresume", now=now)
         return len(found)
 
-    async def stop(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
+    async def stop(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
         """End a serial for good. What has been posted stays. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -155,7 +158,9 @@ class SerialService:
             await end(connection, serial, actor_id, now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def next_now(self, serial_id: int, guild_id: int, actor_id: int, number: int | None = None) -> Serial:
+    async def next_now(
+        self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId, number: int | None = None
+    ) -> Serial:
         """Post the next instalment at once; the slots go on from there.
 
         One that could not be posted is passed over; where it was the last, the serial is over or waits after that.

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.ids import ChapterId, TextId
 from bot.domain.serials.serials import Mark, Serial, SerialState, Shape, Span
 from bot.domain.submissions.submissions import Submission
 from bot.services.serials.messages import Texts, as_list, pieces_of
@@ -48,7 +49,7 @@ async def mend(connection: Connection, serial: Serial, submission: Submission, n
         )
 
 
-async def goes_on_at(connection: Connection, serial: Serial, mark: Mark, text_id: int) -> int:
+async def goes_on_at(connection: Connection, serial: Serial, mark: Mark, text_id: TextId) -> int:
     """Where a serial with ``mark`` goes on in the wording ``text_id`` of the mark's chapter: never inside its posts."""
     if mark.text_id == text_id:
         return mark.offset
@@ -62,16 +63,16 @@ async def goes_on_at(connection: Connection, serial: Serial, mark: Mark, text_id
 class _Carrier:
     """Carries places over to the chapters of today and their wordings (``present``)."""
 
-    def __init__(self, present: Mapping[int, int], texts: Texts) -> None:
+    def __init__(self, present: Mapping[ChapterId, TextId], texts: Texts) -> None:
         self.present = present
         self._texts = texts
-        self._alignments: dict[tuple[int, int], Alignment] = {}
+        self._alignments: dict[tuple[TextId, TextId], Alignment] = {}
 
-    async def length(self, chapter_id: int) -> int:
+    async def length(self, chapter_id: ChapterId) -> int:
         """How long a chapter's wording of today is."""
         return len(await self._texts.of(self.present[chapter_id]))
 
-    async def carried(self, chapter_id: int, *places: tuple[int, int]) -> int:
+    async def carried(self, chapter_id: ChapterId, *places: tuple[TextId, int]) -> int:
         """Where a place in a chapter is today.
 
         ``places`` are that place in one wording or several, each with its wording's id, the latest last. Where one of
@@ -94,7 +95,7 @@ async def _carried(serial: Serial, contents: Sequence[Mapping[str, Any]], carrie
     One that follows the one before it by its number begins where that one ends.
     """
     found: list[list[Span]] = []
-    reached: dict[int, int] = {}
+    reached: dict[ChapterId, int] = {}
     left = _left(serial, contents)
     before = 0
     for index, content in enumerate(contents):
@@ -117,7 +118,7 @@ async def _carried(serial: Serial, contents: Sequence[Mapping[str, Any]], carrie
     return found
 
 
-def _left(serial: Serial, contents: Sequence[Mapping[str, Any]]) -> dict[int, int]:
+def _left(serial: Serial, contents: Sequence[Mapping[str, Any]]) -> dict[ChapterId, int]:
     """The chapters that were left for the next one or as the story's last, and in which instalment.
 
     There, what is added to them shows.
@@ -133,7 +134,7 @@ def _left(serial: Serial, contents: Sequence[Mapping[str, Any]]) -> dict[int, in
     }
 
 
-def _begins(following: Sequence[Mapping[str, Any]], number: int) -> dict[int, list[tuple[int, int]]]:
+def _begins(following: Sequence[Mapping[str, Any]], number: int) -> dict[ChapterId, list[tuple[TextId, int]]]:
     """Where instalment ``number``, if it is the ``following`` one, goes on inside of chapters: wording and offset."""
     return {
         chapter_id: [(text_id, start)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.ids import TextId
 from bot.domain.serials.serials import Shape, Span
 from bot.storage.database import Connection, Row
 from bot.storage.serials import serials as storage
@@ -13,13 +14,13 @@ class Texts:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._known: dict[int, Row] = {}
+        self._known: dict[TextId, Row] = {}
 
-    async def of(self, text_id: int) -> str:
+    async def of(self, text_id: TextId) -> str:
         """The text of a wording that there is."""
         return str((await self._wording(text_id))["text"])
 
-    async def _wording(self, text_id: int) -> Row:
+    async def _wording(self, text_id: TextId) -> Row:
         if text_id not in self._known:
             self._known[text_id] = await storage.wording(self._connection, text_id)
         return self._known[text_id]
@@ -29,7 +30,7 @@ class Texts:
         if piece is None:
             return ()
         _chapter_id, text_id, start, end = piece
-        wording = await self._wording(text_id)
+        wording = await self._wording(TextId(text_id))
         first, last = start == 0, end == len(wording["text"])
         notes = first and wording["notes_before"], last and wording["notes_after"]
         return wording["title"], wording["text"][start:end], first, last, *notes

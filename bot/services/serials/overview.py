@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.clock import instant, seconds
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.gate import Audience, Viewer, refusal
+from bot.domain.ids import GuildId, SerialId, UserId
 from bot.domain.serials.serials import OVER, Serial, SerialState
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
@@ -56,7 +57,7 @@ class Bulk:
     at: int
 
 
-async def serial_of(connection: Connection, serial_id: int, guild_id: int) -> Serial:
+async def serial_of(connection: Connection, serial_id: SerialId, guild_id: GuildId) -> Serial:
     """A server's serial. Raises NotFound."""
     serial = await storage.serial(connection, serial_id)
     if serial is None or serial.guild_id != guild_id:
@@ -64,7 +65,7 @@ async def serial_of(connection: Connection, serial_id: int, guild_id: int) -> Se
     return serial
 
 
-async def going(connection: Connection, serial_id: int, guild_id: int) -> Serial:
+async def going(connection: Connection, serial_id: SerialId, guild_id: GuildId) -> Serial:
     """A server's serial that is not over. Raises NotFound or AlreadyDone."""
     serial = await serial_of(connection, serial_id, guild_id)
     if serial.state is SerialState.DONE:
@@ -74,7 +75,7 @@ async def going(connection: Connection, serial_id: int, guild_id: int) -> Serial
     return serial
 
 
-async def log_serial(connection: Connection, serial: Serial, actor_id: int, action: str, now: int) -> None:
+async def log_serial(connection: Connection, serial: Serial, actor_id: UserId, action: str, now: int) -> None:
     """Write down what a moderator did with a serial, by its name in bot/domain/moderation/audit.py."""
     place = str(serial.thread_id or serial.channel_id)
     await log_act(

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.ids import ChapterId, SerialId
 from bot.domain.serials.serials import Serial, is_complete
 from bot.domain.submissions.submissions import ChapterText, Submission
 from bot.services.context import Context
@@ -36,7 +37,7 @@ class Instalment:
     anchor: int
     end: int
     last: bool
-    rest: tuple[int, int] | None = None
+    rest: tuple[ChapterId, int] | None = None
 
     @property
     def begins(self) -> bool:
@@ -91,7 +92,7 @@ class SerialPosts:
             return serial, await load(connection, serial.submission_id, approved=True)
 
 
-async def _serial(connection: Connection, serial_id: int) -> Serial:
+async def _serial(connection: Connection, serial_id: SerialId) -> Serial:
     serial = await storage.serial(connection, serial_id)
     assert serial is not None, "serials are never deleted"
     return serial

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.clock import instant, seconds
 from bot.delivery import outbox
+from bot.domain.ids import GuildId, SerialId, UserId
 from bot.domain.schedule.cadence import MOST_LATE_HOURS, Cadence
 from bot.domain.serials.serials import FEWEST_WORDS, MOST_WORDS, Serial, SerialState
 from bot.errors import AlreadyDone, BadInput, NotReady
@@ -62,16 +63,16 @@ class SerialSchedule:
         self._context = context
         self._database = context.database
 
-    async def serial(self, serial_id: int, guild_id: int) -> Serial:
+    async def serial(self, serial_id: SerialId, guild_id: GuildId) -> Serial:
         """A serial that is not over, to be changed. Raises NotFound or AlreadyDone."""
         async with self._database.read() as connection:
             return await going(connection, serial_id, guild_id)
 
     async def change(
         self,
-        serial_id: int,
-        guild_id: int,
-        actor_id: int,
+        serial_id: SerialId,
+        guild_id: GuildId,
+        actor_id: UserId,
         cadence: Cadence,
         words: int | None,
         late_hours: int | None = None,
@@ -100,7 +101,7 @@ class SerialSchedule:
             await log_serial(connection, serial, actor_id, "serialchange", now)
             return await serial_of(connection, serial_id, guild_id)
 
-    async def skip(self, serial_id: int, guild_id: int, actor_id: int, day: date) -> Skipped:
+    async def skip(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId, day: date) -> Skipped:
         """Pass over the slot of a local date, which is the next one; its instalment comes with the one after it.
 
         Raises AlreadyDone where that slot is not the next any more, NotReady where nothing is planned.
@@ -122,7 +123,7 @@ class SerialSchedule:
             await log_serial(connection, serial, actor_id, "serialskip", now)
             return Skipped(await serial_of(connection, serial_id, guild_id), found[1], seconds(at))
 
-    async def unskip(self, serial_id: int, guild_id: int, actor_id: int) -> Serial:
+    async def unskip(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
         """Have every slot count again that was passed over and is still to come. Raises AlreadyDone without one."""
         now = self._context.now()
         async with self._database.write() as connection:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.gate import Audience
+from bot.domain.ids import ChannelId, GuildId, SubmissionId, UserId
 from bot.domain.serials.serials import Order
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, UserError
@@ -37,12 +38,16 @@ class SeveralSerials:
         self._context = context
         self._database = context.database
 
-    async def propose(self, guild_id: int, ids: Sequence[int], channel_id: int, audience: Audience) -> Several:
+    async def propose(
+        self, guild_id: GuildId, ids: Sequence[SubmissionId], channel_id: ChannelId, audience: Audience
+    ) -> Several:
         """Which of these stories can begin in a channel, which is ``audience`` as everybody sees it."""
         async with self._database.read() as connection:
             return await _several(connection, guild_id, ids, channel_id, audience)
 
-    async def start(self, guild_id: int, actor_id: int, ids: Sequence[int], order: Order, audience: Audience) -> Bulk:
+    async def start(
+        self, guild_id: GuildId, actor_id: UserId, ids: Sequence[SubmissionId], order: Order, audience: Audience
+    ) -> Bulk:
         """Begin a serial as in ``order`` of each of these stories that can; all or, where one fails, none.
 
         Raises BadInput where none can, as for whoever presses twice.
@@ -63,7 +68,7 @@ class SeveralSerials:
                 await begin(connection, guild_id, actor_id, one, audience, now, again=False)
         return Bulk(len(found), now)
 
-    async def undo(self, guild_id: int, actor_id: int, channel_id: int, at: int) -> int:
+    async def undo(self, guild_id: GuildId, actor_id: UserId, channel_id: ChannelId, at: int) -> int:
         """Stop those that this person began in a channel at ``at``; returns how many. What was posted stays.
 
         Raises AlreadyDone where none of them goes on.
@@ -83,7 +88,7 @@ class SeveralSerials:
 
 
 async def _several(
-    connection: Connection, guild_id: int, ids: Sequence[int], channel_id: int, audience: Audience
+    connection: Connection, guild_id: GuildId, ids: Sequence[SubmissionId], channel_id: ChannelId, audience: Audience
 ) -> Several:
     settings = await guilds.guild_settings(connection, guild_id)
     fitting: list[Submission] = []

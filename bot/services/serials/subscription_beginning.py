@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.clock import instant, seconds
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import SerialId, SubmissionId, UserId
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.domain.serials.serials import OVER, USUAL_MINUTE, USUAL_WORDS, Mark, Serial, SerialState
 from bot.domain.serials.subscriptions import (
@@ -72,7 +73,7 @@ class SubscriptionBeginnings:
         self._database = context.database
 
     async def offer(
-        self, submission_id: int, audience: Audience, viewer: Viewer, serial_id: int | None = None
+        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, serial_id: SerialId | None = None
     ) -> Offer:
         """What ``viewer`` could have of a story. Raises NotFound or NotAllowed as :meth:`begin` does."""
         async with self._database.read() as connection:
@@ -86,13 +87,13 @@ class SubscriptionBeginnings:
 
     async def begin(
         self,
-        submission_id: int,
+        submission_id: SubmissionId,
         audience: Audience,
         viewer: Viewer,
         pace: Pace,
         *,
         start: Start = Start.READ,
-        serial_id: int | None = None,
+        serial_id: SerialId | None = None,
         step: bool = False,
         follow: bool = False,
     ) -> Subscription:
@@ -142,7 +143,9 @@ class SubscriptionBeginnings:
             await wake(connection, await subscription_of(connection, subscription_id, viewer.person_id), now)
             return await subscription_of(connection, subscription_id, viewer.person_id)
 
-    async def _open(self, connection: Connection, submission_id: int, audience: Audience, viewer: Viewer) -> Submission:
+    async def _open(
+        self, connection: Connection, submission_id: SubmissionId, audience: Audience, viewer: Viewer
+    ) -> Submission:
         """A story that may come to ``viewer`` by direct message."""
         submission = await load(connection, submission_id, approved=True)
         settings = await guilds.guild_settings(connection, submission.guild_id)
@@ -150,7 +153,7 @@ class SubscriptionBeginnings:
         require_text(submission)
         if viewer.person_id in submission.author_ids:
             raise NotAllowed(_("This is your own story. /mine shows it, and /read opens it."))
-        if not course.may_be_sent(submission, viewer.person_id or 0):
+        if not course.may_be_sent(submission, viewer.person_id or UserId(0)):
             raise NotAllowed(adults_only(settings))
         return submission
 
@@ -164,14 +167,16 @@ def adults_only(settings: GuildSettings) -> str:
     ).format(channel=where)
 
 
-async def serial_of_story(connection: Connection, serial_id: int | None, submission_id: int) -> Serial | None:
+async def serial_of_story(
+    connection: Connection, serial_id: SerialId | None, submission_id: SubmissionId
+) -> Serial | None:
     """The server's serial that is meant, if it is one of the story's."""
     serial = await storage.serial(connection, serial_id) if serial_id is not None else None
     return serial if serial is not None and serial.submission_id == submission_id else None
 
 
 async def _usual(
-    connection: Connection, person_id: int, submission: Submission, serial: Serial | None, settings: GuildSettings
+    connection: Connection, person_id: UserId, submission: Submission, serial: Serial | None, settings: GuildSettings
 ) -> Pace:
     """The serial's pace, else the times that this person chose last, else every evening; a chapter each, if several."""
     if serial is not None:
@@ -184,7 +189,7 @@ async def _usual(
     return Pace(Cadence(USUAL_MINUTE, settings.time_zone), words, LATE_HOURS)
 
 
-async def require_room(connection: Connection, person_id: int) -> None:
+async def require_room(connection: Connection, person_id: UserId) -> None:
     """Raises BadInput where a reader has as many stories coming in instalments as one may have."""
     if await subscriptions.count_going(connection, person_id) >= MOST_SUBSCRIPTIONS:
         raise BadInput(
@@ -195,7 +200,7 @@ async def require_room(connection: Connection, person_id: int) -> None:
 
 
 async def started(
-    connection: Connection, submission: Submission, person_id: int, start: Start, serial: Serial | None
+    connection: Connection, submission: Submission, person_id: UserId, start: Start, serial: Serial | None
 ) -> Mark | None:
     """The place that ``start`` means."""
     match start:
@@ -215,7 +220,7 @@ async def require_at_rest(connection: Connection, subscription: Subscription) ->
 
 
 async def change_pace(
-    connection: Connection, before: Subscription, pace: Pace, serial_id: int | None, now: int
+    connection: Connection, before: Subscription, pace: Pace, serial_id: SerialId | None, now: int
 ) -> None:
     """Write another pace down, and move what is planned. No local date comes twice."""
     cadence = pace.cadence.in_place_of(before.pace.cadence, before.last_day)

@@ -14,6 +14,7 @@ from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.gate import Audience, AudienceKind, Viewer, refusal
+from bot.domain.ids import ChapterId, SubmissionId, UserId
 from bot.domain.schedule.cadence import late_seconds
 from bot.domain.serials.serials import Mark, Serial, SerialState, Shape, is_complete
 from bot.domain.serials.subscriptions import PauseReason, Subscription
@@ -46,7 +47,7 @@ def key_of(subscription: Subscription, number: int) -> str:
     return f"{outbox.OWN}:{subscription.uuid}:{number}"
 
 
-def may_be_sent(submission: Submission, person_id: int) -> bool:
+def may_be_sent(submission: Submission, person_id: UserId) -> bool:
     """Whether a direct message may carry a story to this reader."""
     return refusal(subject_of(submission), DM, Viewer(person_id)) is None
 
@@ -133,7 +134,7 @@ async def _tell(connection: Connection, subscription: Subscription, word: str, n
 # What the story and the server's serials do, in their own transactions
 
 
-async def story_changed(connection: Connection, submission_id: int, now: int) -> None:
+async def story_changed(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Readers have another revision of a story, or the story itself again."""
     submission = await approved_story(connection, submission_id)
     if submission is None:
@@ -155,7 +156,7 @@ async def _come_back(connection: Connection, subscription: Subscription, submiss
     await _tell(connection, subscription, "back", now)
 
 
-async def story_left(connection: Connection, submission_id: int, now: int) -> None:
+async def story_left(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """A story has left the library."""
     for one in await subscriptions.subscriptions_of_story(connection, submission_id):
         if one.state in (SerialState.RUNNING, SerialState.WAITING):
@@ -163,7 +164,13 @@ async def story_left(connection: Connection, submission_id: int, now: int) -> No
 
 
 async def page_shown(
-    connection: Connection, person_id: int, submission: Submission, chapter_id: int, start: int, end: int, now: int
+    connection: Connection,
+    person_id: UserId,
+    submission: Submission,
+    chapter_id: ChapterId,
+    start: int,
+    end: int,
+    now: int,
 ) -> int | None:
     """Somebody is shown a page of ``/read``, ``start`` to ``end`` of a chapter: instalments go on behind it.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.gate import Audience, Viewer, refusal
+from bot.domain.ids import SubscriptionId, UserId
 from bot.domain.serials.serials import Serial, is_complete
 from bot.domain.serials.subscriptions import Subscription
 from bot.errors import NotFound
@@ -36,7 +37,7 @@ class SubscriptionStanding:
     serial: Serial | None = None
 
 
-async def subscription_of(connection: Connection, subscription_id: int, person_id: int) -> Subscription:
+async def subscription_of(connection: Connection, subscription_id: SubscriptionId, person_id: UserId) -> Subscription:
     """A person's subscription. Raises NotFound."""
     one = await subscriptions.subscription(connection, subscription_id, person_id)
     if one is None:

@@ -6,6 +6,7 @@ its reader is told that there is one.
 """
 
 from bot.domain.gate import Audience
+from bot.domain.ids import GuildId, SubmissionId, SubscriptionId, UserId
 from bot.domain.paging import Page, page_of
 from bot.domain.serials.serials import Mark, SerialState, is_complete
 from bot.domain.serials.subscriptions import Pace, Subscription
@@ -52,7 +53,7 @@ class SubscriptionService:
         self.posts = SubscriptionPosts(context)
 
     async def list(
-        self, person_id: int, guild_id: int | None, audience: Audience, page: int
+        self, person_id: UserId, guild_id: GuildId | None, audience: Audience, page: int
     ) -> Page[SubscriptionStanding]:
         """A person's own serials, those that go on first; of one server, or in direct messages of all."""
         now_page = min(max(page, 0), MOST_PAGES)
@@ -66,20 +67,24 @@ class SubscriptionService:
             items = [await standing_of(connection, one, audience) for one in found]
         return Page(tuple(items), *page_of(total, PAGE, now_page))
 
-    async def of_stories(self, person_id: int, submission_ids: tuple[int, ...]) -> dict[int, int]:
+    async def of_stories(
+        self, person_id: UserId, submission_ids: tuple[SubmissionId, ...]
+    ) -> dict[SubmissionId, SubscriptionId]:
         """Which of some stories come to a person in instalments, with the subscription's id."""
         async with self._database.read() as connection:
             found = [await subscriptions.subscription_of_story(connection, person_id, each) for each in submission_ids]
         return {one.submission_id: one.id for one in found if one is not None and one.state is not SerialState.STOPPED}
 
-    async def standing(self, subscription_id: int, person_id: int, audience: Audience) -> SubscriptionStanding:
+    async def standing(
+        self, subscription_id: SubscriptionId, person_id: UserId, audience: Audience
+    ) -> SubscriptionStanding:
         """One of a person's own. Raises NotFound."""
         async with self._database.read() as connection:
             return await standing_of(
                 connection, await subscription_of(connection, subscription_id, person_id), audience
             )
 
-    async def change(self, subscription_id: int, person_id: int, pace: Pace) -> Subscription:
+    async def change(self, subscription_id: SubscriptionId, person_id: UserId, pace: Pace) -> Subscription:
         """Another pace, one's own, from the next instalment on; returns it as it was. Raises BadInput, NotFound."""
         require_pace(pace)
         now = self._context.now()
@@ -89,7 +94,7 @@ class SubscriptionService:
             await course.go_on(connection, await subscription_of(connection, subscription_id, person_id), now)
             return before
 
-    async def pause(self, subscription_id: int, person_id: int) -> None:
+    async def pause(self, subscription_id: SubscriptionId, person_id: UserId) -> None:
         """Send nothing until it goes on. Raises AlreadyDone where it is paused, stopped or over."""
         async with self._database.write() as connection:
             one = await subscription_of(connection, subscription_id, person_id)
@@ -97,7 +102,7 @@ class SubscriptionService:
                 raise AlreadyDone(_("Nothing comes at the moment, so there is nothing to pause."))
             await _unplan(connection, one, SerialState.PAUSED)
 
-    async def resume(self, subscription_id: int, person_id: int) -> Subscription:
+    async def resume(self, subscription_id: SubscriptionId, person_id: UserId) -> Subscription:
         """Go on where one was, at the next time; what could not be sent is tried again now.
 
         Raises AlreadyDone where it goes on already, BadInput where there are too many, NotFound or NotAllowed where
@@ -115,7 +120,7 @@ class SubscriptionService:
             await wake(connection, await subscription_of(connection, subscription_id, person_id), now)
             return await subscription_of(connection, subscription_id, person_id)
 
-    async def stop(self, subscription_id: int, person_id: int) -> None:
+    async def stop(self, subscription_id: SubscriptionId, person_id: UserId) -> None:
         """Send no more; :meth:`resume` undoes it. Raises AlreadyDone."""
         async with self._database.write() as connection:
             one = await subscription_of(connection, subscription_id, person_id)
@@ -123,7 +128,7 @@ class SubscriptionService:
                 raise AlreadyDone(_("It is stopped already."))
             await _unplan(connection, one, SerialState.STOPPED)
 
-    async def next_now(self, subscription_id: int, person_id: int, number: int) -> Subscription:
+    async def next_now(self, subscription_id: SubscriptionId, person_id: UserId, number: int) -> Subscription:
         """Send the next instalment at once; the times go on from there, and one that is paused stays so.
 
         ``number`` is the instalment that was meant, so that a second press is told. Raises AlreadyDone; NotReady
@@ -151,7 +156,7 @@ class SubscriptionService:
                 await storage.move_planned(connection, course.key_of(one, one.next), now)
             return one
 
-    async def set_position(self, subscription_id: int, person_id: int, start: Start) -> Mark | None:
+    async def set_position(self, subscription_id: SubscriptionId, person_id: UserId, start: Start) -> Mark | None:
         """Have it go on somewhere else; returns where it was, for :meth:`put_place`. Raises NotFound."""
         async with self._database.write() as connection:
             one = await subscription_of(connection, subscription_id, person_id)
@@ -161,7 +166,7 @@ class SubscriptionService:
             await _put(connection, one, mark, self._context.now())
             return one.mark
 
-    async def restore_position(self, subscription_id: int, person_id: int, mark: Mark | None) -> None:
+    async def restore_position(self, subscription_id: SubscriptionId, person_id: UserId, mark: Mark | None) -> None:
         """Undo :meth:`set_position`. Raises NotFound for a place that is none in the story."""
         async with self._database.write() as connection:
             one = await subscription_of(connection, subscription_id, person_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.delivery import outbox
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import GuildId, SubmissionId, UserId
 from bot.domain.library import Listed
 from bot.domain.series import Member, in_order, together
 from bot.domain.submissions.submissions import Submission
@@ -72,7 +73,7 @@ class SeriesService:
         self._context = context
         self._database = context.database
 
-    async def of_story(self, submission_id: int, index: int, audience: Audience, viewer: Viewer) -> Series:
+    async def of_story(self, submission_id: SubmissionId, index: int, audience: Audience, viewer: Viewer) -> Series:
         """One of the series that a story is in, as far as this viewer may see it there.
 
         Raises NotFound or NotAllowed as the gate does, and NotFound for a story that is in none (any more).
@@ -95,7 +96,9 @@ class SeriesService:
         own = viewer.person_id in submission.author_ids
         return Series(titles[index], submission, index, titles, tuple(parts), own)
 
-    async def titles(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[SeriesTitle, ...]:
+    async def titles(
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+    ) -> tuple[SeriesTitle, ...]:
         """At most 25 series to suggest by title, of stories that this viewer may see there."""
         wanted = fold(typed)
         async with self._database.search() as connection:
@@ -103,7 +106,9 @@ class SeriesService:
             fits = _each_once([one for one in every if wanted in fold(one.title)])
             return tuple([await _suggested(connection, one) for one in fits[:SUGGESTIONS]])
 
-    async def named(self, guild_id: int, audience: Audience, viewer: Viewer, typed: str) -> tuple[int, int]:
+    async def named(
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+    ) -> tuple[SubmissionId, int]:
         """A series that a command's option names: a suggestion's value, or a whole title.
 
         Returns a story in it and which of that story's series it is. Raises NotFound. Of several series with one
@@ -122,12 +127,14 @@ class SeriesService:
             )
         )
 
-    async def ordering(self, submission_id: int, index: int, person_id: int) -> Ordering:
+    async def ordering(self, submission_id: SubmissionId, index: int, person_id: UserId) -> Ordering:
         """A series of one's own, to be put in order. Raises NotFound for anybody else's."""
         async with self._database.read() as connection:
             return await _ordering(connection, submission_id, index, person_id)
 
-    async def move_up(self, submission_id: int, index: int, person_id: int, moved_id: int) -> Ordering:
+    async def move_up(
+        self, submission_id: SubmissionId, index: int, person_id: UserId, moved_id: SubmissionId
+    ) -> Ordering:
         """Move a story one place towards the beginning of a series of one's own; its parts are numbered anew.
 
         The order needs nobody's yes: no story is changed by it. Raises AlreadyDone for the first.
@@ -147,7 +154,7 @@ class SeriesService:
             return await _ordering(connection, submission_id, index, person_id)
 
 
-def _fellows(every: tuple[Member, ...], submission_id: int, title: str) -> tuple[Member, ...]:
+def _fellows(every: tuple[Member, ...], submission_id: SubmissionId, title: str) -> tuple[Member, ...]:
     alike = [one for one in every if fold(one.title) == fold(title)]
     here = next((one for one in alike if one.submission_id == submission_id), None)
     if here is None:
@@ -170,7 +177,7 @@ async def _suggested(connection: Connection, one: Member) -> SeriesTitle:
     return SeriesTitle(f"{uuid}.{fold(one.title)}"[:100], one.title, one.signed)
 
 
-async def _ordering(connection: Connection, submission_id: int, index: int, person_id: int) -> Ordering:
+async def _ordering(connection: Connection, submission_id: SubmissionId, index: int, person_id: UserId) -> Ordering:
     submission = await load_own(connection, submission_id, person_id)
     if not 0 <= index < len(submission.metadata.series):
         raise NotFound(_("This story is in no such series any more. Open it anew to see where it stands."))

@@ -14,6 +14,7 @@ from bot.delivery import outbox
 from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import BY_NOTHING, BY_NOTICE, CHANGES, RECOMMENDATIONS
+from bot.domain.ids import ChapterId, RevisionId, TextId, UserId
 from bot.domain.stories import Metadata
 from bot.domain.submissions.changes import Change, compare
 from bot.domain.submissions.submissions import EDITABLE, State, Submission
@@ -56,9 +57,9 @@ async def revise(
     connection: Connection,
     submission: Submission,
     metadata: Metadata,
-    pairs: Sequence[tuple[int, int]],
+    pairs: Sequence[tuple[ChapterId, TextId]],
     *,
-    person_id: int,
+    person_id: UserId,
     queue_channel: Audience | None,
     now: int,
     rating_chosen: bool | None = None,
@@ -101,7 +102,7 @@ async def revise(
 
 
 async def publish_without_review(
-    connection: Connection, changed: Submission, settings: GuildSettings, person_id: int, now: int, *, notify: bool
+    connection: Connection, changed: Submission, settings: GuildSettings, person_id: UserId, now: int, *, notify: bool
 ) -> None:
     """Show readers a change, or a recommendation, without anybody's yes.
 
@@ -135,7 +136,7 @@ async def revise_byline(
     submission: Submission,
     byline: tuple[str, ...],
     *,
-    person_id: int,
+    person_id: UserId,
     queue_channel: Audience | None,
     now: int,
 ) -> Submission:
@@ -156,13 +157,13 @@ async def _add_revision(
     connection: Connection,
     submission: Submission,
     metadata: Metadata,
-    pairs: Sequence[tuple[int, int]],
+    pairs: Sequence[tuple[ChapterId, TextId]],
     *,
-    person_id: int,
+    person_id: UserId,
     now: int,
     rating_chosen: bool | None = None,
     doubts: Sequence[str] | None = None,
-) -> int:
+) -> RevisionId:
     revision_id = await stories.add_revision(
         connection,
         submission.story_id,
@@ -179,7 +180,7 @@ async def _add_revision(
 
 
 async def put_forward(
-    connection: Connection, submission: Submission, settings: GuildSettings, actor_id: int, now: int
+    connection: Connection, submission: Submission, settings: GuildSettings, actor_id: UserId, now: int
 ) -> None:
     """Make a submission pending and plan the moderators' card, in the caller's transaction."""
     come_from = (*EDITABLE, State.APPROVED) if submission.changed else EDITABLE
@@ -200,7 +201,7 @@ async def put_forward(
     await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
 
 
-async def give_up_change(connection: Connection, submission: Submission, person_id: int, now: int) -> None:
+async def give_up_change(connection: Connection, submission: Submission, person_id: UserId, now: int) -> None:
     """Put what readers see in hand again, in the caller's transaction. Raises AlreadyDone without a change."""
     if not await submissions.drop_change(connection, submission.id, submission.guild_id):
         raise AlreadyDone(
@@ -233,7 +234,7 @@ async def what_changed(connection: Connection, submission: Submission) -> Change
     if before is None:
         return None
     old = {entry.chapter_id: entry for entry in before.contents}
-    texts: dict[int, str] = {}
+    texts: dict[TextId, str] = {}
     for entry in submission.contents:
         earlier = old.get(entry.chapter_id)
         if earlier is not None and earlier.text_id != entry.text_id:

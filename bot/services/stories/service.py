@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.authors import composed
 from bot.domain.gate import Audience
+from bot.domain.ids import ChapterDraftId, ChapterId, GuildId, RevisionId, SubmissionId, TextId, UserId
 from bot.domain.library import Title
 from bot.domain.paging import page_of
 from bot.domain.stories import ChapterDraft, Draft, Notes
@@ -76,12 +77,12 @@ class ChapterService:
 
     # Which story
 
-    async def own_titles(self, guild_id: int, person_id: int, typed: str) -> tuple[Title, ...]:
+    async def own_titles(self, guild_id: GuildId, person_id: UserId, typed: str) -> tuple[Title, ...]:
         """At most 25 of one's own stories on a server, to suggest by title."""
         async with self._database.read() as connection:
             return await chapters.own_titles(connection, guild_id, person_id, typed)
 
-    async def own_named(self, guild_id: int, person_id: int, typed: str) -> int:
+    async def own_named(self, guild_id: GuildId, person_id: UserId, typed: str) -> SubmissionId:
         """One's own submission that a command's option names: a suggestion's uuid, or a whole title."""
         async with self._database.read() as connection:
             found = await chapters.own_named(connection, guild_id, person_id, typed)
@@ -103,9 +104,9 @@ class ChapterService:
 
     async def keep(
         self,
-        guild_id: int,
-        person_id: int,
-        submission_id: int | None,
+        guild_id: GuildId,
+        person_id: UserId,
+        submission_id: SubmissionId | None,
         draft: Draft,
         *,
         title: str = "",
@@ -141,12 +142,12 @@ class ChapterService:
             )
             return await self._waiting(connection, kept_id, person_id)
 
-    async def waiting(self, kept_id: int, person_id: int) -> WaitingPage:
+    async def waiting(self, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
         """Chapters that wait for their writer. Raises AlreadyDone once they were added or cancelled."""
         async with self._database.read() as connection:
             return await self._waiting(connection, kept_id, person_id)
 
-    async def _waiting(self, connection: Connection, kept_id: int, person_id: int) -> WaitingPage:
+    async def _waiting(self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
         kept = await chapters.kept_chapters(connection, kept_id, person_id)
         if kept is None:
             raise AlreadyDone(_("This was added or cancelled before. /mine shows your stories and their chapters."))
@@ -154,12 +155,14 @@ class ChapterService:
             return WaitingPage(kept, None)
         return WaitingPage(kept, await load_own(connection, kept.submission_id, person_id))
 
-    async def newest_waiting(self, submission: Submission, person_id: int) -> int | None:
+    async def newest_waiting(self, submission: Submission, person_id: UserId) -> ChapterDraftId | None:
         """The newest chapters that wait for this story, or for no story yet; None where there are none."""
         async with self._database.read() as connection:
             return await chapters.newest_kept(connection, submission.guild_id, person_id, submission.id)
 
-    async def choose_story(self, kept_id: int, person_id: int, submission_id: int) -> WaitingPage:
+    async def choose_story(
+        self, kept_id: ChapterDraftId, person_id: UserId, submission_id: SubmissionId
+    ) -> WaitingPage:
         """Say which of one's stories waiting chapters belong to."""
         async with self._database.write() as connection:
             waiting = await self._waiting(connection, kept_id, person_id)
@@ -172,7 +175,9 @@ class ChapterService:
             await chapters.change_kept(connection, kept, kept.chapters, kept.doubts)
             return await self._waiting(connection, kept_id, person_id)
 
-    async def correct(self, kept_id: int, person_id: int, number: int, title: str, notes: Notes) -> WaitingPage:
+    async def correct(
+        self, kept_id: ChapterDraftId, person_id: UserId, number: int, title: str, notes: Notes
+    ) -> WaitingPage:
         """Change title and notes of one of the waiting chapters, counted from 1."""
         _check_title(title)
         async with self._database.write() as connection:
@@ -184,14 +189,14 @@ class ChapterService:
             await chapters.change_kept(connection, waiting.kept, changed, waiting.kept.doubts)
             return await self._waiting(connection, kept_id, person_id)
 
-    async def cancel(self, kept_id: int, person_id: int) -> WaitingPage:
+    async def cancel(self, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
         """Give waiting chapters up; returns them, so that their text can be handed back."""
         async with self._database.write() as connection:
             waiting = await self._waiting(connection, kept_id, person_id)
             await chapters.forget_kept(connection, kept_id, person_id)
             return waiting
 
-    async def add(self, kept_id: int, person_id: int, queue_channel: Audience | None) -> Submission:
+    async def add(self, kept_id: ChapterDraftId, person_id: UserId, queue_channel: Audience | None) -> Submission:
         """Add waiting chapters to the end of their story, in order.
 
         Raises BadInput while no story was chosen, and what a revision may be refused for.
@@ -214,7 +219,9 @@ class ChapterService:
 
     # Changing
 
-    async def chapter(self, submission_id: int, person_id: int, chapter_id: int) -> tuple[Submission, ChapterText]:
+    async def chapter(
+        self, submission_id: SubmissionId, person_id: UserId, chapter_id: ChapterId
+    ) -> tuple[Submission, ChapterText]:
         """A chapter of one's own story as it is in hand. Raises NotFound where it was removed."""
         async with self._database.read() as connection:
             submission = await load_own(connection, submission_id, person_id)
@@ -222,9 +229,9 @@ class ChapterService:
 
     async def rename(
         self,
-        submission_id: int,
-        person_id: int,
-        chapter_id: int,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        chapter_id: ChapterId,
         title: str,
         notes: Notes,
         queue_channel: Audience | None,
@@ -238,7 +245,12 @@ class ChapterService:
             return await self._reword(connection, submission, chapter_id, wording, person_id, queue_channel)
 
     async def rewrite(
-        self, submission_id: int, person_id: int, chapter_id: int, draft: Draft, queue_channel: Audience | None
+        self,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        chapter_id: ChapterId,
+        draft: Draft,
+        queue_channel: Audience | None,
     ) -> tuple[Submission, tuple[str, ...]]:
         """Give a chapter another text; title and notes stay where the new text brings none. Returns doubts, too.
 
@@ -268,9 +280,9 @@ class ChapterService:
         self,
         connection: Connection,
         submission: Submission,
-        chapter_id: int,
+        chapter_id: ChapterId,
         wording: ChapterDraft,
-        person_id: int,
+        person_id: UserId,
         queue_channel: Audience | None,
     ) -> Submission:
         require_changeable(submission)
@@ -282,7 +294,12 @@ class ChapterService:
         )
 
     async def move(
-        self, submission_id: int, person_id: int, chapter_id: int, by: int, queue_channel: Audience | None
+        self,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        chapter_id: ChapterId,
+        by: int,
+        queue_channel: Audience | None,
     ) -> Submission:
         """Move a chapter by so many places; negative is towards the beginning. Raises AlreadyDone at the end."""
         async with self._database.write() as connection:
@@ -306,7 +323,7 @@ class ChapterService:
             )
 
     async def remove(
-        self, submission_id: int, person_id: int, chapter_id: int, queue_channel: Audience | None
+        self, submission_id: SubmissionId, person_id: UserId, chapter_id: ChapterId, queue_channel: Audience | None
     ) -> Submission:
         """Take a chapter out of a story; the version before keeps it. Raises BadInput for the only one."""
         async with self._database.write() as connection:
@@ -332,7 +349,7 @@ class ChapterService:
 
     # Going back
 
-    async def versions(self, submission_id: int, person_id: int, page: int) -> Versions:
+    async def versions(self, submission_id: SubmissionId, person_id: UserId, page: int) -> Versions:
         """A page of the revisions of one's own story, the newest first."""
         async with self._database.read() as connection:
             submission = await load_own(connection, submission_id, person_id)
@@ -343,13 +360,13 @@ class ChapterService:
             )
         return Versions(submission, items, page, pages)
 
-    async def version_before(self, submission: Submission) -> int | None:
+    async def version_before(self, submission: Submission) -> RevisionId | None:
         """The revision that a submission had before the one in hand; None for its first."""
         async with self._database.read() as connection:
             return await chapters.version_before(connection, submission.story_id, submission.revision_id)
 
     async def go_back(
-        self, submission_id: int, person_id: int, revision_id: int, queue_channel: Audience | None
+        self, submission_id: SubmissionId, person_id: UserId, revision_id: RevisionId, queue_channel: Audience | None
     ) -> tuple[Submission, bool]:
         """Have an earlier revision's card and chapters in hand again, as a revision of its own.
 
@@ -383,11 +400,11 @@ class ChapterService:
             return changed, False
 
 
-def _pairs(submission: Submission) -> list[tuple[int, int]]:
+def _pairs(submission: Submission) -> list[tuple[ChapterId, TextId]]:
     return [(entry.chapter_id, entry.text_id) for entry in submission.contents]
 
 
-def _entry(submission: Submission, chapter_id: int) -> ChapterEntry:
+def _entry(submission: Submission, chapter_id: ChapterId) -> ChapterEntry:
     found = next((entry for entry in submission.contents if entry.chapter_id == chapter_id), None)
     if found is None:
         raise NotFound(_("This chapter is no longer in the story. /mine shows its chapters."))

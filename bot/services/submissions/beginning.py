@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.ids import ChapterId, GuildId, StoryId, TextId, UserId
 from bot.domain.stories import ChapterDraft, Draft
 from bot.domain.submissions.submissions import Submission
 from bot.services.submissions.draft_expiry import renew
@@ -16,8 +17,8 @@ from bot.storage.submissions import submissions
 
 async def begin(
     connection: Connection,
-    guild_id: int,
-    author_id: int,
+    guild_id: GuildId,
+    author_id: UserId,
     pen_name: str,
     draft: Draft,
     *,
@@ -57,16 +58,16 @@ async def begin(
 
 
 async def _add_chapters(
-    connection: Connection, story_id: int, chapters: Sequence[ChapterDraft], now: int
-) -> list[tuple[int, int]]:
-    pairs: list[tuple[int, int]] = []
+    connection: Connection, story_id: StoryId, chapters: Sequence[ChapterDraft], now: int
+) -> list[tuple[ChapterId, TextId]]:
+    pairs: list[tuple[ChapterId, TextId]] = []
     for chapter in chapters:
         chapter_id = await stories.add_chapter(connection, story_id)
         pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
     return pairs
 
 
-async def remember_signed(connection: Connection, person_id: int, byline: Sequence[str], now: int) -> None:
+async def remember_signed(connection: Connection, person_id: UserId, byline: Sequence[str], now: int) -> None:
     """A name that stands alone is its writer's own, to be chosen again; of several nobody can tell."""
     if len(byline) == 1:
         await authors.remember_name(connection, person_id, byline[0], now)

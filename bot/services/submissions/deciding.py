@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.delivery import outbox
 from bot.domain.guilds.settings import NAMES_SEEN, OWN_APPROVAL
+from bot.domain.ids import OPERATOR, EventId, GuildId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
@@ -14,14 +15,11 @@ from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.submissions import queue, submissions
 
-# Who acted where nobody with a Discord account did: the owner of the machine, at the command line.
-OPERATOR = 0
-
 # What a claim keeps for the one who has made it; a take-down and an undo wait for nobody.
 CLAIMED = (State.APPROVED, State.CHANGES, State.REJECTED)
 
 
-def who(actor_id: int) -> str:
+def who(actor_id: UserId) -> str:
     """The one who acted, as a mention that pings nobody, or the bot's operator."""
     return f"<@{actor_id}>" if actor_id != OPERATOR else _("the bot's operator")
 
@@ -49,15 +47,15 @@ def reasoned(reason: str) -> str:
     return reason
 
 
-async def in_guild(connection: Connection, submission_id: int, guild_id: int) -> Submission:
+async def in_guild(connection: Connection, submission_id: SubmissionId, guild_id: GuildId) -> Submission:
     """A submission to this server at the working revision. Raises NotFound: another server's do not exist here."""
     submission = await load(connection, submission_id)
     if submission.guild_id != guild_id:
-        return await load(connection, 0)  # raises NotFound
+        return await load(connection, SubmissionId(0))  # raises NotFound
     return submission
 
 
-async def require_not_own(connection: Connection, submission: Submission, actor_id: int) -> None:
+async def require_not_own(connection: Connection, submission: Submission, actor_id: UserId) -> None:
     """Raises NotAllowed where a moderator would let their own story into the library and the server forbids it."""
     if actor_id not in submission.author_ids:
         return
@@ -70,13 +68,13 @@ async def require_not_own(connection: Connection, submission: Submission, actor_
         )
 
 
-async def _require_free(connection: Connection, submission: Submission, actor_id: int, now: int) -> None:
+async def _require_free(connection: Connection, submission: Submission, actor_id: UserId, now: int) -> None:
     claim = await queue.claim_on(connection, submission.id, now)
     if claim is not None and actor_id not in (claim.person_id, OPERATOR):
         raise held_by(claim.person_id, claim.until, submission.title)
 
 
-def held_by(person_id: int, until: int, title: str) -> AlreadyDone:
+def held_by(person_id: UserId, until: int, title: str) -> AlreadyDone:
     """The refusal where another moderator has taken a submission: who, until when (UTC seconds), and the way on."""
     return AlreadyDone(
         _("{by} has taken “{title}” until {until}. Ask them, or press “Take it over” on its card first.").format(
@@ -89,7 +87,7 @@ async def decide(
     connection: Connection,
     submission: Submission,
     go_to: State,
-    actor_id: int,
+    actor_id: UserId,
     reason: str,
     now: int,
     *,
@@ -120,7 +118,7 @@ async def decide(
 
 
 async def write_down(
-    connection: Connection, submission: Submission, action: str, actor_id: int, reason: str, now: int
+    connection: Connection, submission: Submission, action: str, actor_id: UserId, reason: str, now: int
 ) -> None:
     """Add a decision to the submission's events and the server's log, redraw its cards and tell its writers."""
     event_id = await submissions.add_event(
@@ -138,7 +136,13 @@ async def write_down(
 
 
 async def tell_writers(
-    connection: Connection, submission: Submission, event_id: int, action: str, actor_id: int, reason: str, now: int
+    connection: Connection,
+    submission: Submission,
+    event_id: EventId,
+    action: str,
+    actor_id: UserId,
+    reason: str,
+    now: int,
 ) -> None:
     """Plan a direct message to every author about an event of their story."""
     for author_id in sorted(submission.author_ids):

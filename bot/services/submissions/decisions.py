@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.delivery import outbox
+from bot.domain.ids import OPERATOR, GuildId, RevisionId, SubmissionId, UserId
 from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.domain.submissions.submissions import SENT_BACK, State, Submission
 from bot.errors import AlreadyDone, BadInput, NotReady
@@ -13,7 +14,6 @@ from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
 from bot.services.serials.course import story_changed
 from bot.services.submissions.deciding import (
-    OPERATOR,
     decide,
     decided_already,
     in_guild,
@@ -39,7 +39,12 @@ class DecisionService:
         self._database = context.database
 
     async def approve(
-        self, submission_id: int, guild_id: int, actor_id: int, revision_id: int | None = None, reason: str = ""
+        self,
+        submission_id: SubmissionId,
+        guild_id: GuildId,
+        actor_id: UserId,
+        revision_id: RevisionId | None = None,
+        reason: str = "",
     ) -> Submission:
         """Take a pending submission, or a change of a story, into the library and tell its writer and followers.
 
@@ -59,7 +64,7 @@ class DecisionService:
                 )
             return await let_in(connection, submission, actor_id, reason.strip(), now)
 
-    async def unapprove(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
+    async def unapprove(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId) -> Submission:
         """Undo the last approval: readers have what they had before it, and the submission waits again.
 
         Raises AlreadyDone where something came in between.
@@ -106,7 +111,9 @@ class DecisionService:
         if channel is not None and readers.rating.adult != was.rating.adult:
             await announce(connection, readers, channel, f"{was.approvals}:undone", now)
 
-    async def ask_for_changes(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
+    async def ask_for_changes(
+        self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, reason: str
+    ) -> Submission:
         """Send a pending submission back to be changed; it is not refused, and its writer is told what is asked for.
 
         A change of a story in the library goes back alone; readers keep what they have. Raises BadInput without
@@ -114,7 +121,7 @@ class DecisionService:
         """
         return await self._send_back(submission_id, guild_id, actor_id, reason, State.CHANGES)
 
-    async def reject(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
+    async def reject(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, reason: str) -> Submission:
         """Refuse a pending submission; the writer is told why and gets the text back.
 
         Raises BadInput without a reason, AlreadyDone where it is decided.
@@ -122,7 +129,7 @@ class DecisionService:
         return await self._send_back(submission_id, guild_id, actor_id, reason, State.REJECTED)
 
     async def _send_back(
-        self, submission_id: int, guild_id: int, actor_id: int, reason: str, go_to: State
+        self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, reason: str, go_to: State
     ) -> Submission:
         reason = reasoned(reason)
         now = self._context.now()
@@ -131,15 +138,17 @@ class DecisionService:
             await decide(connection, submission, go_to, actor_id, reason, now)
             return await load(connection, submission_id)
 
-    async def reopen(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
+    async def reopen(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId) -> Submission:
         """Undo a rejection or a request for changes: it waits for a decision again, and the writer is told."""
         return await self._again(submission_id, guild_id, actor_id, SENT_BACK)
 
-    async def put_back(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
+    async def put_back(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId) -> Submission:
         """After a removal: the story waits for a decision again."""
         return await self._again(submission_id, guild_id, actor_id, (State.REMOVED,))
 
-    async def _again(self, submission_id: int, guild_id: int, actor_id: int, come_from: Sequence[State]) -> Submission:
+    async def _again(
+        self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, come_from: Sequence[State]
+    ) -> Submission:
         now = self._context.now()
         async with self._database.write() as connection:
             submission = await in_guild(connection, submission_id, guild_id)
@@ -148,7 +157,9 @@ class DecisionService:
             )
             return await load(connection, submission_id)
 
-    async def take_down(self, submission_id: int, guild_id: int, actor_id: int, reason: str) -> Submission:
+    async def take_down(
+        self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, reason: str
+    ) -> Submission:
         """Take an approved story out of the library: its cards are blanked, its writer is told why."""
         reason = reasoned(reason)
         now = self._context.now()
@@ -157,7 +168,7 @@ class DecisionService:
             await remove(connection, submission, actor_id, reason, now)
             return await load(connection, submission_id)
 
-    async def restore(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
+    async def restore(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId) -> Submission:
         """Undo a removal: the story is in the library again exactly as it was, and its posts are drawn anew.
 
         Serials that ended with the removal stay ended. Raises AlreadyDone where it is not removed.
@@ -170,9 +181,9 @@ class DecisionService:
 
     async def correct(
         self,
-        submission_id: int,
-        guild_id: int,
-        actor_id: int,
+        submission_id: SubmissionId,
+        guild_id: GuildId,
+        actor_id: UserId,
         rating: Rating,
         tags: Mapping[TagKind, Sequence[str]],
         *,
@@ -239,7 +250,7 @@ class DecisionService:
         return "\n".join(lines)
 
 
-async def let_in(connection: Connection, submission: Submission, actor_id: int, reason: str, now: int) -> Submission:
+async def let_in(connection: Connection, submission: Submission, actor_id: UserId, reason: str, now: int) -> Submission:
     """Approve a submission, in the caller's transaction. Raises what :meth:`DecisionService.approve` does."""
     await require_not_own(connection, submission, actor_id)
     before = await load(connection, submission.id, approved=True) if submission.in_library else None

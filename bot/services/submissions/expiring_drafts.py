@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
+from bot.domain.ids import SubmissionId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
@@ -29,7 +30,7 @@ class DraftService:
         self._context = context
         self._database = context.database
 
-    async def keep(self, submission_id: int, person_id: int) -> Submission:
+    async def keep(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """Keep a draft for another 14 days from now. Raises AlreadyDone where it needs no keeping, or NotFound."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -91,7 +92,7 @@ class DraftService:
             await submissions.set_expiry(connection, submission.id, None)
             return
         await submissions.delete_draft(connection, submission.id, submission.guild_id)
-        await plan_reveal_again(connection, submission, delivery.recipient_id or 0, self._context.now())
+        await plan_reveal_again(connection, submission, delivery.recipient_id or UserId(0), self._context.now())
 
     async def ending(self, delivery: Delivery) -> Submission:
         """The draft that a word is about. Raises NotFound where it does not end then any more."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from bot.domain.ids import GuildId, RevisionId, TextId, UserId
 from bot.domain.stories import Draft
 from bot.domain.submissions.submissions import Submission
 from bot.services.submissions.loading import load
@@ -20,24 +21,24 @@ COUNTED_ALIKE = 20
 BATCH = 20
 
 
-async def prints_of(rows: Sequence[Row]) -> list[tuple[int, tuple[int, ...]]]:
+async def prints_of(rows: Sequence[Row]) -> list[tuple[TextId, tuple[int, ...]]]:
     """The id and the prints of each text; a row has its ``id`` and ``text``."""
 
-    def work() -> list[tuple[int, tuple[int, ...]]]:
+    def work() -> list[tuple[TextId, tuple[int, ...]]]:
         return [(row["id"], prints(row["text"])) for row in rows]
 
     # In a thread: a novel takes a noticeable while.
     return await asyncio.to_thread(work)
 
 
-async def remember(connection: Connection, revision_id: int) -> None:
+async def remember(connection: Connection, revision_id: RevisionId) -> None:
     """Write down the prints of a revision that is put before moderators, in the caller's transaction."""
     rows = await likeness.unprinted_of(connection, revision_id)
     if rows:
         await likeness.add_prints(connection, await prints_of(rows))
 
 
-async def same_text(connection: Connection, guild_id: int, person_id: int, draft: Draft) -> Submission | None:
+async def same_text(connection: Connection, guild_id: GuildId, person_id: UserId, draft: Draft) -> Submission | None:
     """What this writer has before the server with exactly the words of ``draft``, now or at an earlier version."""
     wanted = await asyncio.to_thread(fingerprint, [chapter.text for chapter in draft.chapters])
     if not wanted:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from bot.domain.ids import GuildId, RevisionId, SubmissionId, UserId
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone
@@ -28,7 +29,7 @@ class OtherServersService:
         self._context = context
         self._database = context.database
 
-    async def page(self, guild_id: int, person_id: int, number: int) -> Page[Submission]:
+    async def page(self, guild_id: GuildId, person_id: UserId, number: int) -> Page[Submission]:
         """One's own stories that this server was never handed, as they are in hand on another."""
         async with self._database.read() as connection:
             _ids, total = await authors.elsewhere(connection, person_id, guild_id, 1, 0)
@@ -36,12 +37,12 @@ class OtherServersService:
             ids, _total = await authors.elsewhere(connection, person_id, guild_id, PAGE, number * PAGE)
             return Page(tuple([await load(connection, one) for one in ids]), number, pages)
 
-    async def count(self, guild_id: int, person_id: int) -> int:
+    async def count(self, guild_id: GuildId, person_id: UserId) -> int:
         """How many stories :meth:`page` has in all."""
         async with self._database.read() as connection:
             return (await authors.elsewhere(connection, person_id, guild_id, 1, 0))[1]
 
-    async def hand_in(self, submission_id: int, guild_id: int, person_id: int) -> Submission:
+    async def hand_in(self, submission_id: SubmissionId, guild_id: GuildId, person_id: UserId) -> Submission:
         """Have a draft on this server of a story that is on another; text and history are the same story's.
 
         A second time it is the same draft. What readers of the other server see stays as it is.
@@ -62,7 +63,7 @@ class OtherServersService:
             await renew(connection, await load(connection, made), now)
             return await load(connection, made)
 
-    async def others(self, submission: Submission) -> tuple[int, ...]:
+    async def others(self, submission: Submission) -> tuple[GuildId, ...]:
         """The other servers that have a story, or are asked to."""
         async with self._database.read() as connection:
             rows = await authors.submissions_of_story(connection, submission.story_id)
@@ -72,12 +73,14 @@ class OtherServersService:
             if row["id"] != submission.id and (row["state"] in LIVE or row["approved_revision"] is not None)
         )
 
-    async def newer(self, submission: Submission) -> int | None:
+    async def newer(self, submission: Submission) -> RevisionId | None:
         """The revision that another server has in hand, if it is newer than the one here."""
         async with self._database.read() as connection:
             return await submissions.newer_elsewhere(connection, submission.story_id, submission.revision_id)
 
-    async def take_back_everywhere(self, submission_id: int, person_id: int, *, delete_posts: bool = False) -> int:
+    async def take_back_everywhere(
+        self, submission_id: SubmissionId, person_id: UserId, *, delete_posts: bool = False
+    ) -> int:
         """Withdraw one's own story from every server at once; returns from how many.
 
         With ``delete_posts`` what was posted of it is deleted instead of emptied, which can't be undone. Each server

@@ -1,6 +1,7 @@
 """What readers are shown changes: the index, the posts, the serials and the news follow, in the same transaction."""
 
 from bot.delivery import outbox
+from bot.domain.ids import ChannelId, RevisionId, SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.services.follows.news import plan_news
 from bot.services.serials.course import story_changed
@@ -8,14 +9,16 @@ from bot.storage.database import Connection
 from bot.storage.library import index
 
 
-async def reindex(connection: Connection, submission_id: int, earlier_revision: int | None) -> None:
+async def reindex(connection: Connection, submission_id: SubmissionId, earlier_revision: RevisionId | None) -> None:
     """Have search find what readers see now, in place of what they saw."""
     if earlier_revision is not None:
         await index.unindex_submission(connection, submission_id, earlier_revision)
     await index.index_submission(connection, submission_id)
 
 
-async def announce(connection: Connection, submission: Submission, channel: int, number: int | str, now: int) -> None:
+async def announce(
+    connection: Connection, submission: Submission, channel: ChannelId, number: int | str, now: int
+) -> None:
     """Plan a story's card for a channel; ``number`` tells its announcements apart."""
     await outbox.plan_announcement(
         connection,
@@ -30,7 +33,7 @@ async def announce(connection: Connection, submission: Submission, channel: int,
 
 
 async def put_in_force(
-    connection: Connection, submission: Submission, before: Submission | None, channel: int | None, now: int
+    connection: Connection, submission: Submission, before: Submission | None, channel: ChannelId | None, now: int
 ) -> None:
     """After what is in hand became the readers': ``submission`` as it was in hand, ``before`` what they had.
 

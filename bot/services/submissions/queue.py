@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.delivery import outbox
 from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.guilds.settings import CLAIM_HOURS
+from bot.domain.ids import GuildId, InteractionId, SubmissionId, UserId
 from bot.domain.paging import CountedPage, Page, page_of
 from bot.domain.submissions.queue import MODERATORS_REMARKS, QueueContext, QueueEntry, QueueFilter, Remark
 from bot.domain.submissions.submissions import State, Submission
@@ -48,11 +49,11 @@ class QueueService:
         self._database = context.database
 
     async def queue(
-        self, guild_id: int, audience: Audience, viewer: Viewer, wanted: QueueFilter, number: int
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, wanted: QueueFilter, number: int
     ) -> CountedPage[QueueEntry]:
         """A page of what stands at ``wanted.state``, the oldest first."""
         now = self._context.now()
-        person = viewer.person_id or 0
+        person = viewer.person_id or UserId(0)
         async with self._database.read() as connection:
             total = await queue_rows.count_waiting(connection, guild_id, wanted, person, now)
             number, pages = page_of(total, PAGE, number)
@@ -87,7 +88,7 @@ class QueueService:
             )
         return ConversationPage(lines, number, pages, hidden)
 
-    async def take(self, submission_id: int, guild_id: int, actor_id: int, seen: int) -> Submission:
+    async def take(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, seen: UserId) -> Submission:
         """Take a pending submission to decide on it, from ``seen`` who has it (0: nobody).
 
         Raises AlreadyDone where another has taken it meanwhile, or it is decided.
@@ -109,7 +110,7 @@ class QueueService:
             await outbox.redraw_queue(connection, submission_id, now)
             return submission
 
-    async def let_go(self, submission_id: int, guild_id: int, actor_id: int) -> Submission:
+    async def let_go(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId) -> Submission:
         """Let go what one has taken. Raises AlreadyDone where one has not."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -120,7 +121,7 @@ class QueueService:
             await outbox.redraw_queue(connection, submission_id, now)
             return submission
 
-    async def ask(self, submission_id: int, guild_id: int, actor_id: int, question: str) -> Submission:
+    async def ask(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, question: str) -> Submission:
         """Ask the writer something without deciding; they get it as a direct message and can answer.
 
         What is sent in once more within a minute, because the answer was lost, is the same question.
@@ -143,7 +144,7 @@ class QueueService:
             await outbox.redraw_queue(connection, submission_id, now)
             return submission
 
-    async def answer(self, submission_id: int, person_id: int, text: str) -> Submission:
+    async def answer(self, submission_id: SubmissionId, person_id: UserId, text: str) -> Submission:
         """A writer's answer to the moderators; it becomes a new card in their channel.
 
         What is sent in once more within a minute, because the answer was lost, is the same one.
@@ -188,7 +189,7 @@ class QueueService:
                 )
             )
 
-    async def post_again(self, submission_id: int, guild_id: int, request_id: int) -> Submission:
+    async def post_again(self, submission_id: SubmissionId, guild_id: GuildId, request_id: InteractionId) -> Submission:
         """A new card in the moderators' channel, for when somebody deleted it. ``request_id`` names the request."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -203,7 +204,7 @@ class QueueService:
 
 
 async def _said_just_now(
-    connection: Connection, submission_id: int, action: str, person_id: int, text: str, now: int
+    connection: Connection, submission_id: SubmissionId, action: str, person_id: UserId, text: str, now: int
 ) -> bool:
     """Whether the conversation ends with this very line, said within the last minute."""
     last = await queue_rows.conversation(connection, submission_id, 1)

@@ -1,6 +1,7 @@
 """A story is taken out of the library by the moderators, and brought back."""
 
 from bot.delivery import outbox
+from bot.domain.ids import UserId
 from bot.domain.submissions.submissions import SENT_BACK, State, Submission
 from bot.services.serials import subscription_course
 from bot.services.submissions.deciding import decide, decided_already, require_not_own, write_down
@@ -11,7 +12,7 @@ from bot.storage.submissions import approval_snapshots
 
 
 async def remove(
-    connection: Connection, submission: Submission, actor_id: int, reason: str, now: int, *, action: str = ""
+    connection: Connection, submission: Submission, actor_id: UserId, reason: str, now: int, *, action: str = ""
 ) -> None:
     """Take a story out of the library, in the caller's transaction. Raises AlreadyDone where it is not there."""
     # What readers see is taken down also while a change of it waits or was sent back.
@@ -31,7 +32,7 @@ async def remove(
     await leave_library(connection, submission, now)
 
 
-async def bring_back(connection: Connection, submission: Submission, actor_id: int, now: int) -> None:
+async def bring_back(connection: Connection, submission: Submission, actor_id: UserId, now: int) -> None:
     """Put a removed story back as it was, in the caller's transaction. Raises AlreadyDone where it is not removed."""
     await require_not_own(connection, submission, actor_id)
     if not await approval_snapshots.restore(connection, submission.id, submission.guild_id):

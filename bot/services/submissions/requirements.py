@@ -21,6 +21,7 @@ from bot.domain.guilds.settings import (
     RECOMMENDATIONS,
     RULES,
 )
+from bot.domain.ids import UserId
 from bot.domain.moderation.bans import Ban
 from bot.domain.stories import REFUSED_PAIRS, Metadata, Rating, TagKind
 from bot.domain.submissions.submissions import REQUIRABLE, State, Submission
@@ -86,7 +87,7 @@ async def check_submittable(
     submission: Submission,
     settings: GuildSettings,
     queue_channel: Audience | None,
-    person_id: int,
+    person_id: UserId,
     now: int,
 ) -> None:
     """Refuse what can't be put forward, with everything that is off.
@@ -110,7 +111,7 @@ async def missing_of(
     submission: Submission,
     settings: GuildSettings,
     queue_channel: Audience | None,
-    person_id: int,
+    person_id: UserId,
     now: int,
 ) -> MissingRequirements:
     """What a submission still lacks, and its writer.

@@ -2,6 +2,7 @@
 
 from bot.domain.gate import Audience
 from bot.domain.guilds.settings import RULES
+from bot.domain.ids import GuildId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone
 from bot.locale import _
@@ -19,14 +20,14 @@ class RequirementService:
         self._database = context.database
 
     async def missing(
-        self, submission: Submission, person_id: int, queue_channel: Audience | None
+        self, submission: Submission, person_id: UserId, queue_channel: Audience | None
     ) -> MissingRequirements:
         """What a submission lacks; ``queue_channel`` is the moderators' channel as the gate sees it."""
         async with self._database.read() as connection:
             settings = await guilds.guild_settings(connection, submission.guild_id)
             return await missing_of(connection, submission, settings, queue_channel, person_id, self._context.now())
 
-    async def accept(self, guild_id: int, person_id: int, wording: str) -> None:
+    async def accept(self, guild_id: GuildId, person_id: UserId, wording: str) -> None:
         """A writer accepts the rules as they were shown. Raises AlreadyDone where they were changed meanwhile."""
         now = self._context.now()
         async with self._database.write() as connection:

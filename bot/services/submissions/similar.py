@@ -2,6 +2,7 @@
 
 from bot.delivery import outbox
 from bot.domain.gate import Audience, Viewer, refusal
+from bot.domain.ids import SubmissionId, TextId
 from bot.domain.submissions.queue import SimilarStory
 from bot.domain.submissions.submissions import Submission
 from bot.services.access import subject_of
@@ -39,13 +40,13 @@ class LikenessService:
         """The stories that a working revision is most like, as moderators in ``audience`` may be told of them."""
         async with self._database.search() as connection:
             pairs = await likeness.pairs(connection, submission.guild_id, submission.story_id, submission.revision_id)
-            by_story: dict[int, dict[int, float]] = {}
+            by_story: dict[SubmissionId, dict[TextId, float]] = {}
             for pair in pairs:
                 best = by_story.setdefault(pair.submission_id, {})
                 best[pair.text_id] = max(best.get(pair.text_id, 0.0), pair.part)
             words = {entry.text_id: entry.words for entry in submission.contents}
             total = sum(words.values()) or 1
-            found: list[tuple[float, int, int]] = []
+            found: list[tuple[float, int, SubmissionId]] = []
             for other, best in by_story.items():
                 whole = min(sum(words.get(text_id, 0) * part for text_id, part in best.items()) / total, 1.0)
                 chapters = sum(part >= CHAPTER for part in best.values())
@@ -65,7 +66,7 @@ class LikenessService:
         audience: Audience,
         whole: float,
         chapters: int,
-        other_id: int,
+        other_id: SubmissionId,
     ) -> SimilarStory:
         other = await load(connection, other_id)
         posted = await deliveries.message_of(connection, other_id, outbox.ANNOUNCEMENT) if other.in_library else None

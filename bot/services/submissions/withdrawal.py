@@ -1,6 +1,7 @@
 """A story leaves the library or the queue: by its author's wish, or by the moderators'."""
 
 from bot.delivery import outbox
+from bot.domain.ids import UserId
 from bot.domain.serials.serials import LEFT
 from bot.domain.submissions.submissions import SENT_BACK, State, Submission
 from bot.services.serials import subscription_course
@@ -12,7 +13,7 @@ from bot.storage.submissions import submissions
 
 
 async def withdraw(
-    connection: Connection, submission: Submission, person_id: int, now: int, *, delete_posts: bool = False
+    connection: Connection, submission: Submission, person_id: UserId, now: int, *, delete_posts: bool = False
 ) -> bool:
     """Take a submission back, from the queue or from the library; False where it is in neither.
 

@@ -15,6 +15,7 @@ from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.settings import BY_NOTICE, RECOMMENDATIONS
+from bot.domain.ids import ChannelId, ChapterId, GuildId, MessageId, RevisionId, SubmissionId, TextId, UserId
 from bot.domain.paging import Page, page_of
 from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.domain.submissions.changes import Change
@@ -78,7 +79,7 @@ class SubmissionService:
         return await asyncio.to_thread(importers.read_text, text)
 
     async def start(
-        self, guild_id: int, author_id: int, pen_name: str, draft: Draft, *, rating_chosen: bool = False
+        self, guild_id: GuildId, author_id: UserId, pen_name: str, draft: Draft, *, rating_chosen: bool = False
     ) -> Submission:
         """Keep a new draft before a server (bot/services/submissions/beginning.py tells whose name it gets).
 
@@ -91,12 +92,12 @@ class SubmissionService:
                 return there
             return await begin(connection, guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen, now=now)
 
-    async def own(self, submission_id: int, person_id: int) -> Submission:
+    async def own(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """One's own submission at the working revision. Raises NotFound for anybody else's."""
         async with self._database.read() as connection:
             return await load_own(connection, submission_id, person_id)
 
-    async def opened(self, submission_id: int, person_id: int, revision_id: int) -> Submission:
+    async def opened(self, submission_id: SubmissionId, person_id: UserId, revision_id: RevisionId) -> Submission:
         """One's own submission as a form showed it that was opened at a revision: what differs was typed."""
         async with self._database.read() as connection:
             submission = await load_own(connection, submission_id, person_id)
@@ -107,8 +108,8 @@ class SubmissionService:
 
     async def correct(
         self,
-        submission_id: int,
-        person_id: int,
+        submission_id: SubmissionId,
+        person_id: UserId,
         *,
         rating_chosen: bool | None = None,
         queue_channel: Audience | None = None,
@@ -149,7 +150,7 @@ class SubmissionService:
             )
 
     async def replace_text(
-        self, submission_id: int, person_id: int, draft: Draft, *, queue_channel: Audience | None = None
+        self, submission_id: SubmissionId, person_id: UserId, draft: Draft, *, queue_channel: Audience | None = None
     ) -> Submission:
         """Take another file's chapters (and what its header says) for a submission that may be changed.
 
@@ -160,7 +161,7 @@ class SubmissionService:
             submission = await load_own(connection, submission_id, person_id)
             require_changeable(submission)
             require_text(submission)
-            pairs: list[tuple[int, int]] = []
+            pairs: list[tuple[ChapterId, TextId]] = []
             for index, chapter in enumerate(draft.chapters):
                 kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
                 chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
@@ -182,13 +183,15 @@ class SubmissionService:
             )
 
     async def _sign_all(
-        self, connection: Connection, submission: Submission, person_id: int, byline: Sequence[str], now: int
+        self, connection: Connection, submission: Submission, person_id: UserId, byline: Sequence[str], now: int
     ) -> None:
         """The whole byline is its only author's."""
         await authors.set_signature(connection, submission.story_id, person_id, byline)
         await remember_signed(connection, person_id, byline, now)
 
-    async def submit(self, submission_id: int, person_id: int, queue_channel: Audience | None) -> Submission:
+    async def submit(
+        self, submission_id: SubmissionId, person_id: UserId, queue_channel: Audience | None
+    ) -> Submission:
         """Put a draft before the server's moderators; a recommendation at once into the library where that is chosen.
 
         ``queue_channel`` is the moderators' channel as the gate sees it; None where nobody can know (the command line).
@@ -212,7 +215,9 @@ class SubmissionService:
                 await put_forward(connection, submission, settings, person_id, now)
             return await load(connection, submission_id)
 
-    async def take_back(self, submission_id: int, person_id: int, *, delete_posts: bool = False) -> Submission:
+    async def take_back(
+        self, submission_id: SubmissionId, person_id: UserId, *, delete_posts: bool = False
+    ) -> Submission:
         """Withdraw one's own story, from the queue or from the library; it becomes a draft again.
 
         Its serials stop. Posts that show it are emptied, or with ``delete_posts`` deleted, which can't be undone.
@@ -229,7 +234,7 @@ class SubmissionService:
                 )
             return await load(connection, submission_id)
 
-    async def discard(self, submission_id: int, person_id: int) -> None:
+    async def discard(self, submission_id: SubmissionId, person_id: UserId) -> None:
         """Delete a draft that was never submitted, with its text. It can't be undone."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -242,7 +247,7 @@ class SubmissionService:
                 )
             await plan_reveal_again(connection, submission, person_id, now)
 
-    async def mine(self, guild_id: int, person_id: int, page: int, size: int = 5) -> Page[Submission]:
+    async def mine(self, guild_id: GuildId, person_id: UserId, page: int, size: int = 5) -> Page[Submission]:
         """One's own submissions on a server, drafts too, the latest first."""
         states = tuple(State)
         async with self._database.read() as connection:
@@ -252,13 +257,13 @@ class SubmissionService:
             found = [await submissions.submission_of(connection, row, row["revision_id"]) for row in rows]
         return Page(tuple(found), page, pages)
 
-    async def ungated(self, submission_id: int, *, approved: bool = False) -> Submission:
+    async def ungated(self, submission_id: SubmissionId, *, approved: bool = False) -> Submission:
         """A submission for a caller that asks the gate itself, such as a post's drawing. Raises NotFound."""
         async with self._database.read() as connection:
             return await load(connection, submission_id, approved=approved)
 
     async def show(
-        self, submission_id: int, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, *, working_revision: bool = False
     ) -> Submission:
         """A story's card for a viewer: the readers' revision, or the working one for its moderators and writer.
 
@@ -296,7 +301,7 @@ class SubmissionService:
         # In a thread: writing a novel down takes a noticeable while.
         return await asyncio.to_thread(to_txt, submission.written, await self.drafts_of(submission))
 
-    async def require_room(self, guild_id: int, person_id: int) -> None:
+    async def require_room(self, guild_id: GuildId, person_id: UserId) -> None:
         """Raises NotAllowed where a writer has as many drafts on a server as one may have."""
         async with self._database.read() as connection:
             count = await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
@@ -322,7 +327,7 @@ class SubmissionService:
         async with self._database.read() as connection:
             return await what_changed(connection, submission)
 
-    async def drop_change(self, submission_id: int, person_id: int) -> Submission:
+    async def drop_change(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """Give up a change that waits or was refused: what readers see is in hand again, and nobody decides."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -330,7 +335,7 @@ class SubmissionService:
             await give_up_change(connection, submission, person_id, now)
             return await load(connection, submission_id)
 
-    async def announced_at(self, submission: Submission) -> tuple[int, int] | None:
+    async def announced_at(self, submission: Submission) -> tuple[ChannelId, MessageId] | None:
         """Channel and message of the story's announcement, or None before there is one."""
         async with self._database.read() as connection:
             return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.ids import GuildId
 from bot.domain.stories import TagKind
 from bot.domain.tags import Doing, RowChange, Synonym, TagRequest, is_archives_own
 from bot.errors import BadInput
@@ -14,7 +15,7 @@ from bot.storage.tags.changes import in_scope
 from bot.text.comparing.tag_key import tag_key
 
 
-async def plan(connection: Connection, guild_id: int, request: TagRequest) -> tuple[RowChange, ...]:
+async def plan(connection: Connection, guild_id: GuildId, request: TagRequest) -> tuple[RowChange, ...]:
     """The rows that a request changes, by key. Raises BadInput where it would change nothing or may not be."""
     wanted = await (_splitting if request.doing is Doing.SPLIT else _merging)(connection, guild_id, request)
     now = await tags.synonyms(connection, guild_id, request.kind, wanted)
@@ -24,7 +25,7 @@ async def plan(connection: Connection, guild_id: int, request: TagRequest) -> tu
     return rows
 
 
-async def _merging(connection: Connection, guild_id: int, request: TagRequest) -> dict[str, Synonym | None]:
+async def _merging(connection: Connection, guild_id: GuildId, request: TagRequest) -> dict[str, Synonym | None]:
     kind = request.kind
     sources = {tag_key(kind, name): name for name in request.names}
     key, name = await _target(connection, guild_id, request, sources)
@@ -47,7 +48,7 @@ async def _merging(connection: Connection, guild_id: int, request: TagRequest) -
 
 
 async def _target(
-    connection: Connection, guild_id: int, request: TagRequest, sources: dict[str, str]
+    connection: Connection, guild_id: GuildId, request: TagRequest, sources: dict[str, str]
 ) -> tuple[str, str]:
     """Key and spelling of the canonical tag that a request names, perhaps by a synonym of it."""
     kind = request.kind
@@ -62,7 +63,7 @@ async def _target(
     return key, known or request.into
 
 
-async def _splitting(connection: Connection, guild_id: int, request: TagRequest) -> dict[str, Synonym | None]:
+async def _splitting(connection: Connection, guild_id: GuildId, request: TagRequest) -> dict[str, Synonym | None]:
     keys = {tag_key(request.kind, name): name for name in request.names}
     now = await tags.synonyms(connection, guild_id, request.kind, keys)
     for key, name in keys.items():
@@ -76,7 +77,7 @@ async def _splitting(connection: Connection, guild_id: int, request: TagRequest)
 
 
 async def undoing(
-    connection: Connection, guild_id: int, kind: TagKind, rows: Sequence[RowChange]
+    connection: Connection, guild_id: GuildId, kind: TagKind, rows: Sequence[RowChange]
 ) -> tuple[tuple[RowChange, ...], tuple[str, ...]]:
     """What of a change can be taken back, and the wordings of it that have been changed again since."""
     now = await tags.synonyms(connection, guild_id, kind, [row.key for row in rows])
@@ -94,7 +95,7 @@ async def undoing(
 
 
 async def _stands(
-    connection: Connection, guild_id: int, kind: TagKind, row: Synonym, back: dict[str, RowChange]
+    connection: Connection, guild_id: GuildId, kind: TagKind, row: Synonym, back: dict[str, RowChange]
 ) -> bool:
     """Whether what a wording shall mean again is a canonical tag once ``back`` is done."""
     key = row.canonical_key
@@ -103,7 +104,7 @@ async def _stands(
 
 
 async def _keeps_its_own(
-    connection: Connection, guild_id: int, kind: TagKind, change: RowChange, back: dict[str, RowChange]
+    connection: Connection, guild_id: GuildId, kind: TagKind, change: RowChange, back: dict[str, RowChange]
 ) -> bool:
     """Whether no wording is left that points to a tag which ceases to be canonical or changes its spelling."""
     if change.before is None or not change.before.own or change.before == change.after:
@@ -112,7 +113,7 @@ async def _keeps_its_own(
     return all(row.key in back for row in pointing)
 
 
-async def named_rows(connection: Connection, guild_id: int, kind: TagKind, rows: Sequence[RowChange]) -> str:
+async def named_rows(connection: Connection, guild_id: GuildId, kind: TagKind, rows: Sequence[RowChange]) -> str:
     """A change for the log, a line a wording. Tags that only adult stories have are not named there."""
     tagged = [(kind, side.canonical_key) for row in rows for side in (row.after, row.before) if side is not None]
     shown = await in_scope(connection, Scope(guild_id, adult=False, own_id=None), tagged)

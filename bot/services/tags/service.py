@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass
 
 from bot.delivery import outbox
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import GuildId, TagChangeId, UserId
 from bot.domain.library import Title
 from bot.domain.paging import CountedPage, Page, page_of
 from bot.domain.stories import TagKind
@@ -70,7 +71,7 @@ class Preview:
     ``titles`` are the first that may be named in the place. ``anew``: it is not what was shown before.
     """
 
-    id: int
+    id: TagChangeId
     request: TagRequest
     rows: tuple[RowChange, ...]
     library: int
@@ -95,7 +96,7 @@ class TagService:
         self._database = context.database
 
     async def page(
-        self, guild_id: int, audience: Audience, viewer: Viewer, kind: TagKind | None, number: int
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, kind: TagKind | None, number: int
     ) -> CountedPage[TagUse]:
         """A page of the tags of what may be seen in a place, most used first. A page too far is the last."""
         scope = scope_of(guild_id, audience, viewer)
@@ -110,7 +111,7 @@ class TagService:
         number, pages = page_of(total, PAGE, number)
         return CountedPage(items, number, pages, total)
 
-    async def find(self, guild_id: int, typed: str, kind: TagKind | None = None) -> tuple[TagKind, str]:
+    async def find(self, guild_id: GuildId, typed: str, kind: TagKind | None = None) -> tuple[TagKind, str]:
         """The kind and key of the canonical tag that was typed, by it or by a synonym.
 
         Raises NotFound where no story has it and nobody made it a synonym, BadInput where it is of several kinds.
@@ -129,7 +130,7 @@ class TagService:
         return kinds[0], found.key
 
     async def show(
-        self, guild_id: int, audience: Audience, viewer: Viewer, kind: TagKind, key: str, number: int = 0
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, kind: TagKind, key: str, number: int = 0
     ) -> TagView:
         """A canonical tag by its key. Raises NotFound for one that is none any more."""
         scope = scope_of(guild_id, audience, viewer)
@@ -146,7 +147,7 @@ class TagService:
         synonyms = tuple(row.name for row in rows if not row.own)
         return TagView(TagUse(kind, key, name, total, len(synonyms)), synonyms, titles, number, pages)
 
-    async def named_by(self, guild_id: int, handle: str) -> tuple[TagKind, str]:
+    async def named_by(self, guild_id: GuildId, handle: str) -> tuple[TagKind, str]:
         """The kind and key of the tag that :func:`handle_of` stands for. Raises NotFound where no story has it."""
         kind, _dot, _digest = handle.partition(".")
         if kind in tuple(TagKind):
@@ -157,7 +158,7 @@ class TagService:
         raise _unused()
 
     async def synonyms_like(
-        self, guild_id: int, audience: Audience, viewer: Viewer, typed: str
+        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
     ) -> list[tuple[TagKind, Synonym]]:
         """At most 25 synonyms with what was typed in them, of tags that may be named in the place."""
         scope = scope_of(guild_id, audience, viewer)
@@ -167,7 +168,7 @@ class TagService:
         return [(kind, row) for kind, row in found if (kind, row.canonical_key) in shown][:25]
 
     async def request(
-        self, guild_id: int, doing: Doing, typed: str, into: str, kind: TagKind | None = None
+        self, guild_id: GuildId, doing: Doing, typed: str, into: str, kind: TagKind | None = None
     ) -> TagRequest:
         """What a moderator typed as a request: names with commas between them; the kind where it is not given.
 
@@ -188,7 +189,7 @@ class TagService:
         return TagRequest(doing, kind, names, " ".join(into.split()))
 
     async def preview(
-        self, guild_id: int, actor_id: int, audience: Audience, viewer: Viewer, request: TagRequest
+        self, guild_id: GuildId, actor_id: UserId, audience: Audience, viewer: Viewer, request: TagRequest
     ) -> Preview:
         """What a request would do; nothing is changed. Raises BadInput where it would do nothing or may not be."""
         now = self._context.now()
@@ -200,14 +201,16 @@ class TagService:
             change_id = await tag_changes.add_change(connection, guild_id, actor_id, request, seen, now)
             return await _preview(connection, change_id, request, rows, guild_id, audience, viewer)
 
-    async def again(self, guild_id: int, actor_id: int, audience: Audience, viewer: Viewer, change_id: int) -> Preview:
+    async def again(
+        self, guild_id: GuildId, actor_id: UserId, audience: Audience, viewer: Viewer, change_id: TagChangeId
+    ) -> Preview:
         """The preview of what was asked for before and undone. Raises what :meth:`preview` does."""
         async with self._database.read() as connection:
             request = (await _change(connection, guild_id, change_id)).request
         return await self.preview(guild_id, actor_id, audience, viewer, request)
 
     async def apply(
-        self, guild_id: int, actor_id: int, audience: Audience, viewer: Viewer, change_id: int
+        self, guild_id: GuildId, actor_id: UserId, audience: Audience, viewer: Viewer, change_id: TagChangeId
     ) -> TagChange | Preview:
         """Do what a preview showed; where it would do something else by now, the preview of that, and nothing is done.
 
@@ -237,7 +240,7 @@ class TagService:
             )
             return await _change(connection, guild_id, change_id)
 
-    async def undo(self, guild_id: int, actor_id: int, change_id: int) -> Undone:
+    async def undo(self, guild_id: GuildId, actor_id: UserId, change_id: TagChangeId) -> Undone:
         """Take a change back: every wording that is as the change left it means again what it meant before.
 
         Stories follow by what was typed on them, also those that came or changed since. Raises AlreadyDone where
@@ -260,7 +263,7 @@ class TagService:
             await log_act(connection, guild_id, actor_id, "tagsundone", now=now, detail=detail)
             return Undone(await _change(connection, guild_id, change_id), left)
 
-    async def changes(self, guild_id: int, number: int) -> Page[TagChange]:
+    async def changes(self, guild_id: GuildId, number: int) -> Page[TagChange]:
         """A page of what was done to a server's tags, the latest first."""
         async with self._database.read() as connection:
             _none, total = await tag_changes.changes(connection, guild_id, 0, 0)
@@ -269,7 +272,7 @@ class TagService:
         return Page(tuple(found), number, pages)
 
     async def _write(
-        self, connection: Connection, guild_id: int, kind: TagKind, rows: Sequence[RowChange], now: int
+        self, connection: Connection, guild_id: GuildId, kind: TagKind, rows: Sequence[RowChange], now: int
     ) -> None:
         keys = [row.key for row in rows]
         meant = {side.canonical_key for row in rows for side in (row.before, row.after) if side} | set(keys)
@@ -293,14 +296,14 @@ def _unused() -> NotFound:
     return NotFound(_("This tag is not used any more. /tags list shows those that are."))
 
 
-async def _change(connection: Connection, guild_id: int, change_id: int) -> TagChange:
+async def _change(connection: Connection, guild_id: GuildId, change_id: TagChangeId) -> TagChange:
     change = await tag_changes.change(connection, guild_id, change_id)
     if change is None:
         raise NotFound(_("This preview is more than a week old and was put away. Use the command again."))
     return change
 
 
-async def _seen(connection: Connection, guild_id: int, request: TagRequest, rows: Sequence[RowChange]) -> str:
+async def _seen(connection: Connection, guild_id: GuildId, request: TagRequest, rows: Sequence[RowChange]) -> str:
     """A hash of all that a preview says of a change."""
     counts = await tag_changes.touched(connection, guild_id, request.kind, rows)
     told_of = [
@@ -312,10 +315,10 @@ async def _seen(connection: Connection, guild_id: int, request: TagRequest, rows
 
 async def _preview(
     connection: Connection,
-    change_id: int,
+    change_id: TagChangeId,
     request: TagRequest,
     rows: tuple[RowChange, ...],
-    guild_id: int,
+    guild_id: GuildId,
     audience: Audience,
     viewer: Viewer,
     *,
@@ -327,7 +330,7 @@ async def _preview(
     return Preview(change_id, request, rows, library, more, titles, anew)
 
 
-async def _kinds_of(connection: Connection, guild_id: int, name: str, among: Sequence[TagKind]) -> list[TagKind]:
+async def _kinds_of(connection: Connection, guild_id: GuildId, name: str, among: Sequence[TagKind]) -> list[TagKind]:
     found: list[TagKind] = []
     for kind in among:
         key = tag_key(kind, name)
@@ -336,7 +339,7 @@ async def _kinds_of(connection: Connection, guild_id: int, name: str, among: Seq
     return found
 
 
-async def _one_kind(connection: Connection, guild_id: int, names: Sequence[str]) -> TagKind:
+async def _one_kind(connection: Connection, guild_id: GuildId, names: Sequence[str]) -> TagKind:
     """The one kind that all those names have that are known at all."""
     kinds = set(TagKind)
     for name in filter(None, names):

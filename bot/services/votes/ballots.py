@@ -13,6 +13,7 @@ from typing import Any
 from bot.delivery.outbox import GATHER_SECONDS
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.gate import MACHINE, Audience, Viewer
+from bot.domain.ids import GuildId, UserId, VoteId
 from bot.domain.votes import Ballot, Method, TieRule, Vote, VoteState, as_record, count
 from bot.errors import BadInput, NotAllowed
 from bot.locale import _
@@ -38,7 +39,7 @@ class Voter:
     joined_at: int | None
 
     @property
-    def person_id(self) -> int:
+    def person_id(self) -> UserId:
         """Discord's id of the member."""
         assert self.viewer.person_id is not None
         return self.viewer.person_id
@@ -66,13 +67,13 @@ class BallotService:
         self._context = context
         self._database = context.database
 
-    async def paper(self, vote_id: int, guild_id: int, audience: Audience, voter: Voter) -> BallotPaper:
+    async def paper(self, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter) -> BallotPaper:
         """A member's ballot paper. Raises AlreadyDone after the close, NotAllowed for who is not on the roll."""
         async with self._database.read() as connection:
             return await self._paper(connection, vote_id, guild_id, audience, voter)
 
     async def cast(
-        self, vote_id: int, guild_id: int, audience: Audience, voter: Voter, numbers: Sequence[int]
+        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter, numbers: Sequence[int]
     ) -> BallotPaper:
         """Make ``numbers`` the member's ballot, in place of an earlier one; none withdraws it."""
         async with self._database.write() as connection:
@@ -80,7 +81,7 @@ class BallotService:
             return await self._put(connection, paper, voter, tuple(dict.fromkeys(numbers)))
 
     async def rank(
-        self, vote_id: int, guild_id: int, audience: Audience, voter: Voter, rank: int, chosen: int
+        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter, rank: int, chosen: int
     ) -> BallotPaper:
         """Rank a candidate ``rank``-th, if that is the next one free; else the ballot was changed elsewhere."""
         async with self._database.write() as connection:
@@ -89,7 +90,9 @@ class BallotService:
                 return _unchanged(paper)
             return await self._put(connection, paper, voter, (*paper.ballot, chosen))
 
-    async def undo(self, vote_id: int, guild_id: int, audience: Audience, voter: Voter, rank: int) -> BallotPaper:
+    async def undo(
+        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter, rank: int
+    ) -> BallotPaper:
         """Take the candidate ranked ``rank``-th off again, if it is the last one."""
         async with self._database.write() as connection:
             paper = await self._paper(connection, vote_id, guild_id, audience, voter)
@@ -98,7 +101,7 @@ class BallotService:
             return await self._put(connection, paper, voter, paper.ballot[:-1])
 
     async def _paper(
-        self, connection: Connection, vote_id: int, guild_id: int, audience: Audience, voter: Voter
+        self, connection: Connection, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter
     ) -> BallotPaper:
         found = await opened_vote(connection, vote_id, guild_id)
         if not found.running(self._context.now()):
@@ -132,7 +135,7 @@ class BallotService:
     async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
         """Count a vote that has closed, in the transaction that claims its result; None where it was called off."""
         asked = json.loads(delivery.content or "{}")
-        found = await votes.vote_of(connection, int(asked["round"]), delivery.guild_id)
+        found = await votes.vote_of(connection, VoteId(int(asked["round"])), delivery.guild_id)
         if found is None or found.state is not VoteState.OPEN:
             return None
         shown = await shown_candidates(connection, found, MACHINE, Viewer())
@@ -149,7 +152,7 @@ class BallotService:
         """The vote that one of its posts is about, as everybody in ``audience`` may see it. Raises NotFound."""
         asked = json.loads(delivery.content or "{}")
         async with self._database.read() as connection:
-            found = await votes.vote_of(connection, int(asked["round"]), delivery.guild_id)
+            found = await votes.vote_of(connection, VoteId(int(asked["round"])), delivery.guild_id)
             if found is None:
                 raise missing_vote()
             return await view_of(connection, found, audience, Viewer())

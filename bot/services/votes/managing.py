@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.clock import instant, seconds
 from bot.delivery import outbox
 from bot.domain.gate import Audience, Viewer
+from bot.domain.ids import ChannelId, GuildId, SubmissionId, UserId, VoteId
 from bot.domain.library import Listed
 from bot.domain.paging import Page, page_of
 from bot.domain.schedule.closing import LONGEST_SECONDS, SHORTEST_SECONDS, Closing
@@ -85,12 +86,12 @@ class VoteService:
 
     async def draft(
         self,
-        guild_id: int,
-        channel_id: int,
+        guild_id: GuildId,
+        channel_id: ChannelId,
         audience: Audience,
-        actor_id: int,
+        actor_id: UserId,
         plan: Plan,
-        submission_ids: Sequence[int],
+        submission_ids: Sequence[SubmissionId],
     ) -> DraftView:
         """Begin to put a vote together; ``audience`` is the channel as everybody in it sees it.
 
@@ -99,7 +100,7 @@ class VoteService:
         now = self._context.now()
         _check_closing(now, seconds(plan.closing.after(instant(now))))
         begun = Vote(
-            id=0,
+            id=VoteId(0),
             uuid=uuid.uuid4().hex,
             guild_id=guild_id,
             channel_id=channel_id,
@@ -128,7 +129,7 @@ class VoteService:
             return await _draft_view(connection, chosen, audience)
 
     async def see_draft(
-        self, vote_id: int, guild_id: int, audience: Audience, suggest: SuggestionFilter | None = None
+        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, suggest: SuggestionFilter | None = None
     ) -> DraftView:
         """A draft, with other suggestions from now on if ``suggest`` is given."""
         async with self._database.write() as connection:
@@ -137,7 +138,9 @@ class VoteService:
                 await votes.set_suggest(connection, vote_id, _filter_record(suggest))
             return await _draft_view(connection, draft, audience)
 
-    async def add(self, vote_id: int, guild_id: int, audience: Audience, submission_ids: Sequence[int]) -> DraftView:
+    async def add(
+        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, submission_ids: Sequence[SubmissionId]
+    ) -> DraftView:
         """Put stories on a draft's ballot; one that is there stays. Raises BadInput where they are too many."""
         async with self._database.write() as connection:
             draft = await _draft(connection, vote_id, guild_id)
@@ -145,7 +148,9 @@ class VoteService:
                 connection, await self._with(connection, draft, submission_ids, audience), audience
             )
 
-    async def drop(self, vote_id: int, guild_id: int, audience: Audience, submission_ids: Sequence[int]) -> DraftView:
+    async def drop(
+        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, submission_ids: Sequence[SubmissionId]
+    ) -> DraftView:
         """Take stories off a draft's ballot."""
         async with self._database.write() as connection:
             draft = await _draft(connection, vote_id, guild_id)
@@ -153,7 +158,7 @@ class VoteService:
             return await _draft_view(connection, await _set(connection, draft, kept), audience)
 
     async def _with(
-        self, connection: Connection, draft: Vote, submission_ids: Sequence[int], audience: Audience
+        self, connection: Connection, draft: Vote, submission_ids: Sequence[SubmissionId], audience: Audience
     ) -> Vote:
         ids = list(dict.fromkeys([*(one.submission_id for one in draft.candidates), *submission_ids]))
         if len(ids) > MOST_CANDIDATES:
@@ -167,12 +172,14 @@ class VoteService:
             raise BadInput(_("One of these stories may not be shown in this channel, or has left the library."))
         return await _set(connection, draft, ids)
 
-    async def discard(self, vote_id: int, guild_id: int) -> None:
+    async def discard(self, vote_id: VoteId, guild_id: GuildId) -> None:
         """Forget a draft; nothing of it was posted."""
         async with self._database.write() as connection:
             await votes.delete_draft(connection, vote_id, guild_id)
 
-    async def open(self, vote_id: int, guild_id: int, actor_id: int, audience: Audience, members: int | None) -> Vote:
+    async def open(
+        self, vote_id: VoteId, guild_id: GuildId, actor_id: UserId, audience: Audience, members: int | None
+    ) -> Vote:
         """Open a draft: its post and, for when it closes, its result are planned, and the roll is frozen.
 
         Raises BadInput with too few stories or a closing time that has passed, AlreadyDone for one that is open.
@@ -197,7 +204,7 @@ class VoteService:
             await _log(connection, opened, actor_id, "voteopen", now)
             return opened
 
-    async def close_now(self, vote_id: int, guild_id: int, actor_id: int) -> Vote:
+    async def close_now(self, vote_id: VoteId, guild_id: GuildId, actor_id: UserId) -> Vote:
         """End a vote early; it is counted at once. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -207,7 +214,7 @@ class VoteService:
             await _log(connection, running, actor_id, "voteclose", now)
             return replace(running, closes_at=now)
 
-    async def extend(self, vote_id: int, guild_id: int, actor_id: int, by: int, closes_at: int) -> Vote:
+    async def extend(self, vote_id: VoteId, guild_id: GuildId, actor_id: UserId, by: int, closes_at: int) -> Vote:
         """Let a vote that closes at ``closes_at`` close ``by`` seconds later.
 
         Raises AlreadyDone where it is over or closes at another time by now, BadInput for too long.
@@ -226,7 +233,7 @@ class VoteService:
             await _log(connection, running, actor_id, "voteextend", now)
             return replace(running, closes_at=closes_at)
 
-    async def cancel(self, vote_id: int, guild_id: int, actor_id: int) -> Vote:
+    async def cancel(self, vote_id: VoteId, guild_id: GuildId, actor_id: UserId) -> Vote:
         """Call a vote off: nothing is counted, and its channel is told. Raises AlreadyDone where it is over."""
         now = self._context.now()
         async with self._database.write() as connection:
@@ -237,18 +244,18 @@ class VoteService:
             await _log(connection, running, actor_id, "votecancel", now)
             return replace(running, state=VoteState.CANCELLED)
 
-    async def running(self, vote_id: int, guild_id: int) -> Vote:
+    async def running(self, vote_id: VoteId, guild_id: GuildId) -> Vote:
         """A vote that is still open. Raises AlreadyDone where it is over."""
         async with self._database.read() as connection:
             return await self._running(connection, vote_id, guild_id)
 
-    async def _running(self, connection: Connection, vote_id: int, guild_id: int) -> Vote:
+    async def _running(self, connection: Connection, vote_id: VoteId, guild_id: GuildId) -> Vote:
         found = await opened_vote(connection, vote_id, guild_id)
         if not found.running(self._context.now()):
             raise closed(found)
         return found
 
-    async def votes(self, guild_id: int, audience: Audience, viewer: Viewer, page: int) -> Page[VoteView]:
+    async def votes(self, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int) -> Page[VoteView]:
         """A server's votes, those still open first. A page too far is the first one."""
         page = min(page, MOST_PAGES)
         async with self._database.read() as connection:
@@ -259,18 +266,18 @@ class VoteService:
             items = [await view_of(connection, one, audience, viewer) for one in found]
         return Page(tuple(items), *page_of(total, PAGE, page))
 
-    async def view(self, vote_id: int, guild_id: int, audience: Audience, viewer: Viewer) -> VoteView:
+    async def view(self, vote_id: VoteId, guild_id: GuildId, audience: Audience, viewer: Viewer) -> VoteView:
         """A vote as ``viewer`` may see it in ``audience``. Raises NotFound."""
         async with self._database.read() as connection:
             return await view_of(connection, await opened_vote(connection, vote_id, guild_id), audience, viewer)
 
 
-async def _log(connection: Connection, voting: Vote, actor_id: int, action: str, now: int) -> None:
+async def _log(connection: Connection, voting: Vote, actor_id: UserId, action: str, now: int) -> None:
     detail = f"{voting.channel_id}\n{voting.title}".strip()
     await log_act(connection, voting.guild_id, actor_id, action, detail=detail, now=now)
 
 
-async def _draft(connection: Connection, vote_id: int, guild_id: int) -> Vote:
+async def _draft(connection: Connection, vote_id: VoteId, guild_id: GuildId) -> Vote:
     found = await votes.vote_of(connection, vote_id, guild_id)
     if found is None:
         raise NotFound(_("This draft of a vote was put away. Begin another with /vote open."))
@@ -288,13 +295,13 @@ def _filter_record(suggest: SuggestionFilter) -> dict[str, str]:
     return {"by": "kudos" if suggest.by_kudos else "newest", "fandom": suggest.fandom}
 
 
-async def _set(connection: Connection, draft: Vote, submission_ids: Sequence[int]) -> Vote:
+async def _set(connection: Connection, draft: Vote, submission_ids: Sequence[SubmissionId]) -> Vote:
     candidates = [Candidate(number, one, number) for number, one in enumerate(submission_ids, 1)]
     await votes.set_candidates(connection, draft.id, candidates)
     return replace(draft, candidates=tuple(candidates))
 
 
-async def _preferred(connection: Connection, draft: Vote, ids: Sequence[int], seed: str) -> list[Candidate]:
+async def _preferred(connection: Connection, draft: Vote, ids: Sequence[SubmissionId], seed: str) -> list[Candidate]:
     """The candidates with the order in which the tie rule prefers them."""
     numbered = dict(enumerate(ids, 1))
     if draft.tie_rule is TieRule.LOT:

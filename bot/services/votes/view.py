@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.gate import Audience, Subject, Viewer, refusal
+from bot.domain.ids import ChannelId, GuildId, MessageId, SubmissionId, VoteId
 from bot.domain.library import Listed
 from bot.domain.submissions.submissions import State
 from bot.domain.votes import Count, Vote, VoteState, from_record
@@ -18,7 +19,7 @@ class ShownCandidate:
     """A candidate as a place may show it: ``story`` is None where it may not. ``standing``: it can win."""
 
     number: int
-    submission_id: int
+    submission_id: SubmissionId
     story: Listed | None
     standing: bool
 
@@ -33,8 +34,8 @@ class VoteView:
     vote: Vote
     candidates: tuple[ShownCandidate, ...]
     count: Count | None = None
-    opening: tuple[int, int] | None = None
-    result: tuple[int, int] | None = None
+    opening: tuple[ChannelId, MessageId] | None = None
+    result: tuple[ChannelId, MessageId] | None = None
 
 
 def missing_vote() -> NotFound:
@@ -49,7 +50,7 @@ def closed(found: Vote) -> AlreadyDone:
     return AlreadyDone(_("This vote is closed. /vote list shows what came of it."))
 
 
-async def opened_vote(connection: Connection, vote_id: int, guild_id: int) -> Vote:
+async def opened_vote(connection: Connection, vote_id: VoteId, guild_id: GuildId) -> Vote:
     """A vote that was opened, whatever became of it. Raises NotFound."""
     found = await votes.vote_of(connection, vote_id, guild_id)
     if found is None or found.state is VoteState.DRAFT:

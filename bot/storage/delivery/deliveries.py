@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 
 from bot.domain.delivery.deliveries import Delivery, MessagePart, Outcome
+from bot.domain.ids import ChannelId, DeliveryId, GuildId, MessageId, RevisionId, SubmissionId, UserId
 from bot.domain.stories import Rating
 from bot.storage.database import Connection, Row, marks
 
@@ -21,15 +22,15 @@ async def plan_delivery(
     *,
     key: str,
     kind: str,
-    guild_id: int,
+    guild_id: GuildId,
     due_at: int,
     now: int,
-    channel_id: int | None = None,
-    recipient_id: int | None = None,
-    submission_id: int | None = None,
-    revision_id: int | None = None,
+    channel_id: ChannelId | None = None,
+    recipient_id: UserId | None = None,
+    submission_id: SubmissionId | None = None,
+    revision_id: RevisionId | None = None,
     content: str | None = None,
-) -> int | None:
+) -> DeliveryId | None:
     """Add a delivery; None where its key is there already, so that nothing is planned twice."""
     return await connection.value(
         "INSERT INTO deliveries (key, kind, guild_id, channel_id, recipient_id, submission_id, revision_id,"
@@ -40,7 +41,7 @@ async def plan_delivery(
 
 
 async def claim(
-    connection: Connection, delivery_id: int, *, token: str, lease_until: int, content: str, now: int
+    connection: Connection, delivery_id: DeliveryId, *, token: str, lease_until: int, content: str, now: int
 ) -> Delivery | None:
     """Take a delivery if it may still be taken, and write down what it will show."""
     row = await connection.row(
@@ -68,7 +69,7 @@ def _part(row: Row) -> MessagePart:
     )
 
 
-async def ensure_parts(connection: Connection, delivery_id: int, parts: Sequence[tuple[str, str]]) -> None:
+async def ensure_parts(connection: Connection, delivery_id: DeliveryId, parts: Sequence[tuple[str, str]]) -> None:
     """Add a delivery's parts, pairs of nonce and marker in order, unless they are there."""
     await connection.many(
         "INSERT INTO delivery_parts (delivery_id, ordinal, nonce, marker) VALUES (?, ?, ?, ?)"
@@ -77,7 +78,7 @@ async def ensure_parts(connection: Connection, delivery_id: int, parts: Sequence
     )
 
 
-async def parts_of(connection: Connection, delivery_id: int) -> list[MessagePart]:
+async def parts_of(connection: Connection, delivery_id: DeliveryId) -> list[MessagePart]:
     """A delivery's parts in order."""
     rows = await connection.rows(
         "SELECT delivery_id, ordinal, nonce, marker, after_id, tried, message_id, channel_id, since, until"
@@ -87,7 +88,7 @@ async def parts_of(connection: Connection, delivery_id: int) -> list[MessagePart
     return [_part(row) for row in rows]
 
 
-async def mark_tried(connection: Connection, delivery_id: int, ordinal: int, after_id: int | None) -> None:
+async def mark_tried(connection: Connection, delivery_id: DeliveryId, ordinal: int, after_id: MessageId | None) -> None:
     """A send is about to start; ``after_id`` is kept from the first try."""
     await connection.rows(
         "UPDATE delivery_parts SET after_id = CASE tried WHEN 1 THEN after_id ELSE ? END, tried = 1, since = NULL"
@@ -97,7 +98,12 @@ async def mark_tried(connection: Connection, delivery_id: int, ordinal: int, aft
 
 
 async def record_part(
-    connection: Connection, delivery_id: int, ordinal: int, message_id: int, channel_id: int, now: int
+    connection: Connection,
+    delivery_id: DeliveryId,
+    ordinal: int,
+    message_id: MessageId,
+    channel_id: ChannelId,
+    now: int,
 ) -> int:
     """Write down which message a part became, if none was; returns the message that is on record."""
     await connection.rows(
@@ -114,7 +120,9 @@ async def record_part(
     )
 
 
-async def add_second(connection: Connection, delivery_id: int, message_id: int, channel_id: int, now: int) -> None:
+async def add_second(
+    connection: Connection, delivery_id: DeliveryId, message_id: MessageId, channel_id: ChannelId, now: int
+) -> None:
     """A message turned out to be a second one: keep it until it is deleted, which drawing its delivery anew does."""
     await connection.rows(
         "INSERT INTO second_posts (message_id, channel_id, delivery_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -125,7 +133,7 @@ async def add_second(connection: Connection, delivery_id: int, message_id: int, 
     )
 
 
-async def seconds_of(connection: Connection, delivery_id: int) -> list[tuple[int, int]]:
+async def seconds_of(connection: Connection, delivery_id: DeliveryId) -> list[tuple[MessageId, ChannelId]]:
     """A delivery's second messages that are still to be deleted: message and channel."""
     rows = await connection.rows(
         "SELECT message_id, channel_id FROM second_posts WHERE delivery_id = ? ORDER BY message_id", delivery_id
@@ -133,12 +141,12 @@ async def seconds_of(connection: Connection, delivery_id: int) -> list[tuple[int
     return [(row["message_id"], row["channel_id"]) for row in rows]
 
 
-async def forget_second(connection: Connection, message_id: int) -> None:
+async def forget_second(connection: Connection, message_id: MessageId) -> None:
     """A second message is gone."""
     await connection.rows("DELETE FROM second_posts WHERE message_id = ?", message_id)
 
 
-async def renew(connection: Connection, delivery_id: int, token: str, lease_until: int, now: int) -> bool:
+async def renew(connection: Connection, delivery_id: DeliveryId, token: str, lease_until: int, now: int) -> bool:
     """Lengthen a claim that is still in force; False if it no longer is."""
     return bool(
         await connection.rows(
@@ -154,7 +162,7 @@ async def end_leases(connection: Connection, now: int) -> None:
     await connection.rows("UPDATE deliveries SET lease_until = ? WHERE state = 'claimed'", now)
 
 
-async def delivery_by_id(connection: Connection, delivery_id: int) -> Delivery | None:
+async def delivery_by_id(connection: Connection, delivery_id: DeliveryId) -> Delivery | None:
     """A delivery, in whatever state; None where there is none."""
     row = await connection.row(f"SELECT {FIELDS} FROM deliveries WHERE id = ?", delivery_id)
     return delivery_of(row) if row else None
@@ -166,7 +174,7 @@ async def delivery_of_key(connection: Connection, key: str) -> Delivery | None:
     return delivery_of(row) if row else None
 
 
-async def cancel_unsent(connection: Connection, delivery_id: int, now: int) -> bool:
+async def cancel_unsent(connection: Connection, delivery_id: DeliveryId, now: int) -> bool:
     """Cancel a delivery that waits and of which nothing was tried; False for any other."""
     return bool(
         await connection.rows(
@@ -189,7 +197,7 @@ async def finish(connection: Connection, claimed: Delivery, outcome: Outcome, no
     return delivery_of(row) if row else None
 
 
-async def put_back(connection: Connection, delivery_id: int, token: str, due_at: int, problem: str) -> bool:
+async def put_back(connection: Connection, delivery_id: DeliveryId, token: str, due_at: int, problem: str) -> bool:
     """End a claim without success, to be tried again at ``due_at``."""
     return bool(
         await connection.rows(
@@ -211,7 +219,7 @@ async def put_back_mended(connection: Connection, claimed: Delivery, problem: st
     )
 
 
-async def cancel_planned(connection: Connection, submission_id: int, kinds: Sequence[str], now: int) -> None:
+async def cancel_planned(connection: Connection, submission_id: SubmissionId, kinds: Sequence[str], now: int) -> None:
     """Take back what has not been sent for a submission; what may have been is looked for, then decided on."""
     await connection.rows(
         "UPDATE deliveries SET state = 'cancelled', finished_at = ?"
@@ -221,7 +229,7 @@ async def cancel_planned(connection: Connection, submission_id: int, kinds: Sequ
     )
 
 
-async def ask_redraw(connection: Connection, submission_id: int, kinds: Sequence[str], at: int) -> None:
+async def ask_redraw(connection: Connection, submission_id: SubmissionId, kinds: Sequence[str], at: int) -> None:
     """Have a submission's messages of these kinds drawn anew at ``at`` or earlier if that was asked before."""
     await connection.rows(
         "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
@@ -232,7 +240,7 @@ async def ask_redraw(connection: Connection, submission_id: int, kinds: Sequence
 
 
 async def ask_redraw_of_adult(
-    connection: Connection, guild_id: int, places: Collection[int], kinds: Sequence[str], at: int
+    connection: Connection, guild_id: GuildId, places: Collection[ChannelId], kinds: Sequence[str], at: int
 ) -> None:
     """Have the messages in some channels and threads that show an adult story drawn anew: whether they may is to be
     asked again. A forum post's are found by where they were to go, and by where they are."""
@@ -248,7 +256,7 @@ async def ask_redraw_of_adult(
     )
 
 
-async def channels_with_adult(connection: Connection, guild_id: int, kinds: Sequence[str]) -> list[int]:
+async def channels_with_adult(connection: Connection, guild_id: GuildId, kinds: Sequence[str]) -> list[ChannelId]:
     """The channels and threads of a server in which messages stand that show, or would show, an adult story."""
     mild = [rating.value for rating in Rating if not rating.adult]
     rows = await connection.rows(
@@ -261,7 +269,9 @@ async def channels_with_adult(connection: Connection, guild_id: int, kinds: Sequ
     return [row["channel_id"] for row in rows]
 
 
-async def queue_cards_elsewhere(connection: Connection, guild_id: int, kind: str, channel_id: int) -> list[Row]:
+async def queue_cards_elsewhere(
+    connection: Connection, guild_id: GuildId, kind: str, channel_id: ChannelId
+) -> list[Row]:
     """Pending submissions (id, uuid, rounds) whose newest post of a kind is elsewhere, and how many they have."""
     return await connection.rows(
         "SELECT s.id, s.uuid, s.rounds, (SELECT count(*) FROM deliveries AS n WHERE n.submission_id = s.id"
@@ -272,12 +282,12 @@ async def queue_cards_elsewhere(connection: Connection, guild_id: int, kind: str
     )
 
 
-async def ask_redraw_of(connection: Connection, delivery_id: int, at: int) -> None:
+async def ask_redraw_of(connection: Connection, delivery_id: DeliveryId, at: int) -> None:
     """Have one delivery's messages drawn anew."""
     await connection.rows("UPDATE deliveries SET redraw_at = coalesce(redraw_at, ?) WHERE id = ?", at, delivery_id)
 
 
-async def take_away(connection: Connection, submission_id: int, kinds: Sequence[str], at: int) -> None:
+async def take_away(connection: Connection, submission_id: SubmissionId, kinds: Sequence[str], at: int) -> None:
     """Have a submission's messages of these kinds deleted at ``at``, which is what drawing them anew then does."""
     await connection.rows(
         "UPDATE deliveries SET content = json_set(coalesce(content, '{}'), '$.taken_away', json('true')),"
@@ -287,7 +297,7 @@ async def take_away(connection: Connection, submission_id: int, kinds: Sequence[
     )
 
 
-async def opened_meanwhile(connection: Connection, delivery_id: int, outcome: Outcome) -> bool:
+async def opened_meanwhile(connection: Connection, delivery_id: DeliveryId, outcome: Outcome) -> bool:
     """Whether a redraw was refused for a closed thread that was opened or unlocked since it began: nothing tells of
     that a second time. What was noted is forgotten."""
     rows = await connection.rows(
@@ -325,7 +335,9 @@ async def is_superseded(connection: Connection, delivery: Delivery) -> bool:
     )
 
 
-async def message_of(connection: Connection, submission_id: int, kind: str) -> tuple[int, int] | None:
+async def message_of(
+    connection: Connection, submission_id: SubmissionId, kind: str
+) -> tuple[ChannelId, MessageId] | None:
     """Channel and message of the newest sent delivery of a kind for a submission."""
     row = await connection.row(
         "SELECT p.channel_id, p.message_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"
@@ -340,7 +352,7 @@ READERS_KINDS = ("announcement", "excerpt", "share", "serial", "serial_opening",
 _READERS = marks(READERS_KINDS)
 
 
-async def story_of_message(connection: Connection, message_id: int) -> int | None:
+async def story_of_message(connection: Connection, message_id: MessageId) -> SubmissionId | None:
     """The submission that a message was posted to readers for, or None where it is no such message."""
     return await connection.value(
         "SELECT d.submission_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
@@ -349,7 +361,7 @@ async def story_of_message(connection: Connection, message_id: int) -> int | Non
     )
 
 
-async def recent_story_messages(connection: Connection, limit: int) -> list[tuple[int, int]]:
+async def recent_story_messages(connection: Connection, limit: int) -> list[tuple[ChannelId, MessageId]]:
     """Channel and message of the newest posts for readers, newest first."""
     rows = await connection.rows(
         "SELECT p.channel_id, p.message_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
@@ -359,7 +371,9 @@ async def recent_story_messages(connection: Connection, limit: int) -> list[tupl
     return [(row["channel_id"], row["message_id"]) for row in rows]
 
 
-async def set_story(connection: Connection, delivery_id: int, submission_id: int, revision_id: int) -> None:
+async def set_story(
+    connection: Connection, delivery_id: DeliveryId, submission_id: SubmissionId, revision_id: RevisionId
+) -> None:
     """Write down which story a delivery turned out to show."""
     await connection.rows(
         "UPDATE deliveries SET submission_id = ?, revision_id = ? WHERE id = ?",
@@ -367,7 +381,7 @@ async def set_story(connection: Connection, delivery_id: int, submission_id: int
     )
 
 
-async def latest_sent(connection: Connection, guild_id: int, kind: str, limit: int) -> list[Delivery]:
+async def latest_sent(connection: Connection, guild_id: GuildId, kind: str, limit: int) -> list[Delivery]:
     """A server's sent deliveries of a kind, newest first."""
     rows = await connection.rows(
         f"SELECT {FIELDS} FROM deliveries WHERE guild_id = ? AND kind = ? AND state = 'sent'"

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from enum import Enum
 
 from bot.domain.delivery.deliveries import Delivery
+from bot.domain.ids import ChannelId, GuildId
 from bot.storage.database import Connection
 from bot.storage.delivery.deliveries import FIELDS, delivery_of
 
@@ -32,7 +33,7 @@ async def next_due(connection: Connection, after: int) -> int | None:
     return min((at for at in found if at is not None), default=None)
 
 
-async def next_redraw(connection: Connection, channel_id: int, now: int) -> Delivery | None:
+async def next_redraw(connection: Connection, channel_id: ChannelId, now: int) -> Delivery | None:
     """What is to be drawn anew in a channel by now, the longest due first."""
     row = await connection.row(
         f"SELECT {FIELDS} FROM deliveries WHERE {STALE} AND redraw_at <= ? AND channel_id = ? ORDER BY redraw_at, id"
@@ -43,7 +44,7 @@ async def next_redraw(connection: Connection, channel_id: int, now: int) -> Deli
 
 
 async def heads(
-    connection: Connection, work: Work, now: int, lanes: Collection[int], guilds: Collection[int], limit: int
+    connection: Connection, work: Work, now: int, lanes: Collection[int], guilds: Collection[GuildId], limit: int
 ) -> list[Delivery]:
     """The longest due delivery of every lane, servers taking turns; not those of ``lanes`` and ``guilds``.
 

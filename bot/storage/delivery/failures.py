@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 
 from bot.domain.delivery.refusals import Coming, Refusal, Stopped, Trouble
+from bot.domain.ids import ChannelId, DeliveryId, GuildId, UserId
 from bot.storage.database import Connection, Row
 from bot.storage.delivery.due import STALE
 
@@ -28,7 +29,9 @@ def _trouble(row: Row) -> Trouble:
     )
 
 
-async def troubles(connection: Connection, guild_id: int | None, limit: int, *, people: bool = True) -> list[Trouble]:
+async def troubles(
+    connection: Connection, guild_id: GuildId | None, limit: int, *, people: bool = True
+) -> list[Trouble]:
     """Deliveries that need somebody's eyes: unknown, failed, or tried more than three times; newest first. Also what
     was posted and can't be drawn anew or taken away, with the state 'redraw'.
 
@@ -51,7 +54,7 @@ async def troubles(connection: Connection, guild_id: int | None, limit: int, *, 
     return [_trouble(row) for row in rows]
 
 
-async def coming(connection: Connection, guild_id: int | None, limit: int) -> list[Coming]:
+async def coming(connection: Connection, guild_id: GuildId | None, limit: int) -> list[Coming]:
     """What is due next, of one server or of all; direct messages are left out."""
     rows = await connection.rows(
         "SELECT kind, guild_id, channel_id, due_at FROM deliveries WHERE state = 'due' AND recipient_id IS NULL"
@@ -61,7 +64,7 @@ async def coming(connection: Connection, guild_id: int | None, limit: int) -> li
     return [Coming(*row) for row in rows]
 
 
-async def overdue(connection: Connection, guild_id: int | None, before: int) -> int:
+async def overdue(connection: Connection, guild_id: GuildId | None, before: int) -> int:
     """How many posts have been due since ``before``."""
     return int(
         await connection.value(
@@ -72,7 +75,7 @@ async def overdue(connection: Connection, guild_id: int | None, before: int) -> 
     )
 
 
-async def channels_in_use(connection: Connection, guild_id: int, limit: int) -> list[int]:
+async def channels_in_use(connection: Connection, guild_id: GuildId, limit: int) -> list[ChannelId]:
     """The channels and threads that posts are planned for or could not be made in."""
     rows = await connection.rows(
         "SELECT channel_id FROM deliveries WHERE guild_id = ? AND state = 'due' AND recipient_id IS NULL"
@@ -83,7 +86,7 @@ async def channels_in_use(connection: Connection, guild_id: int, limit: int) -> 
     return [row["channel_id"] for row in rows]
 
 
-async def stopped_serials(connection: Connection, guild_id: int) -> list[Stopped]:
+async def stopped_serials(connection: Connection, guild_id: GuildId) -> list[Stopped]:
     """Where the serials post that something stopped, and what."""
     rows = await connection.rows(
         "SELECT coalesce(s.thread_id, s.channel_id) AS place, s.problem, d.refusal, d.lacks FROM serials AS s"
@@ -100,7 +103,7 @@ def refusal_of(refusal: str | None, lacks: str | None) -> tuple[Refusal | None, 
     return Refusal(refusal) if refusal else None, tuple((lacks or "").splitlines())
 
 
-async def places_in_trouble(connection: Connection, guild_id: int) -> list[int]:
+async def places_in_trouble(connection: Connection, guild_id: GuildId) -> list[ChannelId]:
     """The channels and threads of a server in which something waits for what is in its way, or may in a moment.
 
     Not those that are gone: they don't come back.
@@ -116,7 +119,12 @@ async def places_in_trouble(connection: Connection, guild_id: int) -> list[int]:
 
 
 async def retry_failed(
-    connection: Connection, guild_id: int, now: int, places: Collection[int] | None = None, *, ours: bool = False
+    connection: Connection,
+    guild_id: GuildId,
+    now: int,
+    places: Collection[ChannelId] | None = None,
+    *,
+    ours: bool = False,
 ) -> int:
     """Make a server's failed and unknown posts due again, perhaps those to some places only; returns how many.
 
@@ -141,7 +149,7 @@ async def retry_failed(
     return len(rows)
 
 
-async def places_of_redraws(connection: Connection, guild_id: int) -> list[int]:
+async def places_of_redraws(connection: Connection, guild_id: GuildId) -> list[ChannelId]:
     """The channels and threads of a server with messages that can't be drawn anew, or are to be this moment."""
     rows = await connection.rows(
         f"SELECT DISTINCT p.channel_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"
@@ -153,7 +161,12 @@ async def places_of_redraws(connection: Connection, guild_id: int) -> list[int]:
 
 
 async def retry_redraws(
-    connection: Connection, guild_id: int, now: int, places: Collection[int] | None = None, *, ours: bool = False
+    connection: Connection,
+    guild_id: GuildId,
+    now: int,
+    places: Collection[ChannelId] | None = None,
+    *,
+    ours: bool = False,
 ) -> int:
     """Have messages that could not be drawn anew tried again, perhaps those in some places only; returns how many.
 
@@ -173,7 +186,7 @@ async def retry_redraws(
     return len(rows)
 
 
-async def retry_closed(connection: Connection, thread_id: int, now: int) -> None:
+async def retry_closed(connection: Connection, thread_id: ChannelId, now: int) -> None:
     """A thread was opened or unlocked: messages that could not be drawn anew in it for that are tried again.
 
     Nothing else is: the bot opens threads itself, and hears of that, too. One that is being tried this moment is tried
@@ -192,13 +205,13 @@ async def retry_closed(connection: Connection, thread_id: int, now: int) -> None
     )
 
 
-def _among(places: Collection[int] | None) -> tuple[str, str | None]:
+def _among(places: Collection[ChannelId] | None) -> tuple[str, str | None]:
     """A condition on where a delivery's messages are, and what it is to be given, twice."""
     parts = "SELECT delivery_id FROM delivery_parts WHERE channel_id IN (SELECT value FROM json_each(?))"
     return f"(? IS NULL OR id IN ({parts}))", None if places is None else json.dumps(list(places))
 
 
-async def any_blocked(connection: Connection, guild_id: int, channel_id: int) -> bool:
+async def any_blocked(connection: Connection, guild_id: GuildId, channel_id: ChannelId) -> bool:
     """Whether some message of a delivery to a channel can't be drawn anew."""
     return bool(
         await connection.value(
@@ -208,7 +221,7 @@ async def any_blocked(connection: Connection, guild_id: int, channel_id: int) ->
     )
 
 
-async def retry_one_redraw(connection: Connection, guild_id: int, delivery_id: int, now: int) -> bool:
+async def retry_one_redraw(connection: Connection, guild_id: GuildId, delivery_id: DeliveryId, now: int) -> bool:
     """Have one delivery's messages that could not be drawn anew tried again; False where there are none."""
     return bool(
         await connection.rows(
@@ -218,7 +231,7 @@ async def retry_one_redraw(connection: Connection, guild_id: int, delivery_id: i
     )
 
 
-async def retry_one(connection: Connection, guild_id: int, delivery_id: int, now: int) -> bool:
+async def retry_one(connection: Connection, guild_id: GuildId, delivery_id: DeliveryId, now: int) -> bool:
     """Make one failed or unknown post due again; False where it is neither."""
     return bool(
         await connection.rows(
@@ -229,7 +242,9 @@ async def retry_one(connection: Connection, guild_id: int, delivery_id: int, now
     )
 
 
-async def set_aside(connection: Connection, guild_id: int, delivery_id: int, kept: tuple[str, ...], now: int) -> bool:
+async def set_aside(
+    connection: Connection, guild_id: GuildId, delivery_id: DeliveryId, kept: tuple[str, ...], now: int
+) -> bool:
     """Give one failed or unknown post up, not one of the kinds ``kept``; False where it is none."""
     return bool(
         await connection.rows(
@@ -240,7 +255,7 @@ async def set_aside(connection: Connection, guild_id: int, delivery_id: int, kep
     )
 
 
-async def take_up(connection: Connection, guild_id: int, delivery_id: int, now: int) -> bool:
+async def take_up(connection: Connection, guild_id: GuildId, delivery_id: DeliveryId, now: int) -> bool:
     """Undo :func:`set_aside`; False where nothing was."""
     return bool(
         await connection.rows(
@@ -251,7 +266,7 @@ async def take_up(connection: Connection, guild_id: int, delivery_id: int, now: 
     )
 
 
-async def redirect_failed(connection: Connection, guild_id: int, kind: str, old: int, new: int) -> None:
+async def redirect_failed(connection: Connection, guild_id: GuildId, kind: str, old: ChannelId, new: ChannelId) -> None:
     """Have posts that could not be made in one channel go to another; what they sent there does not count."""
     rows = await connection.rows(
         "UPDATE deliveries SET channel_id = ? WHERE guild_id = ? AND kind = ? AND state = 'failed' AND channel_id = ?"
@@ -264,7 +279,7 @@ async def redirect_failed(connection: Connection, guild_id: int, kind: str, old:
     )
 
 
-async def cancel_failed(connection: Connection, guild_id: int, kind: str, now: int) -> None:
+async def cancel_failed(connection: Connection, guild_id: GuildId, kind: str, now: int) -> None:
     """Give up a server's failed posts of a kind, which others take the place of."""
     await connection.rows(
         "UPDATE deliveries SET state = 'cancelled', finished_at = ?"
@@ -274,7 +289,13 @@ async def cancel_failed(connection: Connection, guild_id: int, kind: str, now: i
 
 
 async def open_alert(
-    connection: Connection, guild_id: int, channel_id: int, refusal: Refusal, now: int, *, redraw: bool = False
+    connection: Connection,
+    guild_id: GuildId,
+    channel_id: ChannelId,
+    refusal: Refusal,
+    now: int,
+    *,
+    redraw: bool = False,
 ) -> bool:
     """Note that somebody is told of a refusal in a channel (0: on the whole server); False where they were already."""
     return bool(
@@ -285,7 +306,9 @@ async def open_alert(
     )
 
 
-async def close_alerts(connection: Connection, guild_id: int, channel_id: int, *, redraw: bool = False) -> None:
+async def close_alerts(
+    connection: Connection, guild_id: GuildId, channel_id: ChannelId, *, redraw: bool = False
+) -> None:
     """A post went out in a channel, or its messages were drawn anew: what is in the way of the next is news again."""
     await connection.rows(
         "DELETE FROM alerts WHERE guild_id = ? AND channel_id IN (0, ?) AND (refusal LIKE 'redraw%') = ?",
@@ -293,14 +316,14 @@ async def close_alerts(connection: Connection, guild_id: int, channel_id: int, *
     )
 
 
-async def who_set_up(connection: Connection, guild_id: int) -> int | None:
+async def who_set_up(connection: Connection, guild_id: GuildId) -> UserId | None:
     """The person who changed the server's settings last."""
     return await connection.value(
         "SELECT actor_id FROM setting_changes WHERE guild_id = ? AND actor_id <> 0 ORDER BY id DESC LIMIT 1", guild_id
     )
 
 
-async def who_made(connection: Connection, key: str) -> int | None:
+async def who_made(connection: Connection, key: str) -> UserId | None:
     """The person who made the schedule that a delivery's key belongs to."""
     uuid = key.split(":")[1] if ":" in key else ""
     return await connection.value(

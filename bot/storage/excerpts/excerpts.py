@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.domain.excerpts.excerpts import ExcerptChoice, ExcerptSchedule, Span
+from bot.domain.ids import ChannelId, GuildId, ScheduleId, SubmissionId, TextId, UserId
 from bot.domain.schedule.cadence import Cadence
 from bot.storage import cadences
 from bot.storage.cadences import cadence_of, cadence_values
@@ -47,43 +48,45 @@ def _schedule(row: Row) -> ExcerptSchedule:
 
 async def add_schedule(
     connection: Connection,
-    guild_id: int,
-    channel_id: int,
+    guild_id: GuildId,
+    channel_id: ChannelId,
     uuid: str,
     cadence: Cadence,
-    created_by: int,
+    created_by: UserId,
     now: int,
     late_hours: int,
-) -> int:
+) -> ScheduleId:
     """A schedule that runs from now on; returns its id. It is to be given a selection in the same transaction."""
-    return await connection.insert(
-        f"INSERT INTO excerpt_schedules (uuid, guild_id, channel_id, {cadences.COLUMNS}, late_hours, since,"
-        f" created_by, created_at, updated_at) VALUES (?, ?, ?, {cadences.MARKS}, ?, ?, ?, ?, ?)",
-        *(uuid, guild_id, channel_id, *cadence_values(cadence), late_hours),
-        *(now, created_by, now, now),
+    return ScheduleId(
+        await connection.insert(
+            f"INSERT INTO excerpt_schedules (uuid, guild_id, channel_id, {cadences.COLUMNS}, late_hours, since,"
+            f" created_by, created_at, updated_at) VALUES (?, ?, ?, {cadences.MARKS}, ?, ?, ?, ?, ?)",
+            *(uuid, guild_id, channel_id, *cadence_values(cadence), late_hours),
+            *(now, created_by, now, now),
+        )
     )
 
 
-async def schedule(connection: Connection, guild_id: int, schedule_id: int) -> ExcerptSchedule | None:
+async def schedule(connection: Connection, guild_id: GuildId, schedule_id: ScheduleId) -> ExcerptSchedule | None:
     """A server's schedule, also a removed one; None where there is none of that id."""
     row = await connection.row(f"{_SCHEDULE} WHERE e.guild_id = ? AND e.id = ?", guild_id, schedule_id)
     return _schedule(row) if row else None
 
 
-async def schedule_of_uuid(connection: Connection, guild_id: int, uuid: str) -> ExcerptSchedule | None:
+async def schedule_of_uuid(connection: Connection, guild_id: GuildId, uuid: str) -> ExcerptSchedule | None:
     """A server's schedule by the id that its posts are named after."""
     row = await connection.row(f"{_SCHEDULE} WHERE e.guild_id = ? AND e.uuid = ?", guild_id, uuid)
     return _schedule(row) if row else None
 
 
-async def schedules_of(connection: Connection, guild_id: int) -> list[ExcerptSchedule]:
+async def schedules_of(connection: Connection, guild_id: GuildId) -> list[ExcerptSchedule]:
     """A server's schedules, removed ones left out, oldest first."""
     rows = await connection.rows(f"{_SCHEDULE} WHERE e.guild_id = ? AND e.removed_at IS NULL ORDER BY e.id", guild_id)
     return [_schedule(row) for row in rows]
 
 
 async def set_cadence(
-    connection: Connection, schedule_id: int, guild_id: int, cadence: Cadence, late_hours: int, now: int
+    connection: Connection, schedule_id: ScheduleId, guild_id: GuildId, cadence: Cadence, late_hours: int, now: int
 ) -> None:
     """Change when a schedule posts, and how late what it missed still comes."""
     await connection.rows(
@@ -93,7 +96,7 @@ async def set_cadence(
     )
 
 
-async def pause(connection: Connection, schedule_id: int, guild_id: int, problem: str, now: int) -> bool:
+async def pause(connection: Connection, schedule_id: ScheduleId, guild_id: GuildId, problem: str, now: int) -> bool:
     """Have a schedule rest; False where it does already, or is removed."""
     return bool(
         await connection.rows(
@@ -104,7 +107,7 @@ async def pause(connection: Connection, schedule_id: int, guild_id: int, problem
     )
 
 
-async def resume(connection: Connection, schedule_id: int, guild_id: int, now: int) -> bool:
+async def resume(connection: Connection, schedule_id: ScheduleId, guild_id: GuildId, now: int) -> bool:
     """Have a paused schedule go on; its slots count from ``now``. False where it is not paused."""
     return bool(
         await connection.rows(
@@ -115,7 +118,7 @@ async def resume(connection: Connection, schedule_id: int, guild_id: int, now: i
     )
 
 
-async def remove(connection: Connection, schedule_id: int, guild_id: int, now: int) -> bool:
+async def remove(connection: Connection, schedule_id: ScheduleId, guild_id: GuildId, now: int) -> bool:
     """Take a schedule away; it is kept to be put back. False where it is gone already."""
     return bool(
         await connection.rows(
@@ -126,7 +129,7 @@ async def remove(connection: Connection, schedule_id: int, guild_id: int, now: i
     )
 
 
-async def put_back(connection: Connection, schedule_id: int, guild_id: int, now: int) -> bool:
+async def put_back(connection: Connection, schedule_id: ScheduleId, guild_id: GuildId, now: int) -> bool:
     """Undo :func:`remove`; slots count from ``now``. False where it is not removed."""
     return bool(
         await connection.rows(
@@ -137,7 +140,7 @@ async def put_back(connection: Connection, schedule_id: int, guild_id: int, now:
     )
 
 
-async def serve(connection: Connection, schedule_id: int, guild_id: int, day: date, problem: str) -> None:
+async def serve(connection: Connection, schedule_id: ScheduleId, guild_id: GuildId, day: date, problem: str) -> None:
     """Remember the local date that was served last (an earlier one changes nothing), and what went wrong with it."""
     await connection.rows(
         "UPDATE excerpt_schedules SET last_date = max(coalesce(last_date, ''), ?),"
@@ -188,7 +191,7 @@ async def plan_again(connection: Connection, key: str, content: Mapping[str, obj
 # Authors' decisions
 
 
-async def choice_of(connection: Connection, submission_id: int) -> ExcerptChoice:
+async def choice_of(connection: Connection, submission_id: SubmissionId) -> ExcerptChoice:
     """What a story's author has decided; chance and permission where nothing was."""
     row = await connection.row("SELECT * FROM excerpt_choices WHERE submission_id = ?", submission_id)
     if row is None:
@@ -199,7 +202,7 @@ async def choice_of(connection: Connection, submission_id: int) -> ExcerptChoice
     return ExcerptChoice(bool(row["forbidden"]), passage)
 
 
-async def set_choice(connection: Connection, submission_id: int, choice: ExcerptChoice, now: int) -> None:
+async def set_choice(connection: Connection, submission_id: SubmissionId, choice: ExcerptChoice, now: int) -> None:
     """Keep what a story's author has decided."""
     span = choice.passage
     chosen = (span.text_id, span.start, span.end) if span else (None, None, None)
@@ -212,7 +215,7 @@ async def set_choice(connection: Connection, submission_id: int, choice: Excerpt
     )
 
 
-async def wording(connection: Connection, text_id: int) -> tuple[int, str] | None:
+async def wording(connection: Connection, text_id: TextId) -> tuple[TextId, str] | None:
     """The chapter that a wording is of, and its text; None for no wording."""
     row = await connection.row("SELECT chapter_id, text FROM chapter_texts WHERE id = ?", text_id)
     return (row["chapter_id"], row["text"]) if row else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.excerpts.selection import Ratings, Selection
+from bot.domain.ids import ChannelId, DeliveryId, GuildId, ScheduleId, SelectionId, SubmissionId
 from bot.domain.stories import TagKind
 from bot.storage.database import Connection, Row, marks
 from bot.storage.library.search import lines
@@ -17,7 +18,7 @@ _DAY_SECONDS = 24 * 3600
 Clause = tuple[str, list[Any]]
 
 
-async def _fitting(connection: Connection, guild_id: int, selection: Selection, now: int) -> Clause:
+async def _fitting(connection: Connection, guild_id: GuildId, selection: Selection, now: int) -> Clause:
     """A SELECT of the submissions that qualify: in the library, not forbidden by their author, and as selected."""
     ratings = selection.ratings.ratings
     parts = [
@@ -55,8 +56,13 @@ def _tagged(keys: Sequence[str], kinds: Sequence[TagKind]) -> str:
 
 
 async def candidates(
-    connection: Connection, guild_id: int, selection: Selection, channel_id: int | None, now: int, line: int = ASKED
-) -> list[int]:
+    connection: Connection,
+    guild_id: GuildId,
+    selection: Selection,
+    channel_id: ChannelId | None,
+    now: int,
+    line: int = ASKED,
+) -> list[SubmissionId]:
     """The submissions that qualify, in the order their turn comes.
 
     The story that has waited longest comes first, so none comes again before all that qualify have been, whenever
@@ -83,13 +89,15 @@ async def candidates(
     return [row["id"] for row in rows]
 
 
-async def fitting_count(connection: Connection, guild_id: int, selection: Selection, now: int) -> int:
+async def fitting_count(connection: Connection, guild_id: GuildId, selection: Selection, now: int) -> int:
     """How many stories qualify at a time, in UTC seconds."""
     fitting, values = await _fitting(connection, guild_id, selection, now)
     return await connection.value(f"SELECT count(*) FROM ({fitting})", *values)
 
 
-async def take_turn(connection: Connection, guild_id: int, line: int, submission_id: int, delivery_id: int) -> None:
+async def take_turn(
+    connection: Connection, guild_id: GuildId, line: int, submission_id: SubmissionId, delivery_id: DeliveryId
+) -> None:
     """Write down that a story had its turn."""
     await connection.rows(
         "INSERT INTO excerpt_turns (guild_id, line, submission_id, delivery_id) VALUES (?, ?, ?, ?)"
@@ -98,7 +106,7 @@ async def take_turn(connection: Connection, guild_id: int, line: int, submission
     )
 
 
-async def give_turn_back(connection: Connection, delivery_id: int) -> None:
+async def give_turn_back(connection: Connection, delivery_id: DeliveryId) -> None:
     """Forget the turn of a delivery that was not posted."""
     await connection.rows("DELETE FROM excerpt_turns WHERE delivery_id = ?", delivery_id)
 
@@ -106,19 +114,23 @@ async def give_turn_back(connection: Connection, delivery_id: int) -> None:
 # Selections
 
 
-async def select(connection: Connection, schedule_id: int, selection: Selection, now: int) -> int:
+async def select(connection: Connection, schedule_id: ScheduleId, selection: Selection, now: int) -> SelectionId:
     """Have a schedule take its stories so from now on; returns the selection's id."""
-    selection_id = await connection.insert(
-        "INSERT INTO excerpt_selections (schedule_id, ratings, fandoms, tags, without_tags, newest, days, complete,"
-        " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        *(schedule_id, selection.ratings, *map("\n".join, (selection.fandoms, selection.tags, selection.without))),
-        *(selection.newest, selection.days, selection.complete, now),
+    selection_id = SelectionId(
+        await connection.insert(
+            "INSERT INTO excerpt_selections (schedule_id, ratings, fandoms, tags, without_tags, newest, days, complete,"
+            " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(schedule_id, selection.ratings, *map("\n".join, (selection.fandoms, selection.tags, selection.without))),
+            *(selection.newest, selection.days, selection.complete, now),
+        )
     )
     await connection.rows("UPDATE excerpt_schedules SET selection_id = ? WHERE id = ?", selection_id, schedule_id)
     return selection_id
 
 
-async def take_up(connection: Connection, schedule_id: int, selection_id: int, present: int) -> bool:
+async def take_up(
+    connection: Connection, schedule_id: ScheduleId, selection_id: SelectionId, present: SelectionId
+) -> bool:
     """Have a schedule take up a selection that it had; False where its own is not the ``present`` one any more."""
     return bool(
         await connection.rows(
@@ -128,7 +140,7 @@ async def take_up(connection: Connection, schedule_id: int, selection_id: int, p
     )
 
 
-async def selection(connection: Connection, schedule_id: int, selection_id: int) -> Selection | None:
+async def selection(connection: Connection, schedule_id: ScheduleId, selection_id: SelectionId) -> Selection | None:
     """What a schedule's selection is or was; None where it has none of that id."""
     row = await connection.row(
         "SELECT * FROM excerpt_selections WHERE schedule_id = ? AND id = ?", schedule_id, selection_id

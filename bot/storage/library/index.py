@@ -12,6 +12,7 @@ Everything here belongs inside the transaction that changes what is approved.
 import asyncio
 from collections.abc import Sequence
 
+from bot.domain.ids import GuildId, RevisionId, SubmissionId, TextId
 from bot.storage.database import Connection, Row, marks
 from bot.storage.tags import tags
 from bot.text.comparing.terms import FOLDING, searchable
@@ -31,7 +32,7 @@ _CARD_KINDS = {
 _BATCH = 500
 
 
-async def index_submission(connection: Connection, submission_id: int) -> None:
+async def index_submission(connection: Connection, submission_id: SubmissionId) -> None:
     """Make the approved revision of a submission findable, in place of what was there of its card.
 
     To be called once ``submissions.approved_revision`` and ``approved_tags`` are as they shall be. Does
@@ -55,7 +56,9 @@ async def index_submission(connection: Connection, submission_id: int) -> None:
     await connection.many("INSERT INTO chapter_search (rowid, text) VALUES (?, ?)", await _documents(texts))
 
 
-async def unindex_submission(connection: Connection, submission_id: int, earlier_revision_id: int) -> None:
+async def unindex_submission(
+    connection: Connection, submission_id: SubmissionId, earlier_revision_id: RevisionId
+) -> None:
     """Forget what readers of a submission saw in ``earlier_revision_id`` and no longer may see.
 
     To be called once ``submissions.approved_revision`` is another one or NULL. Removes the card where there
@@ -102,7 +105,7 @@ async def fill_where_outdated(connection: Connection) -> bool:
     return True
 
 
-async def reindex_tags(connection: Connection, guild_id: int, kind: str, keys: Sequence[str]) -> int:
+async def reindex_tags(connection: Connection, guild_id: GuildId, kind: str, keys: Sequence[str]) -> int:
     """Have every approved story be found by its tags of a kind as they are now; returns how many stories that were.
 
     ``keys`` are canonical ones: a tag's synonyms find its stories too. About 0.2 ms a story.
@@ -127,7 +130,7 @@ def _kinds_of(column: str) -> tuple[str, ...]:
     return tuple(kind for kind, into in _CARD_KINDS.items() if into == column)
 
 
-async def _write_card(connection: Connection, submission_id: int, card: Row) -> None:
+async def _write_card(connection: Connection, submission_id: SubmissionId, card: Row) -> None:
     columns: dict[str, list[str]] = {}
     for column in dict.fromkeys(_CARD_KINDS.values()):
         names = await tags.names_to_find(connection, [submission_id], _kinds_of(column))
@@ -144,7 +147,7 @@ async def _write_card(connection: Connection, submission_id: int, card: Row) -> 
     )
 
 
-async def _documents(texts: Sequence[Row]) -> list[tuple[int, str]]:
+async def _documents(texts: Sequence[Row]) -> list[tuple[TextId, str]]:
     """Wording ids with what the index holds for them. In a thread: a novel takes a noticeable while."""
     return await asyncio.to_thread(
         lambda: [(text["id"], searchable(f"{text['title']}\n{to_plain(text['text'])}")) for text in texts]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.ids import GuildId, SearchId, SubmissionId, UserId
 from bot.domain.library import Fandom, Tag, Title
 from bot.domain.stories import TagKind
 from bot.errors import BadInput
@@ -149,7 +150,7 @@ async def titles(connection: Connection, scope: Scope, typed: str) -> tuple[Titl
     return _titles(rows[:SUGGESTIONS])
 
 
-async def story_named(connection: Connection, scope: Scope, typed: str) -> tuple[int, ...]:
+async def story_named(connection: Connection, scope: Scope, typed: str) -> tuple[SubmissionId, ...]:
     """The submission with this uuid, or those with this title; case and leading articles do not matter."""
     narrowed, values = narrowed_to(scope)
     rows = await connection.rows(
@@ -164,15 +165,21 @@ def _titles(rows: Sequence[Row]) -> tuple[Title, ...]:
     return tuple(Title(row["id"], row["uuid"], row["title"], lines(row["authors"])) for row in rows)
 
 
-async def save_search(connection: Connection, guild_id: int, person_id: int, question: str, now: int) -> int:
+async def save_search(
+    connection: Connection, guild_id: GuildId, person_id: UserId, question: str, now: int
+) -> SearchId:
     """Keep a search for its later pages; returns its id."""
-    return await connection.insert(
-        "INSERT INTO searches (guild_id, person_id, question, created_at) VALUES (?, ?, ?, ?)",
-        *(guild_id, person_id, question, now),
+    return SearchId(
+        await connection.insert(
+            "INSERT INTO searches (guild_id, person_id, question, created_at) VALUES (?, ?, ?, ?)",
+            *(guild_id, person_id, question, now),
+        )
     )
 
 
-async def load_search(connection: Connection, search_id: int, guild_id: int, person_id: int, since: int) -> str | None:
+async def load_search(
+    connection: Connection, search_id: SearchId, guild_id: GuildId, person_id: UserId, since: int
+) -> str | None:
     """A search that this person made on this server at or after ``since``, in UTC seconds; or None."""
     return await connection.value(
         "SELECT question FROM searches WHERE id = ? AND guild_id = ? AND person_id = ? AND created_at >= ?",

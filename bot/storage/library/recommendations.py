@@ -1,5 +1,6 @@
 """Recommendations among the stories: what sets them apart; rows in, rows out."""
 
+from bot.domain.ids import GuildId, StoryId, SubmissionId
 from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection
 
@@ -7,7 +8,7 @@ from bot.storage.database import Connection
 LIVE = (State.PENDING, State.APPROVED, State.CHANGES)
 
 
-async def with_link(connection: Connection, guild_id: int, story_id: int, key: str) -> list[int]:
+async def with_link(connection: Connection, guild_id: GuildId, story_id: StoryId, key: str) -> list[SubmissionId]:
     """The submissions of other stories that a server has, or is asked to have, with a link of this key."""
     if not key:
         return []
@@ -22,7 +23,7 @@ async def with_link(connection: Connection, guild_id: int, story_id: int, key: s
     return [row["id"] for row in rows]
 
 
-async def forbid_uses(connection: Connection, submission_id: int, now: int) -> None:
+async def forbid_uses(connection: Connection, submission_id: SubmissionId, now: int) -> None:
     """Nothing stands here to be downloaded or excerpted, and a vote on it would be one on somebody else's story."""
     await connection.rows("UPDATE submissions SET no_votes = 1, no_downloads = 1 WHERE id = ?", submission_id)
     await connection.rows(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.ids import GuildId, SubmissionId, TextId, UserId
 from bot.domain.library import Listed
 from bot.domain.stories import Rating, Status, TagKind
 from bot.domain.submissions.submissions import State
@@ -34,9 +35,9 @@ _MILD = tuple(rating for rating in Rating if not rating.adult)
 class Scope:
     """Whose library, and how far: adult stories are seen where ``adult``, or where ``own_id`` wrote them."""
 
-    guild_id: int
+    guild_id: GuildId
     adult: bool
-    own_id: int | None
+    own_id: UserId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Filters:
 class Hit:
     """A story found; ``text_id`` and ``chapter_number`` say where in its text; None: on its card."""
 
-    submission_id: int
-    text_id: int | None = None
+    submission_id: SubmissionId
+    text_id: TextId | None = None
     chapter_number: int | None = None
 
 
@@ -256,7 +257,7 @@ async def browse(
     return Hits(tuple(Hit(row["id"]) for row in rows), rows[0]["total"] if rows else 0)
 
 
-async def listed(connection: Connection, guild_id: int, ids: Sequence[int]) -> dict[int, Listed]:
+async def listed(connection: Connection, guild_id: GuildId, ids: Sequence[SubmissionId]) -> dict[SubmissionId, Listed]:
     """What lists show of some approved submissions of a server, by id."""
     rows = await connection.rows(
         "SELECT s.id, s.guild_id, s.approved_rating AS rating, s.state, s.no_votes, r.title,"
@@ -298,8 +299,8 @@ async def listed(connection: Connection, guild_id: int, ids: Sequence[int]) -> d
 
 
 async def chapter_plain_texts(
-    connection: Connection, guild_id: int, text_ids: Sequence[int]
-) -> dict[int, tuple[str, str]]:
+    connection: Connection, guild_id: GuildId, text_ids: Sequence[TextId]
+) -> dict[TextId, tuple[str, str]]:
     """Title and plain text of chapter wordings that this server's readers may see, by wording id."""
     rows = await connection.rows(
         f"SELECT t.id, t.title, t.text FROM chapter_texts AS t WHERE t.id IN ({marks(text_ids)}) AND EXISTS"

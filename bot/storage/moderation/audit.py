@@ -1,24 +1,27 @@
 """A server's log: rows in, acts out."""
 
+from bot.domain.ids import ActId, GuildId, SubmissionId, UserId
 from bot.domain.moderation.audit import Act, LogFilter
 from bot.storage.database import Connection, Row
 
 
 async def add_act(
     connection: Connection,
-    guild_id: int,
-    actor_id: int,
+    guild_id: GuildId,
+    actor_id: UserId,
     action: str,
-    submission_id: int | None,
-    person_id: int | None,
+    submission_id: SubmissionId | None,
+    person_id: UserId | None,
     detail: str,
     now: int,
-) -> int:
+) -> ActId:
     """Write down an act; returns its id, which is never used again."""
-    return await connection.insert(
-        "INSERT INTO acts (guild_id, actor_id, action, submission_id, person_id, detail, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        *(guild_id, actor_id, action, submission_id, person_id, detail, now),
+    return ActId(
+        await connection.insert(
+            "INSERT INTO acts (guild_id, actor_id, action, submission_id, person_id, detail, at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            *(guild_id, actor_id, action, submission_id, person_id, detail, now),
+        )
     )
 
 
@@ -29,13 +32,13 @@ def _act(row: Row) -> Act:
 COLUMNS = "id, guild_id, actor_id, action, submission_id, person_id, detail, at"
 
 
-async def act(connection: Connection, act_id: int) -> Act | None:
+async def act(connection: Connection, act_id: ActId) -> Act | None:
     """One act, or None."""
     row = await connection.row(f"SELECT {COLUMNS} FROM acts WHERE id = ?", act_id)
     return None if row is None else _act(row)
 
 
-def _where(guild_id: int, wanted: LogFilter) -> tuple[str, list[int | str]]:
+def _where(guild_id: GuildId, wanted: LogFilter) -> tuple[str, list[int | str]]:
     conditions = ["guild_id = ?"]
     values: list[int | str] = [guild_id]
     if wanted.actor_id is not None:
@@ -50,7 +53,7 @@ def _where(guild_id: int, wanted: LogFilter) -> tuple[str, list[int | str]]:
     return " AND ".join(conditions), values
 
 
-async def acts(connection: Connection, guild_id: int, wanted: LogFilter, limit: int, offset: int) -> list[Act]:
+async def acts(connection: Connection, guild_id: GuildId, wanted: LogFilter, limit: int, offset: int) -> list[Act]:
     """A server's acts, the latest first."""
     where, values = _where(guild_id, wanted)
     rows = await connection.rows(
@@ -59,7 +62,7 @@ async def acts(connection: Connection, guild_id: int, wanted: LogFilter, limit: 
     return [_act(row) for row in rows]
 
 
-async def count_acts(connection: Connection, guild_id: int, wanted: LogFilter) -> int:
+async def count_acts(connection: Connection, guild_id: GuildId, wanted: LogFilter) -> int:
     """How many :func:`acts` has in all."""
     where, values = _where(guild_id, wanted)
     return int(await connection.value(f"SELECT count(*) FROM acts WHERE {where}", *values))

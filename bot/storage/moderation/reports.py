@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.ids import CaseId, GuildId, RevisionId, SubmissionId, UserId
 from bot.domain.moderation.reports import UNDECIDED, Case, CaseState, Report
 from bot.storage.database import Connection, Row
 
@@ -25,7 +26,9 @@ def _case(row: Row) -> Case:
     )
 
 
-async def open_case(connection: Connection, guild_id: int, submission_id: int, now: int) -> tuple[Case, bool]:
+async def open_case(
+    connection: Connection, guild_id: GuildId, submission_id: SubmissionId, now: int
+) -> tuple[Case, bool]:
     """The undecided case of a story, a new one where there is none; and whether it is new."""
     found = await undecided_case(connection, submission_id)
     if found is not None:
@@ -34,22 +37,22 @@ async def open_case(connection: Connection, guild_id: int, submission_id: int, n
         "INSERT INTO report_cases (guild_id, submission_id, state, opened_at) VALUES (?, ?, 'open', ?)",
         *(guild_id, submission_id, now),
     )
-    return Case(case_id, guild_id, submission_id, CaseState.OPEN, now, None, None, ""), True
+    return Case(CaseId(case_id), guild_id, submission_id, CaseState.OPEN, now, None, None, ""), True
 
 
-async def undecided_case(connection: Connection, submission_id: int) -> Case | None:
+async def undecided_case(connection: Connection, submission_id: SubmissionId) -> Case | None:
     """The case of a story that is not decided yet."""
     row = await connection.row(f"SELECT {COLUMNS} FROM report_cases WHERE submission_id = ? AND {OPEN}", submission_id)
     return None if row is None else _case(row)
 
 
-async def case(connection: Connection, guild_id: int, case_id: int) -> Case | None:
+async def case(connection: Connection, guild_id: GuildId, case_id: CaseId) -> Case | None:
     """One of a server's cases."""
     row = await connection.row(f"SELECT {COLUMNS} FROM report_cases WHERE id = ? AND guild_id = ?", case_id, guild_id)
     return None if row is None else _case(row)
 
 
-async def cases(connection: Connection, guild_id: int, limit: int, offset: int) -> list[Case]:
+async def cases(connection: Connection, guild_id: GuildId, limit: int, offset: int) -> list[Case]:
     """A server's undecided cases, the oldest first."""
     rows = await connection.rows(
         f"SELECT {COLUMNS} FROM report_cases WHERE guild_id = ? AND {OPEN} AND {_THERE} ORDER BY id LIMIT ? OFFSET ?",
@@ -58,7 +61,7 @@ async def cases(connection: Connection, guild_id: int, limit: int, offset: int) 
     return [_case(row) for row in rows]
 
 
-async def count_cases(connection: Connection, guild_id: int) -> int:
+async def count_cases(connection: Connection, guild_id: GuildId) -> int:
     """How many :func:`cases` has in all."""
     return int(
         await connection.value(
@@ -69,10 +72,10 @@ async def count_cases(connection: Connection, guild_id: int) -> int:
 
 async def move_case(
     connection: Connection,
-    case_id: int,
+    case_id: CaseId,
     come_from: Sequence[CaseState],
     go_to: CaseState,
-    actor_id: int | None,
+    actor_id: UserId | None,
     reason: str,
     now: int,
 ) -> bool:
@@ -92,7 +95,13 @@ async def move_case(
 
 
 async def add_report(
-    connection: Connection, case_id: int, person_id: int, revision_id: int, reason: str, wants_word: bool, now: int
+    connection: Connection,
+    case_id: CaseId,
+    person_id: UserId,
+    revision_id: RevisionId,
+    reason: str,
+    wants_word: bool,
+    now: int,
 ) -> None:
     """Add a reader's report to a case."""
     await connection.rows(
@@ -101,13 +110,15 @@ async def add_report(
     )
 
 
-async def remove_report(connection: Connection, case_id: int, person_id: int) -> bool:
+async def remove_report(connection: Connection, case_id: CaseId, person_id: UserId) -> bool:
     """Take a reader's report out of a case; False where there is none."""
     sql = "DELETE FROM reports WHERE case_id = ? AND person_id = ? RETURNING case_id"
     return bool(await connection.rows(sql, case_id, person_id))
 
 
-async def has_reported(connection: Connection, submission_id: int, person_id: int, revision_id: int) -> bool:
+async def has_reported(
+    connection: Connection, submission_id: SubmissionId, person_id: UserId, revision_id: RevisionId
+) -> bool:
     """Whether a reader has reported a story as it is, in an undecided case or a decided one."""
     return bool(
         await connection.value(
@@ -118,7 +129,7 @@ async def has_reported(connection: Connection, submission_id: int, person_id: in
     )
 
 
-async def count_since(connection: Connection, guild_id: int, person_id: int, since: int) -> int:
+async def count_since(connection: Connection, guild_id: GuildId, person_id: UserId, since: int) -> int:
     """How many reports a reader has made on a server since a time."""
     return int(
         await connection.value(
@@ -129,7 +140,7 @@ async def count_since(connection: Connection, guild_id: int, person_id: int, sin
     )
 
 
-async def reports(connection: Connection, case_id: int, limit: int, offset: int) -> tuple[Report, ...]:
+async def reports(connection: Connection, case_id: CaseId, limit: int, offset: int) -> tuple[Report, ...]:
     """A case's reports, the first first."""
     rows = await connection.rows(
         "SELECT person_id, reason, at FROM reports WHERE case_id = ? ORDER BY at, person_id LIMIT ? OFFSET ?",
@@ -138,12 +149,12 @@ async def reports(connection: Connection, case_id: int, limit: int, offset: int)
     return tuple(Report(row["person_id"], row["reason"], row["at"]) for row in rows)
 
 
-async def count_reports(connection: Connection, case_id: int) -> int:
+async def count_reports(connection: Connection, case_id: CaseId) -> int:
     """How many reports a case has."""
     return int(await connection.value("SELECT count(*) FROM reports WHERE case_id = ?", case_id))
 
 
-async def waiting_for_word(connection: Connection, case_id: int) -> list[int]:
+async def waiting_for_word(connection: Connection, case_id: CaseId) -> list[UserId]:
     """Who wants to be told what came of a case."""
     rows = await connection.rows("SELECT person_id FROM reports WHERE case_id = ? AND wants_word = 1", case_id)
     return [row["person_id"] for row in rows]

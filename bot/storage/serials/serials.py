@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.delivery.refusals import Refusal
+from bot.domain.ids import ChannelId, DeliveryId, GuildId, RevisionId, SerialId, SubmissionId, TextId, UserId
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Mark, Order, Serial, SerialState, Shape
 from bot.storage import cadences
@@ -46,26 +47,28 @@ def _serial(row: Row) -> Serial:
 
 
 async def add_serial(
-    connection: Connection, uuid: str, guild_id: int, order: Order, total: int, created_by: int, now: int
-) -> int:
+    connection: Connection, uuid: str, guild_id: GuildId, order: Order, total: int, created_by: UserId, now: int
+) -> SerialId:
     """A new serial, running, of which nothing is posted; returns its id."""
-    return await connection.insert(
-        f"INSERT INTO serials (uuid, guild_id, submission_id, shape, channel_id, words, {cadences.COLUMNS}, late_hours,"
-        " first_now, state, total, created_by, created_at)"
-        f" VALUES (?, ?, ?, ?, ?, ?, {cadences.MARKS}, ?, ?, 'running', ?, ?, ?)",
-        *(uuid, guild_id, order.submission_id, order.shape, order.channel_id, order.words),
-        *cadence_values(order.cadence),
-        *(order.late_hours, order.first_now, total, created_by, now),
+    return SerialId(
+        await connection.insert(
+            f"INSERT INTO serials (uuid, guild_id, submission_id, shape, channel_id, words, {cadences.COLUMNS},"
+            " late_hours, first_now, state, total, created_by, created_at)"
+            f" VALUES (?, ?, ?, ?, ?, ?, {cadences.MARKS}, ?, ?, 'running', ?, ?, ?)",
+            *(uuid, guild_id, order.submission_id, order.shape, order.channel_id, order.words),
+            *cadence_values(order.cadence),
+            *(order.late_hours, order.first_now, total, created_by, now),
+        )
     )
 
 
-async def serial(connection: Connection, serial_id: int) -> Serial | None:
+async def serial(connection: Connection, serial_id: SerialId) -> Serial | None:
     """A serial, whichever server it is of."""
     row = await connection.row("SELECT * FROM serials WHERE id = ?", serial_id)
     return _serial(row) if row else None
 
 
-async def serials_of_guild(connection: Connection, guild_id: int, limit: int, offset: int) -> list[Serial]:
+async def serials_of_guild(connection: Connection, guild_id: GuildId, limit: int, offset: int) -> list[Serial]:
     """A server's serials, those that go on first, then the newest."""
     rows = await connection.rows(
         "SELECT * FROM serials WHERE guild_id = ? ORDER BY state IN ('done', 'stopped'), id DESC LIMIT ? OFFSET ?",
@@ -74,18 +77,18 @@ async def serials_of_guild(connection: Connection, guild_id: int, limit: int, of
     return [_serial(row) for row in rows]
 
 
-async def count_serials(connection: Connection, guild_id: int) -> int:
+async def count_serials(connection: Connection, guild_id: GuildId) -> int:
     """How many :func:`serials_of_guild` has in all."""
     return int(await connection.value("SELECT count(*) FROM serials WHERE guild_id = ?", guild_id))
 
 
-async def serials_of_story(connection: Connection, submission_id: int) -> list[Serial]:
+async def serials_of_story(connection: Connection, submission_id: SubmissionId) -> list[Serial]:
     """The serials of a submission, also those that are over."""
     rows = await connection.rows("SELECT * FROM serials WHERE submission_id = ? ORDER BY id", submission_id)
     return [_serial(row) for row in rows]
 
 
-async def serials_going(connection: Connection, guild_id: int) -> list[Serial]:
+async def serials_going(connection: Connection, guild_id: GuildId) -> list[Serial]:
     """A server's serials that are not over, oldest first."""
     rows = await connection.rows(
         "SELECT * FROM serials WHERE guild_id = ? AND state NOT IN ('done', 'stopped') ORDER BY id", guild_id
@@ -93,7 +96,7 @@ async def serials_going(connection: Connection, guild_id: int) -> list[Serial]:
     return [_serial(row) for row in rows]
 
 
-async def serials_in(connection: Connection, submission_id: int, channel_id: int) -> list[Serial]:
+async def serials_in(connection: Connection, submission_id: SubmissionId, channel_id: ChannelId) -> list[Serial]:
     """The serials of a submission in a channel that were not stopped, those that are not over first."""
     rows = await connection.rows(
         "SELECT * FROM serials WHERE submission_id = ? AND channel_id = ? AND state <> 'stopped'"
@@ -103,14 +106,14 @@ async def serials_in(connection: Connection, submission_id: int, channel_id: int
     return [_serial(row) for row in rows]
 
 
-async def set_state(connection: Connection, serial_id: int, state: SerialState, problem: str = "") -> None:
+async def set_state(connection: Connection, serial_id: SerialId, state: SerialState, problem: str = "") -> None:
     """How the serial stands, and why where nobody chose it."""
     await connection.rows(
         "UPDATE serials SET state = ?, problem = ?, paused_at = NULL WHERE id = ?", state, problem, serial_id
     )
 
 
-async def rest(connection: Connection, serial_id: int, now: int) -> None:
+async def rest(connection: Connection, serial_id: SerialId, now: int) -> None:
     """A moderator has a serial rest from ``now`` on."""
     await connection.rows(
         "UPDATE serials SET state = 'paused', problem = '', planned_day = NULL, paused_at = ? WHERE id = ?",
@@ -118,7 +121,7 @@ async def rest(connection: Connection, serial_id: int, now: int) -> None:
     )
 
 
-async def paused_since(connection: Connection, guild_id: int, at: int | None) -> list[Serial]:
+async def paused_since(connection: Connection, guild_id: GuildId, at: int | None) -> list[Serial]:
     """A server's paused serials, or those that rest since exactly ``at``."""
     rows = await connection.rows(
         "SELECT * FROM serials WHERE guild_id = ? AND state = 'paused' AND (? IS NULL OR paused_at = ?) ORDER BY id",
@@ -128,7 +131,7 @@ async def paused_since(connection: Connection, guild_id: int, at: int | None) ->
 
 
 async def set_schedule(
-    connection: Connection, serial_id: int, cadence: Cadence, words: int | None, late_hours: int
+    connection: Connection, serial_id: SerialId, cadence: Cadence, words: int | None, late_hours: int
 ) -> None:
     """Change when a serial posts and how much, and how late what it missed still comes."""
     await connection.rows(
@@ -137,31 +140,31 @@ async def set_schedule(
     )
 
 
-async def set_skipped_day(connection: Connection, serial_id: int, day: date | None) -> None:
+async def set_skipped_day(connection: Connection, serial_id: SerialId, day: date | None) -> None:
     """Slots up to and on ``day`` do not count; None: all do again."""
     await connection.rows(
         "UPDATE serials SET skipped_day = ? WHERE id = ?", day.isoformat() if day is not None else None, serial_id
     )
 
 
-async def set_thread(connection: Connection, serial_id: int, thread_id: int) -> None:
+async def set_thread(connection: Connection, serial_id: SerialId, thread_id: ChannelId) -> None:
     """The thread or forum post that its instalments go to."""
     await connection.rows("UPDATE serials SET thread_id = ? WHERE id = ?", thread_id, serial_id)
 
 
-async def set_total(connection: Connection, serial_id: int, total: int) -> None:
+async def set_total(connection: Connection, serial_id: SerialId, total: int) -> None:
     """How many instalments there are as far as is known."""
     await connection.rows("UPDATE serials SET total = ? WHERE id = ?", total, serial_id)
 
 
-async def set_planned_day(connection: Connection, serial_id: int, day: date | None) -> None:
+async def set_planned_day(connection: Connection, serial_id: SerialId, day: date | None) -> None:
     """The local date of the slot that is planned; None for an instalment outside of the slots."""
     await connection.rows(
         "UPDATE serials SET planned_day = ? WHERE id = ?", day.isoformat() if day is not None else None, serial_id
     )
 
 
-async def advance(connection: Connection, serial_id: int, number: int, mark: Mark) -> bool:
+async def advance(connection: Connection, serial_id: SerialId, number: int, mark: Mark) -> bool:
     """Instalment ``number`` has ended at ``mark``, and its slot is served; False if it was not the next one."""
     return bool(
         await connection.rows(
@@ -173,7 +176,7 @@ async def advance(connection: Connection, serial_id: int, number: int, mark: Mar
     )
 
 
-async def stop_serials(connection: Connection, submission_id: int, problem: str) -> None:
+async def stop_serials(connection: Connection, submission_id: SubmissionId, problem: str) -> None:
     """Stop every serial of a submission that is not over."""
     await connection.rows(
         "UPDATE serials SET state = 'stopped', problem = ?, planned_day = NULL"
@@ -202,7 +205,7 @@ async def content_of_key(connection: Connection, key: str) -> str | None:
     return await connection.value("SELECT content FROM deliveries WHERE key = ? AND attempts > 0", key)
 
 
-async def wording(connection: Connection, text_id: int) -> Row:
+async def wording(connection: Connection, text_id: TextId) -> Row:
     """A chapter's wording that there is: ``title``, ``text``, ``notes_before``, ``notes_after``."""
     row = await connection.row("SELECT * FROM chapter_texts WHERE id = ?", text_id)
     assert row is not None, "wordings are kept as long as their story"
@@ -224,7 +227,7 @@ async def posted_instalments(connection: Connection, uuid: str) -> list[Row]:
 
 
 async def mend_instalment(
-    connection: Connection, delivery_id: int, revision_id: int, content: str, redraw_at: int | None
+    connection: Connection, delivery_id: DeliveryId, revision_id: RevisionId, content: str, redraw_at: int | None
 ) -> None:
     """An instalment shows another revision; its messages are drawn anew at ``redraw_at``, if at all."""
     await connection.rows(
@@ -233,7 +236,7 @@ async def mend_instalment(
     )
 
 
-async def opened_thread(connection: Connection, key: str, shape: Shape) -> int | None:
+async def opened_thread(connection: Connection, key: str, shape: Shape) -> ChannelId | None:
     """The thread that a delivery began: a forum post is where its message is, another has its message's id."""
     row = await connection.row(
         "SELECT p.channel_id, p.message_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from bot.domain.delivery.refusals import Refusal
+from bot.domain.ids import GuildId, SerialId, SubmissionId, SubscriptionId, UserId
 from bot.domain.serials.serials import Mark, SerialState
 from bot.domain.serials.subscriptions import GOING, Pace, PauseReason, Subscription
 from bot.storage import cadences
@@ -45,27 +46,29 @@ def _mark(mark: Mark | None) -> tuple[int | None, ...]:
 async def add_subscription(
     connection: Connection,
     uuid: str,
-    guild_id: int,
-    person_id: int,
-    submission_id: int,
+    guild_id: GuildId,
+    person_id: UserId,
+    submission_id: SubmissionId,
     pace: Pace,
     *,
-    serial_id: int | None,
+    serial_id: SerialId | None,
     mark: Mark | None,
     now: int,
-) -> int:
+) -> SubscriptionId:
     """A new one, running, of which nothing is sent; returns its id."""
-    return await connection.insert(
-        f"INSERT INTO own_serials (uuid, guild_id, person_id, submission_id, serial_id, words, {cadences.COLUMNS},"
-        " late_hours, state, mark_revision, mark_chapter, mark_text, mark_offset, created_at)"
-        f" VALUES (?, ?, ?, ?, ?, ?, {cadences.MARKS}, ?, 'running', ?, ?, ?, ?, ?)",
-        *(uuid, guild_id, person_id, submission_id, serial_id, pace.words, *cadence_values(pace.cadence)),
-        *(pace.late_hours, *_mark(mark), now),
+    return SubscriptionId(
+        await connection.insert(
+            f"INSERT INTO own_serials (uuid, guild_id, person_id, submission_id, serial_id, words, {cadences.COLUMNS},"
+            " late_hours, state, mark_revision, mark_chapter, mark_text, mark_offset, created_at)"
+            f" VALUES (?, ?, ?, ?, ?, ?, {cadences.MARKS}, ?, 'running', ?, ?, ?, ?, ?)",
+            *(uuid, guild_id, person_id, submission_id, serial_id, pace.words, *cadence_values(pace.cadence)),
+            *(pace.late_hours, *_mark(mark), now),
+        )
     )
 
 
 async def subscription(
-    connection: Connection, subscription_id: int, person_id: int | None = None
+    connection: Connection, subscription_id: SubscriptionId, person_id: UserId | None = None
 ) -> Subscription | None:
     """One by its id; with ``person_id`` only if it is theirs."""
     row = await connection.row(
@@ -74,7 +77,9 @@ async def subscription(
     return _subscription(row) if row else None
 
 
-async def subscription_of_story(connection: Connection, person_id: int, submission_id: int) -> Subscription | None:
+async def subscription_of_story(
+    connection: Connection, person_id: UserId, submission_id: SubmissionId
+) -> Subscription | None:
     """A person's subscription of a story, also one that was stopped."""
     row = await connection.row(
         "SELECT * FROM own_serials WHERE person_id = ? AND submission_id = ?", person_id, submission_id
@@ -83,7 +88,7 @@ async def subscription_of_story(connection: Connection, person_id: int, submissi
 
 
 async def subscriptions_of_person(
-    connection: Connection, person_id: int, guild_id: int | None, limit: int, offset: int
+    connection: Connection, person_id: UserId, guild_id: GuildId | None, limit: int, offset: int
 ) -> tuple[list[Subscription], int]:
     """A person's subscriptions that were not stopped, those that go on first, and how many; of one server or of all."""
     rows = await connection.rows(
@@ -94,7 +99,7 @@ async def subscriptions_of_person(
     return [_subscription(row) for row in rows], rows[0]["total"] if rows else 0
 
 
-async def count_going(connection: Connection, person_id: int) -> int:
+async def count_going(connection: Connection, person_id: UserId) -> int:
     """How many of a person's subscriptions may still send something, on all servers."""
     return int(
         await connection.value(
@@ -103,13 +108,13 @@ async def count_going(connection: Connection, person_id: int) -> int:
     )
 
 
-async def newest_pace(connection: Connection, person_id: int) -> Pace | None:
+async def newest_pace(connection: Connection, person_id: UserId) -> Pace | None:
     """The pace that a person chose last."""
     row = await connection.row("SELECT * FROM own_serials WHERE person_id = ? ORDER BY id DESC LIMIT 1", person_id)
     return _subscription(row).pace if row else None
 
 
-async def subscriptions_of_story(connection: Connection, submission_id: int) -> list[Subscription]:
+async def subscriptions_of_story(connection: Connection, submission_id: SubmissionId) -> list[Subscription]:
     """Everybody's subscriptions of a story that were not stopped."""
     rows = await connection.rows(
         "SELECT * FROM own_serials WHERE submission_id = ? AND state <> 'stopped' ORDER BY id", submission_id
@@ -117,20 +122,25 @@ async def subscriptions_of_story(connection: Connection, submission_id: int) -> 
     return [_subscription(row) for row in rows]
 
 
-async def subscriptions_in_step(connection: Connection, serial_id: int) -> list[Subscription]:
+async def subscriptions_in_step(connection: Connection, serial_id: SerialId) -> list[Subscription]:
     """Everybody's subscriptions that keep step with a server's serial."""
     rows = await connection.rows("SELECT * FROM own_serials WHERE serial_id = ? ORDER BY id", serial_id)
     return [_subscription(row) for row in rows]
 
 
 async def set_state(
-    connection: Connection, subscription_id: int, state: SerialState, reason: PauseReason = PauseReason.CHOSEN
+    connection: Connection,
+    subscription_id: SubscriptionId,
+    state: SerialState,
+    reason: PauseReason = PauseReason.CHOSEN,
 ) -> None:
     """How it stands, and why it rests where its reader did not choose that."""
     await connection.rows("UPDATE own_serials SET state = ?, reason = ? WHERE id = ?", state, reason, subscription_id)
 
 
-async def set_pace(connection: Connection, subscription_id: int, pace: Pace, serial_id: int | None) -> None:
+async def set_pace(
+    connection: Connection, subscription_id: SubscriptionId, pace: Pace, serial_id: SerialId | None
+) -> None:
     """Another pace; ``serial_id`` is what it keeps step with instead, if anything."""
     await connection.rows(
         f"UPDATE own_serials SET {cadences.ASSIGNED}, words = ?, late_hours = ?, serial_id = ? WHERE id = ?",
@@ -138,7 +148,7 @@ async def set_pace(connection: Connection, subscription_id: int, pace: Pace, ser
     )
 
 
-async def set_mark(connection: Connection, subscription_id: int, mark: Mark | None) -> None:
+async def set_mark(connection: Connection, subscription_id: SubscriptionId, mark: Mark | None) -> None:
     """How far the story has been read; None: its beginning."""
     await connection.rows(
         "UPDATE own_serials SET mark_revision = ?, mark_chapter = ?, mark_text = ?, mark_offset = ? WHERE id = ?",
@@ -146,7 +156,7 @@ async def set_mark(connection: Connection, subscription_id: int, mark: Mark | No
     )
 
 
-async def set_planned_day(connection: Connection, subscription_id: int, day: date | None) -> None:
+async def set_planned_day(connection: Connection, subscription_id: SubscriptionId, day: date | None) -> None:
     """The local date of the slot that is planned; None for an instalment outside of the slots."""
     await connection.rows(
         "UPDATE own_serials SET planned_day = ? WHERE id = ?",
@@ -155,7 +165,7 @@ async def set_planned_day(connection: Connection, subscription_id: int, day: dat
     )
 
 
-async def advance(connection: Connection, subscription_id: int, number: int) -> bool:
+async def advance(connection: Connection, subscription_id: SubscriptionId, number: int) -> bool:
     """Instalment ``number`` has ended, and its slot is served; False if it was not the next one."""
     return bool(
         await connection.rows(
@@ -168,10 +178,10 @@ async def advance(connection: Connection, subscription_id: int, number: int) -> 
 
 async def retry_failed(
     connection: Connection,
-    guild_id: int,
+    guild_id: GuildId,
     refusals: Collection[Refusal],
     now: int,
-    person_id: int | None = None,
+    person_id: UserId | None = None,
     failed_before: int | None = None,
 ) -> None:
     """Make due again what could not be sent for one of these reasons, of one person or all, perhaps only what failed
@@ -198,7 +208,7 @@ async def posted_parts(connection: Connection, key: str) -> int:
     )
 
 
-async def is_position_in(connection: Connection, submission_id: int, mark: Mark) -> bool:
+async def is_position_in(connection: Connection, submission_id: SubmissionId, mark: Mark) -> bool:
     """Whether a mark is one in a revision of a submission's story."""
     return bool(
         await connection.value(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.ids import ChapterDraftId, ChapterId, GuildId, RevisionId, StoryId, SubmissionId, TextId, UserId
 from bot.domain.library import Title
 from bot.domain.stories import ChapterDraft, Notes
 from bot.domain.submissions.submissions import State
@@ -18,10 +19,10 @@ SUGGESTIONS = 25
 class WaitingChapters:
     """Chapters that were read and not yet added. ``submission_id`` is None until their story was chosen."""
 
-    id: int
-    guild_id: int
-    person_id: int
-    submission_id: int | None
+    id: ChapterDraftId
+    guild_id: GuildId
+    person_id: UserId
+    submission_id: SubmissionId | None
     chapters: tuple[ChapterDraft, ...]
     doubts: tuple[str, ...]
 
@@ -30,7 +31,7 @@ class WaitingChapters:
 class Version:
     """A revision in a list of them; ``number`` counts a story's revisions from 1."""
 
-    revision_id: int
+    revision_id: RevisionId
     number: int
     chapters: int
     words: int
@@ -67,27 +68,30 @@ def _kept(row: Row) -> WaitingChapters:
 
 async def keep_chapters(
     connection: Connection,
-    guild_id: int,
-    person_id: int,
-    submission_id: int | None,
+    guild_id: GuildId,
+    person_id: UserId,
+    submission_id: SubmissionId | None,
     chapters: Sequence[ChapterDraft],
     doubts: Sequence[str],
     now: int,
-) -> int:
+) -> ChapterDraftId:
     """Keep chapters until their writer confirms or cancels them; returns the id that buttons name."""
-    return await connection.insert(
-        "INSERT INTO chapter_drafts (guild_id, person_id, submission_id, content, created_at) VALUES (?, ?, ?, ?, ?)",
-        *(guild_id, person_id, submission_id, _content(chapters, doubts), now),
+    return ChapterDraftId(
+        await connection.insert(
+            "INSERT INTO chapter_drafts (guild_id, person_id, submission_id, content, created_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            *(guild_id, person_id, submission_id, _content(chapters, doubts), now),
+        )
     )
 
 
-async def kept_chapters(connection: Connection, kept_id: int, person_id: int) -> WaitingChapters | None:
+async def kept_chapters(connection: Connection, kept_id: ChapterDraftId, person_id: UserId) -> WaitingChapters | None:
     """Chapters that this person has not decided on yet; None once they have, or for somebody else's."""
     row = await connection.row("SELECT * FROM chapter_drafts WHERE id = ? AND person_id = ?", kept_id, person_id)
     return _kept(row) if row else None
 
 
-async def count_kept(connection: Connection, guild_id: int, person_id: int) -> int:
+async def count_kept(connection: Connection, guild_id: GuildId, person_id: UserId) -> int:
     """How many a writer has waiting on a server."""
     return int(
         await connection.value(
@@ -97,8 +101,8 @@ async def count_kept(connection: Connection, guild_id: int, person_id: int) -> i
 
 
 async def newest_kept(
-    connection: Connection, guild_id: int, person_id: int, submission_id: int | None = None
-) -> int | None:
+    connection: Connection, guild_id: GuildId, person_id: UserId, submission_id: SubmissionId | None = None
+) -> ChapterDraftId | None:
     """The newest that a writer has waiting on a server; for a story where one is named."""
     return await connection.value(
         "SELECT max(id) FROM chapter_drafts WHERE guild_id = ? AND person_id = ?"
@@ -117,7 +121,7 @@ async def change_kept(
     )
 
 
-async def forget_kept(connection: Connection, kept_id: int, person_id: int) -> bool:
+async def forget_kept(connection: Connection, kept_id: ChapterDraftId, person_id: UserId) -> bool:
     """They were added or given up; False where that was so before."""
     return bool(
         await connection.rows(
@@ -126,7 +130,7 @@ async def forget_kept(connection: Connection, kept_id: int, person_id: int) -> b
     )
 
 
-async def own_titles(connection: Connection, guild_id: int, person_id: int, typed: str) -> tuple[Title, ...]:
+async def own_titles(connection: Connection, guild_id: GuildId, person_id: UserId, typed: str) -> tuple[Title, ...]:
     """At most 25 of a writer's own stories on a server whose title holds what was typed, the latest first."""
     rows = await connection.rows(
         "SELECT s.id, s.uuid, s.title, r.authors FROM submissions AS s JOIN revisions AS r ON r.id = s.revision_id"
@@ -141,7 +145,9 @@ async def own_titles(connection: Connection, guild_id: int, person_id: int, type
     )
 
 
-async def own_named(connection: Connection, guild_id: int, person_id: int, typed: str) -> tuple[int, ...]:
+async def own_named(
+    connection: Connection, guild_id: GuildId, person_id: UserId, typed: str
+) -> tuple[SubmissionId, ...]:
     """A writer's own submission with this uuid, or those with this title."""
     rows = await connection.rows(
         "SELECT s.id FROM submissions AS s JOIN story_authors AS a ON a.story_id = s.story_id AND a.person_id = ?"
@@ -151,7 +157,9 @@ async def own_named(connection: Connection, guild_id: int, person_id: int, typed
     return tuple(row["id"] for row in rows)
 
 
-async def versions(connection: Connection, story_id: int, limit: int, offset: int) -> tuple[tuple[Version, ...], int]:
+async def versions(
+    connection: Connection, story_id: StoryId, limit: int, offset: int
+) -> tuple[tuple[Version, ...], int]:
     """A story's revisions, the newest first, and how many there are."""
     rows = await connection.rows(
         "SELECT r.id, r.number, r.words, r.created_at, count(*) OVER () AS total,"
@@ -163,7 +171,7 @@ async def versions(connection: Connection, story_id: int, limit: int, offset: in
     return found, rows[0]["total"] if rows else 0
 
 
-async def version_before(connection: Connection, story_id: int, revision_id: int) -> int | None:
+async def version_before(connection: Connection, story_id: StoryId, revision_id: RevisionId) -> RevisionId | None:
     """The revision that a story had before this one, or None for its first."""
     return await connection.value(
         "SELECT id FROM revisions WHERE story_id = ?"
@@ -172,7 +180,7 @@ async def version_before(connection: Connection, story_id: int, revision_id: int
     )
 
 
-async def count_words(connection: Connection, text_ids: Sequence[int]) -> int:
+async def count_words(connection: Connection, text_ids: Sequence[TextId]) -> int:
     """Words over some chapter wordings."""
     return int(
         await connection.value(
@@ -181,7 +189,9 @@ async def count_words(connection: Connection, text_ids: Sequence[int]) -> int:
     )
 
 
-async def never_approved(connection: Connection, submission_id: int, revision_id: int) -> tuple[int, ...]:
+async def never_approved(
+    connection: Connection, submission_id: SubmissionId, revision_id: RevisionId
+) -> tuple[ChapterId, ...]:
     """The chapters of a revision, in order, that no revision approved earlier on this server had.
 
     To be asked once the event of the approval is written down.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.ids import ChapterId, RevisionId, StoryId, TextId, UserId
 from bot.domain.stories import (
     TAG_FIELDS,
     ChapterDraft,
@@ -31,72 +32,76 @@ def _number(value: int | None) -> int | None:
     return value if value is not None and value <= MOST else None
 
 
-async def add_story(connection: Connection, uuid: str, author_id: int, now: int) -> int:
+async def add_story(connection: Connection, uuid: str, author_id: UserId, now: int) -> StoryId:
     """A new story without revisions, owned by one author; returns its id."""
-    story_id = await connection.insert("INSERT INTO stories (uuid, created_at) VALUES (?, ?)", uuid, now)
+    story_id = StoryId(await connection.insert("INSERT INTO stories (uuid, created_at) VALUES (?, ?)", uuid, now))
     await connection.rows(
         "INSERT INTO story_authors (story_id, person_id, position) VALUES (?, ?, 1)", story_id, author_id
     )
     return story_id
 
 
-async def add_chapter(connection: Connection, story_id: int) -> int:
+async def add_chapter(connection: Connection, story_id: StoryId) -> ChapterId:
     """A new chapter without a wording; returns its id."""
-    return await connection.insert("INSERT INTO chapters (story_id) VALUES (?)", story_id)
+    return ChapterId(await connection.insert("INSERT INTO chapters (story_id) VALUES (?)", story_id))
 
 
-async def add_chapter_text(connection: Connection, chapter_id: int, draft: ChapterDraft, now: int) -> int:
+async def add_chapter_text(connection: Connection, chapter_id: ChapterId, draft: ChapterDraft, now: int) -> TextId:
     """A wording of a chapter; returns its id."""
-    return await connection.insert(
-        "INSERT INTO chapter_texts (chapter_id, title, notes_before, notes_after, text, words, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        chapter_id,
-        draft.title,
-        draft.notes.before,
-        draft.notes.after,
-        draft.text,
-        draft.words,
-        now,
+    return TextId(
+        await connection.insert(
+            "INSERT INTO chapter_texts (chapter_id, title, notes_before, notes_after, text, words, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            chapter_id,
+            draft.title,
+            draft.notes.before,
+            draft.notes.after,
+            draft.text,
+            draft.words,
+            now,
+        )
     )
 
 
 async def add_revision(
     connection: Connection,
-    story_id: int,
+    story_id: StoryId,
     metadata: Metadata,
-    chapters: Sequence[tuple[int, int]],
+    chapters: Sequence[tuple[ChapterId, TextId]],
     *,
     words: int,
     rating_chosen: bool,
     doubts: Sequence[str],
-    created_by: int,
+    created_by: UserId,
     now: int,
-) -> int:
+) -> RevisionId:
     """A new revision of a story; ``chapters`` are pairs of chapter id and wording id in order. Returns its id."""
-    revision_id = await connection.insert(
-        "INSERT INTO revisions (story_id, number, title, authors, summary, disclaimer, notes_before, notes_after,"
-        " rating, rating_chosen, language, status, planned_chapters, words, doubts, link, link_key, created_by,"
-        " created_at) VALUES (?, (SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE story_id = ?),"
-        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        story_id,
-        story_id,
-        metadata.title,
-        "\n".join(metadata.authors),
-        metadata.summary,
-        metadata.disclaimer,
-        metadata.notes.before,
-        metadata.notes.after,
-        metadata.rating,
-        rating_chosen,
-        metadata.language,
-        metadata.status,
-        _number(metadata.planned_chapters),
-        words,
-        "\n".join(doubts),
-        metadata.link,
-        link_key(metadata.link) if metadata.link else "",
-        created_by,
-        now,
+    revision_id = RevisionId(
+        await connection.insert(
+            "INSERT INTO revisions (story_id, number, title, authors, summary, disclaimer, notes_before, notes_after,"
+            " rating, rating_chosen, language, status, planned_chapters, words, doubts, link, link_key, created_by,"
+            " created_at) VALUES (?, (SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE story_id = ?),"
+            " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            story_id,
+            story_id,
+            metadata.title,
+            "\n".join(metadata.authors),
+            metadata.summary,
+            metadata.disclaimer,
+            metadata.notes.before,
+            metadata.notes.after,
+            metadata.rating,
+            rating_chosen,
+            metadata.language,
+            metadata.status,
+            _number(metadata.planned_chapters),
+            words,
+            "\n".join(doubts),
+            metadata.link,
+            link_key(metadata.link) if metadata.link else "",
+            created_by,
+            now,
+        )
     )
     await connection.many(
         "INSERT INTO revision_chapters (revision_id, position, chapter_id, chapter_text_id) VALUES (?, ?, ?, ?)",
@@ -117,7 +122,7 @@ def _tag_rows(metadata: Metadata) -> list[tuple[str, int, str]]:
     return [(kind.value, position, name) for kind in TagKind for position, name in enumerate(metadata.tags_of(kind), 1)]
 
 
-async def delete_story(connection: Connection, story_id: int) -> None:
+async def delete_story(connection: Connection, story_id: StoryId) -> None:
     """Forget a story that no submission names any more, with all its revisions and wordings."""
     revisions = "(SELECT id FROM revisions WHERE story_id = ?)"
     chapters = "(SELECT id FROM chapters WHERE story_id = ?)"
@@ -134,7 +139,7 @@ async def delete_story(connection: Connection, story_id: int) -> None:
         await connection.rows(statement, story_id)
 
 
-async def is_revision_of(connection: Connection, revision_id: int, story_id: int) -> bool:
+async def is_revision_of(connection: Connection, revision_id: RevisionId, story_id: StoryId) -> bool:
     """Whether a revision is this story's."""
     sql = "SELECT 1 FROM revisions WHERE id = ? AND story_id = ?"
     return bool(await connection.value(sql, revision_id, story_id))
@@ -162,7 +167,9 @@ async def metadata_of(connection: Connection, revision: Row, rating: Rating, tag
     )
 
 
-async def revision_card(connection: Connection, story_id: int, revision_id: int) -> tuple[Metadata, bool] | None:
+async def revision_card(
+    connection: Connection, story_id: StoryId, revision_id: RevisionId
+) -> tuple[Metadata, bool] | None:
     """A revision's own card, and whether its rating was chosen; None where it is of another story."""
     revision = await connection.row("SELECT * FROM revisions WHERE id = ? AND story_id = ?", revision_id, story_id)
     if revision is None:
@@ -179,7 +186,7 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
 
 
-async def contents(connection: Connection, revision_id: int) -> tuple[ChapterEntry, ...]:
+async def contents(connection: Connection, revision_id: RevisionId) -> tuple[ChapterEntry, ...]:
     """The chapters of a revision in order."""
     rows = await connection.rows(
         "SELECT rc.position, rc.chapter_id, t.id AS text_id, t.title, t.words FROM revision_chapters AS rc"

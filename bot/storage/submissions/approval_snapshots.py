@@ -1,5 +1,6 @@
 """What readers had of a submission before a decision: kept with the decision, put back when it is undone."""
 
+from bot.domain.ids import GuildId, RevisionId, SubmissionId
 from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection
 from bot.storage.submissions.submissions import SHOWN_AUTHORS, TAG_COLUMNS
@@ -17,7 +18,7 @@ READERS = {
 DECIDED = ("state", "reason", "decided_by", "decided_at")
 
 
-async def keep(connection: Connection, submission_id: int) -> None:
+async def keep(connection: Connection, submission_id: SubmissionId) -> None:
     """Keep what readers have of a submission now, and how it stands, in place of what was kept before."""
     await connection.rows("DELETE FROM former_tags WHERE submission_id = ?", submission_id)
     await connection.rows(
@@ -31,7 +32,7 @@ async def keep(connection: Connection, submission_id: int) -> None:
     )
 
 
-async def can_undo_approval(connection: Connection, submission_id: int) -> bool:
+async def can_undo_approval(connection: Connection, submission_id: SubmissionId) -> bool:
     """Whether what readers have is what the last decision gave them, and what they had before is known."""
     return bool(
         await connection.value(
@@ -42,7 +43,7 @@ async def can_undo_approval(connection: Connection, submission_id: int) -> bool:
     )
 
 
-async def changed_from(connection: Connection, submission_id: int) -> int | None:
+async def changed_from(connection: Connection, submission_id: SubmissionId) -> RevisionId | None:
     """The revision that readers had before a change that is in force without a moderator's yes; None for others."""
     return await connection.value(
         "SELECT f.revision_id FROM former_readings AS f JOIN submissions AS s ON s.id = f.submission_id"
@@ -53,7 +54,7 @@ async def changed_from(connection: Connection, submission_id: int) -> int | None
     )
 
 
-async def put_back(connection: Connection, submission_id: int, guild_id: int) -> None:
+async def put_back(connection: Connection, submission_id: SubmissionId, guild_id: GuildId) -> None:
     """Give readers back what was kept, perhaps nothing; the state is left alone."""
     columns = ", ".join(READERS.values())
     await connection.rows(
@@ -72,7 +73,7 @@ async def put_back(connection: Connection, submission_id: int, guild_id: int) ->
     await tags.follow_one(connection, submission_id, guild_id)
 
 
-async def restore(connection: Connection, submission_id: int, guild_id: int) -> bool:
+async def restore(connection: Connection, submission_id: SubmissionId, guild_id: GuildId) -> bool:
     """Put a removed submission back exactly as it stood; False where it is not removed, or nothing was kept."""
     columns = ", ".join(DECIDED)
     restored = await connection.rows(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.ids import GuildId, RevisionId, StoryId, SubmissionId, TextId, UserId
 from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection, Row
 from bot.text.comparing.likeness import NONE
@@ -21,9 +22,9 @@ COMPARED = (State.PENDING, State.APPROVED, State.CHANGES, State.REJECTED, State.
 class Pair:
     """A wording in hand and one of another submission's that is like it; ``part`` is from 0 to 1."""
 
-    text_id: int
+    text_id: TextId
     words: int
-    submission_id: int
+    submission_id: SubmissionId
     part: float
 
 
@@ -36,7 +37,7 @@ async def unprinted(connection: Connection, after: int, limit: int) -> list[Row]
     )
 
 
-async def unprinted_of(connection: Connection, revision_id: int) -> list[Row]:
+async def unprinted_of(connection: Connection, revision_id: RevisionId) -> list[Row]:
     """The wordings (id, text) of a revision whose prints are not known yet."""
     return await connection.rows(
         "SELECT DISTINCT t.id, t.text FROM revision_chapters AS rc JOIN chapter_texts AS t ON t.id = rc.chapter_text_id"
@@ -45,7 +46,7 @@ async def unprinted_of(connection: Connection, revision_id: int) -> list[Row]:
     )
 
 
-async def add_prints(connection: Connection, found: Sequence[tuple[int, Sequence[int]]]) -> None:
+async def add_prints(connection: Connection, found: Sequence[tuple[TextId, Sequence[int]]]) -> None:
     """Write down wordings' prints; a wording that was deleted meanwhile is left out."""
     await connection.many(
         "INSERT OR IGNORE INTO text_prints (print, chapter_text_id) SELECT ?, id FROM chapter_texts WHERE id = ?",
@@ -53,7 +54,7 @@ async def add_prints(connection: Connection, found: Sequence[tuple[int, Sequence
     )
 
 
-async def pairs(connection: Connection, guild_id: int, story_id: int, revision_id: int) -> list[Pair]:
+async def pairs(connection: Connection, guild_id: GuildId, story_id: StoryId, revision_id: RevisionId) -> list[Pair]:
     """The wordings of a revision beside those that are like them in other stories before the same server."""
     rows = await connection.rows(
         "WITH mine AS (SELECT DISTINCT rc.chapter_text_id AS id FROM revision_chapters AS rc WHERE rc.revision_id = ?),"
@@ -74,8 +75,8 @@ async def pairs(connection: Connection, guild_id: int, story_id: int, revision_i
 
 
 async def revisions_of_writer(
-    connection: Connection, guild_id: int, person_id: int, fewest: int, most: int
-) -> list[tuple[int, int]]:
+    connection: Connection, guild_id: GuildId, person_id: UserId, fewest: int, most: int
+) -> list[tuple[SubmissionId, RevisionId]]:
     """Submission and revision, of everything that one writer has before a server, drafts too, the latest first.
 
     Only revisions with so many words.
@@ -89,7 +90,7 @@ async def revisions_of_writer(
     return [(row["submission_id"], row["id"]) for row in rows]
 
 
-async def texts_of(connection: Connection, revision_id: int) -> list[str]:
+async def texts_of(connection: Connection, revision_id: RevisionId) -> list[str]:
     """The chapters' texts of a revision in order."""
     rows = await connection.rows(
         "SELECT t.text FROM revision_chapters AS rc JOIN chapter_texts AS t ON t.id = rc.chapter_text_id"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.domain.ids import EventId, GuildId, RevisionId, StoryId, SubmissionId, UserId
 from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import State, Submission
 from bot.storage.database import Connection, Row, marks
@@ -30,28 +31,32 @@ SHOWN_AUTHORS = (
 async def add_submission(
     connection: Connection,
     uuid: str,
-    guild_id: int,
-    story_id: int,
-    revision_id: int,
-    created_by: int,
+    guild_id: GuildId,
+    story_id: StoryId,
+    revision_id: RevisionId,
+    created_by: UserId,
     now: int,
-) -> int:
+) -> SubmissionId:
     """A draft of a story before a server; returns its id. Its card is taken over from the revision."""
-    submission_id = await connection.insert(
-        "INSERT INTO submissions (uuid, guild_id, story_id, state, revision_id, title, title_key, rating, words,"
-        " created_by, created_at) VALUES (?, ?, ?, 'draft', ?, '', '', '', 0, ?, ?)",
-        uuid,
-        guild_id,
-        story_id,
-        revision_id,
-        created_by,
-        now,
+    submission_id = SubmissionId(
+        await connection.insert(
+            "INSERT INTO submissions (uuid, guild_id, story_id, state, revision_id, title, title_key, rating, words,"
+            " created_by, created_at) VALUES (?, ?, ?, 'draft', ?, '', '', '', 0, ?, ?)",
+            uuid,
+            guild_id,
+            story_id,
+            revision_id,
+            created_by,
+            now,
+        )
     )
     await point_at_revision(connection, submission_id, guild_id, revision_id)
     return submission_id
 
 
-async def point_at_revision(connection: Connection, submission_id: int, guild_id: int, revision_id: int) -> None:
+async def point_at_revision(
+    connection: Connection, submission_id: SubmissionId, guild_id: GuildId, revision_id: RevisionId
+) -> None:
     """Make ``revision_id`` the one in hand and take its title, rating and tags over."""
     title = await connection.value("SELECT title FROM revisions WHERE id = ?", revision_id)
     await connection.rows(
@@ -69,7 +74,9 @@ async def point_at_revision(connection: Connection, submission_id: int, guild_id
     await set_submission_tags(connection, submission_id, guild_id, [(tag["kind"], tag["name"]) for tag in tags])
 
 
-async def set_submission_tags(connection: Connection, submission_id: int, guild_id: int, tags: TagRows) -> None:
+async def set_submission_tags(
+    connection: Connection, submission_id: SubmissionId, guild_id: GuildId, tags: TagRows
+) -> None:
     """Replace the tags of what is in hand on the server by ``tags``, pairs of kind and name as typed, in order."""
     found = await synonyms.placed(connection, guild_id, tags)
     await connection.rows("DELETE FROM submission_tags WHERE submission_id = ?", submission_id)
@@ -82,7 +89,9 @@ async def set_submission_tags(connection: Connection, submission_id: int, guild_
     )
 
 
-async def set_submission_rating(connection: Connection, submission_id: int, guild_id: int, rating: Rating) -> None:
+async def set_submission_rating(
+    connection: Connection, submission_id: SubmissionId, guild_id: GuildId, rating: Rating
+) -> None:
     """The rating of what is in hand on the server; readers have that of what was approved."""
     await connection.rows(
         "UPDATE submissions SET rating = ? WHERE id = ? AND guild_id = ?", rating, submission_id, guild_id
@@ -91,12 +100,12 @@ async def set_submission_rating(connection: Connection, submission_id: int, guil
 
 async def move_submission(
     connection: Connection,
-    submission_id: int,
-    guild_id: int,
+    submission_id: SubmissionId,
+    guild_id: GuildId,
     *,
     come_from: Sequence[State],
     go_to: State,
-    actor_id: int,
+    actor_id: UserId,
     reason: str,
     now: int,
 ) -> bool:
@@ -122,7 +131,7 @@ async def move_submission(
     return bool(moved)
 
 
-async def _show_readers(connection: Connection, submission_id: int, guild_id: int) -> None:
+async def _show_readers(connection: Connection, submission_id: SubmissionId, guild_id: GuildId) -> None:
     """Write down what readers see from now on: what is in hand, or nothing without an approved revision."""
     await connection.rows(
         "UPDATE submissions SET (approved_title, approved_title_key, approved_rating, approved_status,"
@@ -139,7 +148,7 @@ async def _show_readers(connection: Connection, submission_id: int, guild_id: in
     )
 
 
-async def refresh_bylines(connection: Connection, story_id: int) -> list[int]:
+async def refresh_bylines(connection: Connection, story_id: StoryId) -> list[SubmissionId]:
     """Write down anew which byline readers see of a story; returns its submissions in libraries."""
     rows = await connection.rows(
         f"UPDATE submissions SET approved_authors = {SHOWN_AUTHORS}"
@@ -149,7 +158,7 @@ async def refresh_bylines(connection: Connection, story_id: int) -> list[int]:
     return sorted(row["id"] for row in rows)
 
 
-async def drop_change(connection: Connection, submission_id: int, guild_id: int) -> bool:
+async def drop_change(connection: Connection, submission_id: SubmissionId, guild_id: GuildId) -> bool:
     """Put what readers see in hand again, as it was approved; False where no other revision is in hand."""
     decided = await connection.row(
         "SELECT actor_id, at FROM submission_events WHERE submission_id = ? AND action IN ('approved', 'inforce')"
@@ -177,27 +186,29 @@ async def drop_change(connection: Connection, submission_id: int, guild_id: int)
 
 async def add_event(
     connection: Connection,
-    submission_id: int,
-    actor_id: int,
+    submission_id: SubmissionId,
+    actor_id: UserId,
     action: str,
     detail: str,
-    revision_id: int | None,
+    revision_id: RevisionId | None,
     now: int,
-) -> int:
+) -> EventId:
     """Write down what happened to a submission; returns the event's id."""
-    return await connection.insert(
-        "INSERT INTO submission_events (submission_id, actor_id, action, detail, revision_id, at)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        *(submission_id, actor_id, action, detail, revision_id, now),
+    return EventId(
+        await connection.insert(
+            "INSERT INTO submission_events (submission_id, actor_id, action, detail, revision_id, at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            *(submission_id, actor_id, action, detail, revision_id, now),
+        )
     )
 
 
-async def set_expiry(connection: Connection, submission_id: int, until: int | None) -> None:
+async def set_expiry(connection: Connection, submission_id: SubmissionId, until: int | None) -> None:
     """Until when (UTC seconds) a draft that was never submitted is kept; None: for ever."""
     await connection.rows("UPDATE submissions SET expires_at = ? WHERE id = ?", until, submission_id)
 
 
-async def delete_draft(connection: Connection, submission_id: int, guild_id: int) -> bool:
+async def delete_draft(connection: Connection, submission_id: SubmissionId, guild_id: GuildId) -> bool:
     """Forget a draft that was never put forward, with its story. False if it is no draft any more."""
     story_id = await connection.value(
         "SELECT story_id FROM submissions WHERE id = ? AND guild_id = ? AND state = 'draft' AND rounds = 0",
@@ -219,7 +230,7 @@ async def delete_draft(connection: Connection, submission_id: int, guild_id: int
     return True
 
 
-async def submission_row(connection: Connection, submission_id: int) -> Row | None:
+async def submission_row(connection: Connection, submission_id: SubmissionId) -> Row | None:
     """A submission with its story's uuid, whichever server it is before."""
     return await connection.row(
         f"{_SELECT} WHERE s.id = ?",
@@ -227,7 +238,9 @@ async def submission_row(connection: Connection, submission_id: int) -> Row | No
     )
 
 
-async def submission_of(connection: Connection, row: Row, revision_id: int, *, as_written: bool = False) -> Submission:
+async def submission_of(
+    connection: Connection, row: Row, revision_id: RevisionId, *, as_written: bool = False
+) -> Submission:
     """The submission of ``row`` showing one of its revisions.
 
     The readers' one comes with the rating and tags that are in force for them, any other with those in hand; with
@@ -293,7 +306,7 @@ async def submission_of(connection: Connection, row: Row, revision_id: int, *, a
     )
 
 
-async def newer_elsewhere(connection: Connection, story_id: int, revision_id: int) -> int | None:
+async def newer_elsewhere(connection: Connection, story_id: StoryId, revision_id: RevisionId) -> RevisionId | None:
     """The newest revision of a story that some server has in hand, if it is newer than ``revision_id``."""
     return await connection.value(
         "SELECT max(revision_id) FROM submissions WHERE story_id = ? AND revision_id > ?", story_id, revision_id
@@ -301,7 +314,7 @@ async def newer_elsewhere(connection: Connection, story_id: int, revision_id: in
 
 
 async def submissions_of_writer(
-    connection: Connection, guild_id: int, person_id: int, states: Sequence[State], limit: int, offset: int
+    connection: Connection, guild_id: GuildId, person_id: UserId, states: Sequence[State], limit: int, offset: int
 ) -> list[Row]:
     """A writer's submissions on a server, the latest first."""
     return await connection.rows(
@@ -313,7 +326,7 @@ async def submissions_of_writer(
 
 
 async def count_submissions_of_writer(
-    connection: Connection, guild_id: int, person_id: int, states: Sequence[State]
+    connection: Connection, guild_id: GuildId, person_id: UserId, states: Sequence[State]
 ) -> int:
     """How many :func:`submissions_of_writer` has in all."""
     return int(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Any
 
+from bot.domain.ids import GuildId, TagChangeId, UserId
 from bot.domain.library import Title
 from bot.domain.stories import TagKind
 from bot.domain.tags import Doing, RowChange, Synonym, TagChange, TagRequest, TagUse
@@ -13,17 +14,19 @@ from bot.storage.library.search import Scope, lines, narrowed_to
 
 
 async def add_change(
-    connection: Connection, guild_id: int, actor_id: int, request: TagRequest, seen: str, now: int
-) -> int:
+    connection: Connection, guild_id: GuildId, actor_id: UserId, request: TagRequest, seen: str, now: int
+) -> TagChangeId:
     """Keep what a preview shows; returns its id."""
-    return await connection.insert(
-        "INSERT INTO tag_changes (guild_id, actor_id, state, doing, kind, names, into_name, seen, rows, at)"
-        " VALUES (?, ?, 'shown', ?, ?, ?, ?, ?, '[]', ?)",
-        *(guild_id, actor_id, request.doing, request.kind, "\n".join(request.names), request.into, seen, now),
+    return TagChangeId(
+        await connection.insert(
+            "INSERT INTO tag_changes (guild_id, actor_id, state, doing, kind, names, into_name, seen, rows, at)"
+            " VALUES (?, ?, 'shown', ?, ?, ?, ?, ?, '[]', ?)",
+            *(guild_id, actor_id, request.doing, request.kind, "\n".join(request.names), request.into, seen, now),
+        )
     )
 
 
-async def show_anew(connection: Connection, guild_id: int, change_id: int, seen: str, now: int) -> None:
+async def show_anew(connection: Connection, guild_id: GuildId, change_id: TagChangeId, seen: str, now: int) -> None:
     """A preview shows something else by now."""
     await connection.rows(
         "UPDATE tag_changes SET seen = ?, at = ? WHERE id = ? AND guild_id = ?", seen, now, change_id, guild_id
@@ -31,7 +34,12 @@ async def show_anew(connection: Connection, guild_id: int, change_id: int, seen:
 
 
 async def mark_applied(
-    connection: Connection, guild_id: int, change_id: int, actor_id: int, rows: Sequence[RowChange], now: int
+    connection: Connection,
+    guild_id: GuildId,
+    change_id: TagChangeId,
+    actor_id: UserId,
+    rows: Sequence[RowChange],
+    now: int,
 ) -> None:
     """A change is in force, with what it changed."""
     kept = [(row.key, row.before and list(astuple(row.before)), row.after and list(astuple(row.after))) for row in rows]
@@ -41,18 +49,18 @@ async def mark_applied(
     )
 
 
-async def mark_undone(connection: Connection, guild_id: int, change_id: int) -> None:
+async def mark_undone(connection: Connection, guild_id: GuildId, change_id: TagChangeId) -> None:
     """A change is taken back. Who did it, and when, is in the log."""
     await connection.rows("UPDATE tag_changes SET state = 'undone' WHERE id = ? AND guild_id = ?", change_id, guild_id)
 
 
-async def change(connection: Connection, guild_id: int, change_id: int) -> TagChange | None:
+async def change(connection: Connection, guild_id: GuildId, change_id: TagChangeId) -> TagChange | None:
     """A change of this server's by its id."""
     row = await connection.row("SELECT * FROM tag_changes WHERE id = ? AND guild_id = ?", change_id, guild_id)
     return _change(row) if row else None
 
 
-async def changes(connection: Connection, guild_id: int, limit: int, offset: int) -> tuple[list[TagChange], int]:
+async def changes(connection: Connection, guild_id: GuildId, limit: int, offset: int) -> tuple[list[TagChange], int]:
     """The changes that were applied, also those undone since, the latest first, and how many there are."""
     where = "guild_id = ? AND state IN ('applied', 'undone')"
     rows = await connection.rows(
@@ -62,7 +70,7 @@ async def changes(connection: Connection, guild_id: int, limit: int, offset: int
     return [_change(row) for row in rows], total
 
 
-async def purge_shown(connection: Connection, guild_id: int, before: int) -> None:
+async def purge_shown(connection: Connection, guild_id: GuildId, before: int) -> None:
     """Forget previews of a server that were shown before a time, in UTC seconds, and never applied."""
     await connection.rows("DELETE FROM tag_changes WHERE guild_id = ? AND state = 'shown' AND at < ?", guild_id, before)
 
@@ -90,7 +98,9 @@ def _touched(table: str, kind: TagKind, rows: Sequence[RowChange]) -> tuple[str,
     return f"SELECT submission_id FROM {table} WHERE kind = ? AND ({' OR '.join(parts)})", values
 
 
-async def touched(connection: Connection, guild_id: int, kind: TagKind, rows: Sequence[RowChange]) -> tuple[int, int]:
+async def touched(
+    connection: Connection, guild_id: GuildId, kind: TagKind, rows: Sequence[RowChange]
+) -> tuple[int, int]:
     """How many stories of the library a change touches, and how many more that are in hand."""
     library, of_library = _touched("approved_tags", kind, rows)
     in_hand, of_hand = _touched("submission_tags", kind, rows)
@@ -154,7 +164,7 @@ async def tag_uses(
     return found, rows[0]["total"] if rows else 0
 
 
-async def keys_in_use(connection: Connection, guild_id: int, kind: TagKind) -> list[str]:
+async def keys_in_use(connection: Connection, guild_id: GuildId, kind: TagKind) -> list[str]:
     """The keys of every canonical tag of a kind that a story of the library has."""
     rows = await connection.rows(
         "SELECT DISTINCT t.name_key FROM approved_tags AS t JOIN submissions AS s ON s.id = t.submission_id"

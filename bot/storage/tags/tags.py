@@ -7,6 +7,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.ids import GuildId, SubmissionId
 from bot.domain.stories import TAG_FIELDS, Metadata, TagKind
 from bot.domain.tags import RowChange, Synonym
 from bot.storage.database import Connection, Row, marks
@@ -31,7 +32,7 @@ def _synonym(row: Row) -> Synonym:
     return Synonym(row["name_key"], row["name"], row["canonical_key"], row["canonical"])
 
 
-async def synonyms(connection: Connection, guild_id: int, kind: str, keys: Iterable[str]) -> dict[str, Synonym]:
+async def synonyms(connection: Connection, guild_id: GuildId, kind: str, keys: Iterable[str]) -> dict[str, Synonym]:
     """The rows of some wordings of a kind, by key; none for a wording that means itself."""
     wanted = list(keys)
     rows = await connection.rows(
@@ -41,7 +42,7 @@ async def synonyms(connection: Connection, guild_id: int, kind: str, keys: Itera
     return {row["name_key"]: _synonym(row) for row in rows}
 
 
-async def synonyms_of(connection: Connection, guild_id: int, kind: str, keys: Iterable[str]) -> list[Synonym]:
+async def synonyms_of(connection: Connection, guild_id: GuildId, kind: str, keys: Iterable[str]) -> list[Synonym]:
     """Every row that points to one of some canonical tags, their own among them, A to Z."""
     wanted = list(keys)
     rows = await connection.rows(
@@ -52,7 +53,7 @@ async def synonyms_of(connection: Connection, guild_id: int, kind: str, keys: It
     return [_synonym(row) for row in rows]
 
 
-async def set_synonyms(connection: Connection, guild_id: int, kind: str, changes: Iterable[RowChange]) -> None:
+async def set_synonyms(connection: Connection, guild_id: GuildId, kind: str, changes: Iterable[RowChange]) -> None:
     """Write the rows as they are after ``changes``; the tags follow with :func:`follow`."""
     listed = list(changes)
     await connection.many(
@@ -69,7 +70,7 @@ async def set_synonyms(connection: Connection, guild_id: int, kind: str, changes
     )
 
 
-async def follow(connection: Connection, guild_id: int, kind: str, keys: Sequence[str]) -> None:
+async def follow(connection: Connection, guild_id: GuildId, kind: str, keys: Sequence[str]) -> None:
     """Have every tag that was typed as one of ``keys`` follow the synonyms as they are now."""
     for table in _TABLES:
         await connection.many(
@@ -81,7 +82,7 @@ async def follow(connection: Connection, guild_id: int, kind: str, keys: Sequenc
         )
 
 
-async def follow_one(connection: Connection, submission_id: int, guild_id: int) -> None:
+async def follow_one(connection: Connection, submission_id: SubmissionId, guild_id: GuildId) -> None:
     """Have what readers see of one submission follow the synonyms as they are now."""
     await connection.rows(
         "UPDATE approved_tags SET (name, name_key) = (SELECT coalesce(max(y.canonical), approved_tags.typed),"
@@ -92,7 +93,7 @@ async def follow_one(connection: Connection, submission_id: int, guild_id: int) 
     )
 
 
-async def placed(connection: Connection, guild_id: int, tags: Iterable[tuple[str, str]]) -> list[Placed]:
+async def placed(connection: Connection, guild_id: GuildId, tags: Iterable[tuple[str, str]]) -> list[Placed]:
     """What a server makes of tags that were typed, pairs of kind and name, in order."""
     typed = [(kind, name, tag_key(kind, name)) for kind, name in tags]
     known: dict[tuple[str, str], Synonym] = {}
@@ -106,7 +107,7 @@ async def placed(connection: Connection, guild_id: int, tags: Iterable[tuple[str
     return found
 
 
-async def as_typed(connection: Connection, submission_id: int, metadata: Metadata) -> Metadata:
+async def as_typed(connection: Connection, submission_id: SubmissionId, metadata: Metadata) -> Metadata:
     """``metadata`` with the words that were typed wherever it has what the server made of them.
 
     What starts from the card in force (a writer's edit, a moderator's correction) so keeps the writer's wording.
@@ -129,14 +130,14 @@ async def as_typed(connection: Connection, submission_id: int, metadata: Metadat
 
 
 async def keys_meant(
-    connection: Connection, guild_id: int, names: Iterable[str], kinds: Sequence[TagKind] = tuple(TagKind)
+    connection: Connection, guild_id: GuildId, names: Iterable[str], kinds: Sequence[TagKind] = tuple(TagKind)
 ) -> set[str]:
     """The keys of the canonical tags that ``names`` mean, as any of ``kinds``."""
     pairs = [(kind.value, name) for name in names for kind in kinds]
     return {tag.key for tag in await placed(connection, guild_id, pairs)}
 
 
-async def spelling(connection: Connection, guild_id: int, kind: str, key: str) -> str | None:
+async def spelling(connection: Connection, guild_id: GuildId, kind: str, key: str) -> str | None:
     """How the server writes a canonical tag: as moderators chose, else as most stories do; None where none has it."""
     chosen = (await synonyms_of(connection, guild_id, kind, [key]))[:1]
     if chosen:
@@ -153,7 +154,7 @@ async def spelling(connection: Connection, guild_id: int, kind: str, key: str) -
     return None
 
 
-async def wording(connection: Connection, guild_id: int, kind: str, key: str) -> str | None:
+async def wording(connection: Connection, guild_id: GuildId, kind: str, key: str) -> str | None:
     """A spelling of a wording itself, whatever it means; None where nobody has typed it."""
     row = (await synonyms(connection, guild_id, kind, [key])).get(key)
     if row is not None:
@@ -166,7 +167,9 @@ async def wording(connection: Connection, guild_id: int, kind: str, key: str) ->
     )
 
 
-async def waiting_with(connection: Connection, guild_id: int, kind: str, typed_keys: Sequence[str]) -> list[int]:
+async def waiting_with(
+    connection: Connection, guild_id: GuildId, kind: str, typed_keys: Sequence[str]
+) -> list[SubmissionId]:
     """The submissions that wait for the moderators with one of these wordings."""
     rows = await connection.rows(
         "SELECT DISTINCT s.id FROM submissions AS s JOIN submission_tags AS t ON t.submission_id = s.id"
@@ -177,7 +180,7 @@ async def waiting_with(connection: Connection, guild_id: int, kind: str, typed_k
 
 
 async def synonyms_like(
-    connection: Connection, guild_id: int, parts: Sequence[str], kinds: Sequence[TagKind] = tuple(TagKind)
+    connection: Connection, guild_id: GuildId, parts: Sequence[str], kinds: Sequence[TagKind] = tuple(TagKind)
 ) -> list[tuple[TagKind, Synonym]]:
     """At most 200 wordings of other tags with every one of ``parts`` (folded) in their keys, A to Z."""
     inside = " AND ".join("instr(name_key, ?) > 0" for _part in parts) or "1"
@@ -215,17 +218,17 @@ async def key_anew_where_outdated(connection: Connection) -> bool:
 
 
 async def names_to_find(
-    connection: Connection, submission_ids: Sequence[int], kinds: Sequence[str]
-) -> Mapping[int, list[str]]:
+    connection: Connection, submission_ids: Sequence[SubmissionId], kinds: Sequence[str]
+) -> Mapping[SubmissionId, list[str]]:
     """Every wording under which approved stories are found by their tags of some kinds, by submission, in order."""
-    found: dict[int, list[str]] = {submission: [] for submission in submission_ids}
+    found: dict[SubmissionId, list[str]] = {submission: [] for submission in submission_ids}
     rows = await connection.rows(
         "SELECT t.submission_id AS id, t.name, t.typed, t.kind, t.name_key, s.guild_id FROM approved_tags AS t"
         " JOIN submissions AS s ON s.id = t.submission_id"
         f" WHERE t.submission_id IN ({marks(submission_ids)}) AND t.kind IN ({marks(kinds)}) ORDER BY t.position",
         *(*submission_ids, *kinds),
     )
-    others: dict[tuple[int, str, str], list[str]] = {}
+    others: dict[tuple[GuildId, str, str], list[str]] = {}
     for guild_id, kind, key in {(row["guild_id"], row["kind"], row["name_key"]) for row in rows}:
         of = await synonyms_of(connection, guild_id, kind, [key])
         others[guild_id, kind, key] = [row.name for row in of]

@@ -7,6 +7,7 @@ it is cut, and how many are left can be told exactly. Joined, all spans give the
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.ids import ChapterId, TextId
 from bot.domain.serials.serials import Span
 from bot.text.splitting import pages
 from bot.text.splitting.cutting import may_cut
@@ -32,8 +33,8 @@ _NO_LIMIT = 10**12
 class Source:
     """A chapter's wording as it stands in a story's order. ``words`` is how many a reader counts in it."""
 
-    chapter_id: int
-    text_id: int
+    chapter_id: ChapterId
+    text_id: TextId
     text: str
     words: int
 

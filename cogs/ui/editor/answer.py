@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.domain.guilds.settings import CHANGES
+from bot.domain.ids import UserId
 from bot.domain.submissions.submissions import Submission
 from bot.services.submissions.service import NOTHING_MISSING, MissingRequirements
 from cogs.ui.editor import cards
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 
-async def missing_of(bot: "Chapterhouse", submission: Submission, person_id: int) -> MissingRequirements:
+async def missing_of(bot: "Chapterhouse", submission: Submission, person_id: UserId) -> MissingRequirements:
     """What the server still asks of a story that its writer has in hand."""
     if submission.in_library:
         return NOTHING_MISSING  # each change is checked when it is made
@@ -21,7 +22,7 @@ async def missing_of(bot: "Chapterhouse", submission: Submission, person_id: int
     return await bot.services.requirements.missing(submission, person_id, queue_channel_of(bot, settings))
 
 
-async def editor_of(bot: "Chapterhouse", submission: Submission, person_id: int, message: str = "") -> Layout:
+async def editor_of(bot: "Chapterhouse", submission: Submission, person_id: UserId, message: str = "") -> Layout:
     """A story's forms, with what is still to do before it can be submitted."""
     needs = (await bot.services.guilds.settings(submission.guild_id)).of(CHANGES)
     return cards.editor(submission, message, await missing_of(bot, submission, person_id), needs=needs)

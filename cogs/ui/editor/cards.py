@@ -6,6 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.domain.guilds.settings import BY_APPROVAL, BY_NOTHING, BY_NOTICE
+from bot.domain.ids import RevisionId, UserId
 from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.domain.submissions.submissions import EDITABLE, SENT_BACK, State, Submission
 from bot.locale import N_, _
@@ -123,7 +124,7 @@ def _understood(submission: Submission) -> str:
     return "\n".join(lines)
 
 
-def moderators_write(reason: str, by: int | None = None) -> str:
+def moderators_write(reason: str, by: UserId | None = None) -> str:
     """A moderator's reason, as its writer reads it; ``by`` whom, where the server lets them be named."""
     writes = _("The moderators write:") if by is None else _("{moderator} writes:").format(moderator=who(by))
     return f"{writes}\n{quoted(reason, 1500)}"
@@ -348,7 +349,7 @@ def own_story(
     message: str = "",
     missing: MissingRequirements = NOTHING_MISSING,
     *,
-    newer: int | None = None,
+    newer: RevisionId | None = None,
 ) -> Layout:
     """One's own story wherever it stands, with what its writer can do now.
 
@@ -371,7 +372,7 @@ def _goes_on(submission: Submission) -> bool:
     return submission.in_library or submission.state in EDITABLE
 
 
-def _own_rows(submission: Submission, link: str | None, newer: int | None) -> list[list[Any]]:
+def _own_rows(submission: Submission, link: str | None, newer: RevisionId | None) -> list[list[Any]]:
     """The rows under one's own story: what is done most first; what leads away, and what ends something, last."""
     number, written = submission.id, not submission.recommended
     work: list[Any] = [button(_("Read"), "proof", number, emoji="📖") if written else link_button(submission)]

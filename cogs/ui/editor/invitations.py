@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.domain.ids import InvitationId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from bot.services.authors.service import InvitationView
@@ -15,7 +16,7 @@ def title_of(submission: Submission, *, shown: bool) -> str:
     return f"“{plain(submission.title or _('(no title yet)'), 100)}”" if shown else _("a story for adults")
 
 
-def answer_buttons(invitation_id: int) -> list[Any]:
+def answer_buttons(invitation_id: InvitationId) -> list[Any]:
     """Say yes or no to an invitation."""
     return [
         button(_("Accept…"), "coaccept", invitation_id, style=Style.success),
@@ -23,7 +24,7 @@ def answer_buttons(invitation_id: int) -> list[Any]:
     ]
 
 
-def invitation_text(by: int, title: str, server: str) -> str:
+def invitation_text(by: UserId, title: str, server: str) -> str:
     """That somebody asks one to be an author."""
     return _("🖋️ <@{by}> asks you to be an author of {title} in the library of {server}.").format(
         by=by, title=title, server=server

@@ -5,18 +5,19 @@ from typing import Any
 
 from discord import ui
 
+from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.card import plain
 from cogs.ui.layout import button
 
 
-def names_button(submission_id: int) -> ui.Button[Any]:
+def names_button(submission_id: SubmissionId) -> ui.Button[Any]:
     """How a story is signed, and with whom."""
     return button(_("Names"), "names", submission_id, emoji="🖋️")
 
 
-def choices_button(submission_id: int) -> ui.Button[Any]:
+def choices_button(submission_id: SubmissionId) -> ui.Button[Any]:
     """What may be done with a story."""
     return button(_("Choices"), "choices", submission_id, emoji="🎚️")
 
