@@ -10,6 +10,8 @@ AT_ONCE ?= 2
 # A word's tests are in a folder of that name on every floor, or in a file.
 TESTED = $(if $(WORD),$(sort $(shell find tests/$(FLOOR) -name 'test_*.py' \
 	\( -path '*/$(WORD)/*' -o -name 'test_$(WORD).py' -o -name 'test_$(WORD)_*.py' \))),$(if $(FLOOR),tests/$(FLOOR)))
+# Python keeps what it has compiled, whatever the shell says: else a bot takes twice as long to start, and tests start many.
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 

@@ -95,7 +95,9 @@ def _run_here(run: Run, copy: Path) -> int:
     sys.path[:] = [str(copy), *(folder for folder in sys.path if folder not in ("", str(ROOT)))]
     for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
         del sys.modules[name]
-    sys.dont_write_bytecode = run.mutant is not None  # a module's compiled form is kept for its clean text alone
+    # A module's compiled form is kept for its clean text alone, also by the processes that tests start.
+    sys.dont_write_bytecode = run.mutant is not None
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1" if run.mutant is not None else ""
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
