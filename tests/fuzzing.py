@@ -19,10 +19,10 @@ from typing import Any
 
 from bot.parse import CPU_SECONDS
 from bot.services.stories.service import Parsing
-from tests.support.books import ao3_epub, fanficfare_epub
-from tests.support.downloads import ao3_html, ao3_page, fanficfare_html
-from tests.support.office import docx, fodt, odt, par, run, zipped
-from tests.support.works import long_work
+from tests.support.text.books import ao3_epub, fanficfare_epub
+from tests.support.text.downloads import ao3_html, ao3_page, fanficfare_html
+from tests.support.text.office import docx, fodt, odt, par, run, zipped
+from tests.support.text.works import long_work
 
 SEED, FILES, PROCESSES = 20_261_125, 20_000, 2
 HANGS_SECONDS = 10.0

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.test_walls import modules
+from tests.support.sources import modules
 
 # Whose transactions may be several, each whole in itself, and why.
 SEVERAL = {

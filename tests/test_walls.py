@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support.sources import ROOT, modules
 
 # A floor may import itself and what is listed; everybody may import the ground (GROUND).
 GROUND = {"bot.errors", "bot.locale", "bot.clock", "bot.changed", "bot.http_answers"}
@@ -70,13 +70,6 @@ DRIVERS = ("sqlite3", "aiosqlite")
 BESIDE = ("demo", "bench", "tests")
 # Ways to run a statement: calls of them stand in bot/storage.
 STATEMENTS = {"execute", "executemany", "executescript", "execute_fetchall", "execute_insert"}
-
-
-def modules(*tops: str) -> Iterator[tuple[str, ast.Module]]:
-    for top in tops:
-        for path in sorted((ROOT / top).rglob("*.py")):
-            name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-            yield name, ast.parse(path.read_text("utf-8"))
 
 
 def imports(name: str, tree: ast.Module, *, typing_too: bool = True) -> set[str]:
@@ -320,38 +313,12 @@ def test_what_is_shared_has_one_home(written: str) -> None:
     assert found == {home}
 
 
-# Test modules that others still take something from. What tests share belongs in tests/support; this list only shrinks.
-TAKEN_FROM = {
-    "tests.browser.test_browser",
-    "tests.cogs.delivery.test_posting",
-    "tests.cogs.excerpts.test_schedules",
-    "tests.cogs.guilds.test_health",
-    "tests.cogs.moderation.test_reports",
-    "tests.cogs.serials.test_changes",
-    "tests.cogs.serials.test_serials_cards",
-    "tests.cogs.series.test_series",
-    "tests.cogs.ui.test_cards",
-    "tests.cogs.ui.test_components",
-    "tests.cogs.ui.test_language",
-    "tests.delivery.test_claims",
-    "tests.services.excerpts.test_excerpts",
-    "tests.services.serials.test_serials",
-    "tests.services.serials.test_subscriptions",
-    "tests.services.stories.test_chapters",
-    "tests.test_walls",
-    "tests.text.importers.test_sites",
-    "tests.wire.checks.test_answers",
-    "tests.wire.checks.test_forms",
-    "tests.wire.checks.test_gateway",
-    "tests.wire.checks.test_redraws",
-}
-
-
 def test_no_test_takes_from_another() -> None:
-    found = {
-        node.module
-        for path in (ROOT / "tests").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.ImportFrom) and re.match(r"tests\..*\btest_\w+$", node.module or "")
-    }
-    assert found == TAKEN_FROM
+    """What tests share is in tests/support, or in a file beside them that is no test."""
+    wrong = [
+        f"{name} imports {imported}"
+        for name, tree in modules("demo", "bench", "tests")
+        for imported in sorted(imports(name, tree))
+        if re.fullmatch(r"tests\.(?:\w+\.)*test_\w+", imported)
+    ]
+    assert not wrong, "\n".join(wrong)

@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from tests.browser.test_browser import PICTURES, SAMPLE, chromium, demo  # noqa: F401
+from tests.browser.conftest import PICTURES, SAMPLE
 from tests.demo.program import Demo
 
 PHONE = {"width": 390, "height": 844}
 
 
-def test_from_file_to_withdrawal(demo: Demo, chromium: Any) -> None:  # noqa: F811
+def test_from_file_to_withdrawal(demo: Demo, chromium: Any) -> None:
     from tests.browser.tab import Tab
 
     context = chromium.new_context(viewport=PHONE)

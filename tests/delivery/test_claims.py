@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.delivery import attempt, outbox
+from bot.delivery import attempt
 from bot.delivery.attempt import LEASE_SECONDS, DeliveryAttempt
 from bot.delivery.sender import CannotPost, Sent, TryLater
 from bot.delivery.worker import Worker
@@ -16,10 +16,7 @@ from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due
 from bot.storage.delivery.due import Work
 from tests.conftest import FakeClock
-from tests.support.posting import Channel, FakeSender, plan, state, worker
-
-# Every kind of post that the bot makes, whatever becomes of the list of them.
-KINDS = sorted(value for name, value in vars(outbox).items() if name.isupper() and isinstance(value, str))
+from tests.support.posting import KINDS, Channel, FakeSender, plan, state, worker
 
 
 class Hanging(FakeSender):

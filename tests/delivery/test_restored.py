@@ -11,9 +11,9 @@ from bot.services.wiring import make_services
 from bot.storage import migrate
 from bot.storage.database import Database, open_database
 from tests.conftest import FakeClock
-from tests.services.serials.test_serials import Course
-from tests.services.serials.test_subscriptions import Reader, prose
 from tests.support.posting import Channel, FakeSender, plan, state, worker
+from tests.support.services.serials import Course
+from tests.support.services.subscriptions import Reader, prose
 from tests.support.shelf import Shelf
 
 

@@ -1,4 +1,4 @@
-"""A draft in its writer's private view."""
+"""A draft in its writer's private view, and files to make one of."""
 
 from typing import Any
 
@@ -10,3 +10,9 @@ async def draft_of(world: World, story: str = STORY, name: str = "lamp.txt") -> 
     assert shown.ephemeral
     assert shown.response is not None
     return shown.response
+
+
+def story_in_series(title: str, series: str, base: str = STORY) -> str:
+    """A file whose header says which part of a series it is."""
+    old = "The Lamp at Low Water" if base is STORY else "What the Weir Keeps"
+    return base.replace(old, title).replace("Characters:", f"Series: {series}\nCharacters:")

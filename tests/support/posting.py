@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.clock import seconds
+from bot.delivery import outbox
 from bot.delivery.sender import HistoryUnreadable, Sent
 from bot.delivery.worker import Worker
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.storage.database import Database
 from bot.storage.delivery import deliveries
 from tests.conftest import FakeClock
+
+# Every kind of post that the bot makes, whatever becomes of the list of them.
+KINDS = sorted(value for name, value in vars(outbox).items() if name.isupper() and isinstance(value, str))
 
 
 class Died(BaseException):

@@ -135,3 +135,13 @@ async def approve(world: World, submission_id: int) -> None:
 
 
 KINDS = ("channel", "thread", "forum")
+
+
+async def change(world: World, card: Any, who: Any = None, **typed: str) -> Any:
+    """Send the form that changes a serial, as it stands but for what is ``typed``."""
+    person = who or world.moderator
+    form = await person.click(card, custom_id=part(card, "serialchange"))
+    fields = [field["component"] for field in form.modal["components"]]
+    sent = await person.submit_modal(form, {field["custom_id"]: field.get("value") or "" for field in fields} | typed)
+    await world.settle()
+    return sent.response

@@ -7,6 +7,7 @@ from bot.domain.stories import Rating
 from tests.conftest import World, part, parts, text_of
 from tests.support.shelf import Shelf
 
+DAY = 86_400
 TITLES = ("The Lamp", "The Ferry", "The Weir")
 
 
@@ -71,3 +72,10 @@ def results(world: World, channel: Any = None) -> list[Any]:
 async def ballots_of(world: World) -> list[tuple[Any, ...]]:
     async with world.bot.database.read() as connection:
         return [tuple(row) for row in await connection.rows("SELECT person_id FROM ballots")]
+
+
+async def managed(world: World) -> Any:
+    """The first vote on the moderators' list, opened."""
+    listed = await world.moderator.slash(world.lounge, "vote list")
+    await world.moderator.click(listed.response, custom_id=part(listed.response, "voteround"))
+    return listed.response

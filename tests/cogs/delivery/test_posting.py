@@ -9,7 +9,6 @@ from typing import Any
 
 import discord
 import pytest
-from simcord.backend.models.channel import Overwrite, OverwriteType
 
 from bot.clock import seconds
 from bot.delivery.rate_limits import Limits
@@ -17,7 +16,8 @@ from bot.delivery.sender import TryLater
 from bot.storage import migrate
 from cogs.delivery.cog import DiscordSender
 from tests.conftest import World, part, text_of
-from tests.delivery.test_claims import KINDS
+from tests.support.channels import allow
+from tests.support.posting import KINDS
 
 
 async def test_check_again_tries_again(world: World) -> None:
@@ -78,15 +78,6 @@ async def test_a_send_given_up_in_a_global_rate_limit_holds_nothing_back(
     with pytest.raises(asyncio.CancelledError):
         await sending
     assert over.is_set()
-
-
-async def allow(world: World, channel: Any, **permissions: bool) -> None:
-    """What the bot may do in a channel is changed, as an administrator does."""
-    given, denied = discord.PermissionOverwrite(**permissions).pair()
-    overwrite = Overwrite(world.guild.me.id, OverwriteType.MEMBER, given.value, denied.value)
-    world.env.backend.channels[channel.id].overwrites[:] = [overwrite]
-    world.env.backend.announce_channel_update(channel.id)
-    await world.settle()
 
 
 async def refusal_of(world: World, kind: str = "announcement") -> tuple[str, str]:

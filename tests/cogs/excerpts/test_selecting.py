@@ -6,9 +6,9 @@ import pytest
 
 from bot.domain.stories import Rating, Status
 from demo.simulated import restrict
-from tests.cogs.excerpts.test_schedules import DAY, go_to, listed, posts, press, schedule
 from tests.conftest import World, part, parts, text_of
 from tests.support.excerpt_posts import PROSE, shelve
+from tests.support.excerpt_schedules import DAY, go_to, listed, posts, press, schedule
 from tests.support.shelf import Shelf
 
 TITLES = ("The Lamp", "The Ferry", "The Weir", "The Bell")

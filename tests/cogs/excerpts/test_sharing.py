@@ -31,10 +31,10 @@ from cogs.excerpts import choice_cards, schedule_cards, selection_cards, sharing
 from cogs.ui.buttons import excerpts_button
 from cogs.ui.layout import Layout, panel, row
 from demo.simulated import restrict
-from tests.cogs.ui.test_language import STORY, Bracketing, outside
 from tests.conftest import World, part, parts, text_of
 from tests.support.drawn import STORED, shown, submissions, within_limits
 from tests.support.excerpt_posts import PROSE, excerpt_now, posted, redraw, shelve
+from tests.support.language import STORY, Bracketing, outside
 
 # What is chosen must not look like what chance would.
 TEXT = f"One short line.\n\n*Two* short lines, and a third.\n\n***\n\nThe last of it.\n\n{PROSE}"

@@ -9,12 +9,8 @@ import pytest
 
 from bot.domain.delivery.refusal_texts import advice, why
 from bot.domain.delivery.refusals import Refusal
-from tests.cogs.delivery.test_posting import allow
 from tests.conftest import World, part, parts, text_of
-
-
-def warnings_in(channel: Any) -> list[str]:
-    return [text_of(message) for message in channel.history() if "can't post in" in text_of(message)]
+from tests.support.channels import allow, warnings_in
 
 
 async def doctor(world: World) -> Any:

@@ -3,11 +3,8 @@
 from typing import Any
 
 from bot.domain.moderation.audit import EXCERPTS, KINDS, SERIALS, VOTES
-from tests.cogs.excerpts import test_posting, test_schedules
-from tests.cogs.serials import test_serials
-from tests.cogs.serials.test_changes import change
-from tests.cogs.votes import test_votes
 from tests.conftest import World, part, text_of
+from tests.support import excerpt_posts, excerpt_schedules, serial_days, vote_rounds
 
 
 async def log(world: World, what: str) -> str:
@@ -25,17 +22,17 @@ async def kinds(world: World, group: str) -> list[str]:
 
 
 async def test_what_becomes_of_serials(world: World) -> None:
-    await test_serials.shelve(world, *(test_serials.chapter(number) for number in range(1, 5)))
-    await test_serials.start(world)
-    card: Any = await test_serials.manage(world)
+    await serial_days.shelve(world, *(serial_days.chapter(number) for number in range(1, 5)))
+    await serial_days.start(world)
+    card: Any = await serial_days.manage(world)
     for name in ("serialskip", "serialunskip", "serialpause", "serialresume", "serialnext"):
-        card = await test_serials.press(world, card, name)
-    await change(world, await test_serials.manage(world), time="19:00")
+        card = await serial_days.press(world, card, name)
+    await serial_days.change(world, await serial_days.manage(world), time="19:00")
     listed = (await world.moderator.slash(world.queue, "serial list")).response
     await world.moderator.click(listed, custom_id=part(listed, "serialspause"))
     await world.moderator.click(listed, custom_id=part(listed, "serialsresume"))
-    card = await test_serials.press(world, await test_serials.manage(world), "serialstop")
-    await test_serials.press(world, card, "serialstopyes")
+    card = await serial_days.press(world, await serial_days.manage(world), "serialstop")
+    await serial_days.press(world, card, "serialstopyes")
     assert await kinds(world, SERIALS) == [
         *("serialstart", "serialskip", "serialunskip", "serialpause", "serialresume", "serialnext", "serialchange"),
         *("serialspause", "serialsresume", "serialstop"),
@@ -46,15 +43,15 @@ async def test_what_becomes_of_serials(world: World) -> None:
 
 
 async def test_what_becomes_of_excerpt_schedules(world: World) -> None:
-    await test_posting.shelve(world, "The Lamp", test_posting.PROSE)
-    await test_schedules.schedule(world)
+    await excerpt_posts.shelve(world, "The Lamp", excerpt_posts.PROSE)
+    await excerpt_schedules.schedule(world)
     for name in ("schedpause", "schedresume", "schedremove"):
-        listed = await test_schedules.listed(world)
+        listed = await excerpt_schedules.listed(world)
         if name == "schedremove":
-            await test_schedules.press(world, listed, name)
+            await excerpt_schedules.press(world, listed, name)
             name = "schedback"
-        await test_schedules.press(world, listed, name)
-    await test_schedules.change(world, await test_schedules.listed(world), time="19:00")
+        await excerpt_schedules.press(world, listed, name)
+    await excerpt_schedules.change(world, await excerpt_schedules.listed(world), time="19:00")
     assert await kinds(world, EXCERPTS) == [
         *("excerptstart", "excerptpause", "excerptresume", "excerptremove", "excerptback", "excerptchange")
     ]
@@ -63,19 +60,19 @@ async def test_what_becomes_of_excerpt_schedules(world: World) -> None:
 
 
 async def test_votes_of_which_refusals_are_no_acts(world: World) -> None:
-    await test_votes.opened(world, await test_votes.shelve(world, *test_votes.TITLES), title="The lamp of lamps")
-    panel = await test_votes.managed(world)
-    await world.moderator.select(panel, [str(test_votes.DAY)], custom_id=part(panel, "voteextend"))
+    await vote_rounds.opened(world, await vote_rounds.shelve(world, *vote_rounds.TITLES), title="The lamp of lamps")
+    panel = await vote_rounds.managed(world)
+    await world.moderator.select(panel, [str(vote_rounds.DAY)], custom_id=part(panel, "voteextend"))
     again = part(panel, "voteextendyes")
     await world.moderator.click(panel, custom_id=again)
-    panel = await test_votes.managed(world)
+    panel = await vote_rounds.managed(world)
     await world.moderator.click(panel, custom_id=part(panel, "votecancel"))
     other = (await world.moderator.slash(world.lounge, "vote list")).response
     await world.moderator.click(other, custom_id=part(other, "voteround"))
     await world.moderator.click(other, custom_id=part(other, "voteclose"))
     await world.moderator.click(panel, custom_id=part(panel, "votecancelyes"))
     await world.moderator.click(other, custom_id=part(other, "votecloseyes"))
-    await test_votes.opened(world, await test_votes.shelve(world, "The Heron", "The Reed"), closes="1 hour")
+    await vote_rounds.opened(world, await vote_rounds.shelve(world, "The Heron", "The Reed"), closes="1 hour")
     panel = (await world.moderator.slash(world.lounge, "vote list")).response
     await world.moderator.click(panel, custom_id="1:voteround:2:0")
     await world.moderator.click(panel, custom_id=part(panel, "voteclose"))

@@ -7,6 +7,7 @@ import pytest
 
 from demo.simulated import restrict
 from tests.conftest import ADULT_STORY, STORY, World, part, parts, text_of
+from tests.support.reports import open_menu, report
 
 
 def newest(channel: Any) -> Any:
@@ -22,18 +23,6 @@ def case_card(world: World) -> Any:
         for message in sorted(world.queue.history(), key=lambda message: message.id, reverse=True)
         if any("1:report" in (c.get("custom_id") or "") for c in parts(message))
     )
-
-
-async def open_menu(world: World, who: Any, message: Any) -> Any:
-    """*Report this story* on a message, wherever it stands."""
-    places = (world.library, world.adult, world.queue)
-    channel = next(place for place in places if place.id == message.channel.id)
-    return await who.context_menu(channel, "Report this story", message)
-
-
-async def report(world: World, who: Any, message: Any, words: str, why: str = "other", *, word: bool = False) -> Any:
-    form = await open_menu(world, who, message)
-    return await who.submit_modal(form, {"why": [why], "words": words, "word": ["yes"] if word else []})
 
 
 def library_shows(world: World, title: str = "The Lamp at") -> bool:

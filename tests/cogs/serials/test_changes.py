@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import World, part, parts, text_of
-from tests.support.serial_days import chapter, days, manage, numbers, press, shelve, start
+from tests.support.serial_days import change, chapter, days, manage, numbers, press, shelve, start
 
 
 def next_at(card: Any) -> datetime:
@@ -19,16 +19,6 @@ def next_at(card: Any) -> datetime:
 
 def offers(card: Any, name: str) -> bool:
     return any(one.get("custom_id", "").split(":")[1:2] == [name] for one in parts(card))
-
-
-async def change(world: World, card: Any, who: Any = None, **typed: str) -> Any:
-    """Send the form that changes a serial, as it stands but for what is ``typed``."""
-    person = who or world.moderator
-    form = await person.click(card, custom_id=part(card, "serialchange"))
-    fields = [field["component"] for field in form.modal["components"]]
-    sent = await person.submit_modal(form, {field["custom_id"]: field.get("value") or "" for field in fields} | typed)
-    await world.settle()
-    return sent.response
 
 
 @pytest.fixture

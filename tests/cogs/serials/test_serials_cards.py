@@ -1,13 +1,12 @@
 """A serial's posts and cards drawn without a server: whatever a story holds, Discord takes them."""
 
 from dataclasses import replace
-from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.schedule.cadence import Cadence
-from bot.domain.serials.serials import LEFT, Order, Serial, SerialState, Shape, Span
+from bot.domain.serials.serials import LEFT, Order, SerialState, Shape, Span
 from bot.domain.stories import Notes
 from bot.domain.submissions.submissions import ChapterText, Submission
 from bot.services.serials.service import Instalment, Standing, Standings
@@ -16,34 +15,7 @@ from bot.text.stored.markup import to_discord
 from cogs.delivery.stamp import stamp
 from cogs.serials import cards, posts
 from cogs.ui.cadence import cadence_text
-from tests.support.drawn import STORED, shown, submissions, within_limits
-
-SLOW = settings(max_examples=60, suppress_health_check=list(HealthCheck))
-
-
-def serial(**changes: Any) -> Serial:
-    plain = Serial(
-        id=2**40,
-        uuid="u",
-        guild_id=2**60,
-        submission_id=2**40,
-        shape=Shape.THREAD,
-        channel_id=2**60,
-        thread_id=2**60,
-        words=None,
-        cadence=Cadence(18 * 60, "Europe/Berlin"),
-        first_now=False,
-        state=SerialState.RUNNING,
-        problem="",
-        posted=3,
-        total=10,
-        planned_day=None,
-        last_day=None,
-        mark=None,
-        created_by=1,
-        created_at=1,
-    )
-    return replace(plain, **changes)
+from tests.support.drawn import SLOW, STORED, serial, shown, submissions, within_limits
 
 
 @SLOW

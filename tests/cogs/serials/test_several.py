@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from tests.cogs.series.test_series import story
 from tests.conftest import ADULT_STORY, World, part, parts, text_of
+from tests.support.drafts import story_in_series
 from tests.support.serial_days import days, shelve
 
 
 async def three(world: World) -> None:
     """A series of three stories, one of which is for adults, and a story of none."""
     for number, title in enumerate(("First Lamp", "Second Lamp"), 1):
-        await world.publish(story(title, f"Long River #{number}"))
-    await world.submit(story("Third Lamp", "Long River #3", ADULT_STORY), rating="Mature")
+        await world.publish(story_in_series(title, f"Long River #{number}"))
+    await world.submit(story_in_series("Third Lamp", "Long River #3", ADULT_STORY), rating="Mature")
     await world.approve()
     await shelve(world, "Chapter 1\n\nOnce.", title="The Ferry")
 
@@ -85,7 +85,7 @@ async def test_only_moderators_begin_them(world: World) -> None:
 
 
 async def test_a_series_none_of_which_can_begin_has_no_button(world: World) -> None:
-    await world.submit(story("Third Lamp", "Long River #3", ADULT_STORY), rating="Mature")
+    await world.submit(story_in_series("Third Lamp", "Long River #3", ADULT_STORY), rating="Mature")
     await world.approve()
     card = await propose(world, world.lounge)
     assert "1 is left out" in text_of(card)

@@ -19,8 +19,7 @@ from bot.text.stored.markup import to_discord
 from cogs.delivery.stamp import stamp
 from cogs.serials import subscription_posts as posts
 from cogs.ui import subscription_cards as cards
-from tests.cogs.serials.test_serials_cards import SLOW, serial
-from tests.support.drawn import STORED, shown, submissions, within_limits
+from tests.support.drawn import SLOW, STORED, serial, shown, submissions, within_limits
 
 PACE = Pace(Cadence(18 * 60, "America/Argentina/ComodRivadavia", frozenset(range(6))), 10_000, 168)
 PLAIN = Subscription(

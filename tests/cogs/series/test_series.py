@@ -5,13 +5,9 @@ from typing import Any
 import pytest
 
 from bot.errors import AlreadyDone, NotFound
-from tests.conftest import ADULT_STORY, STORY, World, part, parts, text_of
+from tests.conftest import ADULT_STORY, World, part, parts, text_of
+from tests.support.drafts import story_in_series
 from tests.support.own_stories import own_story, press
-
-
-def story(title: str, series: str, base: str = STORY) -> str:
-    old = "The Lamp at Low Water" if base is STORY else "What the Weir Keeps"
-    return base.replace(old, title).replace("Characters:", f"Series: {series}\nCharacters:")
 
 
 async def ids(world: World) -> dict[str, int]:
@@ -30,7 +26,7 @@ def order(message: Any, *titles: str) -> list[str]:
 
 async def test_a_series_is_listed_in_order_opened_and_put_in_order_by_its_author(world: World) -> None:
     for title, place in (("Third Lamp", "Long River #3"), ("First Lamp", "Long River #1"), ("Weir", "Long River #2")):
-        await world.publish(story(title, place))
+        await world.publish(story_in_series(title, place))
     shown = await series(world, "long river")
     assert order(shown, "First Lamp", "Weir", "Third Lamp") == ["First Lamp", "Weir", "Third Lamp"]
     assert "3 stories" in text_of(shown) and "Change the order" not in text_of(shown)
@@ -65,8 +61,8 @@ def own_id(message: Any) -> int:
 
 
 async def test_a_story_is_in_several_series_and_the_form_has_one_a_line(world: World) -> None:
-    await world.publish(story("Weir", "Long River #2"))
-    await world.publish(story("Dike", "Salt Songs #1"))
+    await world.publish(story_in_series("Weir", "Long River #2"))
+    await world.publish(story_in_series("Dike", "Salt Songs #1"))
     sid = (await ids(world))["Weir"]
     edited = await world.writer.click(await own_story(world), custom_id=part(await own_story(world), "mine"))
     opened = await world.writer.click(edited.response, custom_id=f"1:draft:{sid}")
@@ -84,8 +80,8 @@ async def test_a_story_is_in_several_series_and_the_form_has_one_a_line(world: W
 
 
 async def test_a_nameless_story_does_not_stand_beside_its_authors_signed_ones(world: World) -> None:
-    await world.publish(story("Weir", "Long River #1"))
-    await world.publish(story("Dike", "Long River #2"))
+    await world.publish(story_in_series("Weir", "Long River #1"))
+    await world.publish(story_in_series("Dike", "Long River #2"))
     await world.bot.services.authors.hide((await ids(world))["Dike"], world.writer.id)
     shown = text_of(await series(world, "Long River"))
     assert ("Weir" in shown) != ("Dike" in shown)
@@ -104,17 +100,17 @@ async def place(world: World) -> Any:
 
 
 async def test_adult_parts_stay_where_they_belong(world: World) -> None:
-    await world.publish(story("Weir", "Long River #1"))
-    await world.publish(story("Deep", "Long River #2", ADULT_STORY), rating="Mature")
+    await world.publish(story_in_series("Weir", "Long River #1"))
+    await world.publish(story_in_series("Deep", "Long River #2", ADULT_STORY), rating="Mature")
     assert "Deep" not in text_of(await series(world, "Long River"))
     assert "Deep" in text_of(await series(world, "Long River", world.adult))
     assert "no series" in text_of(await series(world, "Short River"))
 
 
 async def test_two_authors_series_of_one_name_are_two(world: World) -> None:
-    await world.publish(story("Weir", "Drabbles #1"))
+    await world.publish(story_in_series("Weir", "Drabbles #1"))
     draft: Any = await world.reader.slash(
-        world.library, "submit", file=("a.txt", story("Moss", "Drabbles #1").encode())
+        world.library, "submit", file=("a.txt", story_in_series("Moss", "Drabbles #1").encode())
     )
     await world.reader.select(draft.response, ["General Audiences"], custom_id=part(draft.response, "rating"))
     await world.reader.click(draft.response, custom_id=part(draft.response, "send"))

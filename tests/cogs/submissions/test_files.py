@@ -4,7 +4,7 @@ from typing import Any
 
 from cogs.ui.editor.forms import submit_form
 from tests.conftest import STORY, World, part, text_of
-from tests.support.office import docx, par, zipped
+from tests.support.text.office import docx, par, zipped
 
 SECOND = ("lamp 2.txt", b"The lamp was lit on the fifth night.\n\nNobody asked by whom.")
 FIRST = ("lamp 1.txt", STORY.encode())

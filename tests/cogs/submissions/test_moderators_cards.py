@@ -28,9 +28,8 @@ from cogs.submissions import conversation_cards, posts, queue_card, queue_list, 
 from cogs.ui import reasons
 from cogs.ui.editor import cards
 from cogs.ui.layout import Layout
-from tests.cogs.ui.test_cards import check, stories
 from tests.conftest import parts
-from tests.support.drawn import drawn, within_limits
+from tests.support.drawn import drawn, fits, stories, within_limits
 
 BIG = 2**60
 
@@ -109,7 +108,7 @@ def test_it_stays_within_discords_limits(name: str, submission: Submission) -> N
     layout = CARDS[name](submission)
     within_limits(layout)
     for component in parts(drawn(layout)):
-        check(component)
+        fits(component)
 
 
 @settings(max_examples=10, suppress_health_check=list(HealthCheck))

@@ -12,8 +12,8 @@ from bot.errors import BadInput, StorageError
 from bot.storage.database import Database
 from cogs.ui.cog import Cog
 from cogs.ui.layout import Layout
-from tests.cogs.ui.test_components import names, odd_press
 from tests.conftest import STORY, World, part, text_of
+from tests.support.components import component_names, odd_press
 
 pytestmark = pytest.mark.faults
 
@@ -44,7 +44,7 @@ async def test_every_part_says_that_it_was_done_when_only_its_answer_failed(worl
         await commit(world)
         raise fault
 
-    for name in names(world):
+    for name in component_names(world):
         cog = cog_of(world, name)
         cog.components[name] = _bound(cog, handler)
         said = await odd_press(world, world.admin, f"1:{name}:1")
@@ -67,7 +67,7 @@ async def test_every_part_says_that_nothing_was_changed_only_where_that_is_so(wo
             await connection.rows("INSERT INTO people (id, pen_name, created_at) VALUES (abs(random()), '', 0)")
             raise RuntimeError("within the transaction")
 
-    for name in names(world):
+    for name in component_names(world):
         cog = cog_of(world, name)
         cog.components[name] = _bound(cog, before)
         said = await odd_press(world, world.admin, f"1:{name}:1")

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bot.domain.gate import MACHINE, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.library import Fandom, Listed
 from bot.domain.paging import CountedPage
-from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
-from bot.domain.submissions.submissions import ChapterEntry, State, Submission
+from bot.domain.stories import ChapterDraft, Rating
+from bot.domain.submissions.submissions import Submission
 from bot.services.access import escaped
 from bot.services.library.service import Question, ResultPage, Sort
 from bot.services.reading.service import Contents, ReadingBegun, Unfinished
@@ -29,52 +27,7 @@ from cogs.ui.card import plain
 from cogs.ui.editor import cards as stories_cards
 from cogs.ui.layout import Layout
 from tests.conftest import parts
-from tests.support.drawn import NASTY, STORED, approved, drawn, titled, within_limits
-
-# What is drawn oddly, reads from the right, or isn't drawn at all.
-ODD = st.one_of(titled(200), st.sampled_from(["\u200b", "\u202eRTL\u202c שלום", "👩‍👩‍👧‍👦" * 25, "a\nb", "`" * 200]))
-MANY = st.lists(ODD.map(lambda name: name[:150]), max_size=200)
-PROSE = st.one_of(STORED, NASTY, st.just(""))
-
-
-@st.composite
-def stories(draw: st.DrawFn, state: State | None = None) -> Submission:
-    """A submission of any state, every field as long and as odd as it may be."""
-    chapters = draw(st.sampled_from([1, 2, 26, 300]))
-    names = [draw(ODD) for _number in range(3)]
-    entries = tuple(
-        ChapterEntry(2**60 + n, n, n, names[n % 3] if n < 40 else "", 10**6) for n in range(1, chapters + 1)
-    )
-    metadata = Metadata(
-        title=draw(ODD),
-        authors=tuple(draw(st.lists(titled(100), max_size=12))),
-        summary=draw(PROSE),
-        disclaimer=draw(PROSE),
-        notes=Notes(draw(PROSE), draw(PROSE)),
-        rating=draw(st.sampled_from(Rating)),
-        warnings=tuple(draw(MANY)),
-        categories=("F/F", "Gen"),
-        fandoms=tuple(draw(MANY)),
-        relationships=tuple(draw(MANY)),
-        characters=tuple(draw(MANY)),
-        tags=tuple(draw(MANY)),
-        language=draw(ODD),
-        status=draw(st.sampled_from([None, *Status])),
-        planned_chapters=draw(st.sampled_from([None, 10**6])),
-        series=tuple(SeriesPart(name, 3) for name in draw(st.lists(ODD, max_size=5))),
-    )
-    made = approved(metadata, entries)
-    return replace(
-        made,
-        state=state or draw(st.sampled_from(State)),
-        approved_revision=draw(st.sampled_from([None, 1])),
-        rating_chosen=draw(st.booleans()),
-        doubts=tuple(draw(st.lists(PROSE, max_size=12))),
-        reason=draw(NASTY)[:1500],
-        kudos=10**6,
-        reactions=tuple((emoji, 10**4) for emoji in ("🔥", "lamp:1456074443980800021", "💧", "a:1", "🌊", "❤️", "x:2")),
-        rounds=draw(st.integers(0, 2)),
-    )
+from tests.support.drawn import drawn, fits, stories, within_limits
 
 
 def listed(submission: Submission) -> Listed:
@@ -172,21 +125,7 @@ def test_a_card_stays_within_discords_limits(name: str, submission: Submission) 
     layout = CARDS[name](submission)
     within_limits(layout)
     for component in parts(drawn(layout)):
-        check(component)
-
-
-def check(component: dict[str, Any]) -> None:
-    for option in component.get("options", ()):
-        assert option["label"].strip() and len(option["label"]) <= 100
-        assert option["value"].strip() and len(option["value"]) <= 100
-        assert len(option.get("description") or "") <= 100
-    options = component.get("options", ())
-    assert sum(bool(option.get("default")) for option in options) <= component.get("max_values", 25)
-    assert len({option["value"] for option in options}) == len(options)
-    assert len(component.get("custom_id") or "") <= 100
-    assert len(component.get("placeholder") or "") <= 150
-    if component.get("type") == 10:
-        assert component["content"].strip()
+        fits(component)
 
 
 def test_a_title_turns_no_direction_but_its_own() -> None:

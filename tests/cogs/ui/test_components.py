@@ -3,38 +3,24 @@
 from typing import Any
 
 import pytest
-from discord import ui
 
-from cogs.ui.cog import Cog
-from cogs.ui.layout import Layout
 from tests.conftest import World, part, text_of
+from tests.support.components import component_names, odd_press
 
 ODD = ["", "0", "-1", "x", "9" * 25, f"{2**63}", f"{2**63 - 1}", "½", "1.5", "💧"]
-
-
-async def odd_press(world: World, who: Any, custom_id: str) -> str:
-    channel: Any = world.bot.get_channel(world.lounge.id)
-    pressed = ui.Button[Any](label="Old", custom_id=custom_id)
-    message = await channel.send(view=Layout(ui.ActionRow(pressed)))
-    result = await who.click(message, custom_id=custom_id)
-    return "" if result.response is None else text_of(result.response)
-
-
-def names(world: World) -> list[str]:
-    return sorted(name for cog in world.bot.cogs.values() if isinstance(cog, Cog) for name in cog.components)
 
 
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("many", [1, 3])
 async def test_every_part_survives_odd_arguments(world: World, odd: str, many: int) -> None:
     await world.publish()
-    for name in names(world):
+    for name in component_names(world):
         said = await odd_press(world, world.admin, ":".join(["1", name, *[odd] * many])[:100])
         assert "Something went wrong" not in said, (name, odd)
 
 
 async def test_every_part_survives_no_argument(world: World) -> None:
-    for name in names(world):
+    for name in component_names(world):
         assert "Something went wrong" not in await odd_press(world, world.admin, f"1:{name}"), name
 
 

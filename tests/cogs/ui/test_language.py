@@ -1,7 +1,5 @@
 """Every sentence to a person goes through gettext: with a catalogue that brackets each, none stands outside."""
 
-import gettext
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +12,9 @@ from bot.domain.authors import Invitation, PenName
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.library import Listed
 from bot.domain.paging import Page
-from bot.domain.stories import ChapterDraft, Metadata, Notes, Rating, SeriesPart, Status
+from bot.domain.stories import ChapterDraft, Notes, Rating, Status
 from bot.domain.submissions.changes import Change, Rewritten
-from bot.domain.submissions.submissions import ChapterEntry, ChapterText, State, Submission
+from bot.domain.submissions.submissions import ChapterText, State
 from bot.services.authors.service import InvitationView, Names
 from bot.services.follows.service import FollowBegun, Followed
 from bot.services.series.service import Ordering, Series
@@ -36,63 +34,8 @@ from cogs.ui.editor.invitations import waiting_lines
 from cogs.ui.editor.signature import signed_line
 from cogs.ui.layout import Layout, panel
 from tests.conftest import World, part, text_of
+from tests.support.language import STORY, outside
 
-
-class Bracketing(gettext.NullTranslations):
-    """A language in which every sentence is said in brackets."""
-
-    def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return f"⟦{plural}⟧"
-
-
-@pytest.fixture
-def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locale, "_catalogue", lambda language: Bracketing())
-
-
-# Data is digits and signs only, so whatever letters stand outside brackets are ours.
-STORY = Submission(
-    id=1,
-    uuid="1",
-    guild_id=1,
-    story_id=1,
-    story_uuid="1",
-    state=State.PENDING,
-    revision_id=1,
-    approved_revision=None,
-    metadata=Metadata(
-        title="１",
-        authors=("２",),
-        summary="３",
-        disclaimer="４",
-        notes=Notes("５", "６"),
-        rating=Rating.MATURE,
-        warnings=("Major Character Death",),
-        fandoms=("７",),
-        relationships=("８/９",),
-        tags=("０",),
-        status=Status.IN_PROGRESS,
-        planned_chapters=7,
-        series=(SeriesPart("１", 2),),
-    ),
-    rating_chosen=True,
-    words=1234,
-    contents=(ChapterEntry(1, 1, 1, "１", 1000), ChapterEntry(2, 2, 2, "", 234)),
-    doubts=("？",),
-    author_ids=frozenset({1}),
-    created_by=1,
-    rounds=1,
-    approvals=0,
-    submitted_at=1,
-    decided_by=2,
-    decided_at=2,
-    reason="！",
-    approved_at=None,
-    kudos=3,
-)
 LISTED = Listed(1, 1, frozenset(), "１", ("２",), Rating.TEEN, Status.ON_HIATUS, 1, 2, 3, (), "")
 
 
@@ -107,14 +50,6 @@ CHANGE = Change(
     renamed=(ENTRY,),
     moved=True,
 )
-
-
-def outside(text: str) -> list[str]:
-    """Words that no translator could reach."""
-    text = re.sub(r"<t:\d+:R>|<[@#]&?\d+>|\b(UTC|(Europe|America|Africa|Asia|Australia)/[\w /]+)", "", text)
-    while (stripped := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
-        text = stripped
-    return re.findall(r"[A-Za-z]{2,}", text)
 
 
 def layouts() -> Iterator[tuple[str, Any]]:

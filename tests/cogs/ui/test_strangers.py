@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.storage.database import open_database
-from tests.cogs.moderation.test_reports import report
-from tests.cogs.ui.test_components import names, odd_press
 from tests.conftest import ADULT_STORY, STORY, World
+from tests.support.components import component_names, odd_press
+from tests.support.reports import report
 
 TITLE, AUTHOR = "What the Weir Keeps", "Wren Alder"
 # A story's id alone, with a page, and with a revision: 1 is in the library, 2 waits for the moderators.
@@ -38,7 +38,7 @@ async def test_a_stranger_sees_nothing_and_changes_nothing(world: World) -> None
     await world.settle()
     before = await kept(world)
     assert before["submissions"] and before["reports"]
-    for name in names(world):
+    for name in component_names(world):
         for arguments in ARGUMENTS:
             said = await odd_press(world, world.reader, f"1:{name}:{arguments}")
             assert TITLE not in said and AUTHOR not in said, (name, arguments, said)

@@ -16,9 +16,7 @@ from bot.storage.delivery import deliveries
 from bot.text import picture
 from demo.simulated import restrict
 from tests.conftest import World, part, parts, text_of
-from tests.support.vote_rounds import TITLES, ballots_of, begin, opened, paper, results, shelve, vote
-
-DAY = 86_400
+from tests.support.vote_rounds import DAY, TITLES, ballots_of, begin, managed, opened, paper, results, shelve, vote
 
 
 def result(world: World, channel: Any = None) -> Any:
@@ -340,12 +338,6 @@ async def test_nobody_voted(world: World) -> None:
 
 
 # What moderators do to a vote
-
-
-async def managed(world: World) -> Any:
-    listed = await world.moderator.slash(world.lounge, "vote list")
-    await world.moderator.click(listed.response, custom_id=part(listed.response, "voteround"))
-    return listed.response
 
 
 async def test_closing_early_is_asked_first_and_counts_at_once(world: World) -> None:

@@ -15,8 +15,8 @@ from bot.domain.votes import Candidate, Method, Purpose, TieRule, Vote, VoteStat
 from bot.services.votes.service import BallotPaper, DraftView, ShownCandidate, SuggestionFilter, VoteView
 from cogs.ui.layout import Layout
 from cogs.votes import cards, panels
-from tests.cogs.ui.test_language import bracketed, outside  # noqa: F401
 from tests.support.drawn import shown, titled, within_limits
+from tests.support.language import outside
 
 NOW = 1_700_000_000
 

@@ -15,7 +15,7 @@ from bot.services.excerpts.service import TypedSelection
 from bot.services.wiring import Services
 from bot.storage.database import Database
 from tests.conftest import FakeClock
-from tests.services.excerpts.test_excerpts import ASKER, GUILD, PLACE, PROSE, Life
+from tests.support.services.excerpts import ASKER, GUILD, PLACE, PROSE, Life
 
 DAY = 24 * 3600
 

@@ -14,7 +14,7 @@ from bot.services.wiring import Services
 from bot.storage import migrate
 from bot.storage.database import Database
 from tests.conftest import FakeClock
-from tests.services.stories.test_chapters import (
+from tests.support.services.stories import (
     DEN,
     GUILD,
     LOUNGE,
@@ -26,7 +26,6 @@ from tests.services.stories.test_chapters import (
     WRITER,
     add,
     draft,
-    guild,  # noqa: F401 - a fixture
     publish,
 )
 

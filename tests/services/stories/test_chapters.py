@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.domain.excerpts.selection import Ratings, Selection
-from bot.domain.gate import Audience, AudienceKind, Viewer
-from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, TagKind
+from bot.domain.gate import Audience, AudienceKind
+from bot.domain.stories import Draft, Metadata, Notes, Rating, TagKind
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
 from bot.services.library.service import Question
@@ -21,42 +21,24 @@ from bot.storage import migrate
 from bot.storage.database import Database, open_database
 from bot.storage.excerpts.turns import candidates
 from bot.storage.submissions import submissions
-from bot.text.stored.markup import words
 from tests.support.drawn import approved
+from tests.support.services.stories import (
+    DEN,
+    GUILD,
+    LOUNGE,
+    MILD_QUEUE,
+    MODERATOR,
+    OTHER,
+    OTHER_MODERATOR,
+    QUEUE,
+    READER,
+    WHO,
+    WRITER,
+    add,
+    draft,
+    publish,
+)
 from tests.support.shelf import Shelf
-
-GUILD, OTHER = 10, 20
-WRITER, MODERATOR, OTHER_MODERATOR, READER = 1, 2, 3, 4
-QUEUE = Audience(AudienceKind.CHANNEL, GUILD, age_restricted=True, moderators=True, private=False)
-MILD_QUEUE = replace(QUEUE, age_restricted=False)
-LOUNGE = Audience(AudienceKind.CHANNEL, GUILD)
-DEN = Audience(AudienceKind.CHANNEL, GUILD, age_restricted=True)
-WHO = Viewer(READER)
-
-
-def draft(*texts: str, title: str = "Low Water", rating: Rating = Rating.GENERAL, **card: Any) -> Draft:
-    card.setdefault("fandoms", ("The Night Ferry",))
-    chapters = tuple(ChapterDraft(n, f"Part {n}", text, words(text)) for n, text in enumerate(texts, 1))
-    return Draft(Metadata(title=title, rating=rating, **card), chapters)
-
-
-@pytest.fixture
-async def guild(services: Services) -> int:
-    for guild_id in (GUILD, OTHER):
-        await services.guilds.choose(guild_id, library_channel=1, adult_channel=2, queue_channel=3)
-    return GUILD
-
-
-async def publish(services: Services, *texts: str, guild_id: int = GUILD, **card: Any) -> Submission:
-    read = draft(*(texts or ("The lamp went out at the weir.", "She rowed by the sound.")), **card)
-    kept = await services.submissions.start(guild_id, WRITER, "Wren", read, rating_chosen=True)
-    await services.submissions.submit(kept.id, WRITER, QUEUE)
-    return await services.decisions.approve(kept.id, guild_id, MODERATOR)
-
-
-async def add(services: Services, story: Submission, *texts: str) -> Submission:
-    waiting = await services.chapters.keep(story.guild_id, WRITER, story.id, draft(*texts, title=""))
-    return await services.chapters.add(waiting.kept.id, WRITER, QUEUE)
 
 
 async def found(services: Services, query: str, audience: Audience = LOUNGE, **asked: Any) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text.comparing.alignment import Alignment
-from tests.support.texts import TEXT
+from tests.support.text.texts import TEXT
 
 # Few and short, so that the same ones come again and again.
 SENTENCES = st.lists(st.sampled_from(["Yes.", "No.", "Yes, he said.", "The lamp went out."]), min_size=1, max_size=4)

@@ -16,9 +16,9 @@ from bot.text.exporters.html import to_page
 from bot.text.exporters.plain import to_txt
 from bot.text.importers import read_file
 from bot.text.stored.markup import blocks, escape, to_html, to_plain, words
-from tests.support.books import ao3_epub
-from tests.support.downloads import Told, Work, ao3_html
-from tests.support.works import TAGS
+from tests.support.text.books import ao3_epub
+from tests.support.text.downloads import Told, Work, ao3_html
+from tests.support.text.works import TAGS
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 LINE = st.text(st.sampled_from(list("aB 1:;,#\\*_/~-“é字.()")), min_size=1, max_size=20).map(

@@ -6,9 +6,9 @@ import pytest
 
 from bot.domain.stories import Notes, Rating, Status
 from bot.text.importers import read_file
-from tests.support.downloads import Told, Work, ao3_html
-from tests.support.long_works import check_long
-from tests.support.works import ONE, STORED, long_work
+from tests.support.text.downloads import Told, Work, ao3_html
+from tests.support.text.long_works import check_long
+from tests.support.text.works import ONE, STORED, long_work
 
 
 @pytest.mark.parametrize("minified", [False, True])

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.stories import Draft
 from bot.text.importers import read_file
 from bot.text.importers.decode import decode
-from tests.support.office import docx, odt
+from tests.support.text.office import docx, odt
 
 TEXTS = Path(__file__).parent
 # Typed marks are letters in a document; these say something by blank lines or indents that is lost on the way here.

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.stories import Draft, Rating
 from bot.errors import BadInput
 from bot.text.importers import read_file
-from tests.support.office import docx, par, run, zipped
+from tests.support.text.office import docx, par, run, zipped
 
 CENTRE = '<w:jc w:val="center"/>'
 

@@ -7,11 +7,10 @@ import pytest
 from bot.domain.stories import Rating, SeriesPart, Status
 from bot.errors import BadInput
 from bot.text.importers import read_file
-from tests.support.books import ao3_epub, book, fanficfare_epub, page
-from tests.support.downloads import Told
-from tests.support.long_works import check_long
-from tests.support.works import ONE, STORED, THREE, TWO, long_work
-from tests.text.importers.test_sites import LABELS
+from tests.support.text.books import ao3_epub, book, fanficfare_epub, page
+from tests.support.text.downloads import FANFICFARE_LABELS, Told
+from tests.support.text.long_works import check_long
+from tests.support.text.works import ONE, STORED, THREE, TWO, long_work
 
 CHAPTERS = [("a.xhtml", page("<h1>Oil</h1>" + ONE)), ("b.xhtml", page("<h1>Warm Stone</h1>" + TWO))]
 CONTENTS = [("a.xhtml", "Oil"), ("b.xhtml", "Warm Stone")]
@@ -42,7 +41,7 @@ def test_ao3s_book_of_one_chapter_with_its_series_in_the_package_only() -> None:
 
 
 def test_fanficfares_book() -> None:
-    draft = read_file(fanficfare_epub(LABELS, [("1. Oil", ONE), ("2. Warm Stone", TWO)]), "s.epub")
+    draft = read_file(fanficfare_epub(FANFICFARE_LABELS, [("1. Oil", ONE), ("2. Warm Stone", TWO)]), "s.epub")
     metadata = draft.metadata
     assert (metadata.title, metadata.authors, metadata.rating) == ("Steps", ("marrowmint",), Rating.TEEN)
     assert (metadata.status, metadata.series) == (Status.COMPLETE, (SeriesPart("The Long Quay", 2),))

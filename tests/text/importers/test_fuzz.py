@@ -6,8 +6,8 @@ from bot.errors import BadInput
 from bot.services.stories.service import Parsing
 from bot.text.importers import read_file
 from tests import fuzzing
-from tests.support.books import book, page
-from tests.support.office import zipped
+from tests.support.text.books import book, page
+from tests.support.text.office import zipped
 
 FEW = 150
 

@@ -30,7 +30,7 @@ from bot.text.exporters.record import to_record
 from bot.text.importers import read_file, read_files
 from bot.text.stored.marks import EMPHASIS, STRONG, pieces
 from bot.text.stored.markup import Kind, blocks, to_plain
-from tests.support.shapes import PLAIN_FIELDS, agrees, body_of, notes_differ
+from tests.support.text.shapes import PLAIN_FIELDS, agrees, body_of, notes_differ
 
 HANDED_IN = Path(__file__).parent / "handed_in"
 PACKED = {".docx", ".odt", ".epub", ".zip"}

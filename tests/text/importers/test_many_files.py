@@ -7,7 +7,7 @@ from bot.errors import BadInput
 from bot.text.importers import read_file, read_files
 from bot.text.importers.archive import MAX_ENTRIES
 from bot.text.importers.many_files.reader import in_order
-from tests.support.office import docx, odt, par, zipped
+from tests.support.text.office import docx, odt, par, zipped
 
 
 def body(number: int) -> str:

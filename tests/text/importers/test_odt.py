@@ -7,7 +7,7 @@ import pytest
 from bot.domain.stories import Draft, Rating
 from bot.errors import BadInput
 from bot.text.importers import read_file
-from tests.support.office import fodt, odt, zipped
+from tests.support.text.office import fodt, odt, zipped
 
 AUTOMATIC = """
 <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Standard">

@@ -14,7 +14,7 @@ import pytest
 
 from bot.text.exporters.record import to_record
 from bot.text.importers import read_file
-from tests.support.shapes import PLAIN_FIELDS, SCENE_BREAK, agrees, body_of, notes_differ, squeezed
+from tests.support.text.shapes import PLAIN_FIELDS, SCENE_BREAK, agrees, body_of, notes_differ, squeezed
 
 SHAPES = Path(__file__).parent / "shapes"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((SHAPES / "expected.json").read_text(encoding="utf-8"))

@@ -6,8 +6,8 @@ from email.policy import SMTP
 
 from bot.domain.stories import Notes, Rating, SeriesPart, Status
 from bot.text.importers import read_file
-from tests.support.downloads import Told, ao3_page, fanficfare_html, ffn_page
-from tests.support.works import ONE, STORED, TWO, long_work
+from tests.support.text.downloads import FANFICFARE_LABELS, Told, ao3_page, fanficfare_html, ffn_page
+from tests.support.text.works import ONE, STORED, TWO, long_work
 
 LINE = (
     "Rated: <a class='xcontrast_txt' href='/ratings/'>Fiction  T</a> - English - Hurt/Comfort/Mystery - [Oriel, Bram] "
@@ -88,20 +88,15 @@ def test_a_page_of_fanfiction_net_with_little_said() -> None:
     assert [(chapter.title, chapter.text) for chapter in draft.chapters] == [("", STORED[0])]
 
 
-LABELS = [
-    ("Category", "Lantern Quay"), ("Genre", "Drama, Hurt/Comfort"), ("Characters", "Oriel, Bram"),
-    ("Status", "Completed"), ("Published", "2011-03-04"), ("Rating", "T"), ("Chapters", "2"), ("Words", "1,160"),
-    ("Series", "The Long Quay [2]"), ("Summary", "Ninety-two."), ("Story URL", "https://example.org/s/1"),
-]  # fmt: skip
-
-
 def test_fanficfares_page() -> None:
     notes = (
         '<div class="story"><div class="fff_chapter_notes fff_head_notes"><b>Author\'s Note:</b><blockquote>'
         "<p>For Moth.</p></blockquote><b>Notes for the Chapter:</b><blockquote><p>Short.</p></blockquote></div>"
         f'<div class="userstuff module">{ONE}</div></div>'
     )
-    draft = read_file(fanficfare_html(LABELS, [("1. Oil", notes), ("2. Warm Stone", TWO + "A loose end.")]), "s.html")
+    draft = read_file(
+        fanficfare_html(FANFICFARE_LABELS, [("1. Oil", notes), ("2. Warm Stone", TWO + "A loose end.")]), "s.html"
+    )
     metadata = draft.metadata
     assert (metadata.title, metadata.authors) == ("Steps", ("marrowmint",))
     assert (metadata.fandoms, metadata.categories) == (("Lantern Quay",), ())

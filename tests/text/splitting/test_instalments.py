@@ -15,7 +15,7 @@ from bot.text.splitting.instalments import (
 )
 from bot.text.splitting.pages import slice_text
 from bot.text.stored.markup import balanced, to_discord, words
-from tests.support.texts import SENTENCE, TEXT
+from tests.support.text.texts import SENTENCE, TEXT
 
 
 def sources(texts: list[str]) -> list[Source]:

@@ -3,7 +3,7 @@
 import discord
 import pytest
 
-from tests.wire.checks.test_gateway import Small
+from tests.wire.checks.client import Small
 from tests.wire.control import Wire, running, until
 
 pytestmark = pytest.mark.usefixtures("pointed")

@@ -13,7 +13,7 @@ import discord
 import pytest
 
 from tests.support import specification
-from tests.wire.checks.test_forms import FITTING, MESSAGES, button, text, v2
+from tests.wire.checks.messages import FITTING, MESSAGES, button, text, v2
 from tests.wire.place import MANAGE_THREADS, Place
 
 Json = dict[str, Any]

@@ -4,121 +4,22 @@ Every kind of post that there is stands in a channel, a thread or a forum post, 
 """
 
 import asyncio
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from bot.clock import seconds
 from bot.delivery.attempt import BLOCKED_WAIT, REDRAW_WAIT
-from bot.delivery.outbox import ALERT, NEWS, OWN, OWN_WORD
-from bot.storage.delivery import deliveries
-from tests.wire.checks.test_answers import Stage, served, stage
+from tests.wire.checks.posted import posted
+from tests.wire.checks.stage import Stage
 from tests.wire.control import until
 from tests.wire.place import MANAGE_THREADS, VIEW
-
-__all__ = ["served", "stage"]  # fixtures
-
-
-@dataclass
-class Posted:
-    """One post of every kind in one place, all to be drawn anew or, if ``taken``, taken away."""
-
-    stage: Stage
-    parent: str
-    where: str
-    kinds: tuple[str, ...]
-    taken: bool
-
-    async def ask(self) -> None:
-        async with self.stage.bot.database.write() as connection:
-            content = "json_set(coalesce(content, '{}'), '$.taken_away', json('true'))" if self.taken else "content"
-            await connection.rows(
-                f"UPDATE deliveries SET content = {content}, redraw_at = ? WHERE channel_id = ? AND kind <> ?",
-                *(seconds(self.stage.clock.now()), int(self.where), ALERT),
-            )
-
-    async def left(self) -> int:
-        """How many messages stand as they were."""
-        messages = await self.stage.wire.order("messages", channel=self.where)
-        return sum(bool(m["components"]) and (self.taken or not m["edited_timestamp"]) for m in messages)
-
-    async def count(self, condition: str) -> int:
-        async with self.stage.bot.database.read() as connection:
-            return await connection.value(f"SELECT count(*) FROM deliveries WHERE {condition}")
-
-    async def wait_for(self, condition: str, number: int) -> None:
-        async with asyncio.timeout(20):
-            while await self.count(condition) != number:  # noqa: ASYNC110 – what is waited for is the bot
-                await asyncio.sleep(0.02)
-
-    async def done(self) -> None:
-        await self.wait_for("redraw_at IS NOT NULL", 0)
-        assert await self.left() == 0
-        assert await self.count("redraw_refusal <> ''") == 0
-
-    async def blocked(self) -> None:
-        """Kept, all of it, shown to who manages the server, and told once."""
-        await self.wait_for("redraw_refusal <> ''", len(self.kinds))
-        assert await self.left() == len(self.kinds)
-        assert await self.count("redraw_at IS NOT NULL") == len(self.kinds)
-        found = await self.stage.bot.services.health.checkup(int(self.stage.guild))
-        assert [one.state for one in found.troubles] == ["redraw"] * len(self.kinds)
-        await self.wait_for("kind = 'alert' AND state = 'sent'", 1)
-
-    async def metadata(self) -> dict[str, Any]:
-        (thread,) = [t for t in await self.stage.wire.order("threads", parent=self.parent) if t["id"] == self.where]
-        return thread["thread_metadata"]
-
-
-async def posted(stage: Stage, kind: str, *, taken: bool) -> Posted:
-    """Have one post of every kind sent."""
-    await tell_somewhere(stage)
-    parent = stage.forum if kind == "forum" else stage.channel
-    where = parent
-    if kind != "channel":
-        channel: Any = stage.bot.get_channel(int(parent))
-        made = await channel.create_thread(name="the weir", content="first") if kind == "forum" else None
-        thread = made.thread if made else await (await channel.send("a story")).create_thread(name="the weir")
-        where = str(thread.id)
-    bot = stage.bot
-    kinds = tuple(kind for kind in sorted(bot.drawers) if kind not in NEVER)
-    draw = bot.drawers["test"]
-    bot.drawers.update(dict.fromkeys(kinds, draw))
-    bot.choosers.clear()
-    bot.when_finished.clear()
-    now = seconds(stage.clock.now())
-    async with bot.database.write() as connection:
-        for one in kinds:
-            await deliveries.plan_delivery(
-                connection,
-                key=f"{one}:1",
-                kind=one,
-                guild_id=int(stage.guild),
-                channel_id=int(where),
-                content="{}",
-                due_at=now,
-                now=now,
-            )
-    it = Posted(stage, parent, where, kinds, taken)
-    await it.wait_for("state = 'sent'", len(kinds))
-    return it
-
-
-async def tell_somewhere(stage: Stage) -> None:
-    """A moderators' channel, for what is to be told."""
-    queue = await stage.wire.order("channel", guild=stage.guild, name="moderators")
-    await until(lambda: stage.bot.get_channel(int(queue["id"])) is not None)
-    await stage.bot.services.guilds.choose(int(stage.guild), queue_channel=int(queue["id"]))
 
 
 async def allow_threads(stage: Stage) -> None:
     role = await stage.wire.order("role", guild=stage.guild, name="More", permissions=MANAGE_THREADS)
     await stage.wire.order("grant", guild=stage.guild, role=role["id"])
 
-
-# Warnings themselves, and what only a follower is sent: that is shown to nobody else.
-NEVER = (ALERT, NEWS, OWN, OWN_WORD)
 
 PLACES = ["channel", "thread", "forum"]
 IN_THREADS = ["thread", "forum"]

@@ -18,12 +18,10 @@ from bot.domain.votes import Method, Purpose, TieRule
 from bot.services.votes.service import Plan, SuggestionFilter
 from bot.storage.submissions import submissions
 from tests.support.shelf import AUTHOR, Shelf
-from tests.wire.checks.test_answers import Stage, served, stage
-from tests.wire.checks.test_redraws import Posted, posted, tell_somewhere
+from tests.wire.checks.posted import Posted, posted, tell_somewhere
+from tests.wire.checks.stage import Stage
 from tests.wire.control import running, until
 from tests.wire.place import VIEW
-
-__all__ = ["served", "stage"]  # fixtures
 
 HOUR = 3600
 BLOCKED = "redraw_refusal <> ''"

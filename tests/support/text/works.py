@@ -1,6 +1,6 @@
 """Works for the tests of archives' files, in a world of their own."""
 
-from tests.support.downloads import Told, Work
+from tests.support.text.downloads import Told, Work
 
 TAGS = [
     ("Rating", ["Teen And Up Audiences"]),

@@ -1,7 +1,7 @@
 """What every reader of a long download has to find."""
 
 from bot.domain.stories import Draft, Notes, Rating, SeriesPart, Status
-from tests.support.works import STORED
+from tests.support.text.works import STORED
 
 
 def check_long(draft: Draft) -> None:

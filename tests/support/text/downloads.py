@@ -223,3 +223,10 @@ def fanficfare_html(labels: list[tuple[str, str]], chapters: list[tuple[str, str
         f'marrowmint</a></h1>\n<table class="full">\n{rows}</table>\n<a name="TOCTOP"><h2>Table of Contents</h2></a>\n'
         f"<p>\n{listed}</p>\n{told}</body>\n</html>"
     ).encode()
+
+
+FANFICFARE_LABELS = [
+    ("Category", "Lantern Quay"), ("Genre", "Drama, Hurt/Comfort"), ("Characters", "Oriel, Bram"),
+    ("Status", "Completed"), ("Published", "2011-03-04"), ("Rating", "T"), ("Chapters", "2"), ("Words", "1,160"),
+    ("Series", "The Long Quay [2]"), ("Summary", "Ninety-two."), ("Story URL", "https://example.org/s/1"),
+]  # fmt: skip

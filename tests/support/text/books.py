@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from tests.support.downloads import Work, chapter_end, chapter_head, preface_bottom, preface_top
+from tests.support.text.downloads import Work, chapter_end, chapter_head, preface_bottom, preface_top
 
 CONTAINER = (
     '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'

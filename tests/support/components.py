@@ -1,0 +1,23 @@
+"""What can be pressed on a message of the bot's, of whatever age."""
+
+from typing import Any
+
+from discord import ui
+
+from cogs.ui.cog import Cog
+from cogs.ui.layout import Layout
+from tests.conftest import World, text_of
+
+
+async def odd_press(world: World, who: Any, custom_id: str) -> str:
+    """What is answered to a press on a message with that button."""
+    channel: Any = world.bot.get_channel(world.lounge.id)
+    pressed = ui.Button[Any](label="Old", custom_id=custom_id)
+    message = await channel.send(view=Layout(ui.ActionRow(pressed)))
+    result = await who.click(message, custom_id=custom_id)
+    return "" if result.response is None else text_of(result.response)
+
+
+def component_names(world: World) -> list[str]:
+    """Everything that a cog answers to."""
+    return sorted(name for cog in world.bot.cogs.values() if isinstance(cog, Cog) for name in cog.components)
