@@ -145,3 +145,13 @@ async def change(world: World, card: Any, who: Any = None, **typed: str) -> Any:
     sent = await person.submit_modal(form, {field["custom_id"]: field.get("value") or "" for field in fields} | typed)
     await world.settle()
     return sent.response
+
+
+def all_prose(chapters: int, paragraphs: int = 12) -> list[str]:
+    """What the posts of whole chapters say, in order."""
+    return [f"Chapter {one}, paragraph {two}" for one in range(1, chapters + 1) for two in range(1, paragraphs + 1)]
+
+
+def ends(channel: Any) -> int:
+    """How many messages say that a serial is over."""
+    return sum("ends here" in text_of(message) for message in channel.history())

@@ -79,3 +79,16 @@ async def managed(world: World) -> Any:
     listed = await world.moderator.slash(world.lounge, "vote list")
     await world.moderator.click(listed.response, custom_id=part(listed.response, "voteround"))
     return listed.response
+
+
+def result(world: World, channel: Any = None) -> Any:
+    """The only result there is."""
+    (message,) = results(world, channel)
+    return message
+
+
+def gallery(message: Any) -> str:
+    """What the picture of a message is described by."""
+    (found,) = [component for component in parts(message) if component["type"] == 12]
+    (item,) = found["items"]
+    return item["description"]

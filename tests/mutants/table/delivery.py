@@ -5,6 +5,8 @@ from tests.mutants.breaking import Mutant
 COURIER = "bot/delivery/attempt.py"
 WORKER = "bot/delivery/worker.py"
 CLAIMS = "tests/delivery/test_claims.py::"
+TAKEOVERS = "tests/delivery/test_takeovers.py::"
+REFUSED = "tests/delivery/test_refused.py::"
 WORKER_TESTS = "tests/delivery/test_worker.py::"
 LANES = "tests/delivery/test_lanes.py::"
 POSTING_TESTS = "tests/cogs/delivery/test_posting.py::"
@@ -22,7 +24,7 @@ MUTANTS = (
         COURIER,
         'Outcome("unknown", error.problem',
         'Outcome("failed", error.problem',
-        (f"{WORKER_TESTS}test_blind_after_a_try_becomes_unknown_and_is_never_sent_again",),
+        (f"{TAKEOVERS}test_blind_after_a_try_becomes_unknown_and_is_never_sent_again",),
     ),
     Mutant(
         "a lane that is busy or rests is listed",
@@ -78,14 +80,14 @@ MUTANTS = (
         COURIER,
         "self._sender.delete(second)",
         "asyncio.sleep(0)",
-        (f"{WORKER_TESTS}test_a_hung_worker_that_wakes_late_takes_its_second_post_back",),
+        (f"{TAKEOVERS}test_a_hung_worker_that_wakes_late_takes_its_second_post_back",),
     ),
     Mutant(
         "leases are not ended at a start",
         WORKER,
         "await deliveries.end_leases(connection, self._now())",
         "pass",
-        (f"{WORKER_TESTS}test_a_process_that_dies_anywhere_posts_once",),
+        (f"{TAKEOVERS}test_a_process_that_dies_anywhere_posts_once",),
     ),
     Mutant(
         "a retry chooses anew what is shown",
@@ -127,7 +129,7 @@ MUTANTS = (
         COURIER,
         "wait = max(jittered(wait), after or 0.0)",
         "wait = jittered(wait)",
-        (f"{WORKER_TESTS}test_discords_own_wait_is_kept",),
+        (f"{REFUSED}test_discords_own_wait_is_kept",),
     ),
     Mutant(
         "a limit on everything rests one lane",
@@ -148,7 +150,7 @@ MUTANTS = (
         COURIER,
         "await finished(connection, ended, outcome.state)",
         "pass",
-        (f"{WORKER_TESTS}test_followers_are_told_what_stood_in_the_way",),
+        (f"{REFUSED}test_followers_are_told_what_stood_in_the_way",),
     ),
     Mutant(
         "a restored library looks for nothing that was posted since",

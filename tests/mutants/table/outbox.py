@@ -6,6 +6,7 @@ DELIVERIES = "bot/storage/delivery/deliveries.py"
 DUE = "bot/storage/delivery/due.py"
 DATABASE = "bot/storage/database.py"
 CLAIMS = "tests/delivery/test_claims.py::"
+TAKEOVERS = "tests/delivery/test_takeovers.py::"
 WORKER_TESTS = "tests/delivery/test_worker.py::"
 DATABASE_TESTS = "tests/storage/test_database.py::"
 
@@ -64,7 +65,7 @@ MUTANTS = (
         DELIVERIES,
         "AND ordinal = ? AND message_id IS NULL",
         "AND ordinal = ?",
-        (f"{WORKER_TESTS}test_a_hung_worker_that_wakes_late_takes_its_second_post_back",),
+        (f"{TAKEOVERS}test_a_hung_worker_that_wakes_late_takes_its_second_post_back",),
     ),
     Mutant(
         "a commit does not wait for the disk",
@@ -99,7 +100,7 @@ MUTANTS = (
         DELIVERIES,
         "tried = 1, since = NULL",
         "tried = 0, since = NULL",
-        (f"{WORKER_TESTS}test_a_process_that_dies_anywhere_posts_once",),
+        (f"{TAKEOVERS}test_a_process_that_dies_anywhere_posts_once",),
     ),
     Mutant(
         "a redraw that was asked for meanwhile is forgotten",

@@ -81,6 +81,6 @@ MUTANTS = (
         "cogs/delivery/threads.py",
         "if thread.id <= after_id or",
         "if thread.id > after_id or",
-        ("tests/cogs/serials/test_serials.py::test_a_thread_whose_answer_was_lost_is_found_again",),
+        ("tests/cogs/serials/test_failures.py::test_a_thread_whose_answer_was_lost_is_found_again",),
     ),
 )

@@ -114,7 +114,7 @@ MUTANTS = (
         SERIALS_COURSE,
         "instant(since), serial.after_day)",
         "instant(since), None)",
-        ("tests/cogs/serials/test_serials.py::test_next_now_comes_early_and_the_slots_go_on_from_there",),
+        ("tests/cogs/serials/test_managing.py::test_next_now_comes_early_and_the_slots_go_on_from_there",),
     ),
     Mutant(
         "an instalment that was posted comes again",

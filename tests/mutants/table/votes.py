@@ -140,6 +140,6 @@ MUTANTS = (
         BALLOTS,
         "if found.tie_rule is not TieRule.SHARED:",
         "if found.tie_rule:",
-        (f"{VOTING}test_ties_by_the_rule_that_was_named",),
+        ("tests/cogs/votes/test_closing.py::test_ties_by_the_rule_that_was_named",),
     ),
 )
