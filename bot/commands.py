@@ -89,8 +89,8 @@ async def import_files(config: Config, given: argparse.Namespace) -> int:
             try:
                 imported = await operator.take_in(
                     _read(path),
-                    guild_id=given.guild,
-                    author_id=given.author,
+                    guild_id=GuildId(given.guild),
+                    author_id=UserId(given.author),
                     pen_name=given.pen_name,
                     rating=Rating(given.rating) if given.rating else None,
                     name=path.stem,
@@ -114,7 +114,7 @@ async def _dry_run(config: Config, given: argparse.Namespace) -> int:
     failed = 0
     author: tuple[GuildId, UserId] | None = None
     if None not in (given.guild, given.author) and not given.again and config.database.exists():
-        author = given.guild, given.author
+        author = GuildId(given.guild), UserId(given.author)
     # A text that is given twice is taken in once.
     seen: dict[bytes, Path] = {}
     async with _library(config) if author else nullcontext() as opened:
@@ -213,7 +213,7 @@ def _show_import(path: Path, submission: Submission, announced: bool, given: arg
 async def search(config: Config, given: argparse.Namespace) -> int:
     """``search``: a page of what a server's library holds for a query."""
     async with _library(config) as (_database, services, _operator):
-        question = Question(given.guild, MACHINE, Viewer(), query=given.query)
+        question = Question(GuildId(given.guild), MACHINE, Viewer(), query=given.query)
         page = await services.search.search(question, min(max(given.page, 1), 10**9) - 1)
     if given.json:
         results = [

@@ -1,8 +1,10 @@
 """A type for each kind of id, so that a story's is never taken for a submission's. At run time all are plain ints.
 
-An id gets its type once, where it enters: a row of storage, Discord's objects and a press (cogs/ui/interaction.py,
-cogs/ui/component.py), the command line, a delivery's JSON. Numbers that only count (a page, a chapter's number, a
-candidate's) are ``int``.
+An id gets its type once, where it enters: who acts and where (cogs/ui/interaction.py), what a press is about (its
+handler), another object of Discord's, a row of storage, the command line, a delivery's JSON. Numbers that only count
+(a page, a chapter's number, a candidate's) are ``int``.
+
+They are called, and not handed on: to pyright ``map(UserId, …)`` makes anything.
 """
 
 from typing import NewType

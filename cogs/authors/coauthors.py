@@ -53,29 +53,29 @@ class Coauthors(Cog):
     @component("invite")
     async def on_invite(self, interaction: Interaction, data: ComponentData) -> None:
         """Somebody was chosen to be asked."""
-        other_id = data.id(UserId, 1)
+        other_id = UserId(data.number(1))
         # The members' list is not the bot's to see: who was chosen comes with the choice.
         raw: Any = interaction.data or {}
         if raw.get("resolved", {}).get("users", {}).get(str(other_id), {}).get("bot"):
             raise BadInput(_("A bot can't be an author. Choose a person."))
-        await self.services.coauthors.invite(data.id(SubmissionId, 0), user_id_of(interaction), other_id)
+        await self.services.coauthors.invite(SubmissionId(data.number(0)), user_id_of(interaction), other_id)
         said = "📨 " + _(
             "<@{person}> is asked, by direct message and in their /mine. Nothing changes before they accept."
         )
-        await show_names(interaction, data.id(SubmissionId, 0), said.format(person=other_id))
+        await show_names(interaction, SubmissionId(data.number(0)), said.format(person=other_id))
 
     @component("uninvite")
     async def on_uninvite(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask no longer."""
         submission = await self.services.coauthors.take_invitation_back(
-            data.id(InvitationId, 0), user_id_of(interaction)
+            InvitationId(data.number(0)), user_id_of(interaction)
         )
         await show_names(interaction, submission.id, "↩️ " + _("Taken back. You can ask again."))
 
     @component("coaccept")
     async def on_accept(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the name to sign with."""
-        found = await self.services.coauthors.waiting(data.id(InvitationId, 0), user_id_of(interaction))
+        found = await self.services.coauthors.waiting(InvitationId(data.number(0)), user_id_of(interaction))
         known = await self.services.authors.pen_names(user_id_of(interaction))
         await interaction.response.send_modal(coauthor_cards.accept_form(found, known))
 
@@ -83,10 +83,10 @@ class Coauthors(Cog):
     async def on_accept_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Accepted."""
         await working(interaction)
-        found = await self.services.coauthors.waiting(data.id(InvitationId, 0), user_id_of(interaction))
+        found = await self.services.coauthors.waiting(InvitationId(data.number(0)), user_id_of(interaction))
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(found.submission.guild_id))
         submission = await self.services.coauthors.accept(
-            data.id(InvitationId, 0), user_id_of(interaction), data.text("name"), queue_channel
+            InvitationId(data.number(0)), user_id_of(interaction), data.text("name"), queue_channel
         )
         said = "🖋️ " + _("You are an author of it. “Leave the story…” undoes it.")
         await show_names(interaction, submission.id, f"{said}\n{cards.came_of(submission)}".rstrip())
@@ -94,29 +94,29 @@ class Coauthors(Cog):
     @component("codecline")
     async def on_decline(self, interaction: Interaction, data: ComponentData) -> None:
         """Declined."""
-        await self.services.coauthors.decline(data.id(InvitationId, 0), user_id_of(interaction))
+        await self.services.coauthors.decline(InvitationId(data.number(0)), user_id_of(interaction))
         await show(interaction, coauthor_cards.declined())
 
     @component("leave")
     async def on_leave(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await show(interaction, coauthor_cards.leave_question(submission))
 
     @component("leaveyes")
     async def on_leave_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave a story to its other authors."""
-        submission = await self.services.coauthors.leave(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.coauthors.leave(SubmissionId(data.number(0)), user_id_of(interaction))
         await show(interaction, coauthor_cards.left(submission))
 
     @component("giveaway")
     async def on_give_away(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first, and say that nothing brings it back."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await show(interaction, coauthor_cards.give_away_question(submission))
 
     @component("giveawayyes")
     async def on_give_away_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave a story to the library."""
-        submission = await self.services.coauthors.give_away(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.coauthors.give_away(SubmissionId(data.number(0)), user_id_of(interaction))
         await show(interaction, coauthor_cards.given_away(submission))

@@ -50,12 +50,12 @@ class Signing(Cog):
     @component("names")
     async def on_names(self, interaction: Interaction, data: ComponentData) -> None:
         """A story's names."""
-        await show_names(interaction, data.id(SubmissionId, 0))
+        await show_names(interaction, SubmissionId(data.number(0)))
 
     @component("sign")
     async def on_sign(self, interaction: Interaction, data: ComponentData) -> None:
         """A name was chosen; another one is typed."""
-        found = await self.services.authors.names(data.id(SubmissionId, 0), user_id_of(interaction))
+        found = await self.services.authors.names(SubmissionId(data.number(0)), user_id_of(interaction))
         match data.argument(1):
             case name_cards.ANOTHER:
                 await interaction.response.send_modal(name_cards.sign_form(found.submission))
@@ -74,7 +74,7 @@ class Signing(Cog):
     @component("signform")
     async def on_sign_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Another name was typed."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await self._sign(interaction, submission, data.text("name"))
 
     async def _sign(self, interaction: Interaction, submission: Submission, name: str) -> None:
@@ -88,21 +88,21 @@ class Signing(Cog):
     @component("hidenames")
     async def on_hide(self, interaction: Interaction, data: ComponentData) -> None:
         """Hide the names, or forget the time at which they would be shown."""
-        await self.services.authors.hide(data.id(SubmissionId, 0), user_id_of(interaction))
+        await self.services.authors.hide(SubmissionId(data.number(0)), user_id_of(interaction))
         said = "🕶️ " + _("Readers see no name from now on, on every server. “Show the names…” undoes it.")
-        await show_names(interaction, data.id(SubmissionId, 0), said)
+        await show_names(interaction, SubmissionId(data.number(0)), said)
 
     @component("hideuntil")
     async def on_hide_until(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the time."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         settings = await self.services.guilds.settings(submission.guild_id)
         await interaction.response.send_modal(name_cards.until_form(submission, settings.time_zone))
 
     @component("hideuntilform")
     async def on_hide_until_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The time came in."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         settings = await self.services.guilds.settings(submission.guild_id)
         now, typed = self.bot.clock.now(), data.text("at")
         closing = read_closing(typed, settings.time_zone, now)
@@ -120,14 +120,14 @@ class Signing(Cog):
     @component("shownames")
     async def on_show(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await show(interaction, name_cards.show_question(submission))
 
     @component("shownamesyes")
     async def on_show_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Show the names."""
-        await self.services.authors.reveal(data.id(SubmissionId, 0), user_id_of(interaction))
-        await show_names(interaction, data.id(SubmissionId, 0), "🖋️ " + _("Readers see the names from now on."))
+        await self.services.authors.reveal(SubmissionId(data.number(0)), user_id_of(interaction))
+        await show_names(interaction, SubmissionId(data.number(0)), "🖋️ " + _("Readers see the names from now on."))
 
     # How it may be used
 
@@ -136,7 +136,9 @@ class Signing(Cog):
         """What may be done with a story."""
         await show(
             interaction,
-            name_cards.choices(await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))),
+            name_cards.choices(
+                await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+            ),
         )
 
     @component("use")
@@ -146,7 +148,7 @@ class Signing(Cog):
         if what not in ("votes", "downloads"):
             raise stale()
         submission = await self.services.authors.choose_use(
-            data.id(SubmissionId, 0), user_id_of(interaction), **{what: allowed}
+            SubmissionId(data.number(0)), user_id_of(interaction), **{what: allowed}
         )
         await show(interaction, name_cards.choices(submission, "✅ " + _("Saved.")))
 
@@ -176,7 +178,7 @@ class Signing(Cog):
     @component("penforget")
     async def on_forget_pen_name(self, interaction: Interaction, data: ComponentData) -> None:
         """Take one off the list."""
-        name = await self.services.authors.forget_pen_name(user_id_of(interaction), data.id(PenNameId, 0))
+        name = await self.services.authors.forget_pen_name(user_id_of(interaction), PenNameId(data.number(0)))
         said = "✅ " + _("“{name}” is off the list; stories signed with it stay so. Add it to have it back.").format(
             name=plain(name, 100)
         )

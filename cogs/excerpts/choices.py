@@ -19,13 +19,13 @@ class Choices(Cog):
     @component("excerpts")
     async def on_excerpts(self, interaction: Interaction, data: ComponentData) -> None:
         """What is decided, and what can be."""
-        decision = await self.services.excerpt_choices.decision(data.id(SubmissionId, 0), user_id_of(interaction))
+        decision = await self.services.excerpt_choices.decision(SubmissionId(data.number(0)), user_id_of(interaction))
         await show(interaction, cards.decision(decision))
 
     @component("excerptwords")
     async def on_words(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for the passage's words."""
-        decision = await self.services.excerpt_choices.decision(data.id(SubmissionId, 0), user_id_of(interaction))
+        decision = await self.services.excerpt_choices.decision(SubmissionId(data.number(0)), user_id_of(interaction))
         await interaction.response.send_modal(cards.words_form(decision.submission))
 
     @component("excerptwordsform")
@@ -34,7 +34,7 @@ class Choices(Cog):
         first, last = data.text("first"), data.text("last")
         try:
             found = await self.services.excerpt_choices.find(
-                data.id(SubmissionId, 0), user_id_of(interaction), first, last
+                SubmissionId(data.number(0)), user_id_of(interaction), first, last
             )
         except UserError as error:
             error.hand_back = error.hand_back or "\n".join((first, last))
@@ -44,9 +44,9 @@ class Choices(Cog):
     @component("excerptset")
     async def on_set(self, interaction: Interaction, data: ComponentData) -> None:
         """Keep a decision; the answer offers the one before it back."""
-        text_id, start, end = data.id(TextId, 2), data.number(3), data.number(4)
+        text_id, start, end = TextId(data.number(2)), data.number(3), data.number(4)
         choice = ExcerptChoice(bool(data.number(1)), Span(text_id, start, end) if text_id else None)
         decision, before = await self.services.excerpt_choices.decide(
-            data.id(SubmissionId, 0), user_id_of(interaction), choice
+            SubmissionId(data.number(0)), user_id_of(interaction), choice
         )
         await show(interaction, cards.decision(decision, before))

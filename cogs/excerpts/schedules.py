@@ -133,7 +133,7 @@ class Schedules(Scheduling):
         """Rest; Resume stands in its place."""
         settings = await self.moderated(interaction)
         paused = await self.services.excerpt_schedules.pause(
-            settings.guild_id, data.id(ScheduleId, 0), user_id_of(interaction)
+            settings.guild_id, ScheduleId(data.number(0)), user_id_of(interaction)
         )
         said = _("⏸️ Paused: nothing is posted in {channel} until you resume it.")
         await self.show_list(interaction, data.number(1), said.format(channel=f"<#{paused.channel_id}>"))
@@ -142,7 +142,7 @@ class Schedules(Scheduling):
     async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
         """Go on with the next slot."""
         settings = await self.moderated(interaction)
-        paused = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
+        paused = await self.services.excerpt_schedules.schedule(settings.guild_id, ScheduleId(data.number(0)))
         place = self.place(interaction, paused.channel_id, settings)
         resumed = await self.services.excerpt_schedules.resume(
             place, settings.guild_id, paused.id, user_id_of(interaction)
@@ -153,7 +153,7 @@ class Schedules(Scheduling):
     async def on_time(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for other times."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, ScheduleId(data.number(0)))
         await interaction.response.send_modal(cards.time_form(schedule, data.number(1)))
 
     @component("schedtimeform")
@@ -164,7 +164,7 @@ class Schedules(Scheduling):
         cadence = read_cadence(*typed, self.bot.clock.now())
         late_hours = read_late_hours(data.fields.get("late", ""))
         changed = await self.services.excerpt_schedules.change(
-            settings.guild_id, data.id(ScheduleId, 0), user_id_of(interaction), cadence, late_hours
+            settings.guild_id, ScheduleId(data.number(0)), user_id_of(interaction), cadence, late_hours
         )
         await self.show_list(interaction, data.number(1), _said_next(changed))
 
@@ -173,7 +173,7 @@ class Schedules(Scheduling):
         """Take it away; the message keeps the way back."""
         settings = await self.moderated(interaction)
         removed = await self.services.excerpt_schedules.remove(
-            settings.guild_id, data.id(ScheduleId, 0), user_id_of(interaction)
+            settings.guild_id, ScheduleId(data.number(0)), user_id_of(interaction)
         )
         said = _("Removed: {schedule}").format(schedule=f"<#{removed.channel_id}> · {cadence_text(removed.cadence)}")
         await self.show_list(interaction, data.number(1), f"🗑️ {said}", cards.put_back_button(removed, data.number(1)))
@@ -183,7 +183,7 @@ class Schedules(Scheduling):
         """Undo a removal."""
         settings = await self.moderated(interaction)
         back = await self.services.excerpt_schedules.put_back(
-            settings.guild_id, data.id(ScheduleId, 0), user_id_of(interaction)
+            settings.guild_id, ScheduleId(data.number(0)), user_id_of(interaction)
         )
         await self.show_list(interaction, data.number(1), _said_next(back))
 

@@ -17,7 +17,7 @@ class Selecting(Scheduling):
     async def on_what(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for other stories."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, ScheduleId(data.number(0)))
         await interaction.response.send_modal(cards.selection_form(schedule, data.number(1)))
 
     @component("schedwhatform")
@@ -29,7 +29,7 @@ class Selecting(Scheduling):
             data.one_of(Ratings, chosen[0] if chosen else ""),
             *(data.text(key) for key in ("fandoms", "tags", "without", "reach")),
         )
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, ScheduleId(data.number(0)))
         place = self.place(interaction, schedule.channel_id, settings)
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         result = await self.services.excerpt_selections.reselect(place, schedule.id, typed, asker)
@@ -40,10 +40,10 @@ class Selecting(Scheduling):
     async def on_former(self, interaction: Interaction, data: ComponentData) -> None:
         """Go back to the stories before; the answer offers the ones that were given up."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, data.id(ScheduleId, 0))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, ScheduleId(data.number(0)))
         place = self.place(interaction, schedule.channel_id, settings)
         result = await self.services.excerpt_selections.take_up(
-            place, schedule.id, data.id(SelectionId, 2), data.id(SelectionId, 3), user_id_of(interaction)
+            place, schedule.id, SelectionId(data.number(2)), SelectionId(data.number(3)), user_id_of(interaction)
         )
         page = data.number(1)
         await self.show_list(interaction, page, cards.chosen(result), cards.undo_button(result, page))

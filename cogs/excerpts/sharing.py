@@ -91,19 +91,20 @@ class Sharing(Cog):
 
     async def _chooser(self, interaction: Interaction, data: ComponentData) -> Layout:
         channel_id, asker, audience = await self._channel(interaction)
-        leaf = Leaf(data.id(ChapterId, 1), data.number(2))
+        leaf = Leaf(ChapterId(data.number(1)), data.number(2))
         return cards.chooser(
-            await self.services.excerpt_sharing.paragraphs(data.id(SubmissionId, 0), leaf, asker, audience), channel_id
+            await self.services.excerpt_sharing.paragraphs(SubmissionId(data.number(0)), leaf, asker, audience),
+            channel_id,
         )
 
     @component("sharechosen")
     async def on_chosen(self, interaction: Interaction, data: ComponentData) -> None:
         """Show what will be posted."""
         channel_id, asker, audience = await self._channel(interaction)
-        leaf = Leaf(data.id(ChapterId, 1), data.number(2))
+        leaf = Leaf(ChapterId(data.number(1)), data.number(2))
         chosen = data.numbers()
         passage, span = await self.services.excerpt_sharing.preview(
-            data.id(SubmissionId, 0), leaf, chosen, asker, audience
+            SubmissionId(data.number(0)), leaf, chosen, asker, audience
         )
         await show(
             interaction,
@@ -114,10 +115,10 @@ class Sharing(Cog):
     async def on_post(self, interaction: Interaction, data: ComponentData) -> None:
         """Post it. The preview's own number makes two quick presses one post."""
         channel_id, asker, audience = await self._channel(interaction)
-        span = Span(data.id(TextId, 1), data.number(2), data.number(3))
-        request_id = data.id(InteractionId, 4)
+        span = Span(TextId(data.number(1)), data.number(2), data.number(3))
+        request_id = InteractionId(data.number(4))
         submission = await self.services.excerpt_sharing.post(
-            data.id(SubmissionId, 0), span, asker, audience, channel_id, request_id
+            SubmissionId(data.number(0)), span, asker, audience, channel_id, request_id
         )
         await show(interaction, cards.confirmation(submission.title, channel_id, request_id))
 
@@ -126,7 +127,7 @@ class Sharing(Cog):
         """Delete what was posted, or keep it from being posted."""
         settings = await self._settings(interaction)
         found = await self.services.excerpt_sharing.take_back(
-            settings.guild_id, viewer_of(interaction, settings), data.id(InteractionId, 0)
+            settings.guild_id, viewer_of(interaction, settings), InteractionId(data.number(0))
         )
         if found.message_id is not None:
             channel = self.bot.get_partial_messageable(found.channel_id)

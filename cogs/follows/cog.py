@@ -135,12 +135,12 @@ class Follows(Cog):
     @component("follow")
     async def on_follow(self, interaction: Interaction, data: ComponentData) -> None:
         """Follow a story, from its card or the end of its last page, which stays as it is."""
-        await self._follow_story(interaction, data.id(SubmissionId, 0))
+        await self._follow_story(interaction, SubmissionId(data.number(0)))
 
     @component("followauthor")
     async def on_follow_author(self, interaction: Interaction, data: ComponentData) -> None:
         """Follow the author of a story."""
-        await self._follow_author(interaction, data.id(SubmissionId, 0))
+        await self._follow_author(interaction, SubmissionId(data.number(0)))
 
     async def _follow_story(self, interaction: Interaction, submission_id: SubmissionId) -> None:
         audience, viewer = await self._asker(interaction)
@@ -156,14 +156,14 @@ class Follows(Cog):
     @component("unfollow")
     async def on_unfollow(self, interaction: Interaction, data: ComponentData) -> None:
         """Stop; it can be undone."""
-        await self.services.follows.unfollow(data.id(FollowId, 0), user_id_of(interaction))
-        await show(interaction, cards.unfollowed(data.id(FollowId, 0)))
+        await self.services.follows.unfollow(FollowId(data.number(0)), user_id_of(interaction))
+        await show(interaction, cards.unfollowed(FollowId(data.number(0))))
 
     @component("refollow")
     async def on_refollow(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a stop."""
-        await self.services.follows.follow_again(data.id(FollowId, 0), user_id_of(interaction))
-        await show(interaction, cards.followed_again(data.id(FollowId, 0)))
+        await self.services.follows.follow_again(FollowId(data.number(0)), user_id_of(interaction))
+        await show(interaction, cards.followed_again(FollowId(data.number(0))))
 
     @component("following")
     async def on_following(self, interaction: Interaction, data: ComponentData) -> None:

@@ -71,20 +71,20 @@ class Doctor(Cog):
     @component("doctoragain")
     async def on_again(self, interaction: Interaction, data: ComponentData) -> None:
         """Try one post again."""
-        await self.services.health.try_again(GuildId(self._managed(interaction).id), data.id(DeliveryId, 0))
+        await self.services.health.try_again(GuildId(self._managed(interaction).id), DeliveryId(data.number(0)))
         said = _("It is tried again now. If it stays in the way, it is back here in a moment.")
         await self._show(interaction, data.number(1), [f"🔁 {said}"])
 
     @component("doctoraside")
     async def on_aside(self, interaction: Interaction, data: ComponentData) -> None:
         """Give one post up."""
-        await self.services.health.set_aside(GuildId(self._managed(interaction).id), data.id(DeliveryId, 0))
-        await self._show(interaction, data.number(1), cards.set_aside(data.id(DeliveryId, 0), data.number(1)))
+        await self.services.health.set_aside(GuildId(self._managed(interaction).id), DeliveryId(data.number(0)))
+        await self._show(interaction, data.number(1), cards.set_aside(DeliveryId(data.number(0)), data.number(1)))
 
     @component("doctorback")
     async def on_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Take up again what was given up."""
-        await self.services.health.take_up(GuildId(self._managed(interaction).id), data.id(DeliveryId, 0))
+        await self.services.health.take_up(GuildId(self._managed(interaction).id), DeliveryId(data.number(0)))
         await self._show(interaction, data.number(1))
 
     def _managed(self, interaction: Interaction) -> discord.Guild:

@@ -147,7 +147,7 @@ class Setup(Cog):
         """Take the last change back."""
         guild = self._managed(interaction)
         undone = await self.services.guilds.undo(
-            GuildId(guild.id), data.id(SettingChangeId, 0), user_id_of(interaction)
+            GuildId(guild.id), SettingChangeId(data.number(0)), user_id_of(interaction)
         )
         at = _step(data, 1)
         said = setup_cards.undo_line(_("taken back"), undone, at) if undone is not None else ""

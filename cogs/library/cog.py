@@ -71,7 +71,7 @@ class Search(Cog):
     @component("found")
     async def on_found(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of a search."""
-        search_id = data.id(SearchId, 0)
+        search_id = SearchId(data.number(0))
         question = await self._recall(interaction, search_id)
         await self._show_results(interaction, question, search_id, data.number(1))
 
@@ -109,7 +109,7 @@ class Search(Cog):
             question = await self._question(interaction)
             await self._show_shelf(interaction, question, EVERYTHING, Sort.NEWEST, 0)
             return
-        search_id = data.id(SearchId, 0)
+        search_id = SearchId(data.number(0))
         question = await self._recall(interaction, search_id)
         await self._show_shelf(interaction, question, search_id, data.one_of(Sort, data.argument(1)), data.number(2))
 
@@ -142,7 +142,7 @@ class Search(Cog):
         """A story was opened from a list: its card, with the way back."""
         guild_id = self._guild_id(interaction)
         audience, viewer = await asker(interaction, guild_id)
-        submission = await self.services.submissions.show(data.id(SubmissionId, 0), audience, viewer)
+        submission = await self.services.submissions.show(SubmissionId(data.number(0)), audience, viewer)
         back = Way(data.argument(2), data.args[3:])
         await show(interaction, story_card(submission, *story_buttons(submission, data.number(1), back)))
 

@@ -85,14 +85,14 @@ class Recommending(Cog):
     @component("editrec")
     async def on_edit(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form with its link and card."""
-        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await interaction.response.send_modal(forms.recommendation_form(own, MOST_WORDS_LENGTH, limits.MAX_LINK))
 
     @component("recform")
     async def on_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The form came in: take over what differs from what it showed."""
         opened = await self.services.submissions.opened(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(RevisionId, 1)
+            SubmissionId(data.number(0)), user_id_of(interaction), RevisionId(data.number(1))
         )
         changes = forms.card_changes(data, opened.metadata) | {"link": data.text("link").strip()}
         typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}

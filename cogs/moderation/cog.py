@@ -96,7 +96,7 @@ class Moderation(Cog, name="ModeratorsLog"):
     async def on_log(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the log."""
         settings = await moderator(self.bot, interaction)
-        actor_id, submission_id = data.id(UserId, 0), data.id(SubmissionId, 2)
+        actor_id, submission_id = UserId(data.number(0)), SubmissionId(data.number(2))
         group = data.argument(1)
         narrowed = group if group in GROUPS else ""
         wanted = LogFilter(actor_id if actor_id >= 0 else None, narrowed, submission_id or None)
@@ -185,14 +185,14 @@ class Moderation(Cog, name="ModeratorsLog"):
     async def on_unban(self, interaction: Interaction, data: ComponentData) -> None:
         """Lift a ban."""
         settings = await moderator(self.bot, interaction)
-        lifted = await self.services.bans.lift(settings.guild_id, data.id(BanId, 0), user_id_of(interaction))
+        lifted = await self.services.bans.lift(settings.guild_id, BanId(data.number(0)), user_id_of(interaction))
         await show(interaction, ban_cards.lifted(lifted))
 
     @component("reban")
     async def on_reban(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a lifting."""
         settings = await moderator(self.bot, interaction)
-        ban = await self.services.bans.again(settings.guild_id, data.id(BanId, 0), user_id_of(interaction))
+        ban = await self.services.bans.again(settings.guild_id, BanId(data.number(0)), user_id_of(interaction))
         await show(interaction, ban_cards.banned(ban))
 
 

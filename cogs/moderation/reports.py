@@ -83,7 +83,7 @@ class Reports(Cog):
     @component("report")
     async def on_report(self, interaction: Interaction, data: ComponentData) -> None:
         """Report a story from its card or a page of it."""
-        await self._open_form(interaction, data.id(SubmissionId, 0))
+        await self._open_form(interaction, SubmissionId(data.number(0)))
 
     async def _open_form(self, interaction: Interaction, submission_id: SubmissionId) -> None:
         submission, _place, _viewer = await self._readers(interaction, submission_id)
@@ -102,7 +102,7 @@ class Reports(Cog):
     @component("reportform")
     async def on_report_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A report came in."""
-        submission, audience, viewer = await self._readers(interaction, data.id(SubmissionId, 0))
+        submission, audience, viewer = await self._readers(interaction, SubmissionId(data.number(0)))
         why = data.choices.get("why", ())
         if not why or why[0] not in WHY:
             raise stale()
@@ -122,7 +122,7 @@ class Reports(Cog):
         guild_id = guild_id_of(interaction)
         if guild_id is None:
             raise stale()
-        await self.services.reports.take_back(guild_id, data.id(CaseId, 0), user_id_of(interaction))
+        await self.services.reports.take_back(guild_id, CaseId(data.number(0)), user_id_of(interaction))
         await tell(interaction, _("Your report is taken back."))
 
     # Moderators
@@ -130,7 +130,7 @@ class Reports(Cog):
     async def _case(self, interaction: Interaction, data: ComponentData, page: int | None = None) -> CaseView:
         """A case whose story the moderator may see where they are."""
         settings = await moderator(self.bot, interaction)
-        view = await self.services.reports.view(settings.guild_id, data.id(CaseId, 0), page)
+        view = await self.services.reports.view(settings.guild_id, CaseId(data.number(0)), page)
         require(view.submission, audience_of(interaction, settings), viewer_of(interaction, settings), settings)
         return view
 

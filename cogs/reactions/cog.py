@@ -66,7 +66,7 @@ class Reactions(Cog):
     async def on_kudos(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave kudos, or be told that one has."""
         audience, viewer = await self._asker(interaction)
-        submission_id = data.id(SubmissionId, 0)
+        submission_id = SubmissionId(data.number(0))
         new = await self.services.reactions.toggle_kudos(submission_id, audience, viewer, leave=True)
         await show_new(interaction, cards.thanks() if new else cards.left_before(submission_id))
 
@@ -74,7 +74,7 @@ class Reactions(Cog):
     async def on_unkudos(self, interaction: Interaction, data: ComponentData) -> None:
         """Take kudos back."""
         audience, viewer = await self._asker(interaction)
-        await self.services.reactions.toggle_kudos(data.id(SubmissionId, 0), audience, viewer, leave=False)
+        await self.services.reactions.toggle_kudos(SubmissionId(data.number(0)), audience, viewer, leave=False)
         await show(interaction, cards.taken_back())
 
     # Emoji

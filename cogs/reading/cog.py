@@ -75,7 +75,7 @@ class Reading(Cog):
     @component("read")
     async def on_read(self, interaction: Interaction, data: ComponentData) -> None:
         """Begin, or go on where one left off."""
-        await self._read(interaction, data.id(SubmissionId, 0))
+        await self._read(interaction, SubmissionId(data.number(0)))
 
     @component("page")
     async def on_page(self, interaction: Interaction, data: ComponentData) -> None:
@@ -91,7 +91,7 @@ class Reading(Cog):
     async def on_card(self, interaction: Interaction, data: ComponentData) -> None:
         """A story's card."""
         audience, viewer = await self._asker(interaction)
-        submission = await self.services.submissions.show(data.id(SubmissionId, 0), audience, viewer)
+        submission = await self.services.submissions.show(SubmissionId(data.number(0)), audience, viewer)
         announced_at = await self.services.submissions.announced_at(submission)
         await show(interaction, cards.opened_card(submission, announced_at))
 
@@ -104,7 +104,7 @@ class Reading(Cog):
     async def on_proof(self, interaction: Interaction, data: ComponentData) -> None:
         """Read a submission that is judged or proof-read; the card or draft it was opened from stays."""
         audience, viewer = await self._asker(interaction)
-        page = await self.services.reading.resume(data.id(SubmissionId, 0), audience, viewer, working_revision=True)
+        page = await self.services.reading.resume(SubmissionId(data.number(0)), audience, viewer, working_revision=True)
         await show_new(interaction, reading_page(page, working_revision=True))
 
     @component("proofpage")
@@ -130,17 +130,17 @@ class Reading(Cog):
         await show(interaction, reading_page(page, working_revision=not page.submission.approved))
 
     async def _page(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
-        leaf = Leaf(data.id(ChapterId, 1), data.number(2) if len(data.args) > 2 else 0)
+        leaf = Leaf(ChapterId(data.number(1)), data.number(2) if len(data.args) > 2 else 0)
         audience, viewer = await self._asker(interaction)
         page = await self.services.reading.page(
-            data.id(SubmissionId, 0), leaf, audience, viewer, working_revision=working_revision
+            SubmissionId(data.number(0)), leaf, audience, viewer, working_revision=working_revision
         )
         await show(interaction, reading_page(page, working_revision=working_revision or not page.submission.approved))
 
     async def _contents(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
         audience, viewer = await self._asker(interaction)
         contents = await self.services.reading.contents(
-            data.id(SubmissionId, 0), audience, viewer, working_revision=working_revision
+            SubmissionId(data.number(0)), audience, viewer, working_revision=working_revision
         )
         working_revision = working_revision or not contents.submission.approved
         await show(interaction, cards.contents_card(contents, data.number(1), working_revision=working_revision))
@@ -149,7 +149,7 @@ class Reading(Cog):
         await working(interaction)
         audience, viewer = await self._asker(interaction)
         submission = await self.services.reading.to_keep(
-            data.id(SubmissionId, 0), audience, viewer, working_revision=working_revision
+            SubmissionId(data.number(0)), audience, viewer, working_revision=working_revision
         )
         chosen = len(data.args) > 1
         kind = data.one_of(Kind, data.argument(1)) if chosen else Kind.TEXT

@@ -22,14 +22,14 @@ class SerialChanges(ModeratedSerials):
     async def on_change(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for other times and lengths."""
         settings = await self.moderator(interaction)
-        serial = await self.services.serials.schedule.serial(data.id(SerialId, 0), settings.guild_id)
+        serial = await self.services.serials.schedule.serial(SerialId(data.number(0)), settings.guild_id)
         await interaction.response.send_modal(cards.change_form(serial))
 
     @component("serialchangeform")
     async def on_change_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Other times came in."""
         settings = await self.moderator(interaction)
-        before = await self.services.serials.schedule.serial(data.id(SerialId, 0), settings.guild_id)
+        before = await self.services.serials.schedule.serial(SerialId(data.number(0)), settings.guild_id)
         cadence = read_cadence(data.text("time"), data.text("zone"), data.text("days"), self.bot.clock.now())
         words, late_hours = read_words(data.text("words")), read_late_hours(data.text("late"))
         await self.services.serials.schedule.change(
@@ -49,7 +49,7 @@ class SerialChanges(ModeratedSerials):
         except ValueError:
             raise stale() from None
         skipped = await self.services.serials.schedule.skip(
-            data.id(SerialId, 0), settings.guild_id, user_id_of(interaction), day
+            SerialId(data.number(0)), settings.guild_id, user_id_of(interaction), day
         )
         said = _("Skipped: {when}. Instalment {number} comes {next} instead; nothing of the story is left out.").format(
             when=f"<t:{skipped.at}:F>", number=skipped.serial.next, next=f"<t:{skipped.next_at}:F>"
@@ -61,7 +61,7 @@ class SerialChanges(ModeratedSerials):
         """What was passed over counts again."""
         settings = await self.moderator(interaction)
         serial = await self.services.serials.schedule.unskip(
-            data.id(SerialId, 0), settings.guild_id, user_id_of(interaction)
+            SerialId(data.number(0)), settings.guild_id, user_id_of(interaction)
         )
         await self.show_serial(interaction, settings, serial.id, "↩️ " + _("Nothing is skipped any more."))
 

@@ -137,7 +137,7 @@ class Serials(ModeratedSerials):
         require_permissions(target, shape)
         audience = channel_audience(target, settings, private=False)
         story = await self.services.serials.propose(
-            settings.guild_id, data.id(SubmissionId, 0), ChannelId(target.id), audience
+            settings.guild_id, SubmissionId(data.number(0)), ChannelId(target.id), audience
         )
         words = None if len(story.contents) > 1 else USUAL_WORDS
         await show(interaction, cards.proposal(story, _usual(settings, story.id, shape, ChannelId(target.id), words)))
@@ -146,10 +146,10 @@ class Serials(ModeratedSerials):
     async def on_start(self, interaction: Interaction, data: ComponentData) -> None:
         """Begin the serial that was offered."""
         settings = await self.moderator(interaction)
-        target = known(interaction.guild, data.id(ChannelId, 1))
+        target = known(interaction.guild, ChannelId(data.number(1)))
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
-        order = _usual(settings, data.id(SubmissionId, 0), shape, ChannelId(target.id), data.number(2) or None)
+        order = _usual(settings, SubmissionId(data.number(0)), shape, ChannelId(target.id), data.number(2) or None)
         audience = channel_audience(target, settings, private=False)
         begun = await self.services.serials.start(
             settings.guild_id, user_id_of(interaction), order, audience, again=False
@@ -164,28 +164,28 @@ class Serials(ModeratedSerials):
     @component("serial")
     async def on_serial(self, interaction: Interaction, data: ComponentData) -> None:
         """One serial."""
-        await self.show_serial(interaction, await self.moderator(interaction), data.id(SerialId, 0))
+        await self.show_serial(interaction, await self.moderator(interaction), SerialId(data.number(0)))
 
     @component("serialpause")
     async def on_pause(self, interaction: Interaction, data: ComponentData) -> None:
         """Post nothing until it is resumed."""
         settings = await self.moderator(interaction)
-        await self.services.serials.pause(data.id(SerialId, 0), settings.guild_id, user_id_of(interaction))
-        await self.show_serial(interaction, settings, data.id(SerialId, 0), "⏸️ " + _("Paused. “Resume” undoes it."))
+        await self.services.serials.pause(SerialId(data.number(0)), settings.guild_id, user_id_of(interaction))
+        await self.show_serial(interaction, settings, SerialId(data.number(0)), "⏸️ " + _("Paused. “Resume” undoes it."))
 
     @component("serialresume")
     async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
         """Go on, or try again."""
         settings = await self.moderator(interaction)
-        await self.services.serials.resume(data.id(SerialId, 0), settings.guild_id, user_id_of(interaction))
-        await self.show_serial(interaction, settings, data.id(SerialId, 0), "▶️ " + _("It goes on."))
+        await self.services.serials.resume(SerialId(data.number(0)), settings.guild_id, user_id_of(interaction))
+        await self.show_serial(interaction, settings, SerialId(data.number(0)), "▶️ " + _("It goes on."))
 
     @component("serialnext")
     async def on_next(self, interaction: Interaction, data: ComponentData) -> None:
         """The next instalment at once."""
         settings = await self.moderator(interaction)
         serial = await self.services.serials.next_now(
-            data.id(SerialId, 0), settings.guild_id, user_id_of(interaction), data.number(1)
+            SerialId(data.number(0)), settings.guild_id, user_id_of(interaction), data.number(1)
         )
         said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
         if serial.state in (SerialState.DONE, SerialState.WAITING):
@@ -201,15 +201,19 @@ class Serials(ModeratedSerials):
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         await show(
             interaction,
-            cards.stop_question(await self.services.serials.standing(data.id(SerialId, 0), settings.guild_id, *asker)),
+            cards.stop_question(
+                await self.services.serials.standing(SerialId(data.number(0)), settings.guild_id, *asker)
+            ),
         )
 
     @component("serialstopyes")
     async def on_stop_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Stopped for good."""
         settings = await self.moderator(interaction)
-        await self.services.serials.stop(data.id(SerialId, 0), settings.guild_id, user_id_of(interaction))
-        await self.show_serial(interaction, settings, data.id(SerialId, 0), "⏹️ " + _("Stopped. What is posted stays."))
+        await self.services.serials.stop(SerialId(data.number(0)), settings.guild_id, user_id_of(interaction))
+        await self.show_serial(
+            interaction, settings, SerialId(data.number(0)), "⏹️ " + _("Stopped. What is posted stays.")
+        )
 
     # How posting draws what a serial posts. What was posted is blanked once everybody may no longer see it there.
 

@@ -29,8 +29,8 @@ class SeveralSerials(ModeratedSerials):
     async def on_many(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form that begins them."""
         settings = await self.moderator(interaction)
-        anchor = data.id(SubmissionId, 0), data.number(1)
-        await interaction.response.send_modal(cards.form(settings.time_zone, anchor, data.id(ChannelId, 2)))
+        anchor = SubmissionId(data.number(0)), data.number(1)
+        await interaction.response.send_modal(cards.form(settings.time_zone, anchor, ChannelId(data.number(2))))
 
     @component("serialmanyform")
     async def on_many_form(self, interaction: Interaction, data: ComponentData) -> None:
@@ -38,10 +38,10 @@ class SeveralSerials(ModeratedSerials):
         settings = await self.moderator(interaction)
         cadence = read_cadence(data.text("time"), data.text("zone"), data.text("days"), self.bot.clock.now())
         words, late = read_words(data.text("words")), read_late_hours(data.text("late"))
-        target = known(interaction.guild, data.id(ChannelId, 2))
+        target = known(interaction.guild, ChannelId(data.number(2)))
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
-        ids = await self._stories(interaction, settings, (data.id(SubmissionId, 0), data.number(1)))
+        ids = await self._stories(interaction, settings, (SubmissionId(data.number(0)), data.number(1)))
         order = Order(
             SubmissionId(0),
             shape,
@@ -62,6 +62,6 @@ class SeveralSerials(ModeratedSerials):
         """Stop them."""
         settings = await self.moderator(interaction)
         count = await self.services.serials.several.undo(
-            settings.guild_id, user_id_of(interaction), data.id(ChannelId, 0), data.number(1)
+            settings.guild_id, user_id_of(interaction), ChannelId(data.number(0)), data.number(1)
         )
         await show(interaction, cards.undone(count))

@@ -56,9 +56,9 @@ class Subscriptions(Cog):
     @component("ownoffer")
     async def on_offer(self, interaction: Interaction, data: ComponentData) -> None:
         """How a story could come by direct message; what does already is shown."""
-        serial_id = data.id(SerialId, 1) or None
+        serial_id = SerialId(data.number(1)) or None
         found = await self.services.subscriptions.beginnings.offer(
-            data.id(SubmissionId, 0), *await self._asker(interaction), serial_id
+            SubmissionId(data.number(0)), *await self._asker(interaction), serial_id
         )
         if found.subscription is not None and found.serial is None:
             await self.show_subscription(interaction, found.subscription.id)
@@ -68,11 +68,11 @@ class Subscriptions(Cog):
     @component("ownbegin")
     async def on_begin(self, interaction: Interaction, data: ComponentData) -> None:
         """Begin as offered."""
-        asker, serial_id = await self._asker(interaction), data.id(SerialId, 1) or None
+        asker, serial_id = await self._asker(interaction), SerialId(data.number(1)) or None
         start, step = data.one_of(Start, data.argument(2)), bool(data.number(3))
-        found = await self.services.subscriptions.beginnings.offer(data.id(SubmissionId, 0), *asker, serial_id)
+        found = await self.services.subscriptions.beginnings.offer(SubmissionId(data.number(0)), *asker, serial_id)
         one = await self.services.subscriptions.beginnings.begin(
-            data.id(SubmissionId, 0), *asker, found.pace, start=start, serial_id=serial_id, step=step
+            SubmissionId(data.number(0)), *asker, found.pace, start=start, serial_id=serial_id, step=step
         )
         await self.show_subscription(interaction, one.id, _begun())
 
@@ -81,19 +81,19 @@ class Subscriptions(Cog):
         """Open the form for other times and lengths."""
         start = data.one_of(Start, data.argument(2))
         found = await self.services.subscriptions.beginnings.offer(
-            data.id(SubmissionId, 0), *await self._asker(interaction), data.id(SerialId, 1) or None
+            SubmissionId(data.number(0)), *await self._asker(interaction), SerialId(data.number(1)) or None
         )
-        await interaction.response.send_modal(cards.begin_form(found, data.id(SerialId, 1), start))
+        await interaction.response.send_modal(cards.begin_form(found, SerialId(data.number(1)), start))
 
     @component("ownstart")
     async def on_start(self, interaction: Interaction, data: ComponentData) -> None:
         """Times and lengths came in: begin."""
-        asker, serial_id = await self._asker(interaction), data.id(SerialId, 1) or None
+        asker, serial_id = await self._asker(interaction), SerialId(data.number(1)) or None
         start = data.one_of(Start, data.argument(2))
-        found = await self.services.subscriptions.beginnings.offer(data.id(SubmissionId, 0), *asker, serial_id)
+        found = await self.services.subscriptions.beginnings.offer(SubmissionId(data.number(0)), *asker, serial_id)
         pace = self._typed(data, found.pace)
         one = await self.services.subscriptions.beginnings.begin(
-            data.id(SubmissionId, 0), *asker, pace, start=start, serial_id=serial_id
+            SubmissionId(data.number(0)), *asker, pace, start=start, serial_id=serial_id
         )
         await self.show_subscription(interaction, one.id, _begun())
 
@@ -116,95 +116,103 @@ class Subscriptions(Cog):
     @component("own")
     async def on_own(self, interaction: Interaction, data: ComponentData) -> None:
         """One of them."""
-        await self.show_subscription(interaction, data.id(SubscriptionId, 0))
+        await self.show_subscription(interaction, SubscriptionId(data.number(0)))
 
     @component("ownchange")
     async def on_change(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for another pace."""
         audience, _viewer = await self._asker(interaction)
         standing = await self.services.subscriptions.standing(
-            data.id(SubscriptionId, 0), user_id_of(interaction), audience
+            SubscriptionId(data.number(0)), user_id_of(interaction), audience
         )
-        await interaction.response.send_modal(cards.change_form(data.id(SubscriptionId, 0), standing.subscription.pace))
+        await interaction.response.send_modal(
+            cards.change_form(SubscriptionId(data.number(0)), standing.subscription.pace)
+        )
 
     @component("ownpace")
     async def on_pace(self, interaction: Interaction, data: ComponentData) -> None:
         """Another pace came in."""
         audience, _viewer = await self._asker(interaction)
         before = await self.services.subscriptions.standing(
-            data.id(SubscriptionId, 0), user_id_of(interaction), audience
+            SubscriptionId(data.number(0)), user_id_of(interaction), audience
         )
         pace = self._typed(data, before.subscription.pace)
-        await self.services.subscriptions.change(data.id(SubscriptionId, 0), user_id_of(interaction), pace)
+        await self.services.subscriptions.change(SubscriptionId(data.number(0)), user_id_of(interaction), pace)
         said = _("Changed. Before, it was: {schedule}.").format(schedule=cards.how(before))
-        await self.show_subscription(interaction, data.id(SubscriptionId, 0), f"✅ {said}")
+        await self.show_subscription(interaction, SubscriptionId(data.number(0)), f"✅ {said}")
 
     @component("ownpause")
     async def on_pause(self, interaction: Interaction, data: ComponentData) -> None:
         """Nothing comes until they go on."""
-        await self.services.subscriptions.pause(data.id(SubscriptionId, 0), user_id_of(interaction))
-        await self.show_subscription(interaction, data.id(SubscriptionId, 0), "⏸️ " + _("Paused. “Go on” undoes it."))
+        await self.services.subscriptions.pause(SubscriptionId(data.number(0)), user_id_of(interaction))
+        await self.show_subscription(
+            interaction, SubscriptionId(data.number(0)), "⏸️ " + _("Paused. “Go on” undoes it.")
+        )
 
     @component("ownresume")
     async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
         """Go on where they were."""
-        await self.services.subscriptions.resume(data.id(SubscriptionId, 0), user_id_of(interaction))
-        await self.show_subscription(interaction, data.id(SubscriptionId, 0), "▶️ " + _("It goes on where you were."))
+        await self.services.subscriptions.resume(SubscriptionId(data.number(0)), user_id_of(interaction))
+        await self.show_subscription(
+            interaction, SubscriptionId(data.number(0)), "▶️ " + _("It goes on where you were.")
+        )
 
     @component("ownstop")
     async def on_stop(self, interaction: Interaction, data: ComponentData) -> None:
         """No more; “Begin again” undoes it."""
-        await self.services.subscriptions.stop(data.id(SubscriptionId, 0), user_id_of(interaction))
+        await self.services.subscriptions.stop(SubscriptionId(data.number(0)), user_id_of(interaction))
         said = _("Stopped. Your place is kept, and “Begin again” undoes it.")
-        await self.show_subscription(interaction, data.id(SubscriptionId, 0), f"⏹️ {said}")
+        await self.show_subscription(interaction, SubscriptionId(data.number(0)), f"⏹️ {said}")
 
     @component("ownnext")
     async def on_next(self, interaction: Interaction, data: ComponentData) -> None:
         """The next instalment at once."""
-        await self.services.subscriptions.next_now(data.id(SubscriptionId, 0), user_id_of(interaction), data.number(1))
+        await self.services.subscriptions.next_now(
+            SubscriptionId(data.number(0)), user_id_of(interaction), data.number(1)
+        )
         said = _("The next instalment is on its way to you. It can't be called back; the one after it keeps its time.")
-        await self.show_subscription(interaction, data.id(SubscriptionId, 0), f"⏭️ {said}")
+        await self.show_subscription(interaction, SubscriptionId(data.number(0)), f"⏭️ {said}")
 
     @component("ownplace")
     async def on_place(self, interaction: Interaction, data: ComponentData) -> None:
         """Go on somewhere else in the story."""
         start = data.one_of(Start, data.argument(1))
         before = await self.services.subscriptions.set_position(
-            data.id(SubscriptionId, 0), user_id_of(interaction), start
+            SubscriptionId(data.number(0)), user_id_of(interaction), start
         )
         said = _("What comes next begins there now.")
         await self.show_subscription(
             interaction,
-            data.id(SubscriptionId, 0),
+            SubscriptionId(data.number(0)),
             f"🔖 {said}",
-            cards.undo_position(data.id(SubscriptionId, 0), before),
+            cards.undo_position(SubscriptionId(data.number(0)), before),
         )
 
     @component("ownhere")
     async def on_here(self, interaction: Interaction, data: ComponentData) -> None:
         """Go on behind the page of /read that this is pressed on, which stays."""
         before = await self.services.subscriptions.set_position(
-            data.id(SubscriptionId, 0), user_id_of(interaction), Start.READ
+            SubscriptionId(data.number(0)), user_id_of(interaction), Start.READ
         )
         audience, _viewer = await self._asker(interaction)
         standing = await self.services.subscriptions.standing(
-            data.id(SubscriptionId, 0), user_id_of(interaction), audience
+            SubscriptionId(data.number(0)), user_id_of(interaction), audience
         )
         said = "🔖 " + _("What comes next begins behind this page now.")
         await show_new(
             interaction,
-            cards.subscription_card(standing, said, cards.undo_position(data.id(SubscriptionId, 0), before)),
+            cards.subscription_card(standing, said, cards.undo_position(SubscriptionId(data.number(0)), before)),
         )
 
     @component("ownback")
     async def on_back(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo that."""
-        mark = Mark(data.id(RevisionId, 1), data.id(ChapterId, 2), data.id(TextId, 3), data.number(4))
+        mark = Mark(RevisionId(data.number(1)), ChapterId(data.number(2)), TextId(data.number(3)), data.number(4))
         await self.services.subscriptions.restore_position(
-            data.id(SubscriptionId, 0), user_id_of(interaction), mark if mark.revision_id else None
+            SubscriptionId(data.number(0)), user_id_of(interaction), mark if mark.revision_id else None
         )
         await self.show_subscription(
-            interaction, data.id(SubscriptionId, 0), "↩️ " + _("It goes on where it did before.")
+            interaction, SubscriptionId(data.number(0)), "↩️ " + _("It goes on where it did before.")
         )
 
     # How posting draws what is sent. What was sent is blanked once direct messages may no longer carry it.

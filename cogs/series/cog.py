@@ -46,7 +46,7 @@ class SeriesParts(Cog):
     async def on_series(self, interaction: Interaction, data: ComponentData) -> None:
         """One of the series of a story, or another page of it."""
         page = data.number(2) if len(data.args) > 2 else 0
-        await self._show(interaction, data.id(SubmissionId, 0), data.number(1), page)
+        await self._show(interaction, SubmissionId(data.number(0)), data.number(1), page)
 
     async def _show(self, interaction: Interaction, submission_id: SubmissionId, index: int, page: int) -> None:
         guild_id = guild_id_of(interaction)
@@ -58,14 +58,16 @@ class SeriesParts(Cog):
     @component("seriesorder")
     async def on_order(self, interaction: Interaction, data: ComponentData) -> None:
         """One's own series, to be put in order."""
-        found = await self.services.series.ordering(data.id(SubmissionId, 0), data.number(1), user_id_of(interaction))
+        found = await self.services.series.ordering(
+            SubmissionId(data.number(0)), data.number(1), user_id_of(interaction)
+        )
         await show(interaction, cards.ordering(found, data.number(2)))
 
     @component("seriesup")
     async def on_up(self, interaction: Interaction, data: ComponentData) -> None:
         """Move a part towards the beginning."""
         found = await self.services.series.move_up(
-            data.id(SubmissionId, 0), data.number(1), user_id_of(interaction), data.id(SubmissionId, 2)
+            SubmissionId(data.number(0)), data.number(1), user_id_of(interaction), SubmissionId(data.number(2))
         )
         await show(interaction, cards.ordering(found, data.number(3), "✅ " + _("Moved.")))
 

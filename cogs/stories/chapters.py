@@ -37,7 +37,7 @@ class Chapters(Cog):
         return queue_channel_of(self.bot, await self.services.guilds.settings(guild_id))
 
     async def _queue_of(self, interaction: Interaction, data: ComponentData) -> Audience | None:
-        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         return await self._queue(own.guild_id)
 
     async def _show_chapter(
@@ -53,20 +53,20 @@ class Chapters(Cog):
     @component("chapters")
     async def on_chapters(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the list."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await show_chapters(interaction, submission, data.number(1))
 
     @component("chapter")
     async def on_chapter(self, interaction: Interaction, data: ComponentData) -> None:
         """One chapter."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
-        await self._show_chapter(interaction, submission, data.id(ChapterId, 1))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        await self._show_chapter(interaction, submission, ChapterId(data.number(1)))
 
     @component("rename")
     async def on_rename(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for title and notes."""
         own, chapter = await self.services.chapters.chapter(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
         )
         await interaction.response.send_modal(chapter_forms.rename_form(own.id, chapter))
 
@@ -74,7 +74,7 @@ class Chapters(Cog):
     async def on_rename_form(self, interaction: Interaction, data: ComponentData) -> None:
         """Title and notes came in."""
         own, chapter = await self.services.chapters.chapter(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
         )
         submission = await self.services.chapters.rename(
             own.id,
@@ -84,13 +84,13 @@ class Chapters(Cog):
             chapter_forms.notes_of(data, chapter.notes),
             await self._queue(own.guild_id),
         )
-        await self._show_chapter(interaction, submission, data.id(ChapterId, 1), "✅ " + _("Changed."))
+        await self._show_chapter(interaction, submission, ChapterId(data.number(1)), "✅ " + _("Changed."))
 
     @component("rechapter")
     async def on_rechapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for another text."""
         own, chapter = await self.services.chapters.chapter(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
         )
         await interaction.response.send_modal(chapter_forms.rewrite_form(own.id, chapter))
 
@@ -99,7 +99,7 @@ class Chapters(Cog):
         """Another text came in."""
         await working(interaction)
         own, chapter = await self.services.chapters.chapter(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
         )
         draft = await self._rewritten(data, write_typed(chapter.text))
         submission, doubts = await self.services.chapters.rewrite(
@@ -108,7 +108,7 @@ class Chapters(Cog):
         said = "\n".join(
             ["✅ " + _("The text is replaced."), *(f"- {chapter_cards.plain(one, 300)}" for one in doubts)]
         )
-        await self._show_chapter(interaction, submission, data.id(ChapterId, 1), said)
+        await self._show_chapter(interaction, submission, ChapterId(data.number(1)), said)
 
     async def _rewritten(self, data: ComponentData, stood: str) -> Draft:
         """A file as every file is read; a typed text word for word, for the form had the old one in it."""
@@ -133,15 +133,15 @@ class Chapters(Cog):
     async def _move(self, interaction: Interaction, data: ComponentData, by: int) -> None:
         queue_channel = await self._queue_of(interaction, data)
         submission = await self.services.chapters.move(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1), by, queue_channel
+            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1)), by, queue_channel
         )
-        await self._show_chapter(interaction, submission, data.id(ChapterId, 1), "✅ " + _("Moved."))
+        await self._show_chapter(interaction, submission, ChapterId(data.number(1)), "✅ " + _("Moved."))
 
     @component("unchapter")
     async def on_unchapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask first."""
         own, chapter = await self.services.chapters.chapter(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1)
+            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
         )
         await show(interaction, chapter_cards.remove_question(own, chapter))
 
@@ -150,7 +150,7 @@ class Chapters(Cog):
         """Remove a chapter."""
         queue_channel = await self._queue_of(interaction, data)
         submission = await self.services.chapters.remove(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(ChapterId, 1), queue_channel
+            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1)), queue_channel
         )
         said = "✅ " + _("Removed. “Go back to the version before” undoes it.")
         await show_chapters(interaction, submission, 0, said)
@@ -160,7 +160,9 @@ class Chapters(Cog):
     @component("versions")
     async def on_versions(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of a story's versions."""
-        found = await self.services.chapters.versions(data.id(SubmissionId, 0), user_id_of(interaction), data.number(1))
+        found = await self.services.chapters.versions(
+            SubmissionId(data.number(0)), user_id_of(interaction), data.number(1)
+        )
         await show(interaction, chapter_cards.versions(found))
 
     @component("goback")
@@ -168,7 +170,7 @@ class Chapters(Cog):
         """Have an earlier version in hand again."""
         queue_channel = await self._queue_of(interaction, data)
         submission, given_up = await self.services.chapters.go_back(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(RevisionId, 1), queue_channel
+            SubmissionId(data.number(0)), user_id_of(interaction), RevisionId(data.number(1)), queue_channel
         )
         said = _("Gone back. The version you had is kept under “Versions”.")
         if given_up:

@@ -241,19 +241,19 @@ class Stories(Cog):
         await show(interaction, chapter_cards.which_story(waiting, own.items, own.number, own.pages))
 
     async def _waiting(self, interaction: Interaction, data: ComponentData) -> WaitingPage:
-        return await self.services.chapters.waiting(data.id(ChapterDraftId, 0), user_id_of(interaction))
+        return await self.services.chapters.waiting(ChapterDraftId(data.number(0)), user_id_of(interaction))
 
     @component("addchapter")
     async def on_add_chapter(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form."""
-        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await interaction.response.send_modal(chapter_forms.add_form(own.id))
 
     @component("addchapterform")
     async def on_add_chapter_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The form came in. Whatever was typed is handed back with a refusal."""
         await working(interaction)
-        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         draft = await read_form(self.bot, data)
         title, notes = chapter_forms.title_of(data), chapter_forms.notes_of(data)
         await self._keep(interaction, own.guild_id, own.id, draft, title=title, notes=notes)
@@ -272,7 +272,7 @@ class Stories(Cog):
     async def on_new_story(self, interaction: Interaction, data: ComponentData) -> None:
         """Its story was chosen."""
         waiting = await self.services.chapters.choose_story(
-            data.id(ChapterDraftId, 0), user_id_of(interaction), data.id(SubmissionId, 1)
+            ChapterDraftId(data.number(0)), user_id_of(interaction), SubmissionId(data.number(1))
         )
         await self._show_waiting(interaction, waiting)
 
@@ -309,7 +309,7 @@ class Stories(Cog):
     @component("newno")
     async def on_new_no(self, interaction: Interaction, data: ComponentData) -> None:
         """Give up what waits; its text comes back."""
-        waiting = await self.services.chapters.cancel(data.id(ChapterDraftId, 0), user_id_of(interaction))
+        waiting = await self.services.chapters.cancel(ChapterDraftId(data.number(0)), user_id_of(interaction))
         card = waiting.story.metadata if waiting.story is not None else cards.NOTHING_KNOWN
         await show(interaction, chapter_cards.cancelled(waiting, to_txt(card, waiting.kept.chapters)))
 

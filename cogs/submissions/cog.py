@@ -158,7 +158,7 @@ class Submissions(Cog):
         await self._show_own(interaction, await self._own(interaction, data))
 
     async def _own(self, interaction: Interaction, data: ComponentData) -> Submission:
-        return await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        return await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
 
     async def _show_own(self, interaction: Interaction, submission: Submission, message: str = "") -> None:
         posted = await self.services.submissions.announced_at(submission) if submission.in_library else None
@@ -202,7 +202,7 @@ class Submissions(Cog):
     ) -> None:
         """A form came in: take over what differs from what it showed."""
         opened = await self.services.submissions.opened(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.id(RevisionId, 1)
+            SubmissionId(data.number(0)), user_id_of(interaction), RevisionId(data.number(1))
         )
         changes = read(data, opened.metadata)
         typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
@@ -297,14 +297,14 @@ class Submissions(Cog):
     @component("takebackyes")
     async def on_take_back_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw from the queue or the library."""
-        submission = await self.services.submissions.take_back(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.take_back(SubmissionId(data.number(0)), user_id_of(interaction))
         await self._show_own(interaction, submission, _("It is yours alone again."))
 
     @component("takebackdelete")
     async def on_take_back_delete(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw from the library, and have what was posted deleted."""
         submission = await self.services.submissions.take_back(
-            data.id(SubmissionId, 0), user_id_of(interaction), delete_posts=True
+            SubmissionId(data.number(0)), user_id_of(interaction), delete_posts=True
         )
         await self._show_own(interaction, submission, _("It is yours alone again. Its posts are being deleted."))
 

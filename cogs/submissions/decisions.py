@@ -63,7 +63,7 @@ class Decisions(ModeratorsCog):
         """Take a story into the library."""
         submission = await self.judged(interaction, data)
         # The revision that the card showed; cards posted by older versions of the bot do not say.
-        judged = data.id(RevisionId, 1) if len(data.args) > 1 else None
+        judged = RevisionId(data.number(1)) if len(data.args) > 1 else None
         approved = await self.services.decisions.approve(
             submission.id, submission.guild_id, user_id_of(interaction), judged
         )
@@ -88,7 +88,7 @@ class Decisions(ModeratorsCog):
         submission = await self.judged(interaction, data)
         reason = await self._reason(interaction, data)
         approved = await self.services.decisions.approve(
-            submission.id, submission.guild_id, user_id_of(interaction), data.id(RevisionId, 1), reason
+            submission.id, submission.guild_id, user_id_of(interaction), RevisionId(data.number(1)), reason
         )
         await self._tell_approved(interaction, submission, approved)
 

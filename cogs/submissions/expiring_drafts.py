@@ -52,7 +52,7 @@ class Drafts(Cog):
     @component("keepdraft")
     async def on_keep(self, interaction: Interaction, data: ComponentData) -> None:
         """Keep a draft for another 14 days."""
-        kept = await self.services.drafts.keep(data.id(SubmissionId, 0), user_id_of(interaction))
+        kept = await self.services.drafts.keep(SubmissionId(data.number(0)), user_id_of(interaction))
         if interaction.guild_id is None:
             await show(interaction, expiring_draft_cards.kept(kept))
         else:  # from the draft itself, whose last line tells until when

@@ -26,21 +26,21 @@ class FullView(Cog):
     async def on_whole(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of everything that was understood."""
         await working(interaction)  # a novel's chapters are looked through
-        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         chapters = await self.services.submissions.drafts_of(own)
         await show(interaction, full_view_cards.full_view(own, chapters, data.number(1)))
 
     @component("longtext")
     async def on_long(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a long field."""
-        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await interaction.response.send_modal(full_view_cards.long_form(own))
 
     @component("longform")
     async def on_long_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A long field came in. What was there before is handed back."""
         own, which = (
-            await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction)),
+            await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction)),
             full_view_cards.which_of(data),
         )
         stored = await read_prose(self.bot, data)

@@ -42,7 +42,7 @@ class ModeratorsCog(Cog):
         """A submission for a form or a decision, gated like everything that shows its text: both tell its title."""
         settings = await self.settings_of(interaction)
         submission = await self.services.submissions.show(
-            data.id(SubmissionId, 0),
+            SubmissionId(data.number(0)),
             audience_of(interaction, settings),
             viewer_of(interaction, settings),
             working_revision=True,

@@ -38,14 +38,14 @@ class OtherServers(Cog):
         guild_id = self._guild_id(interaction)
         await self.services.submissions.require_room(guild_id, user_id_of(interaction))
         submission = await self.services.other_servers.hand_in(
-            data.id(SubmissionId, 0), guild_id, user_id_of(interaction)
+            SubmissionId(data.number(0)), guild_id, user_id_of(interaction)
         )
         await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction)))
 
     @component("takebackall")
     async def on_take_back_all(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw from every server."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         count = await self.services.other_servers.take_back_everywhere(
             submission.id, user_id_of(interaction), delete_posts=bool(data.number(1))
         )

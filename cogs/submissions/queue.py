@@ -102,7 +102,9 @@ class Queue(ModeratorsCog):
     async def on_claim(self, interaction: Interaction, data: ComponentData) -> None:
         """Take a submission, from whom the card said has it (0: nobody)."""
         submission = await self.judged(interaction, data)
-        await self.services.queue.take(submission.id, submission.guild_id, user_id_of(interaction), data.id(UserId, 1))
+        await self.services.queue.take(
+            submission.id, submission.guild_id, user_id_of(interaction), UserId(data.number(1))
+        )
         said = _("You have taken “{title}”; until you let it go, the others can't decide on it.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
@@ -120,7 +122,7 @@ class Queue(ModeratorsCog):
     async def on_talk(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the conversation, for its writer or for the moderators."""
         try:
-            submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+            submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
             writer = True
         except NotFound:
             submission = await self.judged(interaction, data)
@@ -149,14 +151,14 @@ class Queue(ModeratorsCog):
     @component("answer")
     async def on_answer(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a writer's answer."""
-        submission = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await interaction.response.send_modal(reasons.answer_form(submission))
 
     @component("answerform")
     async def on_answer_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A writer's answer came in."""
         submission = await self.services.queue.answer(
-            data.id(SubmissionId, 0), user_id_of(interaction), data.text("words")
+            SubmissionId(data.number(0)), user_id_of(interaction), data.text("words")
         )
         said = _("The moderators have your answer about “{title}”.").format(title=plain(submission.title))
         await tell(interaction, said)

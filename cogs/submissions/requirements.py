@@ -36,12 +36,12 @@ class Requirements(Cog):
     @component("rules")
     async def on_rules(self, interaction: Interaction, data: ComponentData) -> None:
         """Read the rules."""
-        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await show(interaction, await rules_of(self.bot, own))
 
     @component("accept")
     async def on_accept(self, interaction: Interaction, data: ComponentData) -> None:
         """Accept the rules as they were shown, and go on with the story."""
-        own = await self.services.submissions.own(data.id(SubmissionId, 0), user_id_of(interaction))
+        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         await self.services.requirements.accept(own.guild_id, user_id_of(interaction), data.argument(1))
         await show(interaction, await editor_of(self.bot, own, user_id_of(interaction)))

@@ -140,7 +140,7 @@ class Tags(Cog, name="TagWording"):
         settings = await moderator(self.bot, interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         done = await self.services.tags.apply(
-            settings.guild_id, user_id_of(interaction), audience, viewer, data.id(TagChangeId, 0)
+            settings.guild_id, user_id_of(interaction), audience, viewer, TagChangeId(data.number(0))
         )
         await show(interaction, cards.preview_card(done) if isinstance(done, Preview) else cards.done_card(done))
 
@@ -154,7 +154,7 @@ class Tags(Cog, name="TagWording"):
     async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Take a change back."""
         settings = await moderator(self.bot, interaction)
-        undone = await self.services.tags.undo(settings.guild_id, user_id_of(interaction), data.id(TagChangeId, 0))
+        undone = await self.services.tags.undo(settings.guild_id, user_id_of(interaction), TagChangeId(data.number(0)))
         await show(interaction, cards.undone_card(undone))
 
     @component("tagsagain")
@@ -163,7 +163,7 @@ class Tags(Cog, name="TagWording"):
         settings = await moderator(self.bot, interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         preview = await self.services.tags.again(
-            settings.guild_id, user_id_of(interaction), audience, viewer, data.id(TagChangeId, 0)
+            settings.guild_id, user_id_of(interaction), audience, viewer, TagChangeId(data.number(0))
         )
         await show(interaction, cards.preview_card(preview))
 

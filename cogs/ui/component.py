@@ -21,7 +21,6 @@ VERSION = "1"
 MOST = 2**63 - 1
 
 E = TypeVar("E", bound=Enum)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class ComponentData:
         return self.values[0]
 
     def number(self, index: int) -> int:
-        """:meth:`word` as an integer that the library could hold."""
+        """:meth:`argument` as an integer that the library could hold. Of an id, its reader names the kind."""
         try:
             found = int(self.argument(index))
         except ValueError:
@@ -68,14 +67,6 @@ class ComponentData:
         if not -MOST <= found <= MOST:
             raise stale()
         return found
-
-    def id(self, kind: Callable[[int], T], index: int) -> T:
-        """:meth:`number` as an id of one ``kind`` (bot/domain/ids.py). That there is such a row is not known yet."""
-        return kind(self.number(index))
-
-    def ids(self, kind: Callable[[int], T]) -> list[T]:
-        """Everything chosen in a select, as ids of one ``kind``."""
-        return [kind(number) for number in self.numbers()]
 
     def numbers(self) -> list[int]:
         """Everything chosen in a select, as integers."""

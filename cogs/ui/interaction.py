@@ -1,6 +1,6 @@
 """What Discord sends when a person uses a command or presses something: one type, the same everywhere.
 
-Its ids get their types here (bot/domain/ids.py); a custom_id's get them in cogs/ui/component.py.
+Its ids get their types here (bot/domain/ids.py); those in a custom_id get them in its handler.
 """
 
 import discord

@@ -161,39 +161,39 @@ class Votes(Cog):
     async def on_add(self, interaction: Interaction, data: ComponentData) -> None:
         """Suggested stories were chosen."""
         settings, audience = await self._moderated(interaction)
-        ids = data.ids(SubmissionId)
-        draft = await self.services.votes.add(data.id(VoteId, 0), settings.guild_id, audience, ids)
+        ids = [SubmissionId(number) for number in data.numbers()]
+        draft = await self.services.votes.add(VoteId(data.number(0)), settings.guild_id, audience, ids)
         await show(interaction, panels.draft(draft))
 
     @component("votedrop")
     async def on_drop(self, interaction: Interaction, data: ComponentData) -> None:
         """Stories were taken off."""
         settings, audience = await self._moderated(interaction)
-        ids = data.ids(SubmissionId)
-        draft = await self.services.votes.drop(data.id(VoteId, 0), settings.guild_id, audience, ids)
+        ids = [SubmissionId(number) for number in data.numbers()]
+        draft = await self.services.votes.drop(VoteId(data.number(0)), settings.guild_id, audience, ids)
         await show(interaction, panels.draft(draft))
 
     @component("votesuggest")
     async def on_suggest(self, interaction: Interaction, data: ComponentData) -> None:
         """Suggest others."""
         settings, audience = await self._moderated(interaction)
-        before = await self.services.votes.see_draft(data.id(VoteId, 0), settings.guild_id, audience)
+        before = await self.services.votes.see_draft(VoteId(data.number(0)), settings.guild_id, audience)
         suggest = SuggestionFilter(data.argument(1) == "kudos", before.suggest.fandom)
-        draft = await self.services.votes.see_draft(data.id(VoteId, 0), settings.guild_id, audience, suggest)
+        draft = await self.services.votes.see_draft(VoteId(data.number(0)), settings.guild_id, audience, suggest)
         await show(interaction, panels.draft(draft))
 
     @component("votetyped")
     async def on_typed(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for a title."""
         await self._moderated(interaction)
-        await interaction.response.send_modal(panels.title_form(data.id(VoteId, 0)))
+        await interaction.response.send_modal(panels.title_form(VoteId(data.number(0))))
 
     @component("votetypedform")
     async def on_typed_form(self, interaction: Interaction, data: ComponentData) -> None:
         """A title came in."""
         settings, audience = await self._moderated(interaction)
         found = await self.services.search.named(settings.guild_id, audience, Viewer(), data.text("title"))
-        draft = await self.services.votes.add(data.id(VoteId, 0), settings.guild_id, audience, [found])
+        draft = await self.services.votes.add(VoteId(data.number(0)), settings.guild_id, audience, [found])
         await show(interaction, panels.draft(draft))
 
     @component("voteopen")
@@ -202,7 +202,7 @@ class Votes(Cog):
         settings, audience = await self._moderated(interaction)
         members = interaction.guild.member_count if interaction.guild else None
         opened = await self.services.votes.open(
-            data.id(VoteId, 0), settings.guild_id, user_id_of(interaction), audience, members
+            VoteId(data.number(0)), settings.guild_id, user_id_of(interaction), audience, members
         )
         await show(interaction, panels.opened(opened))
 
@@ -210,7 +210,7 @@ class Votes(Cog):
     async def on_discard(self, interaction: Interaction, data: ComponentData) -> None:
         """Put a draft away."""
         settings, _place = await self._moderated(interaction)
-        await self.services.votes.discard(data.id(VoteId, 0), settings.guild_id)
+        await self.services.votes.discard(VoteId(data.number(0)), settings.guild_id)
         await show(interaction, panels.discarded())
 
     @vote.command(name="list", description="The votes of this server, open and past; moderators manage them here")
@@ -234,42 +234,42 @@ class Votes(Cog):
         """One vote of the list."""
         settings = await self._settings(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
-        view = await self.services.votes.view(data.id(VoteId, 0), settings.guild_id, audience, viewer)
+        view = await self.services.votes.view(VoteId(data.number(0)), settings.guild_id, audience, viewer)
         await show(interaction, panels.one_vote(view, self._now(), page=data.number(1), manages=viewer.moderator))
 
     @component("voteclose")
     async def on_close(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask before closing early."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(data.id(VoteId, 0), settings.guild_id)
+        running = await self.services.votes.running(VoteId(data.number(0)), settings.guild_id)
         await show(interaction, panels.close_question(running))
 
     @component("votecloseyes")
     async def on_close_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Close early."""
         settings, _place = await self._moderated(interaction)
-        closed = await self.services.votes.close_now(data.id(VoteId, 0), settings.guild_id, user_id_of(interaction))
+        closed = await self.services.votes.close_now(VoteId(data.number(0)), settings.guild_id, user_id_of(interaction))
         await show(interaction, panels.done(_("The vote is closed; its result is being posted."), closed.id))
 
     @component("votecancel")
     async def on_cancel(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask before calling off."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(data.id(VoteId, 0), settings.guild_id)
+        running = await self.services.votes.running(VoteId(data.number(0)), settings.guild_id)
         await show(interaction, panels.cancel_question(running))
 
     @component("votecancelyes")
     async def on_cancel_yes(self, interaction: Interaction, data: ComponentData) -> None:
         """Call off."""
         settings, _place = await self._moderated(interaction)
-        cancelled = await self.services.votes.cancel(data.id(VoteId, 0), settings.guild_id, user_id_of(interaction))
+        cancelled = await self.services.votes.cancel(VoteId(data.number(0)), settings.guild_id, user_id_of(interaction))
         await show(interaction, panels.done(_("The vote is called off; its channel is being told."), cancelled.id))
 
     @component("voteextend")
     async def on_extend(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask before extending."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(data.id(VoteId, 0), settings.guild_id)
+        running = await self.services.votes.running(VoteId(data.number(0)), settings.guild_id)
         await show(interaction, panels.extend_question(running, data.number(1)))
 
     @component("voteextendyes")
@@ -277,7 +277,7 @@ class Votes(Cog):
         """Extend."""
         settings, _place = await self._moderated(interaction)
         extended = await self.services.votes.extend(
-            data.id(VoteId, 0), settings.guild_id, user_id_of(interaction), data.number(1), data.number(2)
+            VoteId(data.number(0)), settings.guild_id, user_id_of(interaction), data.number(1), data.number(2)
         )
         await show(
             interaction,

@@ -35,32 +35,34 @@ class Voting(Cog):
     @component("vote")
     async def on_vote(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the ballot paper."""
-        paper = await self.services.ballots.paper(data.id(VoteId, 0), *await self._voter(interaction))
+        paper = await self.services.ballots.paper(VoteId(data.number(0)), *await self._voter(interaction))
         await show(interaction, panels.ballot(paper))
 
     @component("votecast")
     async def on_cast(self, interaction: Interaction, data: ComponentData) -> None:
         """One choice, or any number."""
         numbers = data.numbers()
-        paper = await self.services.ballots.cast(data.id(VoteId, 0), *await self._voter(interaction), numbers)
+        paper = await self.services.ballots.cast(VoteId(data.number(0)), *await self._voter(interaction), numbers)
         await show(interaction, panels.ballot(paper))
 
     @component("voterank")
     async def on_rank(self, interaction: Interaction, data: ComponentData) -> None:
         """The next rank."""
         paper = await self.services.ballots.rank(
-            data.id(VoteId, 0), *await self._voter(interaction), data.number(1), data.number(2)
+            VoteId(data.number(0)), *await self._voter(interaction), data.number(1), data.number(2)
         )
         await show(interaction, panels.ballot(paper))
 
     @component("voteundo")
     async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Take the last rank back."""
-        paper = await self.services.ballots.undo(data.id(VoteId, 0), *await self._voter(interaction), data.number(1))
+        paper = await self.services.ballots.undo(
+            VoteId(data.number(0)), *await self._voter(interaction), data.number(1)
+        )
         await show(interaction, panels.ballot(paper))
 
     @component("votewithdraw")
     async def on_withdraw(self, interaction: Interaction, data: ComponentData) -> None:
         """Withdraw the whole ballot; voting again stays possible."""
-        paper = await self.services.ballots.cast(data.id(VoteId, 0), *await self._voter(interaction), [])
+        paper = await self.services.ballots.cast(VoteId(data.number(0)), *await self._voter(interaction), [])
         await show(interaction, panels.ballot(paper))

@@ -1,4 +1,4 @@
-"""What is read from a custom_id or a select: numbers that the library could hold, as ids of their kinds."""
+"""What is read from a custom_id or a select: numbers that the library could hold, so that they can be ids."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from cogs.ui.component import ComponentData, custom_id, read_component_data
 def test_an_id_comes_back_as_the_number_it_was() -> None:
     data = read_component_data({"custom_id": custom_id("draft", SubmissionId(2**62), ChannelId(7))})
     assert data is not None
-    found = data.id(SubmissionId, 0), data.id(ChannelId, 1)
+    found = SubmissionId(data.number(0)), ChannelId(data.number(1))
     assert found == (2**62, 7)
     assert [type(one) for one in found] == [int, int]
 
@@ -18,17 +18,17 @@ def test_an_id_comes_back_as_the_number_it_was() -> None:
 def test_a_choice_takes_the_place_of_a_missing_last_id() -> None:
     data = read_component_data({"custom_id": "1:show:5", "values": ["8", "9"]})
     assert data is not None
-    assert (data.id(SubmissionId, 0), data.id(SubmissionId, 1), data.ids(SubmissionId)) == (5, 8, [8, 9])
+    assert (data.number(0), data.number(1), data.numbers()) == (5, 8, [8, 9])
 
 
 @pytest.mark.parametrize("odd", ["", "x", "1.5", "½", f"{2**63}", "9" * 25])
 def test_what_is_no_id_is_refused_in_a_sentence(odd: str) -> None:
     with pytest.raises(UserError):
-        ComponentData("draft", (odd,)).id(SubmissionId, 0)
+        ComponentData("draft", (odd,)).number(0)
     with pytest.raises(UserError):
-        ComponentData("draft", (), (odd,)).ids(SubmissionId)
+        ComponentData("draft", (), (odd,)).numbers()
 
 
 def test_an_id_that_is_not_there_is_refused_in_a_sentence() -> None:
     with pytest.raises(UserError):
-        ComponentData("draft").id(SubmissionId, 0)
+        ComponentData("draft").number(0)
