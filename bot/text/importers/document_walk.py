@@ -40,10 +40,15 @@ class Letters:
 
 @dataclass(slots=True)
 class Open:
-    """A paragraph that is being read. ``after`` is what its boxes hold; ``contents`` means that it is no story."""
+    """A paragraph that is being read.
+
+    ``contents`` means that it is no story. ``line`` is the one under or over it, as its file writes it; paragraphs of
+    the same line in a row have one, under the last. ``after`` is what its boxes hold.
+    """
 
     styled: Styled
     contents: bool = False
+    line: str = ""
     after: list[Styled] = field(default_factory=list[Styled])
 
 
@@ -93,13 +98,19 @@ class Walk(Generic[Held]):
 
     # Paragraphs and what is in them
 
-    def _end_paragraph(self, _element: Element) -> None:
-        if not self._open:
-            return
+    def _end_paragraph(self, element: Element) -> None:
         opened = self._open.pop()
+        if opened.line and opened.styled.level == 0:
+            following = element.getnext()
+            beside = following is not None and name_of(following) == "p" and self._line(following)
+            opened.styled.rule = opened.styled.rule or beside != opened.line
         if not opened.contents:
             self._out[-1].append(opened.styled)
         self._out[-1] += opened.after
+
+    def _line(self, paragraph: Element) -> str:
+        """The line under or over a paragraph, as written; empty for none, or for a frame around it."""
+        raise NotImplementedError
 
     def _label(self, styled: Styled, label: str, gap: str = " ") -> None:
         """What a list writes before its item; a heading needs no bullet."""

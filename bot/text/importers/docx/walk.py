@@ -20,10 +20,9 @@ _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 @dataclass(slots=True)
 class _Open(Open):
-    """``base`` is what the paragraph's style says of its letters; ``border`` the line under or over it, as written."""
+    """``base`` is what the paragraph's style says of its letters."""
 
     base: Letters = field(default_factory=Letters)
-    border: str = ""
 
 
 @dataclass(slots=True)
@@ -58,7 +57,7 @@ class WordWalk(Walk[_Open]):
             **dict.fromkeys(_CHARACTERS, self._character),
         }  # fmt: skip
         self._ends |= {
-            "p": self._end_ruled, "r": lambda _element: self._end_run(), "hyperlink": self._end_link,
+            "p": self._end_paragraph, "r": lambda _element: self._end_run(), "hyperlink": self._end_link,
             "ruby": self._end_ruby, "tc": self._end_cell, "tr": self._end_row, "txbxContent": self._end_box,
         }  # fmt: skip
 
@@ -81,7 +80,7 @@ class WordWalk(Walk[_Open]):
         frame = child(own, "framePr")
         deleted = child(mark, "del") is not None or child(mark, "moveFrom") is not None
         styled.joins = deleted or (frame is not None and attribute(frame, "dropCap") == "drop")
-        self._open.append(_Open(styled, style.kind.contents, base=style.letters, border=_border(own)))
+        self._open.append(_Open(styled, style.kind.contents, _border(own), base=style.letters))
         listed = said.list if said.list is not None else style.paragraph.list
         if listed and listed[0] != "0":
             self._list(styled, *listed)
@@ -98,12 +97,8 @@ class WordWalk(Walk[_Open]):
             label = "•"
         self._label(styled, label, "" if styled.level and label.endswith(("(", "«")) else " ")
 
-    def _end_ruled(self, element: Element) -> None:
-        opened = self._open[-1]
-        if opened.border:
-            following = _border(child(_next_paragraph(element), "pPr"))
-            opened.styled.rule = opened.styled.rule or (following != opened.border and opened.styled.level == 0)
-        self._end_paragraph(element)
+    def _line(self, paragraph: Element) -> str:
+        return _border(child(paragraph, "pPr"))
 
     # Runs
 
@@ -234,8 +229,3 @@ def _border(properties: Element | None) -> str:
     }
     sides = set(drawn) & {"left", "right"}
     return "" if sides or not set(drawn) & {"top", "bottom"} else str(sorted(drawn.items()))
-
-
-def _next_paragraph(element: Element) -> Element | None:
-    following = element.getnext()
-    return following if following is not None and name_of(following) == "p" else None

@@ -1,5 +1,6 @@
 """What an OpenDocument's styles and lists say."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from bot.text.importers.document_walk import Letters
@@ -14,12 +15,12 @@ _OFF = frozenset(("none", "normal", "0", ""))
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a style sets text; None, or a level of 0, is not said."""
+    """How a style sets text; None, or a level of 0, is not said. ``line`` is the one under it, as written."""
 
     letters: Letters = field(default_factory=Letters)
     centred: bool | None = None
-    new_page: bool = False
-    ruled: bool = False
+    new_page: bool | None = None
+    line: str | None = None
     level: int = 0
     kind: StyleKind = field(default_factory=StyleKind)
 
@@ -30,6 +31,8 @@ def over(base: Look, own: Look) -> Look:
         own,
         letters=own.letters.over(base.letters),
         centred=own.centred if own.centred is not None else base.centred,
+        new_page=own.new_page if own.new_page is not None else base.new_page,
+        line=own.line if own.line is not None else base.line,
         level=own.level or base.level,
         kind=own.kind if own.kind != StyleKind() else base.kind,
     )
@@ -62,6 +65,8 @@ class Styles:
     def _resolved(self, family: str, name: str) -> Look:
         look = Look(kind=kind_of(_shown(name)))
         for _turn in range(_LONGEST_CHAIN):
+            if _shown(name).casefold() == "horizontal line":
+                look = replace(look, line=look.line or name)
             style = self._elements.get((family, name))
             if style is None:
                 break
@@ -69,7 +74,6 @@ class Styles:
             name = style.get("parent-style-name") or ""
             if look.kind == StyleKind() and name:
                 look = replace(look, kind=kind_of(_shown(name)))
-            look = replace(look, ruled=look.ruled or _shown(name).casefold() == "horizontal line")
         return look
 
 
@@ -93,7 +97,7 @@ def _own(style: Named) -> Look:
     ):
         if key in said:
             marks[mark] = said[key] not in _OFF
-    border = _said(paragraph, "border-bottom")
+    begins = _said(paragraph, "break-before")
     letters = Letters(
         marks,
         hidden=said["display"] == "none" if "display" in said else None,
@@ -103,12 +107,29 @@ def _own(style: Named) -> Look:
     return Look(
         letters,
         centred=_said(paragraph, "text-align") == "center" if _said(paragraph, "text-align") else None,
-        new_page=_said(paragraph, "break-before") == "page" or bool(style.get("master-page-name")),
-        ruled=(bool(border) and not border.startswith(("none", "0")))
-        or _shown(style.get("name") or "") == "Horizontal Line",
+        new_page=begins == "page" or bool(style.get("master-page-name")) or (False if begins else None),
+        line=_line(paragraph),
         level=int(number(style.get("default-outline-level") or "")),
         kind=kind_of(style.get("display-name") or _shown(style.get("name") or "")),
     )
+
+
+def _line(paragraph: Element | None) -> str | None:
+    """The line under a paragraph; empty for none, or for a frame around it, None where nothing is said.
+
+    LibreOffice makes one of three hyphens: the lower border of the paragraph before them.
+    """
+    around, under = _said(paragraph, "border"), _said(paragraph, "border-bottom")
+    if not around and not under:
+        return None
+    framed = any(map(_is_drawn, (around, _said(paragraph, "border-left"), _said(paragraph, "border-right"))))
+    return under if _is_drawn(under) and not framed else ""
+
+
+def _is_drawn(border: str) -> bool:
+    """Whether there is anything to see of a border such as ``0.51pt solid #000000``."""
+    words = border.split()
+    return bool(words) and not any(word in ("none", "hidden") or re.fullmatch("[0.]+[a-z]*", word) for word in words)
 
 
 def _said(element: Element | None, name: str) -> str:

@@ -66,14 +66,16 @@ class OpenWalk(Walk[_Open]):
             quoted=look.kind.quoted,
             centred=bool(look.centred),
             size=look.letters.size or 0.0,
-            new_page=look.new_page,
-            rule=look.ruled and not level,
+            new_page=bool(look.new_page),
         )
-        self._open.append(_Open(styled, look.kind.contents, letters=[look.letters]))
+        self._open.append(_Open(styled, look.kind.contents, look.line or "", letters=[look.letters]))
         if self._lists and self._lists[-1].fresh:
             held = self._lists[-1]
             held.fresh = False
             self._label(styled, label(held.style, len(self._lists), held.count).strip())
+
+    def _line(self, paragraph: Element) -> str:
+        return self._styles.of("paragraph", attribute(paragraph, "style-name") or "").line or ""
 
     def _start_list(self, element: Element) -> None:
         name = attribute(element, "style-name") or ""
