@@ -22,6 +22,22 @@ AUTOMATIC = """
   style:text-underline-style="solid"/></style:style>
 <style:style style:name="T4" style:family="text">
   <style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="P5" style:family="paragraph" style:parent-style-name="P4"/>
+<style:style style:name="P6" style:family="paragraph" style:parent-style-name="P4">
+  <style:paragraph-properties fo:break-before="auto"/></style:style>
+<style:style style:name="L5" style:family="paragraph" style:parent-style-name="Standard">
+  <style:paragraph-properties fo:border-left="none" fo:border-right="none" fo:border-bottom="0.51pt solid #000000"/>
+  </style:style>
+<style:style style:name="L6" style:family="paragraph" style:parent-style-name="Horizontal_20_Line"/>
+<style:style style:name="L7" style:family="paragraph" style:parent-style-name="L5"><style:paragraph-properties
+  fo:border-left="0.51pt solid #000000" fo:border-right="0.51pt solid #000000" fo:border-bottom="0.51pt solid #000000"
+  /></style:style>
+<style:style style:name="L8" style:family="paragraph" style:parent-style-name="L5"><style:paragraph-properties
+  fo:border="none"/></style:style>
+<text:list-style style:name="N1"><text:list-level-style-number text:level="1" style:num-format="a"/></text:list-style>
+<text:list-style style:name="N2"><text:list-level-style-number text:level="1" style:num-format="A"
+  style:num-letter-sync="true"/></text:list-style>
+<text:list-style style:name="N3"><text:list-level-style-number text:level="1" style:num-format="i"/></text:list-style>
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"
   style:num-suffix="."/></text:list-style>
 """
@@ -113,6 +129,32 @@ def test_white_space_lines_and_what_is_no_story() -> None:
 def test_scene_breaks(between: str) -> None:
     shown = text_of(p("Oil burned."), p("Salt."), between, p("Rope came."), p("Wick."))
     assert shown == "Oil burned.\n\nSalt.\n\n***\n\nRope came.\n\nWick."
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "parted"),
+    [
+        *(("Standard", each, True) for each in ("P4", "P5")),
+        *((each, "Standard", True) for each in ("L5", "L6")),
+        ("Standard", "P6", False),
+        *((each, "Standard", False) for each in ("L7", "L8")),
+        ("Standard", "L5", False),  # the line is under the words that come
+    ],
+)
+def test_a_page_that_begins_with_words_and_a_line_under_words_part_scenes(last: str, first: str, parted: bool) -> None:
+    shown = text_of(p("Oil burned."), p("Salt.", last), p("Rope came.", first), p("Wick.", first))
+    between = "***\n\n" if parted else ""
+    assert shown.startswith(f"Oil burned.\n\nSalt.\n\n{between}Rope came.")
+
+
+@pytest.mark.parametrize(
+    ("style", "number", "written"),
+    [("N1", 26, "z"), ("N1", 27, "aa"), ("N1", 28, "ab"), ("N1", 703, "aaa"), ("N2", 28, "BB"), ("N2", 521, "521"),
+     ("N3", 4, "iv"), ("N3", 4000, "4000")],
+)  # fmt: skip
+def test_numbers_of_items_as_their_list_writes_them(style: str, number: int, written: str) -> None:
+    item = f'<text:list-item text:start-value="{number}">{p("salt")}</text:list-item>'
+    assert text_of(f'<text:list text:style-name="{style}">{item}</text:list>') == f"{written} salt"
 
 
 def test_notes_lists_tables_and_pictures() -> None:

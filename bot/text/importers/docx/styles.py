@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.text.importers.document_walk import Letters
-from bot.text.importers.numerals import roman
+from bot.text.importers.numerals import lettered, roman
 from bot.text.importers.office import Element, child, children, number, value
 from bot.text.importers.style_names import StyleKind, kind_of
 from bot.text.stored.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE
@@ -187,12 +187,14 @@ def _written(count: int, format: str) -> str:
     match format:
         case "none":
             return ""
-        case "lowerLetter" | "upperLetter" if 0 < count <= 26 * 20:
-            letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-            return letter if format == "lowerLetter" else letter.upper()
-        case "lowerRoman" | "upperRoman" if 0 < count < 4000:
-            written = roman(count)
-            return written if format == "lowerRoman" else written.upper()
+        case "lowerLetter":
+            return lettered(count, repeated=True)
+        case "upperLetter":
+            return lettered(count, repeated=True).upper()
+        case "lowerRoman":
+            return roman(count)
+        case "upperRoman":
+            return roman(count).upper()
         case "decimalZero":
             return f"{count:02}"
         case _:

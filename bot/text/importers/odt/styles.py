@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bot.text.importers.document_walk import Letters
-from bot.text.importers.numerals import roman
+from bot.text.importers.numerals import lettered, roman
 from bot.text.importers.office import Element, Named, attribute, child, children, name_of, number
 from bot.text.importers.style_names import StyleKind, kind_of
 from bot.text.stored.marks import EMPHASIS, STRIKE, STRONG, UNDERLINE
@@ -144,11 +144,12 @@ def label(style: Element | None, depth: int, count: int) -> str:
     if name_of(level.element) == "list-level-style-bullet":
         bullet = level.get("bullet-char") or "•"
         return "•" if "\ue000" <= bullet[:1] <= "\uf8ff" else bullet[:2]
+    repeated = level.get("num-letter-sync") == "true"
     written = {
         "1": str(count),
-        "a": chr(ord("a") + (count - 1) % 26),
-        "A": chr(ord("A") + (count - 1) % 26),
-        "i": roman(count) if 0 < count < 4000 else str(count),
-        "I": roman(count).upper() if 0 < count < 4000 else str(count),
+        "a": lettered(count, repeated=repeated),
+        "A": lettered(count, repeated=repeated).upper(),
+        "i": roman(count),
+        "I": roman(count).upper(),
     }.get(level.get("num-format") or "", "")
     return f"{level.get('num-prefix') or ''}{written}{level.get('num-suffix') or ''}" if written else ""
