@@ -34,11 +34,11 @@ HEADING_STYLES = "".join(
 
 
 def zipped(files: Mapping[str, str | bytes]) -> bytes:
-    """An archive."""
+    """An archive, the same whenever it is made."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return held.getvalue()
 
 
