@@ -22,9 +22,13 @@ from bot.config import Config
 from bot.services.wiring import Services, make_services
 from bot.storage.database import Database, open_database
 from demo.simulated import restart, restrict, simulated
-from tests.support import specification
-from tests.support.libraries import new_library
-from tests.support.machine import Machine
+
+# Before it is imported: what tests share says what it compared, as they do.
+pytest.register_assert_rewrite("tests.support")
+
+from tests.support import specification  # noqa: E402
+from tests.support.libraries import new_library  # noqa: E402
+from tests.support.machine import Machine  # noqa: E402
 
 MEMORY_BYTES = 4 * 2**30  # a whole run holds less than half of that at a time
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)

@@ -6,6 +6,7 @@ Reads the source; imports nothing. docs/architecture.md tells what the floors ar
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def imports(name: str, tree: ast.Module, *, typing_too: bool = True) -> set[str]
     found: set[str] = set()
     skipped: set[ast.AST] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not typing_too:
+        if not typing_too and isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             skipped |= {inner for statement in node.body for inner in ast.walk(statement)}
         if node in skipped:
             continue
@@ -87,6 +88,17 @@ def imports(name: str, tree: ast.Module, *, typing_too: bool = True) -> set[str]
             assert node.module
             found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
     return found
+
+
+@cache
+def _imports_below(top: str) -> dict[str, set[str]]:
+    return {name: imports(name, tree) for name, tree in modules(top)}
+
+
+def importing(*tops: str) -> Iterator[tuple[str, set[str]]]:
+    """Every module below these folders, and what it imports."""
+    for top in tops:
+        yield from _imports_below(top).items()
 
 
 def under(name: str, floor: str) -> bool:
@@ -101,12 +113,12 @@ def floor_of(name: str) -> str:
 
 def test_bot_imports_only_downwards() -> None:
     wrong: list[str] = []
-    for name, tree in modules("bot"):
+    for name, all_imported in importing("bot"):
         if name == "bot":
             continue
         floor = floor_of(name)
         allowed = FLOORS[floor] | GROUND | {floor}
-        for imported in imports(name, tree):
+        for imported in all_imported:
             if imported == "bot" or not under(imported, "bot"):
                 if any(under(imported, above) for above in ("cogs", *BESIDE)):
                     wrong.append(f"{name} imports {imported}")
@@ -118,10 +130,10 @@ def test_bot_imports_only_downwards() -> None:
 
 def test_cogs_import_no_other_cog_and_no_storage() -> None:
     wrong: list[str] = []
-    for name, tree in modules("cogs"):
+    for name, all_imported in importing("cogs"):
         word = ".".join(name.split(".")[:2])
         allowed = (FLOORS["cogs.ui"] | {"cogs.ui"} if word == "cogs.ui" else COG | {word}) | GROUND
-        for imported in imports(name, tree):
+        for imported in all_imported:
             if imported in ("bot", "cogs") or not any(under(imported, top) for top in ("bot", "cogs", *BESIDE)):
                 continue
             if not any(under(imported, other) for other in allowed):
@@ -132,8 +144,8 @@ def test_cogs_import_no_other_cog_and_no_storage() -> None:
 def test_discord_stays_in_the_cogs_and_the_client() -> None:
     wrong = [
         f"{name} imports {imported}"
-        for name, tree in modules("bot", "cogs")
-        for imported in imports(name, tree)
+        for name, all_imported in importing("bot", "cogs")
+        for imported in all_imported
         if under(imported, "discord") and not any(under(name, allowed) for allowed in DISCORD)
     ]
     assert not wrong, "\n".join(wrong)
@@ -143,8 +155,8 @@ def test_discord_stays_in_the_cogs_and_the_client() -> None:
 def test_only_storage_knows_the_driver(driver: str) -> None:
     wrong = [
         name
-        for name, tree in modules("bot", "cogs")
-        for imported in imports(name, tree)
+        for name, all_imported in importing("bot", "cogs")
+        for imported in all_imported
         if under(imported, driver) and not under(name, "bot.storage")
     ]
     assert not wrong, "\n".join(wrong)
@@ -173,7 +185,7 @@ def test_only_config_reads_the_environment() -> None:
 
 
 def test_no_circles() -> None:
-    names = {name for name, _ in modules("bot", "cogs")}
+    names = {name for name, _ in importing("bot", "cogs")}
     graph: dict[str, set[str]] = {}
     for name, tree in modules("bot", "cogs"):
         graph[name] = (imports(name, tree, typing_too=False) & names) - {name, "bot", "cogs"}
@@ -210,14 +222,13 @@ def test_nothing_happens_at_import() -> None:
 def test_a_room_has_one_door() -> None:
     """From outside of bot/services only ``service.py`` is imported; a room's own transaction begins nowhere else."""
     wrong: list[str] = []
-    for name, tree in modules("bot", "cogs", "demo", "bench", "tests"):
+    for name, all_imported in importing("bot", "cogs", "demo", "bench", "tests"):
         inside = under(name, "bot.services") and name != "bot.services.wiring"
-        found = imports(name, tree)
-        for imported in sorted(found):
+        for imported in sorted(all_imported):
             if not under(imported, "bot.services") or any(under(imported, shared) for shared in SHARED_SERVICES):
                 continue
             room, _, module = imported.removeprefix("bot.services.").partition(".")
-            whole = room and not module and not any(other.startswith(f"{imported}.") for other in found)
+            whole = room and not module and not any(other.startswith(f"{imported}.") for other in all_imported)
             if not inside and (whole or (module and not under(module, "service"))):
                 wrong.append(f"{name} imports {imported}: only bot.services.{room}.service is imported from outside")
             begins = under(module, "service") or module.endswith("Service")
@@ -331,8 +342,8 @@ def test_no_test_takes_from_another() -> None:
     """What tests share is in tests/support, or in a file beside them that is no test."""
     wrong = [
         f"{name} imports {imported}"
-        for name, tree in modules("demo", "bench", "tests")
-        for imported in sorted(imports(name, tree))
+        for name, all_imported in importing("demo", "bench", "tests")
+        for imported in sorted(all_imported)
         if re.fullmatch(r"tests\.(?:\w+\.)*test_\w+", imported)
     ]
     assert not wrong, "\n".join(wrong)
