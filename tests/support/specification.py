@@ -147,7 +147,7 @@ def form_problems(method: str, path: str, body: Any) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _problems(method: str, path: str, query: tuple[str, ...], written: str) -> tuple[str, ...]:
-    """What is wrong with a request whose body is written as JSON. Many a test's requests are those of the one before."""
+    """What is wrong with a request whose body is written as JSON. Many tests begin with the same ones."""
     body = json.loads(written)
     return (*request_problems(method, path, query, body), *form_problems(method, path, body))
 
