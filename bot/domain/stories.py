@@ -6,6 +6,7 @@ Text fields (``summary``, ``disclaimer``, notes, chapter texts) are in the store
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypedDict, cast
 
 from bot.locale import N_
 
@@ -105,6 +106,34 @@ class Metadata:
     def tags_of(self, kind: TagKind) -> tuple[str, ...]:
         """The tags of one kind, in the writer's order."""
         return getattr(self, TAG_FIELDS[kind])
+
+
+class MetadataChanges(TypedDict, total=False):
+    """New values of some fields of a :class:`Metadata`."""
+
+    title: str
+    authors: tuple[str, ...]
+    summary: str
+    disclaimer: str
+    notes: Notes
+    rating: Rating
+    warnings: tuple[str, ...]
+    categories: tuple[str, ...]
+    fandoms: tuple[str, ...]
+    relationships: tuple[str, ...]
+    characters: tuple[str, ...]
+    tags: tuple[str, ...]
+    language: str
+    status: Status | None
+    planned_chapters: int | None
+    series: tuple[SeriesPart, ...]
+    link: str
+
+
+def differing(changes: MetadataChanges, metadata: Metadata) -> MetadataChanges:
+    """Those of ``changes`` that ``metadata`` does not have yet."""
+    found = {name: value for name, value in changes.items() if value != getattr(metadata, name)}
+    return cast(MetadataChanges, found)
 
 
 TAG_FIELDS: dict[TagKind, str] = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.authors import Invitation, PenName, Signature
 from bot.domain.ids import GuildId, InvitationId, PenNameId, StoryId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.storage.stories.stories import lines
 
 # Who stands where an author stood who left the story to the library: nobody on Discord.
@@ -102,7 +102,7 @@ async def remove_author(
         await connection.rows(statement, heir_id, story_id, person_id)
     sent = (
         f"SELECT id FROM deliveries WHERE submission_id IN {submissions} AND recipient_id = ?"
-        f" AND state <> 'claimed' AND kind IN ({', '.join('?' for _ in told)})"
+        f" AND state <> 'claimed' AND kind IN ({marks(told)})"
     )
     for table, column in (("delivery_parts", "delivery_id"), ("deliveries", "id")):
         await connection.rows(f"DELETE FROM {table} WHERE {column} IN ({sent})", story_id, person_id, *told)

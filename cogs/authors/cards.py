@@ -1,7 +1,6 @@
 """How a story is signed, as its authors see and change it; their choices about its use. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from discord import ui
 
@@ -15,7 +14,7 @@ from cogs.ui.card import byline, plain
 from cogs.ui.component import custom_id
 from cogs.ui.editor.signature import named
 from cogs.ui.form import Form, text_field
-from cogs.ui.layout import Layout, Style, beside, button, choose, option, pager, panel, row, rule
+from cogs.ui.layout import Button, Layout, Part, Row, Style, beside, button, choose, option, pager, panel, row, rule
 
 # What the menu of names offers beside one's pen names.
 ANOTHER, HERE, NONE = "another", "here", "none"
@@ -31,7 +30,7 @@ ASKED = 5
 def names(found: Names, here: str, message: str = "") -> Layout:
     """A story's names; ``here`` is what this author is called on the server."""
     submission = found.submission
-    parts: list[Any] = [f"### 🖋️ {_('Names of “{title}”').format(title=plain(submission.title, 100))}"]
+    parts: list[Part] = [f"### 🖋️ {_('Names of “{title}”').format(title=plain(submission.title, 100))}"]
     if message:
         parts.append(message)
     lines = [
@@ -50,7 +49,7 @@ def names(found: Names, here: str, message: str = "") -> Layout:
     return Layout(panel(*parts))
 
 
-def _sign_menu(found: Names, here: str) -> Any:
+def _sign_menu(found: Names, here: str) -> Row:
     options = [option(one.name, str(one.id), default=found.mine == (one.name,)) for one in found.pen_names[:OFFERED]]
     options.append(option(_("Another name…"), ANOTHER, emoji="✏️"))
     if here not in [one.name for one in found.pen_names]:
@@ -61,7 +60,7 @@ def _sign_menu(found: Names, here: str) -> Any:
     return choose(options, "sign", found.submission.id, placeholder=_("Sign it with …"))
 
 
-def _anonymity(submission: Submission) -> Any:
+def _anonymity(submission: Submission) -> Row:
     if not submission.anonymous:
         return row(
             button(_("Hide the names"), "hidenames", submission.id, emoji="🕶️"),
@@ -74,8 +73,8 @@ def _anonymity(submission: Submission) -> Any:
     return row(*actions)
 
 
-def _others(found: Names) -> list[Any]:
-    parts: list[Any] = [f"**{_('Authors')}**\n{_('you')} — {named(found.mine)}"]
+def _others(found: Names) -> list[Part]:
+    parts: list[Part] = [f"**{_('Authors')}**\n{_('you')} — {named(found.mine)}"]
     if found.others:
         parts.append("\n".join(f"<@{person}> — {named(signed)}" for person, signed in found.others))
     for one in found.waiting[:ASKED]:
@@ -86,7 +85,7 @@ def _others(found: Names) -> list[Any]:
         parts.append("-# " + _("Asked, too, and not answered: {people}").format(people=people))
     parts.append(
         ui.ActionRow(
-            ui.UserSelect[Any](
+            ui.UserSelect[ui.LayoutView](
                 custom_id=custom_id("invite", found.submission.id),
                 placeholder=_("Ask somebody to be an author, too; they see that you ask"),
             )
@@ -148,7 +147,7 @@ def until_form(submission: Submission, zone: str) -> Form:
 
 def choices(submission: Submission, message: str = "") -> Layout:
     """What may be done with a story on this server; its author's word, which moderators can't overrule."""
-    parts: list[Any] = [f"### 🎚️ {_('Choices for “{title}”').format(title=plain(submission.title, 100))}"]
+    parts: list[Part] = [f"### 🎚️ {_('Choices for “{title}”').format(title=plain(submission.title, 100))}"]
     if message:
         parts.append(message)
     parts += [
@@ -179,14 +178,14 @@ def choices(submission: Submission, message: str = "") -> Layout:
     return Layout(panel(*parts))
 
 
-def _turn(submission: Submission, what: str, *, allowed: bool) -> ui.Button[Any]:
+def _turn(submission: Submission, what: str, *, allowed: bool) -> Button:
     # Which way is in the button: a second press of an older message does nothing instead of the contrary.
     return button(_("Forbid") if allowed else _("Allow"), "use", submission.id, what, int(not allowed))
 
 
 def pen_names(found: Sequence[PenName], page: int, pages: int, message: str = "") -> Layout:
     """One's own pen names, a page of them."""
-    parts: list[Any] = ["### 🖋️ " + _("Your pen names")]
+    parts: list[Part] = ["### 🖋️ " + _("Your pen names")]
     if message:
         parts.append(message)
     parts.append(

@@ -1,7 +1,7 @@
 """Several authors: asked, accepted, left; and a story left to the library."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import AUTHORS
 from bot.domain.delivery.deliveries import Delivery, MessagePart
@@ -12,7 +12,7 @@ from bot.locale import N_, _
 from cogs.authors import coauthor_cards
 from cogs.authors.answer import show_names
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component import ComponentData, component, is_bot
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_channel_of
 from cogs.ui.interaction import Interaction, user_id_of
@@ -55,8 +55,7 @@ class Coauthors(Cog):
         """Somebody was chosen to be asked."""
         other_id = UserId(data.number(1))
         # The members' list is not the bot's to see: who was chosen comes with the choice.
-        raw: Any = interaction.data or {}
-        if raw.get("resolved", {}).get("users", {}).get(str(other_id), {}).get("bot"):
+        if is_bot(interaction.data or {}, other_id):
             raise BadInput(_("A bot can't be an author. Choose a person."))
         await self.services.coauthors.invite(SubmissionId(data.number(0)), user_id_of(interaction), other_id)
         said = "📨 " + _(

@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -30,6 +30,8 @@ from cogs.ui.cog import Cog
 from cogs.ui.layout import Layout
 
 if TYPE_CHECKING:
+    from discord.abc import MessageableChannel
+
     from bot.client import Chapterhouse
 
 # Discord takes nonces up to 25 characters and forgets them after some minutes; the marker is for later.
@@ -49,7 +51,7 @@ class DiscordSender:
         self._bot = bot
         self._opened: dict[ChannelId, discord.Thread] = {}  # to be archived again
 
-    async def _target(self, delivery: Delivery) -> tuple[Any, Audience]:
+    async def _target(self, delivery: Delivery) -> "tuple[MessageableChannel | discord.ForumChannel, Audience]":
         """Where a delivery goes and what the gate calls it. Raises CannotPost where it is gone."""
         with meaning(self._bot, "see the channel"):
             if delivery.recipient_id is not None:
@@ -115,9 +117,9 @@ class DiscordSender:
     async def find(self, delivery: Delivery, part: MessagePart, *, but: MessageId | None = None) -> Sent | None:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
-        guild = getattr(channel, "guild", None)
         # Without the permission Discord answers an empty list: an empty history proves nothing.
-        if guild is not None and not channel.permissions_for(guild.me).read_message_history:
+        in_guild = isinstance(channel, discord.abc.GuildChannel | discord.Thread)
+        if in_guild and not channel.permissions_for(channel.guild.me).read_message_history:
             raise HistoryUnreadable(
                 "the bot may not read the channel's history, so it can't know whether the post arrived",
                 ("read_message_history",),
@@ -134,7 +136,7 @@ class DiscordSender:
                 seen += 1
                 if message.id != but and message.author.id == self._own_id and bears(message, part.marker):
                     await self._start_thread(delivery, message)
-                    return Sent(message.id, message.channel.id)
+                    return Sent(MessageId(message.id), ChannelId(message.channel.id))
         if seen == HISTORY:
             raise HistoryUnreadable(
                 f"more than {HISTORY} messages were written since, so it can't know whether the post arrived"
@@ -170,7 +172,7 @@ class DiscordSender:
         await self._start_thread(delivery, message)
         return Sent(MessageId(message.id), ChannelId(message.channel.id))
 
-    async def _standing(self, delivery: Delivery, part: MessagePart) -> tuple[Any, Audience]:
+    async def _standing(self, delivery: Delivery, part: MessagePart) -> tuple[discord.abc.Snowflake, Audience]:
         """Where a message stands and what the gate calls it. Raises CannotPost where that is gone."""
         if part.channel_id is None:
             return await self._target(delivery)
@@ -205,10 +207,12 @@ class DiscordSender:
         self._opened[ChannelId(thread.id)] = thread
         return True
 
-    async def _change(self, delivery: Delivery, part: MessagePart, channel: Any, audience: Audience) -> None:
+    async def _change(
+        self, delivery: Delivery, part: MessagePart, channel: discord.abc.Snowflake, audience: Audience
+    ) -> None:
         """Edit one message, or delete it where it has been taken away or nothing of it may be shown any more."""
         assert part.message_id is not None
-        message = channel.get_partial_message(part.message_id)
+        message = self._bot.get_partial_messageable(channel.id).get_partial_message(part.message_id)
         layout = None
         if not is_taken_away(delivery):
             try:

@@ -4,8 +4,7 @@ It goes into the custom_id of the message's first button (after ``#``, where the
 there is no button, becomes the layout id of its first text: Discord keeps both and gives both back.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import discord
 from discord import ui
@@ -21,7 +20,7 @@ def layout_id(marker: str) -> int:
 
 def stamp(layout: Layout, marker: str) -> None:
     """Put ``marker`` (hexadecimal) into a message to be sent. Raises ValueError if nothing in it can bear one."""
-    texts: list[ui.TextDisplay[Any]] = []
+    texts: list[ui.TextDisplay[ui.LayoutView]] = []
     for item in layout.walk_children():
         if isinstance(item, ui.Button) and item.custom_id and not item.url:
             marked = f"{item.custom_id.split('#', maxsplit=1)[0]}#{marker}"
@@ -44,7 +43,7 @@ def bears(message: discord.Message, marker: str) -> bool:
     )
 
 
-def _walk(parts: Any) -> Iterator[Any]:
+def _walk(parts: Iterable[object]) -> Iterator[object]:
     for part in parts:
         yield part
         yield from _walk(getattr(part, "children", ()))

@@ -1,17 +1,15 @@
 """What an author sees of excerpts of their own story. Pure."""
 
-from typing import Any
-
 from bot.domain.excerpts.excerpts import ExcerptChoice
 from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _, ngettext
 from bot.services.excerpts.service import ExcerptDecision, FoundPassage
 from cogs.excerpts.cards import fitted
-from cogs.ui.buttons import Button, mine_button
+from cogs.ui.buttons import mine_button
 from cogs.ui.card import chapter_name, plain
 from cogs.ui.form import Form, text_field
-from cogs.ui.layout import Layout, Style, button, panel, row, rule
+from cogs.ui.layout import Button, Layout, Part, Style, button, panel, row, rule
 
 
 def set_button(
@@ -36,7 +34,7 @@ def set_button(
 def decision(now: ExcerptDecision, before: ExcerptChoice | None = None) -> Layout:
     """What is decided and what can be; ``before`` is what it was until a moment ago."""
     submission, choice = now.submission, now.choice
-    parts: list[Any] = [f"### ✨ {_('Excerpts of “{title}”').format(title=plain(submission.title))}"]
+    parts: list[Part] = [f"### ✨ {_('Excerpts of “{title}”').format(title=plain(submission.title))}"]
     if before is not None and before != choice:
         parts.append("✅ " + _("Saved."))
     if choice.forbidden:
@@ -73,7 +71,7 @@ def found(meant: FoundPassage) -> Layout:
     """The passage that was meant, before it is saved."""
     submission = meant.passage.submission
     chapter = plain(chapter_name(meant.passage.chapter, len(submission.contents)), 100)
-    parts: list[Any] = [f"### {_('Is this the passage?')}"]
+    parts: list[Part] = [f"### {_('Is this the passage?')}"]
     if chapter:
         parts.append(f"-# {chapter}")
     parts += _passage(meant.passage.text)

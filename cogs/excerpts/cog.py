@@ -1,7 +1,6 @@
 """A passage with a way into its story, posted to everybody or shown to one. The commands are in schedules.py."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import EXCERPT
 from bot.domain.delivery.deliveries import Delivery, MessagePart
@@ -27,7 +26,7 @@ class Excerpts(Schedules):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.drawers[EXCERPT] = self.draw
-        bot.choosers[EXCERPT] = self.choose
+        bot.choosers[EXCERPT] = self.services.excerpts.chooser(self._shows_adult)
         bot.when_finished[EXCERPT] = self.services.excerpt_schedules.follow
 
     @component("today")
@@ -38,11 +37,10 @@ class Excerpts(Schedules):
         passage = await self.services.excerpts.latest(settings.guild_id, audience, viewer)
         await show(interaction, cards.excerpt_card(passage) if passage is not None else cards.none_yet())
 
-    async def choose(self, connection: Any, delivery: Delivery) -> Mapping[str, Any] | None:
-        """What posting shows: nothing for adults where the channel is not age-restricted at this moment."""
+    def _shows_adult(self, delivery: Delivery) -> bool:
+        """Whether the channel that a delivery goes to is age-restricted at this moment."""
         channel = gated_channel(self.bot.get_channel(delivery.channel_id or 0))
-        is_restricted = getattr(channel, "is_nsfw", lambda: False)()
-        return await self.services.excerpts.choose(connection, delivery, adult=is_restricted)
+        return bool(getattr(channel, "is_nsfw", lambda: False)())
 
     async def draw(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws an excerpt. One that was posted is blanked once everybody may no longer see it there.

@@ -1,15 +1,12 @@
 """How schedules of excerpts look: one that was made, the list, the form for other times. Pure."""
 
-from typing import Any
-
 from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.locale import _
 from bot.services.excerpts.service import SchedulePage, problem_said
 from cogs.excerpts.selection_cards import choose_button, fitting_text, selection_text
-from cogs.ui.buttons import Button
 from cogs.ui.cadence import cadence_fields, cadence_text, late_text
 from cogs.ui.form import Form
-from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule
+from cogs.ui.layout import Button, Layout, Part, Style, button, joined, pager, panel, row, rule
 
 
 def entry(schedule: ExcerptSchedule, fitting: int) -> str:
@@ -51,7 +48,7 @@ def started(schedule: ExcerptSchedule, fitting: int) -> Layout:
 
 def schedules(page: SchedulePage, message: str = "", undo: Button | None = None) -> Layout:
     """A page of a server's schedules with what can be done with each; ``undo`` takes back what was ``said``."""
-    parts: list[Any] = [f"### {_('Excerpt schedules')}"]
+    parts: list[Part] = [f"### {_('Excerpt schedules')}"]
     if message:
         parts.append(message)
     if undo is not None:

@@ -7,9 +7,9 @@ from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from cogs.excerpts import schedule_cards as cards
 from cogs.ui.audience import channel_audience, viewer_of
-from cogs.ui.buttons import Button
 from cogs.ui.cog import Cog
 from cogs.ui.interaction import Interaction, guild_id_of
+from cogs.ui.layout import Button
 from cogs.ui.reply import show
 
 

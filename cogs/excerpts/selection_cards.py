@@ -1,18 +1,14 @@
 """How a schedule's choice of stories looks: in a line of its card, and as a form. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from discord import ui
 
 from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.domain.excerpts.selection import Ratings, Selection, write_reach
 from bot.locale import N_, _, ngettext
 from bot.services.excerpts.service import Reselected
-from cogs.ui.buttons import Button
 from cogs.ui.card import plain
-from cogs.ui.form import Form, choice_field, text_field
-from cogs.ui.layout import button, joined, option
+from cogs.ui.form import Field, Form, choice_field, text_field
+from cogs.ui.layout import Button, button, joined, option
 
 RATING_NAMES = {
     Ratings.GENERAL: N_("General Audiences only"),
@@ -123,5 +119,5 @@ def selection_form(schedule: ExcerptSchedule, page: int) -> Form:
     )
 
 
-def _names_field(key: str, label: str, hint: str, names: Sequence[str]) -> ui.Label[Any]:
+def _names_field(key: str, label: str, hint: str, names: Sequence[str]) -> Field:
     return text_field(key, label, hint=hint, value="\n".join(names), long=True)

@@ -1,7 +1,6 @@
 """What followers see: that they follow, their list, and what is new. Pure."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from bot.domain.ids import FollowId, SubmissionId, SubscriptionId
 from bot.domain.paging import Page
@@ -17,13 +16,13 @@ from cogs.ui.buttons import (
     read_button,
 )
 from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, tag_line
-from cogs.ui.layout import Layout, Style, beside, button, joined, notice, pager, panel, row
+from cogs.ui.layout import Button, Layout, Part, Style, beside, button, joined, notice, pager, panel, row
 
 # New chapters that are named; more are counted.
 NAMED = 5
 
 
-def unfollow_button(follow_id: FollowId) -> Any:
+def unfollow_button(follow_id: FollowId) -> Button:
     """Hear of it no longer."""
     return button(_("Unfollow"), "unfollow", follow_id)
 
@@ -70,7 +69,7 @@ def following(page: Page[Followed], where: str, owns: Mapping[SubmissionId, Subs
             _("You follow nothing here yet. Press Follow on a story, or use /follow; news come as direct messages."),
             row(browse_button(style=Style.primary), instalments_button()),
         )
-    parts: list[Any] = [f"### {_('What you follow here')}"]
+    parts: list[Part] = [f"### {_('What you follow here')}"]
     for one in page.items:
         parts.append(beside(_line(one, where), unfollow_button(one.follow_id)))
         story = one.story

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from bot.locale import _
 from cogs.ui.buttons import browse_button, continue_button, submit_button, today_button
 from cogs.ui.card import plain
-from cogs.ui.layout import Layout, Style, pager, panel, row, rule
+from cogs.ui.layout import Layout, Part, Style, pager, panel, row, rule
 
 
 def desk(server: str) -> Layout:
@@ -48,7 +47,7 @@ def help_order(entry: HelpEntry) -> int:
 
 def help_page(entries: Sequence[HelpEntry], page: int, pages: int) -> Layout:
     """A page of commands with their options, and the buttons that do most of it without typing."""
-    texts: list[Any] = []
+    texts: list[Part] = []
     for entry in entries:
         lines = [f"**{entry.usage}**", entry.about]
         # Options that mean the same (file2 to file5) share a line.

@@ -1,6 +1,6 @@
 """``/help``, the front desk, and what changes on a server behind the bot's back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 HELP_PAGE = 5
+
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 
 class Guilds(Cog):
@@ -55,7 +57,9 @@ class Guilds(Cog):
         if getattr(before, "nsfw", False) != getattr(after, "nsfw", False):
             await self._restriction_changed(after.guild, lambda channel: channel.id == after.id)
 
-    async def _restriction_changed(self, guild: discord.Guild, concerns: Callable[[Any], bool]) -> None:
+    async def _restriction_changed(
+        self, guild: discord.Guild, concerns: Callable[[discord.abc.GuildChannel], bool]
+    ) -> None:
         """Have the adult stories' cards asked about again in the channels that ``concerns`` is true of, and in their
         threads."""
         places: list[ChannelId] = []
@@ -66,14 +70,15 @@ class Guilds(Cog):
         if places:
             await self.services.guilds.restriction_changed(GuildId(guild.id), places)
 
-    async def _counted(self, guild: discord.Guild, place: ChannelId) -> Any:
+    async def _counted(self, guild: discord.Guild, place: ChannelId) -> discord.abc.GuildChannel | None:
         """The channel whose restriction counts in a channel or thread; None where that can't be known, as of one that
         was deleted. An archived thread has to be asked for."""
         channel: object = guild.get_channel_or_thread(place)
         if channel is None:
             with suppress(discord.DiscordException, aiohttp.ClientError, OSError):
                 channel = await guild.fetch_channel(place)
-        return gated_channel(channel)
+        counted = gated_channel(channel)
+        return counted if isinstance(counted, discord.abc.GuildChannel) else None
 
     @app_commands.command(name="help", description=N_("What the library can do, and how"))
     async def help_command(self, interaction: Interaction) -> None:
@@ -92,7 +97,7 @@ class Guilds(Cog):
         await show(interaction, cards.help_page(entries[page * HELP_PAGE :][:HELP_PAGE], page, pages))
 
 
-def help_entries(commands: list[Any], *, manages: bool) -> list[cards.HelpEntry]:
+def help_entries(commands: Iterable[AnyCommand], *, manages: bool) -> list[cards.HelpEntry]:
     """The help pages' entries, read off the commands themselves, so that they are never out of date."""
     found: list[cards.HelpEntry] = []
     for command in commands:

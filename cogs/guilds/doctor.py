@@ -19,7 +19,7 @@ from cogs.guilds import setup_problems
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction
-from cogs.ui.layout import Block, Layout
+from cogs.ui.layout import Layout, Part
 from cogs.ui.permissions import lacking, permission_names
 from cogs.ui.reply import show
 from cogs.ui.setting import CHANNELS
@@ -59,7 +59,7 @@ class Doctor(Cog):
     async def on_all(self, interaction: Interaction, data: ComponentData) -> None:
         """Somebody has mended something: everything that is still wanted is tried again."""
         posts, resumed = await self.services.health.try_all(GuildId(self._managed(interaction).id))
-        said: list[Block | str] = []
+        said: list[Part] = []
         if posts:
             text = ngettext("{count} post is tried again.", "{count} posts are tried again.", posts)
             said.append("🔁 " + text.format(count=posts))
@@ -92,7 +92,7 @@ class Doctor(Cog):
             raise NotAllowed(_("Only someone who manages this server can do that. Ask them to use /doctor."))
         return interaction.guild
 
-    async def _show(self, interaction: Interaction, page: int, said: list[Block | str] | None = None) -> None:
+    async def _show(self, interaction: Interaction, page: int, said: list[Part] | None = None) -> None:
         guild = self._managed(interaction)
         found = await self.services.health.checkup(GuildId(guild.id))
         problems, clock = self._clock()

@@ -11,7 +11,7 @@ from bot.domain.paging import page_of
 from bot.locale import N_, _, ngettext
 from bot.services.guilds.service import KEPT, Checkup
 from cogs.ui.card import plain
-from cogs.ui.layout import Block, Layout, Style, button, joined, pager, panel, row, rule, shorten
+from cogs.ui.layout import Button, Layout, Part, Style, button, joined, pager, panel, row, rule, shorten
 
 KIND_NAMES = {
     outbox.QUEUE: N_("A moderators' card"),
@@ -45,11 +45,11 @@ def kind_name(kind: str) -> str:
     return _(KIND_NAMES[kind]) if kind in KIND_NAMES else _("A post")
 
 
-def checkup(found: Checkup, problems: Sequence[str], clock: str, page: int, said: Sequence[Block | str] = ()) -> Layout:
+def checkup(found: Checkup, problems: Sequence[str], clock: str, page: int, said: Sequence[Part] = ()) -> Layout:
     """A page of a server's health: ``problems`` first, then what rests, then every post in trouble."""
     entries: list[str | Trouble] = [*problems, *found.stopped, *found.troubles]
     page, pages = page_of(len(entries), PAGE, page)
-    parts: list[Block | str] = ["## 🩺 " + _("The library's health"), *said]
+    parts: list[Part] = ["## 🩺 " + _("The library's health"), *said]
     if not entries:
         parts.append("✅ " + _("All is well. Nothing is in the way of any post."))
     for entry in entries[page * PAGE :][:PAGE]:
@@ -63,7 +63,7 @@ def checkup(found: Checkup, problems: Sequence[str], clock: str, page: int, said
     return Layout(panel(*parts))
 
 
-def _trouble(one: Trouble, page: int) -> list[Block | str]:
+def _trouble(one: Trouble, page: int) -> list[Part]:
     where = f"<#{one.channel_id}>" if one.channel_id is not None else _("a direct message")
     state = _(STATES.get(one.state, one.state))
     tries = ngettext("{count} try", "{count} tries", one.attempts).format(count=one.attempts)
@@ -74,7 +74,7 @@ def _trouble(one: Trouble, page: int) -> list[Block | str]:
         f"{words} {advice(one.refusal)}",
         f"-# {joined((since, tries) if one.state != 'redraw' else (since,))}",
     )
-    buttons: list[Any] = []
+    buttons: list[Button] = []
     if one.state != "due":
         label = _("Look again") if one.state == "unknown" else _("Try again")
         buttons.append(button(label, "doctoragain", one.id, page))
@@ -101,7 +101,7 @@ def _outlook(found: Checkup, clock: str) -> str:
     return "\n".join((f"**{_('Next posts')}**", *lines, f"-# {clock}"))
 
 
-def set_aside(delivery_id: DeliveryId, page: int) -> list[Block | str]:
+def set_aside(delivery_id: DeliveryId, page: int) -> list[Part]:
     """A post was given up, and the way back."""
     return [_("Set aside; it is not posted."), row(button(_("Undo"), "doctorback", delivery_id, page, emoji="↩️"))]
 

@@ -1,7 +1,5 @@
 """Making the channels a library needs, where a server has none yet."""
 
-from typing import Any
-
 import discord
 
 from bot.changed import changing
@@ -9,6 +7,9 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChannelId
 from bot.errors import NotAllowed
 from bot.locale import _
+
+# Whose permissions a channel states.
+Holder = discord.Role | discord.Member | discord.Object
 
 NAMES = {
     "library_channel": "library",
@@ -43,20 +44,23 @@ async def make_missing(guild: discord.Guild, settings: GuildSettings, made: dict
         channel = present.get(name) if column != "queue_channel" else None
         if channel is None:
             with changing():
-                channel = await guild.create_text_channel(name, category=category, **_options(guild, settings, column))
+                channel = await guild.create_text_channel(
+                    name,
+                    category=category,
+                    nsfw=column in ("adult_channel", "queue_channel"),
+                    overwrites=_moderators_only(guild, settings) if column == "queue_channel" else {},
+                )
         made[column] = ChannelId(channel.id)
 
 
-def _options(guild: discord.Guild, settings: GuildSettings, column: str) -> dict[str, Any]:
-    options: dict[str, Any] = {"nsfw": column in ("adult_channel", "queue_channel")}
-    if column == "queue_channel":
-        shown = discord.PermissionOverwrite(view_channel=True, send_messages=True, read_message_history=True)
-        overwrites: dict[Any, discord.PermissionOverwrite] = {
-            guild.default_role: discord.PermissionOverwrite(view_channel=False),
-            guild.me: shown,
-        }
-        role = guild.get_role(settings.moderator_role) if settings.moderator_role else None
-        if role is not None:
-            overwrites[role] = shown
-        options["overwrites"] = overwrites
-    return options
+def _moderators_only(guild: discord.Guild, settings: GuildSettings) -> dict[Holder, discord.PermissionOverwrite]:
+    """Who sees the moderators' channel: they and the bot."""
+    shown = discord.PermissionOverwrite(view_channel=True, send_messages=True, read_message_history=True)
+    overwrites: dict[Holder, discord.PermissionOverwrite] = {
+        guild.default_role: discord.PermissionOverwrite(view_channel=False),
+        guild.me: shown,
+    }
+    role = guild.get_role(settings.moderator_role) if settings.moderator_role else None
+    if role is not None:
+        overwrites[role] = shown
+    return overwrites

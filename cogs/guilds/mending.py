@@ -7,7 +7,6 @@ now are tried again. A place that it does not know, as an archived thread, is tr
 """
 
 from collections.abc import Callable
-from typing import Any
 
 import discord
 from discord.ext import commands
@@ -16,11 +15,12 @@ from bot.domain.ids import ChannelId, GuildId
 from cogs.ui.cog import Cog
 from cogs.ui.permissions import may_change, may_post
 
-# Of a place: a channel or thread, or its id where the bot does not know it.
-Asked = Callable[[Any], bool]
+# A channel or thread, or its id where the bot does not know it.
+Place = discord.abc.GuildChannel | discord.Thread | int
+Asked = Callable[[Place], bool]
 
 
-def _any(_place: Any) -> bool:
+def _any(_place: Place) -> bool:
     return True
 
 
@@ -110,6 +110,8 @@ def _rules(channel: discord.abc.GuildChannel) -> tuple[object, ...]:
     return channel.overwrites, channel.type, getattr(channel, "nsfw", False), getattr(channel, "flags", None)
 
 
-def _is_in(channel: discord.abc.GuildChannel, place: Any) -> bool:
+def _is_in(channel: discord.abc.GuildChannel, place: Place) -> bool:
     """Whether ``place`` is a channel or one of its threads; one that is not known may be."""
-    return isinstance(place, int) or place.id == channel.id or getattr(place, "parent_id", None) == channel.id
+    if isinstance(place, int):
+        return True
+    return channel.id in (place.id, place.parent_id if isinstance(place, discord.Thread) else None)

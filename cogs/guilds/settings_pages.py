@@ -4,21 +4,20 @@ Where one is, ``at`` in a custom_id, is a section's name and a page of it: ``mod
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import discord
 from discord import ui
 
 from bot.domain.guilds.guilds import GuildSettings
-from bot.domain.guilds.settings import OPTIONS, SECTIONS, Channel, Flag, Lines, Number, OneOf, Option, Several, Text
+from bot.domain.guilds.settings import OPTIONS, SECTIONS, AnyOption, Channel, Flag, Lines, Number, OneOf, Several, Text
 from bot.domain.paging import page_of
 from bot.errors import BadInput
 from bot.locale import _, ngettext
 from bot.text.limits import MODAL_TITLE, OPTION_LABEL
 from cogs.guilds.setup_cards import sections_menu
 from cogs.ui.component import ComponentData, stale
-from cogs.ui.form import Form, choice_field, text_field
-from cogs.ui.layout import Block, Layout, beside, button, option, pager, panel, shorten
+from cogs.ui.form import Field, Form, choice_field, text_field
+from cogs.ui.layout import Block, Layout, Part, beside, button, option, pager, panel, shorten
 from cogs.ui.setting import option_value
 
 # Options on a page: three components each, of the forty that a message may hold.
@@ -28,21 +27,21 @@ PAGE = 8
 FIELD = "value"
 
 
-def options_of(section: str) -> list[Option[Any]]:
+def options_of(section: str) -> list[AnyOption]:
     """The options that a section of the settings shows, in order."""
     return [option for option in OPTIONS.values() if option.section == section]
 
 
-def section_page(name: str, number: int, settings: GuildSettings, said: Sequence[Block | str] = ()) -> Layout:
+def section_page(name: str, number: int, settings: GuildSettings, said: Sequence[Part] = ()) -> Layout:
     """A page of a section; ``number`` counts from 0."""
     found = options_of(name)
     number, pages = page_of(len(found), PAGE, number)
-    parts: list[Block | str] = ["## " + _(SECTIONS[name]), *said]
+    parts: list[Part] = ["## " + _(SECTIONS[name]), *said]
     parts += [_line(each, settings, f"{name}.{number}") for each in found[number * PAGE :][:PAGE]]
     return Layout(panel(*parts, *pager("section", name, page=number, pages=pages), sections_menu(name)))
 
 
-def _line(option: Option[Any], settings: GuildSettings, at: str) -> Block:
+def _line(option: AnyOption, settings: GuildSettings, at: str) -> Block:
     stored = settings.options.get(option.name)
     text = f"**{_(option.label)}**\n{option_value(option, stored)}\n-# {_(option.purpose)}"
     if isinstance(option, Flag):
@@ -52,49 +51,52 @@ def _line(option: Option[Any], settings: GuildSettings, at: str) -> Block:
     return beside(text, button(_("Change"), "option", option.name, at))
 
 
-def option_form(option: Option[Any], settings: GuildSettings, at: str) -> Form:
+def option_form(option: AnyOption, settings: GuildSettings, at: str) -> Form:
     """The form in which an option that is no yes or no is changed."""
     return Form(_(option.label), "optionform", option.name, at, fields=[_field(option, settings)])
 
 
-def _field(chosen: Option[Any], settings: GuildSettings) -> ui.Label[Any]:
-    label, hint, value = _(chosen.label), _(chosen.purpose), settings.of(chosen)
+def _field(chosen: AnyOption, settings: GuildSettings) -> Field:
+    label, hint = _(chosen.label), _(chosen.purpose)
     match chosen:
         case Channel():
-            kind = discord.SelectDefaultValueType.channel
+            channel_id, kind = settings.of(chosen), discord.SelectDefaultValueType.channel
             return ui.Label(
                 text=shorten(label, MODAL_TITLE),
                 description=shorten(hint, OPTION_LABEL),
-                component=ui.ChannelSelect[Any](
+                component=ui.ChannelSelect[ui.Modal](
                     custom_id=FIELD,
                     channel_types=[discord.ChannelType.text, discord.ChannelType.news],
                     min_values=0,
                     required=False,
-                    default_values=[discord.SelectDefaultValue(id=value, type=kind)] if value else [],
+                    default_values=[discord.SelectDefaultValue(id=channel_id, type=kind)] if channel_id else [],
                 ),
             )
         case OneOf():
-            options = [option(_(name), each, default=each == value) for each, name in chosen.choices]
+            options = [option(_(name), each, default=each == settings.of(chosen)) for each, name in chosen.choices]
             return choice_field(FIELD, label, options, hint=hint, least=1)
         case Several():
-            options = [option(_(name), each, default=each in value) for each, name in chosen.choices]
+            options = [option(_(name), each, default=each in settings.of(chosen)) for each, name in chosen.choices]
             return choice_field(FIELD, label, options, hint=hint, least=chosen.least, most=len(options))
         case Lines():
-            return text_field(FIELD, label, hint=_("one a line"), value="\n".join(value), long=True)
+            return text_field(FIELD, label, hint=_("one a line"), value="\n".join(settings.of(chosen)), long=True)
         case Text():
-            return text_field(FIELD, label, hint=hint, value=value, long=True, limit=chosen.limit)
-        case _:
+            return text_field(FIELD, label, hint=hint, value=settings.of(chosen), long=True, limit=chosen.limit)
+        case Flag():
+            raise stale()  # it has two buttons and no form
+        case Number():
+            value = settings.of(chosen)
             shown = "" if value is None else str(value)
             return text_field(FIELD, label, hint=_number_hint(chosen), value=shown, limit=12)
 
 
-def _number_hint(option: Option[Any]) -> str:
+def _number_hint(option: Number) -> str:
     if option.default is None:
         return _("a number; leave it empty for no limit")
     return _("a number; leave it empty for {default}").format(default=option.default)
 
 
-def read_option(option: Option[Any], data: ComponentData) -> str | None:
+def read_option(option: AnyOption, data: ComponentData) -> str | None:
     """What came in with an option's form, as storage holds it; None for the default. Raises BadInput."""
     chosen = data.choices.get(FIELD, ())
     match option:
@@ -110,8 +112,10 @@ def read_option(option: Option[Any], data: ComponentData) -> str | None:
             return option.store(_read_lines(option, data.text(FIELD)))
         case Number():
             return option.store(_read_number(option, data.text(FIELD)))
-        case _:
+        case Text():
             return data.text(FIELD).strip()
+        case Flag():
+            raise stale()
 
 
 def _read_lines(option: Lines, typed: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component, stale
 from cogs.ui.interaction import Interaction, user_id_of
-from cogs.ui.layout import Block, Layout
+from cogs.ui.layout import Layout, Part
 from cogs.ui.reply import show, working
 from cogs.ui.setting import CHANNELS, MODERATORS, setting_name
 
@@ -156,7 +156,7 @@ class Setup(Cog):
     async def _change(self, interaction: Interaction, at: str, name: str, value: int | str | None) -> None:
         guild = self._managed(interaction)
         changed = await self.services.guilds.change(GuildId(guild.id), user_id_of(interaction), **{name: value})
-        said: list[Block | str] = []
+        said: list[Part] = []
         if changed is not None:
             said.append(setup_cards.undo_line(setting_name(name), changed, at))
         await self._show(interaction, at, said)
@@ -224,7 +224,7 @@ class Setup(Cog):
             raise NotAllowed(_("Only someone who manages this server can do that. Ask them to use /setup."))
         return interaction.guild
 
-    async def _show(self, interaction: Interaction, at: str, said: list[Block | str] | None = None) -> None:
+    async def _show(self, interaction: Interaction, at: str, said: list[Part] | None = None) -> None:
         guild = self._managed(interaction)
         settings = await self.services.guilds.settings(GuildId(guild.id))
         problems = await self._problems(guild, settings)

@@ -5,7 +5,6 @@ made in comes back with it, so that the person stays where they are.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import discord
 from discord import ui
@@ -18,7 +17,7 @@ from bot.locale import _
 from cogs.ui.card import plain
 from cogs.ui.component import custom_id
 from cogs.ui.form import Form, text_field
-from cogs.ui.layout import Block, Layout, Style, beside, button, choose, option, panel, row, rule, shorten
+from cogs.ui.layout import Block, Layout, Part, Row, Style, beside, button, choose, option, panel, row, rule, shorten
 from cogs.ui.setting import CHANNELS, MODERATORS, Choice
 
 OVERVIEW = "all"
@@ -35,11 +34,11 @@ ZONES = (
 STEPS = ("channels", "people", "zone", "asks", "test")
 
 
-def step(name: str, settings: GuildSettings, problems: Sequence[str], said: Sequence[Block | str] = ()) -> Layout:
+def step(name: str, settings: GuildSettings, problems: Sequence[str], said: Sequence[Part] = ()) -> Layout:
     """One step of the way, with Back and Next."""
     number = STEPS.index(name)
     title = _("Setting up, step {step} of {steps}").format(step=number + 1, steps=len(STEPS))
-    parts: list[Block | str] = [f"-# {title}", *said]
+    parts: list[Part] = [f"-# {title}", *said]
     match name:
         case "channels":
             parts += _channels(settings)
@@ -59,11 +58,11 @@ def step(name: str, settings: GuildSettings, problems: Sequence[str], said: Sequ
     return Layout(panel(*parts, rule(), row(*turn)))
 
 
-def _select(choice: Choice, chosen: int | None, at: str) -> ui.ActionRow[Any]:
+def _select(choice: Choice, chosen: int | None, at: str) -> Row:
     placeholder = shorten(f"{_(choice.name)} — {_(choice.purpose)}", 150)
     if choice is MODERATORS:
         kind = discord.SelectDefaultValueType.role
-        role = ui.RoleSelect[Any](
+        role = ui.RoleSelect[ui.LayoutView](
             custom_id=custom_id("setting", choice.column, at),
             placeholder=placeholder,
             min_values=0,
@@ -71,7 +70,7 @@ def _select(choice: Choice, chosen: int | None, at: str) -> ui.ActionRow[Any]:
         )
         return ui.ActionRow(role)
     kind = discord.SelectDefaultValueType.channel
-    channel = ui.ChannelSelect[Any](
+    channel = ui.ChannelSelect[ui.LayoutView](
         custom_id=custom_id("setting", choice.column, at),
         placeholder=placeholder,
         channel_types=[discord.ChannelType.text, discord.ChannelType.news],
@@ -81,8 +80,8 @@ def _select(choice: Choice, chosen: int | None, at: str) -> ui.ActionRow[Any]:
     return ui.ActionRow(channel)
 
 
-def _channels(settings: GuildSettings) -> list[Block | str]:
-    parts: list[Block | str] = [
+def _channels(settings: GuildSettings) -> list[Part]:
+    parts: list[Part] = [
         "## " + _("Channels"),
         _("Choose the channels you have, or let the bot make those that are missing. A choice counts at once."),
     ]
@@ -97,7 +96,7 @@ def _channels(settings: GuildSettings) -> list[Block | str]:
     return parts
 
 
-def _people(settings: GuildSettings) -> list[Block | str]:
+def _people(settings: GuildSettings) -> list[Part]:
     return [
         "## " + _("Moderators"),
         _(
@@ -108,7 +107,7 @@ def _people(settings: GuildSettings) -> list[Block | str]:
     ]
 
 
-def _zone(settings: GuildSettings) -> list[Block | str]:
+def _zone(settings: GuildSettings) -> list[Part]:
     chosen = settings.zone
     options = [option(zone.replace("_", " "), zone, default=zone == chosen) for zone in ZONES]
     if chosen is not None and chosen not in ZONES:
@@ -121,7 +120,7 @@ def _zone(settings: GuildSettings) -> list[Block | str]:
     ]
 
 
-def _asks(settings: GuildSettings) -> list[Block | str]:
+def _asks(settings: GuildSettings) -> list[Part]:
     options = [option(_(name), field, default=field in settings.required) for field, name in REQUIRABLE.items()]
     return [
         "## " + _("What a submission needs"),
@@ -130,8 +129,8 @@ def _asks(settings: GuildSettings) -> list[Block | str]:
     ]
 
 
-def _test(problems: Sequence[str]) -> list[Block | str]:
-    parts: list[Block | str] = ["## " + _("Try it")]
+def _test(problems: Sequence[str]) -> list[Part]:
+    parts: list[Part] = ["## " + _("Try it")]
     if problems:
         parts.append("\n".join([f"**{_('Still to do')}**", *(f"- {problem}" for problem in problems)]))
     else:
@@ -147,7 +146,7 @@ def _test(problems: Sequence[str]) -> list[Block | str]:
     return parts
 
 
-def overview(settings: GuildSettings, problems: Sequence[str], said: Sequence[Block | str] = ()) -> Layout:
+def overview(settings: GuildSettings, problems: Sequence[str], said: Sequence[Part] = ()) -> Layout:
     """Every setting as it stands, each with a way to change it."""
 
     def line(column: str, name: str, value: str, at: str) -> Block:
@@ -155,7 +154,7 @@ def overview(settings: GuildSettings, problems: Sequence[str], said: Sequence[Bl
         return beside(f"**{name}**\n{value}", button(_("Change"), "setup", at, column))
 
     none = _("not chosen")
-    parts: list[Block | str] = ["## " + _("Settings"), *said]
+    parts: list[Part] = ["## " + _("Settings"), *said]
     for choice in CHANNELS:
         channel = getattr(settings, choice.column)
         parts.append(line(choice.column, _(choice.name), f"<#{channel}>" if channel else none, "channels"))

@@ -1,7 +1,7 @@
 """``/search`` and ``/browse``: lists that only the person who asked sees, and the way from them to a story."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from discord import app_commands
 
@@ -21,6 +21,9 @@ from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import asker, suggest_fandoms, suggest_several_tags
 from cogs.ui.translator import beginning
+
+if TYPE_CHECKING:
+    from bot.client import Chapterhouse
 
 # Who has asked for everything needs nothing kept: its pages name this search.
 EVERYTHING = SearchId(0)
@@ -190,7 +193,7 @@ class Search(Cog):
         return await self.services.search.recall(search_id, guild_id, audience, viewer)
 
 
-async def setup(bot: Any) -> None:
+async def setup(bot: "Chapterhouse") -> None:
     """Called by bot/client.py at start."""
     from cogs.library.recommending import Recommending
 

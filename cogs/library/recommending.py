@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.domain.ids import RevisionId, SubmissionId
-from bot.domain.stories import Metadata, Rating
+from bot.domain.stories import Metadata, Rating, differing
 from bot.errors import NotAllowed
 from bot.locale import N_, _
 from bot.services.library.service import MOST_WORDS_LENGTH
@@ -94,8 +94,9 @@ class Recommending(Cog):
         opened = await self.services.submissions.opened(
             SubmissionId(data.number(0)), user_id_of(interaction), RevisionId(data.number(1))
         )
-        changes = forms.card_changes(data, opened.metadata) | {"link": data.text("link").strip()}
-        typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
+        changes = forms.card_changes(data, opened.metadata)
+        changes["link"] = data.text("link").strip()
+        typed = differing(changes, opened.metadata)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(opened.guild_id))
         changed = await self.services.recommendations.correct(
             opened.id, user_id_of(interaction), queue_channel, **typed

@@ -7,9 +7,8 @@ for search 0 and newest first without arguments · ``fandoms:<page>`` · ``fando
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from discord import ui
+import discord
 
 from bot.domain.library import Fandom, Listed
 from bot.domain.submissions.submissions import Submission
@@ -18,9 +17,7 @@ from bot.services.library.service import Sort
 from bot.text import limits
 from cogs.ui.buttons import download_buttons
 from cogs.ui.component import custom_id
-from cogs.ui.layout import Row, button, choose, option, pager, row
-
-Button = ui.Button[Any]
+from cogs.ui.layout import Button, Row, button, choose, option, pager, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def order_row(way: Way, sort: Sort | None) -> Row:
 
 def fandom_choice(fandoms: Sequence[Fandom]) -> Row:
     """A choice of at most 25 fandoms with how many stories each has."""
-    options: dict[str, Any] = {}
+    options: dict[str, discord.SelectOption] = {}
     for fandom in fandoms:
         stories = ngettext("{count} story", "{count} stories", fandom.stories).format(count=f"{fandom.stories:,}")
         # A name too long for a choice's value is found by its beginning; two with the same one share a choice.

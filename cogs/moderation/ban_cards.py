@@ -1,13 +1,12 @@
 """Bans from submitting: one that was just set or lifted, and the list. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.domain.moderation.bans import Ban
 from bot.locale import _
 from bot.services.submissions.service import who
 from cogs.ui.card import plain
-from cogs.ui.layout import Layout, beside, button, joined, notice, pager, panel, row
+from cogs.ui.layout import Layout, Part, beside, button, joined, notice, pager, panel, row
 
 
 def _until(ban: Ban) -> str:
@@ -32,7 +31,7 @@ def lifted(ban: Ban) -> Layout:
 
 def bans_page(bans: Sequence[Ban], page: int, pages: int) -> Layout:
     """A page of the bans in force."""
-    parts: list[Any] = ["## " + _("Bans from submitting")]
+    parts: list[Part] = ["## " + _("Bans from submitting")]
     if not bans:
         parts.append(_("Nobody is banned. /moderation ban takes no more submissions of somebody."))
     for ban in bans:

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from bot.domain.ids import OPERATOR
 from bot.domain.moderation.audit import KINDS, Act, LogLine
 from bot.locale import _
 from bot.services.submissions.service import who
 from cogs.ui.card import plain
-from cogs.ui.layout import Layout, joined, pager, panel
+from cogs.ui.layout import Layout, Part, joined, pager, panel
 from cogs.ui.setting import setting_name, setting_value
 
 # What is shown of what somebody wrote, in a list and in the log channel.
@@ -34,8 +33,8 @@ def _detail(act: Act, written: str, limit: int) -> str:
     if not written:
         return ""
     if act.action == "setting":
-        found: dict[str, Any] = json.loads(act.detail)
-        name = found["name"]
+        found: dict[str, int | str | None] = json.loads(act.detail)
+        name = str(found["name"])
         before, after = setting_value(name, found["before"]), setting_value(name, found["after"])
         return f"\n-# {setting_name(name)}: {before} → {after}"
     return "".join(f"\n-# {plain(row, limit)}" for row in written.split("\n") if row.strip())
@@ -43,7 +42,7 @@ def _detail(act: Act, written: str, limit: int) -> str:
 
 def log_page(lines: Sequence[LogLine], narrowed: str, query: Sequence[object], page: int, pages: int) -> Layout:
     """A page of the log; ``narrowed`` says to what, ``query`` is what another page's button repeats."""
-    parts: list[Any] = ["## " + _("Log"), f"-# {narrowed}" if narrowed else ""]
+    parts: list[Part] = ["## " + _("Log"), f"-# {narrowed}" if narrowed else ""]
     if not lines:
         parts.append(_("Nothing of that kind has happened yet."))
     if any(line.withheld for line in lines):

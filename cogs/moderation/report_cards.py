@@ -1,7 +1,6 @@
 """Reports: the reader's form, the moderators' card of a case, the list of them. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.domain.ids import OPERATOR
 from bot.domain.moderation.reports import UNDECIDED, WHY, Case, CaseState, CaseView, Report
@@ -11,7 +10,7 @@ from bot.services.moderation.service import LONGEST
 from bot.services.submissions.service import who
 from cogs.ui.card import byline, facts, plain
 from cogs.ui.form import Form, choice_field, text_field
-from cogs.ui.layout import Layout, Style, beside, button, joined, notice, option, pager, panel, row, rule
+from cogs.ui.layout import Button, Layout, Part, Style, beside, button, joined, notice, option, pager, panel, row, rule
 from cogs.ui.reasons import titled
 
 
@@ -77,7 +76,7 @@ def case_card(view: CaseView, *, message: str = "") -> Layout:
         undecided = case.state in UNDECIDED
         return Layout(panel(*head, *([row(button(_("Close it"), "reportkeep", case.id))] if undecided else [])))
     about = joined((byline(submission.metadata.authors), facts(submission.metadata, submission.words, 0)))
-    parts: list[Any] = [
+    parts: list[Part] = [
         *head,
         f"**{_state(view)}** · {count}",
         f"### {plain(submission.title)}\n-# {about}",
@@ -95,7 +94,7 @@ def case_card(view: CaseView, *, message: str = "") -> Layout:
     return Layout(panel(*parts, colour=0xA6322D if case.state in UNDECIDED else None))
 
 
-def _actions(case: Case) -> list[Any]:
+def _actions(case: Case) -> list[Button]:
     down = button(_("Take it down for good…"), "reportdown", case.id, style=Style.danger)
     match case.state:
         case CaseState.OPEN:
@@ -115,14 +114,14 @@ def _actions(case: Case) -> list[Any]:
 
 def reports_page(view: CaseView) -> Layout:
     """A page of a case's reports."""
-    parts: list[Any] = ["### " + plain(view.submission.title), *[_report(report, 300) for report in view.reports]]
+    parts: list[Part] = ["### " + plain(view.submission.title), *[_report(report, 300) for report in view.reports]]
     pages = pager("reportsof", view.case.id, page=view.page, pages=view.pages)
     return Layout(panel(*parts, *pages, row(button(_("Back"), "reportcase", view.case.id))))
 
 
 def cases_page(views: Sequence[tuple[CaseView, bool]], page: int, pages: int) -> Layout:
     """A page of the undecided cases, each with whether its story may be named here."""
-    parts: list[Any] = ["## " + _("Reports that wait for a decision")]
+    parts: list[Part] = ["## " + _("Reports that wait for a decision")]
     if not views:
         parts.append(_("Nothing is reported. Readers report a story with the menu on its posts, or its card's button."))
     for view, named in views:

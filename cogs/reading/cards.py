@@ -14,9 +14,10 @@ from bot.services.reading.service import Contents, ReadingBegun, Unfinished
 from bot.text import limits
 from bot.text.exporters import Kind
 from cogs.reading.turning import way
-from cogs.ui.buttons import Button, browse_button, download_buttons, story_card
+from cogs.ui.buttons import browse_button, download_buttons, story_card
 from cogs.ui.card import COLOURS, card_text, chapter_count, chapter_name, plain, word_count
 from cogs.ui.layout import (
+    Button,
     Layout,
     Style,
     attached,

@@ -6,7 +6,6 @@ else, notes last, cut with an ellipsis where the room ends.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from bot.domain.ids import ChapterId
 from bot.domain.stories import Metadata, Status
@@ -194,7 +193,7 @@ def _rows(page: ReadingPage, turning: Turning) -> list[Row]:
     if turning.working_revision:
         lesser.append(button(_("Download"), turning.download, submission.id, emoji="⬇️"))
         return [row(*lesser)]
-    kudos: Any = kudos_button(submission.id)
+    kudos = kudos_button(submission.id)
     kudos.style = Style.primary
     closing = row(kudos, follow_button(submission.id), browse_button())
     return [closing, *([row(*lesser)] if lesser else []), *_ahead(page)]

@@ -1,7 +1,5 @@
 """What moderators see of serials: the list, one serial with what can be done, the question before a stop. Pure."""
 
-from typing import Any
-
 from discord import ui
 
 from bot.domain.delivery.refusal_texts import why
@@ -12,8 +10,8 @@ from bot.services.serials.service import Standing, Standings
 from cogs.serials.posts import about
 from cogs.ui.cadence import cadence_fields, late_text, pace_text
 from cogs.ui.card import plain
-from cogs.ui.form import Form, text_field
-from cogs.ui.layout import Layout, Style, button, joined, pager, panel, row, rule
+from cogs.ui.form import Field, Form, text_field
+from cogs.ui.layout import Button, Layout, Part, Style, button, joined, pager, panel, row, rule
 
 STATES = {
     SerialState.RUNNING: (N_("running"), "▶️"),
@@ -77,7 +75,7 @@ def serial_list(standings: Standings, message: str = "", undo: int | None = None
                 _("No story is posted in instalments yet. /serial start begins one."),
             )
         )
-    parts: list[Any] = ["### " + _("Serials"), *([message] if message else [])]
+    parts: list[Part] = ["### " + _("Serials"), *([message] if message else [])]
     for standing in standings.items:
         problem = _problem(standing)
         lines = [f"{_title(standing)} · {_where(standing.serial)}", f"-# {state_line(standing)}"]
@@ -85,7 +83,7 @@ def serial_list(standings: Standings, message: str = "", undo: int | None = None
         parts.append(
             ui.Section(ui.TextDisplay("\n".join(lines)), accessory=button(_("Manage"), "serial", standing.serial.id))
         )
-    together: list[Any] = []
+    together: list[Button] = []
     if undo is not None:
         args = (standings.number, undo)
         together.append(button(_("Undo"), "serialsresume", *args, style=Style.primary, emoji="↩️"))
@@ -101,7 +99,7 @@ def serial_card(standing: Standing, message: str = "") -> Layout:
     """One serial with what can be done now."""
     serial = standing.serial
     problem = _problem(standing)
-    parts: list[Any] = [message] if message else []
+    parts: list[Part] = [message] if message else []
     parts += [
         f"### {_title(standing)}",
         f"{_where(serial)} · {about(serial)}",
@@ -112,7 +110,7 @@ def serial_card(standing: Standing, message: str = "") -> Layout:
         *_advice(serial),
         rule(),
     ]
-    actions: list[Any] = []
+    actions: list[Button] = []
     if serial.state is SerialState.PAUSED:
         actions.append(button(_("Resume"), "serialresume", serial.id, style=Style.primary, emoji="▶️"))
     elif serial.state not in OVER:
@@ -124,7 +122,7 @@ def serial_card(standing: Standing, message: str = "") -> Layout:
         actions.append(button(_("Skip the next"), "serialskip", serial.id, serial.planned_day, emoji="🦘"))
     if standing.skipped:
         actions.append(button(_("Undo skipping"), "serialunskip", serial.id, emoji="↩️"))
-    more: list[Any] = []
+    more: list[Button] = []
     if serial.state not in OVER:
         more.append(button(_("Change…"), "serialchange", serial.id, emoji="🕕"))
         more.append(button(_("Stop…"), "serialstop", serial.id, style=Style.danger))
@@ -145,7 +143,7 @@ def _skipped(standing: Standing) -> str:
     return "🦘 " + _("Skipped: {times}").format(times=", ".join(named))
 
 
-def words_field(words: int | None) -> ui.Label[Any]:
+def words_field(words: int | None) -> Field:
     """How much an instalment has; None: a chapter."""
     return text_field(
         "words",

@@ -1,7 +1,5 @@
 """What moderators see when the stories of a series become serials together. Pure."""
 
-from typing import Any
-
 from bot.domain.ids import ChannelId, SubmissionId
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.domain.serials.serials import USUAL_MINUTE
@@ -11,7 +9,7 @@ from cogs.serials.cards import words_field
 from cogs.ui.cadence import cadence_fields
 from cogs.ui.card import plain
 from cogs.ui.form import Form
-from cogs.ui.layout import Layout, Style, button, notice, panel, row
+from cogs.ui.layout import Layout, Part, Style, button, notice, panel, row
 
 # Titles that are named before it begins; the rest are counted.
 NAMED = 10
@@ -24,7 +22,7 @@ def proposal(title: str, several: Several, anchor: tuple[SubmissionId, int], cha
     if count > NAMED:
         named.append("- " + ngettext("{count} more", "{count} more", count - NAMED).format(count=count - NAMED))
     head = ngettext("Post {count} story of “{title}”?", "Post {count} stories of “{title}”?", count)
-    parts: list[Any] = [
+    parts: list[Part] = [
         "### " + head.format(count=count, title=plain(title, 100)),
         _("Side by side, each in a thread or post of its own in {channel}.").format(channel=f"<#{channel_id}>"),
         "\n".join(named),

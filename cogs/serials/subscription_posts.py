@@ -1,7 +1,5 @@
 """The direct messages of readers' subscriptions: instalments, and what is said once about one. Pure."""
 
-from typing import Any
-
 from bot.domain.ids import SubscriptionId
 from bot.errors import UserError
 from bot.locale import _
@@ -10,7 +8,7 @@ from bot.text import limits
 from cogs.ui.buttons import instalments_button, kudos_button, read_button
 from cogs.ui.card import plain
 from cogs.ui.instalment import notes_around, opening, text_under_heading, title_of
-from cogs.ui.layout import Block, Layout, Style, joined, notice, row, rule, text
+from cogs.ui.layout import Block, Button, Layout, Style, joined, notice, row, rule, text
 from cogs.ui.subscription_cards import next_button, pause_button, resume_button, settings_button
 
 
@@ -48,9 +46,9 @@ def _close(one: SubscriptionInstalment) -> str:
     return ""
 
 
-def _buttons(one: SubscriptionInstalment) -> list[Any]:
+def _buttons(one: SubscriptionInstalment) -> list[Button]:
     story, own_id = one.submission.id, one.subscription.id
-    kudos: Any = kudos_button(story)
+    kudos = kudos_button(story)
     if one.caught_up:
         kudos.style = Style.primary
         return [kudos, settings_button(own_id)]

@@ -1,6 +1,6 @@
 """A reader's subscriptions: the buttons that set them up and change them, and how posting draws them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import OWN, OWN_WORD
 from bot.domain.delivery.deliveries import Delivery, MessagePart
@@ -19,7 +19,7 @@ from cogs.ui.audience import audience_of, is_adult_channel, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
-from cogs.ui.layout import Layout
+from cogs.ui.layout import Button, Layout
 from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Subscriptions(Cog):
         return audience_of(interaction, settings), viewer_of(interaction, settings)
 
     async def show_subscription(
-        self, interaction: Interaction, subscription_id: SubscriptionId, message: str = "", *undo: Any
+        self, interaction: Interaction, subscription_id: SubscriptionId, message: str = "", *undo: Button
     ) -> None:
         """One with what can be done, under what was just done."""
         audience, _viewer = await self._asker(interaction)

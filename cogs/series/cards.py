@@ -1,14 +1,12 @@
 """A series, as readers see it and as its author puts it in order. Pure."""
 
-from typing import Any
-
 from bot.domain.paging import page_of
 from bot.domain.stories import Rating
 from bot.locale import _, ngettext
 from bot.services.series.service import Ordering, Series, SeriesEntry
 from cogs.ui.buttons import card_button
 from cogs.ui.card import STATUS_NAMES, byline, chapter_count, plain, word_count
-from cogs.ui.layout import Layout, beside, button, joined, pager, panel, row
+from cogs.ui.layout import Layout, Part, beside, button, joined, pager, panel, row
 
 PAGE = 8
 
@@ -18,7 +16,7 @@ def series(found: Series, page: int) -> Layout:
     page, pages = page_of(len(found.parts), PAGE, page)
     count = ngettext("{count} story", "{count} stories", len(found.parts)).format(count=len(found.parts))
     head = joined((byline(found.submission.metadata.authors), count))
-    parts: list[Any] = [f"### 🔗 {plain(found.title, 120)}\n{head}"]
+    parts: list[Part] = [f"### 🔗 {plain(found.title, 120)}\n{head}"]
     parts += [
         beside(_part(one, here=one.story.submission_id == found.submission.id), card_button(one.story.submission_id))
         for one in found.parts[page * PAGE :][:PAGE]
@@ -52,7 +50,7 @@ def _part(one: SeriesEntry, *, here: bool) -> str:
 def ordering(found: Ordering, page: int, message: str = "") -> Layout:
     """One's own stories of a series, to be moved towards its beginning."""
     page, pages = page_of(len(found.parts), PAGE, page)
-    parts: list[Any] = [f"### 🔗 {_('Order of “{title}”').format(title=plain(found.title, 100))}"]
+    parts: list[Part] = [f"### 🔗 {_('Order of “{title}”').format(title=plain(found.title, 100))}"]
     if message:
         parts.append(message)
     parts.append(f"-# {_('The order counts at once and needs no approval; move a part back to undo it.')}")

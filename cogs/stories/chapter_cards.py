@@ -1,7 +1,6 @@
 """What writers see of their stories' chapters: the list, one of them, what waits to be added, versions. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.domain.ids import ChapterDraftId, ChapterId, RevisionId, SubmissionId
 from bot.domain.paging import page_of
@@ -15,7 +14,10 @@ from cogs.ui.buttons import mine_button
 from cogs.ui.card import chapter_name, marked, plain, quoted, word_count
 from cogs.ui.editor.cards import give_up_button, state_line
 from cogs.ui.layout import (
+    Button,
     Layout,
+    Part,
+    Row,
     Style,
     attached,
     beside,
@@ -71,7 +73,7 @@ def chapters(
     page, pages = page_of(len(entries), PAGE, page)
     shown = entries[page * PAGE : (page + 1) * PAGE]
     lines = [f"{plain(name_of(entry, len(entries)), 80)} · {word_count(entry.words)}" for entry in shown]
-    parts: list[Any] = [message] if message else []
+    parts: list[Part] = [message] if message else []
     parts += [
         f"### {plain(submission.title or _('(no title yet)'))}\n-# {word_count(submission.words)}",
         state_line(submission),
@@ -96,7 +98,7 @@ def chapters(
     return Layout(panel(*parts))
 
 
-def _ways(submission: Submission, before: RevisionId | None, waiting: ChapterDraftId | None) -> Any:
+def _ways(submission: Submission, before: RevisionId | None, waiting: ChapterDraftId | None) -> Row:
     """Add, go on with what waits, go back."""
     buttons = [button(_("Add a chapter"), "addchapter", submission.id, emoji="➕", style=Style.primary)]
     if waiting is not None:
@@ -109,7 +111,7 @@ def _ways(submission: Submission, before: RevisionId | None, waiting: ChapterDra
     return row(*buttons)
 
 
-def go_back_button(submission_id: SubmissionId, revision_id: RevisionId) -> Any:
+def go_back_button(submission_id: SubmissionId, revision_id: RevisionId) -> Button:
     """Have the revision before in hand again."""
     return button(_("Go back to the version before"), "goback", submission_id, revision_id, emoji="↩️")
 
@@ -164,7 +166,7 @@ def waiting(found: WaitingPage, message: str = "") -> Layout:
     """Chapters as they were understood, doubts first; to be corrected, added or cancelled."""
     kept, story = found.kept, found.story
     assert story is not None
-    parts: list[Any] = [message] if message else []
+    parts: list[Part] = [message] if message else []
     if kept.doubts:
         doubts = [f"- {plain(doubt, 300)}" for doubt in kept.doubts[:DOUBTS]]
         parts += ["\n".join([f"**⚠️ {_('Please check')}**", *doubts]), rule()]
@@ -210,7 +212,7 @@ def _several(read: Sequence[ChapterDraft], first: int) -> str:
     return "\n".join(lines)
 
 
-def _corrections(found: WaitingPage) -> list[Any]:
+def _corrections(found: WaitingPage) -> list[Row]:
     kept = found.kept
     if len(kept.chapters) == 1:
         return [row(button(_("Title and notes"), "newtitle", kept.id, 1, emoji="✏️"))]
@@ -224,7 +226,7 @@ def _corrections(found: WaitingPage) -> list[Any]:
 def which_story(found: WaitingPage, stories: Sequence[Submission], page: int, pages: int) -> Layout:
     """Ask which of one's stories waiting chapters belong to."""
     words = sum(one.words for one in found.kept.chapters)
-    parts: list[Any] = [
+    parts: list[Part] = [
         f"### {_('Which story is it of?')}\n-# {word_count(words)}",
         *(
             beside(
@@ -256,7 +258,7 @@ def cancelled(found: WaitingPage, text: str) -> Layout:
 def versions(found: Versions) -> Layout:
     """A page of a story's versions, the newest first."""
     submission = found.submission
-    parts: list[Any] = [
+    parts: list[Part] = [
         f"### {_('Versions of “{title}”').format(title=plain(submission.title, 100))}",
         _("Going back to one makes it the newest; the others stay here, so it can be undone the same way."),
     ]

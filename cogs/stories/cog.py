@@ -1,13 +1,13 @@
 """``/story`` and *Add as chapter*: chapters come to one's own stories, and their cards are changed."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import discord
 from discord import app_commands
 
 from bot.domain.gate import Audience
 from bot.domain.ids import ChapterDraftId, GuildId, SubmissionId
-from bot.domain.stories import Draft
+from bot.domain.stories import Draft, MetadataChanges
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
@@ -191,9 +191,10 @@ class Stories(Cog):
             raise BadInput(_("Name at least one tag to add: a fandom, a relationship, a character or another."))
         submission = await self._named(interaction, story)
         require_changeable(submission)
-        added: dict[str, Any] = {
+        retagged_fields = {
             field: retagged(getattr(submission.metadata, field), names, how) for field, names in typed.items() if names
         }
+        added = cast(MetadataChanges, retagged_fields)
         if language:
             added["language"] = language
         changed = await self.services.submissions.correct(
@@ -223,14 +224,9 @@ class Stories(Cog):
     # Chapters that wait for their writer
 
     async def _keep(
-        self,
-        interaction: Interaction,
-        guild_id: GuildId,
-        submission_id: SubmissionId | None,
-        draft: Draft,
-        **typed: Any,
+        self, interaction: Interaction, guild_id: GuildId, submission_id: SubmissionId | None, draft: Draft
     ) -> None:
-        waiting = await self.services.chapters.keep(guild_id, user_id_of(interaction), submission_id, draft, **typed)
+        waiting = await self.services.chapters.keep(guild_id, user_id_of(interaction), submission_id, draft)
         await self._show_waiting(interaction, waiting)
 
     async def _show_waiting(self, interaction: Interaction, waiting: WaitingPage, page: int = 0) -> None:
@@ -256,7 +252,10 @@ class Stories(Cog):
         own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
         draft = await read_form(self.bot, data)
         title, notes = chapter_forms.title_of(data), chapter_forms.notes_of(data)
-        await self._keep(interaction, own.guild_id, own.id, draft, title=title, notes=notes)
+        waiting = await self.services.chapters.keep(
+            own.guild_id, user_id_of(interaction), own.id, draft, title=title, notes=notes
+        )
+        await self._show_waiting(interaction, waiting)
 
     @component("newchapter")
     async def on_new_chapter(self, interaction: Interaction, data: ComponentData) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 import discord
 from discord import app_commands
@@ -12,7 +12,7 @@ from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer, shows_adult
 from bot.domain.guilds.settings import ANONYMOUS
 from bot.domain.ids import GuildId, RevisionId, SubmissionId
-from bot.domain.stories import Draft, Metadata, Rating
+from bot.domain.stories import Draft, Metadata, MetadataChanges, Rating, differing
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
@@ -107,7 +107,7 @@ class Submissions(Cog):
         await working(interaction)
         draft = await read_form(self.bot, data)
         title = " ".join(data.text("title").split())
-        changes: dict[str, Any] = {"title": title} if title else {}
+        changes: MetadataChanges = {"title": title} if title else {}
         if data.text("fandom").strip():
             changes["fandoms"] = read_tags(data.text("fandom"))
         if data.text("summary").strip():
@@ -184,7 +184,12 @@ class Submissions(Cog):
         await self._correct(interaction, data, warnings=(*data.values, *own))
 
     async def _correct(
-        self, interaction: Interaction, data: ComponentData, *, rating_chosen: bool | None = None, **changes: Any
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        *,
+        rating_chosen: bool | None = None,
+        **changes: Unpack[MetadataChanges],
     ) -> None:
         own = await self._own(interaction, data)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
@@ -198,15 +203,17 @@ class Submissions(Cog):
         await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction), said))
 
     async def _change(
-        self, interaction: Interaction, data: ComponentData, read: Callable[[ComponentData, Metadata], dict[str, Any]]
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        read: Callable[[ComponentData, Metadata], MetadataChanges],
     ) -> None:
         """A form came in: take over what differs from what it showed."""
         opened = await self.services.submissions.opened(
             SubmissionId(data.number(0)), user_id_of(interaction), RevisionId(data.number(1))
         )
         changes = read(data, opened.metadata)
-        typed = {name: value for name, value in changes.items() if value != getattr(opened.metadata, name)}
-        await self._correct(interaction, data, **typed)
+        await self._correct(interaction, data, **differing(changes, opened.metadata))
 
     @component("editcard")
     async def on_edit_card(self, interaction: Interaction, data: ComponentData) -> None:

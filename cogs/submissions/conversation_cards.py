@@ -1,13 +1,11 @@
 """The conversation between a story's writer and the moderators, over all its rounds. Pure."""
 
-from typing import Any
-
 from bot.domain.submissions.queue import QueueContext, Remark
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _
 from bot.services.submissions.service import ConversationPage, who
 from cogs.ui.card import plain, quoted
-from cogs.ui.layout import Layout, button, joined, pager, panel, row
+from cogs.ui.layout import Layout, Part, button, joined, pager, panel, row
 
 # What a line of the conversation says beside its text.
 SENTENCES = {
@@ -57,7 +55,7 @@ def conversation_page(
     submission: Submission, page: ConversationPage, *, writer: bool, unnamed: bool, message: str = ""
 ) -> Layout:
     """A page of the conversation, page 0 being its end; ``unnamed`` hides which moderator it was."""
-    parts: list[Any] = [message] if message else []
+    parts: list[Part] = [message] if message else []
     parts.append("### 💬 " + plain(submission.title))
     hidden = page.writer_hidden and not writer
     lines = [_line(submission, line, LONG, unnamed=unnamed, writer_hidden=hidden) for line in page.items]

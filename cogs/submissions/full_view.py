@@ -1,8 +1,5 @@
 """Seeing all of a submission before it is submitted, and long fields that no form holds."""
 
-from dataclasses import replace
-from typing import Any
-
 from bot.domain.ids import SubmissionId
 from bot.errors import BadInput
 from bot.locale import N_, _
@@ -47,10 +44,7 @@ class FullView(Cog):
         before = full_view_cards.prose_of(own, which)
         if stored == before:
             raise BadInput(_("That is what stands there already, so nothing was changed."))
-        notes = own.metadata.notes
-        changes: dict[str, Any] = {which: stored}
-        if which in ("before", "after"):
-            changes = {"notes": replace(notes, **changes)}
+        changes = full_view_cards.prose_changes(own, which, stored)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
         changed = await self.services.submissions.correct(
             own.id, user_id_of(interaction), queue_channel=queue_channel, **changes

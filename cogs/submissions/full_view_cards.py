@@ -1,8 +1,9 @@
 """All of a submission but its text, a page at a time: whatever was understood of a file can be seen here. Pure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from bot.domain.stories import ChapterDraft, TagKind
+from bot.domain.stories import ChapterDraft, MetadataChanges, TagKind
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _
 from bot.text import limits
@@ -116,6 +117,20 @@ def prose_of(submission: Submission, key: str) -> str:
             return metadata.notes.before
         case _:
             return metadata.notes.after
+
+
+def prose_changes(submission: Submission, key: str, stored: str) -> MetadataChanges:
+    """That the long field ``key`` becomes ``stored``, a stored text."""
+    notes = submission.metadata.notes
+    match key:
+        case "summary":
+            return {"summary": stored}
+        case "disclaimer":
+            return {"disclaimer": stored}
+        case "before":
+            return {"notes": replace(notes, before=stored)}
+        case _:
+            return {"notes": replace(notes, after=stored)}
 
 
 def long_form(submission: Submission) -> Form:

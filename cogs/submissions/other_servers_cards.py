@@ -1,7 +1,6 @@
 """One story on several servers, as its author sees it. Pure."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from bot.domain.ids import GuildId
 from bot.domain.paging import Page
@@ -9,14 +8,14 @@ from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import facts, plain
-from cogs.ui.layout import Layout, beside, button, joined, notice, pager, panel, row
+from cogs.ui.layout import Layout, Part, beside, button, joined, notice, pager, panel, row
 
 
 def elsewhere(page: Page[Submission], servers: Mapping[GuildId, str]) -> Layout:
     """One's own stories of other servers; ``servers`` are those servers' names, as far as they are known."""
     if not page.items:
         return notice(_("Every story of yours is here already, or you have none elsewhere."), row(mine_button()))
-    parts: list[Any] = [
+    parts: list[Part] = [
         f"### {_('Your stories on other servers')}",
         _("The story stays one: its text is not copied. This server decides on it for itself, and you see it first."),
     ]

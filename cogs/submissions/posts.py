@@ -1,6 +1,6 @@
 """What is posted of a story: its card in the library, and the notices to its writer. Pure."""
 
-from typing import Any
+import discord
 
 from bot.domain.ids import UserId
 from bot.domain.submissions.submissions import Submission
@@ -8,7 +8,7 @@ from bot.locale import _
 from cogs.ui.buttons import browse_button, card_button, kudos_button, link_button, read_button
 from cogs.ui.card import COLOURS, card_text, plain
 from cogs.ui.editor.cards import moderators_write
-from cogs.ui.layout import Layout, attached, button, panel, row, text_file
+from cogs.ui.layout import Layout, Part, attached, button, panel, row, text_file
 
 # The decisions with which the whole text comes back to its writer.
 GIVES_BACK = ("rejected", "removed", "unchanged")
@@ -48,10 +48,10 @@ def notice(
             " as it was; you can change it again, or go back to what is in the library."
         ),
     }
-    parts: list[Any] = [sentences[action].format(title=title, server=where)]
+    parts: list[Part] = [sentences[action].format(title=title, server=where)]
     if reason:
         parts.append(moderators_write(reason, by))
-    files: list[Any] = []
+    files: list[discord.File] = []
     if text is not None:
         parts += [
             _("Your text comes back whole, in this file. You can change it and submit it again."),

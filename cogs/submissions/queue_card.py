@@ -1,7 +1,6 @@
 """The card that moderators decide on. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.domain.ids import OPERATOR, GuildId
 from bot.domain.stories import Metadata
@@ -15,7 +14,7 @@ from cogs.ui.buttons import link_button
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
 from cogs.ui.editor.cards import STATE_NAMES, STATE_SIGNS
 from cogs.ui.editor.signature import signed_line
-from cogs.ui.layout import Layout, Row, Style, button, joined, panel, row, rule
+from cogs.ui.layout import Button, Layout, Part, Row, Style, button, joined, panel, row, rule
 
 
 def _state(submission: Submission, *, writer_hidden: bool) -> str:
@@ -111,7 +110,7 @@ def queue_card(
     ``change`` is how it differs from what readers see already, for a story in the library. ``private`` is the card
     that one moderator has opened from the queue, and ``said`` what they have just done there.
     """
-    parts: list[Any] = [message] if message else []
+    parts: list[Part] = [message] if message else []
     parts.append(_state(submission, writer_hidden=context.writer_hidden))
     back = [button(_("Back to the queue"), "queue")] if private else []
     if submission.state in (State.WITHDRAWN, State.DRAFT):
@@ -238,7 +237,7 @@ def _actions(submission: Submission, context: QueueContext) -> list[Row]:
     return rows
 
 
-def _claim_buttons(submission: Submission, claim: Claim | None) -> list[Any]:
+def _claim_buttons(submission: Submission, claim: Claim | None) -> list[Button]:
     # Whom the button saw is in it: of two moderators who press at once only one has seen the truth.
     if claim is None:
         return [button(_("I’ll take it"), "claim", submission.id, 0, emoji="🖐️")]

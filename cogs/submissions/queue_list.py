@@ -1,14 +1,13 @@
 """The list of what waits for the moderators. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.domain.submissions.queue import QUEUE_STATES, QueueEntry, QueueFilter, Whose
 from bot.domain.submissions.submissions import State
 from bot.locale import N_, _, ngettext
 from bot.services.submissions.service import who
 from cogs.ui.card import byline, facts, plain
-from cogs.ui.layout import Layout, beside, button, choose, joined, option, pager, panel
+from cogs.ui.layout import Layout, Part, beside, button, choose, joined, option, pager, panel
 
 # What a queue can be narrowed to, as people call it.
 STATES = {
@@ -37,7 +36,7 @@ def queue_page(lines: Sequence[QueueEntry], wanted: QueueFilter, total: int, pag
             else "",
         )
     )
-    parts: list[Any] = ["## " + _("The moderators' queue"), f"-# {narrowed}"]
+    parts: list[Part] = ["## " + _("The moderators' queue"), f"-# {narrowed}"]
     if not lines:
         parts.append(_("Nothing here. Enjoy the quiet, or look at another state below."))
     parts += [_line(line) for line in lines]
@@ -48,7 +47,7 @@ def queue_page(lines: Sequence[QueueEntry], wanted: QueueFilter, total: int, pag
     return Layout(panel(*parts))
 
 
-def _line(line: QueueEntry) -> Any:
+def _line(line: QueueEntry) -> Part:
     submission = line.submission
     held = "🖐️ " + who(line.claim.person_id) if line.claim is not None else ""
     what = _("a change") if submission.changed else ""

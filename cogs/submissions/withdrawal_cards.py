@@ -1,12 +1,10 @@
 """Before and after a story is taken back, or a draft deleted. Pure."""
 
-from typing import Any
-
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _, ngettext
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import plain
-from cogs.ui.layout import Layout, Style, attached, button, panel, row, text_file
+from cogs.ui.layout import Layout, Part, Style, attached, button, panel, row, text_file
 
 
 def taken_back_question(submission: Submission, others: int = 0) -> Layout:
@@ -30,7 +28,7 @@ def taken_back_question(submission: Submission, others: int = 0) -> Layout:
     return Layout(panel(question, row(*buttons), *_everywhere(submission, others)))
 
 
-def _everywhere(submission: Submission, others: int) -> list[Any]:
+def _everywhere(submission: Submission, others: int) -> list[Part]:
     """The same for every server that has the story."""
     if not others:
         return []

@@ -1,7 +1,6 @@
 """Tags as moderators see them: the list, one tag, what a change would do and what was done. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.domain.library import Title
 from bot.domain.paging import CountedPage, Page
@@ -11,7 +10,7 @@ from bot.locale import N_, _, ngettext
 from bot.services.submissions.service import who
 from bot.services.tags.service import Preview, TagView, Undone, handle_of
 from cogs.ui.card import byline, plain
-from cogs.ui.layout import Layout, Style, beside, button, choose, joined, notice, option, pager, panel, row
+from cogs.ui.layout import Layout, Part, Style, beside, button, choose, joined, notice, option, pager, panel, row
 from cogs.ui.suggest import KIND_NAMES
 
 # Wordings that are named on a card; Discord's messages have 4,000 characters.
@@ -42,7 +41,7 @@ def _line(use: TagUse) -> str:
 
 def tags_page(page: CountedPage[TagUse], kind: TagKind | None) -> Layout:
     """A page of tags, most used first; one is opened by choosing it."""
-    parts: list[Any] = ["## " + _("Tags")]
+    parts: list[Part] = ["## " + _("Tags")]
     if kind is not None:
         parts.append("-# " + _("Only: {kind}").format(kind=_(KIND_NAMES[kind])))
     if not page.items:
@@ -60,7 +59,7 @@ def tags_page(page: CountedPage[TagUse], kind: TagKind | None) -> Layout:
 
 def tag_card(view: TagView) -> Layout:
     """A tag with its synonyms and a page of its stories."""
-    parts: list[Any] = [_line(view.use).replace("**", "## ", 1).replace("**", "", 1)]
+    parts: list[Part] = [_line(view.use).replace("**", "## ", 1).replace("**", "", 1)]
     if view.synonyms:
         names = "\n".join(f"- {plain(name, 100)}" for name in view.synonyms[:NAMED])
         more = len(view.synonyms) - NAMED
@@ -106,7 +105,7 @@ def _rows(rows: Sequence[RowChange]) -> str:
 def preview_card(preview: Preview) -> Layout:
     """What a change would do, and the buttons to do it or not."""
     request = preview.request
-    parts: list[Any] = []
+    parts: list[Part] = []
     if preview.anew:
         parts.append(
             "⚠️ " + _("The tags or stories have changed since this was shown. Nothing is done yet; look again.")
@@ -160,7 +159,7 @@ def cancelled_card() -> Layout:
 
 def changes_page(page: Page[TagChange]) -> Layout:
     """A page of what was done to tags."""
-    parts: list[Any] = ["## " + _("Changes of tags")]
+    parts: list[Part] = ["## " + _("Changes of tags")]
     if not page.items:
         parts.append(_("Nobody has merged, renamed or split tags here yet."))
     for change in page.items:

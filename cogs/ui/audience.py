@@ -1,7 +1,5 @@
 """Where an interaction happens and who acts, in the gate's words."""
 
-from typing import Any
-
 import discord
 
 from bot.domain.gate import Audience, AudienceKind, Viewer
@@ -12,7 +10,7 @@ from bot.locale import _
 from cogs.ui.interaction import Interaction, user_id_of
 
 
-def gated_channel(channel: object) -> Any:
+def gated_channel(channel: object) -> object:
     """The channel whose settings count for ``channel``: a thread's or forum post's parent, else itself.
 
     None where the parent is not known; the gate then treats the place as open to everybody.
@@ -35,14 +33,14 @@ def channel_audience(channel: object, settings: GuildSettings, *, private: bool)
     )
 
 
-def _judged_in(channel: Any, settings: GuildSettings) -> bool:
+def _judged_in(channel: object, settings: GuildSettings) -> bool:
     """Whether moderators alone read along: in their channel, and in the log's while it is hidden from everybody."""
     channel_id = getattr(channel, "id", None)
     if channel_id is None:
         return False
     if channel_id == settings.queue_channel:
         return True
-    if channel_id != settings.of(LOG_CHANNEL):
+    if channel_id != settings.of(LOG_CHANNEL) or not isinstance(channel, discord.abc.GuildChannel):
         return False
     return not channel.permissions_for(channel.guild.default_role).view_channel
 

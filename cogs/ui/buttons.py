@@ -6,17 +6,13 @@ cogs/reactions · ``browse``: cogs/library · ``submit``, ``mine``, ``draft``: c
 cogs/guilds · ``serialise``: cogs/serials · ``report``: cogs/moderation · ``nothing``: never pressed, only seen.
 """
 
-from typing import Any
-
 from discord import ui
 
 from bot.domain.ids import ChapterId, SerialId, SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.card import COLOURS, card_text
-from cogs.ui.layout import Layout, Style, button, panel, row
-
-Button = ui.Button[Any]
+from cogs.ui.layout import Button, Layout, Style, button, panel, row
 
 
 def read_button(submission_id: SubmissionId, *, style: Style = Style.primary) -> Button:
@@ -143,11 +139,11 @@ def story_card(submission: Submission, *more: Button) -> Layout:
     )
 
 
-def following_button() -> Any:
+def following_button() -> Button:
     """The list of what one follows."""
     return button(_("What I follow"), "following", 0, emoji="🔔")
 
 
-def instalments_button() -> Any:
+def instalments_button() -> Button:
     """The list of what comes to one in instalments."""
     return button(_("My instalments"), "owns", 0, emoji="📬")

@@ -1,14 +1,12 @@
 """A cadence in words, the fields of a form for one, and suggestions while somebody types one."""
 
-from typing import Any
-
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot.domain.schedule.cadence import EVERY_DAY, LAST, MOST_LATE_HOURS, Cadence, zones_like
 from bot.domain.schedule.typed import write_days, write_time
 from bot.locale import N_, _, ngettext
 from bot.text import limits
-from cogs.ui.form import text_field
+from cogs.ui.form import Field, text_field
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import joined, shorten
 
@@ -79,7 +77,7 @@ def late_text(hours: int) -> str:
     ).format(count=hours)
 
 
-def cadence_fields(cadence: Cadence, late_hours: int, days: str = "days") -> list[ui.Label[Any]]:
+def cadence_fields(cadence: Cadence, late_hours: int, days: str = "days") -> list[Field]:
     """The fields ``time``, ``zone``, ``days`` (by that name) and ``late`` of a form, as they stand."""
     return [
         text_field(

@@ -20,6 +20,9 @@ VERSION = "1"
 # The largest number that the library's columns hold.
 MOST = 2**63 - 1
 
+# JSON as Discord sends it.
+Payload = Mapping[str, Any]
+
 E = TypeVar("E", bound=Enum)
 
 
@@ -90,17 +93,22 @@ class ComponentData:
         return "\n\n".join(value for value in self.fields.values() if value.strip())
 
 
-def uploads_in(data: Mapping[str, Any]) -> tuple[Upload, ...]:
+def uploads_in(data: Payload) -> tuple[Upload, ...]:
     """Every file that came with an interaction: with a form, a command, or the message whose menu was used."""
-    resolved: Mapping[str, Any] = data.get("resolved", {})
-    attachments: list[Mapping[str, Any]] = list(resolved.get("attachments", {}).values())
+    resolved: Payload = data.get("resolved", {})
+    attachments: list[Payload] = list(resolved.get("attachments", {}).values())
     for message in resolved.get("messages", {}).values():
         attachments += message.get("attachments", ())
     return tuple(_upload(each) for each in attachments)
 
 
-def _upload(attachment: Mapping[str, Any]) -> Upload:
+def _upload(attachment: Payload) -> Upload:
     return Upload(str(attachment["filename"]), str(attachment["url"]), int(attachment["size"]))
+
+
+def is_bot(data: Payload, user_id: UserId) -> bool:
+    """Whether a user who was chosen in an interaction's select is a bot, by what came with the choice."""
+    return bool(data.get("resolved", {}).get("users", {}).get(str(user_id), {}).get("bot"))
 
 
 def stale() -> UserError:
@@ -127,7 +135,7 @@ def read_custom_id(raw: str) -> tuple[str, tuple[str, ...]] | None:
     return parts[0], tuple(parts[1:])
 
 
-def read_component_data(data: Mapping[str, Any]) -> ComponentData | None:
+def read_component_data(data: Payload) -> ComponentData | None:
     """The press in an interaction's ``data`` (Discord's message-component or modal-submit structure)."""
     read = read_custom_id(str(data.get("custom_id", "")))
     if read is None:
@@ -136,7 +144,7 @@ def read_component_data(data: Mapping[str, Any]) -> ComponentData | None:
     fields: dict[str, str] = {}
     choices: dict[str, tuple[str, ...]] = {}
     files: dict[str, tuple[Upload, ...]] = {}
-    attachments: Mapping[str, Any] = data.get("resolved", {}).get("attachments", {})
+    attachments: Payload = data.get("resolved", {}).get("attachments", {})
     for row in data.get("components", ()):
         # A label wraps one part; an action row, the older form, lists them.
         for part in [row["component"]] if "component" in row else row.get("components", ()):

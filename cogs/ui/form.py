@@ -5,7 +5,6 @@ Limits (Discord's component reference): a title of 45 characters, 5 fields, 4,00
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import discord
 from discord import ui
@@ -14,11 +13,14 @@ from bot.text import limits
 from cogs.ui.component import custom_id
 from cogs.ui.layout import shorten
 
+# A field of a form, under its label.
+Field = ui.Label[ui.Modal]
+
 
 class Form(ui.Modal):
     """A form whose fields reach the handler of ``name`` as ``press.fields``, ``choices`` and ``files``."""
 
-    def __init__(self, title: str, name: str, *args: object, fields: Sequence[ui.Label[Any]]) -> None:
+    def __init__(self, title: str, name: str, *args: object, fields: Sequence[Field]) -> None:
         super().__init__(title=shorten(title, limits.MODAL_TITLE), custom_id=custom_id(name, *args), timeout=None)
         for field in fields:
             self.add_item(field)
@@ -35,7 +37,7 @@ def text_field(
     long: bool = False,
     required: bool = False,
     limit: int = limits.TEXT_INPUT,
-) -> ui.Label[Any]:
+) -> Field:
     """A line, or a box where ``long``. ``value`` is what stands in it at first, cut at ``limit`` characters."""
     return ui.Label(
         text=shorten(label, limits.MODAL_TITLE),
@@ -60,7 +62,7 @@ def choice_field(
     least: int = 0,
     most: int = 1,
     placeholder: str = "",
-) -> ui.Label[Any]:
+) -> Field:
     """A select in a form, of at most 25 options."""
     return ui.Label(
         text=shorten(label, limits.MODAL_TITLE),
@@ -76,9 +78,7 @@ def choice_field(
     )
 
 
-def file_field(
-    key: str, label: str, *, hint: str | None = None, required: bool = False, most: int = 1
-) -> ui.Label[Any]:
+def file_field(key: str, label: str, *, hint: str | None = None, required: bool = False, most: int = 1) -> Field:
     """A place to put one file, or up to ``most``."""
     return ui.Label(
         text=shorten(label, limits.MODAL_TITLE),

@@ -8,7 +8,6 @@ all text displays; 5 buttons or one select a row; 25 options a select.
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import discord
 from discord import ui
@@ -18,8 +17,11 @@ from bot.text import limits
 from cogs.ui.component import custom_id
 
 Style = discord.ButtonStyle
-Row = ui.ActionRow[Any]
-Block = ui.Item[Any]
+Button = ui.Button[ui.LayoutView]
+Row = ui.ActionRow[ui.LayoutView]
+Block = ui.Item[ui.LayoutView]
+# What a panel is made of; a str is Discord markdown.
+Part = Block | str
 
 # A word longer than this is cut in two; so is a script without spaces.
 LONG_WORD = 20
@@ -47,12 +49,12 @@ class Layout(ui.LayoutView):
             longest.content = shorten(longest.content, max(len(longest.content) - over, len(longest.content) // 2, 1))
 
 
-def text(content: str) -> ui.TextDisplay[Any]:
+def text(content: str) -> ui.TextDisplay[ui.LayoutView]:
     """A text display. ``content`` is Discord markdown, escaped by whoever wrote it; cut at the message's limit."""
     return ui.TextDisplay(shorten(content, limits.V2_TEXT) or "\u200b")
 
 
-def panel(*parts: Block | str, colour: int | None = None) -> ui.Container[Any]:
+def panel(*parts: Part, colour: int | None = None) -> ui.Container[ui.LayoutView]:
     """A framed group of parts; a str becomes a text display."""
     items = [text(part) if isinstance(part, str) else part for part in parts]
     return ui.Container(*items, accent_colour=colour)
@@ -68,12 +70,12 @@ def bytes_file(content: bytes, name: str) -> discord.File:
     return discord.File(io.BytesIO(content), filename=name)
 
 
-def attached(name: str) -> ui.File[Any]:
+def attached(name: str) -> ui.File[ui.LayoutView]:
     """Shows the file ``name`` that is sent with the message."""
     return ui.File(f"attachment://{name}")
 
 
-def rule() -> ui.Separator[Any]:
+def rule() -> ui.Separator[ui.LayoutView]:
     """A thin line between parts."""
     return ui.Separator(visible=True, spacing=discord.SeparatorSpacing.small)
 
@@ -86,7 +88,7 @@ def button(
     emoji: str | None = None,
     disabled: bool = False,
     marker: str = "",
-) -> ui.Button[Any]:
+) -> Button:
     """A button whose press goes to the handler of ``name`` with ``args``."""
     return ui.Button(
         label=shorten(label, limits.BUTTON_LABEL),
@@ -97,12 +99,12 @@ def button(
     )
 
 
-def row(*buttons: ui.Button[Any] | ui.Select[Any]) -> Row:
+def row(*buttons: Button | ui.Select[ui.LayoutView]) -> Row:
     """Up to five buttons beside each other, or one select."""
     return ui.ActionRow(*buttons)
 
 
-def beside(content: str, accessory: ui.Button[Any]) -> ui.Section[Any]:
+def beside(content: str, accessory: Button) -> ui.Section[ui.LayoutView]:
     """Text with one button at its right."""
     return ui.Section(text(content), accessory=accessory)
 

@@ -1,7 +1,5 @@
 """Which permissions the bot lacks where it posts."""
 
-from typing import Any
-
 import discord
 
 from bot.domain.delivery.refusals import PERMISSIONS
@@ -13,12 +11,10 @@ NEEDED = ("view_channel", "read_message_history", "attach_files")
 
 def lacking(channel: object) -> list[str]:
     """What the bot lacks in a channel or thread to post there, by discord.py's names; empty where it lacks nothing."""
-    guild: discord.Guild | None = getattr(channel, "guild", None)
-    permissions_for: Any = getattr(channel, "permissions_for", None)
-    if guild is None or permissions_for is None:
+    if not isinstance(channel, discord.Thread | discord.abc.GuildChannel):
         return []
     sending = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
-    held = permissions_for(guild.me)
+    held = channel.permissions_for(channel.guild.me)
     return [name for name in PERMISSIONS if name in (*NEEDED, sending) and not getattr(held, name)]
 
 

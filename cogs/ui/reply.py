@@ -7,7 +7,6 @@ from typing import Any
 
 import aiohttp
 import discord
-from discord import ui
 
 from bot.changed import Changed, changed
 from bot.errors import UserError
@@ -15,7 +14,7 @@ from bot.locale import _
 from cogs.ui.buttons import browse_button, mine_button, setup_button
 from cogs.ui.component import uploads_in
 from cogs.ui.interaction import Interaction
-from cogs.ui.layout import Layout, attached, joined, panel, row, text_file
+from cogs.ui.layout import Button, Layout, attached, joined, panel, row, text_file
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +78,7 @@ async def working(interaction: Interaction) -> None:
 
 
 async def tell(
-    interaction: Interaction, sentence: str, hand_back: str | None = None, way_on: ui.Button[Any] | None = None
+    interaction: Interaction, sentence: str, hand_back: str | None = None, way_on: Button | None = None
 ) -> None:
     """Say one sentence privately, beside whatever is shown; ``hand_back`` is attached as a file."""
     files = [text_file(hand_back, HANDED_BACK)] if hand_back else []
@@ -109,7 +108,7 @@ async def _beside(interaction: Interaction, message: dict[str, Any], files: list
     await interaction.followup.send(files=files, ephemeral=True, allowed_mentions=NOBODY, wait=True, **message)
 
 
-def _way_on(interaction: Interaction, error: UserError) -> ui.Button[Any] | None:
+def _way_on(interaction: Interaction, error: UserError) -> Button | None:
     """The button that leads on from a refusal; none in direct messages, “Set up” for those alone who may."""
     if interaction.guild_id is None:
         return None

@@ -1,7 +1,7 @@
 """Hands a press to the cog whose part was pressed, and answers for what goes wrong in it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
@@ -56,7 +56,7 @@ async def answer_for(
     interaction: Interaction,
     error: BaseException,
     typed: str = "",
-    handler: Callable[..., Any] | None = None,
+    handler: Callable[..., object] | None = None,
 ) -> None:
     """Show a refusal as it is; log anything else under a reference and show that. ``typed`` goes back either way.
 

@@ -1,9 +1,8 @@
 """What people call a setting, and how its value reads. Pure."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from bot.domain.guilds.settings import OPTIONS, Channel, Flag, Lines, Number, OneOf, Option, Several
+from bot.domain.guilds.settings import OPTIONS, AnyOption, Channel, Flag, Lines, Number, OneOf, Several
 from bot.domain.submissions.submissions import REQUIRABLE
 from bot.locale import N_, _
 from cogs.ui.card import plain
@@ -41,24 +40,26 @@ def setting_name(name: str) -> str:
     return _(names[name]) if name in names else name
 
 
-def option_value(option: Option[Any], stored: str | None) -> str:
+def option_value(option: AnyOption, stored: str | None) -> str:
     """An option's value for a person, escaped; ``stored`` is None for the default."""
-    value: Any = option.read(stored)
     match option:
         case Flag():
-            return _("yes") if value else _("no")
+            return _("yes") if option.read(stored) else _("no")
         case Channel():
-            return f"<#{value}>" if value else _("not chosen")
+            channel_id = option.read(stored)
+            return f"<#{channel_id}>" if channel_id else _("not chosen")
         case OneOf():
-            return _(dict(option.choices)[value])
+            return _(dict(option.choices)[option.read(stored)])
         case Number():
+            value = option.read(stored)
             return _("no limit") if value is None else f"{value:,}"
         case Several():
-            return ", ".join(_(name) for each, name in option.choices if each in value) or _("none")
+            chosen = option.read(stored)
+            return ", ".join(_(name) for each, name in option.choices if each in chosen) or _("none")
         case Lines():
-            return shorten("; ".join(plain(each, 80) for each in value), SHOWN) or _("none")
+            return shorten("; ".join(plain(each, 80) for each in option.read(stored)), SHOWN) or _("none")
         case _:
-            return plain(value, SHOWN) or _("none")
+            return plain(option.read(stored), SHOWN) or _("none")
 
 
 def setting_value(name: str, stored: int | str | None) -> str:

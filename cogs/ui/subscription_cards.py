@@ -1,7 +1,5 @@
 """What a reader sees of their subscriptions: the offer, the list, one with what can be done. Pure."""
 
-from typing import Any
-
 from bot.domain.ids import SerialId, SubscriptionId
 from bot.domain.paging import Page
 from bot.domain.serials.serials import OVER, Mark, SerialState
@@ -11,8 +9,8 @@ from bot.services.serials.service import Offer, Start, SubscriptionStanding
 from cogs.ui.buttons import browse_button, following_button, instalments_button, kudos_button, read_button
 from cogs.ui.cadence import cadence_fields, late_text, pace_text
 from cogs.ui.card import plain
-from cogs.ui.form import Form, text_field
-from cogs.ui.layout import Layout, Style, beside, button, joined, notice, pager, panel, row, rule
+from cogs.ui.form import Field, Form, text_field
+from cogs.ui.layout import Button, Layout, Part, Row, Style, beside, button, joined, notice, pager, panel, row, rule
 
 STATES = {
     SerialState.RUNNING: (N_("running"), "▶️"),
@@ -39,22 +37,22 @@ REASONS = {
 }
 
 
-def next_button(subscription_id: SubscriptionId, number: int, *, style: Style = Style.secondary) -> Any:
+def next_button(subscription_id: SubscriptionId, number: int, *, style: Style = Style.secondary) -> Button:
     """The next instalment, which is ``number``, at once."""
     return button(_("Next one now"), "ownnext", subscription_id, number, style=style, emoji="⏭️")
 
 
-def pause_button(subscription_id: SubscriptionId) -> Any:
+def pause_button(subscription_id: SubscriptionId) -> Button:
     """Send nothing until one says so."""
     return button(_("Pause"), "ownpause", subscription_id, emoji="⏸️")
 
 
-def settings_button(subscription_id: SubscriptionId) -> Any:
+def settings_button(subscription_id: SubscriptionId) -> Button:
     """One with everything that can be done."""
     return button(_("Change…"), "own", subscription_id, emoji="📬")
 
 
-def resume_button(subscription_id: SubscriptionId, label: str = "") -> Any:
+def resume_button(subscription_id: SubscriptionId, label: str = "") -> Button:
     """Go on where one was."""
     return button(label or _("Go on"), "ownresume", subscription_id, style=Style.primary, emoji="▶️")
 
@@ -62,7 +60,7 @@ def resume_button(subscription_id: SubscriptionId, label: str = "") -> Any:
 def offer(found: Offer) -> Layout:
     """How a story could come by direct message."""
     story, serial, pace = found.submission, found.serial, found.pace
-    parts: list[Any] = [
+    parts: list[Part] = [
         "### 📬 " + _("“{title}” by direct message").format(title=plain(story.title, 100)),
         _(
             "It comes to you in instalments, at your own pace. Reading on in /read counts, too: what comes next begins"
@@ -99,7 +97,7 @@ def offer(found: Offer) -> Layout:
     return Layout(panel(*parts))
 
 
-def _fields(pace: Pace) -> list[Any]:
+def _fields(pace: Pace) -> list[Field]:
     words = text_field(
         "words",
         _("Words of an instalment"),
@@ -163,7 +161,7 @@ def subscription_list(page: Page[SubscriptionStanding], *, on_server: bool) -> L
             ),
             *more,
         )
-    parts: list[Any] = ["### 📬 " + _("Your instalments")]
+    parts: list[Part] = ["### 📬 " + _("Your instalments")]
     for one in page.items:
         lines = [f"{_title(one)} · {how(one)}", f"-# {state_line(one)}"]
         if one.subscription.reason in REASONS:
@@ -172,10 +170,10 @@ def subscription_list(page: Page[SubscriptionStanding], *, on_server: bool) -> L
     return Layout(panel(*parts, *pager("owns", page=page.number, pages=page.pages), *([row(*ways)] if ways else [])))
 
 
-def subscription_card(one: SubscriptionStanding, message: str = "", *undo: Any) -> Layout:
+def subscription_card(one: SubscriptionStanding, message: str = "", *undo: Button) -> Layout:
     """One with what can be done now; ``undo`` takes back what was just ``said``."""
     subscription = one.subscription
-    parts: list[Any] = [message] if message else []
+    parts: list[Part] = [message] if message else []
     parts += [row(*undo)] if undo else []
     parts += [f"### 📬 {_title(one)}", how(one)]
     if one.serial is None:
@@ -193,9 +191,9 @@ def subscription_card(one: SubscriptionStanding, message: str = "", *undo: Any) 
     return Layout(panel(*parts))
 
 
-def _rows(one: SubscriptionStanding) -> list[Any]:
+def _rows(one: SubscriptionStanding) -> list[Row]:
     subscription = one.subscription
-    actions: list[Any] = []
+    actions: list[Button] = []
     if subscription.state is SerialState.STOPPED:
         return [row(resume_button(subscription.id, _("Begin again")), instalments_button())]
     gone = subscription.reason is PauseReason.LEFT
@@ -206,7 +204,7 @@ def _rows(one: SubscriptionStanding) -> list[Any]:
     if not subscription.reason.of_story and subscription.state is not SerialState.DONE and not one.all_read:
         actions.append(next_button(subscription.id, subscription.next))
     actions.append(button(_("Other times or lengths…"), "ownchange", subscription.id, emoji="🕕"))
-    places: list[Any] = []
+    places: list[Button] = []
     if not subscription.reason.of_story:
         if not one.beginning:
             places.append(
@@ -217,7 +215,7 @@ def _rows(one: SubscriptionStanding) -> list[Any]:
             places.append(
                 button(_("To where the serial is"), "ownplace", subscription.id, Start.SERIAL.value, emoji="⏩")
             )
-    story: list[Any] = []
+    story: list[Button] = []
     if one.title is not None:
         story = [read_button(subscription.submission_id, style=Style.secondary)]
         if subscription.state is SerialState.DONE:
@@ -226,7 +224,7 @@ def _rows(one: SubscriptionStanding) -> list[Any]:
     return [row(*actions), *([row(*places)] if places else []), row(*story, stop, instalments_button())]
 
 
-def undo_position(subscription_id: SubscriptionId, mark: Mark | None) -> Any:
+def undo_position(subscription_id: SubscriptionId, mark: Mark | None) -> Button:
     """Go on where it was before."""
     place = (0, 0, 0, 0)
     if mark is not None:

@@ -5,7 +5,6 @@ sentences name them (“/mine lists them”), and people tell each other.
 """
 
 import logging
-from typing import Any
 
 import discord
 from discord import app_commands
@@ -43,7 +42,7 @@ class Translator(app_commands.Translator):
         self,
         string: app_commands.locale_str,
         locale: discord.Locale,
-        context: app_commands.TranslationContext[Any, Any],
+        context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """Called by discord.py for every word of every command and every language of Discord's."""
         location = context.location

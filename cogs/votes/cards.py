@@ -23,7 +23,7 @@ from bot.services.votes.service import ShownCandidate, VoteView
 from bot.text.picture import Bar, Group
 from cogs.ui.buttons import card_button, serialise_button
 from cogs.ui.card import byline, plain
-from cogs.ui.layout import Block, Layout, Style, beside, button, choose, notice, option, panel, row, shorten
+from cogs.ui.layout import Layout, Part, Style, beside, button, choose, notice, option, panel, row, shorten
 
 PICTURE = "result.png"
 
@@ -123,7 +123,7 @@ def standing_line(voting: Vote, now: int) -> str:
 def opening(view: VoteView, now: int) -> Layout:
     """A vote's first post: what is voted on and how, who may, and the button."""
     voting = view.vote
-    parts: list[Block | str] = [
+    parts: list[Part] = [
         f"### 🗳️ {plain(name_of(voting))}\n**{standing_line(voting, now)}**",
         rules(voting),
         *candidate_parts(view.candidates),
@@ -134,7 +134,7 @@ def opening(view: VoteView, now: int) -> Layout:
     return Layout(panel(*parts, colour=0x6EA8FE))
 
 
-def candidate_parts(candidates: Sequence[ShownCandidate]) -> list[Block | str]:
+def candidate_parts(candidates: Sequence[ShownCandidate]) -> list[Part]:
     """The stories on the ballot, each with a way to open it."""
     if len(candidates) <= WITH_BUTTONS:
         return [
@@ -262,7 +262,7 @@ def result(view: VoteView, count: Count, picture: bytes | None) -> Layout:
         counts_text(view, count),
         "\n".join(f"-# {line}" for line in (*ties, turnout(voting))),
     ]
-    parts: list[Block | str] = [*texts]
+    parts: list[Part] = [*texts]
     files: list[discord.File] = []
     if picture is not None:
         about = _("Bars: {numbers}").format(numbers=described(view, count))

@@ -1,8 +1,6 @@
 """How a vote looks to one person: a draft, a ballot paper, the list, the questions before something is done. Pure."""
 
-from typing import Any
-
-from discord import ui
+import discord
 
 from bot.domain.ids import ChannelId, GuildId, MessageId, VoteId
 from bot.domain.paging import Page
@@ -14,7 +12,9 @@ from cogs.ui.card import plain
 from cogs.ui.form import Form, text_field
 from cogs.ui.layout import (
     Block,
+    Button,
     Layout,
+    Part,
     Style,
     beside,
     button,
@@ -72,7 +72,7 @@ def draft(view: DraftView) -> Layout:
     else:
         closes = _("It closes {time}.").format(time=f"<t:{voting.closes_at}:F>")
     lines = "\n".join(candidate_line(one, 60) for one in view.candidates) or _("No story is on the ballot yet.")
-    parts: list[Block | str] = [
+    parts: list[Part] = [
         f"### 🗳️ {plain(name_of(voting))}\n{_('Not posted yet: put the ballot together, then open it here.')}",
         f"**{_(METHOD_NAMES[voting.method])}** · {closes}\n-# {tie_line(voting)}",
         lines,
@@ -151,12 +151,12 @@ def ballot(paper: BallotPaper) -> Layout:
             closes=f"<t:{voting.closes_at}:R>"
         ),
     ]
-    parts: list[Block | str] = [f"### 🗳️ {plain(name_of(voting))}", _yours(paper)]
+    parts: list[Part] = [f"### 🗳️ {plain(name_of(voting))}", _yours(paper)]
     if not paper.changed:
         parts.append("⚠️ " + _("Your vote was changed elsewhere meanwhile; this is how it stands. Go on from here."))
     parts += ["\n".join(f"-# {note}" for note in notes if note), *_menu(paper)]
     if paper.ballot:
-        buttons: list[ui.Button[Any]] = [button(_("Withdraw my vote"), "votewithdraw", voting.id, style=Style.danger)]
+        buttons: list[Button] = [button(_("Withdraw my vote"), "votewithdraw", voting.id, style=Style.danger)]
         if voting.method is Method.RANKED:
             buttons.insert(0, button(_("Undo the last"), "voteundo", voting.id, len(paper.ballot)))
         parts.append(row(*buttons))
@@ -193,7 +193,7 @@ def _menu(paper: BallotPaper) -> list[Block]:
     return [choose(options, "votecast", voting.id, placeholder=_("Your choice…"))]
 
 
-def _choice(one: ShownCandidate, *, chosen: bool) -> Any:
+def _choice(one: ShownCandidate, *, chosen: bool) -> discord.SelectOption:
     authors = ", ".join(one.story.authors) if one.story else ""
     return option(f"{one.number}. {candidate_name(one)}", str(one.number), description=authors, default=chosen)
 
@@ -202,7 +202,7 @@ def listing(page: Page[VoteView], now: int) -> Layout:
     """A server's votes, five a page."""
     if not page.items:
         return notice(_("There has been no vote on this server yet. Moderators open one with /vote open."))
-    parts: list[Block | str] = [f"### 🗳️ {_('Votes')}"]
+    parts: list[Part] = [f"### 🗳️ {_('Votes')}"]
     for view in page.items:
         line = f"{summary(view)}\n-# {standing_short(view.vote, now)}"
         parts += [rule(), beside(line, button(_("Open"), "voteround", view.vote.id, page.number))]
@@ -236,7 +236,7 @@ def one_vote(view: VoteView, now: int, *, page: int, manages: bool) -> Layout:
     )
     running = voting.running(now)
     place = standing_line(voting, now) if running else standing_short(voting, now)
-    parts: list[Block | str] = [f"### 🗳️ {plain(name_of(voting))}\n{joined((place, links))}", rules(voting)]
+    parts: list[Part] = [f"### 🗳️ {plain(name_of(voting))}\n{joined((place, links))}", rules(voting)]
     if view.count is not None:
         parts += [summary(view), counts_text(view, view.count)]
     else:
@@ -246,7 +246,7 @@ def one_vote(view: VoteView, now: int, *, page: int, manages: bool) -> Layout:
     if running and manages:
         options = [option(_(name), str(seconds)) for seconds, name in EXTENSIONS.items()]
         parts.append(choose(options, "voteextend", voting.id, placeholder=_("Extend it by…")))
-    buttons: list[ui.Button[Any]] = [button(_("All votes"), "votelist", page)]
+    buttons: list[Button] = [button(_("All votes"), "votelist", page)]
     if running:
         buttons.insert(0, button(_("Vote"), "vote", voting.id, style=Style.success, emoji="🗳️"))
         if manages:
@@ -287,7 +287,7 @@ def extend_question(voting: Vote, by: int) -> Layout:
     )
 
 
-def _question(question: str, voting: Vote, yes: ui.Button[Any], closes: str = "") -> Layout:
+def _question(question: str, voting: Vote, yes: Button, closes: str = "") -> Layout:
     title = plain(shorten(name_of(voting), 100))
     back = button(_("Leave it"), "voteround", voting.id, 0)
     return Layout(panel(question.format(title=title, closes=closes), row(yes, back)))

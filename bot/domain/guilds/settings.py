@@ -7,7 +7,7 @@ more setting needs neither a column nor a handler. Pure.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from bot.domain.ids import ChannelId
 from bot.domain.stories import Rating
@@ -123,6 +123,8 @@ class Channel(Option[ChannelId | None]):
     def store(self, value: ChannelId | None) -> str:
         return "" if value is None else str(value)
 
+
+AnyOption = Flag | Number | Text | Lines | OneOf | Several | Channel
 
 # The pages of /settings beside its first, in order: name and heading.
 MODERATION, SUBMISSIONS = "moderation", "submissions"
@@ -280,7 +282,7 @@ RECOMMENDATIONS = OneOf(
     ),
 )
 
-_ALL: tuple[Option[Any], ...] = (
+_ALL: tuple[AnyOption, ...] = (
     OWN_APPROVAL,
     ANONYMOUS,
     NAMES_SEEN,
@@ -300,4 +302,4 @@ _ALL: tuple[Option[Any], ...] = (
     RECOMMENDATIONS,
 )
 
-OPTIONS: dict[str, Option[Any]] = {option.name: option for option in _ALL}
+OPTIONS: dict[str, AnyOption] = {option.name: option for option in _ALL}

@@ -1,11 +1,12 @@
 """Excerpts: a passage with a way into its story, chosen fairly, posted through the outbox."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.delivery import outbox
+from bot.delivery.attempt import Chooser
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.excerpts.excerpts import Span
 from bot.domain.excerpts.selection import Ratings, Selection
@@ -68,9 +69,15 @@ class ExcerptService:
             await outbox.plan_excerpt(connection, guild_id, channel, f"now:{guild_id}:{request_id}", content, now)
         return channel
 
-    async def choose(
-        self, connection: Connection, delivery: Delivery, *, adult: bool = True
-    ) -> Mapping[str, Any] | None:
+    def chooser(self, shows_adult: Callable[[Delivery], bool]) -> Chooser:
+        """Chooses excerpts for the outbox; ``shows_adult`` tells whether a delivery may show stories for adults now."""
+
+        async def choose(connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+            return await self._choose(connection, delivery, adult=shows_adult(delivery))
+
+        return choose
+
+    async def _choose(self, connection: Connection, delivery: Delivery, *, adult: bool) -> Mapping[str, Any] | None:
         """What an excerpt shows, chosen in the transaction that claims it; None where no story qualifies.
 
         ``adult`` says whether its channel may show stories for adults now.

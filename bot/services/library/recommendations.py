@@ -7,12 +7,12 @@ so nothing is remembered of it as a pen name, and there is nothing to read, down
 
 import uuid
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from bot.domain.gate import Audience
 from bot.domain.guilds.settings import NOT_TAKEN, RECOMMENDATIONS
 from bot.domain.ids import GuildId, StoryId, SubmissionId, UserId
-from bot.domain.stories import Metadata
+from bot.domain.stories import Metadata, MetadataChanges
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed
 from bot.locale import _
@@ -77,7 +77,11 @@ class RecommendationService:
             return await load(connection, submission_id)
 
     async def correct(
-        self, submission_id: SubmissionId, person_id: UserId, queue_channel: Audience | None, **changes: Any
+        self,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        queue_channel: Audience | None,
+        **changes: Unpack[MetadataChanges],
     ) -> Submission:
         """Change link, title, author, fandoms or words of a recommendation, in a new revision.
 

@@ -9,7 +9,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Unpack
 
 from bot.delivery import outbox
 from bot.domain.delivery.deliveries import Delivery
@@ -17,7 +17,7 @@ from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.settings import BY_NOTICE, RECOMMENDATIONS
 from bot.domain.ids import ChannelId, ChapterId, GuildId, MessageId, RevisionId, SubmissionId, TextId, UserId
 from bot.domain.paging import Page, page_of
-from bot.domain.stories import ChapterDraft, Draft, Metadata
+from bot.domain.stories import ChapterDraft, Draft, Metadata, MetadataChanges
 from bot.domain.submissions.changes import Change
 from bot.domain.submissions.submissions import EDITABLE, ChapterText, State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
@@ -113,9 +113,9 @@ class SubmissionService:
         *,
         rating_chosen: bool | None = None,
         queue_channel: Audience | None = None,
-        **changes: Any,
+        **changes: Unpack[MetadataChanges],
     ) -> Submission:
-        """Change fields of the card (``bot.domain.stories.Metadata``'s names) in a new revision.
+        """Change fields of the card in a new revision.
 
         Choosing a rating sets ``rating_chosen``. What that means for a story in the library, and ``queue_channel``, is
         told in bot/services/stories/revisions.py. Raises BadInput for a title that is empty or over 200

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from bot.domain.delivery.refusals import Coming, Refusal, Stopped, Trouble
 from bot.domain.ids import ChannelId, DeliveryId, GuildId, UserId
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.storage.delivery.due import STALE
 
 # Word for word as the partial index has it.
@@ -249,7 +249,7 @@ async def set_aside(
     return bool(
         await connection.rows(
             f"UPDATE deliveries SET state = 'cancelled', finished_at = ? WHERE id = ? AND guild_id = ? AND {IN_TROUBLE}"
-            f" AND kind NOT IN ({', '.join('?' for _ in kept)}) RETURNING id",
+            f" AND kind NOT IN ({marks(kept)}) RETURNING id",
             *(now, delivery_id, guild_id, *kept),
         )
     )

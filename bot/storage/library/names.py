@@ -74,7 +74,7 @@ async def tags_like(connection: Connection, scope: Scope, typed: str, kind: TagK
     # All of a large library's tags would take half a second to count.
     newest = "" if key else f" ORDER BY s.approved_at DESC LIMIT {_NEWEST}"
     inside = " AND ".join("instr(t.name_key, ?) > 0" for _part in parts)
-    among = ", ".join("(?, ?)" for _row in synonyms)
+    among = ", ".join(f"({marks(pair)})" for pair in synonyms)
     rows = await connection.rows(
         f"SELECT t.kind, t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, {inside} AS own"
         f" FROM (SELECT s.id FROM submissions AS s WHERE {narrowed}{newest}) AS s"

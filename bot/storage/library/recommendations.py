@@ -2,7 +2,7 @@
 
 from bot.domain.ids import GuildId, StoryId, SubmissionId
 from bot.domain.submissions.submissions import State
-from bot.storage.database import Connection
+from bot.storage.database import Connection, marks
 
 # Where a recommendation is in a library, or asked to be.
 LIVE = (State.PENDING, State.APPROVED, State.CHANGES)
@@ -16,7 +16,7 @@ async def with_link(connection: Connection, guild_id: GuildId, story_id: StoryId
         "SELECT s.id FROM revisions AS r JOIN submissions AS s ON s.story_id = r.story_id"
         " AND r.id IN (s.revision_id, s.approved_revision)"
         f" WHERE r.link_key = ? AND r.link_key <> '' AND s.guild_id = ? AND s.story_id <> ?"
-        f" AND (s.state IN ({', '.join('?' for _ in LIVE)}) OR s.approved_revision IS NOT NULL) GROUP BY s.id"
+        f" AND (s.state IN ({marks(LIVE)}) OR s.approved_revision IS NOT NULL) GROUP BY s.id"
         " ORDER BY s.approved_revision IS NULL, s.id",
         *(key, guild_id, story_id, *LIVE),
     )

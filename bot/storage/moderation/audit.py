@@ -2,7 +2,7 @@
 
 from bot.domain.ids import ActId, GuildId, SubmissionId, UserId
 from bot.domain.moderation.audit import Act, LogFilter
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 
 
 async def add_act(
@@ -45,7 +45,7 @@ def _where(guild_id: GuildId, wanted: LogFilter) -> tuple[str, list[int | str]]:
         conditions.append("actor_id = ?")
         values.append(wanted.actor_id)
     if wanted.group:
-        conditions.append(f"action IN ({', '.join('?' for _ in wanted.actions)})")
+        conditions.append(f"action IN ({marks(wanted.actions)})")
         values += wanted.actions
     if wanted.submission_id is not None:
         conditions.append("submission_id = ?")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.ids import CaseId, GuildId, RevisionId, SubmissionId, UserId
 from bot.domain.moderation.reports import UNDECIDED, Case, CaseState, Report
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 
 COLUMNS = "id, guild_id, submission_id, state, opened_at, decided_by, decided_at, reason"
 OPEN = "state IN ('open', 'held')"
@@ -86,7 +86,7 @@ async def move_case(
     undone = go_to in UNDECIDED and not set(come_from) & set(UNDECIDED)
     moved = await connection.rows(
         "UPDATE report_cases SET state = ?, decided_by = ?, decided_at = ?, reason = ?"
-        f" WHERE id = ? AND state IN ({', '.join('?' for _ in come_from)})"
+        f" WHERE id = ? AND state IN ({marks(come_from)})"
         " AND NOT (? AND EXISTS (SELECT 1 FROM report_cases AS other WHERE other.id <> report_cases.id"
         " AND other.submission_id = report_cases.submission_id AND other.state IN ('open', 'held'))) RETURNING id",
         *(go_to, actor_id, now, reason, case_id, *come_from, undone),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.ids import GuildId, RevisionId, StoryId, SubmissionId, TextId, UserId
 from bot.domain.submissions.submissions import State
-from bot.storage.database import Connection, Row
+from bot.storage.database import Connection, Row, marks
 from bot.text.comparing.likeness import NONE
 
 # A pair of wordings with fewer prints in common is chance, or a quotation.
@@ -68,7 +68,7 @@ async def pairs(connection: Connection, guild_id: GuildId, story_id: StoryId, re
         " JOIN revision_chapters AS ro ON ro.chapter_text_id = shared.other"
         " JOIN revisions AS r ON r.id = ro.revision_id"
         " JOIN submissions AS s ON s.story_id = r.story_id AND r.id IN (s.revision_id, s.approved_revision)"
-        f" WHERE s.guild_id = ? AND s.story_id <> ? AND s.state IN ({', '.join('?' for _ in COMPARED)})",
+        f" WHERE s.guild_id = ? AND s.story_id <> ? AND s.state IN ({marks(COMPARED)})",
         *(revision_id, NONE, SHARED, MOST_PAIRS, guild_id, story_id, *COMPARED),
     )
     return [Pair(row["mine"], row["words"], row["submission_id"], row["n"] / row["prints"]) for row in rows]

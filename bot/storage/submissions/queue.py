@@ -2,7 +2,7 @@
 
 from bot.domain.ids import GuildId, SubmissionId, UserId
 from bot.domain.submissions.queue import CONVERSATION, Claim, QueueFilter, Remark, Whose
-from bot.storage.database import Connection
+from bot.storage.database import Connection, marks
 
 DAY = 86400
 
@@ -70,7 +70,7 @@ async def count_waiting(
     return int(await connection.value(f"SELECT count(*) FROM submissions AS s WHERE {where}", *values))
 
 
-_LINES = f"submission_id = ? AND action IN ({', '.join('?' for _ in CONVERSATION)})"
+_LINES = f"submission_id = ? AND action IN ({marks(CONVERSATION)})"
 
 
 async def conversation(

@@ -1,8 +1,8 @@
 """What writers see of their stories: the draft with what was understood, one's own list, notices. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
+import discord
 from discord import ui
 
 from bot.domain.guilds.settings import BY_APPROVAL, BY_NOTHING, BY_NOTICE
@@ -26,7 +26,10 @@ from cogs.ui.editor.draft_expiry import keep_button, kept_until_line
 from cogs.ui.editor.requirement_lines import still_to_do
 from cogs.ui.editor.signature import choices_button, names_button, signed_line
 from cogs.ui.layout import (
+    Button,
     Layout,
+    Part,
+    Row,
     Style,
     beside,
     button,
@@ -80,7 +83,7 @@ DOUBTS = 6
 CHAPTERS = 12
 
 
-def rating_options(chosen: Rating | None, said: Rating | None = None) -> list[Any]:
+def rating_options(chosen: Rating | None, said: Rating | None = None) -> list[discord.SelectOption]:
     """The ratings as a select's options, each with what it means here; ``said`` is what the file says."""
     return [
         option(
@@ -93,7 +96,7 @@ def rating_options(chosen: Rating | None, said: Rating | None = None) -> list[An
     ]
 
 
-def warning_options(chosen: Sequence[str]) -> list[Any]:
+def warning_options(chosen: Sequence[str]) -> list[discord.SelectOption]:
     """The archive warnings as a select's options."""
     return [option(_(name), name, default=name in chosen) for name in WARNINGS]
 
@@ -175,7 +178,7 @@ NEEDS = {
 
 def edit(submission: Submission, message: str = "", needs: str = BY_APPROVAL) -> Layout:
     """A story in the library with the forms for its card, and what a change comes to."""
-    parts: list[Any] = [message] if message else []
+    parts: list[Part] = [message] if message else []
     parts += [
         state_line(submission),
         rule(),
@@ -195,7 +198,7 @@ def edit(submission: Submission, message: str = "", needs: str = BY_APPROVAL) ->
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
-def _of_its_own(submission: Submission) -> list[ui.Button[Any]]:
+def _of_its_own(submission: Submission) -> list[Button]:
     """Chapters and names: of one's own story alone."""
     if submission.recommended:
         return []
@@ -207,7 +210,7 @@ def _signed(submission: Submission) -> list[str]:
     return [line] if line else []
 
 
-def give_up_button(submission: Submission) -> ui.Button[Any]:
+def give_up_button(submission: Submission) -> Button:
     """Give up a change that waits or was refused."""
     return button(_("Go back to what is in the library"), "dropchange", submission.id, emoji="↩️")
 
@@ -227,7 +230,7 @@ def state_line(submission: Submission) -> str:
     return f"{state} · <t:{since}:R>" if since else state
 
 
-def _card_forms(submission: Submission) -> list[Any]:
+def _card_forms(submission: Submission) -> list[Row]:
     """The selects and buttons that change a story's card."""
     return [
         choose(
@@ -248,7 +251,7 @@ def _card_forms(submission: Submission) -> list[Any]:
     ]
 
 
-def _recommendation_forms(submission: Submission) -> Any:
+def _recommendation_forms(submission: Submission) -> Row:
     return row(
         button(_("Edit"), "editrec", submission.id, emoji="✏️"),
         button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
@@ -257,11 +260,11 @@ def _recommendation_forms(submission: Submission) -> Any:
     )
 
 
-def _keep(submission: Submission) -> list[ui.Button[Any]]:
+def _keep(submission: Submission) -> list[Button]:
     return [keep_button(submission)] if submission.unsent else []
 
 
-def _story_forms(submission: Submission) -> list[Any]:
+def _story_forms(submission: Submission) -> list[Row]:
     return [
         row(
             button(_("Edit card"), "editcard", submission.id, emoji="✏️"),
@@ -288,7 +291,7 @@ def draft(submission: Submission, missing: MissingRequirements = NOTHING_MISSING
     if len(submission.doubts) > DOUBTS:
         more = _("and {count} more: “See all of it”").format(count=len(submission.doubts) - DOUBTS)
         doubts.append(f"- {more}")
-    parts: list[Any] = []
+    parts: list[Part] = []
     if submission.reason:
         parts += [moderators_write(submission.reason), rule()]
     if doubts:
@@ -358,7 +361,7 @@ def own_story(
     if submission.state is State.DRAFT:
         return draft(submission, missing)
     state = state_line(submission)
-    parts: list[Any] = ["\n".join((state, message)) if message else state]
+    parts: list[Part] = ["\n".join((state, message)) if message else state]
     if submission.reason:
         parts.append(moderators_write(submission.reason))
     parts += [rule(), *card_text(submission), *_signed(submission), rule()]
@@ -372,17 +375,17 @@ def _goes_on(submission: Submission) -> bool:
     return submission.in_library or submission.state in EDITABLE
 
 
-def _own_rows(submission: Submission, link: str | None, newer: RevisionId | None) -> list[list[Any]]:
+def _own_rows(submission: Submission, link: str | None, newer: RevisionId | None) -> list[list[Button]]:
     """The rows under one's own story: what is done most first; what leads away, and what ends something, last."""
     number, written = submission.id, not submission.recommended
-    work: list[Any] = [button(_("Read"), "proof", number, emoji="📖") if written else link_button(submission)]
+    work: list[Button] = [button(_("Read"), "proof", number, emoji="📖") if written else link_button(submission)]
     if submission.in_library:
         work.append(button(_("Edit"), "revise", number, emoji="✏️"))
     elif submission.state in EDITABLE:
         work.append(button(_("Change and submit again"), "revise", number, style=Style.primary))
     if written and _goes_on(submission):
         work.append(button(_("Chapters"), "chapters", number, 0, emoji="📑"))
-    more: list[Any] = []
+    more: list[Button] = []
     if submission.metadata.series:
         more.append(button(_("Order of the series"), "seriesorder", number, 0, 0, emoji="🔗"))
     if submission.changed:
@@ -393,7 +396,7 @@ def _own_rows(submission: Submission, link: str | None, newer: RevisionId | None
     own.append(conversation_button(submission))
     if submission.state in (*SENT_BACK, State.REMOVED):
         own.append(button(_("Answer…"), "answer", number))
-    away: list[Any] = [button(_("Download"), "proofdownload", number, emoji="⬇️")] if written else []
+    away: list[Button] = [button(_("Download"), "proofdownload", number, emoji="⬇️")] if written else []
     if link is not None:
         away.append(ui.Button(label=_("Go to the post"), url=link))
     away.append(mine_button())
@@ -402,13 +405,13 @@ def _own_rows(submission: Submission, link: str | None, newer: RevisionId | None
     return [work, more, own, away]
 
 
-def conversation_button(submission: Submission) -> ui.Button[Any]:
+def conversation_button(submission: Submission) -> Button:
     """What the writer and the moderators have said to each other, over all rounds."""
     return button(_("Conversation"), "talk", submission.id, 0, emoji="💬")
 
 
 def mine(
-    stories: Sequence[Submission], page: int, pages: int, asked: Sequence[Any] = (), *, elsewhere: int = 0
+    stories: Sequence[Submission], page: int, pages: int, asked: Sequence[Part] = (), *, elsewhere: int = 0
 ) -> Layout:
     """One's own stories on a server, a page of them.
 
@@ -424,7 +427,7 @@ def mine(
                 row(submit_button(style=Style.primary), *others, browse_button()),
             )
         )
-    parts: list[Any] = ["### " + _("Your stories"), *asked]
+    parts: list[Part] = ["### " + _("Your stories"), *asked]
     for story in stories:
         line = joined(
             (

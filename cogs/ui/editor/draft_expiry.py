@@ -1,13 +1,11 @@
 """How long a draft is kept, in the lines of its card. Pure."""
 
-from typing import Any
-
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
-from cogs.ui.layout import Style, button
+from cogs.ui.layout import Button, Style, button
 
 
-def keep_button(submission: Submission, *, style: Style = Style.secondary) -> Any:
+def keep_button(submission: Submission, *, style: Style = Style.secondary) -> Button:
     """Keep a draft for another 14 days."""
     return button(_("Keep it"), "keepdraft", submission.id, style=style, emoji="⏳")
 

@@ -5,11 +5,8 @@ on one draft do not undo each other.
 """
 
 from collections.abc import Callable
-from typing import Any
 
-from discord import ui
-
-from bot.domain.stories import CATEGORIES, Metadata, Notes, Rating, Status, TagKind
+from bot.domain.stories import CATEGORIES, Metadata, MetadataChanges, Notes, Rating, Status, TagKind
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
 from bot.locale import N_, _
@@ -20,7 +17,7 @@ from bot.text.reading.values import read_relationships, read_series
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.component import ComponentData, stale
 from cogs.ui.editor.cards import rating_options, warning_options
-from cogs.ui.form import Form, choice_field, file_field, text_field
+from cogs.ui.form import Field, Form, choice_field, file_field, text_field
 from cogs.ui.layout import option
 
 COMMAS = 1000
@@ -29,7 +26,7 @@ LANGUAGE = 60
 MORE_FILES = N_("Another file of the same story; the numbers in the files' names order the chapters")
 
 
-def story_files(label: str, *, most: int = limits.UPLOADS_COUNT) -> ui.Label[Any]:
+def story_files(label: str, *, most: int = limits.UPLOADS_COUNT) -> Field:
     """A place to put a story's files; what may be put there is said before it is."""
     hint = _("docx, odt, rtf, epub, html, md, txt, zip; up to {limit} MB each, a zip {unpacked} MB unpacked").format(
         limit=limits.MAX_FILE_BYTES // 2**20, unpacked=MAX_UNPACKED_BYTES // 2**20
@@ -37,7 +34,7 @@ def story_files(label: str, *, most: int = limits.UPLOADS_COUNT) -> ui.Label[Any
     return file_field("file", label, hint=hint, most=most)
 
 
-def story_file(label: str, *, hint: str) -> ui.Label[Any]:
+def story_file(label: str, *, hint: str) -> Field:
     """A place for one file that has to be there."""
     return file_field("file", label, hint=hint, required=True)
 
@@ -59,7 +56,7 @@ def submit_form() -> Form:
 
 def _tags_field(
     key: str, label: str, tags: tuple[str, ...], hint: str | None = None, *, long: bool = False, limit: int = COMMAS
-) -> list[ui.Label[Any]]:
+) -> list[Field]:
     """A field of tags; none where they are too long for a form, so that they are not cut."""
     value = write_tags(tags)
     if len(value) > limits.TEXT_INPUT:
@@ -217,9 +214,9 @@ def _tags(
     return read(typed)
 
 
-def card_changes(data: ComponentData, metadata: Metadata) -> dict[str, Any]:
+def card_changes(data: ComponentData, metadata: Metadata) -> MetadataChanges:
     """The fields of :func:`card_form` as changes of a card; a field that was left out stays."""
-    changes: dict[str, Any] = {
+    changes: MetadataChanges = {
         "title": " ".join(data.text("title").split()),
         "authors": _tags(data, "authors", metadata.authors),
         "fandoms": _tags(data, "fandoms", metadata.fandoms),
@@ -231,7 +228,7 @@ def card_changes(data: ComponentData, metadata: Metadata) -> dict[str, Any]:
     return changes
 
 
-def tags_changes(data: ComponentData, metadata: Metadata) -> dict[str, Any]:
+def tags_changes(data: ComponentData, metadata: Metadata) -> MetadataChanges:
     """The fields of :func:`tags_form` as changes of a card; a field that was left out stays."""
     if "categories" not in data.choices or "status" not in data.choices:
         raise stale()
@@ -246,13 +243,13 @@ def tags_changes(data: ComponentData, metadata: Metadata) -> dict[str, Any]:
     }
 
 
-def notes_changes(data: ComponentData, metadata: Metadata) -> dict[str, Any]:
+def notes_changes(data: ComponentData, metadata: Metadata) -> MetadataChanges:
     """The fields of :func:`notes_form` as changes of a card; a field that was left out stays.
 
     Raises BadInput where the number of chapters is none.
     """
     typed = data.fields
-    changes: dict[str, Any] = {
+    changes: MetadataChanges = {
         "notes": Notes(
             read_typed(typed["before"]) if "before" in typed else metadata.notes.before,
             read_typed(typed["after"]) if "after" in typed else metadata.notes.after,

@@ -1,14 +1,13 @@
 """Invitations to write a story together, as lines with their answers. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.domain.ids import InvitationId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from bot.services.authors.service import InvitationView
 from cogs.ui.card import plain
-from cogs.ui.layout import Style, button, row
+from cogs.ui.layout import Button, Part, Style, button, row
 
 
 def title_of(submission: Submission, *, shown: bool) -> str:
@@ -16,7 +15,7 @@ def title_of(submission: Submission, *, shown: bool) -> str:
     return f"“{plain(submission.title or _('(no title yet)'), 100)}”" if shown else _("a story for adults")
 
 
-def answer_buttons(invitation_id: InvitationId) -> list[Any]:
+def answer_buttons(invitation_id: InvitationId) -> list[Button]:
     """Say yes or no to an invitation."""
     return [
         button(_("Accept…"), "coaccept", invitation_id, style=Style.success),
@@ -31,9 +30,9 @@ def invitation_text(by: UserId, title: str, server: str) -> str:
     )
 
 
-def waiting_lines(invited: Sequence[InvitationView], server: str, *, adult: bool) -> list[Any]:
+def waiting_lines(invited: Sequence[InvitationView], server: str, *, adult: bool) -> list[Part]:
     """Invitations for one's own list; ``adult`` says whether the place may show adult titles."""
-    parts: list[Any] = []
+    parts: list[Part] = []
     for one in invited[:3]:
         title = title_of(one.submission, shown=adult or not one.submission.rating.adult)
         parts += [

@@ -3,10 +3,10 @@
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from bot.services.submissions.service import MissingRequirements
-from cogs.ui.layout import Block, beside, button
+from cogs.ui.layout import Part, beside, button
 
 
-def still_to_do(submission: Submission, missing: MissingRequirements) -> list[Block | str]:
+def still_to_do(submission: Submission, missing: MissingRequirements) -> list[Part]:
     """What the server still asks for, a line each, and its rules to be read; nothing where nothing is lacking."""
     if not missing.sentences:
         return []

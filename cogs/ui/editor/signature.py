@@ -1,23 +1,20 @@
 """How a story is signed, in the lines of its card. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from discord import ui
 
 from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.card import plain
-from cogs.ui.layout import button
+from cogs.ui.layout import Button, button
 
 
-def names_button(submission_id: SubmissionId) -> ui.Button[Any]:
+def names_button(submission_id: SubmissionId) -> Button:
     """How a story is signed, and with whom."""
     return button(_("Names"), "names", submission_id, emoji="🖋️")
 
 
-def choices_button(submission_id: SubmissionId) -> ui.Button[Any]:
+def choices_button(submission_id: SubmissionId) -> Button:
     """What may be done with a story."""
     return button(_("Choices"), "choices", submission_id, emoji="🎚️")
 

@@ -29,7 +29,7 @@ class Life:
             database,
             FakeSender(self.channel),
             clock,
-            {"excerpt": services.excerpts.choose},
+            {"excerpt": services.excerpts.chooser(lambda _delivery: True)},
             when_finished={"excerpt": services.excerpt_schedules.follow},
         )
 
