@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
 
+from bot.domain.ids import UserId
 from bot.errors import UserError
 from bot.locale import _
 from bot.text.limits import CUSTOM_ID
