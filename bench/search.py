@@ -103,7 +103,13 @@ async def add_story(connection: Connection, writer: Writer, now: int) -> None:
         connection, story_id, card, pairs, words=words, rating_chosen=True, doubts=(), created_by=AUTHOR, now=now
     )
     submission_id = await submissions.add_submission(
-        connection, uuid.uuid4().hex, GUILD, story_id, revision_id, AUTHOR, now
+        connection,
+        uuid=uuid.uuid4().hex,
+        guild_id=GUILD,
+        story_id=story_id,
+        revision_id=revision_id,
+        created_by=AUTHOR,
+        now=now,
     )
     await submissions.move_submission(
         connection,

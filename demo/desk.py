@@ -87,9 +87,11 @@ class Desk(Seed):
             replace(here, private=False),
             ChannelId(self.world.places["daily-excerpt"].channel.id),
             Cadence(19 * 60, "UTC", frozenset({self._weekday(3)})),
-            TypedSelection(fandoms="The Night Ferry, Dead Letter Office", without="Angst", reach="complete 20 newest"),
-            (here, Viewer(moderator, moderator=True)),
-            moderator,
+            selected=TypedSelection(
+                fandoms="The Night Ferry, Dead Letter Office", without="Angst", reach="complete 20 newest"
+            ),
+            asker=(here, Viewer(moderator, moderator=True)),
+            actor_id=moderator,
         )
 
     def _weekday(self, days: int) -> int:

@@ -112,9 +112,9 @@ class Seed:
             replace(here, private=False),
             channel_id,
             Cadence(EXCERPT_HOUR * 60, "UTC"),
-            TypedSelection(),
-            (here, Viewer(UserId(moderator.id), moderator=True)),
-            UserId(moderator.id),
+            selected=TypedSelection(),
+            asker=(here, Viewer(UserId(moderator.id), moderator=True)),
+            actor_id=UserId(moderator.id),
         )
 
     def person(self, key: str) -> MemberActor:

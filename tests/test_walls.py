@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.figures import CODE, MOST_POSITIONAL, Tree, positional
 from tests.support.sources import ROOT, modules
 
 # A floor may import itself and what is listed; everybody may import the ground (GROUND).
@@ -367,3 +368,14 @@ def test_cogs_say_any_only_of_what_has_no_type() -> None:
     assert {name: count for name, count in found.items() if count} == {
         name: count for name, (count, _reason) in UNTYPED.items()
     }
+
+
+def test_no_function_takes_more_than_six_by_place() -> None:
+    """What is beyond six is named where it is given: a ``*`` stands before it."""
+    wrong = [
+        f"{source.path}:{function.lineno} {function.name}"
+        for source in Tree(ROOT).of(*CODE)
+        for function in source.functions
+        if positional(function) > MOST_POSITIONAL
+    ]
+    assert not wrong, "\n".join(wrong)

@@ -129,6 +129,7 @@ class Worker:
         sender: Sender,
         clock: Clock,
         choosers: Mapping[str, Chooser],
+        *,
         clock_agrees: Callable[[], Awaitable[bool]] = _trusted,
         when_finished: Mapping[str, WhenFinished] = MappingProxyType({}),
         watcher: Watcher | None = None,

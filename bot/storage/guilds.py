@@ -76,7 +76,7 @@ async def set_guild(connection: Connection, guild_id: GuildId, name: str, value:
 
 
 async def add_change(
-    connection: Connection, guild_id: GuildId, name: str, before: Value, after: Value, actor_id: UserId, now: int
+    connection: Connection, guild_id: GuildId, name: str, *, before: Value, after: Value, actor_id: UserId, now: int
 ) -> SettingChangeId:
     """Write down a change; returns its id."""
     return SettingChangeId(

@@ -271,10 +271,10 @@ class Posting(Cog):
             DiscordSender(bot),
             bot.clock,
             bot.choosers,
-            self.clock_agrees,
-            bot.when_finished,
-            bot.services.health.watch,
-            bot.services.health.watch_redraw,
+            clock_agrees=self.clock_agrees,
+            when_finished=bot.when_finished,
+            watcher=bot.services.health.watch,
+            redraw_watcher=bot.services.health.watch_redraw,
         )
         self._task: asyncio.Task[None] | None = None
         bot.database.on_commit(self.worker.wake.set)

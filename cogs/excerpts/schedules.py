@@ -95,6 +95,7 @@ class Schedules(Scheduling):
         self,
         interaction: Interaction,
         channel: discord.TextChannel,
+        *,
         time: app_commands.Range[str, 1, 20],
         zone: app_commands.Range[str, 1, 60],
         weekdays: app_commands.Range[str, 0, 100] = "",
@@ -112,7 +113,13 @@ class Schedules(Scheduling):
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         selected = TypedSelection(Ratings(ratings), fandom, tags, without, stories)
         made, fitting = await self.services.excerpt_schedules.start(
-            place, ChannelId(channel.id), cadence, selected, asker, user_id_of(interaction), late_hours
+            place,
+            ChannelId(channel.id),
+            cadence,
+            selected=selected,
+            asker=asker,
+            actor_id=user_id_of(interaction),
+            late_hours=late_hours,
         )
         await show(interaction, cards.started(made, fitting))
 

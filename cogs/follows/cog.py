@@ -88,6 +88,7 @@ class Follows(Cog):
         self,
         interaction: Interaction,
         story: Typed | None = None,
+        *,
         author: Typed | None = None,
         time: app_commands.Range[str, 1, 20] | None = None,
         zone: app_commands.Range[str, 1, 60] | None = None,

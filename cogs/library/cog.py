@@ -60,6 +60,7 @@ class Search(Cog):
         self,
         interaction: Interaction,
         query: app_commands.Range[str, 1, MAX_QUERY],
+        *,
         fandom: app_commands.Range[str, 0, 150] = "",
         rating: str = "",
         status: str = "",
@@ -67,7 +68,9 @@ class Search(Cog):
         tags: app_commands.Range[str, 0, 500] = "",
     ) -> None:
         """Show the first page of what fits, best first."""
-        question = await self._question(interaction, query, fandom, rating, status, length, tags)
+        question = await self._question(
+            interaction, query, fandom=fandom, rating=rating, status=status, length=length, tags=tags
+        )
         search_id = await self.services.search.remember(question)
         await self._show_results(interaction, question, search_id, 0)
 
@@ -91,6 +94,7 @@ class Search(Cog):
         self,
         interaction: Interaction,
         by: str = Sort.NEWEST.value,
+        *,
         fandom: app_commands.Range[str, 0, 150] = "",
         rating: str = "",
         status: str = "",
@@ -98,7 +102,9 @@ class Search(Cog):
         tags: app_commands.Range[str, 0, 500] = "",
     ) -> None:
         """Show the library in an order, or its fandoms to choose from."""
-        question = await self._question(interaction, "", fandom, rating, status, length, tags)
+        question = await self._question(
+            interaction, "", fandom=fandom, rating=rating, status=status, length=length, tags=tags
+        )
         if by == "fandom" and not (question.fandom or question.tags):
             await self._show_fandoms(interaction, 0)
             return
@@ -159,6 +165,7 @@ class Search(Cog):
         self,
         interaction: Interaction,
         query: str = "",
+        *,
         fandom: str = "",
         rating: str = "",
         status: str = "",

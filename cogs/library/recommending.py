@@ -56,6 +56,7 @@ class Recommending(Cog):
         self,
         interaction: Interaction,
         link: str,
+        *,
         title: str,
         author: str,
         rating: app_commands.Choice[str],

@@ -66,6 +66,7 @@ class Serials(ModeratedSerials):
         interaction: Interaction,
         story: app_commands.Range[str, 1, limits.MAX_TITLE],
         channel: app_commands.Transform[app_commands.AppCommandChannel, ChannelOption],
+        *,
         time: app_commands.Range[str, 1, 20],
         zone: app_commands.Range[str, 1, 60] | None = None,
         days: app_commands.Range[str, 1, 100] = "",

@@ -115,6 +115,7 @@ class Votes(Cog):
         interaction: Interaction,
         purpose: str = Purpose.WEEK.value,
         method: str = Method.CHOICE.value,
+        *,
         closes: app_commands.Range[str, 1, 40] = "3 days",
         tie: str = TieRule.OLDEST.value,
         title: app_commands.Range[str, 1, 100] | None = None,

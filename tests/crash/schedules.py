@@ -300,7 +300,7 @@ class Server:
         """A daily excerpt."""
         asker = (self.place(), Viewer(MODERATOR))
         made, _fitting = await self.services.excerpt_schedules.start(
-            self.place(), channel, self.cadence(), TypedSelection(), asker, MODERATOR
+            self.place(), channel, self.cadence(), selected=TypedSelection(), asker=asker, actor_id=MODERATOR
         )
         return Passages(made)
 

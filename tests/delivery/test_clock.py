@@ -25,7 +25,7 @@ class Run:
         self.database, self.clock, self.guard = database, clock, ClockGuard(clock)
         self.channel, self.reachable, self.asked = Channel(), True, 0
         self.tell()
-        self.worker = Worker(database, FakeSender(self.channel, script), self.guard, {}, self.agrees)
+        self.worker = Worker(database, FakeSender(self.channel, script), self.guard, {}, clock_agrees=self.agrees)
 
     def tell(self) -> None:
         self.guard.observe(format_datetime(self.clock.time, usegmt=True))

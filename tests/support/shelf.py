@@ -85,7 +85,13 @@ class Shelf:
     ) -> int:
         await guilds.ensure_guild(connection, guild_id, self.now)
         return await submissions.add_submission(
-            connection, uuid.uuid4().hex, guild_id, story_id, revision_id, author_id, self.now
+            connection,
+            uuid=uuid.uuid4().hex,
+            guild_id=guild_id,
+            story_id=story_id,
+            revision_id=revision_id,
+            created_by=author_id,
+            now=self.now,
         )
 
     async def approve(self, connection: Connection, submission_id: int, guild_id: int) -> None:

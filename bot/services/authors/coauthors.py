@@ -190,7 +190,9 @@ class CoauthorService:
             await authors.remove_author(connection, submission.story_id, person_id, NOBODY, outbox.TO_AUTHORS)
             await authors.set_orphaned(connection, submission.story_id, now)
             await byline_changed(connection, submission.story_id, now)
-            await submissions.add_event(connection, submission_id, NOBODY, "orphaned", "", None, now)
+            await submissions.add_event(
+                connection, submission_id, NOBODY, "orphaned", detail="", revision_id=None, now=now
+            )
             return await load(connection, submission_id, approved=True)
 
     async def _close(

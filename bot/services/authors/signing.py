@@ -200,7 +200,7 @@ async def _tell_of_names(
     await byline_changed(connection, submission.story_id, now)
     for row in await authors.submissions_of_story(connection, submission.story_id):
         if row["state"] != State.DRAFT:
-            await submissions.add_event(connection, row["id"], person_id, action, "", None, now)
+            await submissions.add_event(connection, row["id"], person_id, action, detail="", revision_id=None, now=now)
     for other in sorted(submission.author_ids - {person_id}):
         await outbox.plan_author_notice(connection, submission, other, f"{action}:{now}", {"action": action}, now)
 

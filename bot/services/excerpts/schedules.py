@@ -55,6 +55,7 @@ class ExcerptScheduleService:
         audience: Audience,
         channel_id: ChannelId,
         cadence: Cadence,
+        *,
         selected: TypedSelection,
         asker: tuple[Audience, Viewer],
         actor_id: UserId,
@@ -80,7 +81,14 @@ class ExcerptScheduleService:
                 )
             selection = await read_selection(connection, guild_id, asker, selected, Selection())
             schedule_id = await excerpts.add_schedule(
-                connection, guild_id, channel_id, uuid.uuid4().hex, cadence, actor_id, now, late_hours
+                connection,
+                guild_id,
+                channel_id,
+                uuid=uuid.uuid4().hex,
+                cadence=cadence,
+                created_by=actor_id,
+                now=now,
+                late_hours=late_hours,
             )
             await turns.select(connection, schedule_id, selection, now)
             await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)

@@ -122,7 +122,13 @@ class ExcerptSharingService:
             _require_length((await stories.chapter_text(connection, entry)).text, start, end)
             content = {**content_of(submission, entry, start, end), "sharer": viewer.person_id}
             await outbox.plan_share(
-                connection, submission.guild_id, channel_id, request_id, submission.id, content, now
+                connection,
+                submission.guild_id,
+                channel_id,
+                request_id=request_id,
+                submission_id=submission.id,
+                content=content,
+                now=now,
             )
         return submission
 

@@ -79,7 +79,9 @@ class GuildService:
         await guilds.set_guild(connection, guild_id, name, value, now)
         said = json.dumps({"name": name, "before": before, "after": value}, ensure_ascii=False)
         await log_act(connection, guild_id, actor_id, "setting", detail=said, now=now)
-        return await guilds.add_change(connection, guild_id, name, before, value, actor_id, now)
+        return await guilds.add_change(
+            connection, guild_id, name, before=before, after=value, actor_id=actor_id, now=now
+        )
 
     async def _settle(self, connection: Connection, before: GuildSettings, now: int) -> None:
         """After a change: a front desk where there is none yet, and what waits or had failed follows the channels."""

@@ -69,10 +69,18 @@ class RecommendationService:
                 now=now,
             )
             submission_id = await submissions.add_submission(
-                connection, uuid.uuid4().hex, guild_id, story_id, revision_id, person_id, now
+                connection,
+                uuid=uuid.uuid4().hex,
+                guild_id=guild_id,
+                story_id=story_id,
+                revision_id=revision_id,
+                created_by=person_id,
+                now=now,
             )
             await recommendations.forbid_uses(connection, submission_id, now)
-            await submissions.add_event(connection, submission_id, person_id, "drafted", "", revision_id, now)
+            await submissions.add_event(
+                connection, submission_id, person_id, "drafted", detail="", revision_id=revision_id, now=now
+            )
             await renew(connection, await load(connection, submission_id), now)
             return await load(connection, submission_id)
 

@@ -140,7 +140,7 @@ class SearchService:
         query = parse(question.query)
 
         async def fetch(connection: Connection, scope: Scope, filters: Filters, offset: int) -> Hits:
-            return await find(connection, scope, query, filters, question.query, PAGE, offset)
+            return await find(connection, scope, query, filters, question.query, limit=PAGE, offset=offset)
 
         return await self._page(question, page, fetch, query)
 

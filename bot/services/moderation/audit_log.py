@@ -25,10 +25,14 @@ async def log_act(
     ``action`` is a name in bot/domain/moderation/audit.py.
     """
     assert action in KINDS, action
-    act_id = await audit.add_act(connection, guild_id, actor_id, action, submission_id, person_id, detail, now)
+    act_id = await audit.add_act(
+        connection, guild_id, actor_id, action, submission_id=submission_id, person_id=person_id, detail=detail, now=now
+    )
     settings = await guilds.guild_settings(connection, guild_id)
     channel = settings.of(LOG_CHANNEL)
     if channel is not None:
         uuid = await guilds.library_uuid(connection)
-        await outbox.plan_log(connection, uuid, guild_id, channel, act_id, submission_id, now)
+        await outbox.plan_log(
+            connection, uuid, guild_id=guild_id, channel_id=channel, act_id=act_id, submission_id=submission_id, now=now
+        )
     return act_id

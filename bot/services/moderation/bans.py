@@ -36,19 +36,24 @@ class BanService:
         async with self._database.write() as connection:
             await guilds.ensure_guild(connection, guild_id, now)
             until = None if length is None else now + length
-            return await self._add(connection, guild_id, person_id, actor_id, reason, until, now)
+            return await self._add(
+                connection, guild_id, person_id, actor_id=actor_id, reason=reason, until=until, now=now
+            )
 
     async def _add(
         self,
         connection: Connection,
         guild_id: GuildId,
         person_id: UserId,
+        *,
         actor_id: UserId,
         reason: str,
         until: int | None,
         now: int,
     ) -> Ban:
-        ban_id = await bans.add_ban(connection, guild_id, person_id, actor_id, reason, until, now)
+        ban_id = await bans.add_ban(
+            connection, guild_id, person_id, actor_id=actor_id, reason=reason, until=until, now=now
+        )
         if ban_id is None:
             there = await bans.ban_of(connection, guild_id, person_id, now)
             assert there is not None
@@ -82,7 +87,9 @@ class BanService:
             ban = await self._ban(connection, guild_id, ban_id)
             if ban.until is not None and ban.until <= now:
                 raise AlreadyDone(_("This ban would have run out by now, so it stays lifted."))
-            return await self._add(connection, guild_id, ban.person_id, actor_id, ban.reason, ban.until, now)
+            return await self._add(
+                connection, guild_id, ban.person_id, actor_id=actor_id, reason=ban.reason, until=ban.until, now=now
+            )
 
     async def page(self, guild_id: GuildId, number: int) -> Page[Ban]:
         """A page of a server's bans in force, the latest first."""

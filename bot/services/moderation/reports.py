@@ -72,7 +72,13 @@ class ReportService:
             await self._check(connection, submission, viewer.person_id, now)
             case, new = await reports.open_case(connection, submission.guild_id, submission_id, now)
             await reports.add_report(
-                connection, case.id, viewer.person_id, submission.revision_id, reason, wants_word, now
+                connection,
+                case.id,
+                viewer.person_id,
+                revision_id=submission.revision_id,
+                reason=reason,
+                wants_word=wants_word,
+                now=now,
             )
             await log_act(connection, case.guild_id, OPERATOR, "reported", submission_id=submission_id, now=now)
             settings = await guilds.guild_settings(connection, submission.guild_id)
@@ -109,7 +115,15 @@ class ReportService:
             if not await reports.remove_report(connection, case_id, person_id):
                 raise AlreadyDone(_("Your report is taken back already."))
             if not await reports.count_reports(connection, case_id):
-                await reports.move_case(connection, case_id, (CaseState.OPEN,), CaseState.KEPT, None, "", now)
+                await reports.move_case(
+                    connection,
+                    case_id,
+                    come_from=(CaseState.OPEN,),
+                    go_to=CaseState.KEPT,
+                    actor_id=None,
+                    reason="",
+                    now=now,
+                )
             await outbox.redraw_reports(connection, case.submission_id, now)
 
     async def view(self, guild_id: GuildId, case_id: CaseId, page: int | None = None) -> CaseView:
@@ -138,7 +152,16 @@ class ReportService:
         """Take the story out of the library at once, to decide later; its writer is told."""
         now = self._context.now()
         async with self._database.write() as connection:
-            case = await self._move(connection, guild_id, case_id, (CaseState.OPEN,), CaseState.HELD, actor_id, "", now)
+            case = await self._move(
+                connection,
+                guild_id,
+                case_id,
+                come_from=(CaseState.OPEN,),
+                go_to=CaseState.HELD,
+                actor_id=actor_id,
+                reason="",
+                now=now,
+            )
             submission = await in_guild(connection, case.submission_id, guild_id)
             await remove(connection, submission, actor_id, "", now, action="held")
             return case
@@ -149,7 +172,14 @@ class ReportService:
         async with self._database.write() as connection:
             before = await self._case(connection, guild_id, case_id)
             case = await self._move(
-                connection, guild_id, case_id, (CaseState.OPEN, CaseState.HELD), CaseState.KEPT, actor_id, "", now
+                connection,
+                guild_id,
+                case_id,
+                come_from=(CaseState.OPEN, CaseState.HELD),
+                go_to=CaseState.KEPT,
+                actor_id=actor_id,
+                reason="",
+                now=now,
             )
             submission = await in_guild(connection, case.submission_id, guild_id)
             await require_not_own(connection, submission, actor_id)
@@ -166,7 +196,14 @@ class ReportService:
         async with self._database.write() as connection:
             before = await self._case(connection, guild_id, case_id)
             case = await self._move(
-                connection, guild_id, case_id, (CaseState.OPEN, CaseState.HELD), CaseState.DOWN, actor_id, reason, now
+                connection,
+                guild_id,
+                case_id,
+                come_from=(CaseState.OPEN, CaseState.HELD),
+                go_to=CaseState.DOWN,
+                actor_id=actor_id,
+                reason=reason,
+                now=now,
             )
             submission = await in_guild(connection, case.submission_id, guild_id)
             if before.state is CaseState.HELD and submission.state is State.REMOVED:
@@ -186,7 +223,9 @@ class ReportService:
             before = await self._case(connection, guild_id, case_id)
             go_to = CaseState.HELD if before.state is CaseState.DOWN else CaseState.OPEN
             closed = (CaseState.KEPT, CaseState.DOWN)
-            case = await self._move(connection, guild_id, case_id, closed, go_to, actor_id, "", now)
+            case = await self._move(
+                connection, guild_id, case_id, come_from=closed, go_to=go_to, actor_id=actor_id, reason="", now=now
+            )
             await log_act(connection, guild_id, actor_id, "reportundone", submission_id=case.submission_id, now=now)
             return case
 
@@ -195,6 +234,7 @@ class ReportService:
         connection: Connection,
         guild_id: GuildId,
         case_id: CaseId,
+        *,
         come_from: tuple[CaseState, ...],
         go_to: CaseState,
         actor_id: UserId,
@@ -202,7 +242,9 @@ class ReportService:
         now: int,
     ) -> Case:
         case = await self._case(connection, guild_id, case_id)
-        if not await reports.move_case(connection, case_id, come_from, go_to, actor_id, reason, now):
+        if not await reports.move_case(
+            connection, case_id, come_from=come_from, go_to=go_to, actor_id=actor_id, reason=reason, now=now
+        ):
             raise _dealt_with(case)
         await outbox.redraw_reports(connection, case.submission_id, now)
         return await self._case(connection, guild_id, case_id)

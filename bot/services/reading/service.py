@@ -208,7 +208,13 @@ class ReadingService:
         async with self._database.write(minor=True) as connection:
             await reading.save_position(connection, viewer.person_id, place, now)
             ahead_of = await page_shown(
-                connection, viewer.person_id, page.submission, entry.chapter_id, page.anchor, page.end, now
+                connection,
+                viewer.person_id,
+                page.submission,
+                entry.chapter_id,
+                start=page.anchor,
+                end=page.end,
+                now=now,
             )
         return replace(page, ahead_of=ahead_of)
 

@@ -42,7 +42,9 @@ async def begin(
     cuts = await course.cuts_of(connection, submission, order.words)
     if not cuts:
         raise BadInput(_("This story has no text to post. Choose another."))
-    serial_id = await storage.add_serial(connection, uuid.uuid4().hex, guild_id, order, len(cuts), actor_id, now)
+    serial_id = await storage.add_serial(
+        connection, uuid.uuid4().hex, guild_id, order=order, total=len(cuts), created_by=actor_id, now=now
+    )
     serial = await serial_of(connection, serial_id, guild_id)
     if order.shape is Shape.CHANNEL:
         await course.go_on(connection, serial, now)
@@ -105,10 +107,10 @@ async def _plan_opening(connection: Connection, serial: Serial, submission: Subm
         connection,
         outbox.SERIAL_OPENING,
         course.opening_key(serial),
-        serial.guild_id,
-        serial.channel_id,
-        serial.submission_id,
-        {"serial": serial.id, "thread": name[: limits.FORUM_TITLE]},
-        now,
-        now,
+        guild_id=serial.guild_id,
+        channel_id=serial.channel_id,
+        submission_id=serial.submission_id,
+        content={"serial": serial.id, "thread": name[: limits.FORUM_TITLE]},
+        due_at=now,
+        now=now,
     )

@@ -113,12 +113,12 @@ async def plan_instalment(connection: Connection, serial: Serial, due: int, now:
         connection,
         outbox.SERIAL,
         key_of(serial, serial.next),
-        serial.guild_id,
-        serial.goes_to,
-        serial.submission_id,
-        {"serial": serial.id, "n": serial.next},
-        due,
-        now,
+        guild_id=serial.guild_id,
+        channel_id=serial.goes_to,
+        submission_id=serial.submission_id,
+        content={"serial": serial.id, "n": serial.next},
+        due_at=due,
+        now=now,
     )
 
 
@@ -134,12 +134,12 @@ async def _end_or_wait(connection: Connection, serial: Serial, submission: Submi
         connection,
         outbox.SERIAL_END,
         end_key(serial),
-        serial.guild_id,
-        serial.goes_to,
-        serial.submission_id,
-        {"serial": serial.id},
-        now,
-        now,
+        guild_id=serial.guild_id,
+        channel_id=serial.goes_to,
+        submission_id=serial.submission_id,
+        content={"serial": serial.id},
+        due_at=now,
+        now=now,
     )
 
 

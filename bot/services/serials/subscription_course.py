@@ -97,12 +97,12 @@ async def plan(connection: Connection, subscription: Subscription, due: int, now
         connection,
         outbox.OWN,
         key,
-        subscription.guild_id,
-        subscription.person_id,
-        subscription.submission_id,
-        content,
-        due,
-        now,
+        guild_id=subscription.guild_id,
+        recipient_id=subscription.person_id,
+        submission_id=subscription.submission_id,
+        content=content,
+        due_at=due,
+        now=now,
     )
 
 
@@ -122,12 +122,12 @@ async def _tell(connection: Connection, subscription: Subscription, word: str, n
         connection,
         outbox.OWN_WORD,
         key,
-        subscription.guild_id,
-        subscription.person_id,
-        subscription.submission_id,
-        content,
-        now,
-        now,
+        guild_id=subscription.guild_id,
+        recipient_id=subscription.person_id,
+        submission_id=subscription.submission_id,
+        content=content,
+        due_at=now,
+        now=now,
     )
 
 
@@ -168,6 +168,7 @@ async def page_shown(
     person_id: UserId,
     submission: Submission,
     chapter_id: ChapterId,
+    *,
     start: int,
     end: int,
     now: int,

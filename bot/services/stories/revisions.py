@@ -93,7 +93,9 @@ async def revise(
         return await load(connection, submission.id)
     if changed.state is State.PENDING:
         # Judges find the card that they have, drawn anew; an Approve for what it showed before is refused.
-        await submissions.add_event(connection, changed.id, person_id, "changed", "", revision_id, now)
+        await submissions.add_event(
+            connection, changed.id, person_id, "changed", detail="", revision_id=revision_id, now=now
+        )
         await likeness.remember(connection, revision_id)
         await deliveries.ask_redraw(connection, changed.id, (outbox.QUEUE,), now)
         return changed
@@ -122,7 +124,9 @@ async def publish_without_review(
     )
     await queue_rows.let_go(connection, changed.id)
     await likeness.remember(connection, changed.revision_id)
-    await submissions.add_event(connection, changed.id, person_id, "inforce", "", changed.revision_id, now)
+    await submissions.add_event(
+        connection, changed.id, person_id, "inforce", detail="", revision_id=changed.revision_id, now=now
+    )
     await put_in_force(connection, changed, before, settings.channel_for(changed.rating), now)
     await outbox.redraw_cards(connection, changed.id, now)
     if notify:
@@ -148,7 +152,9 @@ async def revise_byline(
             connection, submission, metadata, pairs, person_id=person_id, queue_channel=queue_channel, now=now
         )
     revision_id = await _add_revision(connection, submission, metadata, pairs, person_id=person_id, now=now)
-    await submissions.add_event(connection, submission.id, person_id, "changed", "", revision_id, now)
+    await submissions.add_event(
+        connection, submission.id, person_id, "changed", detail="", revision_id=revision_id, now=now
+    )
     await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
     return await load(connection, submission.id)
 
@@ -195,7 +201,9 @@ async def put_forward(
         now=now,
     )
     await likeness.remember(connection, submission.revision_id)
-    await submissions.add_event(connection, submission.id, actor_id, "submitted", "", submission.revision_id, now)
+    await submissions.add_event(
+        connection, submission.id, actor_id, "submitted", detail="", revision_id=submission.revision_id, now=now
+    )
     await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
     # An older card says that there is a newer one.
     await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
@@ -210,7 +218,9 @@ async def give_up_change(connection: Connection, submission: Submission, person_
             ),
             way_on="mine",
         )
-    await submissions.add_event(connection, submission.id, person_id, "dropped", "", submission.revision_id, now)
+    await submissions.add_event(
+        connection, submission.id, person_id, "dropped", detail="", revision_id=submission.revision_id, now=now
+    )
     await deliveries.cancel_planned(connection, submission.id, (outbox.QUEUE,), now)
     await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
 

@@ -138,7 +138,13 @@ class ChapterService:
             await guilds.ensure_guild(connection, guild_id, self._context.now())
             read, doubts = as_chapters(draft, story, title, notes)
             kept_id = await chapters.keep_chapters(
-                connection, guild_id, person_id, submission_id, read, doubts, self._context.now()
+                connection,
+                guild_id,
+                person_id,
+                submission_id=submission_id,
+                chapters=read,
+                doubts=doubts,
+                now=self._context.now(),
             )
             return await self._waiting(connection, kept_id, person_id)
 

@@ -50,9 +50,17 @@ async def begin(
         now=now,
     )
     submission_id = await submissions.add_submission(
-        connection, uuid.uuid4().hex, guild_id, story_id, revision_id, author_id, now
+        connection,
+        uuid=uuid.uuid4().hex,
+        guild_id=guild_id,
+        story_id=story_id,
+        revision_id=revision_id,
+        created_by=author_id,
+        now=now,
     )
-    await submissions.add_event(connection, submission_id, author_id, "drafted", "", revision_id, now)
+    await submissions.add_event(
+        connection, submission_id, author_id, "drafted", detail="", revision_id=revision_id, now=now
+    )
     await renew(connection, await load(connection, submission_id), now)
     return await load(connection, submission_id)
 

@@ -122,7 +122,7 @@ async def write_down(
 ) -> None:
     """Add a decision to the submission's events and the server's log, redraw its cards and tell its writers."""
     event_id = await submissions.add_event(
-        connection, submission.id, actor_id, action, reason, submission.revision_id, now
+        connection, submission.id, actor_id, action, detail=reason, revision_id=submission.revision_id, now=now
     )
     await log_act(
         connection, submission.guild_id, actor_id, action, submission_id=submission.id, detail=reason, now=now
@@ -132,7 +132,7 @@ async def write_down(
     of_change = {"approved": "changed", "rejected": "unchanged", "changes": "rechange"}
     if actor_id != OPERATOR:
         told_of = of_change.get(action, action) if submission.changed else action
-        await tell_writers(connection, submission, event_id, told_of, actor_id, reason, now)
+        await tell_writers(connection, submission, event_id, told_of, actor_id=actor_id, reason=reason, now=now)
 
 
 async def tell_writers(
@@ -140,6 +140,7 @@ async def tell_writers(
     submission: Submission,
     event_id: EventId,
     action: str,
+    *,
     actor_id: UserId,
     reason: str,
     now: int,
@@ -150,11 +151,11 @@ async def tell_writers(
             connection,
             submission.guild_id,
             author_id,
-            submission.id,
-            submission.uuid,
-            event_id,
-            {"action": action, "reason": reason, "by": actor_id},
-            now,
+            submission_id=submission.id,
+            uuid=submission.uuid,
+            event_id=event_id,
+            content={"action": action, "reason": reason, "by": actor_id},
+            now=now,
         )
 
 

@@ -227,7 +227,13 @@ class DecisionService:
             )
             if changes:
                 await submissions.add_event(
-                    connection, submission_id, actor_id, "corrected", changes, submission.revision_id, now
+                    connection,
+                    submission_id,
+                    actor_id,
+                    "corrected",
+                    detail=changes,
+                    revision_id=submission.revision_id,
+                    now=now,
                 )
                 await log_act(
                     connection,

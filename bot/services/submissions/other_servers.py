@@ -55,11 +55,19 @@ class OtherServersService:
                     return await load(connection, row["id"])
             await guilds.ensure_guild(connection, guild_id, now)
             made = await submissions.add_submission(
-                connection, uuid.uuid4().hex, guild_id, there.story_id, there.revision_id, person_id, now
+                connection,
+                uuid=uuid.uuid4().hex,
+                guild_id=guild_id,
+                story_id=there.story_id,
+                revision_id=there.revision_id,
+                created_by=person_id,
+                now=now,
             )
             if there.recommended:
                 await recommendations.forbid_uses(connection, made, now)
-            await submissions.add_event(connection, made, person_id, "drafted", "", there.revision_id, now)
+            await submissions.add_event(
+                connection, made, person_id, "drafted", detail="", revision_id=there.revision_id, now=now
+            )
             await renew(connection, await load(connection, made), now)
             return await load(connection, made)
 

@@ -25,10 +25,10 @@ async def announce(
         submission.guild_id,
         channel,
         submission.id,
-        submission.uuid,
-        number,
-        submission.revision_id,
-        now,
+        uuid=submission.uuid,
+        number=number,
+        revision_id=submission.revision_id,
+        now=now,
     )
 
 

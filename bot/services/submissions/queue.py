@@ -57,7 +57,9 @@ class QueueService:
         async with self._database.read() as connection:
             total = await queue_rows.count_waiting(connection, guild_id, wanted, person, now)
             number, pages = page_of(total, PAGE, number)
-            found = await queue_rows.waiting(connection, guild_id, wanted, person, now, PAGE, number * PAGE)
+            found = await queue_rows.waiting(
+                connection, guild_id, wanted, person, now, limit=PAGE, offset=number * PAGE
+            )
             lines: list[QueueEntry] = []
             for submission_id in found:
                 submission = await load(connection, submission_id)
@@ -135,12 +137,18 @@ class QueueService:
             if await _said_just_now(connection, submission_id, "asked", actor_id, question, now):
                 return submission
             event_id = await submissions.add_event(
-                connection, submission_id, actor_id, "asked", question, submission.revision_id, now
+                connection,
+                submission_id,
+                actor_id,
+                "asked",
+                detail=question,
+                revision_id=submission.revision_id,
+                now=now,
             )
             await log_act(
                 connection, guild_id, actor_id, "asked", submission_id=submission_id, detail=question, now=now
             )
-            await tell_writers(connection, submission, event_id, "asked", actor_id, question, now)
+            await tell_writers(connection, submission, event_id, "asked", actor_id=actor_id, reason=question, now=now)
             await outbox.redraw_queue(connection, submission_id, now)
             return submission
 
@@ -158,7 +166,13 @@ class QueueService:
                 return submission
             await self._check_asked(connection, submission)
             event_id = await submissions.add_event(
-                connection, submission_id, person_id, "answered", text, submission.revision_id, now
+                connection,
+                submission_id,
+                person_id,
+                "answered",
+                detail=text,
+                revision_id=submission.revision_id,
+                now=now,
             )
             await self._new_card(connection, submission, f"answer:{event_id}", now)
             return submission

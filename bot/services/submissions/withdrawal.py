@@ -34,7 +34,9 @@ async def withdraw(
         await leave_library(connection, submission, now)
         if delete_posts:
             await outbox.take_away_posts(connection, submission.id, now)
-        await submissions.add_event(connection, submission.id, person_id, "withdrawn", "", submission.revision_id, now)
+        await submissions.add_event(
+            connection, submission.id, person_id, "withdrawn", detail="", revision_id=submission.revision_id, now=now
+        )
     return moved
 
 

@@ -199,7 +199,9 @@ class TagService:
             rows = await plan(connection, guild_id, request)
             seen = await _seen(connection, guild_id, request, rows)
             change_id = await tag_changes.add_change(connection, guild_id, actor_id, request, seen, now)
-            return await _preview(connection, change_id, request, rows, guild_id, audience, viewer)
+            return await _preview(
+                connection, change_id, request, rows, guild_id=guild_id, audience=audience, viewer=viewer
+            )
 
     async def again(
         self, guild_id: GuildId, actor_id: UserId, audience: Audience, viewer: Viewer, change_id: TagChangeId
@@ -226,7 +228,14 @@ class TagService:
             if seen != change.seen:
                 await tag_changes.show_anew(connection, guild_id, change_id, seen, now)
                 return await _preview(
-                    connection, change_id, change.request, rows, guild_id, audience, viewer, anew=True
+                    connection,
+                    change_id,
+                    change.request,
+                    rows,
+                    guild_id=guild_id,
+                    audience=audience,
+                    viewer=viewer,
+                    anew=True,
                 )
             await self._write(connection, guild_id, change.request.kind, rows, now)
             await tag_changes.mark_applied(connection, guild_id, change_id, actor_id, rows, now)
@@ -318,10 +327,10 @@ async def _preview(
     change_id: TagChangeId,
     request: TagRequest,
     rows: tuple[RowChange, ...],
+    *,
     guild_id: GuildId,
     audience: Audience,
     viewer: Viewer,
-    *,
     anew: bool = False,
 ) -> Preview:
     library, more = await tag_changes.touched(connection, guild_id, request.kind, rows)

@@ -50,6 +50,7 @@ async def add_schedule(
     connection: Connection,
     guild_id: GuildId,
     channel_id: ChannelId,
+    *,
     uuid: str,
     cadence: Cadence,
     created_by: UserId,

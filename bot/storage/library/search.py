@@ -193,7 +193,7 @@ async def _shared_parts(connection: Connection, query: Query, scope: Scope, fits
 
 
 async def find(
-    connection: Connection, scope: Scope, query: Query, filters: Filters, typed: str, limit: int, offset: int
+    connection: Connection, scope: Scope, query: Query, filters: Filters, typed: str, *, limit: int, offset: int
 ) -> Hits:
     """The stories that fit a query, best first, each once with its best chapter.
 

@@ -10,6 +10,7 @@ async def add_act(
     guild_id: GuildId,
     actor_id: UserId,
     action: str,
+    *,
     submission_id: SubmissionId | None,
     person_id: UserId | None,
     detail: str,

@@ -16,6 +16,7 @@ async def add_ban(
     connection: Connection,
     guild_id: GuildId,
     person_id: UserId,
+    *,
     actor_id: UserId,
     reason: str,
     until: int | None,

@@ -73,6 +73,7 @@ async def count_cases(connection: Connection, guild_id: GuildId) -> int:
 async def move_case(
     connection: Connection,
     case_id: CaseId,
+    *,
     come_from: Sequence[CaseState],
     go_to: CaseState,
     actor_id: UserId | None,
@@ -98,6 +99,7 @@ async def add_report(
     connection: Connection,
     case_id: CaseId,
     person_id: UserId,
+    *,
     revision_id: RevisionId,
     reason: str,
     wants_word: bool,

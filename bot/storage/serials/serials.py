@@ -47,7 +47,7 @@ def _serial(row: Row) -> Serial:
 
 
 async def add_serial(
-    connection: Connection, uuid: str, guild_id: GuildId, order: Order, total: int, created_by: UserId, now: int
+    connection: Connection, uuid: str, guild_id: GuildId, *, order: Order, total: int, created_by: UserId, now: int
 ) -> SerialId:
     """A new serial, running, of which nothing is posted; returns its id."""
     return SerialId(

@@ -70,6 +70,7 @@ async def keep_chapters(
     connection: Connection,
     guild_id: GuildId,
     person_id: UserId,
+    *,
     submission_id: SubmissionId | None,
     chapters: Sequence[ChapterDraft],
     doubts: Sequence[str],

@@ -50,7 +50,14 @@ def _where(guild_id: GuildId, wanted: QueueFilter, person_id: UserId, now: int) 
 
 
 async def waiting(
-    connection: Connection, guild_id: GuildId, wanted: QueueFilter, person_id: UserId, now: int, limit: int, offset: int
+    connection: Connection,
+    guild_id: GuildId,
+    wanted: QueueFilter,
+    person_id: UserId,
+    now: int,
+    *,
+    limit: int,
+    offset: int,
 ) -> list[SubmissionId]:
     """Submissions of a server's queue by id, the oldest first."""
     where, values = _where(guild_id, wanted, person_id, now)

@@ -30,6 +30,7 @@ SHOWN_AUTHORS = (
 
 async def add_submission(
     connection: Connection,
+    *,
     uuid: str,
     guild_id: GuildId,
     story_id: StoryId,
@@ -189,6 +190,7 @@ async def add_event(
     submission_id: SubmissionId,
     actor_id: UserId,
     action: str,
+    *,
     detail: str,
     revision_id: RevisionId | None,
     now: int,

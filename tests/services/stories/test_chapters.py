@@ -345,7 +345,13 @@ async def test_two_servers_stand_at_revisions_of_their_own(services: Services, d
     story = await publish(services)
     async with database.write() as connection:
         there = await submissions.add_submission(
-            connection, "there", OTHER, story.story_id, story.revision_id, WRITER, 1
+            connection,
+            uuid="there",
+            guild_id=OTHER,
+            story_id=story.story_id,
+            revision_id=story.revision_id,
+            created_by=WRITER,
+            now=1,
         )
     await services.submissions.submit(there, WRITER, None)
     await services.decisions.approve(there, OTHER, MODERATOR)

@@ -35,7 +35,12 @@ class Life:
 
     async def start(self, ratings: Ratings = Ratings.TEEN, time: int = 11 * 60, **typed: str) -> int:
         made, _fitting = await self.services.excerpt_schedules.start(
-            PLACE, CHANNEL, Cadence(time, "UTC"), TypedSelection(ratings, **typed), ASKER, MODERATOR
+            PLACE,
+            CHANNEL,
+            Cadence(time, "UTC"),
+            selected=TypedSelection(ratings, **typed),
+            asker=ASKER,
+            actor_id=MODERATOR,
         )
         return made.id
 

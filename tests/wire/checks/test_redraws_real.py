@@ -53,7 +53,14 @@ async def announce(stage: Stage, where: str, submission_id: int) -> None:
         row = await submissions.submission_row(connection, submission_id)
         assert row is not None
         await outbox.plan_announcement(
-            connection, int(stage.guild), int(where), row["id"], row["uuid"], 1, row["approved_revision"], _now(stage)
+            connection,
+            int(stage.guild),
+            int(where),
+            row["id"],
+            uuid=row["uuid"],
+            number=1,
+            revision_id=row["approved_revision"],
+            now=_now(stage),
         )
 
 
