@@ -171,22 +171,24 @@ class DeliveryAttempt:
         if taken is None:
             return None
         claimed, parts = taken
+        unsent = [part for part in parts if part.message_id is None]
         try:
-            for part in parts:
-                if part.message_id is None and not await self._send_part(claimed, part):
+            while unsent:
+                if not await self._send_part(claimed, unsent[0]):
                     log.warning("delivery %s: the lease was lost", claimed.key)
                     return None
+                del unsent[0]
             outcome = Outcome("sent")
         except TryLater as error:
-            wait = await self._put_back(claimed, error.problem, error.after, grows=not error.everywhere)
+            wait = await self._put_back(claimed, unsent, error.problem, error.after, grows=not error.everywhere)
             return Cooldown(error.after or wait, error.everywhere) if error.after or error.everywhere else None
         except TimeoutError:
-            await self._put_back(claimed, "Discord did not answer in time")
+            await self._put_back(claimed, unsent, "Discord did not answer in time")
             return None
         except StorageError:
             # What was sent may not be on record. It is looked for before it is sent again.
             log.exception("the library could not be used; what was sent is looked for later")
-            await self._put_back(claimed, "the library could not be used")
+            await self._put_back(claimed, unsent, "the library could not be used")
             return None
         except Exception as error:
             outcome = _ended(claimed, error)
@@ -238,39 +240,53 @@ class DeliveryAttempt:
         return await self._record(delivery, part, found)
 
     async def _record(self, delivery: Delivery, part: MessagePart, found: Sent) -> bool:
-        """Step 5; False where another message is on record: the one found is a second one, and is deleted."""
+        """Step 5; False where another message is on record: the one found is a second one, and is deleted. False as
+        well where the claim was lost meanwhile, whichever is on record."""
+        now = self._now()
         async with self._database.write() as connection:
             recorded = await deliveries.record_part(
-                connection, delivery.id, part.ordinal, found.message_id, found.channel_id, self._now()
+                connection, delivery.id, part.ordinal, found.message_id, found.channel_id, now
             )
             if recorded != found.message_id:
                 log.warning("delivery %s stands twice; message %d is deleted", delivery.key, found.message_id)
-                await deliveries.add_second(connection, delivery.id, found.message_id, found.channel_id, self._now())
-        return recorded == found.message_id
+                await deliveries.add_second(connection, delivery.id, found.message_id, found.channel_id, now)
+            held = await deliveries.renew(connection, delivery.id, delivery.token or "", now + LEASE_SECONDS, now)
+        if recorded == found.message_id and not held:
+            # Whoever took over may have sent it as well, and have no answer yet: nobody else looks for that.
+            await self._settle_late(delivery)
+        return held and recorded == found.message_id
 
     async def _look(self, delivery: Delivery, part: MessagePart) -> Sent | None:
         async with asyncio.timeout(FIND_SECONDS):
             return await self._sender.find(delivery, part)
 
     async def _put_back(
-        self, delivery: Delivery, problem: str, after: float | None = None, *, grows: bool = True
+        self,
+        delivery: Delivery,
+        unsent: list[MessagePart],
+        problem: str,
+        after: float | None = None,
+        *,
+        grows: bool = True,
     ) -> float:
-        """End the claim without success; returns in how many seconds it is tried again."""
+        """End the claim without success; returns in how many seconds it is tried again. ``unsent`` are the parts that
+        this claim has no message of."""
         wait = min(15.0 * 2 ** min(delivery.attempts, 8), LONGEST_WAIT) if grows else 0.0
         wait = max(jittered(wait), after or 0.0)
         async with self._database.write() as connection:
             held = await deliveries.put_back(
                 connection, delivery.id, delivery.token or "", self._now() + int(wait + 1), problem
             )
+            unsent_by_all = [p for p in await deliveries.parts_of(connection, delivery.id) if p.message_id is None]
         if held:
             log.info("delivery %s waits %d s: %s", delivery.key, wait, problem)
-        else:
+        if not held or len(unsent_by_all) < len(unsent):
             await self._settle_late(delivery)
         return wait
 
     async def _settle_late(self, delivery: Delivery) -> None:
-        """The claim was lost while a send had no answer: somebody else may have sent the same, and whichever message
-        is not on record is deleted."""
+        """Somebody else had or has a claim on it, too, and one of the two has no answer: both may have sent the same,
+        and whichever message is not on record is deleted."""
         async with self._database.read() as connection:
             parts = await deliveries.parts_of(connection, delivery.id)
         for part in parts:

@@ -143,6 +143,47 @@ async def test_a_post_without_an_answer_is_taken_back_where_another_has_taken_ov
     assert [message for message, _marker, _delivery in channel.messages] == [recorded]
 
 
+@pytest.mark.parametrize("when", ["before its answer is lost", "afterwards"])
+@pytest.mark.parametrize("answer", [TimeoutError(), TryLater("the connection broke")])
+async def test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_record(
+    database: Database, clock: FakeClock, answer: Exception, when: str
+) -> None:
+    """The other way round: whoever took over has no answer, and the late post is the first on record."""
+    channel = Channel()
+    delivery = await plan(database, clock)
+    hangs, goes_on = asyncio.Event(), asyncio.Event()
+    slow, over = FakeSender(channel), FakeSender(channel)
+    late, lost = slow.send, over.send
+
+    async def hang(delivery: Delivery, part: MessagePart) -> Sent:
+        hangs.set()
+        await goes_on.wait()
+        return await late(delivery, part)
+
+    async def lose(delivery: Delivery, part: MessagePart) -> Sent:
+        over.send = lost  # type: ignore[method-assign]
+        await lost(delivery, part)
+        if when == "before its answer is lost":
+            goes_on.set()
+            await first
+        raise answer
+
+    slow.send, over.send = hang, lose  # type: ignore[method-assign]
+    first = asyncio.create_task(Worker(database, slow, clock, {}).run_due())
+    await hangs.wait()
+    clock.move(seconds=LEASE_SECONDS + 1)
+    successor = Worker(database, over, clock, {})
+    await successor.run_due()
+    goes_on.set()
+    await first
+    clock.move(seconds=LEASE_SECONDS)
+    await successor.run_due()
+    assert (await state(database, delivery))[0] == "sent"
+    async with database.read() as connection:
+        recorded = await connection.value("SELECT message_id FROM delivery_parts")
+    assert [message for message, _marker, _delivery in channel.messages] == [recorded]
+
+
 async def test_blind_after_a_try_becomes_unknown_and_is_never_sent_again(database: Database, clock: FakeClock) -> None:
     channel = Channel(readable=False)
     delivery = await plan(database, clock)
