@@ -143,7 +143,7 @@ async def test_a_post_without_an_answer_is_taken_back_where_another_has_taken_ov
     assert [message for message, _marker, _delivery in channel.messages] == [recorded]
 
 
-@pytest.mark.parametrize("when", ["before its answer is lost", "afterwards"])
+@pytest.mark.parametrize("when", ["before it is posted", "before its answer is lost", "afterwards"])
 @pytest.mark.parametrize("answer", [TimeoutError(), TryLater("the connection broke")])
 async def test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_record(
     database: Database, clock: FakeClock, answer: Exception, when: str
@@ -162,10 +162,12 @@ async def test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_rec
 
     async def lose(delivery: Delivery, part: MessagePart) -> Sent:
         over.send = lost  # type: ignore[method-assign]
-        await lost(delivery, part)
-        if when == "before its answer is lost":
-            goes_on.set()
-            await first
+        for step in ("before it is posted", "before its answer is lost"):
+            if when == step:
+                goes_on.set()
+                await first
+            if step == "before it is posted":
+                await lost(delivery, part)
         raise answer
 
     slow.send, over.send = hang, lose  # type: ignore[method-assign]

@@ -71,7 +71,7 @@ MUTANTS = (
     Mutant(
         "no answer in time is taken for a failure",
         COURIER,
-        'await self._put_back(claimed, "Discord did not answer in time")',
+        'await self._put_back(claimed, unsent, "Discord did not answer in time")',
         'await self._finish(claimed, Outcome("failed", "Discord did not answer in time"))',
         (f"{CLAIMS}test_an_answer_that_does_not_come_in_time_is_no_refusal",),
     ),
@@ -81,6 +81,20 @@ MUTANTS = (
         "self._sender.delete(second)",
         "asyncio.sleep(0)",
         (f"{TAKEOVERS}test_a_hung_worker_that_wakes_late_takes_its_second_post_back",),
+    ),
+    Mutant(
+        "a late post that is on record is taken for the only one",
+        COURIER,
+        "if recorded == found.message_id and not held:",
+        "if False:",
+        (f"{TAKEOVERS}test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_record",),
+    ),
+    Mutant(
+        "a post without an answer is not looked for where another is on record",
+        COURIER,
+        "if not held or len(unsent_by_all) < len(unsent):",
+        "if not held:",
+        (f"{TAKEOVERS}test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_record",),
     ),
     Mutant(
         "leases are not ended at a start",
@@ -99,8 +113,8 @@ MUTANTS = (
     Mutant(
         "a retry sends parts that stand already",
         COURIER,
-        "if part.message_id is None and not await",
-        "if not await",
+        "unsent = [part for part in parts if part.message_id is None]",
+        "unsent = [*parts]",
         (f"{CLAIMS}test_what_is_on_record_is_not_looked_for_again",),
     ),
     Mutant(

@@ -23,7 +23,7 @@ MUTANTS = (
     Mutant(
         "a history that may not be read is taken for an empty one",
         POSTING,
-        "not channel.permissions_for(guild.me).read_message_history:",
+        "not channel.permissions_for(channel.guild.me).read_message_history:",
         "False:",
         (f"{POSTING_TESTS}test_where_the_history_may_not_be_read_nothing_is_posted_twice",),
     ),
