@@ -105,7 +105,7 @@ def test_a_search_has_a_page_two(machine: Machine) -> None:
     [
         (("import", "x.txt"), "--guild"),
         (("show", "77"), "no story 77"),
-        (("show", "abc"), "no story's id"),
+        (("show", "abc"), "not a story's id"),
         (("run",), "DISCORD_TOKEN"),
         (("restore", "nothing.db"), "no file"),
         (("search", "…", "--guild", "1"), ""),

@@ -36,7 +36,7 @@ def require_text(submission: Submission) -> None:
     """Raises NotAllowed for a recommendation: its text is not here."""
     if submission.recommended:
         raise NotAllowed(
-            _("“{title}” stands elsewhere and is only recommended here; its text is there: {link}").format(
+            _("“{title}” is on another site and only recommended here. Read it there: {link}").format(
                 title=escaped(submission.title), link=f"<{submission.metadata.link}>"
             )
         )

@@ -34,7 +34,7 @@ def author_notice(
     sentences = {
         "accepted": _("🖋️ <@{by}> is an author of {title} with you from now on."),
         "declined": _("<@{by}> does not want to be an author of {title}."),
-        "left": _("<@{by}> is no author of {title} any more; their name was taken off it."),
+        "left": _("<@{by}> is no longer an author of {title}; their name was taken off it."),
         "hidden": _("🕶️ Another author of {title} has hidden its names: readers see Anonymous."),
         "revealed": _("🖋️ The names of {title} are shown to readers again."),
     }
@@ -72,7 +72,7 @@ def accept_form(found: InvitationView, known: Sequence[PenName]) -> Form:
 def declined() -> Layout:
     """After Decline."""
     return notice(
-        _("You declined, and whoever asked is told. If you change your mind, they can ask you again."),
+        _("You declined. The person who asked is told. If you change your mind, they can ask you again."),
         row(mine_button()),
     )
 
@@ -96,7 +96,7 @@ def leave_question(submission: Submission) -> Layout:
 
 def left(submission: Submission) -> Layout:
     """After somebody left a story."""
-    said = _("You are no author of “{title}” any more, and your name is off it.")
+    said = _("You are no longer an author of “{title}”, and your name was taken off it.")
     return notice(said.format(title=plain(submission.title, 100)), row(mine_button()))
 
 
@@ -106,7 +106,7 @@ def give_away_question(submission: Submission) -> Layout:
         panel(
             f"### {_('Leave “{title}” to the library?').format(title=plain(submission.title, 100))}",
             _(
-                "The story stays for its readers, in every library it is in, and stands there without a name. Every"
+                "The story stays for its readers, in every library it is in, and is shown there without a name. Every"
                 " link between it and you is removed: your name, your list, its versions, a change that waits. The"
                 " text itself is not touched, so a name in its notes stays."
             ),

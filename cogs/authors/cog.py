@@ -108,7 +108,7 @@ class Signing(Cog):
         closing = read_closing(typed, settings.time_zone, now)
         if closing is None:
             raise BadInput(
-                _("“{typed}” is no time: write “30 days”, “20:00” or “2027-01-06 20:00”.").format(typed=typed)
+                _("“{typed}” is not a time. Write “30 days”, “20:00” or “2027-01-06 20:00”.").format(typed=typed)
             )
         at = seconds(closing.after(instant(seconds(now))))
         await self.services.authors.hide(submission.id, user_id_of(interaction), at)

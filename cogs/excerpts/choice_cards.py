@@ -42,7 +42,9 @@ def decision(now: ExcerptDecision, before: ExcerptChoice | None = None) -> Layou
     elif now.passage is not None:
         parts += [_("This is the passage that is posted; readers may share others."), *_passage(now.passage.text)]
     elif now.lost:
-        parts.append("⚠️ " + _("The passage you chose is no longer in the text, so chance chooses one. Choose another."))
+        parts.append(
+            "⚠️ " + _("The passage you chose is no longer in the text, so one is chosen by chance. Choose another.")
+        )
     else:
         parts.append(_("When this story's turn comes, chance chooses a passage from its first third."))
     parts += [rule(), row(*_actions(submission, choice))]

@@ -49,7 +49,7 @@ def followed(begun: FollowBegun, *, author_of: SubmissionId | None = None, of_st
 def unfollowed(follow_id: FollowId) -> Layout:
     """After Unfollow."""
     return notice(
-        _("You no longer follow it, and no more news of it comes."),
+        _("You no longer follow it, so you get no more news of it."),
         row(button(_("Undo"), "refollow", follow_id, emoji="↩️"), following_button()),
     )
 

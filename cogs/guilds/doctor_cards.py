@@ -120,6 +120,6 @@ def alert(content: Mapping[str, Any], server: str, *, private: bool) -> Layout:
         lines.append(_("Until then they stay as they are: text that was taken down can still be read there."))
     if private:
         lines.append(f"-# {_('Server: {name}').format(name=plain(server, 100))}")
-    lines.append(f"-# {_('This is said once. /doctor on the server shows how it stands.')}")
-    buttons = [] if private else [row(button(_("How it stands"), "doctor", 0, emoji="🩺"))]
+    lines.append(f"-# {_('This is said once. /doctor on the server shows whether it is still so.')}")
+    buttons = [] if private else [row(button(_("Library's health"), "doctor", 0, emoji="🩺"))]
     return Layout(panel(*lines, *buttons, colour=0xD9822B))

@@ -98,7 +98,7 @@ class Setup(Cog):
             near = ", ".join(zones_like(typed, 5))
             hint = _(" Did you mean {zones}?").format(zones=near) if near else ""
             raise BadInput(
-                _("“{typed}” is no time zone the bot knows.{hint} Type a large city nearby, or Region/City.").format(
+                _("“{typed}” is not a time zone the bot knows.{hint} Type a large city nearby, or Region/City.").format(
                     typed=typed, hint=hint
                 )
             )

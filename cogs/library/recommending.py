@@ -34,11 +34,9 @@ class Recommending(Cog):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
 
-    @app_commands.command(
-        name="recommend", description=N_("Recommend a story that stands on another site, by its link")
-    )
+    @app_commands.command(name="recommend", description=N_("Recommend a story on another site by its link"))
     @app_commands.describe(
-        link=N_("Where it stands, beginning with https://; nothing is fetched from there"),
+        link=N_("Its address, beginning with https://; nothing is fetched from there"),
         title=N_("What it is called"),
         author=N_("Who wrote it, as they sign it there; several with commas"),
         rating=N_("Its rating; above Teen it is shown in age-restricted channels only"),

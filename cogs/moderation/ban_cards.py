@@ -33,7 +33,7 @@ def bans_page(bans: Sequence[Ban], page: int, pages: int) -> Layout:
     """A page of the bans in force."""
     parts: list[Part] = ["## " + _("Bans from submitting")]
     if not bans:
-        parts.append(_("Nobody is banned. /moderation ban takes no more submissions of somebody."))
+        parts.append(_("Nobody is banned. /moderation ban keeps somebody from submitting."))
     for ban in bans:
         by = _("by {moderator}").format(moderator=who(ban.actor_id))
         small = joined((_until(ban), by, f"<t:{ban.at}:R>"))

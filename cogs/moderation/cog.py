@@ -136,7 +136,7 @@ class Moderation(Cog, name="ModeratorsLog"):
 
     # Bans from submitting
 
-    @moderation.command(name="ban", description=N_("Take no more submissions of somebody, for a while or for good"))
+    @moderation.command(name="ban", description=N_("Keep somebody from submitting, for a while or for good"))
     @app_commands.describe(
         person=N_("Whose submissions are not taken; what they have submitted stays"),
         length=N_("Such as 1 day, 2 weeks, or forever"),
@@ -156,9 +156,9 @@ class Moderation(Cog, name="ModeratorsLog"):
             seconds = read_length(length)
         except ValueError:
             raise BadInput(
-                _("“{typed}” is no length of time. Type something like 12 hours, 3 days, 2 weeks, or forever.").format(
-                    typed=plain(length, 60)
-                ),
+                _(
+                    "“{typed}” is not a length of time. Type something like 12 hours, 3 days, 2 weeks, or forever."
+                ).format(typed=plain(length, 60)),
                 hand_back=reason,
             ) from None
         ban = await self.services.bans.ban(

@@ -167,7 +167,7 @@ def _advice(serial: Serial) -> list[str]:
         return [
             _(
                 "“Resume” tries the same instalment again, and looks first whether it arrived. “Pass over it” leaves"
-                " it as it is and posts the one behind it."
+                " it as it is and posts the next one."
             )
         ]
     return []

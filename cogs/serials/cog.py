@@ -190,7 +190,7 @@ class Serials(ModeratedSerials):
         )
         said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
         if serial.state in (SerialState.DONE, SerialState.WAITING):
-            said = _("It is passed over, and nothing is left behind it.")
+            said = _("It is passed over. It was the last one there is.")
         elif serial.state is SerialState.PAUSED:
             said = _("Instalment {number} is being posted; the serial stays paused.").format(number=serial.next)
         await self.show_serial(interaction, settings, serial.id, "⏭️ " + said)

@@ -87,7 +87,7 @@ def end_post(serial: Serial, submission: Submission) -> Layout:
 
 def emptied(submission: Submission) -> Layout:
     """What is left of a message whose text its writer has taken out, or that fits into the others by now."""
-    said = _("The writer has changed this part of the story, and nothing of it stands here any more.")
+    said = _("The writer has changed this part of the story, so it is no longer shown here.")
     return notice(f"-# {said}", row(read_button(submission.id, style=Style.secondary)))
 
 

@@ -273,7 +273,7 @@ def versions(found: Versions) -> Layout:
         if version.revision_id == submission.approved_revision:
             line += f"\n-# {_('what readers see')}"
         if version.revision_id == submission.revision_id:
-            parts.append(f"{line}\n-# {_('in hand')}")
+            parts.append(f"{line}\n-# {_('what you are working on')}")
         else:
             parts.append(beside(line, button(_("Go back to it"), "goback", submission.id, version.revision_id)))
     parts += pager("versions", submission.id, page=found.number, pages=found.pages)

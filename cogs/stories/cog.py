@@ -204,7 +204,7 @@ class Stories(Cog):
         )
         done = _("The tags are added; “Edit tags” takes them off again.")
         if how != ADD or language:
-            done = _("Saved. “Chapters”, “Versions” brings back what stood there.")
+            done = _("Saved. To bring back what was there before, press “Chapters”, then “Versions”.")
         said = joined((done, cards.came_of(changed)), " ")
         await show(interaction, await editor_of(self.bot, changed, user_id_of(interaction), said))
 

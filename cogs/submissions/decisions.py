@@ -50,7 +50,7 @@ class Decisions(ModeratorsCog):
     async def _tell_approved(self, interaction: Interaction, before: Submission, after: Submission) -> None:
         title = plain(after.title)
         if before.in_library:
-            said = _("“{title}” is approved as it is now; what was posted of it is drawn anew.").format(title=title)
+            said = _("“{title}” is approved as it is now; its posts are being brought up to date.").format(title=title)
         else:
             channel = (await self.settings_of(interaction)).channel_for(after.rating)
             said = _("“{title}” is approved; its card is being posted in {channel}.").format(

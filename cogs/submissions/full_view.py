@@ -43,7 +43,7 @@ class FullView(Cog):
         stored = await read_prose(self.bot, data)
         before = full_view_cards.prose_of(own, which)
         if stored == before:
-            raise BadInput(_("That is what stands there already, so nothing was changed."))
+            raise BadInput(_("That is the text it has already, so nothing was changed."))
         changes = full_view_cards.prose_changes(own, which, stored)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
         changed = await self.services.submissions.correct(
@@ -52,6 +52,4 @@ class FullView(Cog):
         said = cards.came_of(changed)
         await show(interaction, await editor_of(self.bot, changed, user_id_of(interaction), said))
         if before:
-            await tell(
-                interaction, _("Here is what stood there before, in case you want it back."), write_typed(before)
-            )
+            await tell(interaction, _("Here is the text from before, in case you want it back."), write_typed(before))

@@ -33,7 +33,7 @@ class Queue(ModeratorsCog):
 
     @app_commands.command(name="queue", description=N_("Moderators: what waits for a decision, the oldest first"))
     @app_commands.describe(
-        state=N_("Where it stands; without it, what waits"),
+        state=N_("Only what is in this state; left out, what waits"),
         days=N_("Only what has waited at least so many days"),
         whose=N_("All of it, what you have taken, or what nobody has"),
     )

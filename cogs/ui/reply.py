@@ -142,9 +142,19 @@ async def refuse(interaction: Interaction, error: UserError, typed: str = "", wh
     sentence = error.message
     match changed():
         case Changed.DONE:
-            sentence = joined((sentence, _("Something was changed before that."), where), "\n")
+            sentence = joined(
+                (sentence, _("Part of what you asked for was done before that. Look before you try again."), where),
+                "\n",
+            )
         case Changed.UNKNOWN:
-            sentence = joined((sentence, _("Something may have been changed before that."), where), "\n")
+            sentence = joined(
+                (
+                    sentence,
+                    _("Part of what you asked for may have been done before that. Look before you try again."),
+                    where,
+                ),
+                "\n",
+            )
         case _:
             pass
     sentence = joined((sentence, _ways_back(interaction)), "\n")

@@ -77,7 +77,7 @@ def offer(found: Offer) -> Layout:
         )
         choices = [
             button(_("Own pace, from the beginning…"), "ownform", *args, Start.BEGINNING.value),
-            button(_("Own pace, from where it stands…"), "ownform", *args, Start.SERIAL.value),
+            button(_("Own pace, from where it is now…"), "ownform", *args, Start.SERIAL.value),
         ]
         if serial.state not in OVER:
             step = button(_("In step"), "ownbegin", *args, Start.SERIAL.value, 1, style=Style.success, emoji="▶️")

@@ -136,7 +136,9 @@ class Votes(Cog):
         closing = read_closing(closes, named, self.bot.clock.now())
         if closing is None:
             raise BadInput(
-                _("“{closes}” is no time: write “3 days”, “36h”, “20:00” or “2026-03-08 20:00”.").format(closes=closes)
+                _("“{closes}” is not a time. Write “3 days”, “36h”, “20:00” or “2026-03-08 20:00”.").format(
+                    closes=closes
+                )
             )
         ids = [
             await self.services.search.named(settings.guild_id, audience, Viewer(), typed)

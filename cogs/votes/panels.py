@@ -112,7 +112,7 @@ def title_form(vote_id: VoteId, typed: str = "") -> Form:
     field = text_field(
         "title",
         _("The story's title"),
-        hint=_("As it stands in the library"),
+        hint=_("As it is in the library"),
         value=typed,
         required=True,
         limit=limits.MAX_TITLE,
@@ -132,7 +132,7 @@ def opened(voting: Vote) -> Layout:
 
 def discarded() -> Layout:
     """A draft was put away."""
-    return notice(_("The draft is put away; nothing was posted. /vote open begins another."))
+    return notice(_("The draft was discarded; nothing was posted. /vote open begins another."))
 
 
 def ballot(paper: BallotPaper) -> Layout:
@@ -147,13 +147,13 @@ def ballot(paper: BallotPaper) -> Layout:
         _("Only one story is left for you to vote for; not to vote is a choice too.")
         if len(paper.candidates) == 1
         else "",
-        _("Only you see this. Your vote counts as it stands when the vote closes, {closes}.").format(
+        _("Only you see this. You can change your vote until the vote closes, {closes}.").format(
             closes=f"<t:{voting.closes_at}:R>"
         ),
     ]
     parts: list[Part] = [f"### 🗳️ {plain(name_of(voting))}", _yours(paper)]
     if not paper.changed:
-        parts.append("⚠️ " + _("Your vote was changed elsewhere meanwhile; this is how it stands. Go on from here."))
+        parts.append("⚠️ " + _("Your vote was changed elsewhere meanwhile; this is your vote now. Go on from here."))
     parts += ["\n".join(f"-# {note}" for note in notes if note), *_menu(paper)]
     if paper.ballot:
         buttons: list[Button] = [button(_("Withdraw my vote"), "votewithdraw", voting.id, style=Style.danger)]

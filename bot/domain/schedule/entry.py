@@ -15,13 +15,14 @@ def read_cadence(time: str, zone: str, days: str, now: datetime) -> Cadence:
     minute = read_time(time)
     if minute is None:
         raise BadInput(
-            _("“{typed}” is no time of day. Type it as 18:00, 1800 or 6pm.").format(typed=time[:50]), hand_back=typed
+            _("“{typed}” is not a time of day. Type it as 18:00, 1800 or 6pm.").format(typed=time[:50]), hand_back=typed
         )
     name = zone_named(zone)
     if name is None:
         raise BadInput(
             _(
-                "“{typed}” is no time zone. Type a city and choose from the list, such as Europe/Berlin; UTC works too."
+                "“{typed}” is not a time zone. Type a city and choose from the list, such as Europe/Berlin;"
+                " UTC works too."
             ).format(typed=zone[:50]),
             hand_back=typed,
         )
@@ -49,7 +50,7 @@ def read_late_hours(typed: str) -> int | None:
     hours = 0 if plain in ("skip", "no", "never") else int(number[1]) if number else -1
     if not 0 <= hours <= MOST_LATE_HOURS:
         raise BadInput(
-            _("“{typed}” is no number of hours from 0 to {most}. 0 passes over what was missed.").format(
+            _("“{typed}” is not a number of hours from 0 to {most}. 0 passes over what was missed.").format(
                 typed=typed[:50], most=MOST_LATE_HOURS
             ),
             hand_back=typed,

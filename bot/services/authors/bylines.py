@@ -19,7 +19,7 @@ def checked_name(name: str) -> str:
     """A pen name in one line. Raises BadInput for an empty one, or one that is too long."""
     name = " ".join(name.split())
     if not name:
-        raise BadInput(_("Type the name that the story shall appear under."))
+        raise BadInput(_("Type the name that the story should appear under."))
     if len(name) > limits.MAX_AUTHOR:
         raise BadInput(
             _("A pen name has at most {limit} characters; this one has {count}.").format(

@@ -70,11 +70,14 @@ class ExcerptSelectionService:
             schedule = await kept_schedule(connection, guild_id, schedule_id)
             selection = await turns.selection(connection, schedule_id, former)
             if selection is None:
-                raise NotFound(_("There is no such choice any more. /excerpt schedules shows how the schedule stands."))
+                raise NotFound(_("That choice is gone. /excerpt schedules shows the schedule as it is now."))
             require_place(audience, guild_id, schedule.channel_id, selection.ratings)
             if not await turns.take_up(connection, schedule_id, former, current):
                 raise AlreadyDone(
-                    _("Its stories have been chosen anew since. /excerpt schedules shows how the schedule stands.")
+                    _(
+                        "Its stories have been chosen again since then. /excerpt schedules shows the schedule as"
+                        " it is now."
+                    )
                 )
             await log_schedule(connection, schedule, actor_id, "excerptstories", now)
             fitting = await fitting_count(connection, guild_id, selection, now)

@@ -118,7 +118,7 @@ class FollowService:
         submission = await load(connection, submission_id, approved=True)
         require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
         if viewer.person_id in submission.author_ids:
-            raise NotAllowed(_("This is your own, so there is no news of it that you would not know. /mine shows it."))
+            raise NotAllowed(_("This is your own story, so you know its news already. /mine shows it."))
         return submission
 
     async def unfollow(self, follow_id: FollowId, person_id: UserId) -> bool:

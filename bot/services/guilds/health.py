@@ -76,7 +76,7 @@ class HealthService:
             now = self._context.now()
             post = await failures.retry_one(connection, guild_id, delivery_id, now)
             if not await failures.retry_one_redraw(connection, guild_id, delivery_id, now) and not post:
-                raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows how it stands."))
+                raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows what became of it."))
 
     async def try_all(self, guild_id: GuildId) -> tuple[int, int]:
         """Have everything on a server tried again that is still wanted; returns how many posts, and how many
@@ -91,13 +91,13 @@ class HealthService:
         """Give a post up; :meth:`take_up` undoes it. Raises AlreadyDone for one that is not in trouble."""
         async with self._database.write() as connection:
             if not await failures.set_aside(connection, guild_id, delivery_id, KEPT, self._context.now()):
-                raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows how it stands."))
+                raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows what became of it."))
 
     async def take_up(self, guild_id: GuildId, delivery_id: DeliveryId) -> None:
         """Undo :meth:`set_aside`. Raises AlreadyDone."""
         async with self._database.write() as connection:
             if not await failures.take_up(connection, guild_id, delivery_id, self._context.now()):
-                raise AlreadyDone(_("That post is back already. /doctor shows how it stands."))
+                raise AlreadyDone(_("That post is back already. /doctor shows what became of it."))
 
     async def places_in_trouble(self, guild_id: GuildId) -> list[ChannelId]:
         """The channels and threads of a server in which something waits for what is in its way to be mended."""

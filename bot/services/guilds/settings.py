@@ -64,7 +64,7 @@ class GuildService:
         async with self._database.write() as connection:
             found = await guilds.change(connection, guild_id, change_id)
             if found is None or await guilds.setting(connection, guild_id, found.name) != found.after:
-                raise AlreadyDone(_("This setting was changed again since. /settings shows how it stands."))
+                raise AlreadyDone(_("This setting has been changed again since. /settings shows what it is now."))
             before = await guilds.guild_settings(connection, guild_id)
             undone = await self._set(connection, guild_id, found.name, found.before, actor_id, now)
             await self._settle(connection, before, now)

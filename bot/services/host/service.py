@@ -103,7 +103,7 @@ class OperatorService:
     async def find(self, reference: str) -> Submission:
         """A submission by its id. Readers' revision where there is one. Raises NotFound."""
         if not reference.isdecimal():
-            raise NotFound(_("“{id}” is no story's id; `search` prints ids.").format(id=reference))
+            raise NotFound(_("“{id}” is not a story's id; `search` prints ids.").format(id=reference))
         async with self._context.database.read() as connection:
             holds = len(reference) < 19  # what is longer is no row's number
             row = await submissions.submission_row(connection, SubmissionId(int(reference))) if holds else None

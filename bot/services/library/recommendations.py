@@ -116,8 +116,8 @@ def checked(metadata: Metadata) -> Metadata:
     link = read_link(metadata.link)
     if link is None:
         problem = _(
-            "That is no link: it begins with https:// or http://, names a site, and has at most {limit} characters"
-            " without spaces."
+            "That is not a link. A link begins with https:// or http://, names a site, and has at most {limit}"
+            " characters without spaces."
         ).format(limit=limits.MAX_LINK)
     elif not metadata.title.strip():
         problem = _("Say what the story is called.")

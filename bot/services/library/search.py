@@ -251,7 +251,7 @@ class SearchService:
             since = seconds(self._clock.now()) - KEPT_SECONDS
             kept = await load_search(connection, search_id, guild_id, viewer.person_id or UserId(0), since)
         if kept is None:
-            raise NotFound(_("This list is more than a day old and was put away. Use /search or /browse again."))
+            raise NotFound(_("This list is more than a day old and has expired. Use /search or /browse again."))
         asked = json.loads(kept)
         return Question(
             guild_id,

@@ -41,7 +41,7 @@ class ReportService:
             found = await deliveries.story_of_message(connection, message_id)
         if found is None:
             raise NotFound(
-                _("This message is no story of the library. Use the menu on a story's card, an excerpt or a serial.")
+                _("This message is not a story of the library. Use the menu on a story's card, an excerpt or a serial.")
             )
         return found
 
@@ -264,7 +264,7 @@ class ReportService:
 def _dealt_with(case: Case) -> AlreadyDone:
     by = who(case.decided_by or OPERATOR)
     sentences = {
-        CaseState.OPEN: _("This report is open; there is nothing to undo, or the story has been reported anew since."),
+        CaseState.OPEN: _("This report is open; there is nothing to undo, or the story has been reported again since."),
         CaseState.HELD: _("{by} has taken the story out of the library already; decide on it now.").format(by=by),
         CaseState.KEPT: _("{by} has closed this report already; the story stays.").format(by=by),
         CaseState.DOWN: _("{by} has closed this report already; the story is down.").format(by=by),

@@ -48,7 +48,7 @@ def read_words(typed: str) -> int | None:
         return None
     if not plain.isdecimal() or not FEWEST_WORDS <= int(plain) <= MOST_WORDS:
         raise BadInput(
-            _("“{typed}” is no number of words from {fewest} to {most}. Leave it empty for a chapter each.").format(
+            _("“{typed}” is not a number of words from {fewest} to {most}. Leave it empty for a chapter each.").format(
                 typed=typed[:50], fewest=FEWEST_WORDS, most=f"{MOST_WORDS:,}"
             ),
             hand_back=typed,

@@ -81,7 +81,7 @@ class SeveralSerials:
                 if (one.created_at, one.created_by, one.channel_id) == (at, actor_id, channel_id)
             ]
             if not found:
-                raise AlreadyDone(_("None of them goes on any more. /serial list shows how serials stand."))
+                raise AlreadyDone(_("All of them have ended already. /serial list shows the serials as they are now."))
             for one in found:
                 await end(connection, one, actor_id, now)
         return len(found)

@@ -84,7 +84,9 @@ class SeriesService:
             require(submission, audience, viewer, settings)
             titles = tuple(part.title for part in submission.metadata.series)
             if not 0 <= index < len(titles):
-                raise NotFound(_("This story is in no such series any more. Open it anew to see where it stands."))
+                raise NotFound(
+                    _("This story is not in that series any more. Open it again to see which series it is in.")
+                )
             every = await series.members(connection, scope_of(submission.guild_id, audience, viewer))
             found = _fellows(every, submission_id, titles[index])
             stories = await listed(connection, submission.guild_id, [one.submission_id for one in found])
@@ -180,7 +182,7 @@ async def _suggested(connection: Connection, one: Member) -> SeriesTitle:
 async def _ordering(connection: Connection, submission_id: SubmissionId, index: int, person_id: UserId) -> Ordering:
     submission = await load_own(connection, submission_id, person_id)
     if not 0 <= index < len(submission.metadata.series):
-        raise NotFound(_("This story is in no such series any more. Open it anew to see where it stands."))
+        raise NotFound(_("This story is not in that series any more. Open it again to see which series it is in."))
     title = submission.metadata.series[index].title
     alike = [
         one

@@ -26,7 +26,9 @@ def as_chapters(
     if len(read) == 1:
         found = read[0].title or headed
         if title and found and fold(found) != fold(title):
-            doubts.append(_("“{found}” stood over the text; your own title took its place.").format(found=found))
+            doubts.append(
+                _("The text began with the title “{found}”; your own title took its place.").format(found=found)
+            )
         read[0] = replace(read[0], title=(title or found)[: limits.MAX_CHAPTER_TITLE])
     else:
         if headed and story is not None:

@@ -57,7 +57,7 @@ class Parsing:
         log.error("a file could not be read: %s", answer.get("fault"))
         raise BadInput(
             _(
-                "I could not read {name}: it is damaged, or would need too much memory. Open it, save it anew, as"
+                "I could not read {name}: it is damaged, or would need too much memory. Open it, save it again, as"
                 " plain text or in parts, and send that. Nothing was changed."
             ).format(name=_named(files))
         )

@@ -382,7 +382,7 @@ class ChapterService:
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
             if revision_id == submission.revision_id:
-                raise AlreadyDone(_("That version is the one in hand already."))
+                raise AlreadyDone(_("That is the version you are working on already."))
             if revision_id == submission.approved_revision:
                 await give_up_change(connection, submission, person_id, now)
                 return await load_own(connection, submission_id, person_id), True

@@ -203,7 +203,7 @@ class SubmissionService:
             settings = await guilds.guild_settings(connection, submission.guild_id)
             if submission.state not in EDITABLE:
                 raise AlreadyDone(
-                    _("“{title}” has been submitted already. /mine shows where it stands.").format(
+                    _("“{title}” has been submitted already. /mine shows its state.").format(
                         title=escaped(submission.title)
                     ),
                     way_on="mine",

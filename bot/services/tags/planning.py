@@ -70,7 +70,7 @@ async def _splitting(connection: Connection, guild_id: GuildId, request: TagRequ
         if key not in now or now[key].own:
             raise BadInput(
                 _(
-                    "“{name}” is no synonym here, so there is nothing to split. /tags show names a tag's synonyms."
+                    "“{name}” is not a synonym here, so there is nothing to split. /tags show names a tag's synonyms."
                 ).format(name=escaped(name))
             )
     return dict.fromkeys(keys)

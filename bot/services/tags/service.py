@@ -259,7 +259,7 @@ class TagService:
         async with self._database.write() as connection:
             change = await _change(connection, guild_id, change_id)
             if change.state != APPLIED:
-                raise AlreadyDone(_("This is undone already. /tags changes shows how it stands."))
+                raise AlreadyDone(_("This is undone already. /tags changes shows what was changed."))
             kind = change.request.kind
             back, left = await undoing(connection, guild_id, kind, change.rows)
             if not back:
@@ -308,7 +308,7 @@ def _unused() -> NotFound:
 async def _change(connection: Connection, guild_id: GuildId, change_id: TagChangeId) -> TagChange:
     change = await tag_changes.change(connection, guild_id, change_id)
     if change is None:
-        raise NotFound(_("This preview is more than a week old and was put away. Use the command again."))
+        raise NotFound(_("This preview is more than a week old and has expired. Use the command again."))
     return change
 
 

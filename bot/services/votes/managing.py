@@ -280,7 +280,7 @@ async def _log(connection: Connection, voting: Vote, actor_id: UserId, action: s
 async def _draft(connection: Connection, vote_id: VoteId, guild_id: GuildId) -> Vote:
     found = await votes.vote_of(connection, vote_id, guild_id)
     if found is None:
-        raise NotFound(_("This draft of a vote was put away. Begin another with /vote open."))
+        raise NotFound(_("This draft of a vote was discarded. Begin another with /vote open."))
     if found.state is not VoteState.DRAFT:
         raise AlreadyDone(_("This vote was opened already. /vote list shows it."))
     return found

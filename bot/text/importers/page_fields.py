@@ -111,4 +111,4 @@ def pictures_doubt(count: int) -> list[str]:
     """What to tell of pictures in a file, if there are any."""
     if not count:
         return []
-    return [_("Pictures are not taken over; what is written for them stands in brackets. Please check.")]
+    return [_("Pictures are left out; their descriptions are in brackets. Please check.")]

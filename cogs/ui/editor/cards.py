@@ -366,7 +366,7 @@ def own_story(
         parts.append(moderators_write(submission.reason))
     parts += [rule(), *card_text(submission), *_signed(submission), rule()]
     if newer is not None and _goes_on(submission):
-        parts.append("-# 🔁 " + _("Another server has a newer version of it in hand."))
+        parts.append("-# 🔁 " + _("Another server has a newer version of it."))
     parts += [row(*buttons) for buttons in _own_rows(submission, link, newer) if buttons]
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 

@@ -78,13 +78,13 @@ async def read_prose(bot: "Chapterhouse", data: ComponentData) -> str:
     upload = uploads[0]
     if upload.size > limits.MAX_PROSE:
         raise BadInput(
-            _("“{name}” has {size} KB; a text for this may have up to {limit} KB. It is no place for a story.").format(
+            _("“{name}” has {size} KB; a text for this may have up to {limit} KB. A story can't be put here.").format(
                 name=upload.name, size=upload.size // 1024 + 1, limit=limits.MAX_PROSE // 1024
             )
         )
     content = await _fetched(bot, upload)
     if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadInput(_("“{name}” is no plain text. Save it as a text file (.txt) first.").format(name=upload.name))
+        raise BadInput(_("“{name}” is not plain text. Save it as a text file (.txt) first.").format(name=upload.name))
     stored = read_typed(decode(content).text)
     if not stored:
         raise BadInput(_("“{name}” is empty, so nothing was changed.").format(name=upload.name))

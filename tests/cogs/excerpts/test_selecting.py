@@ -115,7 +115,7 @@ async def test_an_undo_does_not_undo_what_another_moderator_has_chosen_since(wor
     await schedule(world)
     mine = await choose(world, await listed(world), reach="complete")
     await choose(world, await listed(world, world.other_moderator), world.other_moderator, without="Tea")
-    assert "chosen anew since" in text_of(await press(world, mine, "schedformer"))
+    assert "chosen again since" in text_of(await press(world, mine, "schedformer"))
     assert "without Tea" in text_of(await listed(world))
 
 

@@ -136,7 +136,7 @@ async def test_the_button_on_a_page_reports_too_and_words_are_asked_for(world: W
     refused = await world.reader.submit_modal(form, {"why": ["other"], "words": " ", "word": []})
     assert "Say what is wrong" in text_of(refused.response)
     stranger = await open_menu(world, world.moderator, newest(world.queue))
-    assert "no story of the library" in text_of(stranger.response)
+    assert "not a story of the library" in text_of(stranger.response)
 
 
 async def test_an_adult_story_is_named_where_moderators_may_see_it(world: World) -> None:

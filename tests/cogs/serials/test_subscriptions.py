@@ -224,7 +224,7 @@ async def test_own_pace_from_a_serials_beginning_by_form(world: World) -> None:
     form = await world.reader.click(offered, custom_id=ids[0])
     wrong = {"time": "late", "zone": "UTC", "days": "", "late": "12", "words": ""}
     refused: Any = await world.reader.submit_modal(form, wrong)
-    assert "no time of day" in refused.response.content
+    assert "not a time of day" in refused.response.content
     form = await world.reader.click(offered, custom_id=ids[0])
     await world.reader.submit_modal(form, {**wrong, "time": "06:30", "days": "Mon, Tue, Wed, Thu, Fri, Sat, Sun"})
     await world.env.advance_time(DAY)

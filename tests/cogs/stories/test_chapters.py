@@ -195,7 +195,7 @@ async def test_a_chapter_is_renamed_rewritten_moved_removed_and_brought_back(wor
     texts = await world.bot.services.submissions.texts(await own(world))
     assert (texts[0].entry.title, texts[0].text) == ("Herons", "Short line\n\nThe herons had *gone*.")
     versions = await press(world, back, "versions")
-    assert "Version 7" in text_of(versions) and "in hand" in text_of(versions)
+    assert "Version 7" in text_of(versions) and "what you are working on" in text_of(versions)
 
 
 async def test_the_card_of_a_story_in_the_library_is_edited(world: World) -> None:

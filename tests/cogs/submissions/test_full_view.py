@@ -77,7 +77,7 @@ async def test_a_long_field_comes_from_a_file(world: World, which: str, field: s
 
 async def test_what_is_no_text_for_a_field_is_refused(world: World) -> None:
     draft = await draft_of(world)
-    for data, says in ((b"x" * 70_000, "64 KB"), (b"PK\0\0", "no plain text"), (b"  ", "is empty")):
+    for data, says in ((b"x" * 70_000, "64 KB"), (b"PK\0\0", "not plain text"), (b"  ", "is empty")):
         form = await world.writer.click(draft, custom_id=part(draft, "longtext"))
         refused = await world.writer.submit_modal(form, {"which": ["summary"], "file": ("note.txt", data)})
         assert says in text_of(refused.response)

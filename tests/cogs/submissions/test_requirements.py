@@ -132,7 +132,7 @@ async def test_a_ban_is_told_kept_listed_lifted_and_undone(world: World) -> None
     odd = await world.moderator.slash(
         world.lounge, "moderation ban", person=world.writer, length="a while", reason="Hm."
     )
-    assert "no length of time" in text_of(odd.response)
+    assert "not a length of time" in text_of(odd.response)
     stranger = await world.reader.slash(
         world.lounge, "moderation ban", person=world.writer, length="1 day", reason="Hm."
     )

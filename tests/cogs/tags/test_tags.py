@@ -101,7 +101,7 @@ async def test_list_show_rename_and_split(world: World) -> None:
     assert "a tag of its own again" in text_of(split)
     await press(world, split, "tagsdo")
     assert "The Night Ferry" in text_of(await tags(world, "list", kind="fandom"))
-    assert "no synonym" in text_of(await tags(world, "split", synonyms="The Night Ferry"))
+    assert "not a synonym" in text_of(await tags(world, "split", synonyms="The Night Ferry"))
 
 
 def _options(component: Any) -> list[Any]:

@@ -134,7 +134,7 @@ async def test_a_refusal_after_a_change_says_so(world: World) -> None:
 
     cog.components["kudos"] = _bound(cog, handler)
     said = await odd_press(world, world.reader, "1:kudos:1")
-    assert said.startswith("No.\nSomething was changed before that.") and cog.where in said
+    assert said.startswith("No.\nPart of what you asked for was done before that.") and cog.where in said
 
 
 VALUES: dict[discord.AppCommandOptionType, Any] = {

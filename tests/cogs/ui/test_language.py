@@ -1,5 +1,6 @@
 """Every sentence to a person goes through gettext: with a catalogue that brackets each, none stands outside."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -239,3 +240,14 @@ def test_the_template_for_translators_is_up_to_date(tmp_path: Path) -> None:
             found.add(message if isinstance(message, str) else message[0])
     assert found - listed == set(), "run `make messages`"
     assert listed - found - {""} == set(), "run `make messages`"
+
+
+# What no sentence says: “is no story” for “is not a story”, and words that have gone out of use.
+UNIDIOMATIC = r"(?<![Tt]here) is no (?!longer\b)|\banew\b|\bput away\b|\bWho is\b|\bst(?:ands?|ood)\b|\bshall\b"
+
+
+def test_sentences_are_in_plain_english() -> None:
+    template = (Path(locale.__file__).parent / "chapterhouse.pot").read_text("utf-8")
+    said = [line for line in template.splitlines() if line.startswith("msgid")]
+    assert len(said) > 1000
+    assert not [line for line in said if re.search(UNIDIOMATIC, line)]

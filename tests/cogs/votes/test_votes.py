@@ -128,9 +128,9 @@ async def test_a_draft_is_put_together(world: World) -> None:
     await world.moderator.select(panel, [drop["options"][0]["value"]], custom_id=drop["custom_id"])
     assert "The Lamp" not in text_of(panel).split("Add:")[0]
     await world.moderator.click(panel, custom_id=part(panel, "votediscard"))
-    assert "put away" in text_of(panel) and world.lounge.history() == []
+    assert "discarded" in text_of(panel) and world.lounge.history() == []
     audience = Audience(AudienceKind.CHANNEL, world.guild.id, private=False)
-    with pytest.raises(Exception, match="put away"):
+    with pytest.raises(Exception, match="discarded"):
         await world.bot.services.votes.add(1, world.guild.id, audience, [adult])
 
 
@@ -148,7 +148,7 @@ async def test_a_vote_that_is_opened_twice_is_posted_once(world: World) -> None:
 @pytest.mark.parametrize(
     ("options", "refusal"),
     [
-        ({"closes": "soon"}, "is no time"),
+        ({"closes": "soon"}, "is not a time"),
         ({"closes": "1 minute"}, "at least 5 minutes"),
         ({"closes": "99 weeks"}, "at most 60 days"),
         ({"closes": "20:00", "zone": "Atlantis"}, "no time zone"),

@@ -242,7 +242,7 @@ async def test_only_the_spelling_is_renamed(library: Library) -> None:
         (Doing.MERGE, "Ode", "Ode", None, "nothing would change"),
         (Doing.MERGE, "Ode", "Mara/Tomas", None, "different kinds"),
         (Doing.MERGE, "Ferry", "Boat", None, "several kinds"),
-        (Doing.SPLIT, "Ode", "", None, "no synonym"),
+        (Doing.SPLIT, "Ode", "", None, "not a synonym"),
         (Doing.MERGE, "Underage", "Other", TagKind.WARNING, "archive's own"),
         (Doing.MERGE, " , ", "Ode", None, "at least one"),
         (Doing.MERGE, "Ode", "x" * 151, None, "at most 150"),
