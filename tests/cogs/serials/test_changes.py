@@ -130,7 +130,7 @@ async def test_days_may_be_changed_while_it_is_paused(four: World) -> None:
         ({"time": "soon"}, "is not a time of day"),
         ({"zone": "Atlantis"}, "is not a time zone"),
         ({"days": "someday"}, "names no weekdays"),
-        ({"words": "99"}, "is no number of words from 100 to 50,000"),
+        ({"words": "99"}, "is not a number of words from 100 to 50,000"),
         ({"words": "many"}, "is not a number of words"),
         ({"late": "later"}, "is not a number of hours"),
     ],
