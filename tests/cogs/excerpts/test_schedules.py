@@ -40,9 +40,9 @@ async def test_a_schedule_posts_once_a_day_at_its_time_and_gives_every_story_its
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"time": "half six"}, "“half six” is no time of day"),
+        ({"time": "half six"}, "“half six” is not a time of day"),
         ({"time": "25:00"}, "18:00, 1800 or 6pm"),
-        ({"zone": "Middle Earth"}, "“Middle Earth” is no time zone"),
+        ({"zone": "Middle Earth"}, "“Middle Earth” is not a time zone"),
         ({"weekdays": "someday"}, "“someday” names no weekdays"),
         ({"fandom": "Nobody's"}, "No story shown here is of the fandom “Nobody's”"),
         ({"ratings": "all"}, "is not age-restricted"),
@@ -152,7 +152,7 @@ async def test_of_many_that_were_missed_one_is_made_up_for(world: World) -> None
 async def test_hours_that_are_none_are_refused(world: World) -> None:
     await schedule(world)
     for typed in ("soon", "-1", "169"):
-        assert "is no number of hours from 0 to 168" in text_of(await change(world, await listed(world), late=typed))
+        assert "is not a number of hours from 0 to 168" in text_of(await change(world, await listed(world), late=typed))
     assert "up to 12 hours late" in text_of(await listed(world))
     assert "is passed over" in text_of(await change(world, await listed(world), late="skip"))
 
@@ -283,7 +283,7 @@ async def test_a_form_that_is_refused_hands_back_what_was_typed(world: World) ->
     form = await world.moderator.click(lists, custom_id=part(lists, "schedtime"))
     sent = await world.moderator.submit_modal(form, {"time": "teatime", "zone": "UTC", "weekdays": ""})
     refusal: Any = (sent.followups or [sent.response])[-1]
-    assert "“teatime” is no time of day" in refusal.content and refusal.attachments
+    assert "“teatime” is not a time of day" in refusal.content and refusal.attachments
     assert "every day at 18:00" in text_of(await listed(world))
 
 

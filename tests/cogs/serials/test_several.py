@@ -48,7 +48,7 @@ async def test_each_story_of_a_series_has_a_post_of_its_own(world: World) -> Non
     assert "Third Lamp" not in said and "1 is left out" in said and "Ferry" not in said
     assert await going(world) == 0, "nothing begins before its button"
     refused = await begin(world, card, time="half six")
-    assert "“half six” is no time of day" in text_of(refused) and await going(world) == 0
+    assert "“half six” is not a time of day" in text_of(refused) and await going(world) == 0
     other = await propose(world, forum)
     await world.restart()
     begun = await begin(world, card, time="19:00")
