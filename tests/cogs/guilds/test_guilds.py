@@ -110,7 +110,7 @@ async def test_channels_that_were_made_before_discord_refused_one_are_chosen(
     pressed = await world.admin.click(shown, custom_id=part(shown, "makechannels"))
     said = "\n".join(text_of(message) for message in (pressed.response, *pressed.followups) if message is not None)
     assert "did not let the bot make the channels" in said
-    assert "Something" in said and "before that" in said and "/settings" in said
+    assert "Part of what you asked for" in said and "before that" in said and "/settings" in said
     settings = await world.bot.services.guilds.settings(world.guild.id)
     assert (settings.queue_channel, settings.excerpt_channel) == (made[0].id, None)
 
