@@ -97,5 +97,5 @@ class Sender(Protocol):
         ...
 
     async def delete(self, sent: Sent) -> None:
-        """Take back a message that turned out to be a second one."""
+        """Take back a message that turned out to be a second one, and the thread that begins with it, if any."""
         ...

@@ -23,7 +23,15 @@ from bot.errors import NotFound, UserError
 from bot.locale import use_language
 from cogs.delivery.refusals import LOCKED, Archived, meaning
 from cogs.delivery.stamp import bears, stamp
-from cogs.delivery.threads import archive_thread, find_post, make_post, open_thread, start_thread, thread_name
+from cogs.delivery.threads import (
+    archive_thread,
+    find_post,
+    make_post,
+    open_thread,
+    start_thread,
+    take_away_thread,
+    thread_name,
+)
 from cogs.ui.answers import UNKNOWN_MESSAGE, UNKNOWN_USER, code_of
 from cogs.ui.audience import channel_audience
 from cogs.ui.cog import Cog
@@ -135,7 +143,8 @@ class DiscordSender:
                     return None
                 seen += 1
                 if message.id != but and message.author.id == self._own_id and bears(message, part.marker):
-                    await self._start_thread(delivery, message)
+                    if but is None:  # else it is a second one
+                        await self._start_thread(delivery, message)
                     return Sent(MessageId(message.id), ChannelId(message.channel.id))
         if seen == HISTORY:
             raise HistoryUnreadable(
@@ -242,6 +251,8 @@ class DiscordSender:
         channel = self._bot.get_partial_messageable(sent.channel_id)
         with meaning(self._bot, "delete its own message"), _gone_already():
             await channel.get_partial_message(sent.message_id).delete()
+        # A thread has the id of the message that began it, and stays when that is deleted.
+        await take_away_thread(self._bot, sent.message_id)
 
 
 @contextmanager

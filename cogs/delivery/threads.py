@@ -17,7 +17,7 @@ from bot.domain.delivery.refusals import Refusal
 from bot.domain.ids import ChannelId, MessageId, UserId
 from cogs.delivery.refusals import THREAD_ARCHIVED, meaning
 from cogs.delivery.stamp import bears
-from cogs.ui.answers import MISSING_PERMISSIONS, code_of
+from cogs.ui.answers import MISSING_PERMISSIONS, UNKNOWN_CHANNEL, code_of
 from cogs.ui.layout import Layout
 
 if TYPE_CHECKING:
@@ -75,6 +75,25 @@ async def archive_thread(thread: discord.Thread) -> None:
         await thread.edit(archived=True)
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         log.info("thread %d stays open for now: %s", thread.id, error)
+
+
+async def take_away_thread(bot: "Chapterhouse", thread_id: int) -> None:
+    """Delete the thread that a message began which is taken away, if it began one. That takes Manage Threads (Discord,
+    Delete Channel); without it, the thread is archived."""
+    try:
+        with meaning(bot, "see its own thread"):
+            thread = bot.get_channel(thread_id) or await bot.fetch_channel(thread_id)
+    except CannotPost:
+        return  # there is none, or none to be seen
+    if not isinstance(thread, discord.Thread):
+        return
+    with meaning(bot, "delete its own thread", thread):
+        try:
+            await thread.delete()
+        except discord.HTTPException as error:
+            if code_of(error) not in (MISSING_PERMISSIONS, UNKNOWN_CHANNEL):
+                raise
+            await archive_thread(thread)
 
 
 async def make_post(forum: discord.ForumChannel, name: str, layout: Layout) -> Sent:

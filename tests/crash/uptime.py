@@ -14,7 +14,9 @@ LONGEST_RETRY = 1.5 * HOUR  # how long a post that met a fault waits for its nex
 # alone takes a slot of every schedule.
 AWAY, BEGUN, DENIED, RESTORED = "away", "begun before a long absence", "denied", "after a restore"
 BRIEF = "wanted for a short time, in which it met a fault or a death"
+SECOND = "a second thread, emptied and closed"
 MOST_EXCUSED = {AWAY: (0.05, 20), BEGUN: (0.02, 10), DENIED: (0.02, 6), RESTORED: (0.01, 3), BRIEF: (0.01, 3)}
+MOST_EXCUSED |= {SECOND: (0, 2)}
 
 
 def moment(at: float) -> str:

@@ -10,7 +10,7 @@ from bot.domain.serials.serials import Serial, Shape
 from tests.crash.messages import Message, sent_at, text
 from tests.crash.order import is_once_in_order
 from tests.crash.schedules import ByMessage, Posted, slots_of
-from tests.crash.uptime import DENIED, LATE, moment
+from tests.crash.uptime import DENIED, LATE, SECOND, moment
 
 if TYPE_CHECKING:
     from tests.crash.verdict import Judge
@@ -55,13 +55,24 @@ async def judge_serial(judge: "Judge", posted: Posted) -> None:
 
 
 async def _thread(judge: "Judge", posted: Posted) -> str | None:
-    """The thread or forum post of a serial; complains unless there is one."""
+    """The thread or forum post of a serial; complains unless there is one.
+
+    One that began twice, where two bots ran at once, is emptied and closed: the bot may not delete it.
+    """
     found = await judge.wire.order("threads", parent=str(posted.serial.channel_id))
-    threads = [str(thread["id"]) for thread in found if thread["name"] == posted.title]
+    threads: list[Message] = []
+    for thread in found:
+        if thread["name"] != posted.title:
+            continue
+        if thread["thread_metadata"]["archived"] and not await judge.messages(thread["id"]):
+            judge.excuses.excuse(SECOND, f"{posted.title}, {moment(sent_at(thread))}")
+        else:
+            threads.append(thread)
     if len(threads) != 1:
-        judge.problems.append(f"{posted.title}: {len(threads)} threads")
+        made = ", ".join(moment(sent_at(thread)) for thread in threads)
+        judge.problems.append(f"{posted.title}: {len(threads)} threads ({made})")
         return None
-    return threads[0]
+    return str(threads[0]["id"])
 
 
 def _read(judge: "Judge", posted: Posted, messages: list[Message]) -> None:
