@@ -252,7 +252,7 @@ class DiscordSender:
         with meaning(self._bot, "delete its own message"), _gone_already():
             await channel.get_partial_message(sent.message_id).delete()
         # A thread has the id of the message that began it, and stays when that is deleted.
-        await take_away_thread(self._bot, sent.message_id)
+        await take_away_thread(self._bot, ChannelId(sent.message_id))
 
 
 @contextmanager

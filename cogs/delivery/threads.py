@@ -77,7 +77,7 @@ async def archive_thread(thread: discord.Thread) -> None:
         log.info("thread %d stays open for now: %s", thread.id, error)
 
 
-async def take_away_thread(bot: "Chapterhouse", thread_id: int) -> None:
+async def take_away_thread(bot: "Chapterhouse", thread_id: ChannelId) -> None:
     """Delete the thread that a message began which is taken away, if it began one. That takes Manage Threads (Discord,
     Delete Channel); without it, the thread is archived."""
     try:
