@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.outbox import EXCERPT
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
-from bot.errors import NotAllowed, NotFound, NotReady
+from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require
 from cogs.excerpts import cards
@@ -49,7 +49,8 @@ class Excerpts(Schedules):
         """
         settings = await self.services.guilds.settings(delivery.guild_id)
         if part.message_id is None and self.services.excerpts.too_late(delivery):
-            raise NotReady(_("Discord could not be reached until the time for this excerpt had passed."))
+            # As where it was never tried: there is nothing to post any more, and nothing that anybody could mend.
+            raise NotFound(_("Discord could not be reached until the time for this excerpt had passed."))
         try:
             passage = await self.services.excerpts.passage(delivery)
             require(passage.submission, audience, Viewer(), settings)

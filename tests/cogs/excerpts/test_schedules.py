@@ -450,3 +450,21 @@ async def test_a_schedule_needs_a_channel_that_the_bot_may_post_in(world: World)
     await world.env.settle()
     assert "**Send Messages**" in text_of(await schedule(world, closed))
     assert "There is none yet" in text_of(await listed(world))
+
+
+async def test_one_that_could_not_be_posted_in_its_time_is_passed_over_and_nobody_is_troubled(world: World) -> None:
+    await shelve(world, "The Lamp", PROSE)
+    await go_to(world, 17)
+    await schedule(world, late_hours=2)
+    world.env.inject_error("POST", f"/channels/{world.excerpts.id}/messages", status=503, times=None)
+    await world.env.advance_time(5 * HOUR)
+    world.env.backend.faults.clear()
+    await world.env.advance_time(HOUR)
+    async with world.bot.database.read() as connection:
+        states = await connection.rows("SELECT state FROM deliveries WHERE kind = 'excerpt' ORDER BY due_at")
+    assert [row["state"] for row in states] == ["cancelled", "due"]
+    assert posts(world) == [] and warnings_in(world.queue) == []
+    assert "All is well" in text_of((await world.admin.slash(world.lounge, "doctor")).response)
+    # Its story's turn is not spent.
+    await world.env.advance_time(20 * HOUR)
+    assert len(posts(world)) == 1
