@@ -1,6 +1,6 @@
 """What an author sees of excerpts of their own story. Pure."""
 
-from bot.domain.excerpts.excerpts import ExcerptChoice
+from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, ExcerptChoice
 from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _, ngettext
@@ -108,7 +108,9 @@ def words_form(submission: Submission) -> Form:
             text_field(
                 "last",
                 _("Words of its last paragraph"),
-                hint=_("Or leave it empty. A passage has 400 to 1,200 characters"),
+                hint=_("Or leave it empty. A passage has {least} to {most} characters").format(
+                    least=f"{SHORTEST_PASSAGE:,}", most=f"{LONGEST_PASSAGE:,}"
+                ),
                 limit=300,
             ),
         ],

@@ -16,7 +16,7 @@ from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.text import limits
 from cogs.follows import cards
-from cogs.ui.audience import audience_of, is_adult_channel, viewer_of
+from cogs.ui.audience import adult_channel_mention, audience_of, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
@@ -180,7 +180,7 @@ class Follows(Cog):
         settings = await self.services.guilds.settings(guild_id)
         stories = tuple(one.story.id for one in found.items if one.story is not None)
         owns = await self.services.subscriptions.of_stories(user_id_of(interaction), stories)
-        await show(interaction, cards.following(found, is_adult_channel(settings), owns))
+        await show(interaction, cards.following(found, adult_channel_mention(settings), owns))
 
     # What posting draws
 
@@ -200,7 +200,7 @@ class Follows(Cog):
             return cards.gone(follow_id)
         if submission is None:
             settings = await self.services.guilds.settings(delivery.guild_id)
-            return cards.hushed_news(is_adult_channel(settings), server, follow_id)
+            return cards.hushed_news(adult_channel_mention(settings), server, follow_id)
         new = [entry for entry in submission.contents if entry.chapter_id in added]
         if added and not new:  # removed since they were told of
             return cards.gone(follow_id)

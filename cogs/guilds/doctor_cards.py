@@ -19,6 +19,7 @@ KIND_NAMES = {
     outbox.EXCERPT: N_("An excerpt"),
     outbox.SHARE: N_("A shared passage"),
     outbox.DESK: N_("The front desk"),
+    outbox.REPORT: N_("A card of reports"),
     outbox.LOG: N_("An entry of the log"),
     outbox.TEST: N_("A test post"),
     outbox.SERIAL: N_("An instalment"),

@@ -15,7 +15,7 @@ from bot.services.access import require
 from bot.services.serials.service import Start, read_words
 from cogs.serials import subscription_posts as posts
 from cogs.ui import subscription_cards as cards
-from cogs.ui.audience import audience_of, is_adult_channel, viewer_of
+from cogs.ui.audience import adult_channel_mention, audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
@@ -240,7 +240,7 @@ class Subscriptions(Cog):
             require(submission, audience, Viewer(delivery.recipient_id), settings)
             title = submission.title
         server = guild.name if guild else _("the server")
-        return posts.subscription_message(said, one.id, title, server, is_adult_channel(settings))
+        return posts.subscription_message(said, one.id, title, server, adult_channel_mention(settings))
 
 
 def _begun() -> str:

@@ -22,7 +22,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards
 from cogs.ui.editor.answer import editor_of
-from cogs.ui.editor.forms import LANGUAGE, MORE_FILES
+from cogs.ui.editor.forms import LANGUAGE, MORE_FILES, STORY_FILE
 from cogs.ui.editor.forms import relationships as read_relationship_tags
 from cogs.ui.editor.uploads import queue_channel_of, read_form, read_message, read_uploads, uploads_of
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
@@ -114,7 +114,7 @@ class Stories(Cog):
     @story.command(name="add-chapter", description="Add a chapter, or several in one file or more, to a story of yours")
     @app_commands.describe(
         story="Begin to type and choose one of your stories",
-        file="docx, odt, rtf, epub, html, md, txt, or a zip of chapters; up to 10 MB. Leave empty for a form",
+        file=STORY_FILE,
         **dict.fromkeys(("file2", "file3", "file4", "file5"), MORE_FILES),
     )
     @app_commands.autocomplete(story=suggest_own)

@@ -27,7 +27,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards, forms
 from cogs.ui.editor.answer import editor_of, missing_of
-from cogs.ui.editor.forms import MORE_FILES
+from cogs.ui.editor.forms import MORE_FILES, STORY_FILE
 from cogs.ui.editor.invitations import waiting_lines
 from cogs.ui.editor.uploads import queue_channel_of, read_form, read_message, read_uploads, uploads_of
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
@@ -63,7 +63,7 @@ class Submissions(Cog):
 
     @app_commands.command(name="submit", description=N_("Submit a story: attach a file, or leave it out and type"))
     @app_commands.describe(
-        file=N_("docx, odt, rtf, epub, html, md, txt, or a zip of chapters; up to 10 MB. Leave empty for a form"),
+        file=STORY_FILE,
         **dict.fromkeys(("file2", "file3", "file4", "file5"), MORE_FILES),
     )
     @app_commands.guild_only()

@@ -108,7 +108,7 @@ def queue_card(
     """A submission for its judges: the card, the notes that readers would see, and what can be done now.
 
     ``change`` is how it differs from what readers see already, for a story in the library. ``private`` is the card
-    that one moderator has opened from the queue, and ``said`` what they have just done there.
+    that one moderator has opened from the queue, and ``message`` what they have just done there.
     """
     parts: list[Part] = [message] if message else []
     parts.append(_state(submission, writer_hidden=context.writer_hidden))

@@ -66,6 +66,6 @@ def viewer_of(interaction: Interaction, settings: GuildSettings | None) -> Viewe
     return Viewer(UserId(member.id), moderator=has_role or interaction.permissions.manage_guild)
 
 
-def is_adult_channel(settings: GuildSettings) -> str:
+def adult_channel_mention(settings: GuildSettings) -> str:
     """The channel for adult stories, as a mention, or in words."""
     return f"<#{settings.adult_channel}>" if settings.adult_channel else _("an age-restricted channel of the server")

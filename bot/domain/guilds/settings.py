@@ -1,6 +1,6 @@
 """What a server may choose beside its channels, each setting in one place: its name, its kind and what it is for.
 
-A setting is declared here as a constant, listed in :data:`OPTIONS`, and read with ``settings.of(CONSTANT)``.
+A setting is declared here as a constant, listed in ``_ALL``, and read with ``settings.of(CONSTANT)``.
 ``/settings`` draws its line, its form and its undo from the declaration, and storage keeps it by its name, so one
 more setting needs neither a column nor a handler. Pure.
 """

@@ -49,7 +49,7 @@ MOST_TAGS = 10
 FARTHEST = 10**9
 
 # How long a search is kept for its later pages, in seconds.
-KEPT_SECONDS = 24 * 60 * 60
+SEARCH_KEPT_SECONDS = 24 * 60 * 60
 
 
 class Length(StrEnum):
@@ -237,7 +237,7 @@ class SearchService:
             "tags": question.tags,
         }
         async with self._database.write(minor=True) as connection:
-            await purge_searches(connection, now - KEPT_SECONDS)
+            await purge_searches(connection, now - SEARCH_KEPT_SECONDS)
             return await save_search(
                 connection, question.guild_id, question.viewer.person_id or UserId(0), json.dumps(asked), now
             )
@@ -248,7 +248,7 @@ class SearchService:
         Raises NotFound for one that is older than a day or somebody else's.
         """
         async with self._database.read() as connection:
-            since = seconds(self._clock.now()) - KEPT_SECONDS
+            since = seconds(self._clock.now()) - SEARCH_KEPT_SECONDS
             kept = await load_search(connection, search_id, guild_id, viewer.person_id or UserId(0), since)
         if kept is None:
             raise NotFound(_("This list is more than a day old and has expired. Use /search or /browse again."))

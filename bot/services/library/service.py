@@ -2,8 +2,8 @@
 
 from bot.services.library.recommendations import MOST_WORDS_LENGTH, RecommendationService
 from bot.services.library.search import (
-    KEPT_SECONDS,
     LENGTH_NAMES,
+    SEARCH_KEPT_SECONDS,
     Length,
     Question,
     ResultPage,
@@ -12,9 +12,9 @@ from bot.services.library.search import (
 )
 
 __all__ = [
-    "KEPT_SECONDS",
     "LENGTH_NAMES",
     "MOST_WORDS_LENGTH",
+    "SEARCH_KEPT_SECONDS",
     "Length",
     "Question",
     "RecommendationService",

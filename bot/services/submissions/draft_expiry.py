@@ -12,7 +12,7 @@ from bot.storage.submissions import submissions
 DAY = 86_400
 
 # How long a draft is kept after its last change, and how long before the end its writer is told, in seconds.
-KEPT_SECONDS = 14 * DAY
+DRAFT_KEPT_SECONDS = 14 * DAY
 WARNED_BEFORE_SECONDS = 3 * DAY
 
 # However late the word reaches its writer, they have so long to answer, in seconds.
@@ -23,7 +23,7 @@ async def renew(connection: Connection, submission: Submission, now: int) -> Non
     """Begin a draft's time, or begin it anew; nothing for what was submitted once, which is kept."""
     if not submission.unsent:
         return
-    before, until = submission.expires_at, now + KEPT_SECONDS
+    before, until = submission.expires_at, now + DRAFT_KEPT_SECONDS
     await submissions.set_expiry(connection, submission.id, until)
     # An earlier word that is still to come finds that the time was moved, and plans this one.
     if before is None or before - now <= WARNED_BEFORE_SECONDS:

@@ -2,7 +2,7 @@
 
 from bot.services.submissions.deciding import who
 from bot.services.submissions.decisions import DecisionService
-from bot.services.submissions.draft_expiry import DAY, KEPT_SECONDS
+from bot.services.submissions.draft_expiry import DAY, DRAFT_KEPT_SECONDS
 from bot.services.submissions.expiring_drafts import DraftService
 from bot.services.submissions.loading import load
 from bot.services.submissions.other_servers import OtherServersService
@@ -14,7 +14,7 @@ from bot.services.submissions.writing import SubmissionService
 
 __all__ = [
     "DAY",
-    "KEPT_SECONDS",
+    "DRAFT_KEPT_SECONDS",
     "NOTHING_MISSING",
     "ConversationPage",
     "DecisionService",

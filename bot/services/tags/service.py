@@ -47,7 +47,7 @@ from bot.text.comparing.tag_key import tag_key
 PAGE, STORIES_PAGE, TITLES = 10, 10, 5
 
 # How long a preview that nobody applied is kept, in seconds.
-KEPT_SECONDS = 7 * 24 * 60 * 60
+PREVIEW_KEPT_SECONDS = 7 * 24 * 60 * 60
 
 # The cards of so many waiting stories are drawn anew; more of them follow when they are drawn next.
 _REDRAWN = 50
@@ -195,7 +195,7 @@ class TagService:
         now = self._context.now()
         async with self._database.write(minor=True) as connection:
             await guilds.ensure_guild(connection, guild_id, now)
-            await tag_changes.purge_shown(connection, guild_id, now - KEPT_SECONDS)
+            await tag_changes.purge_shown(connection, guild_id, now - PREVIEW_KEPT_SECONDS)
             rows = await plan(connection, guild_id, request)
             seen = await _seen(connection, guild_id, request, rows)
             change_id = await tag_changes.add_change(connection, guild_id, actor_id, request, seen, now)

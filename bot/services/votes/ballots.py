@@ -106,13 +106,7 @@ class BallotService:
         found = await opened_vote(connection, vote_id, guild_id)
         if not found.running(self._context.now()):
             raise closed(found)
-        if voter.joined_at is None or voter.joined_at > (found.opened_at or 0):
-            raise NotAllowed(
-                _(
-                    "Only who was a member of this server when the vote opened ({opened}) may vote, and you joined"
-                    " later. The next vote is yours too."
-                ).format(opened=f"<t:{found.opened_at}:f>")
-            )
+        require_may_vote(found, voter)
         # Asked as everybody: a story of one's own is never on one's ballot, so there is no author here.
         shown = await shown_candidates(connection, found, audience, Viewer())
         others = [one for one in shown if one.story is None or voter.person_id not in one.story.author_ids]
@@ -156,6 +150,17 @@ class BallotService:
             if found is None:
                 raise missing_vote()
             return await view_of(connection, found, audience, Viewer())
+
+
+def require_may_vote(found: Vote, voter: Voter) -> None:
+    """Raises NotAllowed for somebody who was not a member when the vote opened. Own stories are on nobody's paper."""
+    if voter.joined_at is None or voter.joined_at > (found.opened_at or 0):
+        raise NotAllowed(
+            _(
+                "Only those who were members of this server when the vote opened ({opened}) may vote, and you joined"
+                " later. You may vote in the next one."
+            ).format(opened=f"<t:{found.opened_at}:f>")
+        )
 
 
 def _unchanged(paper: BallotPaper) -> BallotPaper:

@@ -43,7 +43,7 @@ TAKEN = ".docx, .odt, .rtf, .epub, .html, .md, .txt and a .zip of these"
 def read_file(data: bytes, filename: str) -> Draft:
     """The story in a file, as far as it can be understood; ``doubts`` say what to check.
 
-    Takes plain text and Markdown in any common encoding, at most ``MAX_FILE_BYTES`` bytes.
+    Takes every format of :data:`_FORMATS`, text in any common encoding, at most ``MAX_FILE_BYTES`` bytes.
     ``filename`` only helps where the content leaves a doubt. Raises :class:`BadInput` for an empty, too large,
     damaged or binary file.
     """

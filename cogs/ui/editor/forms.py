@@ -23,6 +23,8 @@ from cogs.ui.layout import option
 COMMAS = 1000
 LANGUAGE = 60
 
+# Beside the list of formats in bot/text/importers/__init__.py; a test holds that each is named.
+STORY_FILE = N_("docx, odt, rtf, epub, html, md, txt, or a zip of chapters; up to 10 MB. Leave empty for a form")
 MORE_FILES = N_("Another file of the same story; the numbers in the files' names order the chapters")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.services.submissions.service import KEPT_SECONDS
+from bot.services.submissions.service import DRAFT_KEPT_SECONDS
 from tests.conftest import STORY, World, part, text_of
 from tests.support.vote_rounds import TITLES, ballots_of, opened, results, shelve, vote
 
@@ -64,7 +64,7 @@ async def test_a_vote_is_over_on_a_clock_that_went_back(world: World, machine: M
 
 async def test_a_draft_does_not_end_before_its_time(world: World, machine: Machine) -> None:
     await world.writer.slash(world.library, "submit", file=("story.txt", STORY.encode()))
-    for ahead in (KEPT_SECONDS * 2, 0):
+    for ahead in (DRAFT_KEPT_SECONDS * 2, 0):
         machine.set_wrong(seconds=ahead)
         await world.env.advance_time(3600)
         async with world.bot.database.read() as connection:

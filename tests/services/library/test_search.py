@@ -11,7 +11,7 @@ from bot.domain.gate import MACHINE, Audience, AudienceKind, Viewer
 from bot.domain.library import Listed
 from bot.domain.stories import Rating, Status
 from bot.errors import BadInput, NotFound
-from bot.services.library.service import KEPT_SECONDS, Length, Question, SearchService, Sort
+from bot.services.library.service import SEARCH_KEPT_SECONDS, Length, Question, SearchService, Sort
 from bot.storage.library import search as search_find
 from tests.conftest import FakeClock
 from tests.support.shelf import AUTHOR, Shelf, open_shelf
@@ -372,12 +372,12 @@ async def test_a_search_is_remembered_without_place_and_viewer(library: Library)
 
 async def test_a_search_is_put_away_after_a_day(library: Library) -> None:
     old = await library.service.remember(library.question("ferry"))
-    library.clock.move(seconds=KEPT_SECONDS + 1)
+    library.clock.move(seconds=SEARCH_KEPT_SECONDS + 1)
     new = await library.service.remember(library.question("boat", status=Status.COMPLETE))
     assert (await library.service.recall(new, HERE, audience(), READER)).status is Status.COMPLETE
     with pytest.raises(NotFound):
         await library.service.recall(old, HERE, audience(), READER)
-    library.clock.move(seconds=KEPT_SECONDS + 1)
+    library.clock.move(seconds=SEARCH_KEPT_SECONDS + 1)
     with pytest.raises(NotFound):  # though nobody has searched since, to purge it
         await library.service.recall(new, HERE, audience(), READER)
 
