@@ -47,6 +47,8 @@ def test_a_slot_is_excused_for_a_reason_that_is_written_down() -> None:
         # Up again so late that there was no time for another try.
         (Uptime(at=[NOON + 11 * HOUR]), AWAY),
         (Uptime(at=[NOON, NOON + 20 * HOUR], ends=[NOON + 1]), BEGUN),
+        # The one before was begun when the clocks had not gone back yet.
+        (Uptime(at=[NOON + HOUR], ends=[NOON - DAY - HOUR / 2]), BEGUN),
         (Uptime(at=[NOON], restored=[NOON + HOUR]), RESTORED),
     ):
         excuses = Excuses()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 HOUR, DAY = 3600.0, 86_400.0
 LATE = 12 * HOUR  # what a schedule allows where it says nothing else
 LONG_AWAY = 6 * HOUR
+LONGEST_DAY = 25 * HOUR  # from one slot to the next, where the clocks go back
 LONGEST_RETRY = 1.5 * HOUR  # how long a post that met a fault waits for its next try, at most
 
 # Of everything that was due, the part that may be excused for each reason, and how many in any case: a day's absence
@@ -92,7 +93,7 @@ def missed(
         excuses.excuse(RESTORED, f"{what}, {moment(due)}")
     elif last < due + LATE:
         excuses.excuse(BRIEF, f"{what}, {moment(due)}")
-    elif up.long_away(due - DAY, last):
+    elif up.long_away(due - LONGEST_DAY, last):
         excuses.excuse(BEGUN, f"{what}, {moment(due)}")
     else:
         before, after = [at for at in posts if at < due][-1:], [at for at in posts if at > due][:1]
