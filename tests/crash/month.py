@@ -195,9 +195,10 @@ class Month:
                     name = harm.name
                     await self.mischief.take_over(self.stage.rival)
                     break
-                self.up.settled(self.time.now())
                 if await self._people():
                     continue
+                # After whatever people did at this time: it may die before it has posted anything of that.
+                self.up.settled(self.time.now())
                 if harm.armed and self.time.now() >= harm.at + harm.patience:
                     name = IDLE
                 if self.time.now() >= limit or name == IDLE:

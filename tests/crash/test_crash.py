@@ -14,6 +14,7 @@ from tests.crash.schedules import Denial
 from tests.crash.soak import Sample, growth
 from tests.crash.uptime import AWAY, BEGUN, DAY, HOUR, RESTORED, Excuses, Uptime, missed
 from tests.crash.verdict_alerts import alert, judge_alerts
+from tests.crash.verdict_serials import is_denied
 
 SEED, KILLS, DAYS = 7, 15, 2
 NOON = 20_000 * DAY + 12 * HOUR
@@ -115,6 +116,17 @@ def test_a_warning_is_given_once_each_time_and_where_there_is_trouble(
         assert not said and list(excuses.given) == [RESTORED]
     else:
         assert len(said) == bool(complaint) and all(complaint in one for one in said)
+
+
+def test_a_denial_lasts_until_the_bot_can_have_noticed_its_end() -> None:
+    denied = Denial(NOON, NOON + 6 * HOUR, posting=True)
+    for slot, at, found in (
+        (NOON - 13 * HOUR, [], False),
+        (NOON + HOUR, [NOON + HOUR], True),
+        (NOON + DAY, [NOON + HOUR], True),
+        (NOON + DAY, [NOON + 7 * HOUR], False),
+    ):
+        assert is_denied(denied, slot, Uptime(at=at)) is found
 
 
 def test_growth_without_bound_is_seen_and_chance_is_not() -> None:

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.serials.serials import Serial, Shape
 from tests.crash.messages import Message, sent_at, text
 from tests.crash.order import is_once_in_order
-from tests.crash.schedules import ByMessage, Posted, slots_of
-from tests.crash.uptime import DENIED, LATE, SECOND, moment
+from tests.crash.schedules import ByMessage, Denial, Posted, slots_of
+from tests.crash.uptime import DENIED, LATE, SECOND, Uptime, moment
 
 if TYPE_CHECKING:
     from tests.crash.verdict import Judge
@@ -98,7 +98,7 @@ def _in_time(judge: "Judge", posted: Posted, posts: list[float]) -> None:
         slots = slots[1:] if _day_of(serial, slots[0]) == _day_of(serial, posts[0]) else slots
     for slot in slots:
         served = any(slot <= at <= slot + LATE for at in posts)
-        denied = next((one for one in posted.denied if one.start - LATE <= slot <= one.end), None)
+        denied = next((one for one in posted.denied if is_denied(one, slot, judge.up)), None)
         if served or denied is None:
             judge.missed(slot, posts, posted.title)
             continue
@@ -108,6 +108,11 @@ def _in_time(judge: "Judge", posted: Posted, posts: list[float]) -> None:
         told = any(one.channel == home and not one.redraw and one.is_of(denied) for one in judge.alerts)
         if denied.posting and slot >= denied.start and judge.up.within(slot, denied.end) and not told:
             judge.problems.append(f"{posted.title}: denied at {moment(slot)}, and nobody was told")
+
+
+def is_denied(denied: Denial, slot: float, up: Uptime) -> bool:
+    """Whether what was denied is in the way of a slot: until it is given back, and the bot has been up to notice."""
+    return denied.start - LATE <= slot and not up.within(denied.end, slot)
 
 
 def own_names(one: ByMessage) -> dict[tuple[str, int], tuple[int, int]]:
