@@ -25,12 +25,16 @@ from bench.search import build
 from bot.client import Chapterhouse, create_bot
 from bot.clock import SystemClock, seconds
 from bot.config import Config
+from bot.delivery import outbox
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.kinds import Kind
+from bot.domain.delivery.payloads import Payload
 from bot.services.wiring import make_services
 from bot.storage.database import open_database
-from bot.storage.delivery import deliveries
 from demo.simulated import simulated
 
 ROUNDS = 30
+BENCH = Kind("bench", Payload)
 POSTS = 200
 
 
@@ -158,21 +162,13 @@ async def delivery_time(env: Env, bot: Chapterhouse, guild: Any) -> float:
 
         return Layout(framed("A post, number 1. " * 20))
 
-    bot.drawers["bench"] = draw
+    bot.posts.register(BENCH, draw)
     now = seconds(env.now())
     async with bot.database.write() as connection:
         await connection.rows("INSERT OR IGNORE INTO guilds (id, created_at, updated_at) VALUES (?, 0, 0)", guild.id)
         for number in range(POSTS):
-            await deliveries.plan_delivery(
-                connection,
-                key=f"bench:{number}",
-                kind="bench",
-                guild_id=guild.id,
-                channel_id=handle.id,
-                due_at=now + 5,
-                now=now,
-                content="{}",
-            )
+            target = Target(guild.id, handle.id)
+            await outbox.plan(connection, BENCH, number, target, Payload(), now, due_at=now + 5)
     start = time.perf_counter()
     await env.advance_time(6)
     spent = (time.perf_counter() - start) * 1000 / POSTS

@@ -17,10 +17,14 @@ from bench.live import panel
 from bot.client import create_bot
 from bot.clock import SystemClock, seconds
 from bot.config import Config
+from bot.delivery import outbox
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.kinds import Kind
+from bot.domain.delivery.payloads import Payload
 from bot.domain.ids import ChannelId, GuildId
-from bot.storage.delivery import deliveries
 from tests.wire.control import Wire, ordering, pointed_at, running, wire_process
 
+BENCH = Kind("bench", Payload)
 POSTS = 200
 CHANNELS = (1, 20)
 WORDS = "A post, number 1. " * 20
@@ -56,7 +60,7 @@ async def our_rate(wire: Wire, channels: int, folder: Path) -> float:
 
         return Layout(framed(WORDS))
 
-    async def count(_connection: Any, _delivery: Any, outcome: str) -> None:
+    async def count(_connection: Any, _delivery: Any, outcome: Any) -> None:
         nonlocal finished
         assert outcome == "sent", outcome
         finished += 1
@@ -64,21 +68,12 @@ async def our_rate(wire: Wire, channels: int, folder: Path) -> float:
             done.set()
 
     async with running(bot, wire.token):
-        bot.drawers["bench"], bot.when_finished["bench"] = draw, count
+        bot.posts.register(BENCH, draw, when_finished=count)
         now = seconds(bot.clock.now())
         async with bot.database.write() as connection:
             await connection.rows("INSERT INTO guilds (id, created_at, updated_at) VALUES (?, 0, 0)", guild_id)
             for number in range(POSTS):
-                await deliveries.plan_delivery(
-                    connection,
-                    key=f"bench:{number}",
-                    kind="bench",
-                    guild_id=guild_id,
-                    channel_id=ids[number % channels],
-                    due_at=now,
-                    now=now,
-                    content="{}",
-                )
+                await outbox.plan(connection, BENCH, number, Target(guild_id, ids[number % channels]), Payload(), now)
         start = time.perf_counter()
         async with asyncio.timeout(300):
             await done.wait()

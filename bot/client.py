@@ -17,9 +17,9 @@ from filelock import Timeout
 from bot.changed import watch
 from bot.clock import Clock, SystemClock
 from bot.config import Config
-from bot.delivery.attempt import Chooser, WhenFinished
 from bot.delivery.clock_guard import ClockGuard
 from bot.delivery.rate_limits import Limits
+from bot.delivery.registry import PostRegistry
 from bot.domain.storage_errors import explain
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.http_answers import collect_answers, note_answer
@@ -118,12 +118,8 @@ class Chapterhouse(commands.Bot):
             http_trace=trace,
         )
         self.config = config
-        # How each kind of delivery is drawn: registered by the cog it belongs to, called by cogs/delivery.
-        self.drawers: dict[str, Callable[..., Awaitable[Any]]] = {}
-        # What each kind shows, chosen when it is claimed, and what follows it, planned when it ends: services'
-        # methods, registered by the same cogs.
-        self.choosers: dict[str, Chooser] = {}
-        self.when_finished: dict[str, WhenFinished] = {}
+        # How each kind of post is drawn, chosen and followed: registered by the cog it belongs to.
+        self.posts = PostRegistry()
         # How a refusal or a fault is shown: set by the extension that knows how to answer an interaction.
         self.answer_for: Callable[[Any, BaseException], Awaitable[None]] = _only_log
         self._lock = lock_of(config.database)

@@ -353,7 +353,6 @@ def test_no_test_takes_from_another() -> None:
 # Where cogs say Any: how often, and what has no type. Anything of discord.py's has one; this list only shrinks.
 UNTYPED = {
     "cogs.guilds.cog": (2, "what a command belongs to and what it returns: the help asks neither"),
-    "cogs.guilds.doctor_cards": (1, "a delivery's content, which is JSON"),
     "cogs.ui.answers": (1, "the code of an error, which is whatever the answer has there"),
     "cogs.ui.component": (1, "Discord's JSON as it comes: Payload"),
     "cogs.ui.reply": (1, "a sentence or a layout, for each of which discord.py has an overload of its own"),

@@ -2,19 +2,28 @@
 
 import asyncio
 import hashlib
-import json
 import logging
 import random
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock, seconds
-from bot.delivery.outbox import TIMELY_SECONDS
+from bot.delivery.registry import Chooser, PostRegistry
 from bot.delivery.sender import CannotPost, HistoryUnreadable, NothingToPost, Sender, SendError, Sent, TryLater
-from bot.domain.delivery.deliveries import Delivery, MessagePart, Outcome
+from bot.domain.delivery.deliveries import (
+    Delivery,
+    DeliveryState,
+    Forget,
+    MessagePart,
+    Nothing,
+    Outcome,
+    Postpone,
+    RedrawOutcome,
+    RedrawState,
+    Show,
+)
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.ids import ChannelId, DeliveryId, MessageId
 from bot.errors import StorageError
@@ -40,13 +49,6 @@ GONE = (Refusal.DELETED, Refusal.CHANNEL_GONE)
 # What has waited for longer than this, as through an outage, comes at this pace in a channel, in seconds.
 OVERDUE_SECONDS, PACE_SECONDS = 900, 20
 
-# Chooses what a delivery of one kind shows, in the transaction that claims it. None: there is nothing to show.
-Chooser = Callable[[Connection, Delivery], Awaitable[Mapping[str, Any] | None]]
-
-# Plans what follows a delivery of one kind, in the transaction that ends it; told the state it ended in. The
-# delivery's ``refused`` says what stood in the way of one that failed or is unknown, its ``problem`` in words.
-WhenFinished = Callable[[Connection, Delivery, str], Awaitable[None]]
-
 # Told of every delivery that ended, of whatever kind, in the same transaction.
 Watcher = Callable[[Connection, Delivery], Awaitable[None]]
 
@@ -56,10 +58,10 @@ async def _watch_nothing(_connection: Connection, _delivery: Delivery) -> None:
 
 
 # Told of every redraw, in the transaction that settles it.
-RedrawWatcher = Callable[[Connection, Delivery, Outcome], Awaitable[None]]
+RedrawWatcher = Callable[[Connection, Delivery, RedrawOutcome], Awaitable[None]]
 
 
-async def _watch_no_redraw(_connection: Connection, _delivery: Delivery, _outcome: Outcome) -> None:
+async def _watch_no_redraw(_connection: Connection, _delivery: Delivery, _outcome: RedrawOutcome) -> None:
     """Nobody is told."""
 
 
@@ -76,11 +78,6 @@ def marker_of(uuid: str, key: str, ordinal: int) -> str:
     return hashlib.sha256(f"{uuid}\n{key}\n{ordinal}".encode()).hexdigest()[:20]
 
 
-def parts_in(content: str | None) -> int:
-    """How many messages a delivery's content makes."""
-    return int(json.loads(content or "{}").get("parts", 1))
-
-
 def jittered(wait: float) -> float:
     """About so long: it keeps many that failed together from trying together. Nothing secret depends on it."""
     return wait * random.uniform(0.75, 1.25)
@@ -94,8 +91,7 @@ class DeliveryAttempt:
         database: Database,
         sender: Sender,
         clock: Clock,
-        choosers: Mapping[str, Chooser],
-        when_finished: Mapping[str, WhenFinished] = MappingProxyType({}),
+        posts: PostRegistry,
         watcher: Watcher = _watch_nothing,
         *,
         redraw_watcher: RedrawWatcher = _watch_no_redraw,
@@ -103,8 +99,7 @@ class DeliveryAttempt:
         self._database = database
         self._sender = sender
         self._clock = clock
-        self._choosers = choosers
-        self._when_finished = when_finished  # not a copy: cogs register later
+        self._posts = posts
         self._watcher = watcher
         self._redraw_watcher = redraw_watcher
 
@@ -114,7 +109,7 @@ class DeliveryAttempt:
     async def _claim(self, delivery: Delivery) -> tuple[Delivery, list[MessagePart]] | None:
         """Step 2. None where somebody else holds it, or there turned out to be nothing to show."""
         try:
-            return await self._take(delivery.id, self._choosers.get(delivery.kind))
+            return await self._take(delivery.id, self._posts.of(delivery.kind).choose)
         except StorageError:
             raise
         except Exception as error:
@@ -134,31 +129,36 @@ class DeliveryAttempt:
             delivery = await deliveries.delivery_by_id(connection, delivery_id)
             if delivery is None or not delivery.claimable(now):
                 return None  # and nothing is chosen for it: choosing takes turns and counts votes
-            content, nothing = delivery.content, ""
+            choice = Show(delivery.payload)
             if await _too_late(connection, delivery, now):
-                nothing = "its time had passed"
+                choice = Nothing("its time had passed")
             elif delivery.attempts == 0 and chooser is not None:
-                chosen = await chooser(connection, delivery)
-                nothing = "" if chosen is not None else "nothing to show"
-                content = json.dumps(chosen, ensure_ascii=False, sort_keys=True)
-            claimed = await deliveries.claim(
-                connection,
-                delivery.id,
-                token=secrets.token_hex(8),
-                lease_until=now + LEASE_SECONDS,
-                content=content or "{}",
-                now=now,
-            )
+                choice = await chooser(connection, delivery)
+            if isinstance(choice, Postpone):
+                await deliveries.postpone(connection, delivery.id, choice.until)
+                return None
+            if isinstance(choice, Forget):
+                await deliveries.forget(connection, delivery.id)
+                await self._follow(connection, delivery, None)
+                return None
+            show = choice if isinstance(choice, Show) else Show(delivery.payload)
+            token, until = secrets.token_hex(8), now + LEASE_SECONDS
+            claimed = await deliveries.claim(connection, delivery.id, show, token=token, lease_until=until, now=now)
             if claimed is None:
                 return None
-            if nothing:
-                await self._end(connection, claimed, Outcome("cancelled", nothing))
+            if isinstance(choice, Nothing):
+                await self._end(connection, claimed, Outcome(DeliveryState.CANCELLED, choice.reason))
                 return None
             return claimed, await self._parts(connection, claimed, now)
 
+    async def _follow(self, connection: Connection, delivery: Delivery, state: DeliveryState | None) -> None:
+        when_finished = self._posts.of(delivery.kind).when_finished
+        if when_finished is not None:
+            await when_finished(connection, delivery, state)
+
     async def _parts(self, connection: Connection, claimed: Delivery, now: int) -> list[MessagePart]:
         uuid = await library_uuid(connection)
-        markers = [marker_of(uuid, claimed.key, n) for n in range(1, parts_in(claimed.content) + 1)]
+        markers = [marker_of(uuid, claimed.key, n) for n in range(1, claimed.payload.parts + 1)]
         await deliveries.ensure_parts(connection, claimed.id, [(marker, marker) for marker in markers])
         lost = await restored.lost_time(connection)
         if lost is not None and (claimed.created_at <= lost.until or now < lost.look_until):
@@ -178,7 +178,7 @@ class DeliveryAttempt:
                     log.warning("delivery %s: the lease was lost", claimed.key)
                     return None
                 del unsent[0]
-            outcome = Outcome("sent")
+            outcome = Outcome(DeliveryState.SENT)
         except TryLater as error:
             wait = await self._put_back(claimed, unsent, error.problem, error.after, grows=not error.everywhere)
             return Cooldown(error.after or wait, error.everywhere) if error.after or error.everywhere else None
@@ -193,7 +193,7 @@ class DeliveryAttempt:
         except Exception as error:
             outcome = _ended(claimed, error)
         await self._finish(claimed, outcome)
-        overdue = outcome.state == "sent" and self._now() - delivery.due_at > OVERDUE_SECONDS
+        overdue = outcome.state is DeliveryState.SENT and self._now() - delivery.due_at > OVERDUE_SECONDS
         return Cooldown(PACE_SECONDS) if overdue else None
 
     async def _finish(self, claimed: Delivery, outcome: Outcome) -> None:
@@ -213,9 +213,7 @@ class DeliveryAttempt:
         ended = await deliveries.finish(connection, claimed, outcome, now)
         if ended is None:
             return
-        finished = self._when_finished.get(claimed.kind)
-        if finished is not None:
-            await finished(connection, ended, outcome.state)
+        await self._follow(connection, ended, outcome.state)
         await self._watcher(connection, ended)
 
     async def _send_part(self, delivery: Delivery, part: MessagePart) -> bool:
@@ -323,7 +321,7 @@ class DeliveryAttempt:
 
     async def _redraw_one(self, delivery: Delivery, opened: dict[ChannelId | None, MessagePart]) -> Cooldown | None:
         """Draw one delivery's messages anew, each that can be: what must disappear does not wait for another."""
-        outcome, at, rest = Outcome("drawn"), None, None
+        outcome, at, rest = RedrawOutcome(RedrawState.DRAWN), None, None
         async with self._database.read() as connection:
             parts = [part for part in await deliveries.parts_of(connection, delivery.id) if part.message_id is not None]
             seconds_of_it = await deliveries.seconds_of(connection, delivery.id)
@@ -333,18 +331,18 @@ class DeliveryAttempt:
             for part in parts:
                 outcome = await self._redraw_part(delivery, part, opened) or outcome
         except TryLater as error:
-            outcome, after = Outcome("later", error.problem), error.after or 0.0
+            outcome, after = RedrawOutcome(RedrawState.LATER, error.problem), error.after or 0.0
             at = self._now() + int(after + 1 if error.everywhere else max(after, REDRAW_WAIT))
             rest = Cooldown(after, error.everywhere) if after else None
         except TimeoutError:
-            outcome, at = Outcome("later", "Discord did not answer in time"), self._now() + REDRAW_WAIT
+            outcome, at = RedrawOutcome(RedrawState.LATER, "Discord did not answer in time"), self._now() + REDRAW_WAIT
         except StorageError:
             log.exception("the library could not be used; a message is drawn anew later")
-            outcome, at = Outcome("later", "the library could not be used"), self._now() + REDRAW_WAIT
+            outcome, at = RedrawOutcome(RedrawState.LATER, "the library could not be used"), self._now() + REDRAW_WAIT
         async with self._database.write() as connection:
             if await deliveries.opened_meanwhile(connection, delivery.id, outcome):
-                outcome, at = Outcome("later", outcome.problem), self._now()
-            elif outcome.state == "blocked":
+                outcome, at = RedrawOutcome(RedrawState.LATER, outcome.problem), self._now()
+            elif outcome.state is RedrawState.BLOCKED:
                 at = self._now() + BLOCKED_WAIT
                 log.warning("delivery %s can't be drawn anew: %s", delivery.key, outcome.problem)
             await deliveries.settle_redraw(connection, delivery, outcome, at, self._now())
@@ -353,7 +351,7 @@ class DeliveryAttempt:
 
     async def _redraw_part(
         self, delivery: Delivery, part: MessagePart, opened: dict[ChannelId | None, MessagePart]
-    ) -> Outcome | None:
+    ) -> RedrawOutcome | None:
         """What is in the way of drawing one message anew, or None. Raises TryLater or TimeoutError."""
 
         async def draw() -> None:
@@ -362,7 +360,7 @@ class DeliveryAttempt:
 
         return await self._in_the_way(delivery, draw())
 
-    async def _take_back(self, delivery: Delivery, second: Sent) -> Outcome | None:
+    async def _take_back(self, delivery: Delivery, second: Sent) -> RedrawOutcome | None:
         """Delete a message that stands beside the one on record. What is in the way, or None; raises the same."""
         problem = await self._in_the_way(delivery, self._sender.delete(second))
         if problem is None:
@@ -370,24 +368,28 @@ class DeliveryAttempt:
                 await deliveries.forget_second(connection, second.message_id)
         return problem
 
-    async def _in_the_way(self, delivery: Delivery, change: Coroutine[Any, Any, None]) -> Outcome | None:
+    async def _in_the_way(self, delivery: Delivery, change: Coroutine[Any, Any, None]) -> RedrawOutcome | None:
         """Make a ``change`` of one message. What is in its way, or None. Raises TryLater or TimeoutError."""
         try:
             async with asyncio.timeout(SEND_SECONDS):
                 await change
         except CannotPost as error:
-            return None if error.refusal in GONE else Outcome("blocked", error.problem, error.refusal, error.lacks)
+            return (
+                None
+                if error.refusal in GONE
+                else RedrawOutcome(RedrawState.BLOCKED, error.problem, error.refusal, error.lacks)
+            )
         except (TryLater, TimeoutError, StorageError):
             raise
         except Exception as error:
             log.exception("delivery %s could not be drawn anew", delivery.key)
-            return Outcome("blocked", f"a fault of the bot's: {type(error).__name__}", Refusal.FAULT)
+            return RedrawOutcome(RedrawState.BLOCKED, f"a fault of the bot's: {type(error).__name__}", Refusal.FAULT)
         return None
 
 
 async def _too_late(connection: Connection, delivery: Delivery, now: int) -> bool:
     """Whether nobody wants it any more. What may have arrived is looked for all the same."""
-    most = TIMELY_SECONDS.get(delivery.kind)
+    most = delivery.kind.timely_seconds
     if most is None or now - delivery.created_at <= most:
         return False
     return not any(part.tried for part in await deliveries.parts_of(connection, delivery.id))
@@ -397,11 +399,11 @@ def _ended(delivery: Delivery, error: Exception) -> Outcome:
     """What a refusal ends a delivery in."""
     match error:
         case CannotPost():
-            return Outcome("failed", error.problem, error.refusal, error.lacks)
+            return Outcome(DeliveryState.FAILED, error.problem, error.refusal, error.lacks)
         case NothingToPost():
-            return Outcome("cancelled", error.problem)
+            return Outcome(DeliveryState.CANCELLED, error.problem)
         case HistoryUnreadable():
-            return Outcome("unknown", error.problem, Refusal.HISTORY, error.lacks)
+            return Outcome(DeliveryState.UNKNOWN, error.problem, Refusal.HISTORY, error.lacks)
         case _:
             # A fault of ours (a message that can't be drawn): another try would end the same way.
             log.error("delivery %s failed", delivery.key, exc_info=error)
@@ -409,4 +411,4 @@ def _ended(delivery: Delivery, error: Exception) -> Outcome:
 
 
 def _fault(error: Exception) -> Outcome:
-    return Outcome("failed", f"a fault of the bot's: {type(error).__name__}", Refusal.FAULT)
+    return Outcome(DeliveryState.FAILED, f"a fault of the bot's: {type(error).__name__}", Refusal.FAULT)

@@ -40,7 +40,7 @@ anew, as are the latest cards: they may have been edited since. Serials catch up
 instalment that is found has served its own slot, and the one behind it is looked for at the next.
 
 Guarantees: a post is made at least once unless it is impossible, unknown, cancelled or no longer timely
-(``outbox.TIMELY_SECONDS``), and at most once as long as one process runs on a library (the file lock sees to that)
+(its kind's ``timely_seconds``), and at most once as long as one process runs on a library (the file lock sees to that)
 and the channel's history can be read.
 
 What stays open:
@@ -66,17 +66,17 @@ time: every look is in an index of what is due.
 import asyncio
 import logging
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock, instant, seconds
-from bot.delivery.attempt import Chooser, Cooldown, DeliveryAttempt, RedrawWatcher, Watcher, WhenFinished, jittered
-from bot.delivery.outbox import REDRAWN
+from bot.delivery.attempt import Cooldown, DeliveryAttempt, RedrawWatcher, Watcher, jittered
+from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import Sender
 from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery.kinds import REDRAWN_AFTER_RESTORE
 from bot.domain.ids import GuildId
 from bot.storage import restored
 from bot.storage.database import Database
@@ -128,17 +128,16 @@ class Worker:
         database: Database,
         sender: Sender,
         clock: Clock,
-        choosers: Mapping[str, Chooser],
+        posts: PostRegistry,
         *,
         clock_agrees: Callable[[], Awaitable[bool]] = _trusted,
-        when_finished: Mapping[str, WhenFinished] = MappingProxyType({}),
         watcher: Watcher | None = None,
         redraw_watcher: RedrawWatcher | None = None,
     ) -> None:
         told: dict[str, Any] = {} if watcher is None else {"watcher": watcher}
         told |= {} if redraw_watcher is None else {"redraw_watcher": redraw_watcher}
         self.sender = sender
-        self._attempt = DeliveryAttempt(database, sender, clock, choosers, when_finished, **told)
+        self._attempt = DeliveryAttempt(database, sender, clock, posts, **told)
         self._database = database
         self._clock = clock
         self._clock_agrees = clock_agrees
@@ -164,7 +163,7 @@ class Worker:
         """Take over what a process that died has left claimed. Only for the holder of the library's lock."""
         async with self._database.write() as connection:
             await deliveries.end_leases(connection, self._now())
-            if await restored.begin_on_copy(connection, REDRAWN, self._now()):
+            if await restored.begin_on_copy(connection, REDRAWN_AFTER_RESTORE, self._now()):
                 log.warning("this library was a backup: what was posted since is looked for before it is posted")
 
     async def run_for_ever(self) -> None:

@@ -5,11 +5,12 @@ Whose a ballot is leaves this file nowhere: :func:`ballot_of` answers for one pe
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from bot.domain.delivery import kinds
 from bot.domain.ids import ChannelId, GuildId, MessageId, SubmissionId, UserId, VoteId
-from bot.domain.votes import Ballot, Candidate, Method, Purpose, TieRule, Vote, VoteState
+from bot.domain.votes import Ballot, Candidate, Count, Method, Purpose, TieRule, Vote, VoteState
 from bot.storage.database import Connection, Row, marks
+from bot.storage.delivery.deliveries import delivery_of_key
 from bot.storage.library.search import Filters, Scope, narrowed_to
 
 
@@ -200,13 +201,10 @@ async def redraw_with(connection: Connection, submission_id: SubmissionId, at: i
         await redraw(connection, row["uuid"], at)
 
 
-async def result_of(connection: Connection, uuid: str) -> dict[str, Any] | None:
+async def result_of(connection: Connection, uuid: str) -> Count | None:
     """What was counted, or None before that."""
-    content = await connection.value(
-        "SELECT content FROM deliveries WHERE key = ? AND attempts > 0", f"round:{uuid}:result"
-    )
-    found: dict[str, Any] = json.loads(content or "null") or {}
-    return found if "winners" in found else None
+    delivery = await delivery_of_key(connection, kinds.VOTE_RESULT.key(f"{uuid}:result"))
+    return kinds.VOTE_RESULT.of(delivery).count if delivery is not None and delivery.attempts else None
 
 
 async def post_of(connection: Connection, uuid: str, which: str) -> tuple[ChannelId, MessageId] | None:

@@ -1,9 +1,8 @@
 """Several authors: asked, accepted, left; and a story left to the library."""
 
-import json
 from typing import TYPE_CHECKING
 
-from bot.delivery.outbox import AUTHORS
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
 from bot.domain.ids import InvitationId, SubmissionId, UserId
@@ -30,22 +29,22 @@ class Coauthors(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[AUTHORS] = self.draw_notice
+        bot.posts.register(kinds.AUTHORS, self.draw_notice)
 
     async def draw_notice(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """A direct message about a story's authors. Adult titles are told to authors only."""
         assert delivery.submission_id is not None
-        content = json.loads(delivery.content or "{}")
+        told = kinds.AUTHORS.of(delivery)
         submission = await self.services.submissions.ungated(delivery.submission_id)
         guild = self.bot.get_guild(delivery.guild_id)
-        invitation_id = content.get("invitation")
+        invitation_id = told.invitation_id
         if invitation_id is not None and not await self.services.coauthors.is_waiting(invitation_id):
             invitation_id = None
         return coauthor_cards.author_notice(
             submission,
             guild.name if guild else _("the server"),
-            content["action"],
-            content.get("by", 0),
+            told.action,
+            told.by,
             invitation_id,
             shown=not submission.rating.adult or delivery.recipient_id in submission.author_ids,
         )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.clock import instant, seconds
-from bot.delivery.outbox import REVEAL
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
 from bot.domain.ids import PenNameId, SubmissionId
@@ -37,8 +37,7 @@ class Signing(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[REVEAL] = self.draw_reveal
-        bot.choosers[REVEAL] = self.services.authors.choose_reveal
+        bot.posts.register(kinds.REVEAL, self.draw_reveal, choose=self.services.authors.choose_reveal)
 
     async def draw_reveal(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """A word to the author who set the time: the names are shown from now on. One's own title may be told."""

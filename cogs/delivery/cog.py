@@ -12,7 +12,6 @@ from discord.ext import commands
 from discord.http import Route
 
 from bot.clock import instant
-from bot.delivery.outbox import FOR_MEMBERS, is_taken_away
 from bot.delivery.sender import CannotPost, HistoryUnreadable, NothingToPost, Sent, TryLater
 from bot.delivery.worker import Worker
 from bot.domain.delivery.deliveries import Delivery, MessagePart
@@ -30,7 +29,6 @@ from cogs.delivery.threads import (
     open_thread,
     start_thread,
     take_away_thread,
-    thread_name,
 )
 from cogs.ui.answers import UNKNOWN_MESSAGE, UNKNOWN_USER, code_of
 from cogs.ui.audience import channel_audience
@@ -70,7 +68,7 @@ class DiscordSender:
             channel = self._bot.get_channel(delivery.channel_id) or await self._bot.fetch_channel(delivery.channel_id)
         settings = await self._bot.services.guilds.settings(delivery.guild_id)
         if not isinstance(channel, discord.abc.Messageable) and not (
-            isinstance(channel, discord.ForumChannel) and thread_name(delivery) is not None
+            isinstance(channel, discord.ForumChannel) and delivery.payload.thread is not None
         ):
             raise CannotPost("the channel chosen is not one that messages can be posted in")
         return channel, channel_audience(channel, settings, private=False)
@@ -101,7 +99,8 @@ class DiscordSender:
         guild = self._bot.get_guild(delivery.guild_id)
         # What everybody reads is in the server's language, not in that of whoever set it off.
         use_language(str(guild.preferred_locale) if guild else "en")
-        drawer = self._bot.drawers[delivery.kind]
+        drawer = self._bot.posts.of(delivery.kind).draw
+        assert drawer is not None, f"nobody draws {delivery.kind.name}"
         try:
             layout = await drawer(delivery, part, audience)
         except NotFound as error:  # the story has left the library
@@ -153,7 +152,7 @@ class DiscordSender:
         return None
 
     async def _start_thread(self, delivery: Delivery, message: discord.Message) -> None:
-        name = thread_name(delivery)
+        name = delivery.payload.thread
         if name is not None:
             with meaning(self._bot, "start threads", message.channel):
                 await start_thread(message, name)
@@ -170,10 +169,10 @@ class DiscordSender:
             with meaning(self._bot, "see the thread's channel"):
                 if not channel.permissions_for(channel.guild.me).manage_threads:
                     raise CannotPost(LOCKED, Refusal.PERMISSION, ("manage_threads",))
-        if delivery.kind in FOR_MEMBERS and part.ordinal == 1:
+        if delivery.kind.members_only and part.ordinal == 1:
             await self._require_member(delivery)
         layout = await self._draw(delivery, part, audience)
-        name = thread_name(delivery)
+        name = delivery.payload.thread
         with meaning(self._bot, "post", channel):
             if isinstance(channel, discord.ForumChannel):
                 return await make_post(channel, name or "—", layout)
@@ -199,7 +198,7 @@ class DiscordSender:
         thread = channel if isinstance(channel, discord.Thread) else None
         try:
             # A message in an archived thread can be deleted, but not edited (Discord, Active & Archived Threads).
-            if thread is not None and thread.archived and not is_taken_away(delivery):
+            if thread is not None and thread.archived and not delivery.payload.taken_away:
                 raise Archived("the thread is archived")
             await self._change(delivery, part, channel, audience)
         except Archived:
@@ -223,7 +222,7 @@ class DiscordSender:
         assert part.message_id is not None
         message = self._bot.get_partial_messageable(channel.id).get_partial_message(part.message_id)
         layout = None
-        if not is_taken_away(delivery):
+        if not delivery.payload.taken_away:
             try:
                 layout = await self._draw(delivery, part, audience)
             except NothingToPost:
@@ -281,9 +280,8 @@ class Posting(Cog):
             bot.database,
             DiscordSender(bot),
             bot.clock,
-            bot.choosers,
+            bot.posts,
             clock_agrees=self.clock_agrees,
-            when_finished=bot.when_finished,
             watcher=bot.services.health.watch,
             redraw_watcher=bot.services.health.watch_redraw,
         )

@@ -4,7 +4,6 @@ A thread started on a message has the message's id, and starting it a second tim
 retry finds it. A forum post takes no nonce: before it is made again, the forum's threads are looked through.
 """
 
-import json
 import logging
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ import aiohttp
 import discord
 
 from bot.delivery.sender import CannotPost, Sent
-from bot.domain.delivery.deliveries import Delivery
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.ids import ChannelId, MessageId, UserId
 from cogs.delivery.refusals import THREAD_ARCHIVED, meaning
@@ -33,11 +31,6 @@ ARCHIVE_AFTER = 10080
 
 # How many of a forum's archived threads are looked through for a lost post, the latest archived first.
 ARCHIVED = 500
-
-
-def thread_name(delivery: Delivery) -> str | None:
-    """The name of the thread that the delivery begins, or None for one that is only a message."""
-    return json.loads(delivery.content or "{}").get("thread")
 
 
 async def start_thread(message: discord.Message, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.outbox import EXCERPT
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
 from bot.errors import NotAllowed, NotFound
@@ -25,9 +25,8 @@ class Excerpts(Schedules):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[EXCERPT] = self.draw
-        bot.choosers[EXCERPT] = self.services.excerpts.chooser(self._shows_adult)
-        bot.when_finished[EXCERPT] = self.services.excerpt_schedules.follow
+        choose, follow = self.services.excerpts.chooser(self._shows_adult), self.services.excerpt_schedules.follow
+        bot.posts.register(kinds.EXCERPT, self.draw, choose=choose, when_finished=follow)
 
     @component("today")
     async def on_today(self, interaction: Interaction, data: ComponentData) -> None:
@@ -52,7 +51,9 @@ class Excerpts(Schedules):
             # As where it was never tried: there is nothing to post any more, and nothing that anybody could mend.
             raise NotFound(_("Discord could not be reached until the time for this excerpt had passed."))
         try:
-            passage = await self.services.excerpts.passage(delivery)
+            ref = kinds.EXCERPT.of(delivery).passage
+            assert ref is not None, "it was chosen when it was claimed"
+            passage = await self.services.excerpts.passage(ref)
             require(passage.submission, audience, Viewer(), settings)
         except NotFound:
             if part.message_id is None:

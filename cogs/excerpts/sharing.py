@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.changed import changing
-from bot.delivery.outbox import SHARE
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.excerpts.excerpts import Span
 from bot.domain.gate import Audience, Viewer
@@ -14,7 +14,6 @@ from bot.domain.ids import ChannelId, ChapterId, InteractionId, SubmissionId, Te
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from bot.services.access import require
-from bot.services.excerpts.service import sharer_of
 from bot.services.reading.service import Leaf
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import sharing_cards as cards
@@ -37,7 +36,7 @@ class Sharing(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[SHARE] = self.draw
+        bot.posts.register(kinds.SHARE, self.draw)
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
         guild_id = guild_id_of(interaction)
@@ -144,9 +143,10 @@ class Sharing(Cog):
 
         Raises NotFound or NotAllowed for one that is yet to be posted.
         """
+        posted = kinds.SHARE.of(delivery)
         settings = await self.services.guilds.settings(delivery.guild_id)
         try:
-            passage = await self.services.excerpts.passage(delivery)
+            passage = await self.services.excerpts.passage(posted.passage)
             require(passage.submission, audience, Viewer(), settings)
         except NotFound:
             if part.message_id is None:
@@ -156,4 +156,4 @@ class Sharing(Cog):
             if part.message_id is None:
                 raise
             return excerpt_cards.left(error)
-        return cards.shared(passage, sharer_of(delivery) or UserId(0))
+        return cards.shared(passage, posted.sharer_id or UserId(0))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.delivery.outbox import NEWS
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import FollowId, SubmissionId
@@ -52,8 +52,7 @@ class Follows(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[NEWS] = self.draw_news
-        bot.choosers[NEWS] = self.services.follows.choose
+        bot.posts.register(kinds.NEWS, self.draw_news, choose=self.services.follows.choose)
 
     @Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -189,7 +188,8 @@ class Follows(Cog):
 
         Raises NotFound for news that are yet to be sent of a story that has left the library.
         """
-        follow_id, added = self.services.follows.news(delivery)
+        told = kinds.NEWS.of(delivery)
+        follow_id, added = told.follow_id, told.chapter_ids
         guild = self.bot.get_guild(delivery.guild_id)
         server = guild.name if guild else _("the server")
         try:

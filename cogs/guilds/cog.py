@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.delivery.outbox import DESK
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
 from bot.domain.ids import ChannelId, GuildId
@@ -38,7 +38,7 @@ class Guilds(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[DESK] = self.draw_desk
+        bot.posts.register(kinds.DESK, self.draw_desk)
 
     async def draw_desk(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws a front desk. It shows no story, so it asks no gate."""

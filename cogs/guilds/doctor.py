@@ -1,13 +1,12 @@
 """``/doctor``: the bot's health on a server, and what to do about it."""
 
-import json
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
 from bot.delivery.clock_guard import TOLERANCE_SECONDS
-from bot.delivery.outbox import ALERT
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
 from bot.domain.ids import DeliveryId, GuildId
@@ -35,13 +34,13 @@ class Doctor(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[ALERT] = self.draw_alert
+        bot.posts.register(kinds.ALERT, self.draw_alert)
 
     async def draw_alert(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws what is in the way. It shows no story, so it asks no gate."""
         guild = self.bot.get_guild(delivery.guild_id)
         name = guild.name if guild else str(delivery.guild_id)
-        return cards.alert(json.loads(delivery.content or "{}"), name, private=delivery.channel_id is None)
+        return cards.alert(kinds.ALERT.of(delivery), name, private=delivery.channel_id is None)
 
     @app_commands.command(name="doctor", description=N_("See what keeps the library from posting, and mend it"))
     @app_commands.guild_only()

@@ -1,11 +1,11 @@
 """How ``/doctor`` looks, and the message that tells an administrator of what is in the way. Pure."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.payloads import AlertPayload
 from bot.domain.delivery.refusal_texts import advice, why
-from bot.domain.delivery.refusals import Refusal, Trouble
+from bot.domain.delivery.refusals import Trouble
 from bot.domain.ids import DeliveryId
 from bot.domain.paging import page_of
 from bot.locale import N_, _, ngettext
@@ -14,21 +14,21 @@ from cogs.ui.card import plain
 from cogs.ui.layout import Button, Layout, Part, Style, button, joined, pager, panel, row, rule, shorten
 
 KIND_NAMES = {
-    outbox.QUEUE: N_("A moderators' card"),
-    outbox.ANNOUNCEMENT: N_("An announcement"),
-    outbox.EXCERPT: N_("An excerpt"),
-    outbox.SHARE: N_("A shared passage"),
-    outbox.DESK: N_("The front desk"),
-    outbox.REPORT: N_("A card of reports"),
-    outbox.LOG: N_("An entry of the log"),
-    outbox.TEST: N_("A test post"),
-    outbox.SERIAL: N_("An instalment"),
-    outbox.SERIAL_OPENING: N_("The opening of a serial"),
-    outbox.SERIAL_END: N_("The end of a serial"),
-    outbox.ROUND: N_("A vote"),
-    outbox.ROUND_RESULT: N_("A vote's result"),
-    outbox.ROUND_CANCELLED: N_("A vote that was called off"),
-    outbox.ALERT: N_("A warning like these"),
+    kinds.QUEUE.name: N_("A moderators' card"),
+    kinds.ANNOUNCEMENT.name: N_("An announcement"),
+    kinds.EXCERPT.name: N_("An excerpt"),
+    kinds.SHARE.name: N_("A shared passage"),
+    kinds.DESK.name: N_("The front desk"),
+    kinds.REPORT.name: N_("A card of reports"),
+    kinds.LOG.name: N_("An entry of the log"),
+    kinds.TEST.name: N_("A test post"),
+    kinds.SERIAL.name: N_("An instalment"),
+    kinds.SERIAL_OPENING.name: N_("The opening of a serial"),
+    kinds.SERIAL_END.name: N_("The end of a serial"),
+    kinds.VOTE_OPENING.name: N_("A vote"),
+    kinds.VOTE_RESULT.name: N_("A vote's result"),
+    kinds.VOTE_CANCELLED.name: N_("A vote that was called off"),
+    kinds.ALERT.name: N_("A warning like these"),
 }
 
 STATES = {"failed": N_("did not go out"), "unknown": N_("may have gone out"), "due": N_("keeps being put off")}
@@ -107,17 +107,15 @@ def set_aside(delivery_id: DeliveryId, page: int) -> list[Part]:
     return [_("Set aside; it is not posted."), row(button(_("Undo"), "doctorback", delivery_id, page, emoji="↩️"))]
 
 
-def alert(content: Mapping[str, Any], server: str, *, private: bool) -> Layout:
+def alert(told: AlertPayload, server: str, *, private: bool) -> Layout:
     """What is in the way, for an administrator; in a direct message with the ``server``'s name."""
-    refusal = Refusal(content["refusal"])
-    where = f"<#{content['channel']}>"
-    redraw = bool(content.get("redraw"))
+    refusal, where = told.refusal, f"<#{told.channel_id}>"
     head = _("The library can't post in {channel}")
-    if redraw:
+    if told.redraw:
         head = _("The library can't change its messages in {channel}")
-    words = why(refusal, content["lacks"], plain(content["problem"], WHY))
+    words = why(refusal, told.lacks, plain(told.problem, WHY))
     lines = [f"### ⚠️ {head.format(channel=where)}", f"{words} {advice(refusal)}"]
-    if redraw:
+    if told.redraw:
         lines.append(_("Until then they stay as they are: text that was taken down can still be read there."))
     if private:
         lines.append(f"-# {_('Server: {name}').format(name=plain(server, 100))}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.delivery.outbox import TEST
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.delivery.refusal_texts import why
 from bot.domain.gate import Audience
@@ -38,7 +38,7 @@ class Setup(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[TEST] = self.draw_test_post
+        bot.posts.register(kinds.TEST, self.draw_test_post)
 
     async def draw_test_post(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws a test post. It shows no story, so it asks no gate."""

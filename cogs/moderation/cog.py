@@ -1,12 +1,11 @@
 """``/moderation``: what moderators do beside deciding, and the log of it all."""
 
-import json
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from bot.delivery.outbox import LOG
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, refusal
 from bot.domain.guilds.guilds import GuildSettings
@@ -56,11 +55,11 @@ class Moderation(Cog, name="ModeratorsLog"):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[LOG] = self.draw_log
+        bot.posts.register(kinds.LOG, self.draw_log)
 
     async def draw_log(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws an entry of the log; the story's title and the reasons only where the gate says yes."""
-        return log_cards.log_post(await self.services.audit.line(json.loads(delivery.content or "{}")["act"], audience))
+        return log_cards.log_post(await self.services.audit.line(kinds.LOG.of(delivery).act_id, audience))
 
     @moderation.command(name="log", description=N_("What moderators and administrators did here, the latest first"))
     @app_commands.describe(

@@ -1,12 +1,11 @@
 """Readers report a story; moderators decide with the buttons of one card a story."""
 
-import json
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from bot.delivery.outbox import REPORT, REPORT_WORD
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.guilds.guilds import GuildSettings
@@ -38,8 +37,8 @@ class Reports(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[REPORT] = self.draw_case
-        bot.drawers[REPORT_WORD] = self.draw_word
+        bot.posts.register(kinds.REPORT, self.draw_case)
+        bot.posts.register(kinds.REPORT_WORD, self.draw_word)
         self._menu = app_commands.ContextMenu(name=N_("Report this story"), callback=self.report_message)
         self._menu.extras["help"] = N_("Tell the moderators what is wrong with a story the bot has posted.")
         app_commands.guild_only(self._menu)
@@ -56,7 +55,7 @@ class Reports(Cog):
 
     async def draw_case(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """The moderators' card of a case."""
-        case_id = json.loads(delivery.content or "{}")["case"]
+        case_id = kinds.REPORT.of(delivery).case_id
         view = await self.services.reports.view(delivery.guild_id, case_id)
         try:
             require(view.submission, audience, Viewer(), await self.services.guilds.settings(delivery.guild_id))
@@ -70,7 +69,7 @@ class Reports(Cog):
         submission = await self.services.submissions.ungated(delivery.submission_id)
         named = refusal(subject_of(submission), audience, Viewer(delivery.recipient_id)) is None
         guild = self.bot.get_guild(delivery.guild_id)
-        down = json.loads(delivery.content or "{}")["down"]
+        down = kinds.REPORT_WORD.of(delivery).down
         server = guild.name if guild else _("the server")
         return report_cards.report_message(submission.title if named else "", server, down=down)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from discord import app_commands
 
-from bot.delivery.outbox import SERIAL, SERIAL_END, SERIAL_OPENING
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
@@ -40,9 +40,9 @@ class Serials(ModeratedSerials):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         course = self.services.serials.course
-        bot.drawers |= {SERIAL: self.draw, SERIAL_OPENING: self.draw_opening, SERIAL_END: self.draw_end}
-        bot.choosers[SERIAL] = course.choose
-        bot.when_finished |= {SERIAL: course.follow, SERIAL_OPENING: course.follow_opening}
+        bot.posts.register(kinds.SERIAL, self.draw, choose=course.choose, when_finished=course.follow)
+        bot.posts.register(kinds.SERIAL_OPENING, self.draw_opening, when_finished=course.follow_opening)
+        bot.posts.register(kinds.SERIAL_END, self.draw_end)
 
     # Commands
 

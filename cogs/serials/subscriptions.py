@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.outbox import OWN, OWN_WORD
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import ChapterId, RevisionId, SerialId, SubmissionId, SubscriptionId, TextId
@@ -34,9 +34,8 @@ class Subscriptions(Cog):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         course = self.services.subscriptions.course
-        bot.drawers |= {OWN: self.draw, OWN_WORD: self.draw_word}
-        bot.choosers[OWN] = course.choose
-        bot.when_finished[OWN] = course.follow
+        bot.posts.register(kinds.SUBSCRIPTION, self.draw, choose=course.choose, when_finished=course.follow)
+        bot.posts.register(kinds.SUBSCRIPTION_WORD, self.draw_word)
 
     async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
         guild_id = guild_id_of(interaction)

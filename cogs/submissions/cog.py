@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 import discord
 from discord import app_commands
 
-from bot.delivery.outbox import ANNOUNCEMENT, NOTICE
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer, shows_adult
 from bot.domain.guilds.settings import ANONYMOUS
@@ -45,8 +45,8 @@ class Submissions(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[ANNOUNCEMENT] = self.draw_announcement
-        bot.drawers[NOTICE] = self.draw_notice
+        bot.posts.register(kinds.ANNOUNCEMENT, self.draw_announcement)
+        bot.posts.register(kinds.NOTICE, self.draw_notice)
         self._menu = app_commands.ContextMenu(name=N_("Add to library"), callback=self.add_to_library)
         self._menu.extras["help"] = N_("Submit one of your own messages, or the file attached to it.")
         app_commands.guild_only(self._menu)
@@ -355,17 +355,17 @@ class Submissions(Cog):
     async def draw_notice(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """A decision, told to the writer."""
         assert delivery.submission_id is not None
-        content = self.services.submissions.notice_content(delivery)
+        told = kinds.NOTICE.of(delivery)
         submission = await self.services.submissions.ungated(delivery.submission_id)
         settings = await self.services.guilds.settings(delivery.guild_id)
         require(submission, audience, Viewer(delivery.recipient_id), settings)
         guild = self.bot.get_guild(delivery.guild_id)
-        text = await self.services.submissions.full_text(submission) if content["action"] in posts.GIVES_BACK else None
+        text = await self.services.submissions.full_text(submission) if told.action in posts.GIVES_BACK else None
         if text is not None and len(text.encode()) > limits.ATTACHMENT_BYTES:
             text = None  # Discord would refuse the whole message; /mine still has the story
         server = guild.name if guild else _("the server")
-        by = content.get("by") if not settings.of(ANONYMOUS) else None
-        return posts.notice(submission, server, content["action"], content["reason"], text, by)
+        by = told.by if not settings.of(ANONYMOUS) else None
+        return posts.notice(submission, server, told.action, told.reason, text, by)
 
 
 async def setup(bot: "Chapterhouse") -> None:

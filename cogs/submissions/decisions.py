@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.outbox import QUEUE
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import RevisionId
@@ -30,7 +30,7 @@ class Decisions(ModeratorsCog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[QUEUE] = self.draw_queue_card
+        bot.posts.register(kinds.QUEUE, self.draw_queue_card)
 
     async def draw_queue_card(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws a submission for its judges; only its newest card can be decided on."""

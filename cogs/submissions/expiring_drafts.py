@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.outbox import DRAFT_ENDED, DRAFT_ENDS
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
 from bot.domain.ids import SubmissionId
@@ -29,9 +29,9 @@ class Drafts(Cog):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         drafts = self.services.drafts
-        bot.drawers[DRAFT_ENDS], bot.choosers[DRAFT_ENDS] = self.draw_word, drafts.choose_warning
-        bot.drawers[DRAFT_ENDED], bot.choosers[DRAFT_ENDED] = self.draw_end, drafts.choose_end
-        bot.when_finished[DRAFT_ENDS], bot.when_finished[DRAFT_ENDED] = drafts.after_warning, drafts.after_end
+        register = bot.posts.register
+        register(kinds.DRAFT_ENDS, self.draw_word, choose=drafts.choose_warning, when_finished=drafts.after_warning)
+        register(kinds.DRAFT_ENDED, self.draw_end, choose=drafts.choose_end, when_finished=drafts.after_end)
 
     def _server(self, delivery: Delivery) -> str:
         guild = self.bot.get_guild(delivery.guild_id)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.clock import seconds
-from bot.delivery.outbox import ROUND, ROUND_CANCELLED, ROUND_RESULT
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.delivery.kinds import Kind
+from bot.domain.delivery.payloads import VotePayload
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChannelId, SubmissionId, VoteId
@@ -16,7 +18,7 @@ from bot.domain.schedule.closing import is_local_time, read_closing
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
-from bot.services.votes.service import Plan, SuggestionFilter
+from bot.services.votes.service import Plan, SuggestionFilter, VoteView
 from bot.text import limits, picture
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import suggest_zones
@@ -64,10 +66,9 @@ class Votes(Cog):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        bot.drawers[ROUND] = self.draw_opening
-        bot.drawers[ROUND_RESULT] = self.draw_result
-        bot.drawers[ROUND_CANCELLED] = self.draw_cancelled
-        bot.choosers[ROUND_RESULT] = self.services.ballots.choose
+        bot.posts.register(kinds.VOTE_OPENING, self.draw_opening)
+        bot.posts.register(kinds.VOTE_RESULT, self.draw_result, choose=self.services.ballots.choose)
+        bot.posts.register(kinds.VOTE_CANCELLED, self.draw_cancelled)
 
     def _now(self) -> int:
         return seconds(self.bot.clock.now())
@@ -287,13 +288,16 @@ class Votes(Cog):
             panels.done(_("The vote now closes {closes}.").format(closes=f"<t:{extended.closes_at}:F>"), extended.id),
         )
 
+    async def _posted(self, kind: Kind[VotePayload], delivery: Delivery, audience: Audience) -> VoteView:
+        return await self.services.ballots.posted(kind.of(delivery).vote_id, delivery.guild_id, audience)
+
     async def draw_opening(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws a vote's first post; every candidate has passed the gate."""
-        return cards.opening(await self.services.ballots.posted(delivery, audience), self._now())
+        return cards.opening(await self._posted(kinds.VOTE_OPENING, delivery, audience), self._now())
 
     async def draw_result(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws what came of a vote: what was counted when it was claimed, however late it is."""
-        view = await self.services.ballots.posted(delivery, audience)
+        view = await self._posted(kinds.VOTE_RESULT, delivery, audience)
         assert view.count is not None, "chosen when it was claimed"
         groups, title = cards.picture_groups(view, view.count), cards.picture_title(view)
         drawn = await asyncio.to_thread(picture.draw, title, groups, cards.voted(view.vote))
@@ -301,7 +305,7 @@ class Votes(Cog):
 
     async def draw_cancelled(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting tells that a vote was called off."""
-        return cards.cancelled(await self.services.ballots.posted(delivery, audience))
+        return cards.cancelled(await self._posted(kinds.VOTE_CANCELLED, delivery, audience))
 
 
 async def setup(bot: "Chapterhouse") -> None:

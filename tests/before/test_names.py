@@ -38,7 +38,7 @@ async def names(folder: Path) -> dict[str, Any]:
                 await importlib.import_module(extension).setup(bot)
         components = sorted({name for cog in bot.cogs.values() for name in getattr(cog, "components", ())})
         commands = sorted(command.qualified_name for command in bot.tree.walk_commands())
-        kinds = sorted(bot.drawers)
+        kinds = sorted(bot.posts.names)
     finally:
         await opened.close()
     with closing(sqlite3.connect(folder / "names.db")) as connection:

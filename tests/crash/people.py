@@ -3,8 +3,8 @@
 import random
 from collections.abc import Awaitable, Callable
 
-from bot.delivery.outbox import TIMELY_SECONDS
 from bot.domain.authors import Invitation
+from bot.domain.delivery import kinds
 from bot.domain.gate import Viewer
 from bot.domain.schedule.cadence import LATE_HOURS
 from bot.domain.schedule.closing import Closing
@@ -309,13 +309,13 @@ class People:
         leaf = Leaf(kept.contents[0].chapter_id, 0)
         _passage, span = await sharing.preview(kept.id, leaf, [0], (place, viewer), place)
         await sharing.post(kept.id, span, (place, viewer), place, channel, request)
-        until = self._now + TIMELY_SECONDS["share"]
+        until = self._now + (kinds.SHARE.timely_seconds or 0)
         self.ledger.add(Expected("a passage", self._now, f"share:{request}", channel=channel, until=until))
 
     async def test_posts(self) -> None:
         """Who manages the server asks whether the bot can post."""
         request, guild = self._request(), self.laid.guild_id
-        until = self._now + TIMELY_SECONDS["test"]
+        until = self._now + (kinds.TEST.timely_seconds or 0)
         for channel in await self.server.services.guilds.test_posts(guild, request):
             key = f"test:{guild}:{channel}:{request}"
             self.ledger.add(Expected("a test post", self._now, key, channel=channel, until=until))

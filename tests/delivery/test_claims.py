@@ -1,22 +1,23 @@
 """Two claimants of one row: who has lost its claim changes nothing any more. And what is looked for first."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
 from bot.clock import seconds
 from bot.delivery import attempt
 from bot.delivery.attempt import LEASE_SECONDS, DeliveryAttempt
+from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import CannotPost, Sent, TryLater
 from bot.delivery.worker import Worker
-from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.delivery.deliveries import Choice, Delivery, MessagePart, Show, Target
+from bot.domain.delivery.kinds import KINDS
+from bot.domain.delivery.payloads import Payload
 from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due
 from bot.storage.delivery.due import Work
 from tests.conftest import FakeClock
-from tests.support.posting import KINDS, Channel, FakeSender, plan, state, worker
+from tests.support.posting import POST, Channel, FakeSender, plan, registered, state, worker
 
 
 class Hanging(FakeSender):
@@ -48,7 +49,7 @@ async def test_who_lost_its_lease_before_it_sends_sends_nothing(database: Databa
     channel = Channel()
     delivery = await plan(database, clock)
     slow = Hanging(channel, "newest")
-    first = asyncio.create_task(Worker(database, slow, clock, {}).run_due())
+    first = asyncio.create_task(Worker(database, slow, clock, PostRegistry()).run_due())
     await slow.hangs.wait()
     clock.move(seconds=LEASE_SECONDS + 1)
     await worker(database, channel, clock).run_due()
@@ -64,10 +65,10 @@ async def test_what_another_has_claimed_since_it_was_listed_is_left_alone(databa
     async with database.read() as connection:
         (listed,) = await due.heads(connection, Work.POST, seconds(clock.now()), [], [], 10)
     slow, other = Hanging(channel, "send"), FakeSender(channel)
-    first = asyncio.create_task(Worker(database, slow, clock, {}).run_due())
+    first = asyncio.create_task(Worker(database, slow, clock, PostRegistry()).run_due())
     await slow.hangs.wait()
     clock.move(seconds=LEASE_SECONDS - 1)
-    await DeliveryAttempt(database, other, clock, {}).deliver(listed)
+    await DeliveryAttempt(database, other, clock, PostRegistry()).deliver(listed)
     assert not channel.messages and other.looked == 0
     slow.goes_on.set()
     await first
@@ -79,7 +80,7 @@ async def test_a_claim_is_refused_while_another_holds_the_lease(database: Databa
     for token, at, taken in (("a", now, True), ("b", now + LEASE_SECONDS - 1, False), ("b", now + LEASE_SECONDS, True)):
         async with database.write() as connection:
             claimed = await deliveries.claim(
-                connection, delivery, token=token, lease_until=now + LEASE_SECONDS, content="{}", now=at
+                connection, delivery, Show(Payload()), token=token, lease_until=now + LEASE_SECONDS, now=at
             )
         assert (claimed is not None) is taken
 
@@ -98,11 +99,12 @@ async def test_nothing_is_chosen_for_what_can_not_be_claimed_any_more(
         await connection.rows(f"UPDATE deliveries SET {change}")
     chosen: list[str] = []
 
-    async def choose(connection: Connection, delivery: Delivery) -> Mapping[str, Any]:
+    async def choose(connection: Connection, delivery: Delivery) -> Choice:
         chosen.append(delivery.key)
-        return {}
+        return Show(delivery.payload)
 
-    await DeliveryAttempt(database, FakeSender(channel), clock, {"post": choose}).deliver(listed)
+    posts = registered((POST, choose, None))
+    await DeliveryAttempt(database, FakeSender(channel), clock, posts).deliver(listed)
     assert chosen == [] and channel.messages == []
 
 
@@ -113,10 +115,10 @@ async def test_a_refusal_that_comes_after_the_lease_ends_nothing_of_the_others(
     channel = Channel()
     delivery = await plan(database, clock)
     late, other = Hanging(channel, "send", error), Hanging(channel, "send")
-    first = asyncio.create_task(Worker(database, late, clock, {}).run_due())
+    first = asyncio.create_task(Worker(database, late, clock, PostRegistry()).run_due())
     await late.hangs.wait()
     clock.move(seconds=LEASE_SECONDS + 1)
-    second = asyncio.create_task(Worker(database, other, clock, {}).run_due())
+    second = asyncio.create_task(Worker(database, other, clock, PostRegistry()).run_due())
     await other.hangs.wait()
     late.goes_on.set()
     await first
@@ -144,9 +146,9 @@ async def test_every_look_begins_where_the_first_try_did(database: Database, clo
             raise TryLater("busy")
 
     for _try in range(4):
-        await Worker(database, Sender(channel, busy), clock, {}).run_due()
+        await Worker(database, Sender(channel, busy), clock, PostRegistry()).run_due()
         clock.move(hours=2)
-    await Worker(database, Sender(channel), clock, {}).run_due()
+    await Worker(database, Sender(channel), clock, PostRegistry()).run_due()
     assert began == [900] * 4 and (await state(database, delivery))[0] == "sent"
 
 
@@ -164,7 +166,7 @@ async def test_an_answer_that_does_not_come_in_time_is_no_refusal(
 
     with monkeypatch.context() as impatient:
         impatient.setattr(attempt, "SEND_SECONDS", 0)
-        await Worker(database, Silent(channel), clock, {}).run_due()
+        await Worker(database, Silent(channel), clock, PostRegistry()).run_due()
     assert (await state(database, delivery))[0] == "due"
     clock.move(hours=1)
     await worker(database, channel, clock).run_due()
@@ -176,14 +178,14 @@ async def plan_every_kind(database: Database, clock: FakeClock) -> dict[str, int
     now = seconds(clock.now())
     planned: dict[str, int] = {}
     async with database.write() as connection:
-        for number, kind in enumerate(KINDS):
+        for number, (name, kind) in enumerate(sorted(KINDS.items())):
             for place in ("channel_id", "recipient_id"):
-                where: Any = {place: 100 + number}
+                target = Target(number, **{place: 100 + number})
                 made = await deliveries.plan_delivery(
-                    connection, key=f"{kind}:{place}", kind=kind, guild_id=number, due_at=now, now=now, **where
+                    connection, kind, f"{name}:{place}", target, Payload(), due_at=now, now=now
                 )
                 assert made is not None
-                planned[f"{kind}:{place}"] = made
+                planned[f"{name}:{place}"] = made
     return planned
 
 
@@ -204,7 +206,7 @@ async def test_every_kind_is_sent_and_looked_for_before_it_is_sent_again(databas
     await worker(database, channel, clock, lost).run_due()
     assert sorted(row[2] for row in channel.messages) == sorted(planned.values())
     clock.move(minutes=5)
-    await Worker(database, Sender(channel), clock, {}).run_due()
+    await Worker(database, Sender(channel), clock, PostRegistry()).run_due()
     assert sorted(looked_for) == sorted(planned)
     assert len(channel.messages) == len(planned), "and none came twice"
     assert {key for key, one in planned.items() if await state(database, one) != ("sent", "")} == set()

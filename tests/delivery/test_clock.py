@@ -11,6 +11,7 @@ import pytest
 from bot import clock as clocks
 from bot.clock import SystemClock, seconds
 from bot.delivery.clock_guard import LONGEST_ANSWER_SECONDS, ClockGuard
+from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import TryLater
 from bot.delivery.worker import Worker
 from bot.storage.database import Database
@@ -25,7 +26,9 @@ class Run:
         self.database, self.clock, self.guard = database, clock, ClockGuard(clock)
         self.channel, self.reachable, self.asked = Channel(), True, 0
         self.tell()
-        self.worker = Worker(database, FakeSender(self.channel, script), self.guard, {}, clock_agrees=self.agrees)
+        self.worker = Worker(
+            database, FakeSender(self.channel, script), self.guard, PostRegistry(), clock_agrees=self.agrees
+        )
 
     def tell(self) -> None:
         self.guard.observe(format_datetime(self.clock.time, usegmt=True))

@@ -8,28 +8,23 @@ import pytest
 
 from bot.clock import seconds
 from bot.delivery.attempt import OVERDUE_SECONDS, PACE_SECONDS
+from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import Sent, TryLater
 from bot.delivery.worker import ROOM, ROOM_OF_GUILD, Worker
-from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.delivery.deliveries import Delivery, MessagePart, Target
+from bot.domain.delivery.payloads import Payload
 from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due, failures
 from bot.storage.delivery.due import Work
 from tests.conftest import FakeClock
-from tests.support.posting import Channel, FakeSender
+from tests.support.posting import POST, Channel, FakeSender
 
 
 async def plan_in(database: Database, clock: FakeClock, key: str, *, guild: int, channel: int, ago: int = 0) -> int:
     now = seconds(clock.now())
     async with database.write() as connection:
         planned = await deliveries.plan_delivery(
-            connection,
-            key=key,
-            kind="post",
-            guild_id=guild,
-            channel_id=channel,
-            due_at=now - ago,
-            now=now,
-            content="{}",
+            connection, POST, key, Target(guild, channel), Payload(), due_at=now - ago, now=now
         )
     assert planned is not None
     return planned
@@ -73,7 +68,7 @@ async def test_a_channel_that_hangs_holds_up_no_other(database: Database, clock:
     stuck = await plan_in(database, clock, "stuck", guild=1, channel=1, ago=50)
     behind = await plan_in(database, clock, "behind", guild=1, channel=1, ago=40)
     others = [await plan_in(database, clock, f"o{n}", guild=2 + n % 3, channel=10 + n, ago=n) for n in range(30)]
-    running = asyncio.create_task(Worker(database, discord, clock, {}).run_due())
+    running = asyncio.create_task(Worker(database, discord, clock, PostRegistry()).run_due())
     await discord.until(posts=30)
     assert set(discord.order) == set(others)
     assert discord.tries.count(1) == 1, "one at a time in a channel"
@@ -87,7 +82,7 @@ async def test_a_rate_limited_channel_rests_and_nobody_else(database: Database, 
     discord.refuses[1] = TryLater("rate limited", 40.0)
     limited = [await plan_in(database, clock, f"l{n}", guild=1, channel=1, ago=100 - n) for n in range(5)]
     others = [await plan_in(database, clock, f"o{n}", guild=1, channel=2, ago=n) for n in range(5)]
-    worker = Worker(database, discord, clock, {})
+    worker = Worker(database, discord, clock, PostRegistry())
     await worker.run_due()
     assert sorted(discord.order) == sorted(others)
     assert discord.tries.count(1) == 1, "the others behind it are not tried meanwhile"
@@ -104,7 +99,7 @@ async def test_a_limit_on_everything_rests_everything(database: Database, clock:
     discord.refuses = {n: TryLater("every request is rate limited", 30.0, everywhere=True) for n in range(40)}
     for n in range(40):
         await plan_in(database, clock, f"o{n}", guild=n, channel=n)
-    worker = Worker(database, discord, clock, {})
+    worker = Worker(database, discord, clock, PostRegistry())
     await worker.run_due()
     assert len(discord.tries) <= ROOM[Work.POST]
     await worker.run_due()
@@ -123,7 +118,7 @@ async def test_without_a_connection_the_pauses_grow(database: Database, clock: F
     discord = Discord()
     discord.refuses[1] = TryLater("no connection to Discord", 15.0, everywhere=True)
     await plan_in(database, clock, "a", guild=1, channel=1)
-    worker = Worker(database, discord, clock, {})
+    worker = Worker(database, discord, clock, PostRegistry())
     waits: list[float] = []
     for _try in range(8):
         await worker.run_due()
@@ -140,7 +135,7 @@ async def test_servers_take_turns(database: Database, clock: FakeClock) -> None:
     for n in range(200):
         await plan_in(database, clock, f"big{n}", guild=1, channel=1000 + n, ago=200)
     small = await plan_in(database, clock, "small", guild=2, channel=2)
-    await Worker(database, discord, clock, {}).run_due()
+    await Worker(database, discord, clock, PostRegistry()).run_due()
     assert discord.order.index(small) < ROOM[Work.POST]
     assert len(discord.order) == 201
 
@@ -152,7 +147,7 @@ async def test_few_are_on_their_way_at_once(database: Database, clock: FakeClock
     discord.hangs = dict.fromkeys(range(40), go_on)
     for n in range(40):
         await plan_in(database, clock, f"o{n}", guild=n % guilds, channel=n)
-    running = asyncio.create_task(Worker(database, discord, clock, {}).run_due())
+    running = asyncio.create_task(Worker(database, discord, clock, PostRegistry()).run_due())
     await discord.until(tries=most)
     await plan_in(database, clock, "while they hang", guild=0, channel=50)
     assert len(discord.tries) == most
@@ -167,7 +162,7 @@ async def test_what_waited_out_an_outage_is_no_burst(database: Database, clock: 
         await plan_in(database, clock, f"o{n}", guild=1, channel=1, ago=OVERDUE_SECONDS * 2 - n) for n in range(500)
     ]
     other = await plan_in(database, clock, "other", guild=1, channel=2, ago=OVERDUE_SECONDS * 2)
-    worker = Worker(database, discord, clock, {})
+    worker = Worker(database, discord, clock, PostRegistry())
     await worker.run_due()
     assert sorted(discord.order) == sorted([overdue[0], other])
     for number in range(1, 5):
@@ -181,7 +176,7 @@ async def test_what_hangs_as_the_bot_stops_is_found_again(database: Database, cl
     discord = Discord()
     discord.hangs[1] = asyncio.Event()
     delivery = await plan_in(database, clock, "a", guild=1, channel=1)
-    worker = Worker(database, discord, clock, {})
+    worker = Worker(database, discord, clock, PostRegistry())
 
     async def wait(until: Any, wake: asyncio.Event) -> None:
         await wake.wait()
@@ -193,7 +188,7 @@ async def test_what_hangs_as_the_bot_stops_is_found_again(database: Database, cl
     with pytest.raises(asyncio.CancelledError):
         await running
     discord.hangs.clear()
-    successor = Worker(database, discord, clock, {})
+    successor = Worker(database, discord, clock, PostRegistry())
     await successor.begin()
     await successor.run_due()
     assert discord.order == [delivery] and discord.looked == 1
@@ -257,7 +252,7 @@ async def test_a_tick_touches_the_rows_that_are_due(database: Database, clock: F
     await fill(database, range(100_000), now + 86400)
     made = [await plan_in(database, clock, f"d{n}", guild=n, channel=-n - 1) for n in range(50)]
     discord = Discord()
-    await Worker(database, discord, clock, {}).run_due()
+    await Worker(database, discord, clock, PostRegistry()).run_due()
     assert sorted(discord.order) == made
     async with database.read() as connection:
         assert await connection.value("SELECT count(*) FROM deliveries WHERE attempts > 0") == 50

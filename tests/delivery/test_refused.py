@@ -1,12 +1,12 @@
 """What is put off, refused or fails: when it is tried again, who is told, and that it holds nobody up."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.clock import seconds
+from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import CannotPost, Sent, TryLater
 from bot.delivery.worker import Worker
-from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.delivery.deliveries import Choice, Delivery, DeliveryState, MessagePart, Show
 from bot.domain.delivery.refusals import Refusal
 from bot.storage.database import Connection, Database
 from bot.storage.delivery import failures
@@ -85,7 +85,7 @@ async def test_a_refusal_that_crosses_what_mended_it_is_tried_again(database: Da
         raise CannotPost("the bot lacks a permission to post", Refusal.PERMISSION)
 
     sender.send = send_too_early  # type: ignore[method-assign]
-    await Worker(database, sender, clock, {}).run_due()
+    await Worker(database, sender, clock, PostRegistry()).run_due()
     assert [(await state(database, each))[0] for each in (delivery, elsewhere)] == ["sent", "sent"]
 
     async def refuse(_delivery: Delivery, _part: MessagePart) -> Sent:
@@ -93,7 +93,7 @@ async def test_a_refusal_that_crosses_what_mended_it_is_tried_again(database: Da
 
     sender.send = refuse  # type: ignore[method-assign]
     later = await plan(database, clock, "x:3")
-    await Worker(database, sender, clock, {}).run_due()
+    await Worker(database, sender, clock, PostRegistry()).run_due()
     assert (await state(database, later))[0] == "failed", "what was mended counts for one try"
 
 
@@ -110,7 +110,7 @@ async def test_one_that_fails_holds_nobody_up(database: Database, clock: FakeClo
         return await send(delivery, part)
 
     sender.send = picky  # type: ignore[method-assign]
-    await Worker(database, sender, clock, {}).run_due()
+    await Worker(database, sender, clock, PostRegistry()).run_due()
     assert [row[2] for row in channel.messages] == good
     assert (await state(database, bad))[0] == "failed"
 
@@ -120,12 +120,12 @@ async def test_one_that_can_not_be_chosen_holds_nobody_up(database: Database, cl
     bad = await plan(database, clock, "a:1")
     good = await plan(database, clock, "b:1")
 
-    async def choose(connection: Connection, delivery: Delivery) -> Mapping[str, Any]:
+    async def choose(connection: Connection, delivery: Delivery) -> Choice:
         if delivery.id == bad:
             raise KeyError("a fault")
-        return {"chosen": "it"}
+        return Show(delivery.payload)
 
-    busy = Worker(database, FakeSender(channel), clock, {"post": choose})
+    busy = worker(database, channel, clock, choose=choose)
     await busy.run_due()
     assert [row[2] for row in channel.messages] == [good]
     assert await state(database, bad) == ("failed", "a fault of the bot's: KeyError")
@@ -153,18 +153,18 @@ async def test_a_failed_post_goes_where_posts_of_its_kind_go_now(database: Datab
 async def test_followers_are_told_what_stood_in_the_way(database: Database, clock: FakeClock) -> None:
     channel = Channel()
     await plan(database, clock)
-    told: list[tuple[str, Any, str, str]] = []
+    told: list[tuple[Any, Any, str, str]] = []
 
-    async def follow(connection: Connection, delivery: Delivery, outcome: str) -> None:
+    async def follow(connection: Connection, delivery: Delivery, outcome: DeliveryState | None) -> None:
         told.append((outcome, delivery.refused, delivery.lacks, delivery.problem))
 
     def forbidden(step: str) -> None:
         if step == "before send":
             raise CannotPost("may not post", Refusal.PERMISSION, ("send_messages", "attach_files"))
 
-    await worker(database, channel, clock, forbidden, when_finished={"post": follow}).run_due()
+    await worker(database, channel, clock, forbidden, when_finished=follow).run_due()
     assert told == [("failed", Refusal.PERMISSION, "send_messages\nattach_files", "may not post")]
     async with database.write() as connection:
         await failures.retry_failed(connection, 1, seconds(clock.now()))
-    await worker(database, channel, clock, when_finished={"post": follow}).run_due()
+    await worker(database, channel, clock, when_finished=follow).run_due()
     assert told[1] == ("sent", None, "", "")

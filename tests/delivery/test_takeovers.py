@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.attempt import BLOCKED_WAIT, LEASE_SECONDS
+from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import CannotPost, Sent, TryLater
 from bot.delivery.worker import Worker
 from bot.domain.delivery.deliveries import Delivery, MessagePart
@@ -79,7 +80,7 @@ async def test_a_hung_worker_that_wakes_late_takes_its_second_post_back(database
         return await quick_send(delivery, part)
 
     slow.send = hang  # type: ignore[method-assign]
-    first = asyncio.create_task(Worker(database, slow, clock, {}).run_due())
+    first = asyncio.create_task(Worker(database, slow, clock, PostRegistry()).run_due())
     await hangs.wait()
     clock.move(seconds=LEASE_SECONDS + 1)
     await worker(database, channel, clock).run_due()
@@ -110,7 +111,7 @@ async def test_a_second_post_that_could_not_be_deleted_is_deleted_later(
 
     slow.send, slow.delete = late, refuse  # type: ignore[method-assign]
     with suppress(Died):
-        await Worker(database, slow, clock, {}).run_due()
+        await Worker(database, slow, clock, PostRegistry()).run_due()
     kept, _second = channel.messages
     clock.move(seconds=BLOCKED_WAIT)
     successor = worker(database, channel, clock)
@@ -137,7 +138,7 @@ async def test_a_post_without_an_answer_is_taken_back_where_another_has_taken_ov
         raise answer
 
     slow.send = late  # type: ignore[method-assign]
-    await Worker(database, slow, clock, {}).run_due()
+    await Worker(database, slow, clock, PostRegistry()).run_due()
     async with database.read() as connection:
         recorded = await connection.value("SELECT message_id FROM delivery_parts")
     assert [message for message, _marker, _delivery in channel.messages] == [recorded]
@@ -171,10 +172,10 @@ async def test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_rec
         raise answer
 
     slow.send, over.send = hang, lose  # type: ignore[method-assign]
-    first = asyncio.create_task(Worker(database, slow, clock, {}).run_due())
+    first = asyncio.create_task(Worker(database, slow, clock, PostRegistry()).run_due())
     await hangs.wait()
     clock.move(seconds=LEASE_SECONDS + 1)
-    successor = Worker(database, over, clock, {})
+    successor = Worker(database, over, clock, PostRegistry())
     await successor.run_due()
     goes_on.set()
     await first

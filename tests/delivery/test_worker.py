@@ -2,18 +2,20 @@
 
 import json
 import resource
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.clock import seconds
+from bot.clock import instant, seconds
 from bot.delivery.attempt import LEASE_SECONDS, marker_of
+from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import NothingToPost, TryLater
 from bot.delivery.worker import Worker
-from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.delivery.deliveries import Choice, Delivery, Forget, MessagePart, Nothing, Postpone, Show
+from bot.domain.delivery.payloads import Payload
 from bot.errors import StorageError
 from bot.storage.database import Connection, Database, open_database
 from bot.storage.delivery import deliveries, failures
@@ -47,19 +49,19 @@ async def test_what_is_shown_is_chosen_once(database: Database, clock: FakeClock
     delivery = await plan(database, clock)
     choices = iter(["first", "second"])
 
-    async def choose(connection: Connection, delivery: Delivery) -> Mapping[str, Any]:
-        return {"chosen": next(choices)}
+    async def choose(connection: Connection, delivery: Delivery) -> Choice:
+        return Show(Payload(thread=next(choices)))
 
     def later(step: str) -> None:
         if step == "before send":
             raise TryLater("busy")
 
-    await Worker(database, FakeSender(channel, later), clock, {"post": choose}).run_due()
+    await worker(database, channel, clock, later, choose=choose).run_due()
     clock.move(hours=3)
-    await Worker(database, FakeSender(channel), clock, {"post": choose}).run_due()
+    await worker(database, channel, clock, choose=choose).run_due()
     async with database.read() as connection:
         content = await connection.value("SELECT content FROM deliveries WHERE id = ?", delivery)
-    assert json.loads(content) == {"chosen": "first"}
+    assert json.loads(content) == {"thread": "first"}
     assert len(channel.messages) == 1
 
 
@@ -67,12 +69,49 @@ async def test_nothing_to_show_posts_nothing(database: Database, clock: FakeCloc
     channel = Channel()
     delivery = await plan(database, clock)
 
-    async def nothing(connection: Connection, delivery: Delivery) -> None:
-        return None
+    async def nothing(connection: Connection, delivery: Delivery) -> Choice:
+        return Nothing("it has gone")
 
-    await Worker(database, FakeSender(channel), clock, {"post": nothing}).run_due()
-    assert (await state(database, delivery))[0] == "cancelled"
+    await worker(database, channel, clock, choose=nothing).run_due()
+    assert await state(database, delivery) == ("cancelled", "it has gone")
     assert not channel.messages
+
+
+async def test_what_is_postponed_is_asked_about_again_then(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    delivery = await plan(database, clock)
+    until = seconds(clock.now()) + 3600
+
+    async def choose(connection: Connection, delivery: Delivery) -> Choice:
+        return Show(delivery.payload) if seconds(clock.now()) >= until else Postpone(until)
+
+    busy = worker(database, channel, clock, choose=choose)
+    await busy.run_due()
+    assert (await state(database, delivery))[0] == "due" and not channel.messages
+    assert await busy.next_due() == instant(until)
+    clock.move(hours=1)
+    await busy.run_due()
+    assert (await state(database, delivery))[0] == "sent" and len(channel.messages) == 1
+
+
+async def test_what_is_forgotten_leaves_its_key_free_and_what_follows_is_told(
+    database: Database, clock: FakeClock
+) -> None:
+    channel = Channel()
+    await plan(database, clock, "a:1")
+    told: list[tuple[str, Any]] = []
+
+    async def choose(connection: Connection, delivery: Delivery) -> Choice:
+        return Forget()
+
+    async def follow(connection: Connection, delivery: Delivery, outcome: Any) -> None:
+        told.append((delivery.key, outcome))
+
+    await worker(database, channel, clock, choose=choose, when_finished=follow).run_due()
+    assert told == [("a:1", None)] and not channel.messages
+    await plan(database, clock, "a:1")
+    await worker(database, channel, clock).run_due()
+    assert len(channel.messages) == 1
 
 
 async def test_a_wrong_clock_posts_nothing(database: Database, clock: FakeClock) -> None:
@@ -146,7 +185,7 @@ async def test_a_redraw_asked_for_in_the_same_second_as_another_is_done_too(
             if channel.edits == 1:
                 await ask()  # the message shows how it was before
 
-    drawing = Worker(database, Sender(channel), clock, {})
+    drawing = Worker(database, Sender(channel), clock, PostRegistry())
     await ask()
     await drawing.run_due()
     await drawing.run_due()
@@ -221,12 +260,12 @@ async def test_a_post_whose_commit_the_disk_refuses_is_no_fault_and_is_not_doubl
         if step == "after send" and at == "record":
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))  # every write to a file fails from here on
 
-    async def follow(_connection: Connection, _delivery: Delivery, _outcome: str) -> None:
+    async def follow(_connection: Connection, _delivery: Delivery, _outcome: Any) -> None:
         if at == "finish":
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
 
     try:
-        await worker(database, channel, clock, fill, when_finished={"post": follow}).run_due()
+        await worker(database, channel, clock, fill, when_finished=follow).run_due()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (await state(database, delivery))[0] == "claimed"

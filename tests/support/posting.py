@@ -1,21 +1,23 @@
 """A channel that remembers what was posted to it, a sender that fails when told to, and a worker with both."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.clock import seconds
-from bot.delivery import outbox
+from bot.delivery.registry import Chooser, PostRegistry, WhenFinished
 from bot.delivery.sender import HistoryUnreadable, Sent
 from bot.delivery.worker import Worker
-from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.delivery.deliveries import Delivery, MessagePart, Target
+from bot.domain.delivery.kinds import Kind
+from bot.domain.delivery.payloads import Payload
 from bot.storage.database import Database
 from bot.storage.delivery import deliveries
 from tests.conftest import FakeClock
 
 # Every kind of post that the bot makes, whatever becomes of the list of them.
-KINDS = sorted(value for name, value in vars(outbox).items() if name.isupper() and isinstance(value, str))
+# A kind with nothing of its own.
+POST = Kind("post", Payload)
 
 
 class Died(BaseException):
@@ -76,14 +78,7 @@ async def plan(database: Database, clock: FakeClock, key: str = "x:1", *, parts:
     async with database.write() as connection:
         await connection.rows("INSERT OR IGNORE INTO guilds (id, created_at, updated_at) VALUES (1, 0, 0)")
         planned = await deliveries.plan_delivery(
-            connection,
-            key=key,
-            kind="post",
-            guild_id=1,
-            channel_id=7,
-            due_at=now + in_seconds,
-            now=now,
-            content=json.dumps({"parts": parts}),
+            connection, POST, key, Target(1, 7), Payload(parts=parts), due_at=now + in_seconds, now=now
         )
     assert planned is not None
     return planned
@@ -96,5 +91,24 @@ async def state(database: Database, delivery_id: int) -> tuple[str, str]:
     return row["state"], row["problem"]
 
 
-def worker(database: Database, channel: Channel, clock: FakeClock, script: Any = None, **options: Any) -> Worker:
-    return Worker(database, FakeSender(channel, script or (lambda step: None)), clock, {}, **options)
+def registered(*posts: tuple[Kind[Any], Chooser | None, WhenFinished | None]) -> PostRegistry:
+    """Kinds with how one is chosen and what follows it. Nothing is drawn."""
+    made = PostRegistry()
+    for kind, choose, when_finished in posts:
+        made.register(kind, choose=choose, when_finished=when_finished)
+    return made
+
+
+def worker(
+    database: Database,
+    channel: Channel,
+    clock: FakeClock,
+    script: Any = None,
+    *,
+    choose: Chooser | None = None,
+    when_finished: WhenFinished | None = None,
+    **options: Any,
+) -> Worker:
+    """A worker on posts of the plain kind."""
+    sender = FakeSender(channel, script or (lambda step: None))
+    return Worker(database, sender, clock, registered((POST, choose, when_finished)), **options)

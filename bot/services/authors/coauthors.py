@@ -2,15 +2,25 @@
 
 from dataclasses import dataclass
 
-from bot.delivery import outbox
 from bot.domain.authors import Invitation, composed
+from bot.domain.delivery import kinds
+from bot.domain.delivery.kinds import TO_AUTHORS
+from bot.domain.delivery.payloads import AuthorsPayload
 from bot.domain.gate import Audience
 from bot.domain.ids import GuildId, InvitationId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import escaped, missing_story
-from bot.services.authors.bylines import byline_changed, cancel_reveals, checked_name, plan_reveal_again, shares_of
+from bot.services.authors.bylines import (
+    byline_changed,
+    cancel_reveals,
+    checked_name,
+    plan_reveal_again,
+    shares_of,
+    shown_everywhere,
+    tell_author,
+)
 from bot.services.context import Context
 from bot.services.stories.revisions import revise_byline
 from bot.services.submissions.loading import load, load_own
@@ -57,14 +67,8 @@ class CoauthorService:
             made = await authors.invite(connection, submission.story_id, submission_id, other_id, person_id, now)
             if made is None:
                 raise AlreadyDone(_("<@{person}> was asked already and has not answered.").format(person=other_id))
-            await outbox.plan_author_notice(
-                connection,
-                submission,
-                other_id,
-                f"invited:{made.id}:{made.number}",
-                {"action": "invited", "invitation": made.id, "by": person_id},
-                now,
-            )
+            invited = AuthorsPayload(action="invited", invitation_id=made.id, by=person_id)
+            await tell_author(connection, submission, other_id, f"invited:{made.id}:{made.number}", invited, now)
             return made
 
     async def take_invitation_back(self, invitation_id: InvitationId, person_id: UserId) -> Submission:
@@ -76,7 +80,7 @@ class CoauthorService:
                 raise missing_story()
             submission = await load_own(connection, found.submission_id, person_id)
             await self._answer(connection, invitation_id, "withdrawn")
-            await deliveries.ask_redraw(connection, submission.id, (outbox.AUTHORS,), now)
+            await deliveries.ask_redraw(connection, submission.id, (kinds.AUTHORS.name,), now)
             return submission
 
     async def invited(self, person_id: UserId, guild_id: GuildId) -> tuple[InvitationView, ...]:
@@ -153,14 +157,15 @@ class CoauthorService:
                         " name; /mine has both."
                     ).format(title=escaped(submission.title))
                 )
+            before = await shown_everywhere(connection, submission.story_id)
             shared = await shares_of(connection, submission)
             theirs = {name for other in others for name in shared[other]}
             await authors.strike_names(
                 connection, submission.story_id, [name for name in shared[person_id] if name not in theirs]
             )
-            await authors.remove_author(connection, submission.story_id, person_id, others[0], outbox.TO_AUTHORS)
+            await authors.remove_author(connection, submission.story_id, person_id, others[0], TO_AUTHORS)
             await plan_reveal_again(connection, submission, others[0], now)
-            await byline_changed(connection, submission.story_id, now)
+            await byline_changed(connection, submission.story_id, before, now)
             await self._tell(connection, submission, person_id, f"left:{now}", now)
             return submission
 
@@ -181,15 +186,16 @@ class CoauthorService:
                         title=escaped(submission.title)
                     )
                 )
+            before = await shown_everywhere(connection, submission.story_id)
             for row in await authors.submissions_of_story(connection, submission.story_id):
                 await self._close(connection, row["id"], row["guild_id"], person_id, now)
             for waiting in await authors.waiting_of(connection, submission.story_id):
                 await authors.answer_invitation(connection, waiting.id, "withdrawn")
             await cancel_reveals(connection, submission.story_id, now)
             await authors.strike_names(connection, submission.story_id, None)
-            await authors.remove_author(connection, submission.story_id, person_id, NOBODY, outbox.TO_AUTHORS)
+            await authors.remove_author(connection, submission.story_id, person_id, NOBODY, TO_AUTHORS)
             await authors.set_orphaned(connection, submission.story_id, now)
-            await byline_changed(connection, submission.story_id, now)
+            await byline_changed(connection, submission.story_id, before, now)
             await submissions.add_event(
                 connection, submission_id, NOBODY, "orphaned", detail="", revision_id=None, now=now
             )
@@ -200,7 +206,7 @@ class CoauthorService:
     ) -> None:
         """One server's submission of a story that nobody will answer for: what readers see stays, the rest goes."""
         await submissions.drop_change(connection, submission_id, guild_id)
-        await deliveries.cancel_planned(connection, submission_id, (outbox.NOTICE, outbox.AUTHORS), now)
+        await deliveries.cancel_planned(connection, submission_id, (kinds.NOTICE.name, kinds.AUTHORS.name), now)
         if (await load(connection, submission_id)).in_library:
             return
         if await submissions.delete_draft(connection, submission_id, guild_id):
@@ -215,7 +221,7 @@ class CoauthorService:
             reason="",
             now=now,
         )
-        await deliveries.cancel_planned(connection, submission_id, (outbox.QUEUE,), now)
+        await deliveries.cancel_planned(connection, submission_id, (kinds.QUEUE.name,), now)
 
     async def _waiting(self, connection: Connection, invitation_id: InvitationId, person_id: UserId) -> InvitationView:
         found = await authors.invitation(connection, invitation_id)
@@ -236,10 +242,9 @@ class CoauthorService:
         """Tell the other authors what ``person_id`` did; the action is the key's first word."""
         action = key.partition(":")[0]
         for author_id in sorted(submission.author_ids - {person_id}):
-            await outbox.plan_author_notice(
-                connection, submission, author_id, key, {"action": action, "by": person_id}, now
-            )
-        await deliveries.ask_redraw(connection, submission.id, (outbox.AUTHORS,), now)
+            told = AuthorsPayload(action=action, by=person_id)
+            await tell_author(connection, submission, author_id, key, told, now)
+        await deliveries.ask_redraw(connection, submission.id, (kinds.AUTHORS.name,), now)
 
 
 def _answered(state: str) -> AlreadyDone:

@@ -4,21 +4,29 @@ Who an author is on Discord no reader is ever shown. A signature is a part of th
 any change needs (bot/services/stories/revisions.py). Hiding it is the authors' alone and counts at once, everywhere.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from bot.delivery import outbox
 from bot.domain.authors import Invitation, PenName, composed
-from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Choice, Delivery, Nothing, Show
+from bot.domain.delivery.payloads import AuthorsPayload
 from bot.domain.gate import Audience
 from bot.domain.ids import PenNameId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
 from bot.services.access import escaped
-from bot.services.authors.bylines import byline_changed, cancel_reveals, checked_name, shares_of
+from bot.services.authors.bylines import (
+    byline_changed,
+    cancel_reveals,
+    checked_name,
+    plan_reveal,
+    shares_of,
+    shown_everywhere,
+    tell_author,
+)
 from bot.services.context import Context
 from bot.services.stories.revisions import revise_byline
 from bot.services.submissions.loading import load, load_own
@@ -123,38 +131,37 @@ class AuthorService:
     ) -> Submission:
         async with self._database.write() as connection:
             submission = await load_own(connection, submission_id, person_id)
-            was = submission.anonymous
+            was, before = submission.anonymous, await shown_everywhere(connection, submission.story_id)
             if not await authors.set_anonymous(
                 connection, submission.story_id, anonymous=anonymous, reveal_at=reveal_at
             ):
                 raise AlreadyDone(_already(submission))
             await cancel_reveals(connection, submission.story_id, now)
             if reveal_at is not None:
-                await outbox.plan_reveal(connection, submission, person_id, reveal_at, now)
+                await plan_reveal(connection, submission, person_id, reveal_at, now)
             if anonymous != was:
                 action = "hidden" if anonymous else "revealed"
-                await _tell_of_names(connection, submission, person_id, action, now)
+                await _names_changed(connection, submission, before, person_id, action, now)
             return await load(connection, submission_id)
 
-    async def choose_reveal(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+    async def choose_reveal(self, connection: Connection, delivery: Delivery) -> Choice:
         """The time has come to show a story's names: done in the transaction that claims the word to its author.
 
-        None where they were shown before, or the time was changed.
+        Nothing where they were shown before, or the time was changed.
         """
-        content = json.loads(delivery.content or "{}")
+        planned = kinds.REVEAL.of(delivery)
         if delivery.submission_id is None:
-            return None
+            return Nothing()
         try:
             submission = await load(connection, delivery.submission_id)
         except NotFound:
-            return None
-        if not submission.anonymous or submission.reveal_at != content["at"]:
-            return None
+            return Nothing()
+        if not submission.anonymous or submission.reveal_at != planned.at:
+            return Nothing()
+        before, person_id = await shown_everywhere(connection, submission.story_id), delivery.recipient_id or UserId(0)
         await authors.set_anonymous(connection, submission.story_id, anonymous=False, reveal_at=None)
-        await _tell_of_names(
-            connection, submission, delivery.recipient_id or UserId(0), "revealed", self._context.now()
-        )
-        return content
+        await _names_changed(connection, submission, before, person_id, "revealed", self._context.now())
+        return Show(planned)
 
     # Choices
 
@@ -193,16 +200,21 @@ async def _names(connection: Connection, submission: Submission, person_id: User
     )
 
 
-async def _tell_of_names(
-    connection: Connection, submission: Submission, person_id: UserId, action: str, now: int
+async def _names_changed(
+    connection: Connection,
+    submission: Submission,
+    before: Mapping[SubmissionId, Submission | None],
+    person_id: UserId,
+    action: str,
+    now: int,
 ) -> None:
-    """Names were hidden or shown: redraw, write it down, and tell the other authors, whose names they are, too."""
-    await byline_changed(connection, submission.story_id, now)
+    """Names were hidden or shown: readers see that, and the other authors, whose names they are, too, are told."""
+    await byline_changed(connection, submission.story_id, before, now)
     for row in await authors.submissions_of_story(connection, submission.story_id):
         if row["state"] != State.DRAFT:
             await submissions.add_event(connection, row["id"], person_id, action, detail="", revision_id=None, now=now)
     for other in sorted(submission.author_ids - {person_id}):
-        await outbox.plan_author_notice(connection, submission, other, f"{action}:{now}", {"action": action}, now)
+        await tell_author(connection, submission, other, f"{action}:{now}", AuthorsPayload(action=action), now)
 
 
 def _already(submission: Submission) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.delivery import outbox
+from bot.domain.delivery import kinds
 from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, ExcerptChoice, Span
 from bot.domain.ids import SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
@@ -98,7 +98,7 @@ class ExcerptChoiceService:
                 await _require_passage(connection, submission, choice.passage)
             await excerpts.set_choice(connection, submission_id, choice, now)
             if before.forbidden != choice.forbidden:
-                await deliveries.ask_redraw(connection, submission_id, (outbox.EXCERPT, outbox.SHARE), now)
+                await deliveries.ask_redraw(connection, submission_id, (kinds.EXCERPT.name, kinds.SHARE.name), now)
             return await _decision(connection, submission), before
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from bot.domain.delivery.payloads import PassageRef
 from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, Span
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import NotAllowed
@@ -42,12 +42,12 @@ class Paragraph:
     plain: str
 
 
-async def pick(connection: Connection, submission: Submission, seed: int) -> dict[str, Any] | None:
-    """A passage as a delivery's content: its author's choice, or chance's; None where there is no prose."""
+async def pick(connection: Connection, submission: Submission, seed: int) -> PassageRef | None:
+    """A passage: its author's choice, or chance's; None where there is no prose."""
     chosen = (await excerpts.choice_of(connection, submission.id)).passage
     place = await position_of(connection, submission, chosen) if chosen is not None else None
     if place is not None:
-        return content_of(submission, *place)
+        return ref_of(submission, *place)
     names = names_of(submission)
     left = SHARE * max(sum(entry.words for entry in submission.contents), 1)
     found: list[tuple[int, ChapterEntry, int, int]] = []
@@ -67,7 +67,7 @@ async def pick(connection: Connection, submission: Submission, seed: int) -> dic
         return None
     # The first that is long enough is the last that was found. Where none is, the longest.
     _length, entry, start, end = max(found, key=lambda one: one[0])
-    return content_of(submission, entry, start, end)
+    return ref_of(submission, entry, start, end)
 
 
 def names_of(submission: Submission) -> tuple[str, ...]:
@@ -76,18 +76,11 @@ def names_of(submission: Submission) -> tuple[str, ...]:
     return (*titles, *submission.metadata.authors)
 
 
-def content_of(submission: Submission, entry: ChapterEntry, start: int, end: int) -> dict[str, Any]:
-    """A passage as a delivery's content."""
-    return {
-        "submission": submission.id,
-        "chapter": entry.chapter_id,
-        "text": entry.text_id,
-        "number": entry.number,
-        "title": entry.title,
-        "words": entry.words,
-        "start": start,
-        "end": end,
-    }
+def ref_of(submission: Submission, entry: ChapterEntry, start: int, end: int) -> PassageRef:
+    """Where a passage stands, for the payload of a post."""
+    return PassageRef(
+        submission.id, entry.chapter_id, entry.text_id, entry.number, entry.title, entry.words, start, end
+    )
 
 
 async def position_of(

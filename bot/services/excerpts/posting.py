@@ -1,13 +1,13 @@
 """Excerpts: a passage with a way into its story, chosen fairly, posted through the outbox."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from bot.delivery import outbox
-from bot.delivery.attempt import Chooser
-from bot.domain.delivery.deliveries import Delivery
+from bot.delivery.registry import Chooser
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Choice, Delivery, Nothing, Show, Target
+from bot.domain.delivery.payloads import ExcerptPayload, PassageRef
 from bot.domain.excerpts.excerpts import Span
 from bot.domain.excerpts.selection import Ratings, Selection
 from bot.domain.gate import Audience, Viewer, refusal
@@ -62,68 +62,64 @@ class ExcerptService:
                 submission = await load(connection, submission_id, approved=True)
                 require(submission, audience, Viewer(), settings)
                 await require_allowed(connection, submission)
-            content = {"adult": audience.age_restricted, "wanted": submission_id}
-            turns = await _turns(connection, guild_id, channel, content, now)
+            asked = ExcerptPayload(adult=audience.age_restricted, wanted_id=submission_id)
+            target = Target(guild_id, channel)
+            turns = await _turns(connection, target, asked, now)
             if await _first_passage(connection, turns, seed=0) is None:
                 raise _nothing_to_post(channel, wanted=submission_id is not None)
-            await outbox.plan_excerpt(connection, guild_id, channel, f"now:{guild_id}:{request_id}", content, now)
+            await outbox.plan(connection, kinds.EXCERPT, f"now:{guild_id}:{request_id}", target, asked, now)
         return channel
 
     def chooser(self, shows_adult: Callable[[Delivery], bool]) -> Chooser:
         """Chooses excerpts for the outbox; ``shows_adult`` tells whether a delivery may show stories for adults now."""
 
-        async def choose(connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+        async def choose(connection: Connection, delivery: Delivery) -> Choice:
             return await self._choose(connection, delivery, adult=shows_adult(delivery))
 
         return choose
 
-    async def _choose(self, connection: Connection, delivery: Delivery, *, adult: bool) -> Mapping[str, Any] | None:
-        """What an excerpt shows, chosen in the transaction that claims it; None where no story qualifies.
+    async def _choose(self, connection: Connection, delivery: Delivery, *, adult: bool) -> Choice:
+        """What an excerpt shows, chosen in the transaction that claims it; Nothing where no story qualifies.
 
         ``adult`` says whether its channel may show stories for adults now.
 
-        None too for a schedule's post that comes too late or that nobody wants any more. Whose turn it is, is
+        Nothing too for a schedule's post that comes too late or that nobody wants any more. Whose turn it is, is
         told in :func:`bot.storage.excerpts.turns.candidates`.
         """
-        asked = json.loads(delivery.content or "{}")
+        asked = kinds.EXCERPT.of(delivery)
         if self.too_late(delivery):
-            return None
-        turns = await _turns(
-            connection, delivery.guild_id, delivery.channel_id, asked, self._context.now(), adult=adult
-        )
+            return Nothing()
+        target = Target(delivery.guild_id, delivery.channel_id)
+        turns = await _turns(connection, target, asked, self._context.now(), adult=adult)
         found = await _first_passage(connection, turns, seed=delivery.id)
         if found is None:
-            return None
+            return Nothing()
         submission, passage = found
-        line = asked.get("schedule", turn_rows.ASKED)
+        line = turn_rows.ASKED if asked.schedule_id is None else asked.schedule_id
         await turn_rows.take_turn(connection, delivery.guild_id, line, submission.id, delivery.id)
-        await deliveries.set_story(connection, delivery.id, submission.id, submission.revision_id)
-        kept = {name: asked[name] for name in ("schedule", "slot", "late") if name in asked}
-        return {**passage, **kept}
+        chosen = replace(asked, adult=False, wanted_id=None, passage=passage)
+        return Show(chosen, submission.id, submission.revision_id)
 
     def too_late(self, delivery: Delivery) -> bool:
         """Whether a schedule's post has missed its slot by more than its schedule allows."""
-        content = json.loads(delivery.content or "{}")
-        allowed = late_seconds(content.get("late", LATE_HOURS))
-        return "slot" in content and self._context.now() > content["slot"] + allowed
+        asked = kinds.EXCERPT.of(delivery)
+        allowed = late_seconds(LATE_HOURS if asked.late_hours is None else asked.late_hours)
+        return asked.slot is not None and self._context.now() > asked.slot + allowed
 
-    async def passage(self, delivery: Delivery) -> Passage:
-        """What an excerpt that was claimed shows, as it stands in the revision that readers see now.
+    async def passage(self, ref: PassageRef) -> Passage:
+        """What an excerpt that was chosen shows, as it stands in the revision that readers see now.
 
         Raises NotFound where its story has left the library, or the passage was taken out of the story, and
         NotAllowed where its author wants no excerpts of it any more.
         """
-        content = json.loads(delivery.content or "{}")
         async with self._database.read() as connection:
-            submission = await load(connection, SubmissionId(int(content["submission"])), approved=True)
+            submission = await load(connection, ref.submission_id, approved=True)
             await require_allowed(connection, submission)
-            posted = ChapterEntry(
-                content["chapter"], content["text"], content["number"], content["title"], content["words"]
-            )
+            posted = ChapterEntry(ref.chapter_id, ref.text_id, ref.number, ref.title, ref.words)
             text = (await stories.chapter_text(connection, posted)).text
-            found = pages.slice_text(text, content["start"], content["end"])
+            found = pages.slice_text(text, ref.start, ref.end)
             # The chapter may have a newer wording. What its writer has taken out of it is not shown any longer.
-            place = await position_of(connection, submission, Span(posted.text_id, content["start"], content["end"]))
+            place = await position_of(connection, submission, Span(posted.text_id, ref.start, ref.end))
         if place is None:
             raise missing_story()
         return Passage(submission, place[0], place[1], found)
@@ -131,10 +127,12 @@ class ExcerptService:
     async def latest(self, guild_id: GuildId, audience: Audience, viewer: Viewer) -> Passage | None:
         """The newest excerpt posted on a server that ``viewer`` may see in ``audience``, or None."""
         async with self._database.read() as connection:
-            sent = await deliveries.latest_sent(connection, guild_id, outbox.EXCERPT, 10)
-        for delivery in sent:
+            sent = await deliveries.latest_sent(connection, guild_id, kinds.EXCERPT, 10)
+        for ref in [kinds.EXCERPT.of(delivery).passage for delivery in sent]:
+            if ref is None:
+                continue
             try:
-                passage = await self.passage(delivery)
+                passage = await self.passage(ref)
             except (NotFound, NotAllowed):
                 continue
             if refusal(subject_of(passage.submission), audience, viewer) is None:
@@ -154,23 +152,17 @@ def _nothing_to_post(channel: ChannelId, *, wanted: bool) -> NotFound:
 
 
 async def _turns(
-    connection: Connection,
-    guild_id: GuildId,
-    channel_id: ChannelId | None,
-    asked: Mapping[str, Any],
-    now: int,
-    *,
-    adult: bool = True,
+    connection: Connection, target: Target, asked: ExcerptPayload, now: int, *, adult: bool = True
 ) -> list[SubmissionId]:
-    """The story asked for, or those whose turn it is, as a delivery's content says; submissions' ids."""
-    wanted = asked.get("wanted")
+    """The story asked for, or those whose turn it is; submissions' ids."""
+    guild_id, channel_id, wanted = target.guild_id, target.channel_id, asked.wanted_id
     if wanted is not None:
         forbidden = (await excerpts.choice_of(connection, wanted)).forbidden
         return [] if forbidden else [wanted]
-    if "schedule" not in asked:
-        anything = Selection(Ratings.ALL if asked.get("adult") else Ratings.TEEN)
+    if asked.schedule_id is None:
+        anything = Selection(Ratings.ALL if asked.adult else Ratings.TEEN)
         return await turn_rows.candidates(connection, guild_id, anything, channel_id, now)
-    schedule = await excerpts.schedule(connection, guild_id, asked["schedule"])
+    schedule = await excerpts.schedule(connection, guild_id, asked.schedule_id)
     if schedule is None or schedule.paused or schedule.removed:
         return []
     line = schedule.id
@@ -185,8 +177,8 @@ async def _turns(
 
 async def _first_passage(
     connection: Connection, turns: Sequence[SubmissionId], seed: int
-) -> tuple[Submission, dict[str, Any]] | None:
-    """The first of these stories that has a passage, and the passage as a delivery's content."""
+) -> tuple[Submission, PassageRef] | None:
+    """The first of these stories that has a passage, and the passage."""
     for submission_id in turns:
         row = await submissions.submission_row(connection, submission_id)
         if row is None or row["approved_revision"] is None:

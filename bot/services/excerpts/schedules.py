@@ -9,8 +9,8 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.delivery import outbox
-from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Delivery, DeliveryState
 from bot.domain.delivery.refusal_texts import why
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.excerpts.excerpts import GONE, ExcerptSchedule, read_slot_name
@@ -188,19 +188,19 @@ class ExcerptScheduleService:
                 await plan_next(connection, schedule, now, now)
             return await schedule_of(connection, guild_id, schedule_id)
 
-    async def follow(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
+    async def follow(self, connection: Connection, delivery: Delivery, outcome: DeliveryState | None) -> None:
         """What follows an excerpt, in the transaction that ends it: a turn given back, the next slot planned.
 
         Where every later post to its channel would be refused, too, the schedule is paused.
         """
-        if outcome in ("failed", "cancelled"):
+        if outcome in (DeliveryState.FAILED, DeliveryState.CANCELLED):
             await turns.give_turn_back(connection, delivery.id)
-        slot = read_slot_name(delivery.key.removeprefix(f"{outbox.EXCERPT}:"))
+        slot = read_slot_name(delivery.key.removeprefix(kinds.EXCERPT.key("")))
         schedule = await excerpts.schedule_of_uuid(connection, delivery.guild_id, slot[0]) if slot else None
         if slot is None or schedule is None:
             return
         now = self._context.now()
-        problem = delivery.problem if outcome in ("failed", "unknown") else ""
+        problem = delivery.problem if delivery.state.in_trouble else ""
         await excerpts.serve(connection, schedule.id, schedule.guild_id, slot[1], problem)
         if problem and delivery.refused is not None and delivery.refused.stops:
             await excerpts.pause(connection, schedule.id, schedule.guild_id, problem, now)
@@ -208,7 +208,7 @@ class ExcerptScheduleService:
         served = await schedule_of(connection, schedule.guild_id, schedule.id)
         if served.paused or served.removed:
             return
-        if outcome in ("sent", "unknown") or not await make_up(connection, served, now):
+        if outcome in (DeliveryState.SENT, DeliveryState.UNKNOWN) or not await make_up(connection, served, now):
             await plan_next(connection, served, now, now)
 
     async def channel_gone(self, guild_id: GuildId, channel_id: ChannelId) -> None:

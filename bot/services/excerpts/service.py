@@ -5,7 +5,7 @@ from bot.services.excerpts.passages import Paragraph, Passage
 from bot.services.excerpts.posting import ExcerptService
 from bot.services.excerpts.schedules import ExcerptScheduleService, SchedulePage, problem_said
 from bot.services.excerpts.selecting import ExcerptSelectionService, Reselected
-from bot.services.excerpts.sharing import ExcerptSharingService, Shareable, sharer_of
+from bot.services.excerpts.sharing import ExcerptSharingService, Shareable
 from bot.services.excerpts.typed import TypedSelection
 
 __all__ = [
@@ -23,5 +23,4 @@ __all__ = [
     "Shareable",
     "TypedSelection",
     "problem_said",
-    "sharer_of",
 ]

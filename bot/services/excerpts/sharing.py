@@ -1,14 +1,15 @@
 """Sharing a passage: a reader shows one to everybody in the channel where they are reading."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.delivery import outbox
-from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.payloads import SharePayload
 from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, Span
 from bot.domain.gate import Audience, Viewer
-from bot.domain.ids import ChannelId, GuildId, InteractionId, MessageId, SubmissionId, TextId, UserId
+from bot.domain.ids import ChannelId, GuildId, InteractionId, MessageId, SubmissionId, TextId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
@@ -17,12 +18,12 @@ from bot.services.context import Context
 from bot.services.excerpts.passages import (
     Paragraph,
     Passage,
-    content_of,
     fitting_end,
     length_of,
     paragraphs,
     passage_of,
     position_of,
+    ref_of,
     require_allowed,
 )
 from bot.services.reading.pages import Leaf, page_around
@@ -120,16 +121,9 @@ class ExcerptSharingService:
                 raise AlreadyDone(_("The text has changed since, and this passage is not in it any more."))
             entry, start, end = found
             _require_length((await stories.chapter_text(connection, entry)).text, start, end)
-            content = {**content_of(submission, entry, start, end), "sharer": viewer.person_id}
-            await outbox.plan_share(
-                connection,
-                submission.guild_id,
-                channel_id,
-                request_id=request_id,
-                submission_id=submission.id,
-                content=content,
-                now=now,
-            )
+            target = Target(submission.guild_id, channel_id, submission_id=submission.id)
+            shared = SharePayload(passage=ref_of(submission, entry, start, end), sharer_id=viewer.person_id)
+            await outbox.plan(connection, kinds.SHARE, request_id, target, shared, now)
         return submission
 
     async def take_back(self, guild_id: GuildId, viewer: Viewer, request_id: InteractionId) -> Shared:
@@ -139,23 +133,18 @@ class ExcerptSharingService:
         """
         now = self._context.now()
         async with self._database.write() as connection:
-            delivery = await deliveries.delivery_of_key(connection, f"{outbox.SHARE}:{request_id}")
+            delivery = await deliveries.delivery_of_key(connection, kinds.SHARE.key(request_id))
             if delivery is None or delivery.guild_id != guild_id or delivery.channel_id is None:
                 raise AlreadyDone(_("This passage was removed already."))
-            if not viewer.moderator and sharer_of(delivery) != viewer.person_id:
+            if not viewer.moderator and kinds.SHARE.of(delivery).sharer_id != viewer.person_id:
                 raise NotAllowed(_("Only who shared a passage, or a moderator, removes it."))
             if await deliveries.cancel_unsent(connection, delivery.id, now):
                 return Shared(delivery.channel_id, None)
             parts = await deliveries.parts_of(connection, delivery.id)
             message_id = parts[0].message_id if parts else None
-            if message_id is None and delivery.state in ("due", "claimed"):
+            if message_id is None and delivery.state.under_way:
                 raise AlreadyDone(_("It is being posted at this moment. Press Remove again in a minute."))
         return Shared(delivery.channel_id, message_id)
-
-
-def sharer_of(delivery: Delivery) -> UserId | None:
-    """Who shared the passage that a delivery posts."""
-    return json.loads(delivery.content or "{}").get("sharer")
 
 
 def _require_length(text: str, start: int, end: int) -> None:

@@ -5,6 +5,9 @@ from datetime import date
 
 from bot.clock import instant, seconds
 from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.payloads import ExcerptPayload
 from bot.domain.excerpts.excerpts import GONE, ExcerptSchedule, read_slot_name, slot_name
 from bot.domain.ids import ChannelId, GuildId, ScheduleId
 from bot.domain.schedule.cadence import late_seconds
@@ -24,13 +27,11 @@ async def schedule_of(connection: Connection, guild_id: GuildId, schedule_id: Sc
 
 async def _plan(connection: Connection, schedule: ExcerptSchedule, day: date, at: int, now: int) -> bool:
     """Plan the post of a local date; False where that date was served."""
-    content = {"schedule": schedule.id, "slot": at, "late": schedule.late_hours}
-    name = slot_name(schedule.uuid, day)
-    planned = await outbox.plan_excerpt(
-        connection, schedule.guild_id, schedule.channel_id, name, content, now, due_at=at
-    )
+    asked = ExcerptPayload(schedule_id=schedule.id, slot=at, late_hours=schedule.late_hours)
+    name, target = slot_name(schedule.uuid, day), Target(schedule.guild_id, schedule.channel_id)
+    planned = await outbox.plan(connection, kinds.EXCERPT, name, target, asked, now, due_at=at)
     # A day that was planned before and taken back, as by a pause, is planned again under its own name.
-    return planned is not None or await excerpts.plan_again(connection, f"{outbox.EXCERPT}:{name}", content, at)
+    return planned is not None or await excerpts.plan_again(connection, kinds.EXCERPT.key(name), asked, at)
 
 
 async def plan_next(connection: Connection, schedule: ExcerptSchedule, after: int, now: int) -> None:
@@ -54,7 +55,7 @@ async def make_up(connection: Connection, schedule: ExcerptSchedule, now: int) -
 
 async def plan_changed(connection: Connection, schedule: ExcerptSchedule, planned: str, now: int) -> None:
     """Plan by changed times: the date that was planned is not left out because its new time is past."""
-    slot = read_slot_name(planned.removeprefix(f"{outbox.EXCERPT}:"))
+    slot = read_slot_name(planned.removeprefix(kinds.EXCERPT.key("")))
     assert slot is not None
     last = schedule.last
     while True:

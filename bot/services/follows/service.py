@@ -3,15 +3,13 @@
 Following is private: nobody sees who follows them, and who an author is on Discord no follower sees.
 """
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Choice, Delivery, Nothing, Show
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.gate import Audience, Reason, Viewer, refusal
-from bot.domain.ids import ChapterId, FollowId, GuildId, SubmissionId, UserId
+from bot.domain.ids import FollowId, GuildId, SubmissionId, UserId
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
@@ -190,23 +188,23 @@ class FollowService:
             )
         )
 
-    async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
-        """What a follower is told, when it is about to be sent; None where they or the story have left meanwhile."""
-        content = json.loads(delivery.content or "{}")
-        one = await follows.follow(connection, FollowId(int(content["follow"])), delivery.recipient_id or UserId(0))
+    async def choose(self, connection: Connection, delivery: Delivery) -> Choice:
+        """What a follower is told, when it is about to be sent; Nothing where they or the story have left meanwhile."""
+        news = kinds.NEWS.of(delivery)
+        one = await follows.follow(connection, news.follow_id, delivery.recipient_id or UserId(0))
         if one is None or not one.active or delivery.submission_id is None:
-            return None
+            return Nothing()
         if one.person_id in await follows.resting(connection, delivery.guild_id):
-            return None
+            return Nothing()
         try:
             submission = await load(connection, delivery.submission_id, approved=True)
         except NotFound:
-            return None
-        if not content["chapters"] and not submission.metadata.authors:
-            return None  # its authors hid their names meanwhile: to tell their followers would be to name them
+            return Nothing()
+        if not news.chapter_ids and not submission.metadata.authors:
+            return Nothing()  # its authors hid their names meanwhile: to tell their followers would be to name them
         here = {entry.chapter_id for entry in submission.contents}
-        added = [chapter for chapter in content["chapters"] if chapter in here]
-        return {**content, "chapters": added} if added or not content["chapters"] else None
+        added = tuple(chapter for chapter in news.chapter_ids if chapter in here)
+        return Show(replace(news, chapter_ids=added)) if added or not news.chapter_ids else Nothing()
 
     async def seen(self, guild_id: GuildId, person_id: UserId) -> None:
         """Somebody uses the bot: where they took no direct messages, or had left the server, they may be reached now,
@@ -223,11 +221,6 @@ class FollowService:
             await follows.wake(connection, guild_id, person_id, before, now)
             refusals = (Refusal.DMS_CLOSED, Refusal.MEMBER_LEFT)
             await subscriptions.retry_failed(connection, guild_id, refusals, now, person_id, before)
-
-    def news(self, delivery: Delivery) -> tuple[FollowId, tuple[ChapterId, ...]]:
-        """What a follower is told: the follow's id, and the new chapters' ids; none for a new story."""
-        content = json.loads(delivery.content or "{}")
-        return FollowId(int(content["follow"])), tuple(content["chapters"])
 
     async def told_story(self, delivery: Delivery, audience: Audience) -> Submission | None:
         """The story that a follower is told of, at the readers' revision; None where it is only for adults.

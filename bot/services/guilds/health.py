@@ -1,15 +1,16 @@
 """What keeps the bot from posting on a server: told to somebody once, shown in ``/doctor``, tried again when asked."""
 
-import json
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from bot.delivery import outbox
-from bot.domain.delivery.deliveries import Delivery, Outcome
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Delivery, DeliveryState, RedrawOutcome, RedrawState, Target
+from bot.domain.delivery.kinds import OF_SERIALS
+from bot.domain.delivery.payloads import AlertPayload
 from bot.domain.delivery.refusal_texts import why
 from bot.domain.delivery.refusals import Coming, Refusal, Trouble
-from bot.domain.ids import ChannelId, DeliveryId, GuildId
+from bot.domain.ids import ChannelId, DeliveryId, GuildId, UserId
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.context import Context
@@ -24,7 +25,7 @@ from bot.storage.serials import subscriptions
 MOST_TROUBLES, MOST_CHANNELS, MOST_COMING = 100, 50, 5
 
 # A serial waits for what could not be posted: /serial list resumes, passes over or stops it.
-KEPT = outbox.SERIALS
+KEPT = OF_SERIALS
 
 # Nobody is told of these by a message: a person's closed direct messages are their own business, a fault of the
 # bot's is for who runs it.
@@ -136,63 +137,81 @@ class HealthService:
 
     async def watch(self, connection: Connection, ended: Delivery) -> None:
         """Called in the transaction that ends a delivery: has an administrator told, once, what is in the way."""
-        if ended.kind == outbox.ALERT:
-            if ended.state == "failed":
-                await self._tell(connection, ended.guild_id, json.loads(ended.content or "{}"))
+        if ended.kind == kinds.ALERT:
+            if ended.state is DeliveryState.FAILED:
+                await self._tell(connection, ended.guild_id, kinds.ALERT.of(ended))
             return
-        if ended.state == "sent" and ended.channel_id is not None:
+        if ended.state is DeliveryState.SENT and ended.channel_id is not None:
             await failures.close_alerts(connection, ended.guild_id, ended.channel_id)
-        elif ended.state == "sent" and ended.recipient_id is not None:
+        elif ended.state is DeliveryState.SENT and ended.recipient_id is not None:
             # Their direct messages are open, and they are here.
             person, now = ended.recipient_id, self._context.now()
             await subscriptions.retry_failed(connection, ended.guild_id, (Refusal.DMS_CLOSED,), now, person)
         refusal = ended.refused
-        if ended.state not in ("failed", "unknown") or refusal is None or ended.channel_id is None:
+        if not ended.state.in_trouble or refusal is None or ended.channel_id is None:
             return
-        if refusal in UNTOLD or ended.kind == outbox.TEST:
+        if refusal in UNTOLD or ended.kind == kinds.TEST:
             return
         now = self._context.now()
         place = ChannelId(0) if refusal is Refusal.SERVER_LEFT else ended.channel_id
         if await failures.open_alert(connection, ended.guild_id, place, refusal, now):
-            content: dict[str, Any] = {"channel": ended.channel_id, "refusal": refusal.value, "since": now}
-            content |= {"lacks": ended.lacks.splitlines(), "problem": ended.problem, "key": ended.key}
-            content["ways"] = await _ways(connection, ended, refusal)
-            await self._tell(connection, ended.guild_id, content)
+            alert = AlertPayload(
+                channel_id=ended.channel_id,
+                refusal=refusal,
+                since=now,
+                lacks=tuple(ended.lacks.splitlines()),
+                problem=ended.problem,
+                key=ended.key,
+                ways=await _ways(connection, ended, refusal),
+            )
+            await self._tell(connection, ended.guild_id, alert)
 
-    async def watch_redraw(self, connection: Connection, delivery: Delivery, outcome: Outcome) -> None:
+    async def watch_redraw(self, connection: Connection, delivery: Delivery, outcome: RedrawOutcome) -> None:
         """Called in the transaction that settles a redraw: has somebody told, once, of what stays as it was."""
         refusal, channel, guild_id = outcome.refusal, delivery.channel_id, delivery.guild_id
         if channel is None:
             return
-        if outcome.state == "drawn" and not await failures.any_blocked(connection, guild_id, channel):
+        if outcome.state is RedrawState.DRAWN and not await failures.any_blocked(connection, guild_id, channel):
             await failures.close_alerts(connection, guild_id, channel, redraw=True)
-        if outcome.state != "blocked" or refusal is None or refusal in UNTOLD:
+        if outcome.state is not RedrawState.BLOCKED or refusal is None or refusal in UNTOLD:
             return
         now = self._context.now()
         place = ChannelId(0) if refusal is Refusal.SERVER_LEFT else channel
         if await failures.open_alert(connection, guild_id, place, refusal, now, redraw=True):
-            content: dict[str, Any] = {"channel": channel, "refusal": refusal.value, "since": now, "redraw": True}
-            content |= {"lacks": list(outcome.lacks), "problem": outcome.problem, "key": delivery.key}
-            content["ways"] = await _ways(connection, delivery, refusal)
-            await self._tell(connection, guild_id, content)
+            alert = AlertPayload(
+                channel_id=channel,
+                refusal=refusal,
+                since=now,
+                redraw=True,
+                lacks=outcome.lacks,
+                problem=outcome.problem,
+                key=delivery.key,
+                ways=await _ways(connection, delivery, refusal),
+            )
+            await self._tell(connection, guild_id, alert)
 
-    async def _tell(self, connection: Connection, guild_id: GuildId, content: dict[str, Any]) -> None:
+    async def _tell(self, connection: Connection, guild_id: GuildId, alert: AlertPayload) -> None:
         """Plan an alert by the first of its ways that are left; without any, ``/doctor`` alone shows it."""
-        if not content["ways"]:
+        if not alert.ways:
             return
-        (kind, to), *rest = content["ways"]
+        (way, to), *rest = alert.ways
         uuid = await guilds.library_uuid(connection)
-        what = f"redraw_{content['refusal']}" if content.get("redraw") else content["refusal"]
-        key = f"{uuid}:{guild_id}:{content['channel']}:{what}:{content['since']}:{kind}:{to}"
-        place = (to, None) if kind == "channel" else (None, to)
-        await outbox.plan_alert(connection, guild_id, place, key, {**content, "ways": rest}, self._context.now())
+        what = f"redraw_{alert.refusal}" if alert.redraw else alert.refusal
+        key = f"{uuid}:{guild_id}:{alert.channel_id}:{what}:{alert.since}:{way}:{to}"
+        target = (
+            Target(guild_id, channel_id=ChannelId(to))
+            if way == "channel"
+            else Target(guild_id, recipient_id=UserId(to))
+        )
+        left = replace(alert, ways=tuple(rest))
+        await outbox.plan(connection, kinds.ALERT, key, target, left, self._context.now())
 
 
-async def _ways(connection: Connection, ended: Delivery, refusal: Refusal) -> list[tuple[str, int]]:
+async def _ways(connection: Connection, ended: Delivery, refusal: Refusal) -> tuple[tuple[str, int], ...]:
     """Where it can be read: the moderators' channel, else by who set the bot up or made the schedule."""
     queue = (await guilds.guild_settings(connection, ended.guild_id)).queue_channel
     found: list[tuple[str, int]] = []
     if queue is not None and queue != ended.channel_id and refusal is not Refusal.SERVER_LEFT:
         found.append(("channel", queue))
     people = (await failures.who_set_up(connection, ended.guild_id), await failures.who_made(connection, ended.key))
-    return found + [("person", person) for person in dict.fromkeys(people) if person]
+    return (*found, *(("person", person) for person in dict.fromkeys(people) if person))

@@ -6,6 +6,10 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.kinds import SHOWING_A_STORY
+from bot.domain.delivery.payloads import Payload
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import OPERATOR, ChannelId, GuildId, InteractionId, SettingChangeId, UserId
 from bot.errors import AlreadyDone
@@ -13,6 +17,7 @@ from bot.locale import _
 from bot.services.context import Context
 from bot.services.excerpts.slots import go_on_again
 from bot.services.moderation.audit_log import log_act
+from bot.services.submissions.queue_cards import move_queue_cards
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries, failures
@@ -94,8 +99,8 @@ class GuildService:
             (before.adult_channel, chosen.adult_channel),
         ):
             if old is not None and new is not None and old != new:
-                await failures.redirect_failed(connection, guild_id, outbox.ANNOUNCEMENT, old, new)
-        await outbox.move_queue_cards(connection, chosen, now)
+                await failures.redirect_failed(connection, guild_id, kinds.ANNOUNCEMENT.name, old, new)
+        await move_queue_cards(connection, chosen, now)
         await failures.retry_failed(connection, guild_id, now)
         await go_on_again(connection, guild_id, now)
 
@@ -107,7 +112,8 @@ class GuildService:
             channels = (chosen.library_channel, chosen.adult_channel, chosen.queue_channel, chosen.excerpt_channel)
             wanted = tuple(dict.fromkeys(channel for channel in channels if channel is not None))
             for channel in wanted:
-                await outbox.plan_test(connection, guild_id, channel, request_id, now)
+                key = f"{guild_id}:{channel}:{request_id}"
+                await outbox.plan(connection, kinds.TEST, key, Target(guild_id, channel), Payload(), now)
             return wanted
 
     async def new_desk(self, guild_id: GuildId) -> bool:
@@ -125,9 +131,9 @@ class GuildService:
     ) -> None:
         number = await guilds.next_desk_number(connection, settings.guild_id)
         await guilds.set_guild(connection, settings.guild_id, "desk_channel", channel_id, now)
-        await failures.cancel_failed(connection, settings.guild_id, outbox.DESK, now)
-        uuid = await guilds.library_uuid(connection)
-        await outbox.plan_desk(connection, uuid, settings, channel_id, number, now)
+        await failures.cancel_failed(connection, settings.guild_id, kinds.DESK.name, now)
+        key = f"{await guilds.library_uuid(connection)}:{settings.guild_id}:{number}"
+        await outbox.plan(connection, kinds.DESK, key, Target(settings.guild_id, channel_id), Payload(), now)
 
     async def try_again(self, guild_id: GuildId) -> None:
         """Posts that had failed are due again: somebody says that what was in their way is mended."""
@@ -140,14 +146,14 @@ class GuildService:
     async def channels_with_adult(self, guild_id: GuildId) -> list[ChannelId]:
         """The server's channels and threads in which cards or excerpts of adult stories were posted."""
         async with self._database.read() as connection:
-            return await deliveries.channels_with_adult(connection, guild_id, outbox.GATED)
+            return await deliveries.channels_with_adult(connection, guild_id, SHOWING_A_STORY)
 
     async def restriction_changed(self, guild_id: GuildId, places: Collection[ChannelId]) -> None:
         """A channel was made age-restricted, or is not any more: every adult story's card in it and in its threads,
         ``places`` together, asks the gate anew."""
         now = self._context.now()
         async with self._database.write() as connection:
-            await deliveries.ask_redraw_of_adult(connection, guild_id, places, outbox.GATED, now)
+            await deliveries.ask_redraw_of_adult(connection, guild_id, places, SHOWING_A_STORY, now)
 
     async def troubles(self, guild_id: GuildId | None = None) -> list[dict[str, Any]]:
         """Posts that failed, are unknown or keep being put off; of one server, or of all."""

@@ -1,8 +1,11 @@
 """Writing down what was done."""
 
 from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.payloads import LogPayload
 from bot.domain.guilds.settings import LOG_CHANNEL
-from bot.domain.ids import ActId, GuildId, SubmissionId, UserId
+from bot.domain.ids import ActId, ChannelId, GuildId, SubmissionId, UserId
 from bot.domain.moderation.audit import KINDS
 from bot.storage import guilds
 from bot.storage.database import Connection
@@ -31,8 +34,7 @@ async def log_act(
     settings = await guilds.guild_settings(connection, guild_id)
     channel = settings.of(LOG_CHANNEL)
     if channel is not None:
-        uuid = await guilds.library_uuid(connection)
-        await outbox.plan_log(
-            connection, uuid, guild_id=guild_id, channel_id=channel, act_id=act_id, submission_id=submission_id, now=now
-        )
+        key = f"{await guilds.library_uuid(connection)}:{act_id}"
+        target = Target(guild_id, ChannelId(int(channel)), submission_id=submission_id)
+        await outbox.plan(connection, kinds.LOG, key, target, LogPayload(act_id=act_id), now)
     return act_id

@@ -1,7 +1,11 @@
 """Reports: readers say what is wrong with a story; the moderators take it down at once and decide later, or not."""
 
 from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.payloads import CaseDecidedPayload, CasePayload
 from bot.domain.gate import Audience, Viewer
+from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import OPERATOR, CaseId, GuildId, MessageId, SubmissionId, UserId
 from bot.domain.moderation.reports import WHY, Case, CaseState, CaseView
 from bot.domain.paging import Page, page_of
@@ -83,8 +87,7 @@ class ReportService:
             await log_act(connection, case.guild_id, OPERATOR, "reported", submission_id=submission_id, now=now)
             settings = await guilds.guild_settings(connection, submission.guild_id)
             if new:
-                uuid = await guilds.library_uuid(connection)
-                await outbox.plan_report(connection, uuid, settings, case.id, submission_id, now)
+                await _plan_card(connection, settings, case, now)
             else:
                 await outbox.redraw_reports(connection, submission_id, now)
             return case
@@ -257,8 +260,20 @@ class ReportService:
 
     async def _tell_reporters(self, connection: Connection, case: Case, now: int) -> None:
         uuid = await guilds.library_uuid(connection)
+        decided = CaseDecidedPayload(down=case.state is CaseState.DOWN)
         for person_id in await reports.waiting_for_word(connection, case.id):
-            await outbox.plan_report_message(connection, uuid, case, person_id, now)
+            target = Target(case.guild_id, recipient_id=person_id, submission_id=case.submission_id)
+            key = f"{uuid}:{case.id}:{person_id}:{case.decided_at}"
+            await outbox.plan(connection, kinds.REPORT_WORD, key, target, decided, now)
+
+
+async def _plan_card(connection: Connection, settings: GuildSettings, case: Case, now: int) -> None:
+    """The moderators' card of everything that readers report of a story, until they have decided."""
+    if settings.queue_channel is None:
+        return
+    target = Target(settings.guild_id, settings.queue_channel, submission_id=case.submission_id)
+    key = f"{await guilds.library_uuid(connection)}:{case.id}"
+    await outbox.plan(connection, kinds.REPORT, key, target, CasePayload(case_id=case.id), now)
 
 
 def _dealt_with(case: Case) -> AlreadyDone:

@@ -3,6 +3,9 @@
 import uuid
 
 from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.payloads import SerialPayload
 from bot.domain.gate import Audience, Reason, Viewer, refusal
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChannelId, GuildId, SubmissionId, UserId
@@ -103,14 +106,6 @@ async def require_new(
 async def _plan_opening(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
     """The post that a thread is started on, or that a forum post begins with."""
     name = " ".join(submission.title.split())
-    await outbox.plan_serial(
-        connection,
-        outbox.SERIAL_OPENING,
-        course.opening_key(serial),
-        guild_id=serial.guild_id,
-        channel_id=serial.channel_id,
-        submission_id=serial.submission_id,
-        content={"serial": serial.id, "thread": name[: limits.FORUM_TITLE]},
-        due_at=now,
-        now=now,
-    )
+    target = Target(serial.guild_id, serial.channel_id, submission_id=serial.submission_id)
+    opening = SerialPayload(serial_id=serial.id, thread=name[: limits.FORUM_TITLE])
+    await outbox.plan(connection, kinds.SERIAL_OPENING, f"{serial.uuid}:open", target, opening, now)

@@ -5,13 +5,11 @@ time. What it holds is cut from the revision that readers see when it is claimed
 nobody knows whether it arrived, pauses the serial: nothing is left out or posted out of order by itself.
 """
 
-import json
-from collections.abc import Mapping
-from typing import Any
-
 from bot.clock import instant
 from bot.delivery import outbox
-from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Choice, Delivery, DeliveryState, Forget, Nothing, Postpone, Show, Target
+from bot.domain.delivery.payloads import SerialInstalmentPayload, SerialPayload
 from bot.domain.ids import SubmissionId, TextId
 from bot.domain.schedule.cadence import late_seconds
 from bot.domain.serials.serials import OVER, Mark, Serial, SerialState, Span, is_complete
@@ -20,7 +18,7 @@ from bot.services.context import Context
 from bot.services.reading.positions import approved_story, position_in, text_of
 from bot.services.serials import subscription_course
 from bot.services.serials.mending import goes_on_at, mend
-from bot.services.serials.messages import Texts, as_list, pieces_of
+from bot.services.serials.messages import Texts, pieces_of
 from bot.storage import restored
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
@@ -33,17 +31,17 @@ Cuts = list[tuple[Span, ...]]
 
 def key_of(serial: Serial, number: int) -> str:
     """The key of an instalment's delivery."""
-    return f"{outbox.SERIAL}:{serial.uuid}:{number}"
+    return kinds.SERIAL.key(f"{serial.uuid}:{number}")
 
 
 def opening_key(serial: Serial) -> str:
     """The key of the delivery that opens the thread or forum post."""
-    return f"{outbox.SERIAL}:{serial.uuid}:open"
+    return kinds.SERIAL_OPENING.key(f"{serial.uuid}:open")
 
 
 def end_key(serial: Serial) -> str:
     """The key of the closing post."""
-    return f"{outbox.SERIAL}:{serial.uuid}:end"
+    return kinds.SERIAL_END.key(f"{serial.uuid}:end")
 
 
 async def cuts_of(connection: Connection, submission: Submission, words: int | None) -> Cuts:
@@ -91,7 +89,7 @@ async def go_on(connection: Connection, serial: Serial, now: int, *, since: int 
 async def _under_way(connection: Connection, serial: Serial) -> bool:
     """Whether the next instalment is being sent."""
     found = await storage.state_of_key(connection, key_of(serial, serial.next))
-    return found is not None and found[0] in ("due", "claimed")
+    return found is not None and found[0].under_way
 
 
 async def _plan_next(connection: Connection, serial: Serial, now: int, since: int) -> None:
@@ -109,17 +107,10 @@ async def _plan_next(connection: Connection, serial: Serial, now: int, since: in
 async def plan_instalment(connection: Connection, serial: Serial, due: int, now: int) -> None:
     """Plan the next instalment. What it holds is chosen when it is claimed."""
     assert serial.goes_to is not None
-    await outbox.plan_serial(
-        connection,
-        outbox.SERIAL,
-        key_of(serial, serial.next),
-        guild_id=serial.guild_id,
-        channel_id=serial.goes_to,
-        submission_id=serial.submission_id,
-        content={"serial": serial.id, "n": serial.next},
-        due_at=due,
-        now=now,
-    )
+    target = Target(serial.guild_id, serial.goes_to, submission_id=serial.submission_id)
+    instalment = SerialInstalmentPayload(serial_id=serial.id, number=serial.next)
+    key = f"{serial.uuid}:{serial.next}"
+    await outbox.plan(connection, kinds.SERIAL, key, target, instalment, now, due_at=due)
 
 
 async def _end_or_wait(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
@@ -130,17 +121,9 @@ async def _end_or_wait(connection: Connection, serial: Serial, submission: Submi
     assert serial.goes_to is not None
     await storage.set_state(connection, serial.id, SerialState.DONE)
     await subscription_course.serial_over(connection, serial, now)
-    await outbox.plan_serial(
-        connection,
-        outbox.SERIAL_END,
-        end_key(serial),
-        guild_id=serial.guild_id,
-        channel_id=serial.goes_to,
-        submission_id=serial.submission_id,
-        content={"serial": serial.id},
-        due_at=now,
-        now=now,
-    )
+    target = Target(serial.guild_id, serial.goes_to, submission_id=serial.submission_id)
+    end = SerialPayload(serial_id=serial.id)
+    await outbox.plan(connection, kinds.SERIAL_END, f"{serial.uuid}:end", target, end, now)
 
 
 async def story_changed(connection: Connection, submission_id: SubmissionId, now: int) -> None:
@@ -151,17 +134,11 @@ async def story_changed(connection: Connection, submission_id: SubmissionId, now
     submission = await approved_story(connection, submission_id)
     if submission is None:
         return
-    await deliveries.ask_redraw(connection, submission_id, (outbox.SERIAL_OPENING,), now)
+    await deliveries.ask_redraw(connection, submission_id, (kinds.SERIAL_OPENING.name,), now)
     for serial in await storage.serials_of_story(connection, submission_id):
         await mend(connection, serial, submission, now)
         await go_on(connection, serial, now)
     await subscription_course.story_changed(connection, submission_id, now)
-
-
-def mark_in(content: Mapping[str, Any]) -> Mark:
-    """Where the instalment of a delivery's content ends."""
-    chapter_id, text_id, _start, end = content["spans"][-1]
-    return Mark(content.get("cut", content["revision"]), chapter_id, text_id, end)
 
 
 class SerialCourse:
@@ -170,69 +147,68 @@ class SerialCourse:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+    async def choose(self, connection: Connection, delivery: Delivery) -> Choice:
         """What an instalment holds, in the transaction that claims it.
 
         One that is later than its serial allows takes a slot since that is not too late, or else waits for the next;
-        one of which nothing is left is forgotten. Both of these are moved out of the claim's reach, and None is
-        returned. One that a restored library may have posted in the time it lost is looked for at once.
+        one of which nothing is left is forgotten. One that a restored library may have posted in the time it lost is
+        looked for at once.
         """
-        now = self._context.now()
-        serial = await storage.serial(connection, json.loads(delivery.content or "{}")["serial"])
+        now, planned = self._context.now(), kinds.SERIAL.of(delivery)
+        serial = await storage.serial(connection, planned.serial_id)
         submission = await approved_story(connection, serial.submission_id) if serial is not None else None
         if serial is None or submission is None or serial.state in OVER:
-            return None
+            return Nothing()
         late = late_seconds(serial.late_hours)
         if now - delivery.due_at > late and not await restored.may_have_posted(connection, delivery.due_at):
             day, at = serial.cadence.next_slot(instant(now - late), serial.after_day)
             await storage.set_planned_day(connection, serial.id, day)
             if at > instant(now):
-                await storage.move_planned(connection, delivery.key, int(at.timestamp()))
-                return None
+                return Postpone(int(at.timestamp()))
         cuts = await cuts_left(connection, submission, serial)
         if not cuts:
-            await storage.unplan(connection, delivery.key)
-            await go_on(connection, serial, now)
-            return None
-        await deliveries.set_story(connection, delivery.id, submission.id, submission.revision_id)
+            return Forget()
         pieces = await pieces_of(cuts[0], serial.shape, Texts(connection))
-        return {
-            "serial": serial.id,
-            "n": serial.next,
-            "of": serial.posted + len(cuts),
-            "revision": submission.revision_id,
-            "spans": [as_list(span) for span in cuts[0]],
-            "pieces": [as_list(piece) for piece in pieces],
-            "parts": len(pieces),
-        }
+        instalment = SerialInstalmentPayload(
+            serial_id=serial.id,
+            number=serial.next,
+            of=serial.posted + len(cuts),
+            revision_id=submission.revision_id,
+            spans=cuts[0],
+            pieces=tuple(pieces),
+            parts=len(pieces),
+        )
+        return Show(instalment, submission.id, submission.revision_id)
 
-    async def follow(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
-        """What follows an instalment: the next one, or a pause that says why."""
-        if outcome == "cancelled":
+    async def follow(self, connection: Connection, delivery: Delivery, outcome: DeliveryState | None) -> None:
+        """What follows an instalment: the next one, or a pause that says why; the end, where nothing was left."""
+        if outcome is DeliveryState.CANCELLED:
             return
-        content = json.loads(delivery.content or "{}")
-        serial = await storage.serial(connection, content["serial"])
+        instalment = kinds.SERIAL.of(delivery)
+        serial = await storage.serial(connection, instalment.serial_id)
         assert serial is not None, "serials are never deleted"
-        if outcome != "sent":
+        if outcome is None:
+            await go_on(connection, serial, self._context.now())
+        elif outcome is not DeliveryState.SENT:
             await self._pause(connection, serial, delivery.key)
-        elif await storage.advance(connection, serial.id, content["n"], mark_in(content)):
+        elif await storage.advance(connection, serial.id, instalment.number, instalment.mark):
             await subscription_course.serial_posted(connection, serial, self._context.now())
             # What was posted in the time that a restored library lost has served its own slot, and none since.
             found = await restored.was_found(connection, delivery.id)
             await self._resume_after(connection, serial, delivery.due_at if found else None)
 
-    async def follow_opening(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
+    async def follow_opening(self, connection: Connection, delivery: Delivery, outcome: DeliveryState | None) -> None:
         """What follows the opening of a thread or forum post: the first instalment."""
-        serial = await storage.serial(connection, json.loads(delivery.content or "{}")["serial"])
+        serial = await storage.serial(connection, kinds.SERIAL_OPENING.of(delivery).serial_id)
         assert serial is not None, "serials are never deleted"
-        if outcome == "sent":
+        if outcome is DeliveryState.SENT:
             thread_id = await storage.opened_thread(connection, delivery.key, serial.shape)
             assert thread_id is not None
             await storage.set_thread(connection, serial.id, thread_id)
             # A slot that passed while this was on its way is served late, as any other that was missed.
             late = self._context.now() - late_seconds(serial.late_hours)
             await self._resume_after(connection, serial, max(delivery.created_at, late))
-        elif outcome != "cancelled":
+        elif outcome is not DeliveryState.CANCELLED:
             await self._pause(connection, serial, delivery.key)
 
     async def _resume_after(self, connection: Connection, before: Serial, since: int | None = None) -> None:

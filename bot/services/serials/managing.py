@@ -4,10 +4,11 @@ What a serial does by itself is in bot/services/serials/course.py, what its post
 Whether somebody is a moderator is for the caller to know: it is a matter of roles.
 """
 
-import json
 from dataclasses import replace
 
 from bot.clock import instant
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import DeliveryState
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import ChannelId, GuildId, SerialId, SubmissionId, UserId
 from bot.domain.paging import page_of
@@ -182,7 +183,7 @@ class SerialService:
                 return serial
             key = course.key_of(serial, serial.next)
             found = await storage.state_of_key(connection, key)
-            if found is not None and (found[0] == "claimed" or found[1] <= now):
+            if found is not None and (found[0] is DeliveryState.CLAIMED or found[1] <= now):
                 raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
             submission = await load(connection, serial.submission_id, approved=True)
             if not await course.cuts_left(connection, submission, serial):
@@ -198,12 +199,12 @@ class SerialService:
         """Take an instalment that could not be posted as done, and the serial as mended."""
         key = course.key_of(serial, serial.next)
         found = await storage.state_of_key(connection, key)
-        if found is None or found[0] not in ("failed", "unknown"):
+        if found is None or not found[0].in_trouble:
             return serial
-        content = await storage.content_of_key(connection, key)
-        assert content is not None, "it was claimed, so it was chosen"
+        instalment = await storage.payload_of_key(connection, kinds.SERIAL, key)
+        assert instalment is not None, "it was claimed, so it was chosen"
         await storage.give_up(connection, (key,), now)
-        await storage.advance(connection, serial.id, serial.next, course.mark_in(json.loads(content)))
+        await storage.advance(connection, serial.id, serial.next, instalment.mark)
         await subscription_course.serial_posted(connection, serial, now)
         await storage.set_state(connection, serial.id, SerialState.RUNNING)
         passed = await serial_of(connection, serial.id, serial.guild_id)
@@ -230,7 +231,7 @@ async def _try_again(connection: Connection, serial: Serial, now: int) -> bool:
     """Have the next instalment tried again if it could not be posted; False if it has not been tried."""
     key = course.key_of(serial, serial.next)
     found = await storage.state_of_key(connection, key)
-    if found is None or found[0] not in ("failed", "unknown"):
+    if found is None or not found[0].in_trouble:
         return False
     due = now
     # A moderator who asks for it wants it, also where what is missed is left out.

@@ -6,15 +6,15 @@ join, however often a chapter changes. No message is added or taken away:
 text that needs fewer leaves a line in the others, text that has outgrown them ends with a way into the reader.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
+from bot.domain.delivery import kinds
+from bot.domain.delivery.payloads import SerialInstalmentPayload
 from bot.domain.ids import ChapterId, TextId
 from bot.domain.serials.serials import Mark, Serial, SerialState, Shape, Span
 from bot.domain.submissions.submissions import Submission
-from bot.services.serials.messages import Texts, as_list, pieces_of
+from bot.services.serials.messages import Texts, pieces_of
 from bot.storage.database import Connection
 from bot.storage.serials import serials as storage
 from bot.text.comparing.alignment import Alignment
@@ -23,30 +23,26 @@ from bot.text.comparing.alignment import Alignment
 async def mend(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
     """Bring a serial's posts to what readers have of ``submission``; those that show something else are drawn anew."""
     posted = await storage.posted_instalments(connection, serial.uuid)
-    if all(row["revision_id"] == submission.revision_id for row in posted):
+    if all(one.revision_id == submission.revision_id for one in posted):
         return
     texts = Texts(connection)
     present = {entry.chapter_id: entry.text_id for entry in submission.contents}
-    contents: list[dict[str, Any]] = [json.loads(row["content"]) for row in posted]
-    carried = await _carried(serial, contents, _Carrier(present, texts))
-    for row, content, spans in zip(posted, contents, carried, strict=True):
-        today = [as_list(span) for span in spans]
-        changed = False
-        if today != content.get("today", content["spans"]):
-            pieces, rest = await _fitted(spans, serial.shape, content["parts"], texts)
+    instalments = [kinds.SERIAL.of(one) for one in posted]
+    carried = await _carried(serial, instalments, _Carrier(present, texts))
+    for delivery, before, spans in zip(posted, instalments, carried, strict=True):
+        today, changed = tuple(spans), False
+        after = replace(before, cut_revision_id=before.cut_from, revision_id=submission.revision_id, today=today)
+        if today != (before.spans if before.today is None else before.today):
+            pieces, rest = await _fitted(spans, serial.shape, before.parts, texts)
+            after = replace(after, pieces=tuple(pieces), rest=rest)
             # Discord limits edits of old messages: what reads as before is left alone.
-            before_it = [await texts.shown(piece) for piece in content["pieces"]], bool(content.get("rest"))
-            content["pieces"] = [piece and as_list(piece) for piece in pieces]
-            content["rest"] = rest and as_list(rest)
-            changed = before_it != ([await texts.shown(piece) for piece in content["pieces"]], rest is not None)
-        content |= {
-            "cut": content.get("cut", content["revision"]),
-            "revision": submission.revision_id,
-            "today": today,
-        }
-        await storage.mend_instalment(
-            connection, row["id"], submission.revision_id, json.dumps(content), now if changed else None
-        )
+            changed = await _reading(before, texts) != await _reading(after, texts)
+        await storage.mend_instalment(connection, delivery.id, after, now if changed else None)
+
+
+async def _reading(instalment: SerialInstalmentPayload, texts: Texts) -> tuple[object, ...]:
+    """What a reader sees of an instalment's messages, only to be compared."""
+    return *[await texts.shown(piece) for piece in instalment.pieces], instalment.rest is not None
 
 
 async def goes_on_at(connection: Connection, serial: Serial, mark: Mark, text_id: TextId) -> int:
@@ -55,7 +51,7 @@ async def goes_on_at(connection: Connection, serial: Serial, mark: Mark, text_id
         return mark.offset
     carrier = _Carrier({mark.chapter_id: text_id}, Texts(connection))
     posted = await storage.posted_instalments(connection, serial.uuid)
-    carried = await _carried(serial, [json.loads(row["content"]) for row in posted], carrier)
+    carried = await _carried(serial, [kinds.SERIAL.of(one) for one in posted], carrier)
     place = await carrier.carried(mark.chapter_id, (mark.text_id, mark.offset))
     return max(place, *(span.end for spans in carried for span in spans), 0)
 
@@ -89,43 +85,46 @@ class _Carrier:
         return self._alignments[text_id, wording].carried(offset)
 
 
-async def _carried(serial: Serial, contents: Sequence[Mapping[str, Any]], carrier: _Carrier) -> list[list[Span]]:
+async def _carried(
+    serial: Serial, instalments: Sequence[SerialInstalmentPayload], carrier: _Carrier
+) -> list[list[Span]]:
     """Where each of these instalments of a serial, which are in order, is today; chapters taken out are nowhere.
 
     One that follows the one before it by its number begins where that one ends.
     """
     found: list[list[Span]] = []
-    reached: dict[ChapterId, int] = {}
-    left = _left(serial, contents)
+    reached: dict[int, int] = {}
+    left = _left(serial, instalments)
     before = 0
-    for index, content in enumerate(contents):
+    for index, instalment in enumerate(instalments):
         spans: list[Span] = []
-        begins = _begins(contents[index + 1 : index + 2], content["n"] + 1)
-        for chapter_id, text_id, start, end in content["spans"]:
+        begins = _begins(instalments[index + 1 : index + 2], instalment.number + 1)
+        for span in instalment.spans:
+            chapter_id = span.chapter_id
             if chapter_id not in carrier.present:
                 continue
-            start = await carrier.carried(chapter_id, (text_id, start)) if start else 0
+            start = await carrier.carried(chapter_id, (span.text_id, span.start)) if span.start else 0
             if chapter_id in reached:
-                start = reached[chapter_id] if before == content["n"] - 1 else max(start, reached[chapter_id])
-            if left.get(chapter_id) == content["n"]:
+                start = reached[chapter_id] if before == instalment.number - 1 else max(start, reached[chapter_id])
+            if left.get(chapter_id) == instalment.number:
                 end = await carrier.length(chapter_id)
             else:
-                end = await carrier.carried(chapter_id, (text_id, end), *begins.get(chapter_id, ()))
+                end = await carrier.carried(chapter_id, (span.text_id, span.end), *begins.get(chapter_id, ()))
             end = reached[chapter_id] = max(start, end)
             spans.append(Span(chapter_id, carrier.present[chapter_id], start, end))
-        before = content["n"]
+        before = instalment.number
         found.append(spans)
     return found
 
 
-def _left(serial: Serial, contents: Sequence[Mapping[str, Any]]) -> dict[ChapterId, int]:
+def _left(serial: Serial, instalments: Sequence[SerialInstalmentPayload]) -> dict[int, int]:
     """The chapters that were left for the next one or as the story's last, and in which instalment.
 
     There, what is added to them shows.
     """
-    course = [(content["n"], chapter_id) for content in contents for chapter_id, *_place in content["spans"]]
+    course = [(one.number, span.chapter_id) for one in instalments for span in one.spans]
     if serial.state is SerialState.DONE:
-        course.append((serial.next, 0))
+        course.append((serial.next, ChapterId(0)))
     last = {chapter_id: index for index, (_number, chapter_id) in enumerate(course)}
     return {
         chapter_id: course[index][0]
@@ -134,14 +133,14 @@ def _left(serial: Serial, contents: Sequence[Mapping[str, Any]]) -> dict[Chapter
     }
 
 
-def _begins(following: Sequence[Mapping[str, Any]], number: int) -> dict[ChapterId, list[tuple[TextId, int]]]:
+def _begins(following: Sequence[SerialInstalmentPayload], number: int) -> dict[ChapterId, list[tuple[TextId, int]]]:
     """Where instalment ``number``, if it is the ``following`` one, goes on inside of chapters: wording and offset."""
     return {
-        chapter_id: [(text_id, start)]
-        for content in following
-        if content["n"] == number
-        for chapter_id, text_id, start, _end in content["spans"]
-        if start
+        span.chapter_id: [(span.text_id, span.start)]
+        for one in following
+        if one.number == number
+        for span in one.spans
+        if span.start
     }
 
 

@@ -25,15 +25,14 @@ class Texts:
             self._known[text_id] = await storage.wording(self._connection, text_id)
         return self._known[text_id]
 
-    async def shown(self, piece: Sequence[int] | None) -> tuple[object, ...]:
+    async def shown(self, piece: Span | None) -> tuple[object, ...]:
         """What a reader sees of a message that shows ``piece``, only to be compared."""
         if piece is None:
             return ()
-        _chapter_id, text_id, start, end = piece
-        wording = await self._wording(TextId(text_id))
-        first, last = start == 0, end == len(wording["text"])
+        wording = await self._wording(piece.text_id)
+        first, last = piece.start == 0, piece.end == len(wording["text"])
         notes = first and wording["notes_before"], last and wording["notes_after"]
-        return wording["title"], wording["text"][start:end], first, last, *notes
+        return wording["title"], wording["text"][piece.start : piece.end], first, last, *notes
 
 
 async def pieces_of(spans: Sequence[Span], shape: Shape, texts: Texts, *, full: bool = False) -> list[Span]:
@@ -51,8 +50,3 @@ async def pieces_of(spans: Sequence[Span], shape: Shape, texts: Texts, *, full: 
             # A chapter without text has its title and perhaps a note.
             found += instalments.messages(span, text, full=full) or ([span] if not text else [])
     return found
-
-
-def as_list(span: Span) -> list[int]:
-    """A span as a delivery's content has it."""
-    return [span.chapter_id, span.text_id, span.start, span.end]

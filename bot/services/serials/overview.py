@@ -90,7 +90,7 @@ async def standing_of(connection: Connection, serial: Serial, audience: Audience
         submission = await load(connection, serial.submission_id, approved=True)
     shown = refusal(subject_of(submission), audience, viewer) is None
     found = await storage.state_of_key(connection, course.key_of(serial, serial.next))
-    planned = found is not None and found[0] in ("due", "claimed") and serial.state not in OVER
+    planned = found is not None and found[0].under_way and serial.state not in OVER
     skipped = () if serial.state in OVER else skipped_slots(serial, now)
     title, next_at = submission.title if shown else None, found[1] if found and planned else None
     return Standing(serial, title, next_at, skipped, *await _refusal(connection, serial))

@@ -1,9 +1,10 @@
 """What a serial's posts show, for the cog that draws them; it asks the gate."""
 
-import json
 from dataclasses import dataclass
 
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.delivery.payloads import SerialInstalmentPayload, SerialPayload
 from bot.domain.ids import ChapterId, SerialId
 from bot.domain.serials.serials import Serial, is_complete
 from bot.domain.submissions.submissions import ChapterText, Submission
@@ -56,39 +57,39 @@ class SerialPosts:
 
         Raises NotFound once the story has left.
         """
-        content = json.loads(delivery.content or "{}")
-        piece, rest = content["pieces"][part.ordinal - 1], content.get("rest")
+        posted = kinds.SERIAL.of(delivery)
+        piece, rest = posted.pieces[part.ordinal - 1], posted.rest
         if piece is None:
             return None
-        chapter_id, text_id, start, end = piece
         async with self._database.read() as connection:
-            serial = await _serial(connection, content["serial"])
+            serial = await _serial(connection, posted.serial_id)
             submission = await load(connection, serial.submission_id, approved=True)
-            entries = await stories.contents(connection, content["revision"])
-            entry = next(one for one in entries if (one.chapter_id, one.text_id) == (chapter_id, text_id))
+            entries = await stories.contents(connection, posted.shown_from)
+            entry = next(one for one in entries if (one.chapter_id, one.text_id) == (piece.chapter_id, piece.text_id))
             chapter = await stories.chapter_text(connection, entry)
-        at_end = end == len(chapter.text) and entry is entries[-1]
+        at_end = piece.end == len(chapter.text) and entry is entries[-1]
         return Instalment(
             submission,
             serial,
-            content["n"],
-            content["of"],
+            posted.number,
+            posted.of,
             part.ordinal,
-            content["parts"],
+            posted.parts,
             chapter,
             len(entries),
-            pages.slice_text(chapter.text, start, end),
-            start,
-            end,
+            pages.slice_text(chapter.text, piece.start, piece.end),
+            piece.start,
+            piece.end,
             last=at_end and is_complete(submission.metadata, len(entries)),
-            rest=(rest[0], rest[2]) if rest and part.ordinal == content["parts"] else None,
+            rest=(rest.chapter_id, rest.start) if rest and part.ordinal == posted.parts else None,
         )
 
     async def about(self, delivery: Delivery) -> tuple[Serial, Submission]:
-        """The serial and the story that an opening or closing post is about. Raises NotFound once it has left."""
-        content = json.loads(delivery.content or "{}")
+        """The serial and the story that one of its posts is about. Raises NotFound once it has left."""
+        payload = delivery.payload
+        assert isinstance(payload, SerialPayload | SerialInstalmentPayload), delivery.key
         async with self._database.read() as connection:
-            serial = await _serial(connection, content["serial"])
+            serial = await _serial(connection, payload.serial_id)
             return serial, await load(connection, serial.submission_id, approved=True)
 
 

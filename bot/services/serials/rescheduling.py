@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clock import instant, seconds
-from bot.delivery import outbox
+from bot.domain.delivery import kinds
 from bot.domain.ids import GuildId, SerialId, UserId
 from bot.domain.schedule.cadence import MOST_LATE_HOURS, Cadence
 from bot.domain.serials.serials import FEWEST_WORDS, MOST_WORDS, Serial, SerialState
@@ -97,7 +97,7 @@ class SerialSchedule:
                 await _move(connection, serial, day, seconds(at))
             await course.go_on(connection, serial, now)
             # A thread's first message says when instalments come.
-            await deliveries.ask_redraw(connection, serial.submission_id, (outbox.SERIAL_OPENING,), now)
+            await deliveries.ask_redraw(connection, serial.submission_id, (kinds.SERIAL_OPENING.name,), now)
             await log_serial(connection, serial, actor_id, "serialchange", now)
             return await serial_of(connection, serial_id, guild_id)
 

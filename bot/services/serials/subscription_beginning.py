@@ -1,11 +1,12 @@
 """How a reader's subscription begins, begins again, and gets another pace."""
 
-import json
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.clock import instant, seconds
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import DeliveryState
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import SerialId, SubmissionId, UserId
@@ -215,7 +216,7 @@ async def started(
 async def require_at_rest(connection: Connection, subscription: Subscription) -> None:
     """Raises NotReady while an instalment is being sent, which would move a new place on at once."""
     found = await storage.state_of_key(connection, course.key_of(subscription, subscription.next))
-    if found is not None and found[0] == "claimed":
+    if found is not None and found[0] is DeliveryState.CLAIMED:
         raise NotReady(_("An instalment is on its way to you right now. Press it again in a minute."))
 
 
@@ -248,16 +249,17 @@ async def try_again_now(connection: Connection, subscription: Subscription, now:
     """
     key = course.key_of(subscription, subscription.next)
     found = await storage.state_of_key(connection, key)
-    if found is None or found[0] not in ("failed", "unknown"):
+    if found is None or not found[0].in_trouble:
         return False
-    content = json.loads(await storage.content_of_key(connection, key) or "{}")
+    instalment = await storage.payload_of_key(connection, kinds.SUBSCRIPTION, key)
     submission = await approved_story(connection, subscription.submission_id)
-    if submission is not None and "spans" in content:
-        chapter_id, text_id, start, _end = content["spans"][0]
-        began = Mark(content["revision"], chapter_id, text_id, start)
+    if submission is not None and instalment is not None and instalment.spans:
+        first = instalment.spans[0]
+        began = Mark(instalment.cut_from, first.chapter_id, first.text_id, first.start)
         entries = submission.contents
         if await position_in(connection, began, entries) == await position_in(connection, subscription.mark, entries):
             return await storage.try_again(connection, key, now)
     await storage.give_up(connection, (key,), now)
-    await course.settle(connection, subscription, subscription.next, content, now, whole=False)
+    if instalment is not None:
+        await course.settle(connection, subscription, instalment, now, whole=False)
     return False

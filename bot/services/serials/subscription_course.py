@@ -5,13 +5,13 @@ claimed: behind whatever its reader has read by then, here or in ``/read``. What
 reason; it never tries again by itself.
 """
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from bot.clock import instant
 from bot.delivery import outbox
-from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Choice, Delivery, DeliveryState, Forget, Postpone, Show, Target
+from bot.domain.delivery.payloads import SubscriptionInstalmentPayload, SubscriptionPayload
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.gate import Audience, AudienceKind, Viewer, refusal
 from bot.domain.ids import ChapterId, SubmissionId, UserId
@@ -23,11 +23,10 @@ from bot.services.access import subject_of
 from bot.services.context import Context
 from bot.services.reading.positions import approved_story
 from bot.services.reading.progress import further, is_ahead, move_page, page_read
-from bot.services.serials.messages import Texts, as_list, pieces_of
+from bot.services.serials.messages import Texts, pieces_of
 from bot.services.serials.subscription_cuts import is_read, next_cut
 from bot.storage import restored
 from bot.storage.database import Connection
-from bot.storage.delivery import deliveries
 from bot.storage.serials import serials as storage
 from bot.storage.serials import subscriptions
 
@@ -44,7 +43,7 @@ PAUSE_REASONS = {
 
 def key_of(subscription: Subscription, number: int) -> str:
     """The key of an instalment's delivery."""
-    return f"{outbox.OWN}:{subscription.uuid}:{number}"
+    return kinds.SUBSCRIPTION.key(f"{subscription.uuid}:{number}")
 
 
 def may_be_sent(submission: Submission, person_id: UserId) -> bool:
@@ -86,24 +85,18 @@ async def go_on(connection: Connection, subscription: Subscription, now: int, *,
 async def under_way(connection: Connection, subscription: Subscription) -> bool:
     """Whether the next instalment is planned or being sent."""
     found = await storage.state_of_key(connection, key_of(subscription, subscription.next))
-    return found is not None and found[0] in ("due", "claimed")
+    return found is not None and found[0].under_way
 
 
 async def plan(connection: Connection, subscription: Subscription, due: int, now: int) -> None:
     """Plan the next instalment. What it holds is chosen when it is claimed."""
-    content = {"own": subscription.id, "n": subscription.next}
-    key = key_of(subscription, subscription.next)
-    await outbox.plan_subscription(
-        connection,
-        outbox.OWN,
-        key,
-        guild_id=subscription.guild_id,
-        recipient_id=subscription.person_id,
-        submission_id=subscription.submission_id,
-        content=content,
-        due_at=due,
-        now=now,
-    )
+    instalment = SubscriptionInstalmentPayload(subscription_id=subscription.id, number=subscription.next)
+    key = f"{subscription.uuid}:{subscription.next}"
+    await outbox.plan(connection, kinds.SUBSCRIPTION, key, _target(subscription), instalment, now, due_at=due)
+
+
+def _target(subscription: Subscription) -> Target:
+    return Target(subscription.guild_id, recipient_id=subscription.person_id, submission_id=subscription.submission_id)
 
 
 async def pause(connection: Connection, subscription: Subscription, reason: PauseReason, now: int) -> None:
@@ -116,19 +109,9 @@ async def pause(connection: Connection, subscription: Subscription, reason: Paus
 
 
 async def _tell(connection: Connection, subscription: Subscription, word: str, now: int) -> None:
-    key = f"{outbox.OWN_WORD}:{subscription.uuid}:{word}:{now}"
-    content = {"own": subscription.id, "word": word}
-    await outbox.plan_subscription(
-        connection,
-        outbox.OWN_WORD,
-        key,
-        guild_id=subscription.guild_id,
-        recipient_id=subscription.person_id,
-        submission_id=subscription.submission_id,
-        content=content,
-        due_at=now,
-        now=now,
-    )
+    told = SubscriptionPayload(subscription_id=subscription.id, word=word)
+    key = f"{subscription.uuid}:{word}:{now}"
+    await outbox.plan(connection, kinds.SUBSCRIPTION_WORD, key, _target(subscription), told, now)
 
 
 # What the story and the server's serials do, in their own transactions
@@ -213,15 +196,14 @@ class SubscriptionCourse:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
+    async def choose(self, connection: Connection, delivery: Delivery) -> Choice:
         """What an instalment holds, in the transaction that claims it.
 
         One that is later than its reader allows takes a slot since that is not too late, or else waits for the next;
-        one that is not to be sent is forgotten, so that its number is free again. Both of these are moved out of the
-        claim's reach, and None is returned.
+        one that is not to be sent is forgotten, so that its number is free again.
         """
         now = self._context.now()
-        one = await subscriptions.subscription(connection, json.loads(delivery.content or "{}")["own"])
+        one = await subscriptions.subscription(connection, kinds.SUBSCRIPTION.of(delivery).subscription_id)
         assert one is not None, "subscriptions are never deleted"
         submission = await approved_story(connection, one.submission_id)
         if submission is not None and one.serial_id is None and one.state is SerialState.RUNNING:
@@ -230,49 +212,46 @@ class SubscriptionCourse:
                 day, at = one.pace.cadence.next_slot(instant(now - late), one.last_day)
                 await subscriptions.set_planned_day(connection, one.id, day)
                 if at > instant(now):
-                    await storage.move_planned(connection, delivery.key, int(at.timestamp()))
-                    return None
-        content = None
-        if submission is not None and one.state is not SerialState.STOPPED:
-            if may_be_sent(submission, one.person_id):
-                content = await self._content(connection, one, submission)
-            else:
-                await pause(connection, one, PauseReason.ADULT, now)
-        if content is None:
-            await storage.unplan(connection, delivery.key)
-            fresh = await subscriptions.subscription(connection, one.id)
-            assert fresh is not None
-            await go_on(connection, fresh, now)
-            return None
-        await deliveries.set_story(connection, delivery.id, one.submission_id, content["revision"])
-        return content
+                    return Postpone(int(at.timestamp()))
+        if submission is None or one.state is SerialState.STOPPED or not may_be_sent(submission, one.person_id):
+            return Forget()
+        instalment = await self._cut(connection, one, submission)
+        return Forget() if instalment is None else Show(instalment, one.submission_id, instalment.revision_id)
 
-    async def _content(
+    async def _cut(
         self, connection: Connection, subscription: Subscription, submission: Submission
-    ) -> dict[str, Any] | None:
+    ) -> SubscriptionInstalmentPayload | None:
         spans, posted = await cut_for(connection, subscription, submission)
         if not spans:
             return None
         pieces = await pieces_of(spans, Shape.THREAD, Texts(connection))
         last = spans[-1]
         end = Mark(submission.revision_id, last.chapter_id, last.text_id, last.end)
-        return {
-            "own": subscription.id,
-            "n": subscription.next,
-            "revision": submission.revision_id,
-            "spans": [as_list(span) for span in spans],
-            "pieces": [as_list(piece) for piece in pieces],
-            "parts": len(pieces),
-            "caught_up": await is_read(connection, submission, end),
-            "posted": posted,
-        }
+        return SubscriptionInstalmentPayload(
+            subscription_id=subscription.id,
+            number=subscription.next,
+            revision_id=submission.revision_id,
+            spans=spans,
+            pieces=tuple(pieces),
+            parts=len(pieces),
+            caught_up=await is_read(connection, submission, end),
+            serial_posted=posted,
+        )
 
-    async def follow(self, connection: Connection, delivery: Delivery, outcome: str) -> None:
+    async def follow(self, connection: Connection, delivery: Delivery, outcome: DeliveryState | None) -> None:
         """What follows an instalment: the next one, or a pause with the reason."""
-        content = json.loads(delivery.content or "{}")
-        one = await subscriptions.subscription(connection, content["own"])
+        instalment = kinds.SUBSCRIPTION.of(delivery)
+        one = await subscriptions.subscription(connection, instalment.subscription_id)
         assert one is not None, "subscriptions are never deleted"
-        if outcome in ("failed", "unknown"):
+        if outcome is None:
+            submission = await approved_story(connection, one.submission_id)
+            now, stopped = self._context.now(), one.state is SerialState.STOPPED
+            if submission is not None and not stopped and not may_be_sent(submission, one.person_id):
+                await pause(connection, one, PauseReason.ADULT, now)
+            else:
+                await go_on(connection, one, now)
+            return
+        if outcome.in_trouble:
             if one.state is not SerialState.STOPPED and not one.reason.of_story:
                 reason = (
                     PAUSE_REASONS.get(delivery.refused, PauseReason.FAILED) if delivery.refused else PauseReason.FAILED
@@ -280,14 +259,15 @@ class SubscriptionCourse:
                 await pause(connection, one, reason, self._context.now())
             return
         # One that was cancelled: the story left while it was being sent.
-        await settle(connection, one, content["n"], content, self._context.now(), whole=outcome == "sent")
-        if outcome == "sent":
+        is_sent = outcome is DeliveryState.SENT
+        await settle(connection, one, instalment, self._context.now(), whole=is_sent)
+        if is_sent:
             # What was posted in the time that a restored library lost has served its own slot, and none since.
             found = await restored.was_found(connection, delivery.id)
-            await self._after(connection, one, content, delivery.due_at if found else None)
+            await self._after(connection, one, instalment, delivery.due_at if found else None)
 
     async def _after(
-        self, connection: Connection, before: Subscription, content: Mapping[str, Any], since: int | None
+        self, connection: Connection, before: Subscription, sent: SubscriptionInstalmentPayload, since: int | None
     ) -> None:
         """Go on after something was sent; what was tried again with success mends it."""
         now = self._context.now()
@@ -303,7 +283,7 @@ class SubscriptionCourse:
         if one.serial_id is None or one.state is not SerialState.RUNNING:
             return
         serial = await storage.serial(connection, one.serial_id)
-        if serial is not None and serial.posted > content.get("posted", serial.posted):
+        if serial is not None and sent.serial_posted is not None and serial.posted > sent.serial_posted:
             await serial_posted(connection, serial, now)  # it has gone on while this was being sent
 
 
@@ -322,24 +302,23 @@ async def cut_for(
 async def settle(
     connection: Connection,
     subscription: Subscription,
-    number: int,
-    content: Mapping[str, Any],
+    instalment: SubscriptionInstalmentPayload,
     now: int,
     *,
     whole: bool,
 ) -> None:
     """An instalment is over, ``whole`` or as far as it was sent: its number is used, and its reader has come so far."""
+    number = instalment.number
     if not await subscriptions.advance(connection, subscription.id, number):
         return
-    sent = (
-        len(content.get("pieces", ()))
-        if whole
-        else await subscriptions.posted_parts(connection, key_of(subscription, number))
-    )
+    sent = len(instalment.pieces)
+    if not whole:
+        sent = await subscriptions.posted_parts(connection, key_of(subscription, number))
     if not sent:
         return
-    chapter_id, text_id, _start, end = content["spans"][-1] if whole else content["pieces"][sent - 1]
-    mark = Mark(content["revision"], chapter_id, text_id, end)
+    last = instalment.spans[-1] if whole else instalment.pieces[sent - 1]
+    assert last is not None, "its pieces never change"
+    mark = Mark(instalment.cut_from, last.chapter_id, last.text_id, last.end)
     submission = await approved_story(connection, subscription.submission_id)
     if submission is None:
         await subscriptions.set_mark(connection, subscription.id, mark)

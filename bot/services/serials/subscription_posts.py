@@ -1,9 +1,11 @@
 """What the messages of readers' subscriptions show, for the cog that draws them; it asks the gate."""
 
-import json
 from dataclasses import dataclass
 
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
+from bot.domain.delivery.payloads import SubscriptionInstalmentPayload, SubscriptionPayload
+from bot.domain.ids import SubscriptionId
 from bot.domain.serials.serials import is_complete
 from bot.domain.serials.subscriptions import Subscription
 from bot.domain.submissions.submissions import ChapterText, Submission
@@ -48,45 +50,48 @@ class SubscriptionPosts:
 
     async def instalment(self, delivery: Delivery, part: MessagePart) -> SubscriptionInstalment:
         """What one message of an instalment shows. Raises NotFound once the story has left."""
-        content = json.loads(delivery.content or "{}")
-        chapter_id, text_id, start, end = content["pieces"][part.ordinal - 1]
+        sent = kinds.SUBSCRIPTION.of(delivery)
+        piece = sent.pieces[part.ordinal - 1]
+        assert piece is not None, "its pieces never change"
         async with self._database.read() as connection:
-            one, submission = await _about(connection, delivery)
-            entries = await stories.contents(connection, content["revision"])
-            entry = next(one for one in entries if (one.chapter_id, one.text_id) == (chapter_id, text_id))
+            one, submission = await _about(connection, sent.subscription_id)
+            entries = await stories.contents(connection, sent.shown_from)
+            entry = next(one for one in entries if (one.chapter_id, one.text_id) == (piece.chapter_id, piece.text_id))
             chapter = await stories.chapter_text(connection, entry)
-        ends = content["caught_up"] and part.ordinal == content["parts"]
+        ends = sent.caught_up and part.ordinal == sent.parts
         return SubscriptionInstalment(
             submission,
             one,
-            content["n"],
+            sent.number,
             part.ordinal,
-            content["parts"],
+            sent.parts,
             chapter,
             len(entries),
-            pages.slice_text(chapter.text, start, end),
-            start,
-            end,
-            begins=start == 0 and entry is entries[0] and part.ordinal == 1,
+            pages.slice_text(chapter.text, piece.start, piece.end),
+            piece.start,
+            piece.end,
+            begins=piece.start == 0 and entry is entries[0] and part.ordinal == 1,
             caught_up=ends,
             last=ends and is_complete(submission.metadata, len(entries)),
         )
 
     async def about(self, delivery: Delivery) -> tuple[Subscription, Submission]:
-        """The subscription and the story that a message is about. Raises NotFound once the story has left."""
+        """The subscription and the story that one of its messages is about. Raises NotFound once it has left."""
+        payload = delivery.payload
+        assert isinstance(payload, SubscriptionPayload | SubscriptionInstalmentPayload), delivery.key
         async with self._database.read() as connection:
-            return await _about(connection, delivery)
+            return await _about(connection, payload.subscription_id)
 
     async def message(self, delivery: Delivery) -> tuple[Subscription, str]:
         """The subscription that a message is about, and what it says: ``adult``, ``left`` or ``back``."""
-        content = json.loads(delivery.content or "{}")
+        told = kinds.SUBSCRIPTION_WORD.of(delivery)
         async with self._database.read() as connection:
-            one = await subscriptions.subscription(connection, content["own"])
+            one = await subscriptions.subscription(connection, told.subscription_id)
         assert one is not None, "subscriptions are never deleted"
-        return one, content["word"]
+        return one, told.word
 
 
-async def _about(connection: Connection, delivery: Delivery) -> tuple[Subscription, Submission]:
-    one = await subscriptions.subscription(connection, json.loads(delivery.content or "{}")["own"])
+async def _about(connection: Connection, subscription_id: SubscriptionId) -> tuple[Subscription, Submission]:
+    one = await subscriptions.subscription(connection, subscription_id)
     assert one is not None, "subscriptions are never deleted"
     return one, await load(connection, one.submission_id, approved=True)

@@ -5,6 +5,7 @@ where its reader is in bot/services/reading/progress.py, and what its messages s
 its reader is told that there is one.
 """
 
+from bot.domain.delivery.deliveries import DeliveryState
 from bot.domain.gate import Audience
 from bot.domain.ids import GuildId, SubmissionId, SubscriptionId, UserId
 from bot.domain.paging import Page, page_of
@@ -146,7 +147,7 @@ class SubscriptionService:
                 return one
             one = await subscription_of(connection, subscription_id, person_id)
             found = await storage.state_of_key(connection, course.key_of(one, one.next))
-            if found is not None and (found[0] == "claimed" or found[1] <= now):
+            if found is not None and (found[0] is DeliveryState.CLAIMED or found[1] <= now):
                 raise AlreadyDone(_("It is being sent right now."))
             await _require_more(connection, one, submission)
             await subscriptions.set_planned_day(connection, subscription_id, None)

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.delivery import outbox
+from bot.domain.delivery import kinds
 from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import BY_NOTHING, BY_NOTICE, CHANGES, RECOMMENDATIONS
@@ -21,10 +21,11 @@ from bot.domain.submissions.submissions import EDITABLE, State, Submission
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.access import escaped
-from bot.services.submissions import likeness
+from bot.services.submissions import likeness, publication
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load
-from bot.services.submissions.publication import put_in_force
+from bot.services.submissions.publication import shown
+from bot.services.submissions.queue_cards import plan_queue_card
 from bot.services.submissions.requirements import check_submittable
 from bot.storage import guilds
 from bot.storage.database import Connection
@@ -97,7 +98,7 @@ async def revise(
             connection, changed.id, person_id, "changed", detail="", revision_id=revision_id, now=now
         )
         await likeness.remember(connection, revision_id)
-        await deliveries.ask_redraw(connection, changed.id, (outbox.QUEUE,), now)
+        await deliveries.ask_redraw(connection, changed.id, (kinds.QUEUE.name,), now)
         return changed
     await put_forward(connection, changed, settings, person_id, now)
     return await load(connection, submission.id)
@@ -110,7 +111,7 @@ async def publish_without_review(
 
     With ``notify`` moderators are told, and a card of theirs can undo it.
     """
-    before = await load(connection, changed.id, approved=True) if changed.in_library else None
+    before = await shown(connection, changed.id)
     await approval_snapshots.keep(connection, changed.id)
     await submissions.move_submission(
         connection,
@@ -127,12 +128,9 @@ async def publish_without_review(
     await submissions.add_event(
         connection, changed.id, person_id, "inforce", detail="", revision_id=changed.revision_id, now=now
     )
-    await put_in_force(connection, changed, before, settings.channel_for(changed.rating), now)
-    await outbox.redraw_cards(connection, changed.id, now)
+    await publication.changed(connection, before, await shown(connection, changed.id), now, approved=True)
     if notify:
-        await outbox.plan_queue_card(
-            connection, settings, changed.id, changed.uuid, f"change:{changed.revision_id}", now
-        )
+        await plan_queue_card(connection, settings, changed.id, changed.uuid, f"change:{changed.revision_id}", now)
 
 
 async def revise_byline(
@@ -155,7 +153,7 @@ async def revise_byline(
     await submissions.add_event(
         connection, submission.id, person_id, "changed", detail="", revision_id=revision_id, now=now
     )
-    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+    await deliveries.ask_redraw(connection, submission.id, (kinds.QUEUE.name,), now)
     return await load(connection, submission.id)
 
 
@@ -204,9 +202,9 @@ async def put_forward(
     await submissions.add_event(
         connection, submission.id, actor_id, "submitted", detail="", revision_id=submission.revision_id, now=now
     )
-    await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
+    await plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
     # An older card says that there is a newer one.
-    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+    await deliveries.ask_redraw(connection, submission.id, (kinds.QUEUE.name,), now)
 
 
 async def give_up_change(connection: Connection, submission: Submission, person_id: UserId, now: int) -> None:
@@ -221,8 +219,8 @@ async def give_up_change(connection: Connection, submission: Submission, person_
     await submissions.add_event(
         connection, submission.id, person_id, "dropped", detail="", revision_id=submission.revision_id, now=now
     )
-    await deliveries.cancel_planned(connection, submission.id, (outbox.QUEUE,), now)
-    await deliveries.ask_redraw(connection, submission.id, (outbox.QUEUE,), now)
+    await deliveries.cancel_planned(connection, submission.id, (kinds.QUEUE.name,), now)
+    await deliveries.ask_redraw(connection, submission.id, (kinds.QUEUE.name,), now)
 
 
 async def _seen_before(connection: Connection, submission: Submission) -> Submission | None:

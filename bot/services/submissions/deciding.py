@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 
 from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.payloads import NoticePayload
 from bot.domain.guilds.settings import NAMES_SEEN, OWN_APPROVAL
 from bot.domain.ids import OPERATOR, EventId, GuildId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
@@ -147,16 +150,11 @@ async def tell_writers(
 ) -> None:
     """Plan a direct message to every author about an event of their story."""
     for author_id in sorted(submission.author_ids):
-        await outbox.plan_notice(
-            connection,
-            submission.guild_id,
-            author_id,
-            submission_id=submission.id,
-            uuid=submission.uuid,
-            event_id=event_id,
-            content={"action": action, "reason": reason, "by": actor_id},
-            now=now,
-        )
+        target = Target(submission.guild_id, recipient_id=author_id, submission_id=submission.id)
+        # The time, too: a restored backup gives the number to another event.
+        key = f"{submission.uuid}:{event_id}.{now}:{author_id}"
+        notice = NoticePayload(action=action, reason=reason, by=actor_id)
+        await outbox.plan(connection, kinds.NOTICE, key, target, notice, now)
 
 
 async def writer_hidden(connection: Connection, submission: Submission) -> bool:

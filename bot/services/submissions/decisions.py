@@ -12,7 +12,6 @@ from bot.locale import _
 from bot.services.access import escaped
 from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
-from bot.services.serials.course import story_changed
 from bot.services.submissions.deciding import (
     decide,
     decided_already,
@@ -21,10 +20,9 @@ from bot.services.submissions.deciding import (
     require_not_own,
 )
 from bot.services.submissions.loading import load
-from bot.services.submissions.publication import announce, put_in_force, reindex
+from bot.services.submissions.publication import changed, shown
 from bot.services.submissions.removal import bring_back, remove
 from bot.services.submissions.requirements import refused_pair
-from bot.services.submissions.withdrawal import leave_library
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.submissions import approval_snapshots, submissions
@@ -80,6 +78,7 @@ class DecisionService:
                         title=escaped(submission.title)
                     )
                 )
+            before = await shown(connection, submission_id)
             await decide(
                 connection,
                 submission,
@@ -91,25 +90,8 @@ class DecisionService:
                 action="unapproved",
             )
             await approval_snapshots.put_back(connection, submission_id, guild_id)
-            waiting = await load(connection, submission_id)
-            if not waiting.in_library:
-                await leave_library(connection, submission, now)
-                return waiting
-            await reindex(connection, submission_id, submission.approved_revision)
-            await story_changed(connection, submission_id, now)
-            await outbox.redraw_news(connection, submission_id, now)
-            await outbox.redraw_serials(connection, submission_id, now)
-            await self._announce_where_it_belongs(connection, submission, waiting, now)
-            return waiting
-
-    async def _announce_where_it_belongs(
-        self, connection: Connection, was: Submission, waiting: Submission, now: int
-    ) -> None:
-        """After an undo whose approval had moved the story's card to the channel of another rating."""
-        readers = await load(connection, waiting.id, approved=True)
-        channel = (await guilds.guild_settings(connection, waiting.guild_id)).channel_for(readers.rating)
-        if channel is not None and readers.rating.adult != was.rating.adult:
-            await announce(connection, readers, channel, f"{was.approvals}:undone", now)
+            await changed(connection, before, await shown(connection, submission_id), now)
+            return await load(connection, submission_id)
 
     async def ask_for_changes(
         self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, reason: str
@@ -259,7 +241,7 @@ class DecisionService:
 async def let_in(connection: Connection, submission: Submission, actor_id: UserId, reason: str, now: int) -> Submission:
     """Approve a submission, in the caller's transaction. Raises what :meth:`DecisionService.approve` does."""
     await require_not_own(connection, submission, actor_id)
-    before = await load(connection, submission.id, approved=True) if submission.in_library else None
+    before = await shown(connection, submission.id)
     channel = (await guilds.guild_settings(connection, submission.guild_id)).channel_for(submission.rating)
     if channel is None and actor_id != OPERATOR:
         raise NotReady(
@@ -270,5 +252,5 @@ async def let_in(connection: Connection, submission: Submission, actor_id: UserI
     if submission.state is State.PENDING:
         await approval_snapshots.keep(connection, submission.id)
     await decide(connection, submission, State.APPROVED, actor_id, reason, now)
-    await put_in_force(connection, submission, before, channel, now)
+    await changed(connection, before, await shown(connection, submission.id), now, approved=True)
     return await load(connection, submission.id)

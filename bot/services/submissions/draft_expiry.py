@@ -5,6 +5,10 @@ has been moved, it is planned anew. So an edit costs no row, and a draft never h
 """
 
 from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.kinds import Kind
+from bot.domain.delivery.payloads import DraftPayload
 from bot.domain.submissions.submissions import Submission
 from bot.storage.database import Connection
 from bot.storage.submissions import submissions
@@ -32,6 +36,13 @@ async def renew(connection: Connection, submission: Submission, now: int) -> Non
 
 async def plan_warning(connection: Connection, submission: Submission, until: int, now: int) -> None:
     """Plan the word that a draft goes at ``until`` (UTC seconds)."""
-    await outbox.plan_draft_message(
-        connection, outbox.DRAFT_ENDS, submission, until, max(until - WARNED_BEFORE_SECONDS, now), now
-    )
+    await plan_message(connection, kinds.DRAFT_ENDS, submission, until, max(until - WARNED_BEFORE_SECONDS, now), now)
+
+
+async def plan_message(
+    connection: Connection, kind: Kind[DraftPayload], submission: Submission, until: int, due_at: int, now: int
+) -> None:
+    """A direct message to a draft's writer: that it goes at ``until`` (UTC seconds), or that it is gone."""
+    target = Target(submission.guild_id, recipient_id=submission.created_by, submission_id=submission.id)
+    key = f"{submission.uuid}:{until}"
+    await outbox.plan(connection, kind, key, target, DraftPayload(until=until), now, due_at=due_at)

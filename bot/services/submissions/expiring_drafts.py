@@ -4,12 +4,9 @@ It is deleted only once Discord has taken that file. Where its writer can't be t
 where the file is too large, it is kept for as long as they like.
 """
 
-import json
-from collections.abc import Mapping
-from typing import Any
-
-from bot.delivery import outbox
-from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Choice, Delivery, DeliveryState, Nothing, Show
+from bot.domain.delivery.payloads import DraftPayload
 from bot.domain.ids import SubmissionId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, NotFound
@@ -17,7 +14,13 @@ from bot.locale import _
 from bot.services.access import escaped
 from bot.services.authors.bylines import plan_reveal_again
 from bot.services.context import Context
-from bot.services.submissions.draft_expiry import LEAST_NOTICE_SECONDS, WARNED_BEFORE_SECONDS, plan_warning, renew
+from bot.services.submissions.draft_expiry import (
+    LEAST_NOTICE_SECONDS,
+    WARNED_BEFORE_SECONDS,
+    plan_message,
+    plan_warning,
+    renew,
+)
 from bot.services.submissions.loading import load, load_own
 from bot.storage.database import Connection
 from bot.storage.submissions import submissions
@@ -45,50 +48,47 @@ class DraftService:
             await renew(connection, submission, now)
             return await load(connection, submission_id)
 
-    async def choose_warning(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
-        """The word that a draft will go; None where there is nothing to say (yet).
+    async def choose_warning(self, connection: Connection, delivery: Delivery) -> Choice:
+        """The word that a draft will go; Nothing where there is nothing to say (yet).
 
         A word that comes late, as after an outage, moves the end: nobody is told afterwards.
         """
         submission = await self._draft_of(connection, delivery)
         if submission is None or submission.expires_at is None:
-            return None
+            return Nothing()
         now = self._context.now()
-        if submission.expires_at > _at(delivery):
+        if submission.expires_at > kinds.DRAFT_ENDS.of(delivery).until:
             await plan_warning(connection, submission, submission.expires_at, now)
-            return None
+            return Nothing()
         until = submission.expires_at
         if until < now + LEAST_NOTICE_SECONDS:
             until = now + WARNED_BEFORE_SECONDS
             await submissions.set_expiry(connection, submission.id, until)
-        return {"at": until}
+        return Show(DraftPayload(until=until))
 
-    async def after_warning(self, connection: Connection, delivery: Delivery, state: str) -> None:
+    async def after_warning(self, connection: Connection, delivery: Delivery, state: DeliveryState | None) -> None:
         """Once its writer has been told, plan the end; who can't be told keeps the draft."""
-        submission = await self._draft_of(connection, delivery) if state != "cancelled" else None
-        if submission is None or submission.expires_at != _at(delivery):
+        submission = await self._ending(connection, delivery) if state is not DeliveryState.CANCELLED else None
+        if submission is None:
             return
-        if state != "sent":
+        if state is not DeliveryState.SENT:
             await submissions.set_expiry(connection, submission.id, None)
             return
         now = self._context.now()
-        until = max(_at(delivery), now + LEAST_NOTICE_SECONDS)
+        until = max(submission.expires_at or 0, now + LEAST_NOTICE_SECONDS)
         await submissions.set_expiry(connection, submission.id, until)
-        await outbox.plan_draft_message(connection, outbox.DRAFT_ENDED, submission, until, until, now)
+        await plan_message(connection, kinds.DRAFT_ENDED, submission, until, until, now)
 
-    async def choose_end(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
-        """The draft's end; None where it was kept, submitted or deleted meanwhile."""
-        submission = await self._draft_of(connection, delivery)
-        if submission is None or submission.expires_at != _at(delivery):
-            return None
-        return {"at": submission.expires_at}
+    async def choose_end(self, connection: Connection, delivery: Delivery) -> Choice:
+        """The draft's end; Nothing where it was kept, submitted or deleted meanwhile."""
+        return Nothing() if await self._ending(connection, delivery) is None else Show(delivery.payload)
 
-    async def after_end(self, connection: Connection, delivery: Delivery, state: str) -> None:
+    async def after_end(self, connection: Connection, delivery: Delivery, state: DeliveryState | None) -> None:
         """The text is with its writer, so the draft is deleted; where it is not, the draft is kept."""
-        submission = await self._draft_of(connection, delivery) if state != "cancelled" else None
-        if submission is None or submission.expires_at != _at(delivery):
+        submission = await self._ending(connection, delivery) if state is not DeliveryState.CANCELLED else None
+        if submission is None:
             return
-        if state != "sent":
+        if state is not DeliveryState.SENT:
             await submissions.set_expiry(connection, submission.id, None)
             return
         await submissions.delete_draft(connection, submission.id, submission.guild_id)
@@ -97,10 +97,16 @@ class DraftService:
     async def ending(self, delivery: Delivery) -> Submission:
         """The draft that a word is about. Raises NotFound where it does not end then any more."""
         async with self._database.read() as connection:
-            submission = await self._draft_of(connection, delivery)
-        if submission is None or submission.expires_at != _at(delivery):
+            submission = await self._ending(connection, delivery)
+        if submission is None:
             raise NotFound(_("This draft is kept, or is none any more."))
         return submission
+
+    async def _ending(self, connection: Connection, delivery: Delivery) -> Submission | None:
+        """The draft of a delivery, if it ends at the time that the delivery says."""
+        kind = kinds.DRAFT_ENDS if delivery.kind == kinds.DRAFT_ENDS else kinds.DRAFT_ENDED
+        submission = await self._draft_of(connection, delivery)
+        return submission if submission and submission.expires_at == kind.of(delivery).until else None
 
     async def _draft_of(self, connection: Connection, delivery: Delivery) -> Submission | None:
         """The draft of a delivery, if it still ends by itself and the one it is for is its only author."""
@@ -112,7 +118,3 @@ class DraftService:
             return None
         alone = len(submission.author_ids) == 1 and delivery.recipient_id in submission.author_ids
         return submission if submission.unsent and alone else None
-
-
-def _at(delivery: Delivery) -> int:
-    return int(json.loads(delivery.content or "{}")["at"])

@@ -1,50 +1,109 @@
-"""What readers are shown changes: the index, the posts, the serials and the news follow, in the same transaction."""
+"""What readers see of a submission changed: everything that follows, in its order, in the same transaction."""
 
 from bot.delivery import outbox
-from bot.domain.ids import ChannelId, RevisionId, SubmissionId
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.kinds import CARDS, OF_SERIALS
+from bot.domain.delivery.payloads import Payload
+from bot.domain.ids import SubmissionId
+from bot.domain.serials.serials import LEFT
 from bot.domain.submissions.submissions import Submission
+from bot.errors import NotFound
 from bot.services.follows.news import plan_news
+from bot.services.serials import subscription_course
 from bot.services.serials.course import story_changed
+from bot.services.submissions.loading import load
+from bot.storage import guilds
 from bot.storage.database import Connection
+from bot.storage.delivery import deliveries
 from bot.storage.library import index
+from bot.storage.serials import serials
 
 
-async def reindex(connection: Connection, submission_id: SubmissionId, earlier_revision: RevisionId | None) -> None:
-    """Have search find what readers see now, in place of what they saw."""
-    if earlier_revision is not None:
-        await index.unindex_submission(connection, submission_id, earlier_revision)
-    await index.index_submission(connection, submission_id)
+async def shown(connection: Connection, submission_id: SubmissionId) -> Submission | None:
+    """What readers see of a submission; None where it is not in the library."""
+    try:
+        return await load(connection, submission_id, approved=True)
+    except NotFound:
+        return None
 
 
-async def announce(
-    connection: Connection, submission: Submission, channel: ChannelId, number: int | str, now: int
+async def changed(
+    connection: Connection, before: Submission | None, after: Submission | None, now: int, *, approved: bool = False
 ) -> None:
-    """Plan a story's card for a channel; ``number`` tells its announcements apart."""
-    await outbox.plan_announcement(
-        connection,
-        submission.guild_id,
-        channel,
-        submission.id,
-        uuid=submission.uuid,
-        number=number,
-        revision_id=submission.revision_id,
-        now=now,
-    )
+    """Carry out what follows once readers see ``after`` and no longer ``before``; None is not in the library.
 
-
-async def put_in_force(
-    connection: Connection, submission: Submission, before: Submission | None, channel: ChannelId | None, now: int
-) -> None:
-    """After what is in hand became the readers': ``submission`` as it was in hand, ``before`` what they had.
-
-    A story new to the library is announced in ``channel``; another only where its new rating belongs elsewhere.
+    Both are as :func:`shown` has them. It enters, changes or leaves: every step sees which. ``approved`` says that it
+    was let in just now, so that followers are told and the library channel has it; otherwise it was put back, or
+    taken out, or another byline counts. A reader's position needs no step: it is an anchor in a wording, and found
+    again in the wording of the day (bot/services/reading/positions.py).
     """
-    await reindex(connection, submission.id, submission.approved_revision)
-    await story_changed(connection, submission.id, now)
-    moved = before is not None and before.rating.adult != submission.rating.adult
-    if moved:
+    await _index(connection, before, after)
+    await _cancel_what_is_planned(connection, before, after, now)
+    await _redraw_posts(connection, before, after, now)
+    await _bring_serials_along(connection, before, after, now)
+    await _announce(connection, before, after, now, approved=approved)
+    if after is not None and approved:
+        await plan_news(connection, after, now)
+
+
+async def _index(connection: Connection, before: Submission | None, after: Submission | None) -> None:
+    if before is not None and (after is None or after.revision_id != before.revision_id):
+        await index.unindex_submission(connection, before.id, before.revision_id)
+    if after is not None:
+        await index.index_submission(connection, after.id)
+
+
+async def _cancel_what_is_planned(
+    connection: Connection, before: Submission | None, after: Submission | None, now: int
+) -> None:
+    if before is not None and after is None:
+        await deliveries.cancel_planned(connection, before.id, (*CARDS, *OF_SERIALS, kinds.NEWS.name), now)
+
+
+async def _redraw_posts(connection: Connection, before: Submission | None, after: Submission | None, now: int) -> None:
+    """Cards show every change. What serials posted and followers were told reads as before, and is left alone, unless
+    it may be shown otherwise now: the story left or is back, its rating moved, or its names were hidden or shown."""
+    submission = after or before
+    assert submission is not None
+    await outbox.redraw_cards(connection, submission.id, now)
+    if before is None or after is None or _moved(before, after) or _byline(before) != _byline(after):
         await outbox.redraw_news(connection, submission.id, now)
         await outbox.redraw_serials(connection, submission.id, now)
-    if channel is not None and (before is None or moved):
-        await announce(connection, submission, channel, submission.approvals + 1, now)
-    await plan_news(connection, submission, now)
+    elif not {one.chapter_id for one in before.contents} <= {one.chapter_id for one in after.contents}:
+        # News may have told of a chapter that is gone again.
+        await outbox.redraw_news(connection, submission.id, now)
+
+
+def _byline(submission: Submission) -> tuple[object, ...]:
+    return submission.metadata.authors, submission.orphaned
+
+
+async def _bring_serials_along(
+    connection: Connection, before: Submission | None, after: Submission | None, now: int
+) -> None:
+    if after is not None:
+        await story_changed(connection, after.id, now)
+    elif before is not None:
+        await subscription_course.story_left(connection, before.id, now)
+        await serials.stop_serials(connection, before.id, LEFT)
+
+
+def _moved(before: Submission | None, after: Submission | None) -> bool:
+    """Whether its rating belongs to another channel now."""
+    return before is not None and after is not None and before.rating.adult != after.rating.adult
+
+
+async def _announce(
+    connection: Connection, before: Submission | None, after: Submission | None, now: int, *, approved: bool
+) -> None:
+    """A story that is new to the library, or whose rating belongs elsewhere now, has its card there."""
+    if after is None or not (_moved(before, after) or (before is None and approved)):
+        return
+    channel = (await guilds.guild_settings(connection, after.guild_id)).channel_for(after.rating)
+    if channel is None:
+        return
+    target = Target(after.guild_id, channel, submission_id=after.id, revision_id=after.revision_id)
+    # What was announced by an approval that is undone is announced where it was, under a name of its own.
+    number = after.approvals if approved else f"{after.approvals}:undone"
+    await outbox.plan(connection, kinds.ANNOUNCEMENT, f"{after.uuid}:{number}", target, Payload(), now)

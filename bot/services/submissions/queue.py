@@ -16,6 +16,7 @@ from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.deciding import decided_already, held_by, in_guild, tell_writers, writer_hidden
 from bot.services.submissions.loading import load, load_own
+from bot.services.submissions.queue_cards import plan_queue_card
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.submissions import approval_snapshots, submissions
@@ -213,7 +214,7 @@ class QueueService:
 
     async def _new_card(self, connection: Connection, submission: Submission, number: str, now: int) -> None:
         settings = await guilds.guild_settings(connection, submission.guild_id)
-        await outbox.plan_queue_card(connection, settings, submission.id, submission.uuid, number, now)
+        await plan_queue_card(connection, settings, submission.id, submission.uuid, number, now)
         await outbox.redraw_queue(connection, submission.id, now)
 
 

@@ -1,6 +1,6 @@
 """Pointing out to moderators that a text was handed in before: the use case."""
 
-from bot.delivery import outbox
+from bot.domain.delivery import kinds
 from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.ids import SubmissionId, TextId
 from bot.domain.submissions.queue import SimilarStory
@@ -69,8 +69,10 @@ class LikenessService:
         other_id: SubmissionId,
     ) -> SimilarStory:
         other = await load(connection, other_id)
-        posted = await deliveries.message_of(connection, other_id, outbox.ANNOUNCEMENT) if other.in_library else None
-        posted = posted or await deliveries.message_of(connection, other_id, outbox.QUEUE)
+        posted = (
+            await deliveries.message_of(connection, other_id, kinds.ANNOUNCEMENT.name) if other.in_library else None
+        )
+        posted = posted or await deliveries.message_of(connection, other_id, kinds.QUEUE.name)
         hidden = await writer_hidden(connection, other) or await writer_hidden(connection, submission)
         return SimilarStory(
             other,

@@ -1,14 +1,12 @@
 """A story leaves the library or the queue: by its author's wish, or by the moderators'."""
 
 from bot.delivery import outbox
+from bot.domain.delivery import kinds
 from bot.domain.ids import UserId
-from bot.domain.serials.serials import LEFT
 from bot.domain.submissions.submissions import SENT_BACK, State, Submission
-from bot.services.serials import subscription_course
+from bot.services.submissions.publication import changed, shown
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
-from bot.storage.library import index
-from bot.storage.serials import serials
 from bot.storage.submissions import submissions
 
 
@@ -19,6 +17,7 @@ async def withdraw(
 
     With ``delete_posts`` what was posted of it is deleted instead of emptied.
     """
+    before = await shown(connection, submission.id)
     moved = await submissions.move_submission(
         connection,
         submission.id,
@@ -31,22 +30,13 @@ async def withdraw(
         now=now,
     )
     if moved:
-        await leave_library(connection, submission, now)
+        if before is not None:
+            await changed(connection, before, None, now)
+        await deliveries.cancel_planned(connection, submission.id, (kinds.QUEUE.name,), now)
+        await outbox.redraw_cards(connection, submission.id, now)
         if delete_posts:
             await outbox.take_away_posts(connection, submission.id, now)
         await submissions.add_event(
             connection, submission.id, person_id, "withdrawn", detail="", revision_id=submission.revision_id, now=now
         )
     return moved
-
-
-async def leave_library(connection: Connection, submission: Submission, now: int) -> None:
-    """After a submission left the library or the queue: out of the index, unsent cards cancelled, others redrawn."""
-    if submission.approved_revision is not None:
-        await index.unindex_submission(connection, submission.id, submission.approved_revision)
-    await deliveries.cancel_planned(connection, submission.id, (*outbox.CARDS, *outbox.SERIALS, outbox.NEWS), now)
-    await outbox.redraw_cards(connection, submission.id, now)
-    await outbox.redraw_news(connection, submission.id, now)
-    await subscription_course.story_left(connection, submission.id, now)
-    await serials.stop_serials(connection, submission.id, LEFT)
-    await outbox.redraw_serials(connection, submission.id, now)

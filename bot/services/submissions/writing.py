@@ -6,12 +6,11 @@ bot/services/submissions/decisions.py.
 """
 
 import asyncio
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Unpack
+from typing import Unpack
 
-from bot.delivery import outbox
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.settings import BY_NOTICE, RECOMMENDATIONS
@@ -318,10 +317,6 @@ class SubmissionService:
         async with self._database.read() as connection:
             return await deliveries.is_superseded(connection, delivery)
 
-    def notice_content(self, delivery: Delivery) -> dict[str, Any]:
-        """What a notice tells: ``action`` (a submission event), ``reason`` (perhaps empty) and ``by`` whom."""
-        return json.loads(delivery.content or "{}")
-
     async def change(self, submission: Submission) -> Change | None:
         """How a submission in hand differs from what readers see; None where there is no difference to tell."""
         async with self._database.read() as connection:
@@ -338,7 +333,7 @@ class SubmissionService:
     async def announced_at(self, submission: Submission) -> tuple[ChannelId, MessageId] | None:
         """Channel and message of the story's announcement, or None before there is one."""
         async with self._database.read() as connection:
-            return await deliveries.message_of(connection, submission.id, outbox.ANNOUNCEMENT)
+            return await deliveries.message_of(connection, submission.id, kinds.ANNOUNCEMENT.name)
 
 
 def _as_sent(there: Submission, metadata: Metadata) -> bool:

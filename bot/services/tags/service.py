@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from bot.delivery import outbox
+from bot.domain.delivery import kinds
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import GuildId, TagChangeId, UserId
 from bot.domain.library import Title
@@ -289,7 +289,7 @@ class TagService:
         await tags.follow(connection, guild_id, kind, keys)
         await index.reindex_tags(connection, guild_id, kind, sorted(meant))
         for submission_id in (await tags.waiting_with(connection, guild_id, kind, keys))[:_REDRAWN]:
-            await deliveries.ask_redraw(connection, submission_id, (outbox.QUEUE,), now)
+            await deliveries.ask_redraw(connection, submission_id, (kinds.QUEUE.name,), now)
 
 
 def _handle(kind: TagKind, key: str) -> str:

@@ -5,16 +5,15 @@ and is forgotten in the transaction that counts the vote or calls it off; it is 
 (A backup that was made meanwhile still has it.)
 """
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.delivery.outbox import GATHER_SECONDS
-from bot.domain.delivery.deliveries import Delivery
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Choice, Delivery, Nothing, Show
 from bot.domain.gate import MACHINE, Audience, Viewer
 from bot.domain.ids import GuildId, UserId, VoteId
-from bot.domain.votes import Ballot, Method, TieRule, Vote, VoteState, as_record, count
+from bot.domain.votes import Ballot, Method, TieRule, Vote, VoteState, count
 from bot.errors import BadInput, NotAllowed
 from bot.locale import _
 from bot.services.context import Context
@@ -126,12 +125,12 @@ class BallotService:
             await votes.redraw(connection, paper.vote.uuid, self._context.now() + GATHER_SECONDS)
         return BallotPaper(paper.vote, paper.candidates, paper.own, ballot)
 
-    async def choose(self, connection: Connection, delivery: Delivery) -> Mapping[str, Any] | None:
-        """Count a vote that has closed, in the transaction that claims its result; None where it was called off."""
-        asked = json.loads(delivery.content or "{}")
-        found = await votes.vote_of(connection, VoteId(int(asked["round"])), delivery.guild_id)
+    async def choose(self, connection: Connection, delivery: Delivery) -> Choice:
+        """Count a vote that has closed, in the transaction that claims its result; Nothing where it was called off."""
+        planned = kinds.VOTE_RESULT.of(delivery)
+        found = await votes.vote_of(connection, planned.vote_id, delivery.guild_id)
         if found is None or found.state is not VoteState.OPEN:
-            return None
+            return Nothing()
         shown = await shown_candidates(connection, found, MACHINE, Viewer())
         standing = [one.number for one in shown if one.standing]
         order = None
@@ -140,13 +139,12 @@ class BallotService:
             order = sorted(standing, key=preference.__getitem__)
         counted = count(found.method, standing, await votes.ballots(connection, found.id), order)
         await votes.end_vote(connection, found, VoteState.COUNTED, self._context.now())
-        return {"round": found.id, **as_record(counted)}
+        return Show(replace(planned, count=counted))
 
-    async def posted(self, delivery: Delivery, audience: Audience) -> VoteView:
+    async def posted(self, vote_id: VoteId, guild_id: GuildId, audience: Audience) -> VoteView:
         """The vote that one of its posts is about, as everybody in ``audience`` may see it. Raises NotFound."""
-        asked = json.loads(delivery.content or "{}")
         async with self._database.read() as connection:
-            found = await votes.vote_of(connection, VoteId(int(asked["round"])), delivery.guild_id)
+            found = await votes.vote_of(connection, vote_id, guild_id)
             if found is None:
                 raise missing_vote()
             return await view_of(connection, found, audience, Viewer())

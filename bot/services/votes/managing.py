@@ -11,6 +11,10 @@ from dataclasses import dataclass, replace
 
 from bot.clock import instant, seconds
 from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.kinds import Kind
+from bot.domain.delivery.payloads import VotePayload
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import ChannelId, GuildId, SubmissionId, UserId, VoteId
 from bot.domain.library import Listed
@@ -199,8 +203,8 @@ class VoteService:
                 connection, vote_id, guild_id, seed=seed, members=members, closes_at=closes_at, now=now
             )
             opened = await opened_vote(connection, vote_id, guild_id)
-            await outbox.plan_vote(connection, opened, outbox.ROUND, "opening", now, now)
-            await outbox.plan_vote(connection, opened, outbox.ROUND_RESULT, "result", closes_at, now)
+            await _plan(connection, opened, kinds.VOTE_OPENING, "opening", now)
+            await _plan(connection, opened, kinds.VOTE_RESULT, "result", now, due_at=closes_at)
             await _log(connection, opened, actor_id, "voteopen", now)
             return opened
 
@@ -240,7 +244,7 @@ class VoteService:
             running = await self._running(connection, vote_id, guild_id)
             await votes.end_vote(connection, running, VoteState.CANCELLED, now)
             await votes.cancel_result(connection, running.uuid, now)
-            await outbox.plan_vote(connection, running, outbox.ROUND_CANCELLED, "cancelled", now, now)
+            await _plan(connection, running, kinds.VOTE_CANCELLED, "cancelled", now)
             await _log(connection, running, actor_id, "votecancel", now)
             return replace(running, state=VoteState.CANCELLED)
 
@@ -328,3 +332,13 @@ async def _draft_view(connection: Connection, draft: Vote, audience: Audience) -
     found = await listed(connection, draft.guild_id, ids) if ids else {}
     suggestions = tuple(found[one] for one in ids if one in found and may_show(found[one], audience, Viewer()))
     return DraftView(draft, await shown_candidates(connection, draft, audience, Viewer()), suggest, suggestions)
+
+
+async def _plan(
+    connection: Connection, vote: Vote, kind: Kind[VotePayload], which: str, now: int, due_at: int | None = None
+) -> None:
+    """One of a vote's posts: its ``opening``, its ``result``, or that it was ``cancelled``."""
+    target = Target(vote.guild_id, vote.channel_id)
+    await outbox.plan(
+        connection, kind, f"{vote.uuid}:{which}", target, VotePayload(vote_id=vote.id), now, due_at=due_at
+    )

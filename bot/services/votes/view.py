@@ -6,7 +6,7 @@ from bot.domain.gate import Audience, Subject, Viewer, refusal
 from bot.domain.ids import ChannelId, GuildId, MessageId, SubmissionId, VoteId
 from bot.domain.library import Listed
 from bot.domain.submissions.submissions import State
-from bot.domain.votes import Count, Vote, VoteState, from_record
+from bot.domain.votes import Count, Vote, VoteState
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
 from bot.storage import votes
@@ -85,11 +85,10 @@ async def shown_candidates(
 
 async def view_of(connection: Connection, voting: Vote, audience: Audience, viewer: Viewer) -> VoteView:
     """A vote with its candidates, its result and where its posts are."""
-    record = await votes.result_of(connection, voting.uuid)
     return VoteView(
         voting,
         await shown_candidates(connection, voting, audience, viewer),
-        from_record(record) if record is not None else None,
+        await votes.result_of(connection, voting.uuid),
         await votes.post_of(connection, voting.uuid, "opening"),
         await votes.post_of(connection, voting.uuid, "result"),
     )

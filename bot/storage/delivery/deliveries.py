@@ -2,54 +2,69 @@
 
 import json
 from collections.abc import Collection, Sequence
+from typing import Any
 
-from bot.domain.delivery.deliveries import Delivery, MessagePart, Outcome
-from bot.domain.ids import ChannelId, DeliveryId, GuildId, MessageId, RevisionId, SubmissionId, UserId
+from bot.domain.delivery.deliveries import (
+    Delivery,
+    DeliveryState,
+    MessagePart,
+    Outcome,
+    RedrawOutcome,
+    RedrawState,
+    Show,
+    Target,
+)
+from bot.domain.delivery.kinds import FOR_READERS, Kind, kind_named
+from bot.domain.delivery.payloads import Payload, write_payload
+from bot.domain.ids import ChannelId, DeliveryId, GuildId, MessageId, SubmissionId
 from bot.domain.stories import Rating
 from bot.storage.database import Connection, Row, marks
 
-# Every column of a delivery.
-FIELDS = ", ".join(Delivery.__dataclass_fields__)
+# Every column of a delivery, in the order of its fields.
+COLUMNS = tuple("content" if name == "payload" else name for name in Delivery.__dataclass_fields__)
+FIELDS = ", ".join(COLUMNS)
 
 
 def delivery_of(row: Row) -> Delivery:
     """A row with :data:`FIELDS` as a delivery."""
-    return Delivery(*(row[name] for name in Delivery.__dataclass_fields__))
+    found = {name: row[name] for name in COLUMNS}
+    kind = found["kind"] = kind_named(found["kind"])
+    found["payload"] = kind.read(found.pop("content"))
+    found["state"] = DeliveryState(found["state"])
+    return Delivery(**found)
 
 
 async def plan_delivery(
     connection: Connection,
-    *,
+    kind: Kind[Any],
     key: str,
-    kind: str,
-    guild_id: GuildId,
+    target: Target,
+    payload: Payload,
+    *,
     due_at: int,
     now: int,
-    channel_id: ChannelId | None = None,
-    recipient_id: UserId | None = None,
-    submission_id: SubmissionId | None = None,
-    revision_id: RevisionId | None = None,
-    content: str | None = None,
-) -> DeliveryId | None:
-    """Add a delivery; None where its key is there already, so that nothing is planned twice."""
+) -> int | None:
+    """Add a delivery under its whole key; None where that is there already, so that nothing is planned twice."""
     return await connection.value(
         "INSERT INTO deliveries (key, kind, guild_id, channel_id, recipient_id, submission_id, revision_id,"
         " content, state, due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'due', ?, ?)"
         " ON CONFLICT (key) DO NOTHING RETURNING id",
-        *(key, kind, guild_id, channel_id, recipient_id, submission_id, revision_id, content, due_at, now),
+        *(key, kind.name, target.guild_id, target.channel_id, target.recipient_id),
+        *(target.submission_id, target.revision_id, write_payload(payload), due_at, now),
     )
 
 
 async def claim(
-    connection: Connection, delivery_id: DeliveryId, *, token: str, lease_until: int, content: str, now: int
+    connection: Connection, delivery_id: DeliveryId, show: Show, *, token: str, lease_until: int, now: int
 ) -> Delivery | None:
     """Take a delivery if it may still be taken, and write down what it will show."""
     row = await connection.row(
         "UPDATE deliveries SET state = 'claimed', token = ?, lease_until = ?, attempts = attempts + 1,"
-        " content = ?, mended = 0"
+        " content = ?, submission_id = coalesce(?, submission_id), revision_id = coalesce(?, revision_id), mended = 0"
         " WHERE id = ? AND (state = 'due' AND due_at <= ? OR state = 'claimed' AND lease_until <= ?)"
         f" RETURNING {FIELDS}",
-        *(token, lease_until, content, delivery_id, now, now),
+        *(token, lease_until, write_payload(show.payload), show.submission_id, show.revision_id),
+        *(delivery_id, now, now),
     )
     return delivery_of(row) if row else None
 
@@ -186,6 +201,16 @@ async def cancel_unsent(connection: Connection, delivery_id: DeliveryId, now: in
     )
 
 
+async def postpone(connection: Connection, delivery_id: DeliveryId, until: int) -> None:
+    """Have a delivery that waits become due later."""
+    await connection.rows("UPDATE deliveries SET due_at = ? WHERE id = ? AND state = 'due'", until, delivery_id)
+
+
+async def forget(connection: Connection, delivery_id: DeliveryId) -> None:
+    """Delete a delivery of which nothing was tried: its key may be used again."""
+    await connection.rows("DELETE FROM deliveries WHERE id = ? AND state = 'due' AND attempts = 0", delivery_id)
+
+
 async def finish(connection: Connection, claimed: Delivery, outcome: Outcome, now: int) -> Delivery | None:
     """End a claim; the delivery as it stands then, or None if the claim is no longer in force."""
     row = await connection.row(
@@ -297,22 +322,24 @@ async def take_away(connection: Connection, submission_id: SubmissionId, kinds: 
     )
 
 
-async def opened_meanwhile(connection: Connection, delivery_id: DeliveryId, outcome: Outcome) -> bool:
+async def opened_meanwhile(connection: Connection, delivery_id: DeliveryId, outcome: RedrawOutcome) -> bool:
     """Whether a redraw was refused for a closed thread that was opened or unlocked since it began: nothing tells of
     that a second time. What was noted is forgotten."""
     rows = await connection.rows(
         "UPDATE deliveries SET mended = 0 WHERE id = ? AND mended = 1 RETURNING id", delivery_id
     )
-    return bool(rows) and outcome.state == "blocked" and "manage_threads" in outcome.lacks
+    return bool(rows) and outcome.state is RedrawState.BLOCKED and "manage_threads" in outcome.lacks
 
 
-async def settle_redraw(connection: Connection, delivery: Delivery, outcome: Outcome, at: int | None, now: int) -> None:
+async def settle_redraw(
+    connection: Connection, delivery: Delivery, outcome: RedrawOutcome, at: int | None, now: int
+) -> None:
     """``delivery``, as it was read before, was 'drawn' anew, or is to be tried again at ``at``: 'later', or 'blocked'
     until something is mended. A redraw asked for since stays.
 
     The card of what a moderator has taken is drawn anew once more when that ends: nobody presses anything then.
     """
-    if outcome.state != "later":  # which says nothing of what stood in the way before
+    if outcome.state is not RedrawState.LATER:  # which says nothing of what stood in the way before
         await connection.rows(
             "UPDATE deliveries SET redraw_refusal = ?, redraw_lacks = ?, redraw_problem = ?,"
             " redraw_blocked_at = CASE ? WHEN 'blocked' THEN coalesce(redraw_blocked_at, ?) END WHERE id = ?",
@@ -330,7 +357,7 @@ async def is_superseded(connection: Connection, delivery: Delivery) -> bool:
     return bool(
         await connection.value(
             "SELECT 1 FROM deliveries WHERE submission_id = ? AND kind = ? AND id > ? AND state <> 'cancelled' LIMIT 1",
-            *(delivery.submission_id, delivery.kind, delivery.id),
+            *(delivery.submission_id, delivery.kind.name, delivery.id),
         )
     )
 
@@ -347,9 +374,7 @@ async def message_of(
     return (row["channel_id"], row["message_id"]) if row else None
 
 
-# Readers' reactions count on these; a moderators' card and a notice are not for readers.
-READERS_KINDS = ("announcement", "excerpt", "share", "serial", "serial_opening", "serial_end")
-_READERS = marks(READERS_KINDS)
+_READERS = marks(FOR_READERS)
 
 
 async def story_of_message(connection: Connection, message_id: MessageId) -> SubmissionId | None:
@@ -357,7 +382,7 @@ async def story_of_message(connection: Connection, message_id: MessageId) -> Sub
     return await connection.value(
         "SELECT d.submission_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
         f" WHERE p.message_id = ? AND d.kind IN ({_READERS})",
-        *(message_id, *READERS_KINDS),
+        *(message_id, *FOR_READERS),
     )
 
 
@@ -366,26 +391,16 @@ async def recent_story_messages(connection: Connection, limit: int) -> list[tupl
     rows = await connection.rows(
         "SELECT p.channel_id, p.message_id FROM delivery_parts AS p JOIN deliveries AS d ON d.id = p.delivery_id"
         f" WHERE p.message_id IS NOT NULL AND d.kind IN ({_READERS}) ORDER BY p.message_id DESC LIMIT ?",
-        *(*READERS_KINDS, limit),
+        *(*FOR_READERS, limit),
     )
     return [(row["channel_id"], row["message_id"]) for row in rows]
 
 
-async def set_story(
-    connection: Connection, delivery_id: DeliveryId, submission_id: SubmissionId, revision_id: RevisionId
-) -> None:
-    """Write down which story a delivery turned out to show."""
-    await connection.rows(
-        "UPDATE deliveries SET submission_id = ?, revision_id = ? WHERE id = ?",
-        *(submission_id, revision_id, delivery_id),
-    )
-
-
-async def latest_sent(connection: Connection, guild_id: GuildId, kind: str, limit: int) -> list[Delivery]:
+async def latest_sent(connection: Connection, guild_id: GuildId, kind: Kind[Any], limit: int) -> list[Delivery]:
     """A server's sent deliveries of a kind, newest first."""
     rows = await connection.rows(
         f"SELECT {FIELDS} FROM deliveries WHERE guild_id = ? AND kind = ? AND state = 'sent'"
         " ORDER BY finished_at DESC, id DESC LIMIT ?",
-        *(guild_id, kind, limit),
+        *(guild_id, kind.name, limit),
     )
     return [delivery_of(row) for row in rows]

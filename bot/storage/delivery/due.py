@@ -7,7 +7,7 @@ from enum import Enum
 from bot.domain.delivery.deliveries import Delivery
 from bot.domain.ids import ChannelId, GuildId
 from bot.storage.database import Connection
-from bot.storage.delivery.deliveries import FIELDS, delivery_of
+from bot.storage.delivery.deliveries import COLUMNS, FIELDS, delivery_of
 
 # Word for word as the partial indexes have it: without that, every delivery ever made would be looked at.
 DUE, CLAIMED = "state = 'due'", "state = 'claimed'"
@@ -61,7 +61,7 @@ async def heads(
         " AND guild_id NOT IN (SELECT value FROM json_each(?))),"
         " turns AS (SELECT id, at, row_number() OVER (PARTITION BY guild_id ORDER BY at, id) AS turn FROM firsts"
         " WHERE place = 1)"
-        f" SELECT {', '.join(f'd.{name}' for name in FIELDS.split(', '))} FROM turns JOIN deliveries AS d USING (id)"
+        f" SELECT {', '.join(f'd.{name}' for name in COLUMNS)} FROM turns JOIN deliveries AS d USING (id)"
         " ORDER BY turns.turn, turns.at, d.id LIMIT ?",
         *([now] * len(work.value)),
         *(json.dumps(list(lanes)), json.dumps(list(guilds)), limit),

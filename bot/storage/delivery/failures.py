@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 
+from bot.domain.delivery.kinds import NOT_RETRIED, TO_FOLLOWERS
 from bot.domain.delivery.refusals import Coming, Refusal, Stopped, Trouble
 from bot.domain.ids import ChannelId, DeliveryId, GuildId, UserId
 from bot.storage.database import Connection, Row, marks
@@ -47,9 +48,9 @@ async def troubles(
     # What a follower could not be sent is nothing to show: who follows what, and whose direct messages are closed,
     # is nobody's business.
     rows = await connection.rows(
-        f"SELECT * FROM ({looks}) WHERE kind NOT IN ('news', 'own', 'own_word') AND (? OR recipient_id IS NULL)"
+        f"SELECT * FROM ({looks}) WHERE kind NOT IN ({marks(TO_FOLLOWERS)}) AND (? OR recipient_id IS NULL)"
         " ORDER BY id DESC LIMIT ?",
-        *(guild_id, guild_id, guild_id, people, limit),
+        *(guild_id, guild_id, guild_id, *TO_FOLLOWERS, people, limit),
     )
     return [_trouble(row) for row in rows]
 
@@ -142,9 +143,9 @@ async def retry_failed(
     )
     rows = await connection.rows(
         "UPDATE deliveries SET state = 'due', due_at = ?, problem = '', finished_at = NULL"
-        f" WHERE guild_id = ? AND {IN_TROUBLE} AND kind NOT IN ('excerpt', 'share') AND recipient_id IS NULL"
+        f" WHERE guild_id = ? AND {IN_TROUBLE} AND kind NOT IN ({marks(NOT_RETRIED)}) AND recipient_id IS NULL"
         f" AND refusal NOT IN ({faults}) AND {among} RETURNING id",
-        *(now, guild_id, listed, listed),
+        *(now, guild_id, *NOT_RETRIED, listed, listed),
     )
     return len(rows)
 

@@ -1,9 +1,8 @@
 """Excerpts' rows: schedules with their planned posts, and what authors have decided. Turns are in excerpts_turns."""
 
-import json
-from collections.abc import Mapping
 from datetime import date
 
+from bot.domain.delivery.payloads import Payload, write_payload
 from bot.domain.excerpts.excerpts import ExcerptChoice, ExcerptSchedule, Span
 from bot.domain.ids import ChannelId, GuildId, ScheduleId, SubmissionId, TextId, UserId
 from bot.domain.schedule.cadence import Cadence
@@ -176,7 +175,7 @@ async def unplan_slot(connection: Connection, key: str, now: int) -> None:
     )
 
 
-async def plan_again(connection: Connection, key: str, content: Mapping[str, object], due_at: int) -> bool:
+async def plan_again(connection: Connection, key: str, payload: Payload, due_at: int) -> bool:
     """Plan a post anew that was taken back before anything of it was sent; False for any other."""
     return bool(
         await connection.rows(
@@ -184,7 +183,7 @@ async def plan_again(connection: Connection, key: str, content: Mapping[str, obj
             " revision_id = NULL, problem = '', finished_at = NULL WHERE key = ? AND state = 'cancelled'"
             " AND NOT EXISTS (SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = deliveries.id AND p.tried = 1)"
             " RETURNING id",
-            *(due_at, json.dumps(content, ensure_ascii=False, sort_keys=True), key),
+            *(due_at, write_payload(payload), key),
         )
     )
 

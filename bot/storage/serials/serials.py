@@ -2,15 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
+from bot.domain.delivery.deliveries import Delivery, DeliveryState
+from bot.domain.delivery.kinds import Kind
+from bot.domain.delivery.payloads import Payload, SerialInstalmentPayload, write_payload
 from bot.domain.delivery.refusals import Refusal
-from bot.domain.ids import ChannelId, DeliveryId, GuildId, RevisionId, SerialId, SubmissionId, TextId, UserId
+from bot.domain.ids import ChannelId, DeliveryId, GuildId, SerialId, SubmissionId, TextId, UserId
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Mark, Order, Serial, SerialState, Shape
 from bot.storage import cadences
 from bot.storage.cadences import cadence_of, cadence_values
 from bot.storage.database import Connection, Row, marks
+from bot.storage.delivery.deliveries import FIELDS, delivery_of, delivery_of_key
 from bot.storage.delivery.failures import refusal_of
+
+P = TypeVar("P", bound=Payload)
 
 
 def _day(value: str | None) -> date | None:
@@ -188,10 +195,10 @@ async def stop_serials(connection: Connection, submission_id: SubmissionId, prob
 # Its deliveries, by their keys
 
 
-async def state_of_key(connection: Connection, key: str) -> tuple[str, int, str] | None:
+async def state_of_key(connection: Connection, key: str) -> tuple[DeliveryState, int, str] | None:
     """State, due time and problem of the delivery with a key."""
     row = await connection.row("SELECT state, due_at, problem FROM deliveries WHERE key = ?", key)
-    return (row["state"], row["due_at"], row["problem"]) if row else None
+    return (DeliveryState(row["state"]), row["due_at"], row["problem"]) if row else None
 
 
 async def refusal_of_key(connection: Connection, key: str) -> tuple[Refusal | None, tuple[str, ...]]:
@@ -200,9 +207,10 @@ async def refusal_of_key(connection: Connection, key: str) -> tuple[Refusal | No
     return refusal_of(row["refusal"], row["lacks"]) if row else (None, ())
 
 
-async def content_of_key(connection: Connection, key: str) -> str | None:
-    """What the delivery with a key shows, as JSON; None before that is chosen."""
-    return await connection.value("SELECT content FROM deliveries WHERE key = ? AND attempts > 0", key)
+async def payload_of_key(connection: Connection, kind: Kind[P], key: str) -> P | None:
+    """What the delivery with a key shows; None before that is chosen."""
+    delivery = await delivery_of_key(connection, key)
+    return kind.of(delivery) if delivery is not None and delivery.attempts else None
 
 
 async def wording(connection: Connection, text_id: TextId) -> Row:
@@ -212,27 +220,25 @@ async def wording(connection: Connection, text_id: TextId) -> Row:
     return row
 
 
-async def posted_instalments(connection: Connection, uuid: str) -> list[Row]:
-    """A serial's instalments that stand in their channel, also given up half way, in order.
-
-    Each has ``id``, ``revision_id`` and ``content``.
-    """
-    return await connection.rows(
-        "SELECT id, revision_id, content FROM deliveries AS d WHERE key > 'serial:' || ? || ':'"
+async def posted_instalments(connection: Connection, uuid: str) -> list[Delivery]:
+    """A serial's instalments that are in their channel, also given up half way, in order."""
+    rows = await connection.rows(
+        f"SELECT {FIELDS} FROM deliveries AS d WHERE key > 'serial:' || ? || ':'"
         " AND key < 'serial:' || ? || ';' AND kind = 'serial' AND state IN ('sent', 'cancelled') AND EXISTS"
         " (SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = d.id AND p.message_id IS NOT NULL)"
         " ORDER BY json_extract(content, '$.n')",
         *(uuid, uuid),
     )
+    return [delivery_of(row) for row in rows]
 
 
 async def mend_instalment(
-    connection: Connection, delivery_id: DeliveryId, revision_id: RevisionId, content: str, redraw_at: int | None
+    connection: Connection, delivery_id: DeliveryId, payload: SerialInstalmentPayload, redraw_at: int | None
 ) -> None:
     """An instalment shows another revision; its messages are drawn anew at ``redraw_at``, if at all."""
     await connection.rows(
         "UPDATE deliveries SET revision_id = ?, content = ?, redraw_at = coalesce(?, redraw_at) WHERE id = ?",
-        *(revision_id, content, redraw_at, delivery_id),
+        *(payload.revision_id, write_payload(payload), redraw_at, delivery_id),
     )
 
 

@@ -13,11 +13,11 @@ import pytest
 from bot.clock import seconds
 from bot.delivery.rate_limits import Limits
 from bot.delivery.sender import TryLater
+from bot.domain.delivery.kinds import KINDS
 from bot.storage import migrate
 from cogs.delivery.cog import DiscordSender
 from tests.conftest import World, part, text_of
 from tests.support.channels import allow
-from tests.support.posting import KINDS
 
 
 async def test_check_again_tries_again(world: World) -> None:
@@ -288,4 +288,5 @@ async def test_moderators_and_writers_hear_of_a_submission_once_though_answers_a
 
 
 async def test_every_kind_of_post_can_be_drawn(world: World) -> None:
-    assert set(world.bot.drawers) == set(KINDS)
+    assert set(world.bot.posts.names) == set(KINDS)
+    assert all(world.bot.posts.of(kind).draw for kind in KINDS.values())

@@ -22,8 +22,8 @@ MUTANTS = (
     Mutant(
         "what may have arrived unseen is called failed",
         COURIER,
-        'Outcome("unknown", error.problem',
-        'Outcome("failed", error.problem',
+        "Outcome(DeliveryState.UNKNOWN, error.problem",
+        "Outcome(DeliveryState.FAILED, error.problem",
         (f"{TAKEOVERS}test_blind_after_a_try_becomes_unknown_and_is_never_sent_again",),
     ),
     Mutant(
@@ -43,8 +43,8 @@ MUTANTS = (
     Mutant(
         "a story that is put forward has no card for moderators",
         "bot/services/stories/revisions.py",
-        "await outbox.plan_queue_card(connection,",
-        "_ = (connection,",
+        "await plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds",
+        "_ = (connection, settings, submission.id, submission.uuid, submission.rounds",
         (f"{POSTING_TESTS}test_moderators_and_writers_hear_of_a_submission_once_though_answers_are_lost",),
     ),
     Mutant(
@@ -58,21 +58,21 @@ MUTANTS = (
         "moderators' cards are not looked for before they are sent again",
         COURIER,
         "if part.doubtful else None",
-        "if part.doubtful and delivery.kind != 'queue' else None",
+        "if part.doubtful and delivery.kind.name != 'queue' else None",
         (f"{CLAIMS}test_every_kind_is_sent_and_looked_for_before_it_is_sent_again",),
     ),
     Mutant(
         "writers' notices are not looked for before they are sent again",
         COURIER,
         "if part.doubtful else None",
-        "if part.doubtful and delivery.kind != 'notice' else None",
+        "if part.doubtful and delivery.kind.name != 'notice' else None",
         (f"{CLAIMS}test_every_kind_is_sent_and_looked_for_before_it_is_sent_again",),
     ),
     Mutant(
         "no answer in time is taken for a failure",
         COURIER,
         'await self._put_back(claimed, unsent, "Discord did not answer in time")',
-        'await self._finish(claimed, Outcome("failed", "Discord did not answer in time"))',
+        'await self._finish(claimed, Outcome(DeliveryState.FAILED, "Discord did not answer in time"))',
         (f"{CLAIMS}test_an_answer_that_does_not_come_in_time_is_no_refusal",),
     ),
     Mutant(
@@ -162,7 +162,7 @@ MUTANTS = (
     Mutant(
         "nothing follows a post",
         COURIER,
-        "await finished(connection, ended, outcome.state)",
+        "await self._follow(connection, ended, outcome.state)",
         "pass",
         (f"{REFUSED}test_followers_are_told_what_stood_in_the_way",),
     ),

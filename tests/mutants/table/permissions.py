@@ -95,7 +95,7 @@ MUTANTS = (
     Mutant(
         "whoever likes removes what a reader shared",
         "bot/services/excerpts/sharing.py",
-        "if not viewer.moderator and sharer_of(delivery) != viewer.person_id:",
+        "if not viewer.moderator and kinds.SHARE.of(delivery).sharer_id != viewer.person_id:",
         "if not guild_id:",
         ("tests/cogs/excerpts/test_sharing.py::test_only_the_sharer_and_moderators_remove",),
     ),

@@ -72,7 +72,7 @@ MUTANTS = (
     Mutant(
         "who has left the server goes on being sent its stories",
         POSTING,
-        "if delivery.kind in FOR_MEMBERS and part.ordinal == 1:",
+        "if delivery.kind.members_only and part.ordinal == 1:",
         "if not delivery.kind:",
         ("tests/cogs/serials/test_subscriptions.py::test_who_has_left_the_server_is_sent_no_more_of_its_stories",),
     ),

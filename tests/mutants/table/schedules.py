@@ -126,8 +126,8 @@ MUTANTS = (
     Mutant(
         "a serial that could not post goes on as if it had",
         SERIALS_COURSE,
-        'if outcome != "sent":',
-        'if outcome == "due":',
+        "elif outcome is not DeliveryState.SENT:",
+        "elif outcome is DeliveryState.DUE:",
         (f"{SERIAL_TESTS}test_where_nobody_knows_whether_it_arrived_it_pauses_and_looks_again",),
     ),
     Mutant(

@@ -1,6 +1,7 @@
 """A server whose schedule posts to a channel that only counts."""
 
 from bot.delivery.worker import Worker
+from bot.domain.delivery import kinds
 from bot.domain.excerpts.selection import Ratings
 from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.schedule.cadence import Cadence
@@ -9,7 +10,7 @@ from bot.services.excerpts.service import TypedSelection
 from bot.services.wiring import Services
 from bot.storage.database import Database
 from tests.conftest import FakeClock
-from tests.support.posting import Channel, FakeSender
+from tests.support.posting import Channel, FakeSender, registered
 from tests.support.shelf import Shelf
 
 GUILD, CHANNEL, MODERATOR = 11, 22, 33
@@ -29,8 +30,9 @@ class Life:
             database,
             FakeSender(self.channel),
             clock,
-            {"excerpt": services.excerpts.chooser(lambda _delivery: True)},
-            when_finished={"excerpt": services.excerpt_schedules.follow},
+            registered(
+                (kinds.EXCERPT, services.excerpts.chooser(lambda _delivery: True), services.excerpt_schedules.follow)
+            ),
         )
 
     async def start(self, ratings: Ratings = Ratings.TEEN, time: int = 11 * 60, **typed: str) -> int:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from bot.delivery import outbox
 from bot.delivery.worker import Worker
+from bot.domain.delivery import kinds
 from bot.domain.gate import Audience, AudienceKind
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Order, Serial, Shape
@@ -21,7 +21,7 @@ from bot.storage.serials import serials as storage
 from bot.storage.stories import stories
 from bot.storage.submissions import submissions
 from tests.conftest import FakeClock
-from tests.support.posting import Channel, FakeSender
+from tests.support.posting import Channel, FakeSender, registered
 from tests.support.shelf import Shelf
 
 GUILD, CHANNEL = 1, 7
@@ -54,8 +54,9 @@ class Course:
             self.database,
             FakeSender(self.channel, self.script),
             self.clock,
-            {outbox.SERIAL: course.choose},
-            when_finished={outbox.SERIAL: course.follow, outbox.SERIAL_OPENING: course.follow_opening},
+            registered(
+                (kinds.SERIAL, course.choose, course.follow), (kinds.SERIAL_OPENING, None, course.follow_opening)
+            ),
         )
 
     async def day(self, number: int = 1) -> None:

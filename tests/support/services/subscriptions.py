@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.clock import seconds
-from bot.delivery import outbox
 from bot.delivery.worker import Worker
+from bot.domain.delivery import kinds
 from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.subscriptions import Pace, Subscription
@@ -22,7 +22,7 @@ from bot.storage.serials import subscriptions
 from bot.storage.stories import stories
 from bot.storage.submissions import submissions
 from tests.conftest import FakeClock
-from tests.support.posting import Channel, FakeSender
+from tests.support.posting import Channel, FakeSender, registered
 from tests.support.shelf import Shelf, rerate
 
 GUILD, CHANNEL, READER = 1, 7, 42
@@ -69,8 +69,7 @@ class Reader:
             self.database,
             FakeSender(self.channel, lambda step: self.script(step)),
             self.clock,
-            {outbox.OWN: mine.choose, outbox.SERIAL: theirs.choose},
-            when_finished={outbox.OWN: mine.follow, outbox.SERIAL: theirs.follow},
+            registered((kinds.SUBSCRIPTION, mine.choose, mine.follow), (kinds.SERIAL, theirs.choose, theirs.follow)),
         )
 
     async def run(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.client import create_bot
 from bot.config import Config
-from bot.delivery.outbox import OWN, TEST
+from bot.domain.delivery import kinds
 from tests.support.libraries import new_library
 from tests.wire.checks.stage import PROBE, START, Stage, StillClock
 from tests.wire.control import ordering, pointed_at, running, until, wire_process
@@ -42,5 +42,6 @@ async def stage(served: Any, tmp_path: Path) -> AsyncIterator[Stage]:
                     await connection.rows(
                         "INSERT OR IGNORE INTO guilds (id, created_at, updated_at) VALUES (?, 0, 0)", int(guild["id"])
                     )
-                bot.drawers[OWN] = bot.drawers[PROBE] = bot.drawers[TEST]
+                for kind in (kinds.SUBSCRIPTION, PROBE):
+                    bot.posts.register(kind, bot.posts.of(kinds.TEST).draw)
                 yield Stage(wire, bot, clock, guild["id"], channel["id"], forum["id"])

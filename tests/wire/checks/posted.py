@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.clock import seconds
-from bot.delivery.outbox import ALERT, NEWS, OWN, OWN_WORD
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.kinds import TO_FOLLOWERS, kind_named
+from bot.domain.delivery.payloads import Payload
 from bot.storage.delivery import deliveries
 from tests.wire.checks.stage import Stage
 from tests.wire.control import until
 
 # Warnings themselves, and what only a follower is sent: that is shown to nobody else.
-NEVER = (ALERT, NEWS, OWN, OWN_WORD)
+NEVER = (kinds.ALERT.name, *TO_FOLLOWERS)
 
 
 @dataclass
@@ -29,7 +32,7 @@ class Posted:
             content = "json_set(coalesce(content, '{}'), '$.taken_away', json('true'))" if self.taken else "content"
             await connection.rows(
                 f"UPDATE deliveries SET content = {content}, redraw_at = ? WHERE channel_id = ? AND kind <> ?",
-                *(seconds(self.stage.clock.now()), int(self.where), ALERT),
+                *(seconds(self.stage.clock.now()), int(self.where), kinds.ALERT.name),
             )
 
     async def left(self) -> int:
@@ -76,27 +79,24 @@ async def posted(stage: Stage, kind: str, *, taken: bool) -> Posted:
         thread = made.thread if made else await (await channel.send("a story")).create_thread(name="the weir")
         where = str(thread.id)
     bot = stage.bot
-    kinds = tuple(kind for kind in sorted(bot.drawers) if kind not in NEVER)
-    draw = bot.drawers["test"]
-    bot.drawers.update(dict.fromkeys(kinds, draw))
-    bot.choosers.clear()
-    bot.when_finished.clear()
+    names = tuple(kind for kind in sorted(bot.posts.names) if kind not in NEVER)
+    draw_as(stage, names, bot.posts.of(kinds.TEST).draw)
     now = seconds(stage.clock.now())
     async with bot.database.write() as connection:
-        for one in kinds:
+        for one in names:
+            target = Target(int(stage.guild), int(where))
             await deliveries.plan_delivery(
-                connection,
-                key=f"{one}:1",
-                kind=one,
-                guild_id=int(stage.guild),
-                channel_id=int(where),
-                content="{}",
-                due_at=now,
-                now=now,
+                connection, kind_named(one), f"{one}:1", target, Payload(), due_at=now, now=now
             )
-    it = Posted(stage, parent, where, kinds, taken)
-    await it.wait_for("state = 'sent'", len(kinds))
+    it = Posted(stage, parent, where, names, taken)
+    await it.wait_for("state = 'sent'", len(names))
     return it
+
+
+def draw_as(stage: Stage, names: tuple[str, ...], draw: Any) -> None:
+    """Have the posts of these kinds drawn by ``draw``, with nothing chosen late and nothing following."""
+    for name in names:
+        stage.bot.posts.register(kind_named(name), draw)
 
 
 async def tell_somewhere(stage: Stage) -> None:

@@ -1,21 +1,23 @@
 """The bot on a wire server whose clock, which the bot has too, stands still until it is moved."""
 
 import asyncio
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.client import Chapterhouse
 from bot.clock import seconds
-from bot.delivery.outbox import TEST
-from bot.domain.delivery.deliveries import Delivery
+from bot.delivery import outbox
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Delivery, DeliveryState, Target
+from bot.domain.delivery.kinds import Kind
+from bot.domain.delivery.payloads import Payload
 from bot.storage.delivery import deliveries
 from cogs.delivery.cog import DiscordSender
 from tests.wire.control import Wire, until
 from tests.wire.time import SharedTime
 
-PROBE = "probe"  # a kind that nothing is chosen for, and that is wanted however late
+PROBE = Kind("probe", Payload)  # a kind that nothing is chosen for, and that is wanted however late
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
@@ -62,7 +64,9 @@ class Stage:
     def sender(self) -> DiscordSender:
         return DiscordSender(self.bot)
 
-    def delivery(self, channel: str | None = None, *, kind: str = TEST, user: str | None = None, **content: Any) -> Any:
+    def delivery(
+        self, channel: str | None = None, *, kind: Kind[Any] = kinds.TEST, user: str | None = None, **held: Any
+    ) -> Any:
         """One that was never planned, for a sender that is asked directly."""
         now = seconds(self.clock.now())
         return Delivery(
@@ -72,7 +76,7 @@ class Stage:
             int(self.guild),
             None if user else int(channel or self.channel),
             int(user) if user else None,
-            *(None, None, json.dumps(content), "claimed", now, 1, None, None, "", None, 0, "", "", now),
+            *(None, None, Payload(**held), DeliveryState.CLAIMED, now, 1, None, None, "", None, 0, "", "", now),
         )
 
     async def contents(self, channel: str | None = None) -> int:
@@ -84,16 +88,8 @@ class Stage:
         self.planned += 1
         now = int(self.clock.time.now()) + after
         async with self.bot.database.write() as connection:
-            planned = await deliveries.plan_delivery(
-                connection,
-                key=f"probe:{self.planned}",
-                kind=PROBE,
-                guild_id=int(self.guild),
-                channel_id=int(self.channel),
-                content=json.dumps(content),
-                due_at=now,
-                now=now,
-            )
+            target = Target(int(self.guild), int(self.channel))
+            planned = await outbox.plan(connection, PROBE, self.planned, target, Payload(**content), now)
         assert planned is not None
         return planned
 

@@ -15,8 +15,8 @@ import pytest
 
 from bot.client import create_bot
 from bot.config import Config
-from bot.delivery.outbox import OWN
 from bot.delivery.sender import CannotPost, Sent, TryLater
+from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import MessagePart
 from bot.domain.delivery.refusals import Refusal
 from tests.wire.checks.stage import Stage
@@ -43,7 +43,7 @@ async def newest(stage: Stage) -> Any:
 
 
 async def newest_of_person(stage: Stage) -> Any:
-    delivery = stage.delivery(kind=OWN, user=await _person(stage))
+    delivery = stage.delivery(kind=kinds.SUBSCRIPTION, user=await _person(stage))
     return lambda: stage.sender.newest(delivery)
 
 
@@ -85,7 +85,7 @@ async def send_post(stage: Stage) -> Any:
 
 
 async def send_to_person(stage: Stage) -> Any:
-    delivery = stage.delivery(kind=OWN, user=await _person(stage))
+    delivery = stage.delivery(kind=kinds.SUBSCRIPTION, user=await _person(stage))
     return lambda: stage.sender.send(delivery, part())
 
 

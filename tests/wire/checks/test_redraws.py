@@ -10,7 +10,8 @@ import pytest
 
 from bot.clock import seconds
 from bot.delivery.attempt import BLOCKED_WAIT, REDRAW_WAIT
-from tests.wire.checks.posted import posted
+from bot.domain.delivery import kinds
+from tests.wire.checks.posted import draw_as, posted
 from tests.wire.checks.stage import Stage
 from tests.wire.control import until
 from tests.wire.place import MANAGE_THREADS, VIEW
@@ -95,14 +96,14 @@ async def test_what_fails_for_now_is_tried_later(stage: Stage, kind: str, taken:
 @pytest.mark.parametrize("kind", PLACES)
 async def test_a_message_that_cannot_be_drawn_is_shown_and_can_be_tried_again(stage: Stage, kind: str) -> None:
     it = await posted(stage, kind, taken=False)
-    draw = stage.bot.drawers["test"]
+    draw = stage.bot.posts.of(kinds.TEST).draw
 
     async def broken(*_given: Any) -> Any:
         raise RuntimeError("a card that can't be drawn")
 
-    stage.bot.drawers.update(dict.fromkeys(it.kinds, broken))
+    draw_as(stage, it.kinds, broken)
     await it.ask()
     await it.wait_for("redraw_refusal = 'fault'", len(it.kinds))
-    stage.bot.drawers.update(dict.fromkeys(it.kinds, draw))
+    draw_as(stage, it.kinds, draw)
     await stage.bot.services.health.try_all(int(stage.guild))
     await it.done()

@@ -12,6 +12,9 @@ from bot.client import create_bot
 from bot.config import Config
 from bot.delivery import outbox
 from bot.delivery.sender import CannotPost
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.payloads import Payload
 from bot.domain.gate import Audience, AudienceKind
 from bot.domain.schedule.closing import Closing
 from bot.domain.votes import Method, Purpose, TieRule
@@ -52,16 +55,8 @@ async def announce(stage: Stage, where: str, submission_id: int) -> None:
     async with stage.bot.database.write() as connection:
         row = await submissions.submission_row(connection, submission_id)
         assert row is not None
-        await outbox.plan_announcement(
-            connection,
-            int(stage.guild),
-            int(where),
-            row["id"],
-            uuid=row["uuid"],
-            number=1,
-            revision_id=row["approved_revision"],
-            now=_now(stage),
-        )
+        target = Target(int(stage.guild), int(where), submission_id=row["id"], revision_id=row["approved_revision"])
+        await outbox.plan(connection, kinds.ANNOUNCEMENT, f"{row['uuid']}:1", target, Payload(), _now(stage))
 
 
 async def open_vote(stage: Stage, where: str) -> None:
@@ -102,18 +97,18 @@ async def test_a_vote_that_closed_in_a_locked_thread_loses_its_button_at_last(st
     await tell_somewhere(stage)
     thread = await thread_in(stage)
     await open_vote(stage, thread)
-    sent = f"kind = '{outbox.ROUND}' AND state = 'sent'"
+    sent = f"kind = '{kinds.VOTE_OPENING.name}' AND state = 'sent'"
     await wait_for(stage, sent, 1)
-    assert ":vote:" in await card(stage, thread, outbox.ROUND)
+    assert ":vote:" in await card(stage, thread, kinds.VOTE_OPENING.name)
     await lock(stage, thread)
     stage.clock.move(HOUR + 1)
     await wait_for(stage, f"{BLOCKED} AND {sent}", 1)
     async with restarted(stage, tmp_path):
-        assert ":vote:" in await card(stage, thread, outbox.ROUND)
+        assert ":vote:" in await card(stage, thread, kinds.VOTE_OPENING.name)
         await wait_for(stage, f"{BLOCKED} AND {sent}", 1)
         await stage.wire.order("change_thread", thread=thread, locked=False)
         await wait_for(stage, "redraw_at IS NOT NULL AND state <> 'due'", 0)
-        assert ":vote:" not in await card(stage, thread, outbox.ROUND)
+        assert ":vote:" not in await card(stage, thread, kinds.VOTE_OPENING.name)
 
 
 @pytest.mark.parametrize("delete_posts", [False, True])
@@ -127,7 +122,7 @@ async def test_a_story_taken_back_disappears_at_last(
     taken = await story(stage, "The Lamp")
     await announce(stage, place, taken)
     await wait_for(stage, "kind = 'announcement' AND state = 'sent'", 1)
-    assert "The Lamp" in await card(stage, place, outbox.ANNOUNCEMENT)
+    assert "The Lamp" in await card(stage, place, kinds.ANNOUNCEMENT.name)
     if in_thread:
         await lock(stage, place)
     else:
@@ -135,14 +130,14 @@ async def test_a_story_taken_back_disappears_at_last(
     await stage.bot.services.submissions.take_back(taken, AUTHOR, delete_posts=delete_posts)
     await wait_for(stage, BLOCKED, 1)
     async with restarted(stage, tmp_path):
-        assert "The Lamp" in await card(stage, place, outbox.ANNOUNCEMENT)
+        assert "The Lamp" in await card(stage, place, kinds.ANNOUNCEMENT.name)
         await wait_for(stage, BLOCKED, 1)
         if in_thread:
             await stage.wire.order("change_thread", thread=place, locked=False)
         else:
             await stage.wire.order("deny", channel=place)
         await wait_for(stage, "redraw_at IS NOT NULL", 0)
-        left = await card(stage, place, outbox.ANNOUNCEMENT)
+        left = await card(stage, place, kinds.ANNOUNCEMENT.name)
         assert "The Lamp" not in left and bool(left) is not delete_posts
 
 
