@@ -1,10 +1,10 @@
 """A few days of the crash test, as short as a test may be; ``make crash`` runs the month. And that the judge sees."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
+from bot.domain.delivery.payloads import AlertPayload
 from bot.domain.delivery.refusals import Refusal
 from cogs.guilds import doctor_cards
 from tests.crash.messages import text
@@ -69,9 +69,8 @@ def test_too_many_excuses_are_a_problem() -> None:
 
 def warned(channel: int = 5, *, redraw: bool = False, refusal: Refusal = Refusal.PERMISSION) -> str:
     """What a warning of the bot's says."""
-    content: dict[str, Any] = {"channel": channel, "refusal": refusal.value, "redraw": redraw}
-    content |= {"lacks": [], "problem": "no"}
-    return text({"components": doctor_cards.alert(content, "The Long Stair", private=False).to_components()})
+    told = AlertPayload(channel_id=channel, refusal=refusal, since=NOON, redraw=redraw, problem="no")
+    return text({"components": doctor_cards.alert(told, "The Long Stair", private=False).to_components()})
 
 
 @pytest.mark.parametrize("redraw", [False, True])

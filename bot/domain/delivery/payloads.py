@@ -333,11 +333,11 @@ def read_fields(shape: type[T], stored: Mapping[str, Any]) -> T:
 
 
 def write_fields(value: Any) -> dict[str, Any]:
-    """A dataclass as JSON has it; what is as it is by default is left out."""
+    """A dataclass as JSON has it; what is None is left out."""
     found: dict[str, Any] = {}
-    for name, default, how in _shape(cast(type[Any], type(value))):
+    for name, _default, how in _shape(cast(type[Any], type(value))):
         held = getattr(value, name)
-        if held == default:
+        if held is None:
             continue
         if isinstance(how, Beside):
             found |= how.write(held)

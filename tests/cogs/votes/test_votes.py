@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.delivery.deliveries import Nothing
 from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.stories import Rating
 from bot.errors import AlreadyDone, BadInput
@@ -236,7 +237,7 @@ async def test_what_was_called_off_is_not_counted_by_a_result_on_its_way(world: 
         key = await connection.value("SELECT key FROM deliveries WHERE kind = 'round_result'")
         on_its_way = await deliveries.delivery_of_key(connection, key)
         assert on_its_way is not None
-        assert await world.bot.services.ballots.choose(connection, on_its_way) is None
+        assert await world.bot.services.ballots.choose(connection, on_its_way) == Nothing()
         assert await connection.value("SELECT state FROM rounds") == "cancelled"
 
 
