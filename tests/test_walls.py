@@ -324,6 +324,13 @@ HOMES: dict[str, tuple[tuple[str, ...], str]] = {
     r"interaction\.user\.id": (("cogs",), "cogs/ui/interaction.py"),
     r"""["']\(?\?[?, )]*["'] for""": (("bot",), "bot/storage/database.py"),
     r"\+ \w+ - 1\) // \w+, 1\)": (("bot", "cogs"), "bot/domain/paging.py"),
+    # What follows a change of what readers see is one list.
+    r"index\.(un)?index_submission\(|serials\.stop_serials\(": (
+        ("bot/services",),
+        "bot/services/submissions/publication.py",
+    ),
+    # A payload is parsed once, where a row becomes a delivery.
+    r"\.read\(found\.pop\(\"content\"\)\)": (("bot", "cogs"), "bot/storage/delivery/deliveries.py"),
 }
 
 

@@ -348,10 +348,14 @@ def write_fields(value: Any) -> dict[str, Any]:
 
 def read_payload(shape: type[P], text: str | None) -> P | UnreadablePayload:
     """A payload from the JSON that is stored; None where there is none."""
+    stored: Any = None
     try:
-        return read_fields(shape, json.loads(text or "{}"))
+        stored = json.loads(text or "{}")
+        return read_fields(shape, stored)
     except (AttributeError, KeyError, TypeError, ValueError):
-        return UnreadablePayload(text=text or "")
+        # What was posted of it can be taken away all the same.
+        taken_away = isinstance(stored, dict) and bool(cast(dict[str, Any], stored).get("taken_away"))
+        return UnreadablePayload(text=text or "", taken_away=taken_away)
 
 
 def write_payload(payload: Payload) -> str:

@@ -120,6 +120,11 @@ def test_what_cannot_be_read_fails_alone(kind: Kind[Any], stored: str) -> None:
         assert write_payload(payload) == stored and payload.parts == 1
 
 
+def test_what_cannot_be_read_can_be_taken_away() -> None:
+    payload = kinds.SERIAL.read('{"taken_away": true}')
+    assert isinstance(payload, UnreadablePayload) and payload.taken_away
+
+
 def test_a_kind_that_nobody_declared_is_read_and_has_no_traits() -> None:
     other = kind_named("of a later version")
     assert other.read('{"parts": 3}') == Payload(parts=3)
