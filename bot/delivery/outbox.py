@@ -10,7 +10,7 @@ from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Target
 from bot.domain.delivery.kinds import CARDS, FOR_READERS, OF_SERIALS, Kind
 from bot.domain.delivery.payloads import Payload
-from bot.domain.ids import SubmissionId
+from bot.domain.ids import DeliveryId, SubmissionId
 from bot.storage import votes
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
@@ -35,7 +35,7 @@ async def plan(
     now: int,
     *,
     due_at: int | None = None,
-) -> int | None:
+) -> DeliveryId | None:
     """Put a post into the outbox, due at ``due_at`` or at once; times are UTC seconds. Returns the delivery's id.
 
     ``key`` is what makes it itself among its kind. None where it is planned already.

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from bot.domain.delivery import kinds
+from bot.domain.delivery.payloads import VotePayload
 from bot.domain.ids import ChannelId, GuildId, MessageId, SubmissionId, UserId, VoteId
 from bot.domain.votes import Ballot, Candidate, Count, Method, Purpose, TieRule, Vote, VoteState
 from bot.storage.database import Connection, Row, marks
@@ -204,7 +205,9 @@ async def redraw_with(connection: Connection, submission_id: SubmissionId, at: i
 async def result_of(connection: Connection, uuid: str) -> Count | None:
     """What was counted, or None before that."""
     delivery = await delivery_of_key(connection, kinds.VOTE_RESULT.key(f"{uuid}:result"))
-    return kinds.VOTE_RESULT.of(delivery).count if delivery is not None and delivery.attempts else None
+    if delivery is None or not delivery.attempts or not isinstance(delivery.payload, VotePayload):
+        return None
+    return delivery.payload.count
 
 
 async def post_of(connection: Connection, uuid: str, which: str) -> tuple[ChannelId, MessageId] | None:

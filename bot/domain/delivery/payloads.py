@@ -106,7 +106,7 @@ class NoticePayload(Payload):
 
     action: str
     reason: str = ""
-    by: UserId = OPERATOR
+    by: UserId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

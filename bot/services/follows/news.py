@@ -4,7 +4,7 @@ from bot.delivery import outbox
 from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Target
 from bot.domain.delivery.payloads import NewsPayload
-from bot.domain.ids import UserId
+from bot.domain.ids import ChapterId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.storage import follows
 from bot.storage.database import Connection
@@ -18,7 +18,7 @@ async def plan_news(connection: Connection, submission: Submission, now: int) ->
     never in it to the story's. Its authors hear nothing, nor does who takes no direct messages.
     """
     if submission.approvals == 1:
-        added: tuple[int, ...] = ()
+        added: tuple[ChapterId, ...] = ()
         named = await follows.authors_of(connection, submission.id)
         told = await follows.followers_of_authors(connection, submission.guild_id, named)
     else:

@@ -93,7 +93,7 @@ async def _carried(
     One that follows the one before it by its number begins where that one ends.
     """
     found: list[list[Span]] = []
-    reached: dict[int, int] = {}
+    reached: dict[ChapterId, int] = {}
     left = _left(serial, instalments)
     before = 0
     for index, instalment in enumerate(instalments):
@@ -117,7 +117,7 @@ async def _carried(
     return found
 
 
-def _left(serial: Serial, instalments: Sequence[SerialInstalmentPayload]) -> dict[int, int]:
+def _left(serial: Serial, instalments: Sequence[SerialInstalmentPayload]) -> dict[ChapterId, int]:
     """The chapters that were left for the next one or as the story's last, and in which instalment.
 
     There, what is added to them shows.

@@ -40,7 +40,7 @@ async def changed(
     """
     await _index(connection, before, after)
     await _cancel_what_is_planned(connection, before, after, now)
-    await _redraw_posts(connection, before, after, now)
+    await _redraw_posts(connection, before, after, now, approved=approved)
     await _bring_serials_along(connection, before, after, now)
     await _announce(connection, before, after, now, approved=approved)
     if after is not None and approved:
@@ -61,22 +61,20 @@ async def _cancel_what_is_planned(
         await deliveries.cancel_planned(connection, before.id, (*CARDS, *OF_SERIALS, kinds.NEWS.name), now)
 
 
-async def _redraw_posts(connection: Connection, before: Submission | None, after: Submission | None, now: int) -> None:
-    """Cards show every change. What serials posted and followers were told reads as before, and is left alone, unless
-    it may be shown otherwise now: the story left or is back, its rating moved, or its names were hidden or shown."""
+async def _redraw_posts(
+    connection: Connection, before: Submission | None, after: Submission | None, now: int, *, approved: bool
+) -> None:
+    """Cards show every change. What serials posted and followers were told is left alone after an approval that
+    changes nothing of what they show: the rating belongs where it was, and no chapter is gone."""
     submission = after or before
     assert submission is not None
     await outbox.redraw_cards(connection, submission.id, now)
-    if before is None or after is None or _moved(before, after) or _byline(before) != _byline(after):
+    if not approved or before is None or after is None or _moved(before, after):
         await outbox.redraw_news(connection, submission.id, now)
         await outbox.redraw_serials(connection, submission.id, now)
     elif not {one.chapter_id for one in before.contents} <= {one.chapter_id for one in after.contents}:
         # News may have told of a chapter that is gone again.
         await outbox.redraw_news(connection, submission.id, now)
-
-
-def _byline(submission: Submission) -> tuple[object, ...]:
-    return submission.metadata.authors, submission.orphaned
 
 
 async def _bring_serials_along(

@@ -2,6 +2,7 @@
 
 from bot.delivery import outbox
 from bot.domain.delivery import kinds
+from bot.domain.delivery.kinds import CARDS, OF_SERIALS
 from bot.domain.ids import UserId
 from bot.domain.submissions.submissions import SENT_BACK, State, Submission
 from bot.services.submissions.publication import changed, shown
@@ -32,7 +33,7 @@ async def withdraw(
     if moved:
         if before is not None:
             await changed(connection, before, None, now)
-        await deliveries.cancel_planned(connection, submission.id, (kinds.QUEUE.name,), now)
+        await deliveries.cancel_planned(connection, submission.id, (*CARDS, *OF_SERIALS, kinds.NEWS.name), now)
         await outbox.redraw_cards(connection, submission.id, now)
         if delete_posts:
             await outbox.take_away_posts(connection, submission.id, now)

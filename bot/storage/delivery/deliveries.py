@@ -43,7 +43,7 @@ async def plan_delivery(
     *,
     due_at: int,
     now: int,
-) -> int | None:
+) -> DeliveryId | None:
     """Add a delivery under its whole key; None where that is there already, so that nothing is planned twice."""
     return await connection.value(
         "INSERT INTO deliveries (key, kind, guild_id, channel_id, recipient_id, submission_id, revision_id,"
