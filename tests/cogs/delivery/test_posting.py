@@ -13,6 +13,7 @@ import pytest
 from bot.clock import seconds
 from bot.delivery.rate_limits import Limits
 from bot.delivery.sender import TryLater
+from bot.domain.delivery import kinds
 from bot.domain.delivery.kinds import KINDS
 from bot.storage import migrate
 from cogs.delivery.cog import DiscordSender
@@ -231,7 +232,7 @@ async def test_a_post_is_found_again_in_a_busy_channel(world: World, monkeypatch
     send = sender_of(world).send
 
     async def lost(delivery: Any, part: Any) -> Any:
-        if delivery.kind == "announcement":
+        if delivery.kind == kinds.ANNOUNCEMENT:
             for _message in range(110):  # more than a page of history, between the look for the newest and the post
                 world.env.backend.create_message(world.library.id, world.reader.id, "It is.")
         await send(delivery, part)
