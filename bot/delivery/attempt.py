@@ -374,11 +374,9 @@ class DeliveryAttempt:
             async with asyncio.timeout(SEND_SECONDS):
                 await change
         except CannotPost as error:
-            return (
-                None
-                if error.refusal in GONE
-                else RedrawOutcome(RedrawState.BLOCKED, error.problem, error.refusal, error.lacks)
-            )
+            if error.refusal in GONE:
+                return None
+            return RedrawOutcome(RedrawState.BLOCKED, error.problem, error.refusal, error.lacks)
         except (TryLater, TimeoutError, StorageError):
             raise
         except Exception as error:

@@ -10,7 +10,7 @@ def explain(error: StorageError, path: Path) -> str:
     """The sentences for the command line. ``path`` is the library's file, unless the error names another."""
     match error.cause:
         case Cause.FULL:
-            message = _("The disk is full: there is no room to write {path}. Make room, then try again.")
+            message = _("The disk is full, so {path} can't be written to. Free some space, then try again.")
         case Cause.READ_ONLY:
             message = _(
                 "{path} can't be written to. Check who owns the file and its folder, and that the disk is not mounted"

@@ -77,7 +77,7 @@ def empty_shelf(question: Question) -> Layout:
     if filters:
         sentence = _("No story here fits that. Try fewer filters, or browse everything.")
         return Layout(panel(f"{sentence}\n{filters}", row(browse_button())))
-    sentence = _("There is no story to show here yet. Submit the first one, or look into another channel.")
+    sentence = _("This library has no story to show here yet. Submit the first one, or try another channel.")
     return Layout(panel(sentence, row(submit_button())))
 
 

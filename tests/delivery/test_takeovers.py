@@ -48,6 +48,23 @@ async def test_a_process_that_dies_anywhere_posts_once(
     assert channel.markers() == ordered
 
 
+def overtaken(database: Database, channel: Channel, clock: FakeClock, answer: Exception | None = None) -> FakeSender:
+    """A sender whose post arrives after another worker's, who took over meanwhile; ``answer`` is raised once it has."""
+    slow = FakeSender(channel)
+    quick_send = slow.send
+
+    async def late(delivery: Delivery, part: MessagePart) -> Sent:
+        clock.move(seconds=LEASE_SECONDS + 1)
+        await worker(database, channel, clock).run_due()
+        sent = await quick_send(delivery, part)
+        if answer is not None:
+            raise answer
+        return sent
+
+    slow.send = late  # type: ignore[method-assign]
+    return slow
+
+
 async def test_a_lease_keeps_others_away_until_it_ends(database: Database, clock: FakeClock) -> None:
     channel = Channel()
     delivery = await plan(database, clock)
@@ -98,18 +115,12 @@ async def test_a_second_post_that_could_not_be_deleted_is_deleted_later(
 ) -> None:
     channel = Channel()
     await plan(database, clock)
-    slow = FakeSender(channel)
-    quick_send = slow.send
-
-    async def late(delivery: Delivery, part: MessagePart) -> Sent:
-        clock.move(seconds=LEASE_SECONDS + 1)
-        await worker(database, channel, clock).run_due()
-        return await quick_send(delivery, part)
+    slow = overtaken(database, channel, clock)
 
     async def refuse(sent: Sent) -> None:
         raise stays
 
-    slow.send, slow.delete = late, refuse  # type: ignore[method-assign]
+    slow.delete = refuse  # type: ignore[method-assign]
     with suppress(Died):
         await Worker(database, slow, clock, PostRegistry()).run_due()
     kept, _second = channel.messages
@@ -128,16 +139,7 @@ async def test_a_post_without_an_answer_is_taken_back_where_another_has_taken_ov
 ) -> None:
     channel = Channel()
     await plan(database, clock)
-    slow = FakeSender(channel)
-    quick_send = slow.send
-
-    async def late(delivery: Delivery, part: MessagePart) -> Sent:
-        clock.move(seconds=LEASE_SECONDS + 1)
-        await worker(database, channel, clock).run_due()
-        await quick_send(delivery, part)
-        raise answer
-
-    slow.send = late  # type: ignore[method-assign]
+    slow = overtaken(database, channel, clock, answer)
     await Worker(database, slow, clock, PostRegistry()).run_due()
     async with database.read() as connection:
         recorded = await connection.value("SELECT message_id FROM delivery_parts")

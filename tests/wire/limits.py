@@ -129,8 +129,8 @@ class Limits:
         return headers, _refusal(kind or "429", (until if now < until else bucket.until) - now, headers, wall)
 
     def _old_edit(self, request: Request, headers: dict[str, str], wall: float) -> Limited | None:
-        """What refuses one edit too many of an old message. The headers go on telling of the route's limit alone
-        (discord-api-docs, issue 4413)."""
+        """What refuses one edit too many of an old message. The headers go on telling of the route's limit
+        alone, as Discord's do."""
         if self._old_edits is None or request.method != "PATCH" or not OLD_EDIT.match(request.path):
             return None
         now, written = self._now(), ((int(request.args["message"]) >> 22) + EPOCH_MS) / 1000

@@ -5,6 +5,7 @@ A setting is declared here as a constant, listed in ``_ALL``, and read with ``se
 more setting needs neither a column nor a handler. Pure.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -17,7 +18,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Option(Generic[T]):
+class Option(ABC, Generic[T]):
     """A setting. ``section`` is where ``/settings`` shows it; ``label`` and ``purpose`` are marked for gettext."""
 
     name: str
@@ -30,9 +31,9 @@ class Option(Generic[T]):
         """The value of what storage holds; the default where it holds nothing."""
         return self.default if stored is None else self.parse(stored)
 
+    @abstractmethod
     def parse(self, stored: str) -> T:
         """The value of a stored text."""
-        raise NotImplementedError
 
     def store(self, value: T) -> str:
         """``value`` as storage holds it."""

@@ -20,13 +20,12 @@ from bot.services.access import escaped
 from bot.services.context import Context
 from bot.services.library.recommended_card import recommended_card
 from bot.services.stories.revisions import revise
-from bot.services.submissions.draft_expiry import renew
+from bot.services.submissions.beginning import add_draft
 from bot.services.submissions.loading import load, load_own
 from bot.storage import authors, guilds
 from bot.storage.database import Connection
 from bot.storage.library import recommendations
 from bot.storage.stories import stories
-from bot.storage.submissions import submissions
 from bot.text import limits
 from bot.text.reading.links import link_key, read_link
 from bot.text.stored.markup import to_plain
@@ -68,21 +67,9 @@ class RecommendationService:
                 created_by=person_id,
                 now=now,
             )
-            submission_id = await submissions.add_submission(
-                connection,
-                uuid=uuid.uuid4().hex,
-                guild_id=guild_id,
-                story_id=story_id,
-                revision_id=revision_id,
-                created_by=person_id,
-                now=now,
+            return await add_draft(
+                connection, guild_id, story_id, revision_id, person_id=person_id, now=now, recommended=True
             )
-            await recommendations.forbid_uses(connection, submission_id, now)
-            await submissions.add_event(
-                connection, submission_id, person_id, "drafted", detail="", revision_id=revision_id, now=now
-            )
-            await renew(connection, await load(connection, submission_id), now)
-            return await load(connection, submission_id)
 
     async def correct(
         self,

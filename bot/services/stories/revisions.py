@@ -211,7 +211,7 @@ async def give_up_change(connection: Connection, submission: Submission, person_
     """Put what readers see in hand again, in the caller's transaction. Raises AlreadyDone without a change."""
     if not await submissions.drop_change(connection, submission.id, submission.guild_id):
         raise AlreadyDone(
-            _("There is no change of “{title}” to give up. /mine shows its state.").format(
+            _("“{title}” has no pending change to give up. /mine shows its state.").format(
                 title=escaped(submission.title)
             ),
             way_on="mine",

@@ -4,13 +4,14 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.ids import ChapterId, GuildId, StoryId, TextId, UserId
+from bot.domain.ids import ChapterId, GuildId, RevisionId, StoryId, TextId, UserId
 from bot.domain.stories import ChapterDraft, Draft
 from bot.domain.submissions.submissions import Submission
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load
 from bot.storage import authors, guilds
 from bot.storage.database import Connection
+from bot.storage.library import recommendations
 from bot.storage.stories import stories
 from bot.storage.submissions import submissions
 
@@ -49,17 +50,36 @@ async def begin(
         created_by=author_id,
         now=now,
     )
+    return await add_draft(connection, guild_id, story_id, revision_id, person_id=author_id, now=now)
+
+
+async def add_draft(
+    connection: Connection,
+    guild_id: GuildId,
+    story_id: StoryId,
+    revision_id: RevisionId,
+    *,
+    person_id: UserId,
+    now: int,
+    recommended: bool = False,
+) -> Submission:
+    """Have a story that there is as a draft on a server, with its time begun.
+
+    One that is only ``recommended`` may be neither excerpted, voted for nor downloaded: it has no text here.
+    """
     submission_id = await submissions.add_submission(
         connection,
         uuid=uuid.uuid4().hex,
         guild_id=guild_id,
         story_id=story_id,
         revision_id=revision_id,
-        created_by=author_id,
+        created_by=person_id,
         now=now,
     )
+    if recommended:
+        await recommendations.forbid_uses(connection, submission_id, now)
     await submissions.add_event(
-        connection, submission_id, author_id, "drafted", detail="", revision_id=revision_id, now=now
+        connection, submission_id, person_id, "drafted", detail="", revision_id=revision_id, now=now
     )
     await renew(connection, await load(connection, submission_id), now)
     return await load(connection, submission_id)

@@ -1,7 +1,5 @@
 """One story on several servers: stored once, put before each, decided on by each; and taken back from all."""
 
-import uuid
-
 from bot.domain.ids import GuildId, RevisionId, SubmissionId, UserId
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import State, Submission
@@ -9,11 +7,10 @@ from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.access import escaped
 from bot.services.context import Context
-from bot.services.submissions.draft_expiry import renew
+from bot.services.submissions.beginning import add_draft
 from bot.services.submissions.loading import load, load_own
 from bot.services.submissions.withdrawal import withdraw
 from bot.storage import authors, guilds
-from bot.storage.library import recommendations
 from bot.storage.submissions import submissions
 
 PAGE = 5
@@ -54,22 +51,15 @@ class OtherServersService:
                 if row["guild_id"] == guild_id:
                     return await load(connection, row["id"])
             await guilds.ensure_guild(connection, guild_id, now)
-            made = await submissions.add_submission(
+            return await add_draft(
                 connection,
-                uuid=uuid.uuid4().hex,
-                guild_id=guild_id,
-                story_id=there.story_id,
-                revision_id=there.revision_id,
-                created_by=person_id,
+                guild_id,
+                there.story_id,
+                there.revision_id,
+                person_id=person_id,
                 now=now,
+                recommended=there.recommended,
             )
-            if there.recommended:
-                await recommendations.forbid_uses(connection, made, now)
-            await submissions.add_event(
-                connection, made, person_id, "drafted", detail="", revision_id=there.revision_id, now=now
-            )
-            await renew(connection, await load(connection, made), now)
-            return await load(connection, made)
 
     async def others(self, submission: Submission) -> tuple[GuildId, ...]:
         """The other servers that have a story, or are asked to."""

@@ -199,9 +199,9 @@ class QueueService:
             )
         if since >= MOST_ANSWERS:
             raise AlreadyDone(
-                _("You have answered {count} times; the moderators have it all. Wait for a word of theirs.").format(
-                    count=since
-                )
+                _(
+                    "You have answered {count} times, and the moderators have every answer. Wait until they write back."
+                ).format(count=since)
             )
 
     async def post_again(self, submission_id: SubmissionId, guild_id: GuildId, request_id: InteractionId) -> Submission:

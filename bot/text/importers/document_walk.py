@@ -7,6 +7,7 @@ begins and where it ends, and which are no story (recorded deletions, comments, 
 The tree is walked event by event, so that its depth costs no stack.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -55,7 +56,7 @@ class Open:
 Held = TypeVar("Held", bound=Open)
 
 
-class Walk(Generic[Held]):
+class Walk(ABC, Generic[Held]):
     """Reads paragraphs; ``document`` gathers their notes and counts pictures.
 
     A format fills ``_starts`` and ``_ends``, by the names of elements. What begins an element returns True to pass over
@@ -108,9 +109,9 @@ class Walk(Generic[Held]):
             self._out[-1].append(opened.styled)
         self._out[-1] += opened.after
 
+    @abstractmethod
     def _line(self, paragraph: Element) -> str:
         """The line under or over a paragraph, as written; empty for none, or for a frame around it."""
-        raise NotImplementedError
 
     def _label(self, styled: Styled, label: str, gap: str = " ") -> None:
         """What a list writes before its item; a heading needs no bullet."""
