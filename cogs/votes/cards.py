@@ -86,8 +86,8 @@ def tie_line(voting: Vote) -> str:
 def rules(voting: Vote) -> str:
     """Everything a member should know before voting, in small print."""
     roll = _(
-        "The ballot is secret, and may be changed or withdrawn until the vote closes. Who was a member when it opened"
-        " ({opened}) may vote; writers not for their own stories."
+        "Your ballot is secret, and you can change or withdraw it until the vote closes. Anyone who was a member when"
+        " it opened ({opened}) may vote; writers can't vote for their own stories."
     ).format(opened=f"<t:{voting.opened_at}:f>")
     return f"{_(EXPLAINED[voting.method])}\n-# {roll}\n-# {tie_line(voting)}"
 
