@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.storage import migrate
 from bot.storage.database import Connection
@@ -53,12 +54,17 @@ def _shape(schema: Iterable[Sequence[str]], columns: Iterable[Sequence[str]]) ->
 
 def expected() -> tuple[Shape, dict[int, str]]:
     """The shape of a library that is made now, and the hashes of its migrations."""
+    return _made_by(tuple(migrate.migrations()))
+
+
+@lru_cache(maxsize=1)  # the migrations run in a tenth of a second, and never change while a process runs
+def _made_by(steps: tuple[tuple[int, str], ...]) -> tuple[Shape, dict[int, str]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        for _number, sql in migrate.migrations():
+        for _number, sql in steps:
             for statement in migrate.statements(sql):
                 fresh.execute(statement)
         shape = _shape(fresh.execute(_SCHEMA).fetchall(), fresh.execute(_COLUMNS).fetchall())
-    return shape, {number: migrate.hash_of(sql) for number, sql in migrate.migrations()}
+    return shape, {number: migrate.hash_of(sql) for number, sql in steps}
 
 
 def _compared(found: Shape, wanted: Shape) -> list[Difference]:
