@@ -27,7 +27,7 @@ help:
 	@echo "make crash   the bot killed KILLS times in a month of two dozen schedules (SEED=… KILLS=200): nothing lost or doubled"
 	@echo "make crash-all  ten such months, AT_ONCE=2 at a time, and a summary"
 	@echo "make soak    a simulated year without deaths: what it costs in memory, threads, files and disk (SEED=… DAYS=365)"
-	@echo "make mutants deliberate breaks of delivery, schedules, the gate, votes and permissions: each must fail its test"
+	@echo "make mutants deliberate breaks of what must hold (delivery, the gate, a full disk, …): each must fail its test"
 	@echo "make figures the tree in figures, beside older ones: files in a folder, long files, walls (BEFORE=revision TIME=yes)"
 	@echo "make bench   what the bot costs beside bare discord.py and bare SQLite; writes BENCH.txt"
 

@@ -2,7 +2,11 @@
 
 import io
 import logging
+from pathlib import Path
 
+import pytest
+
+from bot.__main__ import main
 from bot.errors import Cause, StorageError
 from bot.logs import FOLD_SECONDS, MOST_LINES, FoldingHandler
 
@@ -50,3 +54,17 @@ def test_memory_is_bounded() -> None:
     for number in range(3 * MOST_LINES):
         handler.handle(line(str(number), 0))
     assert len(handler._said) == MOST_LINES  # pyright: ignore[reportPrivateUsage]
+
+
+def test_the_bots_own_log_is_folded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.root, "handlers", [])
+    level = logging.root.level
+    try:
+        assert main(["--database", str(tmp_path / "library.db"), "new"]) == 0
+        for _time in range(3):
+            logging.getLogger("bot.delivery.worker").error("posting failed")
+    finally:
+        logging.root.setLevel(level)
+    assert capsys.readouterr().err.count("posting failed") == 1

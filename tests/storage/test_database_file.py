@@ -6,12 +6,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from filelock import Timeout
 
 from bot.client import Chapterhouse, run_until
 from bot.config import Config
 from bot.errors import BadInput, Cause, LibraryMissing, StorageError
 from bot.storage import migrate
 from bot.storage.database import Database, open_database
+from bot.storage.database_file import lock_of
 
 
 async def add(database: Database, name: str) -> None:
@@ -60,6 +62,20 @@ async def test_a_write_notices_refuses_and_what_was_there_is_kept(tmp_path: Path
             await open_database(path)
         migrate.put_in_place(rescued, path)
     assert await people(path) == ["a"]  # the log that was left beside a new file is not taken for its own
+
+
+async def test_a_new_library_is_not_read_with_the_log_of_the_one_that_it_replaced(tmp_path: Path) -> None:
+    other = await open_database(tmp_path / "other" / "library.db")
+    await add(other, "theirs")
+    await other.close()
+    path = tmp_path / "library.db"
+    opened = await open_database(path)
+    await add(opened, "ours")
+    (tmp_path / "other" / "library.db").replace(path)
+    with pytest.raises(StorageError):
+        await add(opened, "ours as well")
+    await opened.close()
+    assert await people(path) == ["theirs"]
 
 
 async def test_a_file_that_is_back_when_it_is_needed_was_never_away(tmp_path: Path) -> None:
@@ -134,6 +150,28 @@ async def test_a_second_name_is_refused_and_a_link_is_the_same_library(tmp_path:
     assert await people(tmp_path / "link.db") == []
     migrate.put_in_place(path.rename(tmp_path / "backup.db"), tmp_path / "link.db")
     assert (tmp_path / "link.db").is_symlink() and path.is_file()
+
+
+def test_a_lock_is_the_same_by_every_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also by a link to a link, through a folder that is one, and before there is a library."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "folder").symlink_to("data")
+    path = tmp_path / "data" / "library.db"
+    (tmp_path / "link.db").symlink_to(path)
+    (tmp_path / "further.db").symlink_to("link.db")
+    monkeypatch.chdir(tmp_path / "data")
+    names = [
+        path,
+        Path("library.db"),
+        tmp_path / "folder" / "library.db",
+        tmp_path / "link.db",
+        tmp_path / "further.db",
+    ]
+    for holder in names:
+        with lock_of(holder):
+            for other in names:
+                with pytest.raises(Timeout):
+                    lock_of(other).acquire(timeout=0)
 
 
 async def test_the_refusal_of_a_second_name_says_the_one_that_was_typed_and_finds_the_other(

@@ -52,6 +52,21 @@ async def test_a_commit_that_the_disk_refuses_is_a_storage_error_and_changes_not
     assert await names(database) == ["b"] and woken == [1]
 
 
+async def test_no_room_is_told_as_a_full_disk_and_changes_nothing(database: Database) -> None:
+    async with database.read() as connection:
+        pages = await connection.value("PRAGMA page_count")
+    with pytest.raises(StorageError) as raised:
+        async with database.write() as connection:
+            await connection.rows(f"PRAGMA max_page_count = {pages}")
+            for number in range(100):
+                await connection.rows("INSERT INTO people VALUES (?, ?, 0)", number, "a" * 4000)
+    assert raised.value.cause is Cause.FULL
+    assert await names(database) == []
+    async with database.write() as connection:
+        await connection.rows("INSERT INTO people VALUES (200, 'b', 0)")
+    assert await names(database) == ["b"]
+
+
 async def test_a_deferred_rule_that_the_commit_finds_broken_is_rolled_back(database: Database) -> None:
     with pytest.raises(StorageError):
         async with database.write() as connection:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.client import create_bot
+from bot.config import Config
 from bot.storage import migrate
 from bot.storage.database import open_database
 from bot.storage.shape import Difference, differences
@@ -96,4 +98,13 @@ def test_doctor_says_what_differs_and_what_to_do(tmp_path: Path, capsys: pytest.
     assert main(["--database", path, "doctor", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["differences"] == [
         {"kind": "index", "name": "deliveries_due", "problem": "missing"}
+    ]
+
+
+async def test_a_start_says_what_differs(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    bot = create_bot(Config(database=await made(tmp_path / "library.db", "DROP INDEX deliveries_due")))
+    await bot.open_library()
+    await bot.close()
+    assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == [
+        "the library's index deliveries_due is missing; see `python -m bot doctor`"
     ]

@@ -3,12 +3,13 @@
 A piece is as short as is sure to stand there once; where code is moved or reworded, only its entry here follows.
 """
 
-from tests.mutants.table import delivery, gates, outbox, permissions, posting, schedules, votes
+from tests.mutants.table import delivery, gates, mishaps, outbox, permissions, posting, schedules, votes
 
 MUTANTS = (
     *delivery.MUTANTS,
     *outbox.MUTANTS,
     *posting.MUTANTS,
+    *mishaps.MUTANTS,
     *schedules.MUTANTS,
     *gates.MUTANTS,
     *votes.MUTANTS,
