@@ -1,5 +1,6 @@
 """A server's settings: rows in, values out."""
 
+import json
 from dataclasses import dataclass
 
 from bot.domain.guilds.guilds import GuildSettings
@@ -34,17 +35,20 @@ async def ensure_guild(connection: Connection, guild_id: GuildId, now: int) -> N
 
 async def guild_settings(connection: Connection, guild_id: GuildId) -> GuildSettings:
     """The server's settings; nothing chosen where it is not known yet."""
-    row = await connection.row("SELECT * FROM guilds WHERE id = ?", guild_id)
+    row = await connection.row(
+        "SELECT *, (SELECT json_group_object(name, value) FROM guild_options WHERE guild_id = guilds.id) AS chosen"
+        " FROM guilds WHERE id = ?",
+        guild_id,
+    )
     if row is None:
         return GuildSettings(guild_id)
-    chosen = await connection.rows("SELECT name, value FROM guild_options WHERE guild_id = ?", guild_id)
     return GuildSettings(
         guild_id,
         *(row[name] for name in IDS),
         desk_number=row["desk_number"],
         zone=row["zone"],
         required=tuple(row["required"].split("\n")) if row["required"] else (),
-        options={option["name"]: option["value"] for option in chosen},
+        options=json.loads(row["chosen"]),
     )
 
 

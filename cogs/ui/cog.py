@@ -1,5 +1,6 @@
 """The base of every cog."""
 
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from discord.ext import commands
@@ -22,10 +23,14 @@ class Cog(commands.Cog):
         self.bot = bot
         self.services = bot.services
         self.components: dict[str, Handler] = {}
-        for name in dir(type(self)):
-            method = getattr(type(self), name, None)
-            part = getattr(method, "component_name", None)
-            if part is not None:
-                if part in self.components:
-                    raise ValueError(f"two handlers for the part {part!r}")
-                self.components[part] = getattr(self, name)
+        for part, name in _parts_of(type(self)):
+            if part in self.components:
+                raise ValueError(f"two handlers for the part {part!r}")
+            self.components[part] = getattr(self, name)
+
+
+@cache
+def _parts_of(kind: type[Cog]) -> tuple[tuple[str, str], ...]:
+    """The parts that a class answers for, each with its method's name."""
+    found = ((getattr(getattr(kind, name, None), "component_name", None), name) for name in dir(kind))
+    return tuple((part, name) for part, name in found if part is not None)

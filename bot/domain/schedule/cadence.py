@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 EVERY_DAY = frozenset(range(7))
@@ -179,10 +180,16 @@ def _end_of_gap(asked: datetime, zone: ZoneInfo) -> datetime:
     return high
 
 
+@cache
+def _zones() -> frozenset[str]:
+    # Each look goes through every folder of the time zone database.
+    return frozenset(available_timezones())
+
+
 def zone_named(typed: str) -> str | None:
     """The IANA zone that was meant, whatever its case and with spaces for underscores; None if there is none."""
     wanted = typed.strip().replace(" ", "_").casefold()
-    names = sorted(available_timezones())
+    names = sorted(_zones())
     for name in names:
         if name.casefold() == wanted:
             return name
@@ -194,7 +201,7 @@ def zone_named(typed: str) -> str | None:
 def zones_like(typed: str, limit: int = 25) -> tuple[str, ...]:
     """Zones to suggest while somebody types: those whose city begins with it first, by name."""
     wanted = typed.strip().replace(" ", "_").casefold()
-    places = [name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))]
+    places = [name for name in _zones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))]
     fits = [name for name in (*places, "UTC") if wanted in name.casefold()]
     return tuple(
         sorted(fits, key=lambda name: (not name.rsplit("/", 1)[-1].casefold().startswith(wanted), name))[:limit]

@@ -23,14 +23,12 @@ class Work(Enum):
 
 async def next_due(connection: Connection, after: int) -> int | None:
     """When, behind ``after``, the first delivery is due, a lease ends or a redraw is wanted; None for never."""
-    found = [
-        await connection.value(
-            f"SELECT {column} FROM deliveries WHERE {rows} AND {column} > ? ORDER BY {column} LIMIT 1", after
-        )
+    firsts = [
+        f"SELECT * FROM (SELECT {column} AS at FROM deliveries WHERE {rows} AND {column} > ? ORDER BY at LIMIT 1)"
         for work in Work
         for rows, column in work.value
     ]
-    return min((at for at in found if at is not None), default=None)
+    return await connection.value(f"SELECT min(at) FROM ({' UNION ALL '.join(firsts)})", *[after] * len(firsts))
 
 
 async def next_redraw(connection: Connection, channel_id: ChannelId, now: int) -> Delivery | None:

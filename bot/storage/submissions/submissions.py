@@ -1,5 +1,6 @@
 """Stories before servers: their submissions, and what readers see of them; rows in, rows out."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -263,15 +264,15 @@ async def submission_of(
         # Two wordings of one tag are one tag here.
         tags = list({(tag["kind"], tag["name_key"]): tag for tag in reversed(tags)}.values())[::-1]
     rating = Rating(row["approved_rating" if for_readers else "rating"])
-    authors = await connection.rows(
-        "SELECT person_id FROM story_authors WHERE story_id = ? ORDER BY position", row["story_id"]
-    )
     metadata = await stories.metadata_of(connection, revision, rating, tags)
-    kudos = await connection.value("SELECT count(*) FROM kudos WHERE submission_id = ?", row["id"])
-    emoji = await connection.rows(
-        "SELECT emoji, count(*) AS n FROM reactions WHERE submission_id = ? GROUP BY emoji ORDER BY n DESC, emoji",
-        row["id"],
+    around = await connection.row(
+        "SELECT (SELECT json_group_array(person_id) FROM story_authors WHERE story_id = ?) AS authors,"
+        " (SELECT count(*) FROM kudos WHERE submission_id = ?) AS kudos,"
+        " (SELECT json_group_object(emoji, n) FROM (SELECT emoji, count(*) AS n FROM reactions"
+        " WHERE submission_id = ? GROUP BY emoji)) AS reactions",
+        *(row["story_id"], row["id"], row["id"]),
     )
+    assert around is not None
     return Submission(
         id=row["id"],
         uuid=row["uuid"],
@@ -286,7 +287,7 @@ async def submission_of(
         words=revision["words"],
         contents=await stories.contents(connection, revision_id),
         doubts=stories.lines(revision["doubts"]),
-        author_ids=frozenset(author["person_id"] for author in authors),
+        author_ids=frozenset(json.loads(around["authors"])),
         created_by=row["created_by"],
         rounds=row["rounds"],
         approvals=row["approvals"],
@@ -295,8 +296,8 @@ async def submission_of(
         decided_at=row["decided_at"],
         reason=row["reason"],
         approved_at=row["approved_at"],
-        kudos=kudos,
-        reactions=tuple((found["emoji"], found["n"]) for found in emoji),
+        kudos=around["kudos"],
+        reactions=tuple(sorted(json.loads(around["reactions"]).items(), key=lambda found: (-found[1], found[0]))),
         signed=metadata.authors,
         anonymous=bool(row["anonymous"]),
         reveal_at=row["reveal_at"],
