@@ -24,7 +24,7 @@ from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import discord
-from simcord import components, gateway, results
+from simcord import _dpy_internals, _runtime, components, gateway, results
 from simcord.backend import serializers
 from simcord.builders import ChannelHandle
 from simcord.env import Env
@@ -148,8 +148,19 @@ def _copied(payload: Any) -> Any:
         return deepcopy(payload)
 
 
+def _monotonic() -> float:
+    """What SimCord puts in place of ``time.monotonic``, which asyncio asks at every turn; theirs imports each time."""
+    scope = _runtime._BOT_SCOPE.get()  # pyright: ignore[reportPrivateUsage]
+    if scope is not None:
+        env, generation = scope
+        if env._started and env._runtime is not None and generation == env._generation:
+            return env.backend.clock.elapsed
+    return _dpy_internals.real_monotonic()
+
+
 def _install() -> None:
-    """Let SimCord's channels carry Discord's ``nsfw`` mark, also those that the bot makes, and SimCord copy quickly."""
+    """Let SimCord's channels carry Discord's ``nsfw`` mark, also those that the bot makes, and SimCord be quick."""
+    _dpy_internals._clock_monotonic = _monotonic  # pyright: ignore[reportPrivateUsage]
     for module in (components, results, serializers):
         vars(module).update(deepcopy=_copied)
     for module in (gateway, router):

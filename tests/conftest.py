@@ -1,5 +1,6 @@
 """What most tests need: a library in a real file, and the whole bot on a simulated server."""
 
+import gc
 import io
 import os
 import shutil
@@ -48,6 +49,12 @@ def use_memory() -> None:
     memory = Path("/dev/shm")
     if "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_BYTES:
         os.environ["TMPDIR"] = tempfile.tempdir = str(memory)  # for the processes that tests start, and for this one
+
+
+def pytest_collection_finish() -> None:
+    """Called by pytest before the first test: what has been imported by now stays, and is not looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

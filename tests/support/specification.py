@@ -79,6 +79,11 @@ def answer_problems(method: str, path: str, status: int, body: Any) -> list[str]
     ]
 
 
+def written(value: Any) -> str:
+    """``value`` as JSON on one line, with what has no form there as text."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
 class Record:
     """Keeps requests in a file that several processes may add to, and what was wrong with them in memory."""
 
@@ -94,17 +99,17 @@ class Record:
         """Add what was wrong."""
         self.problems[sentence] = None
 
-    def write(self, method: str, path: str, query: dict[str, Any], body: Any, **more: Any) -> None:
-        """Keep a request."""
+    def write(self, method: str, path: str, query: dict[str, Any], body: str, **more: Any) -> None:
+        """Keep a request; its ``body`` is written as JSON."""
         if self._file is not None:
-            line = {"method": method, "path": path, "query": query, "body": body, **more}
-            os.write(self._file, (json.dumps(line, ensure_ascii=False, default=str) + "\n").encode())
+            line = written({"method": method, "path": path, "query": query, **more})
+            os.write(self._file, f'{line[:-1]}, "body": {body}}}\n'.encode())
 
     def add(
         self, method: str, path: str, query: dict[str, str], body: Any, files: bool, status: int, answer: Any
     ) -> None:
         """Keep a request to the wire server and check both it and its answer."""
-        self.write(method, path, query, body, status=status)
+        self.write(method, path, query, written(body), status=status)
         # A request that was refused before anybody looked at it is checked all the same: the bot made it.
         found = request_problems(method, path, query, body, files)
         if not isinstance(answer, bytes):
@@ -146,9 +151,9 @@ def form_problems(method: str, path: str, body: Any) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def _problems(method: str, path: str, query: tuple[str, ...], written: str) -> tuple[str, ...]:
+def _problems(method: str, path: str, query: tuple[str, ...], body_written: str) -> tuple[str, ...]:
     """What is wrong with a request whose body is written as JSON. Many tests begin with the same ones."""
-    body = json.loads(written)
+    body = json.loads(body_written)
     return (*request_problems(method, path, query, body), *form_problems(method, path, body))
 
 
@@ -157,7 +162,8 @@ def check(requests: Iterable[Any]) -> None:
     wrong: set[str] = set()
     for request in requests:
         path, query = f"/api/v10{request.path}", dict(request.params or {})
-        _record().write(request.method, path, query, request.json)
-        found = _problems(request.method, path, tuple(query), json.dumps(request.json, default=str))
+        body = written(request.json)
+        _record().write(request.method, path, query, body)
+        found = _problems(request.method, path, tuple(query), body)
         wrong |= {f"{request.method} {path}: {problem}" for problem in found}
     assert not wrong, "\n".join(sorted(wrong))
