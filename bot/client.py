@@ -22,7 +22,7 @@ from bot.delivery.rate_limits import Limits
 from bot.delivery.registry import PostRegistry
 from bot.domain.storage_errors import explain
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
-from bot.http_answers import collect_answers, note_answer
+from bot.http_answers import collect_answers, note_answer, note_request
 from bot.locale import _, use_language
 from bot.services.wiring import Services, make_services
 from bot.storage import shape
@@ -129,8 +129,9 @@ class Chapterhouse(commands.Bot):
         self.closing: asyncio.Task[None] | None = None
         self._knocks: asyncio.AbstractServer | None = None
 
-    async def _see_request(self, _session: Any, context: Any, _params: aiohttp.TraceRequestStartParams) -> None:
+    async def _see_request(self, _session: Any, context: Any, params: aiohttp.TraceRequestStartParams) -> None:
         context.begun = self.clock.monotonic()
+        note_request(params.method)
 
     async def _see_answer(self, _session: Any, context: Any, params: aiohttp.TraceRequestEndParams) -> None:
         # Only Discord's REST answers: the address never holds anything else. What comes from something in between

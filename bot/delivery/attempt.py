@@ -6,7 +6,8 @@ import logging
 import random
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Any
 
 from bot.clock import Clock, seconds
@@ -30,6 +31,7 @@ from bot.errors import StorageError
 from bot.storage import restored
 from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due
+from bot.storage.delivery.due import Work
 from bot.storage.guilds import library_uuid
 
 log = logging.getLogger(__name__)
@@ -73,6 +75,14 @@ class Cooldown:
     everywhere: bool = False
 
 
+class Recorded(Enum):
+    """What became of a part that was sent: its delivery goes on, has ended with it, or is somebody else's by now."""
+
+    GOES_ON = auto()
+    ENDED = auto()
+    LOST = auto()
+
+
 def marker_of(uuid: str, key: str, ordinal: int) -> str:
     """The marker of one part: 20 hexadecimal digits, the same for every try, different in every library."""
     return hashlib.sha256(f"{uuid}\n{key}\n{ordinal}".encode()).hexdigest()[:20]
@@ -102,6 +112,7 @@ class DeliveryAttempt:
         self._posts = posts
         self._watcher = watcher
         self._redraw_watcher = redraw_watcher
+        self._uuid: str | None = None  # the library's; it never changes
 
     def _now(self) -> int:
         return seconds(self._clock.now())
@@ -117,7 +128,7 @@ class DeliveryAttempt:
             log.exception("delivery %s: nothing could be chosen", delivery.key)
             taken = await self._take(delivery.id, None)
             if taken is not None:
-                await self._finish(taken[0], _fault(error))
+                await self._finish(taken[0], _fault(error), _unasked(taken[1]))
             return None
 
     async def _take(
@@ -157,102 +168,177 @@ class DeliveryAttempt:
             await when_finished(connection, delivery, state)
 
     async def _parts(self, connection: Connection, claimed: Delivery, now: int) -> list[MessagePart]:
-        uuid = await library_uuid(connection)
-        markers = [marker_of(uuid, claimed.key, n) for n in range(1, claimed.payload.parts + 1)]
-        await deliveries.ensure_parts(connection, claimed.id, [(marker, marker) for marker in markers])
+        """A delivery's parts, the next one to be sent marked as tried where it can be."""
+        if self._uuid is None:
+            self._uuid = await library_uuid(connection)
+        markers = [marker_of(self._uuid, claimed.key, n) for n in range(1, claimed.payload.parts + 1)]
         lost = await restored.lost_time(connection)
-        if lost is not None and (claimed.created_at <= lost.until or now < lost.look_until):
+        doubted = lost is not None and (claimed.created_at <= lost.until or now < lost.look_until)
+        floor = None if doubted else self._sender.floor(claimed)
+        parts = await deliveries.add_parts(connection, claimed.id, markers, floor)
+        if len(parts) == len(markers) and floor is not None:
+            return [replace(parts[0], first_try=True), *parts[1:]]
+        if lost is not None and doubted:
             await restored.doubt_parts(connection, claimed.id, lost)
-        return await deliveries.parts_of(connection, claimed.id)
+        return await self._begin_next(connection, claimed, await deliveries.parts_of(connection, claimed.id))
+
+    async def _begin_next(
+        self, connection: Connection, claimed: Delivery, parts: list[MessagePart]
+    ) -> list[MessagePart]:
+        """Mark the next part as tried, in a transaction that is under way: it costs none of its own then.
+
+        Not one that may have arrived, nor where the newest message must be asked for first.
+        """
+        number, floor = _unsent(parts), self._sender.floor(claimed)
+        if number is None or parts[number].doubtful or floor is None:
+            return parts
+        return [*parts[:number], await self._begin(connection, parts[number], floor), *parts[number + 1 :]]
+
+    async def _begin(self, connection: Connection, part: MessagePart, after_id: MessageId) -> MessagePart:
+        await deliveries.mark_tried(connection, part.delivery_id, part.ordinal, after_id)
+        return part if part.tried else replace(part, tried=True, after_id=after_id, first_try=True)
 
     async def deliver(self, delivery: Delivery) -> Cooldown | None:
-        """Steps 2 to 6, and what follows from a refusal. Raises StorageError where it could not even be claimed."""
+        """Steps 2 to 5, and what follows from a refusal. Raises StorageError where it could not even be claimed."""
         taken = await self._claim(delivery)
         if taken is None:
             return None
         claimed, parts = taken
-        unsent = [part for part in parts if part.message_id is None]
+        recorded = Recorded.GOES_ON
         try:
-            while unsent:
-                if not await self._send_part(claimed, unsent[0]):
-                    log.warning("delivery %s: the lease was lost", claimed.key)
-                    return None
-                del unsent[0]
+            while recorded is Recorded.GOES_ON and (number := _unsent(parts)) is not None:
+                recorded = await self._send_part(claimed, parts, number)
+            if recorded is Recorded.LOST:
+                log.warning("delivery %s: the lease was lost", claimed.key)
+                return None
             outcome = Outcome(DeliveryState.SENT)
         except TryLater as error:
-            wait = await self._put_back(claimed, unsent, error.problem, error.after, grows=not error.everywhere)
+            unasked, grows = _unasked(parts, error), not error.everywhere
+            wait = await self._put_back(claimed, parts, error.problem, error.after, grows=grows, unasked=unasked)
             return Cooldown(error.after or wait, error.everywhere) if error.after or error.everywhere else None
         except TimeoutError:
-            await self._put_back(claimed, unsent, "Discord did not answer in time")
+            await self._put_back(claimed, parts, "Discord did not answer in time")
             return None
         except StorageError:
             # What was sent may not be on record. It is looked for before it is sent again.
             log.exception("the library could not be used; what was sent is looked for later")
-            await self._put_back(claimed, unsent, "the library could not be used")
+            await self._put_back(claimed, parts, "the library could not be used")
             return None
         except Exception as error:
             outcome = _ended(claimed, error)
-        await self._finish(claimed, outcome)
-        overdue = outcome.state is DeliveryState.SENT and self._now() - delivery.due_at > OVERDUE_SECONDS
+            await self._finish(claimed, outcome, _unasked(parts, error))
+            return None
+        if recorded is Recorded.GOES_ON:
+            await self._finish(claimed, outcome)
+        overdue = self._now() - delivery.due_at > OVERDUE_SECONDS
         return Cooldown(PACE_SECONDS) if overdue else None
 
-    async def _finish(self, claimed: Delivery, outcome: Outcome) -> None:
+    async def _finish(self, claimed: Delivery, outcome: Outcome, unasked: MessagePart | None = None) -> None:
         async with self._database.write() as connection:
-            await self._end(connection, claimed, outcome)
+            await self._end(connection, claimed, outcome, unasked)
         if outcome.problem:
             level = logging.ERROR if outcome.refusal is not None and outcome.refusal.ours else logging.WARNING
             log.log(level, "delivery %s is %s: %s", claimed.key, outcome.state, outcome.problem)
 
-    async def _end(self, connection: Connection, claimed: Delivery, outcome: Outcome) -> None:
-        """Step 6, and what follows, if the claim still holds."""
+    async def _end(
+        self, connection: Connection, claimed: Delivery, outcome: Outcome, unasked: MessagePart | None = None
+    ) -> bool:
+        """Step 5, and what follows, if the claim still holds; False where it does not.
+
+        ``unasked`` was marked as tried by it, and was not.
+        """
         now, refusal = self._now(), outcome.refusal
         tried_again = refusal is not None and not refusal.ours
         # The answer may be older than what was mended since, and nothing tells of that a second time.
         if tried_again and await deliveries.put_back_mended(connection, claimed, outcome.problem, now):
-            return
+            await _forget_try(connection, unasked)
+            return True
         ended = await deliveries.finish(connection, claimed, outcome, now)
         if ended is None:
-            return
+            return False
+        await _forget_try(connection, unasked)
         await self._follow(connection, ended, outcome.state)
         await self._watcher(connection, ended)
+        return True
 
-    async def _send_part(self, delivery: Delivery, part: MessagePart) -> bool:
-        """Steps 3 to 5 for one part; False if the claim was lost on the way."""
+    async def _send_part(self, delivery: Delivery, parts: list[MessagePart], number: int) -> Recorded:
+        """Steps 3 and 4 for one part; ``parts`` is brought up to date."""
+        part = parts[number]
         found = await self._look(delivery, part) if part.doubtful else None
-        newest = MessageId(0)
-        if found is None and not part.tried:
-            async with asyncio.timeout(SEND_SECONDS):
-                newest = await self._sender.newest(delivery)
-        now = self._now()
-        async with self._database.write() as connection:
-            if not await deliveries.renew(connection, delivery.id, delivery.token or "", now + LEASE_SECONDS, now):
-                return False
-            if found is None:
-                await deliveries.mark_tried(connection, delivery.id, part.ordinal, newest)
-            elif not part.tried:
-                # Posted by an earlier life of this library, which may have shown something else.
-                await deliveries.ask_redraw_of(connection, delivery.id, now)
+        if not part.first_try:
+            begun = await self._renew(delivery, part, found)
+            if begun is None:
+                return Recorded.LOST
+            part = parts[number] = begun
         if found is None:
             async with asyncio.timeout(SEND_SECONDS):
                 found = await self._sender.send(delivery, part)
-        return await self._record(delivery, part, found)
+        return await self._record(delivery, parts, number, found)
 
-    async def _record(self, delivery: Delivery, part: MessagePart, found: Sent) -> bool:
-        """Step 5; False where another message is on record: the one found is a second one, and is deleted. False as
-        well where the claim was lost meanwhile, whichever is on record."""
-        now = self._now()
+    async def _renew(self, delivery: Delivery, part: MessagePart, found: Sent | None) -> MessagePart | None:
+        """Lengthen the claim after a look, and mark the part as tried if it was not ``found``; None if it was lost."""
+        after_id = MessageId(0)
+        if found is None and not part.tried:
+            floor = self._sender.floor(delivery)
+            async with asyncio.timeout(SEND_SECONDS):
+                after_id = await self._sender.newest(delivery) if floor is None else floor
         async with self._database.write() as connection:
-            recorded = await deliveries.record_part(
-                connection, delivery.id, part.ordinal, found.message_id, found.channel_id, now
-            )
-            if recorded != found.message_id:
-                log.warning("delivery %s stands twice; message %d is deleted", delivery.key, found.message_id)
-                await deliveries.add_second(connection, delivery.id, found.message_id, found.channel_id, now)
-            held = await deliveries.renew(connection, delivery.id, delivery.token or "", now + LEASE_SECONDS, now)
-        if recorded == found.message_id and not held:
+            if not await self._lengthen(connection, delivery):
+                return None
+            if found is None:
+                return await self._begin(connection, part, after_id)
+            if not part.tried:
+                # Posted by an earlier life of this library, which may have shown something else.
+                await deliveries.ask_redraw_of(connection, delivery.id, self._now())
+        return part
+
+    async def _lengthen(self, connection: Connection, delivery: Delivery) -> bool:
+        now = self._now()
+        return await deliveries.renew(connection, delivery.id, delivery.token or "", now + LEASE_SECONDS, now)
+
+    async def _record(self, delivery: Delivery, parts: list[MessagePart], number: int, found: Sent) -> Recorded:
+        """Step 4: in the same transaction the next part is marked as tried or, after the last, the delivery ends.
+
+        It is lost where another message is on record, and where the claim was lost meanwhile, whichever is on record.
+        """
+        try:
+            async with self._database.write() as connection:
+                if not await self._note(connection, delivery, parts[number], found):
+                    return Recorded.LOST
+                after = [*parts]
+                after[number] = replace(parts[number], message_id=found.message_id, first_try=False)
+                last = _unsent(after) is None
+                if last:
+                    held = await self._end(connection, delivery, Outcome(DeliveryState.SENT))
+                else:
+                    held = await self._lengthen(connection, delivery)
+                if held and not last:
+                    after = await self._begin_next(connection, delivery, after)
+        except StorageError:
+            raise
+        except Exception:
+            # A fault of ours in what follows a post: that it was made is on record all the same.
+            async with self._database.write() as connection:
+                await self._note(connection, delivery, parts[number], found)
+            log.exception("delivery %s is posted; what follows it could not be planned", delivery.key)
+            parts[number] = replace(parts[number], message_id=found.message_id, first_try=False)
+            return Recorded.GOES_ON
+        parts[:] = after
+        if not held:
             # Whoever took over may have sent it as well, and have no answer yet: nobody else looks for that.
             await self._settle_late(delivery)
-        return held and recorded == found.message_id
+            return Recorded.LOST
+        return Recorded.ENDED if last else Recorded.GOES_ON
+
+    async def _note(self, connection: Connection, delivery: Delivery, part: MessagePart, found: Sent) -> bool:
+        """Put a message on record; False where another is: the one found is a second one, and is deleted."""
+        recorded = await deliveries.record_part(
+            connection, delivery.id, part.ordinal, found.message_id, found.channel_id, self._now()
+        )
+        if recorded != found.message_id:
+            log.warning("delivery %s stands twice; message %d is deleted", delivery.key, found.message_id)
+            await deliveries.add_second(connection, delivery.id, found.message_id, found.channel_id, self._now())
+        return recorded == found.message_id
 
     async def _look(self, delivery: Delivery, part: MessagePart) -> Sent | None:
         async with asyncio.timeout(FIND_SECONDS):
@@ -261,24 +347,29 @@ class DeliveryAttempt:
     async def _put_back(
         self,
         delivery: Delivery,
-        unsent: list[MessagePart],
+        parts: list[MessagePart],
         problem: str,
         after: float | None = None,
         *,
         grows: bool = True,
+        unasked: MessagePart | None = None,
     ) -> float:
-        """End the claim without success; returns in how many seconds it is tried again. ``unsent`` are the parts that
-        this claim has no message of."""
+        """End the claim without success; returns in how many seconds it is tried again.
+
+        ``parts`` are as this claim knows them; of these, ``unasked`` was marked as tried by it, and was not.
+        """
         wait = min(15.0 * 2 ** min(delivery.attempts, 8), LONGEST_WAIT) if grows else 0.0
         wait = max(jittered(wait), after or 0.0)
         async with self._database.write() as connection:
             held = await deliveries.put_back(
                 connection, delivery.id, delivery.token or "", self._now() + int(wait + 1), problem
             )
-            unsent_by_all = [p for p in await deliveries.parts_of(connection, delivery.id) if p.message_id is None]
+            if held:  # else whoever took over relies on the mark
+                await _forget_try(connection, unasked)
+            on_record = await deliveries.parts_of(connection, delivery.id)
         if held:
             log.info("delivery %s waits %d s: %s", delivery.key, wait, problem)
-        if not held or len(unsent_by_all) < len(unsent):
+        if not held or sum(part.message_id is None for part in on_record) < sum(p.message_id is None for p in parts):
             await self._settle_late(delivery)
         return wait
 
@@ -297,7 +388,8 @@ class DeliveryAttempt:
                 log.warning("delivery %s may stand twice; it could not be looked for: %s", delivery.key, error)
                 return
             if found is not None:
-                await self._record(delivery, part, found)
+                async with self._database.write() as connection:
+                    await self._note(connection, delivery, part, found)
 
     async def redraw(self, delivery: Delivery) -> Cooldown | None:
         """Draw a delivery's messages anew, or take them away.
@@ -313,7 +405,7 @@ class DeliveryAttempt:
                 if rest is not None or not opened or delivery.channel_id is None:
                     return rest
                 async with self._database.read() as connection:
-                    following = await due.next_redraw(connection, delivery.channel_id, self._now())
+                    following = await due.head(connection, Work.REDRAW, delivery.channel_id, self._now())
             return None
         finally:
             for part in opened.values():
@@ -383,6 +475,23 @@ class DeliveryAttempt:
             log.exception("delivery %s could not be drawn anew", delivery.key)
             return RedrawOutcome(RedrawState.BLOCKED, f"a fault of the bot's: {type(error).__name__}", Refusal.FAULT)
         return None
+
+
+def _unsent(parts: list[MessagePart]) -> int | None:
+    """The place of the first part that is not on record; None where all are."""
+    return next((number for number, part in enumerate(parts) if part.message_id is None), None)
+
+
+def _unasked(parts: list[MessagePart], error: Exception | None = None) -> MessagePart | None:
+    """The part that this claim has marked as tried though Discord was asked for nothing, as ``error`` says."""
+    if error is not None and not (isinstance(error, SendError) and error.unasked):
+        return None
+    return next((part for part in parts if part.first_try), None)
+
+
+async def _forget_try(connection: Connection, unasked: MessagePart | None) -> None:
+    if unasked is not None:
+        await deliveries.unmark_tried(connection, unasked.delivery_id, unasked.ordinal)
 
 
 async def _too_late(connection: Connection, delivery: Delivery, now: int) -> bool:

@@ -11,6 +11,14 @@ TOLERANCE_SECONDS = 60
 # A Date that took longer than this to come tells nothing.
 LONGEST_ANSWER_SECONDS = 30
 
+# How long an answer's Date and the seconds since tell Discord's time: a monotonic clock that is off by 500 parts in a
+# million, which is as fast as one is ever slewed (adjtimex(2)), is off by 2 seconds then.
+FRESH_SECONDS = 3600
+
+# How far below it the floor is. More than TOLERANCE_SECONDS: also where the Date is ahead by as much as the machine's
+# clock lets pass, no message that is posted later lies below the floor.
+FLOOR_SECONDS = 90
+
 
 class ClockGuard:
     """A :class:`bot.clock.Clock` that a wrong setting of the machine's does not mislead.
@@ -25,6 +33,7 @@ class ClockGuard:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._zero: float | None = None  # Discord's time when the monotonic clock was at 0
+        self._told_at = 0.0
 
     def observe(self, date: str | None, took: float = 0.0) -> None:
         """Take the Date header (RFC 9110, section 6.6.1) of an answer that came just now, after ``took`` seconds."""
@@ -34,7 +43,19 @@ class ClockGuard:
             told = parsedate_to_datetime(date)
         except (ValueError, TypeError):
             return
-        self._zero = told.replace(tzinfo=told.tzinfo or UTC).timestamp() - self._clock.monotonic()
+        self._told_at = self._clock.monotonic()
+        self._zero = told.replace(tzinfo=told.tzinfo or UTC).timestamp() - self._told_at
+
+    def floor(self) -> datetime | None:
+        """A time that has surely passed at Discord, some 90 seconds ago; None where that is not known.
+
+        The Date of an answer was written before the answer came, so that Discord's time is never behind what follows
+        from it. Not known without an answer of the last hour, and while the clocks don't agree.
+        """
+        passed = self._clock.monotonic()
+        if self._zero is None or passed - self._told_at > FRESH_SECONDS or not self.agrees():
+            return None
+        return datetime.fromtimestamp(self._zero + passed - FLOOR_SECONDS, UTC)
 
     @property
     def skew(self) -> float:

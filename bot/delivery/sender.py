@@ -1,6 +1,7 @@
 """What the outbox needs of whoever can post. ``cogs/delivery`` is the one in life; tests bring their own."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,11 +19,25 @@ class Sent:
 
 
 class SendError(Exception):
-    """A post that did not come to pass; ``problem`` says why, for an administrator."""
+    """A post that did not come to pass; ``problem`` says why, for an administrator.
+
+    ``unasked`` is True where it is certain that Discord was not asked to post it by this try.
+    """
 
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
         self.problem = problem
+        self.unasked = False
+
+
+@contextmanager
+def before_asking() -> Generator[None]:
+    """Whatever is refused inside the block is refused before Discord is asked to post."""
+    try:
+        yield
+    except SendError as error:
+        error.unasked = True
+        raise
 
 
 class TryLater(SendError):
@@ -67,6 +82,13 @@ class HistoryUnreadable(SendError):
 
 class Sender(Protocol):
     """Posts, and finds again what it posted. Every method may raise TryLater, CannotPost or NothingToPost."""
+
+    def floor(self, delivery: Delivery) -> MessageId | None:
+        """An id that is below that of any message posted from now on where ``delivery`` goes, and not far below.
+
+        None where that is not known without asking: then :meth:`newest` is called. Raises nothing.
+        """
+        ...
 
     async def newest(self, delivery: Delivery) -> MessageId:
         """The id of the newest message where ``delivery`` goes; 0 where there is none."""

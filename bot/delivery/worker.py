@@ -14,17 +14,26 @@ may have been sent is looked for (cogs/delivery/refusals.py decides).
 Steps (bot/delivery/attempt.py), each safe to die after:
 
 1. **Plan.** A row with a unique key, in the transaction that makes the post due (bot/delivery/outbox.py).
-2. **Claim.** One transaction: a lease, a token, and what will be shown, chosen once and kept by every retry.
-3. For each part in order: store the channel's newest message id and that a try begins, if the claim still holds;
-4. **send** under a timeout shorter than the lease, with the part's own nonce and marker;
-5. **record** the message's id, if none is on record. Whoever finds another's there notes its own as a second one in the
-   same transaction; it is deleted when the delivery is drawn anew next, which is at once, and tried until it is gone.
-6. **Finish** when every part is on record; what follows the post is planned in the same transaction, so that
-   instalment n + 1 never precedes n.
+2. **Claim.** One transaction: a lease, a token, what will be shown, chosen once and kept by every retry, and that a try
+   of the first part begins, with its *floor*.
+3. **Send** the part: one request, under a timeout shorter than the lease, with the part's own nonce and marker.
+4. **Record** the message's id, if none is on record, and in the same transaction that a try of the next part begins, if
+   the claim still holds. Whoever finds another's message on record notes its own as a second one; it is deleted when
+   the delivery is drawn anew next, which is at once, and tried until it is gone.
+5. **Finish** in the transaction that records the last part; what follows the post is planned in it as well, so that
+   instalment n + 1 never precedes n. A fault in that costs the end of the delivery, not the record.
 
-A process that dies between 4 and 5 leaves a part that was tried and not recorded. Whoever claims the delivery
-next looks for the marker among the messages after the stored id before it sends again. Where it may not read the
-history it can't know: the delivery becomes *unknown*.
+A process that dies between 2 and 4 leaves a part that was tried and not recorded, perhaps in vain. Whoever claims the
+delivery next looks for the marker among the messages after the floor before it sends again, and makes the mark and a
+longer lease a transaction of its own. Where it may not read the history it can't know: the delivery becomes *unknown*.
+What is put off or refused before Discord was asked to post is not in doubt: the claim takes back the mark that it set,
+and never one that an earlier claim had set.
+
+**The floor** is an id that is below that of any message posted from the first try on; no later try changes it. It is
+made of Discord's time: the Date of an answer that is not older than an hour, and the monotonic clock since, less 90
+seconds (bot/delivery/clock_guard.py). Without such an answer, as after a quiet night, the channel's newest message is
+asked for instead; that answer then tells the time to the posts behind it. A forum's latest post is known without
+asking.
 
 **Redraws**: a message that was posted is drawn anew, or deleted, when what it shows has changed or been taken down.
 That has outcomes as a post has: *drawn*, *later*, or *blocked* by a refusal. One that is blocked keeps its place: it is
@@ -59,19 +68,26 @@ out an outage comes one by one with a pause between, not as a burst.
 Nothing is claimed or drawn anew while the machine's clock and Discord's disagree (``clock_agrees``), or the machine's
 has jumped since Discord last told the time (bot/delivery/clock_guard.py); rests are kept by the monotonic clock.
 
+The lanes to look into are on an agenda in memory (bot/delivery/agenda.py): those in which something became due with the
+time, and those in which a transaction has changed what is due when, which SQLite's triggers tell, so that no statement
+can leave it out (bot/storage/delivery/due_changes.py). That alone wakes the worker, and the end of a post. When a
+lane's turn comes, the first of it is looked up. Once a minute, if there is anything to do, and when the command line
+knocks, everything that is due is listed anew.
+
 Rows are kept for good: a message may have to be drawn anew, and its key keeps it from coming twice. They cost disk, not
-time: every look is in an index of what is due.
+time: every look is in an index, and costs the same however much is planned and however much is due.
 """
 
 import asyncio
 import logging
-from collections import Counter, deque
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock, instant, seconds
+from bot.delivery.agenda import Agenda, Rests
 from bot.delivery.attempt import Cooldown, DeliveryAttempt, RedrawWatcher, Watcher, jittered
 from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import Sender
@@ -82,6 +98,7 @@ from bot.storage import restored
 from bot.storage.database import Database
 from bot.storage.delivery import deliveries, due
 from bot.storage.delivery.due import Work
+from bot.storage.delivery.due_changes import DueChange
 
 log = logging.getLogger(__name__)
 
@@ -89,8 +106,9 @@ log = logging.getLogger(__name__)
 ROOM = {Work.POST: 8, Work.REDRAW: 2}
 ROOM_OF_GUILD = {Work.POST: 3, Work.REDRAW: 1}
 
-# How many are listed at once.
-BATCH = 100
+# How often everything that is due is listed anew, in seconds, where there is anything to do: another process may have
+# written, and have had no way to say so.
+LIST_SECONDS = 60
 
 # After a fault of ours or of the disk, and between two looks at a clock that is wrong, in seconds.
 CLOCK_WAIT = 60
@@ -111,13 +129,6 @@ class InFlight:
 
 async def _trusted() -> bool:
     return True
-
-
-def lane_of(work: Work, delivery: Delivery) -> Lane:
-    """The lane that a delivery waits in."""
-    if delivery.channel_id is not None:
-        return work, delivery.channel_id
-    return work, -(delivery.recipient_id or 0)
 
 
 class Worker:
@@ -142,22 +153,37 @@ class Worker:
         self._clock = clock
         self._clock_agrees = clock_agrees
         self._running: dict[Lane, InFlight] = {}
-        # By the monotonic clock: no setting of the machine's makes a rest longer or shorter.
-        self._rests: dict[Lane, float] = {}
-        self._waiting: dict[Work, deque[Delivery]] = {work: deque() for work in Work}
+        self._rests = {work: Rests() for work in Work}
+        self._agendas = {work: Agenda() for work in Work}
         self._paused_until, self._pauses = 0.0, 0
         self._agreed = True
-        self._looked_at = -1  # whatever was due then is on its way, rests, or waits for room
+        self._looked_at = -1  # the lane of whatever was due then is on its way, rests, or is on the agenda
+        self._list_at: float | None = None  # by the monotonic clock; None: at once
+        self._coming: tuple[int, int | None] | None = None  # what is due first behind which time; None: not known
         self._broke: BaseException | None = None
         self.wake = asyncio.Event()
+        database.on_due_change(self._note)
 
     @property
     def busy(self) -> bool:
         """Whether anything is on its way right now."""
         return bool(self._running)
 
+    @property
+    def _paused(self) -> bool:
+        return self._paused_until > self._clock.monotonic()
+
     def _now(self) -> int:
         return seconds(self._clock.now())
+
+    def _note(self, changes: Sequence[DueChange] | None) -> None:
+        """Called when something may have become due, or due at another time; None: anything."""
+        if changes is None:
+            self._list_at = None
+        for change in changes or ():
+            self._agendas[Work[change.work]].add(change.lane, change.guild_id)
+        self._coming = None
+        self.wake.set()
 
     async def begin(self) -> None:
         """Take over what a process that died has left claimed. Only for the holder of the library's lock."""
@@ -167,7 +193,7 @@ class Worker:
                 log.warning("this library was a backup: what was posted since is looked for before it is posted")
 
     async def run_for_ever(self) -> None:
-        """Send what is due, then sleep until the next is; woken by every change to the library.
+        """Send what is due, then sleep until the next is; woken by every change of what is due when.
 
         Takes over first what a process that died has left. Only for the holder of the library's lock.
         """
@@ -185,6 +211,7 @@ class Worker:
                     # A fault of ours or of the disk must not end all posting: say so and try again soon.
                     log.exception("posting failed; trying again in %d s", CLOCK_WAIT)
                     until = self._in(CLOCK_WAIT)
+                    self._list_at = None
                 await self._clock.wait(until, self.wake)
                 await self._check()
         finally:
@@ -206,6 +233,7 @@ class Worker:
 
     async def run_due(self) -> None:
         """Send and redraw everything that is due now and need not rest, and what becomes due by that."""
+        self._list_at = None
         self.wake.set()
         while self._running or self.wake.is_set():
             self.wake.clear()
@@ -216,18 +244,18 @@ class Worker:
 
     async def next_due(self) -> datetime | None:
         """When there will be something to do that has not begun, or None while nothing is planned."""
-        async with self._database.read() as connection:
-            at = await due.next_due(connection, self._looked_at)
+        if self._coming is None or self._coming[0] != self._looked_at:
+            async with self._database.read() as connection:
+                self._coming = self._looked_at, await due.next_due(connection, self._looked_at)
+        _, at = self._coming
         planned = None if at is None else instant(at)
         if not self._agreed:
             return self._in(CLOCK_WAIT)
         passed = self._clock.monotonic()
         if self._paused_until > passed:
             return self._in(self._paused_until - passed)
-        if self._rests:
-            rested = self._in(min(self._rests.values()) - passed)
-            return rested if planned is None else min(planned, rested)
-        return planned
+        rested = [self._in(rests.first - passed) for rests in self._rests.values() if rests.first is not None]
+        return min([*rested, *([] if planned is None else [planned])], default=None)
 
     def _in(self, wait: float) -> datetime:
         return self._clock.now() + timedelta(seconds=wait)
@@ -235,8 +263,10 @@ class Worker:
     async def _start_due(self) -> None:
         """Start what is due, as far as there is room."""
         passed = self._clock.monotonic()
-        self._rests = {lane: until for lane, until in self._rests.items() if until > passed}
-        if self._paused_until > passed:
+        for work in Work:
+            for lane, guild_id in self._rests[work].ended(passed):
+                self._agendas[work].add(lane, guild_id)
+        if self._paused:
             return
         self._agreed = await self._clock_agrees()
         if not self._agreed:
@@ -245,29 +275,42 @@ class Worker:
             )
             return
         now = self._now()  # what it is may have come out just now
+        await self._note_due(now)
         for work in Work:
             await self._fill(work, now)
+
+    async def _note_due(self, now: int) -> None:
+        """Put on the agenda what has become due since it was looked at last, or all that is due."""
+        passed = self._clock.monotonic()
+        after = self._looked_at
+        if self._list_at is None or self._list_at <= passed:
+            self._list_at, after = passed + LIST_SECONDS, -1
+        if after < now:
+            for work in Work:
+                async with self._database.read() as connection:
+                    found = await due.lanes_between(connection, work, after, now)
+                for lane, guild_id in found:
+                    self._agendas[work].add(lane, guild_id)
         self._looked_at = now
 
     async def _fill(self, work: Work, now: int) -> None:
-        waiting = self._waiting[work]
-        while self._on_their_way(work).total() < ROOM[work]:
-            if not waiting:
-                waiting.extend(await self._list(work, now))
-            if not waiting:
+        agenda = self._agendas[work]
+        while not self._paused and (on_their_way := self._on_their_way(work)).total() < ROOM[work]:
+            full = [guild_id for guild_id, count in on_their_way.items() if count >= ROOM_OF_GUILD[work]]
+            lane = agenda.next(full)
+            if lane is None:
                 return
-            delivery = waiting.popleft()
-            # Its lane is free and need not rest: of every lane one is listed, of none that is on its way or rests, and
-            # a lane gets there by being taken from this list alone, which is not listed anew before it is empty.
-            # One of a server that has no room now is listed again once it has.
-            if self._on_their_way(work)[delivery.guild_id] < ROOM_OF_GUILD[work]:
-                self._start(lane_of(work, delivery), delivery)
-
-    async def _list(self, work: Work, now: int) -> list[Delivery]:
-        lanes = [lane for kind, lane in (*self._running, *self._rests) if kind is work]
-        full = [guild for guild, count in self._on_their_way(work).items() if count >= ROOM_OF_GUILD[work]]
-        async with self._database.read() as connection:
-            return await due.heads(connection, work, now, lanes, full, BATCH)
+            if (work, lane) in self._running or lane in self._rests[work]:
+                continue  # it comes back when that is over
+            async with self._database.read() as connection:
+                delivery = await due.head(connection, work, lane, now)
+            if delivery is None:
+                continue
+            # A person's messages may be of several servers; and a pause may have begun during the look.
+            if delivery.guild_id in full or self._paused:
+                agenda.add(lane, delivery.guild_id)
+            else:
+                self._start((work, lane), delivery)
 
     def _on_their_way(self, work: Work) -> Counter[GuildId]:
         return Counter(flight.guild_id for (kind, _lane), flight in self._running.items() if kind is work)
@@ -281,7 +324,9 @@ class Worker:
 
     def _ended(self, lane: Lane, task: "asyncio.Task[Cooldown | None]") -> None:
         """Called by the event loop when one has been carried out."""
-        del self._running[lane]
+        work, where = lane
+        guild_id = self._running.pop(lane).guild_id
+        self._agendas[work].add(where, guild_id)  # for what is due in it behind that one
         self.wake.set()
         if task.cancelled():
             return
@@ -292,7 +337,7 @@ class Worker:
         if error is not None:
             # It could not even be claimed or put back: the disk, most likely.
             log.error("posting failed; trying again in %d s", CLOCK_WAIT, exc_info=error)
-            self._rest(lane, CLOCK_WAIT)
+            self._rest(lane, guild_id, CLOCK_WAIT)
             return
         rest = task.result()
         if rest is not None and rest.everywhere:
@@ -300,14 +345,15 @@ class Worker:
             return
         self._pauses = 0
         if rest is not None:
-            self._rest(lane, rest.seconds)
+            self._rest(lane, guild_id, rest.seconds)
 
-    def _rest(self, lane: Lane, wait: float) -> None:
-        self._rests[lane] = self._clock.monotonic() + int(wait) + 1
+    def _rest(self, lane: Lane, guild_id: GuildId, wait: float) -> None:
+        work, where = lane
+        self._rests[work].begin(where, guild_id, self._clock.monotonic() + int(wait) + 1)
 
     def _pause(self, wait: float) -> None:
         """Let everything rest; longer each time that nothing gets through."""
-        if self._paused_until > self._clock.monotonic():
+        if self._paused:
             return  # others on their way at the same time met the same
         longer = min(wait * 2 ** min(self._pauses, 5), max(wait, LONGEST_PAUSE))
         self._pauses += 1

@@ -19,6 +19,7 @@ from bot.changed import changing
 from bot.errors import Cause, StorageError
 from bot.storage import migrate
 from bot.storage.database_file import OpenFiles, real_path, require_one_name
+from bot.storage.delivery.due_changes import DueChange, DueChanges
 from bot.storage.faults import storage_error, translated
 
 log = logging.getLogger(__name__)
@@ -95,17 +96,22 @@ class Database:
         writer: aiosqlite.Connection,
         reader: aiosqlite.Connection,
         searcher: aiosqlite.Connection,
+        due_changes: DueChanges,
     ) -> None:
         self.path = path
         self._writer, self._reader, self._searcher = writer, reader, searcher
         self._lock = asyncio.Lock()
-        self._committed: list[Callable[[], None]] = []
+        self._due_changes = due_changes
+        self._due_changed: list[Callable[[Sequence[DueChange] | None], None]] = []
         self._lost: list[Callable[[StorageError], None]] = []
         self._files = OpenFiles(path)
 
-    def on_commit(self, call: Callable[[], None]) -> None:
-        """Have ``call`` called after every committed write: whoever waits for due work looks again."""
-        self._committed.append(call)
+    def on_due_change(self, call: Callable[[Sequence[DueChange] | None], None]) -> None:
+        """Have ``call`` called after every committed write that may have made a delivery due, or due at another time.
+
+        It is told in which lanes; None where anything may have changed, as by another process.
+        """
+        self._due_changed.append(call)
 
     def on_lost(self, call: Callable[[StorageError], None]) -> None:
         """Have ``call`` called when a write finds that the library's file was deleted or replaced."""
@@ -135,6 +141,7 @@ class Database:
                     await self._roll_back()
                 # Inside: SQLite may still begin after whoever waits for it was cancelled.
                 await connection.rows("BEGIN IMMEDIATE")
+                self._due_changes.take()  # of one that was rolled back
                 before = self._writer.total_changes
                 yield connection
             except BaseException:
@@ -156,7 +163,9 @@ class Database:
             # After some errors SQLite has rolled back by itself, after others not (sqlite.org/lang_transaction.html).
             await self._roll_back()
             raise
-        self.announce()
+        changes = self._due_changes.take()
+        if changes:
+            self._tell(changes)
 
     async def _roll_back(self) -> None:
         with translated():
@@ -174,9 +183,12 @@ class Database:
         raise error
 
     def announce(self) -> None:
-        """Tell whoever asked with :meth:`on_commit`; also when another process has written."""
-        for call in self._committed:
-            call()
+        """Another process has written: anything may be due now."""
+        self._tell(None)
+
+    def _tell(self, changes: Sequence[DueChange] | None) -> None:
+        for call in self._due_changed:
+            call(changes)
 
     async def copy(self, target: Path) -> None:
         """Write a complete, checked copy to ``target`` while others go on. Raises StorageError.
@@ -255,10 +267,13 @@ async def open_database(path: Path, *, create: bool = True, anew: bool = False, 
             for query_only in (False, True, True):
                 wait = BUSY_MS if busy_ms is None else busy_ms
                 connections.append(await _connect(path, wait, query_only=query_only))
+            writer, reader, searcher = connections
+            changes = DueChanges()
+            await changes.watch(writer)
         except BaseException:
             for connection in connections:
                 await connection.close()
             raise
-        return Database(path, *connections)
+        return Database(path, writer, reader, searcher, changes)
     except (sqlite3.Error, OSError) as error:
         raise storage_error(error) from error

@@ -12,7 +12,7 @@ from discord.ext import commands
 from discord.http import Route
 
 from bot.clock import instant
-from bot.delivery.sender import CannotPost, HistoryUnreadable, NothingToPost, Sent, TryLater
+from bot.delivery.sender import CannotPost, HistoryUnreadable, NothingToPost, Sent, TryLater, before_asking
 from bot.delivery.worker import Worker
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.delivery.refusals import Refusal
@@ -20,7 +20,7 @@ from bot.domain.gate import Audience, AudienceKind
 from bot.domain.ids import ChannelId, MessageId, UserId
 from bot.errors import NotFound, UserError
 from bot.locale import use_language
-from cogs.delivery.refusals import LOCKED, Archived, meaning
+from cogs.delivery.refusals import LOCKED, Archived, asking, meaning
 from cogs.delivery.stamp import bears, stamp
 from cogs.delivery.threads import (
     archive_thread,
@@ -110,11 +110,19 @@ class DiscordSender:
         stamp(layout, part.marker)
         return layout
 
+    def floor(self, delivery: Delivery) -> MessageId | None:
+        """See :class:`bot.delivery.sender.Sender`."""
+        channel = None if delivery.channel_id is None else self._bot.get_channel(delivery.channel_id)
+        if isinstance(channel, discord.ForumChannel):
+            return MessageId(channel.last_message_id or 0)  # perhaps an older one: then more is looked through
+        at = self._bot.clock_guard.floor()
+        return None if at is None else MessageId(discord.utils.time_snowflake(at))
+
     async def newest(self, delivery: Delivery) -> MessageId:
         """See :class:`bot.delivery.sender.Sender`."""
         channel, _place = await self._target(delivery)
         if isinstance(channel, discord.ForumChannel):
-            return MessageId(channel.last_message_id or 0)  # perhaps an older one: then more is looked through
+            return MessageId(channel.last_message_id or 0)
         # Asked, not remembered: without the message events the cached newest message is that of the last start.
         with meaning(self._bot, "read the channel's history", channel):
             async for message in channel.history(limit=1):
@@ -162,8 +170,10 @@ class DiscordSender:
         assert self._bot.user is not None
         return UserId(self._bot.user.id)
 
-    async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
-        """See :class:`bot.delivery.sender.Sender`."""
+    async def _prepare(
+        self, delivery: Delivery, part: MessagePart
+    ) -> "tuple[MessageableChannel | discord.ForumChannel, Layout]":
+        """Where a part goes, and what it shows."""
         channel, audience = await self._target(delivery)
         if isinstance(channel, discord.Thread) and channel.locked:
             with meaning(self._bot, "see the thread's channel"):
@@ -171,9 +181,14 @@ class DiscordSender:
                     raise CannotPost(LOCKED, Refusal.PERMISSION, ("manage_threads",))
         if delivery.kind.members_only and part.ordinal == 1:
             await self._require_member(delivery)
-        layout = await self._draw(delivery, part, audience)
+        return channel, await self._draw(delivery, part, audience)
+
+    async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
+        """See :class:`bot.delivery.sender.Sender`."""
+        with before_asking():
+            channel, layout = await self._prepare(delivery, part)
         name = delivery.payload.thread
-        with meaning(self._bot, "post", channel):
+        with asking(self._bot, "post", channel):
             if isinstance(channel, discord.ForumChannel):
                 return await make_post(channel, name or "—", layout)
             message = await channel.send(view=layout, files=layout.files, nonce=part.nonce[:NONCE])
@@ -286,7 +301,6 @@ class Posting(Cog):
             redraw_watcher=bot.services.health.watch_redraw,
         )
         self._task: asyncio.Task[None] | None = None
-        bot.database.on_commit(self.worker.wake.set)
 
     async def clock_agrees(self) -> bool:
         """Whether the machine's clock agrees with Discord's. Where it did not, Discord is asked what time it is."""

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.delivery.sender import CannotPost, SendError, TryLater
+from bot.delivery.sender import CannotPost, SendError, TryLater, before_asking
 from bot.domain.delivery.refusals import Refusal
+from bot.http_answers import collect_requests
 from cogs.ui.answers import (
     MISSING_ACCESS,
     UNKNOWN_GUILD,
@@ -50,16 +51,37 @@ class Archived(TryLater):
     """A thread has to be opened before anything in it can be changed."""
 
 
+def require_no_global_limit(bot: "Chapterhouse") -> None:
+    """Raises TryLater while a request waits out a limit on all of them."""
+    over = getattr(bot.http, "_global_over", None)
+    if isinstance(over, asyncio.Event) and not over.is_set():
+        # discord.py holds every request back meanwhile: ours can wait in the library.
+        raise TryLater("every request is rate limited", PAUSE, everywhere=True)
+
+
+@contextmanager
+def asking(bot: "Chapterhouse", what: str, channel: object) -> Generator[None, None, None]:
+    """:func:`meaning` around the one request to post: tells what was refused before it was made."""
+    with before_asking():
+        require_no_global_limit(bot)
+    with collect_requests() as requests:
+        try:
+            with meaning(bot, what, channel):
+                yield
+        except TryLater as error:
+            # discord.py knows limits of routes, too, and may refuse by itself to wait for so long.
+            error.unasked = isinstance(error.__cause__, discord.RateLimited) and not requests
+            raise
+
+
 @contextmanager
 def meaning(bot: "Chapterhouse", what: str, channel: object = None) -> Generator[None, None, None]:
     """Turn whatever Discord or the network answers inside the block into what it means for a delivery.
 
     ``what`` is what a refusal keeps the bot from, as in “to post”, and ``channel`` where.
     """
+    require_no_global_limit(bot)
     over = getattr(bot.http, "_global_over", None)
-    if isinstance(over, asyncio.Event) and not over.is_set():
-        # discord.py holds every request back while one waits out a global limit: ours can wait in the library.
-        raise TryLater("every request is rate limited", PAUSE, everywhere=True)
     try:
         with readable() as answers:
             yield

@@ -63,7 +63,8 @@ async def test_what_another_has_claimed_since_it_was_listed_is_left_alone(databa
     channel = Channel()
     delivery = await plan(database, clock)
     async with database.read() as connection:
-        (listed,) = await due.heads(connection, Work.POST, seconds(clock.now()), [], [], 10)
+        listed = await due.head(connection, Work.POST, 7, seconds(clock.now()))
+    assert listed is not None
     slow, other = Hanging(channel, "send"), FakeSender(channel)
     first = asyncio.create_task(Worker(database, slow, clock, PostRegistry()).run_due())
     await slow.hangs.wait()
@@ -95,7 +96,8 @@ async def test_nothing_is_chosen_for_what_can_not_be_claimed_any_more(
     channel = Channel()
     await plan(database, clock)
     async with database.write() as connection:
-        (listed,) = await due.heads(connection, Work.POST, seconds(clock.now()), [], [], 10)
+        listed = await due.head(connection, Work.POST, 7, seconds(clock.now()))
+        assert listed is not None
         await connection.rows(f"UPDATE deliveries SET {change}")
     chosen: list[str] = []
 

@@ -10,7 +10,13 @@ import pytest
 
 from bot import clock as clocks
 from bot.clock import SystemClock, seconds
-from bot.delivery.clock_guard import LONGEST_ANSWER_SECONDS, ClockGuard
+from bot.delivery.clock_guard import (
+    FLOOR_SECONDS,
+    FRESH_SECONDS,
+    LONGEST_ANSWER_SECONDS,
+    TOLERANCE_SECONDS,
+    ClockGuard,
+)
 from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import TryLater
 from bot.delivery.worker import Worker
@@ -165,3 +171,41 @@ async def test_a_wait_ends_when_it_is_time_or_a_clock_has_jumped(
     monkeypatch.setattr(clocks.asyncio, "timeout", Nap)
     await turned.wait(clock.now() + timedelta(hours=1), asyncio.Event())
     assert turned.naps == naps
+
+
+@pytest.mark.parametrize("took", [0.0, 3.0, LONGEST_ANSWER_SECONDS])
+@pytest.mark.parametrize("ahead", [-TOLERANCE_SECONDS, 0, TOLERANCE_SECONDS])
+@pytest.mark.parametrize("passed", [0, 5, FRESH_SECONDS])
+def test_the_floor_has_passed_at_discord(clock: FakeClock, took: float, ahead: int, passed: int) -> None:
+    """Also where the answer was long on its way, and the machine's clock is off by as much as it may be."""
+    guard = ClockGuard(clock)
+    date = format_datetime(clock.time, usegmt=True)
+    clock.move(seconds=took)
+    guard.observe(date, took)
+    clock.set_wrong(seconds=ahead - took * (ahead > 0))
+    clock.move(seconds=passed)
+    floor = guard.floor()
+    assert floor is not None
+    assert FLOOR_SECONDS <= (clock.time - floor).total_seconds() <= FLOOR_SECONDS + LONGEST_ANSWER_SECONDS + 1
+
+
+def test_without_an_answer_of_late_there_is_no_floor(clock: FakeClock) -> None:
+    guard = ClockGuard(clock)
+    assert guard.floor() is None
+    guard.observe(format_datetime(clock.now(), usegmt=True))
+    assert guard.floor() is not None
+    clock.move(seconds=FRESH_SECONDS + 1)
+    assert guard.floor() is None
+    guard.observe(format_datetime(clock.now(), usegmt=True))
+    assert guard.floor() is not None
+    clock.set_wrong(seconds=TOLERANCE_SECONDS + 1)
+    assert guard.floor() is None, "who is wrong is not known"
+
+
+def test_a_date_that_is_ahead_puts_the_floor_into_no_time_to_come(clock: FakeClock) -> None:
+    """Something between may answer in Discord's place, with a clock of its own."""
+    guard = ClockGuard(clock)
+    for ahead in (TOLERANCE_SECONDS, TOLERANCE_SECONDS + 1, 3600):
+        guard.observe(format_datetime(clock.now() + timedelta(seconds=ahead), usegmt=True))
+        floor = guard.floor()
+        assert floor is None or floor <= clock.now() - timedelta(seconds=FLOOR_SECONDS - TOLERANCE_SECONDS)

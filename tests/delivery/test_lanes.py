@@ -1,19 +1,22 @@
 """Turns: whoever fails, hangs or is rate limited holds up nobody else, and a look costs what is due."""
 
 import asyncio
-import json
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.clock import seconds
+from bot.delivery.agenda import Agenda
 from bot.delivery.attempt import OVERDUE_SECONDS, PACE_SECONDS
 from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import Sent, TryLater
 from bot.delivery.worker import ROOM, ROOM_OF_GUILD, Worker
 from bot.domain.delivery.deliveries import Delivery, MessagePart, Target
 from bot.domain.delivery.payloads import Payload
-from bot.storage.database import Connection, Database
+from bot.storage.database import Connection, Database, open_database
 from bot.storage.delivery import deliveries, due, failures
 from bot.storage.delivery.due import Work
 from tests.conftest import FakeClock
@@ -75,6 +78,42 @@ async def test_a_channel_that_hangs_holds_up_no_other(database: Database, clock:
     discord.hangs[1].set()
     await running
     assert discord.order[30:] == [stuck, behind], "a channel's own posts keep their order"
+
+
+async def test_what_is_planned_for_a_lane_that_is_busy_or_rests_waits(database: Database, clock: FakeClock) -> None:
+    discord = Discord()
+    discord.hangs[1] = asyncio.Event()
+    discord.refuses[1] = TryLater("rate limited", 40.0)
+    await plan_in(database, clock, "a", guild=1, channel=1)
+    worker = Worker(database, discord, clock, PostRegistry())
+    settled = asyncio.Event()
+
+    async def wait(until: Any, wake: asyncio.Event) -> None:
+        if not worker.busy:
+            settled.set()
+        await wake.wait()
+
+    clock.wait = wait  # type: ignore[method-assign]
+    running = asyncio.create_task(worker.run_for_ever())
+    await discord.until(tries=1)
+    await plan_in(database, clock, "b", guild=1, channel=1)
+    await plan_in(database, clock, "elsewhere", guild=1, channel=2)
+    await discord.until(posts=1)
+    assert discord.tries == [1, 2], "one at a time"
+    discord.hangs[1].set()
+    await settled.wait()
+    await plan_in(database, clock, "c", guild=1, channel=1)
+    await plan_in(database, clock, "elsewhere again", guild=1, channel=2)
+    await discord.until(posts=2)
+    assert discord.tries == [1, 2, 2], "and nothing while it rests"
+    discord.refuses.clear()
+    clock.move(seconds=120)
+    worker.wake.set()
+    await discord.until(posts=5)
+    assert discord.tries == [1, 2, 2, 1, 1, 1]
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
 
 
 async def test_a_rate_limited_channel_rests_and_nobody_else(database: Database, clock: FakeClock) -> None:
@@ -228,22 +267,142 @@ async def test_a_tick_costs_what_is_due_and_not_what_is_planned(database: Databa
     for n in range(50):
         await plan_in(database, clock, f"d{n}", guild=n, channel=-n - 1)
 
-    async def heads(connection: Connection) -> None:
-        assert len(await due.heads(connection, Work.POST, now, [], [], 100)) == 50
+    async def lanes(connection: Connection) -> None:
+        assert len(await due.lanes_between(connection, Work.POST, -1, now)) == 50
+
+    async def head(connection: Connection) -> None:
+        assert await due.head(connection, Work.POST, -1, now) is not None
 
     async def redraws(connection: Connection) -> None:
-        assert await due.heads(connection, Work.REDRAW, now, [], [], 100) == []
+        assert await due.lanes_between(connection, Work.REDRAW, -1, now) == []
 
     async def next_due(connection: Connection) -> None:
         assert await due.next_due(connection, now) == now + 86400
 
-    looks = (heads, redraws, next_due)
+    looks = (lanes, head, redraws, next_due)
     await fill(database, range(1_000), now + 86400)
     few = [await steps(database, look) for look in looks]
     await fill(database, range(1_000, 100_000), now + 86400)
     many = [await steps(database, look) for look in looks]
     assert many == few
-    assert few[2] < 100 and few[0] < 50 * 200
+    assert few[0] < 50 * 50 and max(few[1:]) < 200
+
+
+class Counted(Discord):
+    """Notes what SQLite has done by each post."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.knows = True
+        self.taken, self.at = 0, list[int]()
+
+    def count(self) -> int:
+        self.taken += 1
+        return 0
+
+    async def send(self, delivery: Delivery, part: MessagePart) -> Sent:
+        self.at.append(self.taken)
+        return await super().send(delivery, part)
+
+
+async def steps_a_post(database: Database, clock: FakeClock, rows: list[tuple[int, int]]) -> float:
+    """How many steps SQLite's machine takes for a post, looks and all, of so many due in these servers and lanes.
+
+    Of the 40th to the 80th: behind the one look that lists everything.
+    """
+    now = seconds(clock.now())
+    async with database.write() as connection:
+        await connection.many(
+            "INSERT INTO deliveries (key, kind, guild_id, channel_id, content, state, due_at, created_at)"
+            " VALUES (?, 'post', ?, ?, '{}', 'due', ?, 0)",
+            [(f"d:{number}", *row, now) for number, row in enumerate(rows)],
+        )
+    discord = Counted()
+    for raw in (database._reader, database._writer):
+        await raw.set_progress_handler(discord.count, 1)
+    running = asyncio.create_task(Worker(database, discord, clock, PostRegistry()).run_due())
+    await discord.until(posts=81)
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    for raw in (database._reader, database._writer):
+        await raw.set_progress_handler(None, 1)  # type: ignore[arg-type]
+    return (discord.at[79] - discord.at[39]) / 40
+
+
+@pytest.mark.parametrize(
+    "spread",
+    [lambda n: (1, 1), lambda n: (1, n), lambda n: (n, n), lambda n: (n % 20, n % 200)],
+    ids=["one channel", "one server", "each its own server", "some servers"],
+)
+async def test_a_post_costs_the_same_however_much_is_due(
+    database: Database, tmp_path: Path, clock: FakeClock, spread: Callable[[int], tuple[int, int]]
+) -> None:
+    few = await steps_a_post(database, clock, [spread(n) for n in range(200)])
+    other = await open_database(tmp_path / "many.db")
+    try:
+        many = await steps_a_post(other, clock, [spread(n) for n in range(10_000)])
+    finally:
+        await other.close()
+    assert few < 2_000 and many < few * 1.1
+
+
+async def test_servers_and_their_channels_take_turns() -> None:
+    agenda = Agenda()
+    for lane in range(6):
+        agenda.add(lane, guild_id=1)
+    agenda.add(10, guild_id=2)
+    agenda.add(20, guild_id=3)
+    agenda.add(10, guild_id=2)
+    assert [agenda.next([]) for _turn in range(4)] == [0, 10, 20, 1]
+    agenda.add(0, guild_id=1)
+    agenda.add(20, guild_id=3)
+    assert [agenda.next([1]) for _turn in range(2)] == [20, None], "nothing of who has no room"
+    assert [agenda.next([]) for _turn in range(6)] == [2, 3, 4, 5, 0, None], "each once, in order"
+
+
+async def test_a_person_hears_from_one_server_while_another_has_no_room(database: Database, clock: FakeClock) -> None:
+    """Direct messages of several servers wait in one lane."""
+    discord = Discord()
+    go_on = asyncio.Event()
+    discord.hangs = dict.fromkeys(range(1, 4), go_on)
+    for channel in range(1, 4):
+        await plan_in(database, clock, f"o{channel}", guild=1, channel=channel, ago=50)
+    now = seconds(clock.now())
+    async with database.write() as connection:
+        for guild in (2, 1):
+            target = Target(guild, recipient_id=5)
+            await deliveries.plan_delivery(connection, POST, f"dm:{guild}", target, Payload(), due_at=now, now=now)
+    running = asyncio.create_task(Worker(database, discord, clock, PostRegistry()).run_due())
+    await discord.until(posts=1)
+    assert len(discord.order) == 1 and discord.tries.count(0) == 1
+    go_on.set()
+    await running
+    assert len(discord.order) == 5
+
+
+async def test_a_lane_that_rests_is_looked_into_when_that_is_over(database: Database, clock: FakeClock) -> None:
+    discord = Discord()
+    discord.refuses[1] = TryLater("rate limited", 30.0)
+    await plan_in(database, clock, "a", guild=1, channel=1, ago=2)
+    behind = await plan_in(database, clock, "b", guild=1, channel=1, ago=1)
+    worker = Worker(database, discord, clock, PostRegistry())
+    waits: list[float] = []
+
+    async def wait(until: Any, wake: asyncio.Event) -> None:
+        if worker.busy:
+            await wake.wait()
+            return
+        if discord.order:
+            raise asyncio.CancelledError
+        discord.refuses.clear()
+        waits.append((until - clock.now()).total_seconds())
+        clock.time = until
+
+    clock.wait = wait  # type: ignore[method-assign]
+    with pytest.raises(asyncio.CancelledError):
+        await worker.run_for_ever()
+    assert discord.order[0] == behind and 30 <= waits[0] <= 31
 
 
 async def test_a_tick_touches_the_rows_that_are_due(database: Database, clock: FakeClock) -> None:
@@ -267,12 +426,21 @@ async def test_the_looks_are_in_indexes(database: Database, work: Work) -> None:
             asked.append((sql, values))
             return []
 
-    await due.heads(Spy(), work, 0, [1], [1], 10)  # type: ignore[arg-type]
-    ((sql, values),) = asked
+        async def row(self, sql: str, *values: Any) -> None:
+            asked.append((sql, values))
+
+        value = row
+
+    spy: Any = Spy()
+    await due.lanes_between(spy, work, 0, 1)
+    await due.head(spy, work, 1, 1)
+    await due.next_due(spy, 1)
+    assert len(asked) == 5
     async with database.read() as connection:
-        plan = [row["detail"] for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", *values)]
-    looked = [line for line in plan if "deliveries" in line]
-    assert looked and all("USING INDEX deliveries_" in line for line in looked), json.dumps(plan, indent=1)
+        for sql, values in asked:
+            plan = [row["detail"] for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", *values)]
+            looked = [line for line in plan if "deliveries" in line or "SEARCH d " in line]
+            assert looked and all("INDEX deliveries_" in line or "PRIMARY KEY" in line for line in looked), plan
 
 
 async def test_troubles_of_a_server_are_in_indexes(database: Database) -> None:

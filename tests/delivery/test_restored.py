@@ -44,9 +44,10 @@ async def backup(tmp_path: Path, clock: FakeClock) -> AsyncIterator[Backup]:
         await made.opened.close()
 
 
+@pytest.mark.parametrize("knows", [False, True])
 @pytest.mark.parametrize("parts", [1, 3])
 async def test_what_the_backup_had_planned_is_looked_for(
-    database: Database, clock: FakeClock, backup: Backup, parts: int
+    database: Database, clock: FakeClock, backup: Backup, parts: int, knows: bool
 ) -> None:
     channel = Channel()
     delivery = await plan(database, clock, parts=parts, in_seconds=60)
@@ -56,7 +57,7 @@ async def test_what_the_backup_had_planned_is_looked_for(
     assert len(channel.messages) == parts
     clock.move(days=1)
     restored = await backup.restore()
-    begun = worker(restored, channel, clock)
+    begun = worker(restored, channel, clock, knows=knows)
     await begun.begin()
     await begun.run_due()
     assert await state(restored, delivery) == ("sent", "")
@@ -96,7 +97,8 @@ async def test_what_was_not_posted_since_is_posted_once(database: Database, cloc
     assert len(channel.messages) == 2 and channel.edits == 0
 
 
-async def test_half_a_post_is_completed(database: Database, clock: FakeClock, backup: Backup) -> None:
+@pytest.mark.parametrize("knows", [False, True])
+async def test_half_a_post_is_completed(database: Database, clock: FakeClock, backup: Backup, knows: bool) -> None:
     channel = Channel()
     delivery = await plan(database, clock, parts=3)
     backup.make(database)
@@ -104,7 +106,7 @@ async def test_half_a_post_is_completed(database: Database, clock: FakeClock, ba
     channel.messages.pop()
     clock.move(hours=1)
     restored = await backup.restore()
-    begun = worker(restored, channel, clock)
+    begun = worker(restored, channel, clock, knows=knows)
     await begun.begin()
     await begun.run_due()
     assert await state(restored, delivery) == ("sent", "")

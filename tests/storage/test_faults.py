@@ -18,6 +18,7 @@ from bot.domain.storage_errors import explain
 from bot.errors import Cause, StorageError
 from bot.storage import database as opening
 from bot.storage.database import Database, open_database
+from bot.storage.delivery.deliveries import plan_delivery
 from tests.conftest import STORY
 
 ROOT = Path(__file__).parents[2]
@@ -41,14 +42,16 @@ async def names(database: Database) -> list[str]:
 
 async def test_a_commit_that_the_disk_refuses_is_a_storage_error_and_changes_nothing(database: Database) -> None:
     woken: list[int] = []
-    database.on_commit(lambda: woken.append(1))
+    database.on_due_change(lambda _changes: woken.append(1))
     with no_growth(), pytest.raises(StorageError) as raised:
         async with database.write() as connection:
             await connection.rows("INSERT INTO people VALUES (1, 'a', 0)")
+            await plan_delivery(connection, key="a", kind="test", guild_id=1, channel_id=7, due_at=0, now=0)
     assert raised.value.cause is Cause.FAILING
     assert await names(database) == [] and not woken
     async with database.write() as connection:
         await connection.rows("INSERT INTO people VALUES (2, 'b', 0)")
+        await plan_delivery(connection, key="b", kind="test", guild_id=1, channel_id=7, due_at=0, now=0)
     assert await names(database) == ["b"] and woken == [1]
 
 

@@ -15,7 +15,6 @@ from bot.storage.database import Database
 from bot.storage.delivery import deliveries
 from tests.conftest import FakeClock
 
-# Every kind of post that the bot makes, whatever becomes of the list of them.
 # A kind with nothing of its own.
 POST = Kind("post", Payload)
 
@@ -38,12 +37,21 @@ class Channel:
 
 
 class FakeSender:
-    """Posts into a Channel. ``script`` is called with the name of each step and may raise."""
+    """Posts into a Channel. ``script`` is called with the name of each step and may raise.
 
-    def __init__(self, channel: Channel, script: Callable[[str], None] = lambda step: None) -> None:
+    One that ``knows`` what is newest need not ask for it.
+    """
+
+    def __init__(
+        self, channel: Channel, script: Callable[[str], None] = lambda step: None, *, knows: bool = False
+    ) -> None:
         self.channel = channel
         self.script = script
+        self.knows = knows
         self.looked = 0
+
+    def floor(self, delivery: Delivery) -> int | None:
+        return self.channel.next_id if self.knows else None
 
     async def newest(self, delivery: Delivery) -> int:
         self.script("newest")
@@ -107,8 +115,9 @@ def worker(
     *,
     choose: Chooser | None = None,
     when_finished: WhenFinished | None = None,
+    knows: bool = False,
     **options: Any,
 ) -> Worker:
     """A worker on posts of the plain kind."""
-    sender = FakeSender(channel, script or (lambda step: None))
+    sender = FakeSender(channel, script or (lambda step: None), knows=knows)
     return Worker(database, sender, clock, registered((POST, choose, when_finished)), **options)

@@ -94,6 +94,7 @@ class Delivery:
 class MessagePart:
     """One message of a delivery. ``tried`` is True once a send may have reached Discord.
 
+    With ``first_try`` it is the claim in force that has marked it so, and Discord was not asked for it before.
     ``since`` and ``until`` (UTC seconds) are the time in which an earlier life of a restored library may have sent it.
     """
 
@@ -107,11 +108,12 @@ class MessagePart:
     channel_id: ChannelId | None
     since: int | None = None
     until: int | None = None
+    first_try: bool = False
 
     @property
     def doubtful(self) -> bool:
         """Whether it may have arrived, so that it is looked for before it is sent."""
-        return self.tried or self.since is not None
+        return (self.tried and not self.first_try) or self.since is not None
 
 
 @dataclass(frozen=True, slots=True)

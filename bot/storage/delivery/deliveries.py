@@ -84,31 +84,49 @@ def _part(row: Row) -> MessagePart:
     )
 
 
-async def ensure_parts(connection: Connection, delivery_id: DeliveryId, parts: Sequence[tuple[str, str]]) -> None:
-    """Add a delivery's parts, pairs of nonce and marker in order, unless they are there."""
-    await connection.many(
-        "INSERT INTO delivery_parts (delivery_id, ordinal, nonce, marker) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (delivery_id, ordinal) DO NOTHING",
-        [(delivery_id, ordinal, *part) for ordinal, part in enumerate(parts, 1)],
+_PART = "delivery_id, ordinal, nonce, marker, after_id, tried, message_id, channel_id, since, until"
+
+
+async def add_parts(
+    connection: Connection, delivery_id: DeliveryId, markers: Sequence[str], after_id: MessageId | None
+) -> list[MessagePart]:
+    """Add a delivery's parts that are not there, each with its marker as its nonce; returns those added, in order.
+
+    The first one is marked as tried with ``after_id`` (:func:`mark_tried`), unless that is None.
+    """
+    rows = await connection.rows(
+        "INSERT INTO delivery_parts (delivery_id, ordinal, nonce, marker, tried, after_id)"
+        " SELECT ?, key + 1, value, value, key = 0 AND ? IS NOT NULL, CASE key WHEN 0 THEN ? END"
+        # Without a condition SQLite would take the conflict's ON for a join's.
+        f" FROM json_each(?) WHERE true ON CONFLICT (delivery_id, ordinal) DO NOTHING RETURNING {_PART}",
+        *(delivery_id, after_id, after_id, json.dumps(list(markers))),
     )
+    return sorted((_part(row) for row in rows), key=lambda part: part.ordinal)
 
 
 async def parts_of(connection: Connection, delivery_id: DeliveryId) -> list[MessagePart]:
     """A delivery's parts in order."""
     rows = await connection.rows(
-        "SELECT delivery_id, ordinal, nonce, marker, after_id, tried, message_id, channel_id, since, until"
-        " FROM delivery_parts WHERE delivery_id = ? ORDER BY ordinal",
-        delivery_id,
+        f"SELECT {_PART} FROM delivery_parts WHERE delivery_id = ? ORDER BY ordinal", delivery_id
     )
     return [_part(row) for row in rows]
 
 
 async def mark_tried(connection: Connection, delivery_id: DeliveryId, ordinal: int, after_id: MessageId | None) -> None:
-    """A send is about to start; ``after_id`` is kept from the first try."""
+    """A send is about to start; ``after_id``, which its message is newer than, is kept from the first try."""
     await connection.rows(
         "UPDATE delivery_parts SET after_id = CASE tried WHEN 1 THEN after_id ELSE ? END, tried = 1, since = NULL"
         " WHERE delivery_id = ? AND ordinal = ?",
         *(after_id, delivery_id, ordinal),
+    )
+
+
+async def unmark_tried(connection: Connection, delivery_id: DeliveryId, ordinal: int) -> None:
+    """What was marked as tried was not: it need not be looked for."""
+    await connection.rows(
+        "UPDATE delivery_parts SET tried = 0, after_id = NULL"
+        " WHERE delivery_id = ? AND ordinal = ? AND message_id IS NULL",
+        *(delivery_id, ordinal),
     )
 
 
@@ -121,16 +139,13 @@ async def record_part(
     now: int,
 ) -> int:
     """Write down which message a part became, if none was; returns the message that is on record."""
-    await connection.rows(
-        "UPDATE delivery_parts SET message_id = ?, channel_id = ?, sent_at = ?"
-        " WHERE delivery_id = ? AND ordinal = ? AND message_id IS NULL",
-        *(message_id, channel_id, now, delivery_id, ordinal),
-    )
     return int(
         await connection.value(
-            "SELECT message_id FROM delivery_parts WHERE delivery_id = ? AND ordinal = ?",
-            delivery_id,
-            ordinal,
+            "UPDATE delivery_parts SET message_id = coalesce(message_id, ?),"
+            " channel_id = CASE WHEN message_id IS NULL THEN ? ELSE channel_id END,"
+            " sent_at = CASE WHEN message_id IS NULL THEN ? ELSE sent_at END"
+            " WHERE delivery_id = ? AND ordinal = ? RETURNING message_id",
+            *(message_id, channel_id, now, delivery_id, ordinal),
         )
     )
 

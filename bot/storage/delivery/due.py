@@ -1,17 +1,21 @@
-"""What the worker has to do now and next. Each look costs what is due, not what is planned."""
+"""What the worker has to do now and next. Each look costs the same, however much is planned and however much is due.
 
-import json
-from collections.abc import Collection
+A lane is a channel, or the negative of a person for direct messages.
+"""
+
 from enum import Enum
 
 from bot.domain.delivery.deliveries import Delivery
-from bot.domain.ids import ChannelId, GuildId
+from bot.domain.ids import GuildId
 from bot.storage.database import Connection
-from bot.storage.delivery.deliveries import COLUMNS, FIELDS, delivery_of
+from bot.storage.delivery.deliveries import COLUMNS, delivery_of
+from bot.storage.delivery.due_changes import WORK_ROWS
 
 # Word for word as the partial indexes have it: without that, every delivery ever made would be looked at.
-DUE, CLAIMED = "state = 'due'", "state = 'claimed'"
-STALE = "redraw_at IS NOT NULL AND state NOT IN ('due', 'claimed')"
+DUE, CLAIMED = WORK_ROWS["POST"], "state = 'claimed'"
+STALE = WORK_ROWS["REDRAW"]
+
+LANE = "coalesce(channel_id, -recipient_id)"
 
 
 class Work(Enum):
@@ -31,37 +35,33 @@ async def next_due(connection: Connection, after: int) -> int | None:
     return await connection.value(f"SELECT min(at) FROM ({' UNION ALL '.join(firsts)})", *[after] * len(firsts))
 
 
-async def next_redraw(connection: Connection, channel_id: ChannelId, now: int) -> Delivery | None:
-    """What is to be drawn anew in a channel by now, the longest due first."""
-    row = await connection.row(
-        f"SELECT {FIELDS} FROM deliveries WHERE {STALE} AND redraw_at <= ? AND channel_id = ? ORDER BY redraw_at, id"
-        " LIMIT 1",
-        *(now, channel_id),
-    )
-    return delivery_of(row) if row else None
+async def lanes_between(connection: Connection, work: Work, after: int, until: int) -> list[tuple[int, GuildId]]:
+    """Lane and server of everything that became due behind ``after`` and up to ``until``, the longest due first.
 
-
-async def heads(
-    connection: Connection, work: Work, now: int, lanes: Collection[int], guilds: Collection[GuildId], limit: int
-) -> list[Delivery]:
-    """The longest due delivery of every lane, servers taking turns; not those of ``lanes`` and ``guilds``.
-
-    A lane is a channel, or the negative of a person for direct messages.
+    A lane is there as often as something became due in it.
     """
-    due = " UNION ALL ".join(
-        f"SELECT id, guild_id, {column} AS at, coalesce(channel_id, -recipient_id) AS lane FROM deliveries"
-        f" WHERE {rows} AND {column} <= ?"
+    ripe = " UNION ALL ".join(
+        f"SELECT {LANE} AS lane, guild_id, {column} AS at, id FROM deliveries"
+        f" WHERE {rows} AND {column} > ? AND {column} <= ?"
         for rows, column in work.value
     )
     rows = await connection.rows(
-        "WITH firsts AS (SELECT *, row_number() OVER (PARTITION BY lane ORDER BY at, id) AS place"
-        f" FROM ({due}) WHERE lane NOT IN (SELECT value FROM json_each(?))"
-        " AND guild_id NOT IN (SELECT value FROM json_each(?))),"
-        " turns AS (SELECT id, at, row_number() OVER (PARTITION BY guild_id ORDER BY at, id) AS turn FROM firsts"
-        " WHERE place = 1)"
-        f" SELECT {', '.join(f'd.{name}' for name in COLUMNS)} FROM turns JOIN deliveries AS d USING (id)"
-        " ORDER BY turns.turn, turns.at, d.id LIMIT ?",
-        *([now] * len(work.value)),
-        *(json.dumps(list(lanes)), json.dumps(list(guilds)), limit),
+        f"SELECT lane, guild_id FROM ({ripe}) ORDER BY at, id", *((after, until) * len(work.value))
     )
-    return [delivery_of(row) for row in rows]
+    return [(row["lane"], row["guild_id"]) for row in rows]
+
+
+async def head(connection: Connection, work: Work, lane: int, now: int) -> Delivery | None:
+    """The longest due delivery of a lane; None where nothing is due in it."""
+    firsts = " UNION ALL ".join(
+        # What is claimed is little, and in no index by its lane.
+        f"SELECT * FROM (SELECT id, {column} AS at FROM deliveries WHERE {rows} AND {column} <= ? AND {LANE} = ?"
+        f" ORDER BY {column}, id LIMIT 1)"
+        for rows, column in work.value
+    )
+    fields = ", ".join(f"d.{name}" for name in COLUMNS)
+    row = await connection.row(
+        f"SELECT {fields} FROM ({firsts}) AS f JOIN deliveries AS d ON d.id = f.id ORDER BY f.at, f.id LIMIT 1",
+        *((now, lane) * len(work.value)),
+    )
+    return delivery_of(row) if row else None

@@ -4,10 +4,12 @@ from tests.mutants.breaking import Mutant
 
 COURIER = "bot/delivery/attempt.py"
 WORKER = "bot/delivery/worker.py"
+GUARD = "bot/delivery/clock_guard.py"
 CLAIMS = "tests/delivery/test_claims.py::"
 TAKEOVERS = "tests/delivery/test_takeovers.py::"
 REFUSED = "tests/delivery/test_refused.py::"
 WORKER_TESTS = "tests/delivery/test_worker.py::"
+TRIES = "tests/delivery/test_tries.py::"
 LANES = "tests/delivery/test_lanes.py::"
 POSTING_TESTS = "tests/cogs/delivery/test_posting.py::"
 
@@ -15,9 +17,12 @@ MUTANTS = (
     Mutant(
         "a lost lease is ignored as it is renewed",
         COURIER,
-        "now + LEASE_SECONDS, now):",
-        "now + LEASE_SECONDS, now) and False:",
-        (f"{CLAIMS}test_who_lost_its_lease_before_it_sends_sends_nothing",),
+        "now + LEASE_SECONDS, now)",
+        "now + LEASE_SECONDS, now) or True",
+        (
+            f"{CLAIMS}test_who_lost_its_lease_before_it_sends_sends_nothing",
+            f"{TRIES}test_a_later_part_is_not_begun_under_a_claim_that_was_lost",
+        ),
     ),
     Mutant(
         "what may have arrived unseen is called failed",
@@ -27,17 +32,125 @@ MUTANTS = (
         (f"{TAKEOVERS}test_blind_after_a_try_becomes_unknown_and_is_never_sent_again",),
     ),
     Mutant(
-        "a lane that is busy or rests is listed",
+        "a lane that is busy is looked into",
         WORKER,
-        "if kind is work]",
-        "if False]",
+        "if (work, lane) in self._running or lane",
+        "if lane",
+        (f"{LANES}test_what_is_planned_for_a_lane_that_is_busy_or_rests_waits",),
+    ),
+    Mutant(
+        "a lane that rests is looked into",
+        WORKER,
+        "in self._running or lane in self._rests[work]:",
+        "in self._running:",
+        (f"{LANES}test_what_is_planned_for_a_lane_that_is_busy_or_rests_waits",),
+    ),
+    Mutant(
+        "what waits behind a post in its lane is forgotten",
+        WORKER,
+        "self._agendas[work].add(where, guild_id)",
+        "_ = (where, guild_id)",
         (f"{LANES}test_a_channel_that_hangs_holds_up_no_other",),
+    ),
+    Mutant(
+        "one server is served until it has nothing left",
+        "bot/delivery/agenda.py",
+        "guild_id for guild_id in self._turns if",
+        "guild_id for guild_id in sorted(self._turns) if",
+        (f"{LANES}test_servers_and_their_channels_take_turns",),
+    ),
+    Mutant(
+        "what is planned is not told to the worker",
+        "bot/storage/database.py",
+        "        if changes:",
+        "        if changes is None:",
+        ("tests/delivery/test_due_changes.py::test_what_is_told_is_what_may_be_due",),
+    ),
+    Mutant(
+        "a change of when something is due wakes nobody",
+        "bot/storage/delivery/due_changes.py",
+        '"state", "due_at", "redraw_at")',
+        '"state", "redraw_at")',
+        (
+            "tests/delivery/test_due_changes.py::test_every_column_is_watched_or_known_to_say_nothing",
+            "tests/delivery/test_due_changes.py::test_what_is_told_is_what_may_be_due",
+        ),
+    ),
+    Mutant(
+        "what is planned wakes nobody",
+        "bot/storage/delivery/due_changes.py",
+        '(("planned", "INSERT"), ',
+        "(",
+        ("tests/delivery/test_due_changes.py::test_every_statement_that_may_make_something_due_is_noticed",),
+    ),
+    Mutant(
+        "what was put back before anything was asked counts as tried",
+        COURIER,
+        "            if held:  # else",
+        "            if not held:  # else",
+        (f"{TRIES}test_what_was_put_back_before_anything_was_asked_is_not_looked_for",),
+    ),
+    Mutant(
+        "who lost its claim forgets the try of who has it",
+        COURIER,
+        "            if held:  # else",
+        "            if True:  # else",
+        (f"{TRIES}test_who_lost_its_claim_leaves_the_mark_to_who_has_it",),
+    ),
+    Mutant(
+        "a retry forgets an earlier try",
+        COURIER,
+        "return part if part.tried else",
+        "return part if part is None else",
+        (f"{TRIES}test_the_mark_of_an_earlier_try_stays",),
+    ),
+    Mutant(
+        "what may have arrived counts as never asked",
+        COURIER,
+        "and error.unasked):",
+        "and error):",
+        (f"{CLAIMS}test_every_kind_is_sent_and_looked_for_before_it_is_sent_again",),
+    ),
+    Mutant(
+        "the last record does not finish",
+        COURIER,
+        "                if last:",
+        "                if not after:",
+        (f"{TRIES}test_the_last_record_the_end_and_what_follows_are_one",),
+    ),
+    Mutant(
+        "a restored library does not look for what it marks as tried",
+        COURIER,
+        "floor = None if doubted else",
+        "floor = None if doubted is None else",
+        ("tests/delivery/test_restored.py::test_what_the_backup_had_planned_is_looked_for",),
+    ),
+    Mutant(
+        "a Date of long ago makes a floor",
+        GUARD,
+        "> FRESH_SECONDS",
+        "> FRESH_SECONDS * 1000",
+        ("tests/delivery/test_clock.py::test_without_an_answer_of_late_there_is_no_floor",),
+    ),
+    Mutant(
+        "a floor is made while the clocks disagree",
+        GUARD,
+        "or not self.agrees():",
+        "or False:",
+        ("tests/delivery/test_clock.py::test_a_date_that_is_ahead_puts_the_floor_into_no_time_to_come",),
+    ),
+    Mutant(
+        "the floor is the present",
+        GUARD,
+        "+ passed - FLOOR_SECONDS",
+        "+ passed - 0",
+        ("tests/delivery/test_clock.py::test_the_floor_has_passed_at_discord",),
     ),
     Mutant(
         "a server takes all the room",
         WORKER,
-        "< ROOM_OF_GUILD[work]:",
-        "< 1000:",
+        "if count >= ROOM_OF_GUILD[work]]",
+        "if count >= 1000]",
         (f"{LANES}test_few_are_on_their_way_at_once",),
     ),
     Mutant(
@@ -71,7 +184,7 @@ MUTANTS = (
     Mutant(
         "no answer in time is taken for a failure",
         COURIER,
-        'await self._put_back(claimed, unsent, "Discord did not answer in time")',
+        'await self._put_back(claimed, parts, "Discord did not answer in time")',
         'await self._finish(claimed, Outcome(DeliveryState.FAILED, "Discord did not answer in time"))',
         (f"{CLAIMS}test_an_answer_that_does_not_come_in_time_is_no_refusal",),
     ),
@@ -85,14 +198,14 @@ MUTANTS = (
     Mutant(
         "a late post that is on record is taken for the only one",
         COURIER,
-        "if recorded == found.message_id and not held:",
-        "if False:",
+        "        if not held:",
+        "        if held is None:",
         (f"{TAKEOVERS}test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_record",),
     ),
     Mutant(
         "a post without an answer is not looked for where another is on record",
         COURIER,
-        "if not held or len(unsent_by_all) < len(unsent):",
+        "if not held or sum(part.message_id is None for part in on_record) < sum(p.message_id is None for p in parts):",
         "if not held:",
         (f"{TAKEOVERS}test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_record",),
     ),
@@ -112,9 +225,9 @@ MUTANTS = (
     ),
     Mutant(
         "a retry sends parts that stand already",
-        COURIER,
-        "unsent = [part for part in parts if part.message_id is None]",
-        "unsent = [*parts]",
+        "bot/storage/delivery/deliveries.py",
+        '        row["message_id"],',
+        "        None,",
         (f"{CLAIMS}test_what_is_on_record_is_not_looked_for_again",),
     ),
     Mutant(

@@ -5,7 +5,30 @@ from tests.mutants.breaking import Mutant
 POSTING = "cogs/delivery/cog.py"
 POSTING_TESTS = "tests/cogs/delivery/test_posting.py::"
 
+TRIES = "tests/wire/checks/test_tries.py::"
+
 MUTANTS = (
+    Mutant(
+        "what was refused before anything was asked counts as tried",
+        "bot/delivery/sender.py",
+        "error.unasked = True",
+        "error.unasked = False",
+        (f"{TRIES}test_what_is_refused_before_anything_is_asked_is_known_not_to_be_tried",),
+    ),
+    Mutant(
+        "a limit that Discord answered with counts as never asked",
+        "cogs/delivery/refusals.py",
+        "discord.RateLimited) and not requests",
+        "discord.RateLimited)",
+        (f"{TRIES}test_what_was_asked_may_have_been_done",),
+    ),
+    Mutant(
+        "the newest message is asked for before every post",
+        POSTING,
+        "return None if at is None else MessageId(discord.utils.time_snowflake(at))",
+        "return None",
+        (f"{TRIES}test_a_post_is_one_request",),
+    ),
     Mutant(
         "the nonce is dropped",
         POSTING,
