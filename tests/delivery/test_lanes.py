@@ -153,6 +153,28 @@ async def test_a_limit_on_everything_rests_everything(database: Database, clock:
         assert await connection.value("SELECT max(attempts) FROM deliveries") == 2
 
 
+async def test_a_pause_that_begins_during_a_look_holds(
+    database: Database, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    discord = Discord()
+    worker = Worker(database, discord, clock, {})
+    await plan_in(database, clock, "a", guild=1, channel=1)
+    plain = due.head
+
+    async def head(*given: Any) -> Delivery | None:
+        found = await plain(*given)
+        worker._pause(30.0)  # as one that is on its way may have it
+        return found
+
+    with monkeypatch.context() as looking:
+        looking.setattr(due, "head", head)
+        await worker.run_due()
+    assert discord.tries == []
+    clock.move(seconds=60)
+    await worker.run_due()
+    assert discord.tries == [1]
+
+
 async def test_without_a_connection_the_pauses_grow(database: Database, clock: FakeClock) -> None:
     discord = Discord()
     discord.refuses[1] = TryLater("no connection to Discord", 15.0, everywhere=True)
