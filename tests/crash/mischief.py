@@ -100,11 +100,14 @@ class Mischief:
         What the first had on its way arrives after that. Both run for a while, each at what is due.
         """
         month, first = self.month, self.month.bot
-        while not _writable(month.server.database.path):
-            # It hangs in the middle of a transaction, and nobody else could take over anything.
-            first.signal(signal.SIGCONT)
-            await asyncio.sleep(0.01)
-            first.signal(signal.SIGSTOP)
+        # A thread of its own may still be at a transaction when the first one has stopped.
+        while not (stopped := _stopped(first.pid)) or not _writable(month.server.database.path):
+            if stopped:
+                # It hangs in the middle of a transaction, and nobody else could take over anything.
+                first.signal(signal.SIGCONT)
+                await asyncio.sleep(0.01)
+                first.signal(signal.SIGSTOP)
+            await asyncio.sleep(0.001)
         month.set(month.time.now() + self.rng.uniform(1.1, 4) * LEASE_SECONDS)
         try:
             await rival.begin()
@@ -152,6 +155,12 @@ class Mischief:
         self.backup = None
         month.up.restored.append(month.time.now())
         month.report.faults["restore"] += 1
+
+
+def _stopped(pid: int) -> bool:
+    """Whether all threads of a process are stopped by a signal (proc(5), state T)."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/stat")
+    return all(task.read_text().rpartition(")")[2].split()[0] == "T" for task in tasks)
 
 
 def _writable(path: Path) -> bool:
