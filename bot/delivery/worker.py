@@ -84,11 +84,12 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.clock import Clock, instant, seconds
 from bot.delivery.agenda import Agenda, Rests
-from bot.delivery.attempt import Cooldown, DeliveryAttempt, RedrawWatcher, Watcher, jittered
+from bot.delivery.attempt import Cooldown, DeliveryAttempt
+from bot.delivery.endings import Watcher, jittered, watch_nothing
+from bot.delivery.redraws import Redraws, RedrawWatcher, watch_no_redraw
 from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import Sender
 from bot.domain.delivery.deliveries import Delivery
@@ -142,13 +143,12 @@ class Worker:
         posts: PostRegistry,
         *,
         clock_agrees: Callable[[], Awaitable[bool]] = _trusted,
-        watcher: Watcher | None = None,
-        redraw_watcher: RedrawWatcher | None = None,
+        watcher: Watcher = watch_nothing,
+        redraw_watcher: RedrawWatcher = watch_no_redraw,
     ) -> None:
-        told: dict[str, Any] = {} if watcher is None else {"watcher": watcher}
-        told |= {} if redraw_watcher is None else {"redraw_watcher": redraw_watcher}
         self.sender = sender
-        self._attempt = DeliveryAttempt(database, sender, clock, posts, **told)
+        self._attempt = DeliveryAttempt(database, sender, clock, posts, watcher)
+        self._redraws = Redraws(database, sender, clock, redraw_watcher)
         self._database = database
         self._clock = clock
         self._clock_agrees = clock_agrees
@@ -317,7 +317,7 @@ class Worker:
 
     def _start(self, lane: Lane, delivery: Delivery) -> None:
         work, _ = lane
-        doing: Any = self._attempt.deliver if work is Work.POST else self._attempt.redraw
+        doing = self._attempt.deliver if work is Work.POST else self._redraws.redraw
         task = asyncio.create_task(doing(delivery), name=f"{work.name.lower()} {delivery.key}")
         self._running[lane] = InFlight(task, delivery.guild_id)
         task.add_done_callback(lambda ended: self._ended(lane, ended))

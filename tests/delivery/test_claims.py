@@ -6,7 +6,8 @@ import pytest
 
 from bot.clock import seconds
 from bot.delivery import attempt
-from bot.delivery.attempt import LEASE_SECONDS, DeliveryAttempt
+from bot.delivery.attempt import DeliveryAttempt
+from bot.delivery.claims import LEASE_SECONDS
 from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import CannotPost, Sent, TryLater
 from bot.delivery.worker import Worker

@@ -157,7 +157,7 @@ async def test_a_pause_that_begins_during_a_look_holds(
     database: Database, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     discord = Discord()
-    worker = Worker(database, discord, clock, {})
+    worker = Worker(database, discord, clock, PostRegistry())
     await plan_in(database, clock, "a", guild=1, channel=1)
     plain = due.head
 

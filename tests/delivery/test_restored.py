@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from bot.services.wiring import make_services
 from bot.storage import migrate
 from bot.storage.database import Database, open_database
 from tests.conftest import FakeClock
-from tests.support.posting import Channel, FakeSender, plan, state, worker
+from tests.support.posting import Channel, plan, state, worker
 from tests.support.services.serials import Course
 from tests.support.services.subscriptions import Reader, prose
 from tests.support.shelf import Shelf
@@ -136,9 +137,8 @@ async def test_after_a_while_only_what_was_planned_before_is_looked_for(
     backup.make(database)
     clock.move(hours=1)
     restored = await backup.restore()
-    sender = FakeSender(channel)
     begun = worker(restored, channel, clock)
-    begun._attempt._sender = sender  # pyright: ignore[reportPrivateUsage]
+    sender: Any = begun.sender
     await begun.begin()
     clock.move(days=8)
     await plan(restored, clock, "b:1")
@@ -151,9 +151,8 @@ async def test_after_a_while_only_what_was_planned_before_is_looked_for(
 
 async def test_a_library_that_was_never_restored_looks_for_nothing(database: Database, clock: FakeClock) -> None:
     channel = Channel()
-    sender = FakeSender(channel)
     begun = worker(database, channel, clock)
-    begun._attempt._sender = sender  # pyright: ignore[reportPrivateUsage]
+    sender: Any = begun.sender
     await begun.begin()
     await plan(database, clock)
     await begun.run_due()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.attempt import BLOCKED_WAIT, LEASE_SECONDS
+from bot.delivery.claims import LEASE_SECONDS
+from bot.delivery.redraws import BLOCKED_WAIT
 from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import CannotPost, Sent, TryLater
 from bot.delivery.worker import Worker

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.delivery.attempt import LEASE_SECONDS
+from bot.delivery.claims import LEASE_SECONDS
 from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import CannotPost, NothingToPost, SendError, Sent, TryLater
 from bot.delivery.worker import Worker

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.clock import instant, seconds
-from bot.delivery.attempt import LEASE_SECONDS, marker_of
+from bot.delivery.claims import LEASE_SECONDS, marker_of
 from bot.delivery.registry import PostRegistry
 from bot.delivery.sender import NothingToPost, TryLater
 from bot.delivery.worker import Worker

@@ -14,6 +14,9 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
+from bot.domain.delivery import kinds
+from bot.domain.delivery.deliveries import Target
+from bot.domain.delivery.payloads import Payload
 from bot.domain.storage_errors import explain
 from bot.errors import Cause, StorageError
 from bot.storage import database as opening
@@ -46,12 +49,12 @@ async def test_a_commit_that_the_disk_refuses_is_a_storage_error_and_changes_not
     with no_growth(), pytest.raises(StorageError) as raised:
         async with database.write() as connection:
             await connection.rows("INSERT INTO people VALUES (1, 'a', 0)")
-            await plan_delivery(connection, key="a", kind="test", guild_id=1, channel_id=7, due_at=0, now=0)
+            await plan_delivery(connection, kinds.TEST, "a", Target(1, 7), Payload(), due_at=0, now=0)
     assert raised.value.cause is Cause.FAILING
     assert await names(database) == [] and not woken
     async with database.write() as connection:
         await connection.rows("INSERT INTO people VALUES (2, 'b', 0)")
-        await plan_delivery(connection, key="b", kind="test", guild_id=1, channel_id=7, due_at=0, now=0)
+        await plan_delivery(connection, kinds.TEST, "b", Target(1, 7), Payload(), due_at=0, now=0)
     assert await names(database) == ["b"] and woken == [1]
 
 

@@ -2,7 +2,10 @@
 
 from tests.mutants.breaking import Mutant
 
-COURIER = "bot/delivery/attempt.py"
+ATTEMPT = "bot/delivery/attempt.py"
+CLAIM = "bot/delivery/claims.py"
+ENDINGS = "bot/delivery/endings.py"
+REDRAWS = "bot/delivery/redraws.py"
 WORKER = "bot/delivery/worker.py"
 GUARD = "bot/delivery/clock_guard.py"
 CLAIMS = "tests/delivery/test_claims.py::"
@@ -16,7 +19,7 @@ POSTING_TESTS = "tests/cogs/delivery/test_posting.py::"
 MUTANTS = (
     Mutant(
         "a lost lease is ignored as it is renewed",
-        COURIER,
+        ATTEMPT,
         "now + LEASE_SECONDS, now)",
         "now + LEASE_SECONDS, now) or True",
         (
@@ -26,7 +29,7 @@ MUTANTS = (
     ),
     Mutant(
         "what may have arrived unseen is called failed",
-        COURIER,
+        ENDINGS,
         "Outcome(DeliveryState.UNKNOWN, error.problem",
         "Outcome(DeliveryState.FAILED, error.problem",
         (f"{TAKEOVERS}test_blind_after_a_try_becomes_unknown_and_is_never_sent_again",),
@@ -85,42 +88,42 @@ MUTANTS = (
     ),
     Mutant(
         "what was put back before anything was asked counts as tried",
-        COURIER,
+        ENDINGS,
         "            if held:  # else",
         "            if not held:  # else",
         (f"{TRIES}test_what_was_put_back_before_anything_was_asked_is_not_looked_for",),
     ),
     Mutant(
         "who lost its claim forgets the try of who has it",
-        COURIER,
+        ENDINGS,
         "            if held:  # else",
         "            if True:  # else",
         (f"{TRIES}test_who_lost_its_claim_leaves_the_mark_to_who_has_it",),
     ),
     Mutant(
         "a retry forgets an earlier try",
-        COURIER,
+        CLAIM,
         "return part if part.tried else",
         "return part if part is None else",
         (f"{TRIES}test_the_mark_of_an_earlier_try_stays",),
     ),
     Mutant(
         "what may have arrived counts as never asked",
-        COURIER,
+        ENDINGS,
         "and error.unasked):",
         "and error):",
         (f"{CLAIMS}test_every_kind_is_sent_and_looked_for_before_it_is_sent_again",),
     ),
     Mutant(
         "the last record does not finish",
-        COURIER,
+        ATTEMPT,
         "                if last:",
         "                if not after:",
         (f"{TRIES}test_the_last_record_the_end_and_what_follows_are_one",),
     ),
     Mutant(
         "a restored library does not look for what it marks as tried",
-        COURIER,
+        CLAIM,
         "floor = None if doubted else",
         "floor = None if doubted is None else",
         ("tests/delivery/test_restored.py::test_what_the_backup_had_planned_is_looked_for",),
@@ -169,14 +172,14 @@ MUTANTS = (
     ),
     Mutant(
         "moderators' cards are not looked for before they are sent again",
-        COURIER,
+        ATTEMPT,
         "if part.doubtful else None",
         "if part.doubtful and delivery.kind.name != 'queue' else None",
         (f"{CLAIMS}test_every_kind_is_sent_and_looked_for_before_it_is_sent_again",),
     ),
     Mutant(
         "writers' notices are not looked for before they are sent again",
-        COURIER,
+        ATTEMPT,
         "if part.doubtful else None",
         "if part.doubtful and delivery.kind.name != 'notice' else None",
         (f"{CLAIMS}test_every_kind_is_sent_and_looked_for_before_it_is_sent_again",),
@@ -190,21 +193,21 @@ MUTANTS = (
     ),
     Mutant(
         "a second post is not taken back",
-        COURIER,
+        REDRAWS,
         "self._sender.delete(second)",
         "asyncio.sleep(0)",
         (f"{TAKEOVERS}test_a_hung_worker_that_wakes_late_takes_its_second_post_back",),
     ),
     Mutant(
         "a late post that is on record is taken for the only one",
-        COURIER,
+        ATTEMPT,
         "        if not held:",
         "        if held is None:",
         (f"{TAKEOVERS}test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_record",),
     ),
     Mutant(
         "a post without an answer is not looked for where another is on record",
-        COURIER,
+        ATTEMPT,
         "if not held or sum(part.message_id is None for part in on_record) < sum(p.message_id is None for p in parts):",
         "if not held:",
         (f"{TAKEOVERS}test_a_post_without_an_answer_is_taken_back_where_a_late_one_is_on_record",),
@@ -218,7 +221,7 @@ MUTANTS = (
     ),
     Mutant(
         "a retry chooses anew what is shown",
-        COURIER,
+        CLAIM,
         "elif delivery.attempts == 0 and chooser",
         "elif chooser",
         (f"{WORKER_TESTS}test_what_is_shown_is_chosen_once",),
@@ -232,14 +235,14 @@ MUTANTS = (
     ),
     Mutant(
         "all parts of a post bear the same marker",
-        COURIER,
+        CLAIM,
         'f"{uuid}\\n{key}\\n{ordinal}"',
         'f"{uuid}\\n{key}"',
         (f"{WORKER_TESTS}test_markers_differ_by_library_key_and_part",),
     ),
     Mutant(
         "two libraries make the same markers",
-        COURIER,
+        CLAIM,
         'f"{uuid}\\n{key}\\n{ordinal}"',
         'f"{key}\\n{ordinal}"',
         (f"{WORKER_TESTS}test_another_library_never_finds_this_ones_posts",),
@@ -267,7 +270,7 @@ MUTANTS = (
     ),
     Mutant(
         "what waited out an outage comes as a burst",
-        COURIER,
+        ATTEMPT,
         "return Cooldown(PACE_SECONDS) if overdue else None",
         "return None",
         (f"{LANES}test_what_waited_out_an_outage_is_no_burst",),
@@ -281,21 +284,21 @@ MUTANTS = (
     ),
     Mutant(
         "a restored library looks for nothing that was posted since",
-        COURIER,
+        CLAIM,
         "await restored.doubt_parts(connection, claimed.id, lost)",
         "pass",
         ("tests/delivery/test_restored.py::test_what_the_backup_had_planned_is_looked_for",),
     ),
     Mutant(
         "what nobody wants any more is posted",
-        COURIER,
+        CLAIM,
         "if most is None or now",
         "if most is not None or now",
         (f"{CLAIMS}test_what_is_wanted_at_once_is_not_posted_late",),
     ),
     Mutant(
         "something is chosen for a post that was taken back",
-        COURIER,
+        CLAIM,
         "if delivery is None or not delivery.claimable(now):",
         "if delivery is None:",
         (f"{CLAIMS}test_nothing_is_chosen_for_what_can_not_be_claimed_any_more",),

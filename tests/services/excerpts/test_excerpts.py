@@ -5,6 +5,7 @@ import random
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,6 @@ from bot.services.wiring import Services
 from bot.storage.database import Database
 from bot.storage.excerpts import turns as turn_rows
 from tests.conftest import FakeClock
-from tests.support.posting import FakeSender
 from tests.support.services.excerpts import CHANNEL, GUILD, PLACE, PROSE, Life
 
 
@@ -55,8 +55,8 @@ async def test_a_post_that_fails_gives_its_turn_back(life: Life) -> None:
         if step == "before send":
             raise CannotPost("no permission")
 
-    sender = FakeSender(life.channel, refuse)
-    life.worker._attempt._sender = sender  # pyright: ignore[reportPrivateUsage]
+    sender: Any = life.worker.sender
+    sender.script = refuse
     assert await life.day() is None
     (said,) = await life.services.excerpt_schedules.problems(GUILD)
     assert "No permission." in said

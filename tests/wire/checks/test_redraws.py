@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
-from bot.delivery.attempt import BLOCKED_WAIT, REDRAW_WAIT
+from bot.delivery.redraws import BLOCKED_WAIT, REDRAW_WAIT
 from bot.domain.delivery import kinds
 from tests.wire.checks.posted import draw_as, posted
 from tests.wire.checks.stage import Stage
