@@ -186,9 +186,9 @@ MUTANTS = (
     ),
     Mutant(
         "no answer in time is taken for a failure",
-        COURIER,
-        'await self._put_back(claimed, parts, "Discord did not answer in time")',
-        'await self._finish(claimed, Outcome(DeliveryState.FAILED, "Discord did not answer in time"))',
+        ATTEMPT,
+        'await self._put_back(claimed, parts, "Discord did not answer in time", own_wait(claimed))',
+        'await self._endings.finish(claimed, Outcome(DeliveryState.FAILED, "Discord did not answer in time"))',
         (f"{CLAIMS}test_an_answer_that_does_not_come_in_time_is_no_refusal",),
     ),
     Mutant(
@@ -256,9 +256,9 @@ MUTANTS = (
     ),
     Mutant(
         "how long Discord wants to be left alone is ignored",
-        COURIER,
-        "wait = max(jittered(wait), after or 0.0)",
-        "wait = jittered(wait)",
+        ATTEMPT,
+        "wait = max(own_wait(claimed, grows=not error.everywhere), error.after or 0.0)",
+        "wait = own_wait(claimed)",
         (f"{REFUSED}test_discords_own_wait_is_kept",),
     ),
     Mutant(
@@ -277,8 +277,8 @@ MUTANTS = (
     ),
     Mutant(
         "nothing follows a post",
-        COURIER,
-        "await self._follow(connection, ended, outcome.state)",
+        ENDINGS,
+        "await self.follow(connection, ended, outcome.state)",
         "pass",
         (f"{REFUSED}test_followers_are_told_what_stood_in_the_way",),
     ),
