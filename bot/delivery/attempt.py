@@ -70,9 +70,11 @@ class DeliveryAttempt:
                 log.warning("delivery %s: the lease was lost", claimed.key)
                 return None
         except TryLater as error:
-            wait = max(own_wait(claimed, grows=not error.everywhere), error.after or 0.0)
+            # What has its lane rest, or everything, keeps its place there.
+            rest = Cooldown(error.after or 0.0, error.everywhere) if error.after or error.everywhere else None
+            wait = own_wait(claimed) if rest is None else None
             await self._put_back(claimed, parts, error.problem, wait, unasked(parts, error))
-            return Cooldown(error.after or wait, error.everywhere) if error.after or error.everywhere else None
+            return rest
         except TimeoutError:
             await self._put_back(claimed, parts, "Discord did not answer in time", own_wait(claimed))
             return None
@@ -173,7 +175,12 @@ class DeliveryAttempt:
             return await self._sender.find(delivery, part)
 
     async def _put_back(
-        self, claimed: Delivery, parts: list[MessagePart], problem: str, wait: float, untried: MessagePart | None = None
+        self,
+        claimed: Delivery,
+        parts: list[MessagePart],
+        problem: str,
+        wait: float | None,
+        untried: MessagePart | None = None,
     ) -> None:
         """See :meth:`Endings.put_back`. ``parts`` are as this claim knows them."""
         held, on_record = await self._endings.put_back(claimed, problem, wait, untried)

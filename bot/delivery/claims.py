@@ -131,6 +131,7 @@ class Claims:
         return [*parts[:number], await self.begin(connection, parts[number], floor), *parts[number + 1 :]]
 
     async def begin(self, connection: Connection, part: MessagePart, after_id: MessageId) -> MessagePart:
+        """Mark a part as tried, with the floor of its first try; the part as it is then."""
         await deliveries.mark_tried(connection, part.delivery_id, part.ordinal, after_id)
         return part if part.tried else replace(part, tried=True, after_id=after_id, first_try=True)
 

@@ -29,9 +29,9 @@ def jittered(wait: float) -> float:
     return wait * random.uniform(0.75, 1.25)
 
 
-def own_wait(delivery: Delivery, *, grows: bool = True) -> float:
-    """In how many seconds a delivery is tried again; longer each time that it ``grows``."""
-    return jittered(min(15.0 * 2 ** min(delivery.attempts, 8), LONGEST_WAIT) if grows else 0.0)
+def own_wait(delivery: Delivery) -> float:
+    """In how many seconds a delivery is tried again that others need not wait for; longer each time."""
+    return jittered(min(15.0 * 2 ** min(delivery.attempts, 8), LONGEST_WAIT))
 
 
 class Endings:
@@ -64,7 +64,7 @@ class Endings:
         now, refusal = self._now(), outcome.refusal
         tried_again = refusal is not None and not refusal.ours
         # The answer may be older than what was mended since, and nothing tells of that a second time.
-        if tried_again and await deliveries.put_back_mended(connection, claimed, outcome.problem, now):
+        if tried_again and await deliveries.put_back_mended(connection, claimed, outcome.problem):
             await _forget_try(connection, unasked)
             return True
         ended = await deliveries.finish(connection, claimed, outcome, now)
@@ -82,20 +82,20 @@ class Endings:
             await when_finished(connection, delivery, state)
 
     async def put_back(
-        self, claimed: Delivery, problem: str, wait: float, unasked: MessagePart | None = None
+        self, claimed: Delivery, problem: str, wait: float | None, unasked: MessagePart | None = None
     ) -> tuple[bool, list[MessagePart]]:
-        """End a claim without success, to be tried again in ``wait`` seconds.
+        """End a claim without success, to be tried again in ``wait`` seconds, or with None in its place in its lane.
 
-        Whether the claim still held, and the delivery's parts. ``unasked`` was marked as tried by it, and was not.
+        Returns whether it held until then, and the delivery's parts. It had marked ``unasked`` as tried, in vain.
         """
         async with self._database.write() as connection:
-            until = self._now() + int(wait + 1)
+            until = claimed.due_at if wait is None else self._now() + int(wait + 1)
             held = await deliveries.put_back(connection, claimed.id, claimed.token or "", until, problem)
             if held:  # else whoever took over relies on the mark
                 await _forget_try(connection, unasked)
             parts = await deliveries.parts_of(connection, claimed.id)
         if held:
-            log.info("delivery %s waits %d s: %s", claimed.key, wait, problem)
+            log.info("delivery %s waits%s: %s", claimed.key, "" if wait is None else f" {wait:.0f} s", problem)
         return held, parts
 
 

@@ -11,7 +11,7 @@ States of a delivery::
 (a token that was reset, a proxy's page, half a body) is a *later*, and so is a library that can't be written to: what
 may have been sent is looked for (cogs/delivery/refusals.py decides).
 
-Steps (bot/delivery/attempt.py), each safe to die after:
+Steps (bot/delivery/attempt.py, claims.py, endings.py), each safe to die after:
 
 1. **Plan.** A row with a unique key, in the transaction that makes the post due (bot/delivery/outbox.py).
 2. **Claim.** One transaction: a lease, a token, what will be shown, chosen once and kept by every retry, and that a try
@@ -62,8 +62,10 @@ What stays open:
 
 Turns: a *lane* is a channel, or one person's direct messages. One post is on its way in a lane at a time and a few in
 all, of one server fewer; the oldest of every lane first, servers taking turns. So whoever fails or is rate limited
-holds up nobody else: its lane rests. A limit on all requests, or no connection, rests everything. What has waited
-out an outage comes one by one with a pause between, not as a burst.
+holds up nobody else: its lane rests. A limit on all requests, or no connection, rests everything. What has its lane or
+everything rest keeps its place, as does what a process that died had claimed; what is refused for itself, or gets no
+answer, is passed by what is due behind it. What has waited out an outage comes one by one with a pause between, not as
+a burst.
 
 Nothing is claimed or drawn anew while the machine's clock and Discord's disagree (``clock_agrees``), or the machine's
 has jumped since Discord last told the time (bot/delivery/clock_guard.py); rests are kept by the monotonic clock.

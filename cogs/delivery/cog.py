@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 # Discord takes nonces up to 25 characters and forgets them after some minutes; the marker is for later.
 NONCE = 25
 
+# How long a channel rests while its server is not available.
+OUTAGE_SECONDS = 60.0
+
 # How long archiving a thread again may take, in seconds.
 ARCHIVE_SECONDS = 30.0
 
@@ -80,7 +83,7 @@ class DiscordSender:
             raise CannotPost("the bot is not on this server any more", Refusal.SERVER_LEFT)
         if guild.unavailable:
             # An outage on Discord's side: nothing is known of the server's channels and permissions.
-            raise TryLater("the server is not available at the moment")
+            raise TryLater("the server is not available at the moment", OUTAGE_SECONDS)
         return guild
 
     async def _require_member(self, delivery: Delivery) -> None:

@@ -20,7 +20,7 @@ from bot.storage.database import Connection, Database, open_database
 from bot.storage.delivery import deliveries, due, failures
 from bot.storage.delivery.due import Work
 from tests.conftest import FakeClock
-from tests.support.posting import POST, Channel, FakeSender
+from tests.support.posting import POST, Channel, Died, FakeSender
 
 
 async def plan_in(database: Database, clock: FakeClock, key: str, *, guild: int, channel: int, ago: int = 0) -> int:
@@ -406,8 +406,8 @@ async def test_a_person_hears_from_one_server_while_another_has_no_room(database
 async def test_a_lane_that_rests_is_looked_into_when_that_is_over(database: Database, clock: FakeClock) -> None:
     discord = Discord()
     discord.refuses[1] = TryLater("rate limited", 30.0)
-    await plan_in(database, clock, "a", guild=1, channel=1, ago=2)
-    behind = await plan_in(database, clock, "b", guild=1, channel=1, ago=1)
+    first = await plan_in(database, clock, "a", guild=1, channel=1, ago=2)
+    await plan_in(database, clock, "b", guild=1, channel=1, ago=1)
     worker = Worker(database, discord, clock, PostRegistry())
     waits: list[float] = []
 
@@ -424,7 +424,62 @@ async def test_a_lane_that_rests_is_looked_into_when_that_is_over(database: Data
     clock.wait = wait  # type: ignore[method-assign]
     with pytest.raises(asyncio.CancelledError):
         await worker.run_for_ever()
-    assert discord.order[0] == behind and 30 <= waits[0] <= 31
+    assert discord.order[0] == first and 30 <= waits[0] <= 31
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        TryLater("rate limited", 30.0),
+        TryLater("no connection to Discord", 15.0, everywhere=True),
+        TryLater("every request is rate limited", everywhere=True),
+        Died(),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("times", [1, 4])
+async def test_what_is_put_back_keeps_its_place_in_its_lane(
+    database: Database, clock: FakeClock, error: BaseException, times: int
+) -> None:
+    discord = Discord()
+    planned = [await plan_in(database, clock, f"a{n}", guild=1, channel=1) for n in range(3)]
+    for _time in range(times):
+        discord.refuses[1] = error  # type: ignore[assignment]
+        worker = Worker(database, discord, clock, PostRegistry())
+        await worker.begin()
+        with suppress(Died):
+            await worker.run_due()
+        clock.move(seconds=61)
+    discord.refuses.clear()
+    successor = Worker(database, discord, clock, PostRegistry())
+    await successor.begin()
+    await successor.run_due()
+    assert discord.order == planned
+    async with database.read() as connection:
+        tried = await connection.rows("SELECT attempts FROM deliveries ORDER BY id")
+    assert [row["attempts"] for row in tried][1:] == [1, 1]
+
+
+async def test_what_gets_no_answer_is_passed_by_what_is_behind_it(database: Database, clock: FakeClock) -> None:
+    """It may be its own fault, and then it would hold up its channel for ever."""
+    discord = Discord()
+    planned = [await plan_in(database, clock, f"a{n}", guild=1, channel=1) for n in range(2)]
+    discord.refuses[1] = TimeoutError()
+    send = discord.send
+
+    async def once(delivery: Delivery, part: MessagePart) -> Sent:
+        try:
+            return await send(delivery, part)
+        finally:
+            discord.refuses.clear()
+
+    discord.send = once  # type: ignore[method-assign]
+    worker = Worker(database, discord, clock, PostRegistry())
+    await worker.run_due()
+    assert discord.order == planned[1:]
+    clock.move(seconds=61)
+    await worker.run_due()
+    assert discord.order == [planned[1], planned[0]]
 
 
 async def test_a_tick_touches_the_rows_that_are_due(database: Database, clock: FakeClock) -> None:

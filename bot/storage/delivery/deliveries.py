@@ -248,13 +248,13 @@ async def put_back(connection: Connection, delivery_id: DeliveryId, token: str, 
     )
 
 
-async def put_back_mended(connection: Connection, claimed: Delivery, problem: str, now: int) -> bool:
+async def put_back_mended(connection: Connection, claimed: Delivery, problem: str) -> bool:
     """End a claim that was refused while something was mended, to be tried again at once; False for any other."""
     return bool(
         await connection.rows(
-            "UPDATE deliveries SET state = 'due', problem = ?, token = NULL, lease_until = NULL, due_at = ?"
+            "UPDATE deliveries SET state = 'due', problem = ?, token = NULL, lease_until = NULL"
             " WHERE id = ? AND token = ? AND state = 'claimed' AND mended = 1 RETURNING id",
-            *(problem, now, claimed.id, claimed.token),
+            *(problem, claimed.id, claimed.token),
         )
     )
 

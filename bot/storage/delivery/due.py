@@ -19,10 +19,11 @@ LANE = "coalesce(channel_id, -recipient_id)"
 
 
 class Work(Enum):
-    """What may be done with a delivery, and the rows it is due for: the condition, and the column with the time."""
+    """What may be done with a delivery, and the rows it is due for: the condition, the column with the time, and the
+    one with its place in the lane."""
 
-    POST = ((DUE, "due_at"), (CLAIMED, "lease_until"))
-    REDRAW = ((STALE, "redraw_at"),)
+    POST = ((DUE, "due_at", "due_at"), (CLAIMED, "lease_until", "due_at"))
+    REDRAW = ((STALE, "redraw_at", "redraw_at"),)
 
 
 async def next_due(connection: Connection, after: int) -> int | None:
@@ -30,7 +31,7 @@ async def next_due(connection: Connection, after: int) -> int | None:
     firsts = [
         f"SELECT * FROM (SELECT {column} AS at FROM deliveries WHERE {rows} AND {column} > ? ORDER BY at LIMIT 1)"
         for work in Work
-        for rows, column in work.value
+        for rows, column, _place in work.value
     ]
     return await connection.value(f"SELECT min(at) FROM ({' UNION ALL '.join(firsts)})", *[after] * len(firsts))
 
@@ -43,7 +44,7 @@ async def lanes_between(connection: Connection, work: Work, after: int, until: i
     ripe = " UNION ALL ".join(
         f"SELECT {LANE} AS lane, guild_id, {column} AS at, id FROM deliveries"
         f" WHERE {rows} AND {column} > ? AND {column} <= ?"
-        for rows, column in work.value
+        for rows, column, _place in work.value
     )
     rows = await connection.rows(
         f"SELECT lane, guild_id FROM ({ripe}) ORDER BY at, id", *((after, until) * len(work.value))
@@ -52,12 +53,15 @@ async def lanes_between(connection: Connection, work: Work, after: int, until: i
 
 
 async def head(connection: Connection, work: Work, lane: int, now: int) -> Delivery | None:
-    """The longest due delivery of a lane; None where nothing is due in it."""
+    """The longest due delivery of a lane; None where nothing is due in it.
+
+    What a process that died had claimed has the place that it was due in.
+    """
     firsts = " UNION ALL ".join(
         # What is claimed is little, and in no index by its lane.
-        f"SELECT * FROM (SELECT id, {column} AS at FROM deliveries WHERE {rows} AND {column} <= ? AND {LANE} = ?"
-        f" ORDER BY {column}, id LIMIT 1)"
-        for rows, column in work.value
+        f"SELECT * FROM (SELECT id, {place} AS at FROM deliveries WHERE {rows} AND {column} <= ? AND {LANE} = ?"
+        f" ORDER BY {place}, id LIMIT 1)"
+        for rows, column, place in work.value
     )
     fields = ", ".join(f"d.{name}" for name in COLUMNS)
     row = await connection.row(

@@ -257,9 +257,30 @@ MUTANTS = (
     Mutant(
         "how long Discord wants to be left alone is ignored",
         ATTEMPT,
-        "wait = max(own_wait(claimed, grows=not error.everywhere), error.after or 0.0)",
-        "wait = own_wait(claimed)",
+        "rest = Cooldown(error.after or 0.0, error.everywhere)",
+        "rest = Cooldown(0.0, error.everywhere)",
         (f"{REFUSED}test_discords_own_wait_is_kept",),
+    ),
+    Mutant(
+        "what has its lane rest is passed by what is behind it",
+        ATTEMPT,
+        "wait = own_wait(claimed) if rest is None else None",
+        "wait = own_wait(claimed)",
+        (f"{LANES}test_what_is_put_back_keeps_its_place_in_its_lane",),
+    ),
+    Mutant(
+        "what a process that died had claimed is passed by what is behind it",
+        "bot/storage/delivery/due.py",
+        '(CLAIMED, "lease_until", "due_at")',
+        '(CLAIMED, "lease_until", "lease_until")',
+        (f"{LANES}test_what_is_put_back_keeps_its_place_in_its_lane",),
+    ),
+    Mutant(
+        "what gets no answer holds up its channel",
+        ATTEMPT,
+        '"Discord did not answer in time", own_wait(claimed))',
+        '"Discord did not answer in time", None)',
+        (f"{LANES}test_what_gets_no_answer_is_passed_by_what_is_behind_it",),
     ),
     Mutant(
         "a limit on everything rests one lane",

@@ -45,8 +45,8 @@ MUTANTS = (
     Mutant(
         "a lane gives its last and not its first",
         DUE,
-        '" ORDER BY {column}, id LIMIT 1)"',
-        '" ORDER BY {column} DESC, id LIMIT 1)"',
+        '" ORDER BY {place}, id LIMIT 1)"',
+        '" ORDER BY {place} DESC, id LIMIT 1)"',
         ("tests/delivery/test_lanes.py::test_a_channel_that_hangs_holds_up_no_other",),
     ),
     Mutant(
