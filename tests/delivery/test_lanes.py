@@ -512,7 +512,7 @@ async def test_the_looks_are_in_indexes(database: Database, work: Work) -> None:
     await due.lanes_between(spy, work, 0, 1)
     await due.head(spy, work, 1, 1)
     await due.next_due(spy, 1)
-    assert len(asked) == 5
+    assert len(asked) == 3
     async with database.read() as connection:
         for sql, values in asked:
             plan = [row["detail"] for row in await connection.rows(f"EXPLAIN QUERY PLAN {sql}", *values)]
