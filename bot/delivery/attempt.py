@@ -24,6 +24,10 @@ FIND_SECONDS = 150.0  # for looking through a history, many calls; still under t
 # What has waited for longer than this, as through an outage, comes at this pace in a channel, in seconds.
 OVERDUE_SECONDS, PACE_SECONDS = 900, 20
 
+# Through so many tries, some minutes, a lane waits for a post that failed for itself: what was planned behind it comes
+# behind it. No longer, for one that never works must not hold up its channel for good.
+HOLDING_TRIES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Cooldown:
@@ -70,19 +74,14 @@ class DeliveryAttempt:
                 log.warning("delivery %s: the lease was lost", claimed.key)
                 return None
         except TryLater as error:
-            # What has its lane rest, or everything, keeps its place there.
             rest = Cooldown(error.after or 0.0, error.everywhere) if error.after or error.everywhere else None
-            wait = own_wait(claimed) if rest is None else None
-            await self._put_back(claimed, parts, error.problem, wait, unasked(parts, error))
-            return rest
+            return await self._try_later(claimed, parts, error.problem, rest, unasked(parts, error))
         except TimeoutError:
-            await self._put_back(claimed, parts, "Discord did not answer in time", own_wait(claimed))
-            return None
+            return await self._try_later(claimed, parts, "Discord did not answer in time")
         except StorageError:
             # What was sent may not be on record. It is looked for before it is sent again.
             log.exception("the library could not be used; what was sent is looked for later")
-            await self._put_back(claimed, parts, "the library could not be used", own_wait(claimed))
-            return None
+            return await self._try_later(claimed, parts, "the library could not be used")
         except Exception as error:
             await self._endings.finish(claimed, ended_by(claimed, error), unasked(parts, error))
             return None
@@ -90,6 +89,24 @@ class DeliveryAttempt:
             await self._endings.finish(claimed, Outcome(DeliveryState.SENT))
         overdue = self._now() - delivery.due_at > OVERDUE_SECONDS
         return Cooldown(PACE_SECONDS) if overdue else None
+
+    async def _try_later(
+        self,
+        claimed: Delivery,
+        parts: list[MessagePart],
+        problem: str,
+        rest: Cooldown | None = None,
+        untried: MessagePart | None = None,
+    ) -> Cooldown | None:
+        """Put a delivery back. What has its lane rest, or everything, keeps its place there.
+
+        So does what failed for itself, through its first tries; then others pass it by.
+        """
+        wait = own_wait(claimed)
+        if rest is None and claimed.attempts <= HOLDING_TRIES:
+            rest = Cooldown(wait)
+        await self._put_back(claimed, parts, problem, wait if rest is None else None, untried)
+        return rest
 
     async def _send_part(self, delivery: Delivery, parts: list[MessagePart], number: int) -> Recorded:
         """Steps 3 and 4 for one part; ``parts`` is brought up to date."""

@@ -30,7 +30,7 @@ def jittered(wait: float) -> float:
 
 
 def own_wait(delivery: Delivery) -> float:
-    """In how many seconds a delivery is tried again that others need not wait for; longer each time."""
+    """In how many seconds a delivery that failed for itself is tried again; longer each time."""
     return jittered(min(15.0 * 2 ** min(delivery.attempts, 8), LONGEST_WAIT))
 
 

@@ -63,9 +63,9 @@ What stays open:
 Turns: a *lane* is a channel, or one person's direct messages. One post is on its way in a lane at a time and a few in
 all, of one server fewer; the oldest of every lane first, servers taking turns. So whoever fails or is rate limited
 holds up nobody else: its lane rests. A limit on all requests, or no connection, rests everything. What has its lane or
-everything rest keeps its place, as does what a process that died had claimed; what is refused for itself, or gets no
-answer, is passed by what is due behind it. What has waited out an outage comes one by one with a pause between, not as
-a burst.
+everything rest keeps its place, as does what a process that died had claimed: news of chapter 5 does not come before
+that of chapter 4. What fails for itself, or gets no answer, has its lane rest through its first tries, and is passed by
+what is due behind it then. What has waited out an outage comes one by one with a pause between, not as a burst.
 
 Nothing is claimed or drawn anew while the machine's clock and Discord's disagree (``clock_agrees``), or the machine's
 has jumped since Discord last told the time (bot/delivery/clock_guard.py); rests are kept by the monotonic clock.

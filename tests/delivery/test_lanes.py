@@ -460,28 +460,6 @@ async def test_what_is_put_back_keeps_its_place_in_its_lane(
     assert [row["attempts"] for row in tried][1:] == [1, 1]
 
 
-async def test_what_gets_no_answer_is_passed_by_what_is_behind_it(database: Database, clock: FakeClock) -> None:
-    """It may be its own fault, and then it would hold up its channel for ever."""
-    discord = Discord()
-    planned = [await plan_in(database, clock, f"a{n}", guild=1, channel=1) for n in range(2)]
-    discord.refuses[1] = TimeoutError()
-    send = discord.send
-
-    async def once(delivery: Delivery, part: MessagePart) -> Sent:
-        try:
-            return await send(delivery, part)
-        finally:
-            discord.refuses.clear()
-
-    discord.send = once  # type: ignore[method-assign]
-    worker = Worker(database, discord, clock, PostRegistry())
-    await worker.run_due()
-    assert discord.order == planned[1:]
-    clock.move(seconds=61)
-    await worker.run_due()
-    assert discord.order == [planned[1], planned[0]]
-
-
 async def test_a_tick_touches_the_rows_that_are_due(database: Database, clock: FakeClock) -> None:
     """With 100,000 schedules and 50 due, 50 are written."""
     now = seconds(clock.now())

@@ -14,6 +14,7 @@ REFUSED = "tests/delivery/test_refused.py::"
 WORKER_TESTS = "tests/delivery/test_worker.py::"
 TRIES = "tests/delivery/test_tries.py::"
 LANES = "tests/delivery/test_lanes.py::"
+ORDER = "tests/delivery/test_order.py::"
 POSTING_TESTS = "tests/cogs/delivery/test_posting.py::"
 
 MUTANTS = (
@@ -187,7 +188,7 @@ MUTANTS = (
     Mutant(
         "no answer in time is taken for a failure",
         ATTEMPT,
-        'await self._put_back(claimed, parts, "Discord did not answer in time", own_wait(claimed))',
+        'return await self._try_later(claimed, parts, "Discord did not answer in time")',
         'await self._endings.finish(claimed, Outcome(DeliveryState.FAILED, "Discord did not answer in time"))',
         (f"{CLAIMS}test_an_answer_that_does_not_come_in_time_is_no_refusal",),
     ),
@@ -264,8 +265,8 @@ MUTANTS = (
     Mutant(
         "what has its lane rest is passed by what is behind it",
         ATTEMPT,
-        "wait = own_wait(claimed) if rest is None else None",
-        "wait = own_wait(claimed)",
+        "wait if rest is None else None, untried)",
+        "wait, untried)",
         (f"{LANES}test_what_is_put_back_keeps_its_place_in_its_lane",),
     ),
     Mutant(
@@ -276,11 +277,18 @@ MUTANTS = (
         (f"{LANES}test_what_is_put_back_keeps_its_place_in_its_lane",),
     ),
     Mutant(
-        "what gets no answer holds up its channel",
+        "what fails for itself is passed by at once",
         ATTEMPT,
-        '"Discord did not answer in time", own_wait(claimed))',
-        '"Discord did not answer in time", None)',
-        (f"{LANES}test_what_gets_no_answer_is_passed_by_what_is_behind_it",),
+        "if rest is None and claimed.attempts <= HOLDING_TRIES:",
+        "if False:",
+        (f"{ORDER}test_what_was_put_back_comes_before_what_was_planned_behind_it",),
+    ),
+    Mutant(
+        "what never works holds up its channel for good",
+        ATTEMPT,
+        "if rest is None and claimed.attempts <= HOLDING_TRIES:",
+        "if rest is None:",
+        (f"{ORDER}test_what_never_works_holds_its_channel_up_for_minutes_only",),
     ),
     Mutant(
         "a limit on everything rests one lane",
