@@ -22,7 +22,8 @@ What is due is known from the schedules and from what people do, never from the 
   its slot, and dates are in order.
 - **everything else** (tests/crash/people.py): moderators' cards, notices to writers, announcements, news, votes and
   their results, reports and what came of them, entries of the log, words about drafts, names and co-authors, shared
-  passages, test posts. Each act expects its posts, once, and none before its time.
+  passages, test posts. Each act expects its posts, once, and none before its time. News of one story comes to a reader
+  in order; only what was asked to be posted more often than holds a channel up may be overtaken.
 - **alerts**: what can't be posted or changed is told once, where it was so, and nothing else is told. A backup that
   took the library's place does not know what was told: each may have it told once more (tests/crash/verdict_alerts.py).
 - **on time**: what is due has its post if the bot was up and idle within twelve hours after it. What is missing because

@@ -34,6 +34,27 @@ def test_the_judge_sees_what_is_wrong() -> None:
         assert said in complaint
 
 
+@pytest.mark.parametrize(
+    ("found", "overtaken", "well"),
+    [
+        ([1, 3, 2, 4], {2}, True),
+        ([1, 3, 4, 2], {2}, True),
+        ([3, 4, 1, 2], {1, 2}, True),
+        # One that was not tried so often, or came before its turn.
+        ([1, 3, 2, 4], {3}, False),
+        ([1, 4, 3, 2], {2}, False),
+        ([2, 1, 3, 4], {2}, False),
+        # Nor is anything lost or doubled by that.
+        ([1, 3, 4], {2}, False),
+        ([1, 3, 2, 2, 4], {2}, False),
+    ],
+)
+def test_only_what_was_tried_again_and_again_may_be_overtaken(
+    found: list[int], overtaken: set[int], well: bool
+) -> None:
+    assert bool(list(is_once_in_order(found, [1, 2, 3, 4], "x", overtaken=overtaken))) is not well
+
+
 def test_a_slot_is_missed_where_the_bot_was_there() -> None:
     up, excuses = Uptime(at=[NOON, NOON + HOUR, NOON + 13 * HOUR]), Excuses()
     assert list(missed(up, excuses, NOON, [NOON + HOUR], "x")) == []
