@@ -37,6 +37,7 @@ _SPACELESS = (
 )
 _SPACELESS_CHARACTER = re.compile(f"([{_SPACELESS}])")
 _PIECE = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»❝❞〝〞〟", '"'))
 
 
@@ -49,6 +50,8 @@ def searchable(plain: str) -> str:
 
 def loose(name: str) -> str:
     """``name`` for matching by eye: without case, accents, width or punctuation, single spaces."""
+    if name.isascii():
+        return " ".join(_ASCII_WORD.findall(name.lower()))
     bare = "".join(
         character
         for character in unicodedata.normalize("NFKD", name).casefold()

@@ -7,7 +7,8 @@ marks closed. So what is open at a place depends on nothing but the block's text
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 EMPHASIS = "*"
 STRONG = "**"
@@ -26,8 +27,7 @@ _QUOTE_LINE = re.compile(r"^> ?", re.MULTILINE)
 _ESCAPE = re.compile(r"[\\*_~]|^[>#]", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a block: ``text`` without escapes, then the ``marks`` that switch after it.
 
     ``start`` and ``end`` bound the marks in the block's text.
@@ -73,10 +73,12 @@ def visible_counts(block: str) -> list[int]:
     for match in _TOKEN.finditer(block):
         end = match.start() + 1 if match["escaped"] else match.end()
         hidden[match.start() : end] = b"\1" * (end - match.start())
-    counts = [0]
-    for mark in hidden[:-1]:
-        counts.append(counts[-1] + (not mark))
-    return counts
+    return list(accumulate((not mark for mark in hidden[:-1]), initial=0))
+
+
+def unmarked(block: str) -> str:
+    """What a reader sees of one block: the texts of its :func:`tokens`."""
+    return _TOKEN.sub(r"\g<escaped>", block)
 
 
 def _stars(count: int) -> tuple[str, ...]:

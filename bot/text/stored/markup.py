@@ -37,6 +37,7 @@ from bot.text.stored.marks import (
     pieces,
     switch,
     tokens,
+    unmarked,
 )
 from bot.text.stored.plain_marks import write_plain
 
@@ -123,10 +124,7 @@ def to_plain(text: str) -> str:
     """The text without any marks: what search and counting read. A scene break becomes ``* * *``."""
     if "\\" not in text and not re.search(r"[*_~>#]", text):
         return text
-    plain = [
-        PLAIN_SCENE_BREAK if block.kind is Kind.SCENE_BREAK else "".join(token.text for token in tokens(block.inner))
-        for block in blocks(text)
-    ]
+    plain = [PLAIN_SCENE_BREAK if block.kind is Kind.SCENE_BREAK else unmarked(block.inner) for block in blocks(text)]
     return "\n\n".join(plain)
 
 
