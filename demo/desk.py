@@ -11,7 +11,7 @@ from bot.domain.excerpts.excerpts import ExcerptChoice
 from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.ids import ChannelId, UserId
 from bot.domain.schedule.cadence import Cadence
-from bot.domain.serials.serials import Order, Shape
+from bot.domain.serials.serials import Order, Pace, Place, Shape
 from bot.domain.stories import Rating
 from bot.services.excerpts.service import TypedSelection
 from demo.seed import DAY, EXCERPT_HOUR, HOUR, SERIAL_BEGINS, SERIAL_WORDS, SHELVED, Seed
@@ -72,7 +72,8 @@ class Desk(Seed):
         """A weekly serial of which a moderator has skipped the next time with /serial list."""
         channel = ChannelId(self.world.places["library-adult"].channel.id)
         cadence = Cadence(EXCERPT_HOUR * 60, "UTC", frozenset({self._weekday(2)}))
-        order = Order(self.shelved[SLOW_SERIAL].id, Shape.CHANNEL, channel, SERIAL_WORDS, cadence, first_now=False)
+        place, pace = Place(Shape.CHANNEL, channel), Pace(cadence, SERIAL_WORDS)
+        order = Order(self.shelved[SLOW_SERIAL].id, place, pace, first_now=False)
         audience = Audience(AudienceKind.CHANNEL, self.guild_id, age_restricted=True, private=False)
         moderator = UserId(self.person("moderator").id)
         serial = await self.services.serials.start(self.guild_id, moderator, order, audience)

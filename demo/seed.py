@@ -18,7 +18,7 @@ from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.ids import ChannelId, GuildId, InteractionId, UserId
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.schedule.closing import Closing
-from bot.domain.serials.serials import Order, Shape
+from bot.domain.serials.serials import Order, Pace, Place, Shape
 from bot.domain.submissions.submissions import Submission
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.services.excerpts.service import TypedSelection
@@ -165,7 +165,8 @@ class Seed:
         """What a moderator begins with /serial start."""
         channel = ChannelId(self.world.places["serials"].channel.id)
         cadence = Cadence(SERIAL_HOUR * 60, "UTC")
-        order = Order(self.shelved[SERIAL].id, Shape.CHANNEL, channel, SERIAL_WORDS, cadence, first_now=True)
+        place, pace = Place(Shape.CHANNEL, channel), Pace(cadence, SERIAL_WORDS)
+        order = Order(self.shelved[SERIAL].id, place, pace, first_now=True)
         audience = Audience(AudienceKind.CHANNEL, self.guild_id, private=False)
         await self.services.serials.start(self.guild_id, UserId(self.person("moderator").id), order, audience)
         await self.env.settle()

@@ -325,10 +325,12 @@ HOMES: dict[str, tuple[tuple[str, ...], str]] = {
     r"""["']\(?\?[?, )]*["'] for""": (("bot",), "bot/storage/database.py"),
     r"\+ \w+ - 1\) // \w+, 1\)": (("bot", "cogs"), "bot/domain/paging.py"),
     # What follows a change of what readers see is one list.
-    r"index\.(un)?index_submission\(|serials\.stop_serials\(": (
+    r"index\.(un)?index_submission\(|await story_(left|changed)\(": (
         ("bot/services",),
         "bot/services/submissions/publication.py",
     ),
+    # An instalment is planned in one place, wherever it goes.
+    r"outbox\.plan\(connection, kinds\.(SERIAL|SUBSCRIPTION),": (("bot",), "bot/services/serials/planning.py"),
     # A payload is parsed once, where a row becomes a delivery.
     r"\.read\(found\.pop\(\"content\"\)\)": (("bot", "cogs"), "bot/storage/delivery/deliveries.py"),
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.ids import ChapterId, GuildId, MessageId, SubmissionId, TextId, UserId
+from bot.domain.serials.serials import Mark
 from bot.storage.database import Connection, Row
 
 
@@ -112,3 +113,15 @@ async def reactions_on(connection: Connection, message_id: MessageId) -> set[tup
     """Who left what on a message: pairs of person and emoji."""
     rows = await connection.rows("SELECT person_id, emoji FROM reactions WHERE message_id = ?", message_id)
     return {(row["person_id"], row["emoji"]) for row in rows}
+
+
+async def is_position_in(connection: Connection, submission_id: SubmissionId, mark: Mark) -> bool:
+    """Whether a mark is one in a revision of a submission's story."""
+    return bool(
+        await connection.value(
+            "SELECT 1 FROM submissions AS s JOIN revisions AS r ON r.story_id = s.story_id"
+            " JOIN revision_chapters AS c ON c.revision_id = r.id"
+            " WHERE s.id = ? AND r.id = ? AND c.chapter_id = ? AND c.chapter_text_id = ?",
+            *(submission_id, mark.revision_id, mark.chapter_id, mark.text_id),
+        )
+    )

@@ -11,7 +11,7 @@ from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import FollowId, SubmissionId
 from bot.domain.schedule.entry import read_cadence
 from bot.domain.schedule.typed import write_time
-from bot.domain.serials.subscriptions import FEWEST_SUBSCRIPTION_WORDS, MOST_SUBSCRIPTION_WORDS, Pace
+from bot.domain.serials.serials import FEWEST_SUBSCRIPTION_WORDS, MOST_SUBSCRIPTION_WORDS, Pace
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.text import limits
@@ -118,7 +118,7 @@ class Follows(Cog):
         )
         pace = Pace(cadence, words or usual.words, usual.late_hours if late_hours is None else late_hours)
         one = await self.services.subscriptions.beginnings.begin(found, audience, viewer, pace, follow=True)
-        standing = await self.services.subscriptions.standing(one.id, user_id_of(interaction), audience)
+        standing = await self.services.subscriptions.standing(one.subscription_id, user_id_of(interaction), audience)
         said = _("🔔 You follow it, and it comes to you by direct message. /following has both.")
         await show_new(interaction, subscription_card(standing, said))
 

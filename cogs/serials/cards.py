@@ -3,11 +3,10 @@
 from discord import ui
 
 from bot.domain.delivery.refusal_texts import why
-from bot.domain.serials.serials import LEFT, OVER, Order, Serial, SerialState, Shape
+from bot.domain.serials.serials import OVER, Order, PauseReason, Serial, SerialState, Shape
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _, ngettext
 from bot.services.serials.service import Standing, Standings
-from cogs.serials.posts import about
 from cogs.ui.cadence import cadence_fields, late_text, pace_text
 from cogs.ui.card import plain
 from cogs.ui.form import Field, Form, text_field
@@ -23,7 +22,7 @@ STATES = {
 
 
 def _where(serial: Serial) -> str:
-    return f"<#{serial.thread_id or serial.channel_id}>"
+    return f"<#{serial.place.shown}>"
 
 
 def _title(standing: Standing) -> str:
@@ -39,7 +38,7 @@ def state_line(standing: Standing) -> str:
     next_at = ""
     if standing.next_at is not None:
         next_at = _("next: {when}").format(when=f"<t:{standing.next_at}:f> (<t:{standing.next_at}:R>)")
-    elif serial.goes_to is None and serial.state is SerialState.RUNNING:
+    elif serial.place.goes_to is None and serial.state is SerialState.RUNNING:
         next_at = _("its thread is being made")
     return joined(
         (
@@ -53,12 +52,12 @@ def state_line(standing: Standing) -> str:
 def _problem(standing: Standing) -> str:
     """Why it is paused or stopped, where nobody chose that."""
     serial = standing.serial
-    if serial.problem == LEFT:
+    if serial.problem == PauseReason.LEFT:
         return _("Its story has left the library.")
     if not serial.problem or serial.state is not SerialState.PAUSED:
         return ""
     reason = why(standing.refusal, standing.lacks, plain(serial.problem))
-    if serial.goes_to is None:
+    if serial.place.goes_to is None:
         return _("Its thread could not be made: {problem}").format(problem=reason)
     return _("The next instalment could not be posted: {problem}").format(problem=reason)
 
@@ -102,8 +101,8 @@ def serial_card(standing: Standing, message: str = "") -> Layout:
     parts: list[Part] = [message] if message else []
     parts += [
         f"### {_title(standing)}",
-        f"{_where(serial)} · {about(serial)}",
-        f"-# {late_text(serial.late_hours)}",
+        f"{_where(serial)} · {pace_text(serial.pace)}",
+        f"-# {late_text(serial.pace.late_hours)}",
         state_line(standing),
         *([_skipped(standing)] if standing.skipped else []),
         *([f"⚠️ {problem}"] if problem else []),
@@ -115,7 +114,7 @@ def serial_card(standing: Standing, message: str = "") -> Layout:
         actions.append(button(_("Resume"), "serialresume", serial.id, style=Style.primary, emoji="▶️"))
     elif serial.state not in OVER:
         actions.append(button(_("Pause"), "serialpause", serial.id, emoji="⏸️"))
-    if serial.state in (SerialState.RUNNING, SerialState.PAUSED) and serial.goes_to is not None:
+    if serial.state in (SerialState.RUNNING, SerialState.PAUSED) and serial.place.goes_to is not None:
         label = _("Pass over it, next now") if serial.problem else _("Next now")
         actions.append(button(label, "serialnext", serial.id, serial.next, emoji="⏭️"))
     if serial.state is SerialState.RUNNING and serial.planned_day is not None and standing.next_at is not None:
@@ -156,14 +155,14 @@ def words_field(words: int | None) -> Field:
 
 def change_form(serial: Serial) -> Form:
     """Other times and lengths for a serial."""
-    fields = [*cadence_fields(serial.cadence, serial.late_hours), words_field(serial.words)]
+    fields = [*cadence_fields(serial.pace.cadence, serial.pace.late_hours), words_field(serial.pace.words)]
     return Form(_("Change the serial"), "serialchangeform", serial.id, fields=fields)
 
 
 def _advice(serial: Serial) -> list[str]:
     if serial.state is SerialState.WAITING:
         return [_("Everything there is has been posted. It goes on by itself when a new chapter is approved.")]
-    if serial.problem and serial.state is SerialState.PAUSED and serial.goes_to is not None:
+    if serial.problem and serial.state is SerialState.PAUSED and serial.place.goes_to is not None:
         return [
             _(
                 "“Resume” tries the same instalment again, and looks first whether it arrived. “Pass over it” leaves"
@@ -175,19 +174,19 @@ def _advice(serial: Serial) -> list[str]:
 
 def proposal(submission: Submission, order: Order) -> Layout:
     """A serial that needs no typing: what it would be, and the button that begins it."""
-    where = f"<#{order.channel_id}>"
-    thread = _("In a thread of {channel}") if order.shape is Shape.THREAD else _("In a post of its own in {channel}")
+    where, is_thread = f"<#{order.place.channel_id}>", order.place.shape is Shape.THREAD
+    thread = _("In a thread of {channel}") if is_thread else _("In a post of its own in {channel}")
     return Layout(
         panel(
             "### " + _("Serialise “{title}”?").format(title=plain(submission.title, 100)),
-            f"{thread.format(channel=where)} · {pace_text(order.words, order.cadence)}",
+            f"{thread.format(channel=where)} · {pace_text(order.pace)}",
             _("The first instalment is posted now."),
             f"-# {_('/serial start has every other choice: where, when, how much at a time.')}",
             row(
                 button(
                     _("Start the serial"),
                     "serialstart",
-                    *(order.submission_id, order.channel_id, order.words or 0),
+                    *(order.submission_id, order.place.channel_id, order.pace.words or 0),
                     style=Style.success,
                     emoji="▶️",
                 ),

@@ -8,8 +8,7 @@ from bot.locale import _, ngettext
 from bot.services.serials.service import read_words
 from cogs.serials import cards
 from cogs.serials.moderated import ModeratedSerials
-from cogs.serials.posts import about
-from cogs.ui.cadence import late_text
+from cogs.ui.cadence import late_text, pace_text
 from cogs.ui.component import ComponentData, component, stale
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import joined
@@ -36,7 +35,7 @@ class SerialChanges(ModeratedSerials):
             before.id, settings.guild_id, user_id_of(interaction), cadence, words, late_hours
         )
         said = _("Changed. Before, it was: {schedule}.").format(
-            schedule=joined((about(before), late_text(before.late_hours)))
+            schedule=joined((pace_text(before.pace), late_text(before.pace.late_hours)))
         )
         await self.show_serial(interaction, settings, before.id, "✅ " + said)
 

@@ -1,30 +1,33 @@
-"""``/serial``: stories posted in instalments, for moderators; and how posting draws them."""
+"""``/serial``: stories posted in instalments, for moderators."""
 
 from typing import TYPE_CHECKING, Literal
 
 from discord import app_commands
 
-from bot.domain.delivery import kinds
-from bot.domain.delivery.deliveries import Delivery, MessagePart
-from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChannelId, SerialId, SubmissionId
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.domain.schedule.entry import read_cadence
-from bot.domain.serials.serials import FEWEST_WORDS, MOST_WORDS, USUAL_MINUTE, USUAL_WORDS, Order, SerialState, Shape
-from bot.domain.submissions.submissions import Submission
-from bot.errors import NotAllowed, NotFound
+from bot.domain.serials.serials import (
+    FEWEST_WORDS,
+    MOST_WORDS,
+    USUAL_MINUTE,
+    USUAL_WORDS,
+    Order,
+    Pace,
+    Place,
+    SerialState,
+    Shape,
+)
 from bot.locale import _
-from bot.services.access import require
 from bot.text import limits
-from cogs.serials import cards, posts, several_cards
+from cogs.serials import cards, several_cards
 from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.places import ChannelOption, channel_of, known, require_permissions, shape_of
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction, user_id_of
-from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_series, suggest_stories
 
@@ -36,13 +39,6 @@ class Serials(ModeratedSerials):
     """Stories in instalments."""
 
     serial = app_commands.Group(name="serial", description="Stories in instalments", guild_only=True)
-
-    def __init__(self, bot: "Chapterhouse") -> None:
-        super().__init__(bot)
-        course = self.services.serials.course
-        bot.posts.register(kinds.SERIAL, self.draw, choose=course.choose, when_finished=course.follow)
-        bot.posts.register(kinds.SERIAL_OPENING, self.draw_opening, when_finished=course.follow_opening)
-        bot.posts.register(kinds.SERIAL_END, self.draw_end)
 
     # Commands
 
@@ -83,15 +79,8 @@ class Serials(ModeratedSerials):
         target = known(interaction.guild, ChannelId(channel.id))
         shape = shape_of(target, thread=thread)
         require_permissions(target, shape)
-        order = Order(
-            submission_id,
-            shape,
-            ChannelId(target.id),
-            words,
-            cadence,
-            first_now=first == "now",
-            late_hours=late_hours,
-        )
+        place, pace = Place(shape, ChannelId(target.id)), Pace(cadence, words, late_hours)
+        order = Order(submission_id, place, pace, first_now=first == "now")
         audience = channel_audience(target, settings, private=False)
         begun = await self.services.serials.start(settings.guild_id, user_id_of(interaction), order, audience)
         await self.show_serial(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
@@ -216,60 +205,23 @@ class Serials(ModeratedSerials):
             interaction, settings, SerialId(data.number(0)), "⏹️ " + _("Stopped. What is posted stays.")
         )
 
-    # How posting draws what a serial posts. What was posted is blanked once everybody may no longer see it there.
-
-    async def draw(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
-        """One message of an instalment. Raises NotFound or NotAllowed for one that is yet to be posted."""
-        try:
-            one = await self.services.serials.posts.instalment(delivery, part)
-            _serial, submission = await self.services.serials.posts.about(delivery)
-            await self._gate(delivery, submission, audience)
-        except (NotFound, NotAllowed) as error:
-            return _blank(part, error)
-        return posts.instalment_post(one) if one is not None else posts.emptied(submission)
-
-    async def draw_opening(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
-        """What a thread or forum post begins with."""
-        try:
-            serial, submission = await self.services.serials.posts.about(delivery)
-            await self._gate(delivery, submission, audience)
-        except (NotFound, NotAllowed) as error:
-            return _blank(part, error)
-        return posts.opening_post(serial, submission)
-
-    async def draw_end(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
-        """What stands behind the last instalment."""
-        try:
-            serial, submission = await self.services.serials.posts.about(delivery)
-            await self._gate(delivery, submission, audience)
-        except (NotFound, NotAllowed) as error:
-            return _blank(part, error)
-        return posts.end_post(serial, submission)
-
-    async def _gate(self, delivery: Delivery, submission: Submission, audience: Audience) -> None:
-        require(submission, audience, Viewer(), await self.services.guilds.settings(delivery.guild_id))
-
 
 def _usual(
     settings: GuildSettings, submission_id: SubmissionId, shape: Shape, channel_id: ChannelId, words: int | None
 ) -> Order:
     """A serial as it is begun with one button."""
-    return Order(submission_id, shape, channel_id, words, Cadence(USUAL_MINUTE, settings.time_zone), first_now=True)
-
-
-def _blank(part: MessagePart, error: NotFound | NotAllowed) -> Layout:
-    """What is left of a message that was posted; raises ``error`` for one that was not."""
-    if part.message_id is None:
-        raise error
-    return posts.gone() if isinstance(error, NotFound) else posts.left(error)
+    pace = Pace(Cadence(USUAL_MINUTE, settings.time_zone), words)
+    return Order(submission_id, Place(shape, channel_id), pace, first_now=True)
 
 
 async def setup(bot: "Chapterhouse") -> None:
     """Called by bot/client.py at start."""
     from cogs.serials.changing import SerialChanges
+    from cogs.serials.posting import SerialPosting
     from cogs.serials.several import SeveralSerials
     from cogs.serials.subscriptions import Subscriptions
 
+    await bot.add_cog(SerialPosting(bot))
     await bot.add_cog(Serials(bot))
     await bot.add_cog(SerialChanges(bot))
     await bot.add_cog(SeveralSerials(bot))

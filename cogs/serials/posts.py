@@ -1,48 +1,81 @@
-"""What a serial posts: instalments, the post a thread begins with, and the closing one. Pure."""
+"""What a serial posts, wherever it goes: instalments, what a thread begins with, the closing post, words. Pure."""
 
-from bot.domain.serials.serials import Serial, Shape
+from bot.domain.ids import SubscriptionId
+from bot.domain.serials.serials import Serial
 from bot.domain.submissions.submissions import Submission
 from bot.errors import UserError
 from bot.locale import _, ngettext
 from bot.services.serials.service import Instalment
 from bot.text import limits
-from cogs.ui.buttons import browse_button, by_message_buttons, kudos_button, read_button
+from cogs.ui.buttons import browse_button, by_message_buttons, instalments_button, kudos_button, read_button
 from cogs.ui.cadence import pace_text
 from cogs.ui.card import COLOURS, byline, card_text, plain
 from cogs.ui.instalment import notes_around, opening, text_under_heading, title_of
-from cogs.ui.layout import Block, Layout, Style, button, notice, panel, row, rule, text
+from cogs.ui.layout import Block, Button, Layout, Style, button, joined, notice, panel, row, rule, text
+from cogs.ui.subscription_cards import next_button, pause_button, resume_button, settings_button
 
 
 def instalment_post(one: Instalment) -> Layout:
-    """One message of an instalment: in a channel how it begins, with one button; in a thread a part of its text."""
-    head, body, grown = _head(one), text_under_heading(one), ""
-    if one.rest is not None:
-        grown = "-# " + _("This instalment has grown since it was posted; the reader has all of it.")
-    before, after = notes_around(one, limits.V2_TEXT - len(head) - len(body) - len(grown))
+    """One message of an instalment: in a channel how it begins, elsewhere a part of it; under the last are buttons."""
+    head, body, close = _head(one), text_under_heading(one), _close(one)
+    before, after = notes_around(one, limits.V2_TEXT - len(head) - len(body) - len(close))
     blocks: list[Block] = [text(part) for part in (head, before) if part]
     if before or one.begins:
         blocks.append(rule())
-    blocks += [text(part) for part in (body, after, grown) if part]
-    if one.serial.shape is Shape.CHANNEL:
-        place = (one.submission.id, one.chapter.entry.chapter_id, one.anchor)
-        read = button(_("Read"), "page", *place, style=Style.primary, emoji="📖")
-        blocks.append(row(read, *by_message_buttons(one.submission, one.serial.id)))
-    elif one.part == one.parts:
-        buttons = [kudos_button(one.submission.id), *by_message_buttons(one.submission, one.serial.id)]
-        if one.rest is not None:
-            buttons.insert(0, button(_("Read on"), "page", one.submission.id, *one.rest, emoji="📖"))
-        blocks.append(row(*buttons))
+    blocks += [text(part) for part in (body, after, close) if part]
+    if one.part == one.parts:
+        blocks.append(row(*(_reader_buttons(one) if one.serial.is_readers else _buttons(one))))
     return Layout(*blocks)
 
 
 def _head(one: Instalment) -> str:
-    """Which story and which instalment; over the first one of all also byline, rating and warnings."""
+    """Which story, and where in it; over its beginning also byline, rating and warnings."""
     if one.part > 1:
         return ""
-    count = _("Instalment {number} of {of}").format(number=one.number, of=max(one.of, one.number))
-    if one.number > 1:
-        return f"-# **{title_of(one.submission)}** · {count}"
-    return f"{opening(one.submission)}\n-# {count}"
+    where = ""
+    if not one.serial.is_readers:
+        where = _("Instalment {number} of {of}").format(number=one.number, of=max(one.of, one.number))
+    elif one.chapters > 1 and not one.begins:
+        number = one.chapter.entry.number
+        where = _("chapter {number} of {chapters}").format(number=number, chapters=one.chapters)
+    if one.begins:
+        return "\n".join((opening(one.submission), *([f"-# {where}"] if where else [])))
+    return f"-# {joined((f'**{title_of(one.submission)}**', where))}"
+
+
+def _close(one: Instalment) -> str:
+    if one.rest is not None:
+        return "-# " + _("This instalment has grown since it was posted; the reader has all of it.")
+    if one.caught_up and one.last:
+        return f"**{_('The end.')}** " + _("If you liked it, leave kudos: its writer sees them.")
+    if one.caught_up:
+        return f"-# {_('This is all there is so far. New chapters come to you by themselves.')}"
+    return ""
+
+
+def _buttons(one: Instalment) -> list[Button]:
+    """In a channel a way to the rest; under all of an instalment kudos, and a way to what it has no room for."""
+    by_message = by_message_buttons(one.submission, one.serial.id)
+    if not one.serial.place.whole:
+        place = (one.submission.id, one.chapter.entry.chapter_id, one.anchor)
+        return [button(_("Read"), "page", *place, style=Style.primary, emoji="📖"), *by_message]
+    read_on = [] if one.rest is None else [button(_("Read on"), "page", one.submission.id, *one.rest, emoji="📖")]
+    return [*read_on, kudos_button(one.submission.id), *by_message]
+
+
+def _reader_buttons(one: Instalment) -> list[Button]:
+    story, own_id = one.submission.id, one.serial.subscription_id
+    kudos = kudos_button(story)
+    if one.caught_up:
+        kudos.style = Style.primary
+        return [kudos, settings_button(own_id)]
+    return [
+        next_button(own_id, one.number + 1, style=Style.primary),
+        read_button(story, style=Style.secondary),
+        pause_button(own_id),
+        settings_button(own_id),
+        kudos,
+    ]
 
 
 def opening_post(serial: Serial, submission: Submission) -> Layout:
@@ -51,7 +84,7 @@ def opening_post(serial: Serial, submission: Submission) -> Layout:
         panel(
             *card_text(submission, with_counts=False),
             rule(),
-            f"-# 📖 {_('Posted here in instalments')} · {about(serial)}",
+            f"-# 📖 {_('Posted here in instalments')} · {pace_text(serial.pace)}",
             row(
                 read_button(submission.id),
                 kudos_button(submission.id),
@@ -60,11 +93,6 @@ def opening_post(serial: Serial, submission: Submission) -> Layout:
             colour=COLOURS[submission.rating],
         )
     )
-
-
-def about(serial: Serial) -> str:
-    """How long instalments are, and when they come."""
-    return pace_text(serial.words, serial.cadence)
 
 
 def end_post(serial: Serial, submission: Submission) -> Layout:
@@ -91,11 +119,35 @@ def emptied(submission: Submission) -> Layout:
     return notice(f"-# {said}", row(read_button(submission.id, style=Style.secondary)))
 
 
-def gone() -> Layout:
-    """What is left of a serial's post when its story has left the library."""
-    return notice(f"-# {_('This story is no longer in the library.')}", row(browse_button()))
+def subscription_message(message: str, subscription_id: SubscriptionId, title: str, server: str, where: str) -> Layout:
+    """What is said once: ``adult``, ``left`` or ``back``. Only a story that is ``back`` is named.
+
+    ``where`` is the channel for stories for adults.
+    """
+    server = plain(server, 80)
+    if message == "back":
+        return notice(
+            "📬 "
+            + _("“{title}” is back in the library of {server}. It goes on where you were if you wish.").format(
+                title=plain(title, 100), server=server
+            ),
+            row(resume_button(subscription_id), instalments_button()),
+        )
+    if message == "adult":
+        sentence = _(
+            "A story of {server} that came to you in instalments is for adults now, and direct messages can't be"
+            " age-restricted, so no more of it comes. Your place is kept: use /read in {channel}."
+        ).format(server=server, channel=where)
+    else:
+        sentence = _(
+            "A story that came to you in instalments has left the library of {server}, so no more of it comes. If it"
+            " comes back, you are told and can go on."
+        ).format(server=server)
+    return notice(f"📬 {sentence}", row(instalments_button()))
 
 
-def left(error: UserError) -> Layout:
-    """What is left of a serial's post that may not be shown where it is any more; ``error`` says why."""
-    return notice(f"-# {error.message}", row(browse_button()))
+def blank(error: UserError, *, by_message: bool, gone: bool) -> Layout:
+    """What is left of a post that may not be shown where it is any more, since its story is ``gone`` from the library
+    or as ``error`` says; ``by_message``: of one by direct message."""
+    said = _("This story is no longer in the library.") if gone else error.message
+    return notice(f"-# {said}", row(instalments_button() if by_message else browse_button()))

@@ -4,7 +4,7 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChannelId, SubmissionId
 from bot.domain.schedule.cadence import LATE_HOURS
 from bot.domain.schedule.entry import read_cadence, read_late_hours
-from bot.domain.serials.serials import Order
+from bot.domain.serials.serials import Order, Pace, Place
 from bot.services.serials.service import read_words
 from cogs.serials import several_cards as cards
 from cogs.serials.moderated import ModeratedSerials
@@ -42,15 +42,8 @@ class SeveralSerials(ModeratedSerials):
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
         ids = await self._stories(interaction, settings, (SubmissionId(data.number(0)), data.number(1)))
-        order = Order(
-            SubmissionId(0),
-            shape,
-            ChannelId(target.id),
-            words,
-            cadence,
-            first_now=False,
-            late_hours=LATE_HOURS if late is None else late,
-        )
+        pace = Pace(cadence, words, LATE_HOURS if late is None else late)
+        order = Order(SubmissionId(0), Place(shape, ChannelId(target.id)), pace, first_now=False)
         audience = channel_audience(target, settings, private=False)
         done = await self.services.serials.several.start(
             settings.guild_id, user_id_of(interaction), ids, order, audience

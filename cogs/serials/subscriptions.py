@@ -1,41 +1,29 @@
-"""A reader's subscriptions: the buttons that set them up and change them, and how posting draws them."""
+"""A reader's subscriptions: the buttons that set them up and change them."""
 
 from typing import TYPE_CHECKING
 
-from bot.domain.delivery import kinds
-from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import ChapterId, RevisionId, SerialId, SubmissionId, SubscriptionId, TextId
 from bot.domain.schedule.entry import read_cadence, read_late_hours
-from bot.domain.serials.serials import Mark
-from bot.domain.serials.subscriptions import Pace
-from bot.errors import NotAllowed, NotFound
+from bot.domain.serials.serials import Mark, Pace
 from bot.locale import N_, _
-from bot.services.access import require
 from bot.services.serials.service import Start, read_words
-from cogs.serials import subscription_posts as posts
 from cogs.ui import subscription_cards as cards
-from cogs.ui.audience import adult_channel_mention, audience_of, viewer_of
+from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
-from cogs.ui.layout import Button, Layout
+from cogs.ui.layout import Button
 from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:
-    from bot.client import Chapterhouse
+    pass
 
 
 class Subscriptions(Cog):
     """Everything here is private; every press is checked against the person who presses."""
 
     where = N_("/following shows what comes to you now.")
-
-    def __init__(self, bot: "Chapterhouse") -> None:
-        super().__init__(bot)
-        course = self.services.subscriptions.course
-        bot.posts.register(kinds.SUBSCRIPTION, self.draw, choose=course.choose, when_finished=course.follow)
-        bot.posts.register(kinds.SUBSCRIPTION_WORD, self.draw_word)
 
     async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
         guild_id = guild_id_of(interaction)
@@ -60,7 +48,7 @@ class Subscriptions(Cog):
             SubmissionId(data.number(0)), *await self._asker(interaction), serial_id
         )
         if found.subscription is not None and found.serial is None:
-            await self.show_subscription(interaction, found.subscription.id)
+            await self.show_subscription(interaction, found.subscription.subscription_id)
         else:
             await show(interaction, cards.offer(found))
 
@@ -73,7 +61,7 @@ class Subscriptions(Cog):
         one = await self.services.subscriptions.beginnings.begin(
             SubmissionId(data.number(0)), *asker, found.pace, start=start, serial_id=serial_id, step=step
         )
-        await self.show_subscription(interaction, one.id, _begun())
+        await self.show_subscription(interaction, one.subscription_id, _begun())
 
     @component("ownform")
     async def on_form(self, interaction: Interaction, data: ComponentData) -> None:
@@ -94,7 +82,7 @@ class Subscriptions(Cog):
         one = await self.services.subscriptions.beginnings.begin(
             SubmissionId(data.number(0)), *asker, pace, start=start, serial_id=serial_id
         )
-        await self.show_subscription(interaction, one.id, _begun())
+        await self.show_subscription(interaction, one.subscription_id, _begun())
 
     def _typed(self, data: ComponentData, before: Pace) -> Pace:
         cadence = read_cadence(data.text("time"), data.text("zone"), data.text("days"), self.bot.clock.now())
@@ -213,33 +201,6 @@ class Subscriptions(Cog):
         await self.show_subscription(
             interaction, SubscriptionId(data.number(0)), "↩️ " + _("It goes on where it did before.")
         )
-
-    # How posting draws what is sent. What was sent is blanked once direct messages may no longer carry it.
-
-    async def draw(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
-        """One message of an instalment. Raises NotFound or NotAllowed for one that is yet to be sent."""
-        try:
-            one = await self.services.subscriptions.posts.instalment(delivery, part)
-            settings = await self.services.guilds.settings(delivery.guild_id)
-            require(one.submission, audience, Viewer(delivery.recipient_id), settings)
-            return posts.instalment_message(one)
-        except (NotFound, NotAllowed) as error:
-            if part.message_id is None:
-                raise
-            return posts.gone() if isinstance(error, NotFound) else posts.left(error)
-
-    async def draw_word(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
-        """What is said once about one. Raises NotFound or NotAllowed where a story is back no more."""
-        one, said = await self.services.subscriptions.posts.message(delivery)
-        guild = self.bot.get_guild(delivery.guild_id)
-        settings = await self.services.guilds.settings(delivery.guild_id)
-        title = ""
-        if said == "back":
-            _own, submission = await self.services.subscriptions.posts.about(delivery)
-            require(submission, audience, Viewer(delivery.recipient_id), settings)
-            title = submission.title
-        server = guild.name if guild else _("the server")
-        return posts.subscription_message(said, one.id, title, server, adult_channel_mention(settings))
 
 
 def _begun() -> str:

@@ -4,6 +4,7 @@ from discord import app_commands
 
 from bot.domain.schedule.cadence import EVERY_DAY, LAST, MOST_LATE_HOURS, Cadence, zones_like
 from bot.domain.schedule.typed import write_days, write_time
+from bot.domain.serials.serials import Pace
 from bot.locale import N_, _, ngettext
 from bot.text import limits
 from cogs.ui.form import Field, text_field
@@ -42,12 +43,13 @@ def cadence_text(cadence: Cadence) -> str:
     )
 
 
-def pace_text(words: int | None, cadence: Cadence) -> str:
-    """So many ``words`` each, or chapters, and when they come."""
+def pace_text(pace: Pace) -> str:
+    """So many words each, or chapters, and when they come."""
     size = _("a chapter each")
-    if words is not None:
-        size = ngettext("about {count} word each", "about {count} words each", words).format(count=f"{words:,}")
-    return joined((size, cadence_text(cadence)))
+    if pace.words is not None:
+        each = ngettext("about {count} word each", "about {count} words each", pace.words)
+        size = each.format(count=f"{pace.words:,}")
+    return joined((size, cadence_text(pace.cadence)))
 
 
 def days_text(cadence: Cadence) -> str:

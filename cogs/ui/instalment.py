@@ -1,9 +1,8 @@
 """A message of an instalment, wherever it goes: the story's opening, the text under its chapter's name, the notes."""
 
-from typing import Protocol
-
-from bot.domain.submissions.submissions import ChapterText, Submission
+from bot.domain.submissions.submissions import Submission
 from bot.locale import _
+from bot.services.serials.service import Instalment
 from bot.text import limits
 from bot.text.stored.markup import to_discord
 from cogs.ui.card import byline, chapter_name, marked, plain, tag_line
@@ -14,34 +13,6 @@ TITLE_ROOM, WARNINGS_ROOM, CHAPTER_ROOM = 300, 350, 200
 
 # A note shorter than this would say nothing.
 LEAST_NOTE = 30
-
-
-class Shown(Protocol):
-    """What one message shows; made in bot/services/serials/posts.py and bot/services/serials/subscription_posts.py.
-
-    ``part`` counts an instalment's messages from 1 and ``chapters`` the story's chapters; ``anchor`` and ``end`` are
-    where ``text`` begins and ends in its chapter. ``begins``: the story begins with it. ``last``: nothing of a complete
-    story comes behind it.
-    """
-
-    @property
-    def submission(self) -> Submission: ...
-    @property
-    def part(self) -> int: ...
-    @property
-    def chapter(self) -> ChapterText: ...
-    @property
-    def chapters(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def anchor(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def begins(self) -> bool: ...
-    @property
-    def last(self) -> bool: ...
 
 
 def _within(room: int, words: str, size: int) -> str:
@@ -71,7 +42,7 @@ def opening(submission: Submission) -> str:
     return "\n".join((f"## {title_of(submission)}", byline(names), f"-# {line}"))
 
 
-def text_under_heading(one: Shown) -> str:
+def text_under_heading(one: Instalment) -> str:
     """The text under its chapter's name; that of a chapter gone on with stands over an instalment's beginning only."""
     name = chapter_name(one.chapter.entry, one.chapters)
     heading = ""
@@ -84,7 +55,7 @@ def text_under_heading(one: Shown) -> str:
     return heading + (to_discord(one.text) or f"*{_('This chapter has no text.')}*")
 
 
-def notes_around(one: Shown, room: int) -> tuple[str, str]:
+def notes_around(one: Instalment, room: int) -> tuple[str, str]:
     """What the writer says before this piece of text and after it, each where it belongs, in the room there is."""
     metadata, notes = one.submission.metadata, one.chapter.notes
     before: list[tuple[str, str]] = []

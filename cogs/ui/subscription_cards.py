@@ -2,8 +2,15 @@
 
 from bot.domain.ids import SerialId, SubscriptionId
 from bot.domain.paging import Page
-from bot.domain.serials.serials import OVER, Mark, SerialState
-from bot.domain.serials.subscriptions import FEWEST_SUBSCRIPTION_WORDS, MOST_SUBSCRIPTION_WORDS, Pace, PauseReason
+from bot.domain.serials.serials import (
+    FEWEST_SUBSCRIPTION_WORDS,
+    MOST_SUBSCRIPTION_WORDS,
+    OVER,
+    Mark,
+    Pace,
+    PauseReason,
+    SerialState,
+)
 from bot.locale import N_, _
 from bot.services.serials.service import Offer, Start, SubscriptionStanding
 from cogs.ui.buttons import browse_button, following_button, instalments_button, kudos_button, read_button
@@ -20,7 +27,7 @@ STATES = {
     SerialState.STOPPED: (N_("stopped"), "⏹️"),
 }
 
-REASONS = {
+REASONS: dict[str, str] = {
     PauseReason.DMS: N_(
         "You take no direct messages from the bot. Allow them in the server's privacy settings, then press “Go on”."
     ),
@@ -69,7 +76,7 @@ def offer(found: Offer) -> Layout:
     ]
     args = story.id, serial.id if serial is not None else 0
     if serial is not None:
-        where = f"<#{serial.thread_id or serial.channel_id}>"
+        where = f"<#{serial.place.shown}>"
         parts.append(
             _("In step: you get yours whenever {channel} does. Or choose your own times and lengths.").format(
                 channel=where
@@ -84,7 +91,7 @@ def offer(found: Offer) -> Layout:
             choices.insert(0, step)
         parts.append(row(*choices))
     else:
-        parts.append(pace_text(pace.words, pace.cadence))
+        parts.append(pace_text(pace))
         parts.append(
             row(
                 button(_("Begin"), "ownbegin", *args, Start.READ.value, 0, style=Style.success, emoji="▶️"),
@@ -93,7 +100,7 @@ def offer(found: Offer) -> Layout:
         )
     if found.subscription is not None:
         said = _("It comes to you in instalments already; what you choose here takes the place of its pace.")
-        parts += [f"-# {said}", row(settings_button(found.subscription.id))]
+        parts += [f"-# {said}", row(settings_button(found.subscription.subscription_id))]
     return Layout(panel(*parts))
 
 
@@ -123,10 +130,9 @@ def change_form(subscription_id: SubscriptionId, pace: Pace) -> Form:
 
 def how(one: SubscriptionStanding) -> str:
     """When and how much."""
-    serial = one.serial
-    if serial is not None:
-        return _("in step with {channel}").format(channel=f"<#{serial.thread_id or serial.channel_id}>")
-    return pace_text(one.subscription.pace.words, one.subscription.pace.cadence)
+    if one.beside is not None:
+        return _("in step with {channel}").format(channel=f"<#{one.beside.place.shown}>")
+    return pace_text(one.subscription.pace)
 
 
 def state_line(one: SubscriptionStanding) -> str:
@@ -135,7 +141,7 @@ def state_line(one: SubscriptionStanding) -> str:
     when = ""
     if one.next_at is not None:
         when = _("next: {when}").format(when=f"<t:{one.next_at}:f> (<t:{one.next_at}:R>)")
-    elif one.serial is not None and one.subscription.state is SerialState.RUNNING:
+    elif one.beside is not None and one.subscription.state is SerialState.RUNNING:
         when = _("next: with the serial")
     place = ""
     if one.beginning:
@@ -164,9 +170,9 @@ def subscription_list(page: Page[SubscriptionStanding], *, on_server: bool) -> L
     parts: list[Part] = ["### 📬 " + _("Your instalments")]
     for one in page.items:
         lines = [f"{_title(one)} · {how(one)}", f"-# {state_line(one)}"]
-        if one.subscription.reason in REASONS:
-            lines.append(f"-# ⚠️ {_(REASONS[one.subscription.reason])}")
-        parts.append(beside("\n".join(lines), button(_("Open"), "own", one.subscription.id)))
+        if why := REASONS.get(one.subscription.problem):
+            lines.append(f"-# ⚠️ {_(why)}")
+        parts.append(beside("\n".join(lines), button(_("Open"), "own", one.subscription.row_id)))
     return Layout(panel(*parts, *pager("owns", page=page.number, pages=page.pages), *([row(*ways)] if ways else [])))
 
 
@@ -176,51 +182,47 @@ def subscription_card(one: SubscriptionStanding, message: str = "", *undo: Butto
     parts: list[Part] = [message] if message else []
     parts += [row(*undo)] if undo else []
     parts += [f"### 📬 {_title(one)}", how(one)]
-    if one.serial is None:
+    if one.beside is None:
         parts.append(f"-# {late_text(subscription.pace.late_hours)}")
     parts.append(state_line(one))
-    if subscription.reason in REASONS:
-        parts.append(f"⚠️ {_(REASONS[subscription.reason])}")
+    if why := REASONS.get(subscription.problem):
+        parts.append(f"⚠️ {_(why)}")
     if subscription.state is SerialState.WAITING:
         parts.append(_("You have all there is so far. It goes on by itself when a new chapter is approved."))
     elif subscription.state is SerialState.DONE:
         parts.append(_("You have read it to its end. If you liked it, leave kudos: its writer sees them."))
-    elif subscription.state is SerialState.PAUSED and subscription.reason is PauseReason.CHOSEN:
+    elif subscription.state is SerialState.PAUSED and not subscription.problem:
         parts.append(_("When you go on, it is from where you were, one at a time: nothing piles up."))
     parts += [rule(), *_rows(one)]
     return Layout(panel(*parts))
 
 
 def _rows(one: SubscriptionStanding) -> list[Row]:
-    subscription = one.subscription
+    subscription, own_id = one.subscription, one.subscription.subscription_id
     actions: list[Button] = []
     if subscription.state is SerialState.STOPPED:
-        return [row(resume_button(subscription.id, _("Begin again")), instalments_button())]
-    gone = subscription.reason is PauseReason.LEFT
+        return [row(resume_button(own_id, _("Begin again")), instalments_button())]
+    gone = subscription.problem == PauseReason.LEFT
     if subscription.state is SerialState.PAUSED and not gone:
-        actions.append(resume_button(subscription.id))
+        actions.append(resume_button(own_id))
     elif subscription.state in (SerialState.RUNNING, SerialState.WAITING):
-        actions.append(pause_button(subscription.id))
-    if not subscription.reason.of_story and subscription.state is not SerialState.DONE and not one.all_read:
-        actions.append(next_button(subscription.id, subscription.next))
-    actions.append(button(_("Other times or lengths…"), "ownchange", subscription.id, emoji="🕕"))
+        actions.append(pause_button(own_id))
+    if not subscription.is_held_by_story and subscription.state is not SerialState.DONE and not one.all_read:
+        actions.append(next_button(own_id, subscription.next))
+    actions.append(button(_("Other times or lengths…"), "ownchange", own_id, emoji="🕕"))
     places: list[Button] = []
-    if not subscription.reason.of_story:
+    if not subscription.is_held_by_story:
         if not one.beginning:
-            places.append(
-                button(_("From the beginning"), "ownplace", subscription.id, Start.BEGINNING.value, emoji="⏮️")
-            )
-        places.append(button(_("From my page in /read"), "ownplace", subscription.id, Start.READ.value, emoji="🔖"))
-        if one.serial is not None:
-            places.append(
-                button(_("To where the serial is"), "ownplace", subscription.id, Start.SERIAL.value, emoji="⏩")
-            )
+            places.append(button(_("From the beginning"), "ownplace", own_id, Start.BEGINNING.value, emoji="⏮️"))
+        places.append(button(_("From my page in /read"), "ownplace", own_id, Start.READ.value, emoji="🔖"))
+        if one.beside is not None:
+            places.append(button(_("To where the serial is"), "ownplace", own_id, Start.SERIAL.value, emoji="⏩"))
     story: list[Button] = []
     if one.title is not None:
         story = [read_button(subscription.submission_id, style=Style.secondary)]
         if subscription.state is SerialState.DONE:
             story.append(kudos_button(subscription.submission_id))
-    stop = button(_("Stop"), "ownstop", subscription.id, style=Style.danger)
+    stop = button(_("Stop"), "ownstop", own_id, style=Style.danger)
     return [row(*actions), *([row(*places)] if places else []), row(*story, stop, instalments_button())]
 
 

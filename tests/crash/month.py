@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.serials.serials import SerialState
-from bot.storage.serials.serials import serials_of_guild
-from bot.storage.serials.subscriptions import subscription
+from bot.storage.serials.serials import serials_of_guild, subscription
 from bot.wake import knock
 from tests.crash.harm import (
     BACKUPS,
@@ -116,10 +115,10 @@ class Month:
             await self.wire.order("fail", kind=kind, method="POST", path="/threads$", pid=self.bot.pid)
 
     async def _deny(self, posted: Posted, bits: int) -> None:
-        await self.wire.order("deny", channel=str(posted.serial.channel_id), permissions=bits)
+        await self.wire.order("deny", channel=str(posted.serial.place.channel_id), permissions=bits)
 
     async def _lock(self, posted: Posted, *, over: bool = False) -> None:
-        for thread in await self.wire.order("threads", parent=str(posted.serial.channel_id)):
+        for thread in await self.wire.order("threads", parent=str(posted.serial.place.channel_id)):
             if thread["name"] == posted.title:
                 await self.wire.order("change_thread", thread=thread["id"], locked=not over, archived=not over)
 
@@ -135,7 +134,9 @@ class Month:
     async def _over(self) -> bool:
         """Whether every serial is over, readers' own as well, and all else has been due."""
         async with self.server.database.read() as connection:
-            found = [await subscription(connection, one.own.id) for one in self.laid.own if one.ends is None]
+            found = [
+                await subscription(connection, one.own.subscription_id) for one in self.laid.own if one.ends is None
+            ]
         states = [*(await self._states()).values(), *(one.state for one in found if one is not None)]
         last = max(one.due for one in self.laid.ledger.entries)
         return all(state is SerialState.DONE for state in states) and last < self.time.now()

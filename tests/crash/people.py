@@ -8,7 +8,7 @@ from bot.domain.delivery import kinds
 from bot.domain.gate import Viewer
 from bot.domain.schedule.cadence import LATE_HOURS
 from bot.domain.schedule.closing import Closing
-from bot.domain.serials.subscriptions import Pace
+from bot.domain.serials.serials import Pace
 from bot.domain.stories import Draft
 from bot.domain.submissions.submissions import Submission
 from bot.domain.votes import Method, Purpose, TieRule, Vote

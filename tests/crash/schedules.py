@@ -9,8 +9,7 @@ from typing import Any
 from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.schedule.cadence import EVERY_DAY, LATE_HOURS, Cadence
-from bot.domain.serials.serials import Order, Serial, Shape
-from bot.domain.serials.subscriptions import FEWEST_SUBSCRIPTION_WORDS, Pace, Subscription
+from bot.domain.serials.serials import FEWEST_SUBSCRIPTION_WORDS, Order, Pace, Place, Serial, Shape
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating
 from bot.domain.submissions.submissions import Submission
 from bot.services.excerpts.service import TypedSelection
@@ -106,7 +105,7 @@ class ByMessage:
     """A reader's subscription. ``size`` is how many steps an instalment has if it is a chapter; ``beside`` is the
     serial that it keeps step with; ``ends`` is when its story left, if at all, after which nothing more of it comes."""
 
-    own: Subscription
+    own: Serial
     title: str
     steps: int
     began: float
@@ -209,7 +208,7 @@ class Server:
             chapters = max(int(CHAPTERS * self.share), 2) if size is None else 2
             kept = await self.publish(story(title, count, chapters), writers[number % 4])
             laid.announced.append(kept)
-            order = Order(kept.id, shape, place, size, self.cadence(), first_now=number % 3 == 0)
+            order = Order(kept.id, Place(shape, place), Pace(self.cadence(), size), first_now=number % 3 == 0)
             laid.coming.append(Coming(order, title, count))
         for coming in laid.coming[:AT_ONCE]:
             await self.begin(laid, coming)
@@ -238,7 +237,7 @@ class Server:
         laid.own.append(ByMessage(kept_step, beside.title, beside.steps, self.time.now(), beside=beside))
         return laid
 
-    async def own(self, person: int, story_id: int, pace: Pace, serial_id: int | None = None) -> Subscription:
+    async def own(self, person: int, story_id: int, pace: Pace, serial_id: int | None = None) -> Serial:
         """A reader has a story come by direct message; in step with ``serial_id`` if there is one."""
         return await self.services.subscriptions.beginnings.begin(
             story_id,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.domain.serials.serials import Order, Shape
+from bot.domain.serials.serials import Order, Pace, Place, Shape
 from bot.wake import knock
 from tests.crash.harm import DAY, HISTORY, SEND, SEND_IN_THREADS
 from tests.crash.kinds import missing_kinds
@@ -92,7 +92,7 @@ class Year(Month):
         writer = self.rng.choice(self.laid.writers)
         kept = await self.server.publish(story(title, steps, 6), writer)
         place = await self.server.channel(title.lower().replace(" ", "-"), FORUM if shape is Shape.FORUM else 0)
-        order = Order(kept.id, shape, place, words, self.server.cadence(), first_now=False)
+        order = Order(kept.id, Place(shape, place), Pace(self.server.cadence(), words), first_now=False)
         await self.server.begin(self.laid, Coming(order, title, steps))
         posted = self.laid.serials[-1]
         now = self.time.now()

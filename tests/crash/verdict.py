@@ -125,7 +125,7 @@ class Judge:
             if person in f.followers
             for revision, at in f.news
         }
-        owns = [one for one in self.laid.own if one.own.person_id == person]
+        owns = [one for one in self.laid.own if one.own.reader_id == person]
         instalments = {key: (one, *told) for one in owns for key, told in own_names(one).items()}
         talk = await self.wire.order("conversation", user=str(person))
         found = await self.told(talk["id"], news | instalments, f"messages to {person}", -person)

@@ -30,16 +30,16 @@ async def judge_serial(judge: "Judge", posted: Posted) -> None:
     numbers = range(1, serial.total + 40)
     names |= {(f"{key}:{n}", p): (n, p) for n in numbers for p in range(1, MOST_PARTS)}
     told = []
-    if serial.shape is not Shape.FORUM:
-        told = await judge.told(serial.channel_id, names, posted.title)
-    home = str(serial.channel_id)
-    if serial.shape is not Shape.CHANNEL:
+    if serial.place.shape is not Shape.FORUM:
+        told = await judge.told(serial.place.channel_id, names, posted.title)
+    home = str(serial.place.channel_id)
+    if serial.place.shape is not Shape.CHANNEL:
         opening = [name for name, _message in told]
         thread = await _thread(judge, posted)
         if thread is None:
             return
         home, told = thread, await judge.told(thread, names, posted.title)
-        if serial.shape is Shape.FORUM:
+        if serial.place.shape is Shape.FORUM:
             opening, told = [name for name, _message in told[:1]], told[1:]
         judge.problems += is_once_in_order(opening, ["open"], f"{posted.title}, opening")
     judge.homes[serial.id] = int(home)
@@ -59,7 +59,7 @@ async def _thread(judge: "Judge", posted: Posted) -> str | None:
 
     One that began twice, where two bots ran at once, is emptied and closed: the bot may not delete it.
     """
-    found = await judge.wire.order("threads", parent=str(posted.serial.channel_id))
+    found = await judge.wire.order("threads", parent=str(posted.serial.place.channel_id))
     threads: list[Message] = []
     for thread in found:
         if thread["name"] != posted.title:
@@ -77,7 +77,7 @@ async def _thread(judge: "Judge", posted: Posted) -> str | None:
 
 def _read(judge: "Judge", posted: Posted, messages: list[Message]) -> None:
     """The text itself, as a reader meets it."""
-    if posted.serial.shape is Shape.CHANNEL:
+    if posted.serial.place.shape is Shape.CHANNEL:
         counts = [int(number) for message in messages for number in COUNT.findall(text(message))]
         judge.problems += is_once_in_order(counts, range(1, posted.serial.total + 1), f"{posted.title}, as told")
         return
@@ -87,7 +87,7 @@ def _read(judge: "Judge", posted: Posted, messages: list[Message]) -> None:
 
 def _in_time(judge: "Judge", posted: Posted, posts: list[float]) -> None:
     serial = posted.serial
-    slots = [at for _day, at in slots_of(serial, posted.began, max(posts, default=posted.began))]
+    slots = [at for _day, at in slots_of(serial.pace, posted.began, max(posts, default=posted.began))]
     late = posts[1:] if serial.first_now else posts
     for number, at in enumerate(late):
         if number >= len(slots) or at < slots[number]:
@@ -123,7 +123,7 @@ def own_names(one: ByMessage) -> dict[tuple[str, int], tuple[int, int]]:
 
 async def judge_own(judge: "Judge", one: ByMessage, mine: Numbered) -> None:
     """A reader's subscription."""
-    what = f"{one.title} for {one.own.person_id}"
+    what = f"{one.title} for {one.own.reader_id}"
     numbered = [(n, p) for n, p, _message in mine]
     last = max((n for n, _p in numbered), default=0)
     judge.problems += is_once_in_order([n for n, p in numbered if p == 1], range(1, last + 1), what)
@@ -165,4 +165,4 @@ async def _in_step(
 
 
 def _day_of(serial: Serial, at: float) -> date:
-    return datetime.fromtimestamp(at, ZoneInfo(serial.cadence.zone)).date()
+    return datetime.fromtimestamp(at, ZoneInfo(serial.pace.cadence.zone)).date()

@@ -13,8 +13,7 @@ from bot.storage import migrate
 from bot.storage.database import Database, open_database
 from tests.conftest import FakeClock
 from tests.support.posting import Channel, plan, state, worker
-from tests.support.services.serials import Course
-from tests.support.services.subscriptions import Reader, prose
+from tests.support.services.serials import Course, Reader, prose
 from tests.support.shelf import Shelf
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from bot.domain.schedule.cadence import Cadence
-from bot.domain.serials.serials import Serial, SerialState, Shape
+from bot.domain.serials.serials import DirectMessages, Pace, Place, Serial, SerialState, Shape
 from bot.domain.stories import Metadata, Notes, Rating, SeriesPart, Status
 from bot.domain.submissions.submissions import ChapterEntry, State, Submission
 from bot.text import limits
@@ -126,18 +126,14 @@ def approved(metadata: Metadata, contents: tuple[ChapterEntry, ...]) -> Submissi
 
 
 def serial(**changes: Any) -> Serial:
-    """A serial that runs in a thread, but for what is changed."""
+    """A server's serial that runs in a thread, but for what is changed."""
     plain = Serial(
-        id=2**40,
+        row_id=2**40,
         uuid="u",
         guild_id=2**60,
         submission_id=2**40,
-        shape=Shape.THREAD,
-        channel_id=2**60,
-        thread_id=2**60,
-        words=None,
-        cadence=Cadence(18 * 60, "Europe/Berlin"),
-        first_now=False,
+        destination=Place(Shape.THREAD, 2**60, 2**60),
+        pace=Pace(Cadence(18 * 60, "Europe/Berlin"), None),
         state=SerialState.RUNNING,
         problem="",
         posted=3,
@@ -149,6 +145,12 @@ def serial(**changes: Any) -> Serial:
         created_at=1,
     )
     return replace(plain, **changes)
+
+
+def subscription(**changes: Any) -> Serial:
+    """A reader's own that runs, but for what is changed."""
+    pace = Pace(Cadence(18 * 60, "America/Argentina/ComodRivadavia", frozenset(range(6))), 10_000, 168)
+    return serial(**{"destination": DirectMessages(2**60), "pace": pace, "posted": 10**6, **changes})
 
 
 def drawn(layout: Layout) -> Any:

@@ -17,12 +17,12 @@ from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
 from bot.services.library.scope import scope_of
-from bot.services.serials.subscription_course import may_be_sent
+from bot.services.serials.direct_messages import may_be_sent
 from bot.services.submissions.loading import load
 from bot.storage import follows, guilds
 from bot.storage.database import Connection
 from bot.storage.follows import Author
-from bot.storage.serials import subscriptions
+from bot.storage.serials import instalments
 from bot.text.comparing.fold import fold
 
 # Discord shows no more choices than this.
@@ -220,7 +220,7 @@ class FollowService:
         async with self._database.write(minor=True) as connection:
             await follows.wake(connection, guild_id, person_id, before, now)
             refusals = (Refusal.DMS_CLOSED, Refusal.MEMBER_LEFT)
-            await subscriptions.retry_failed(connection, guild_id, refusals, now, person_id, before)
+            await instalments.retry_failed(connection, guild_id, refusals, now, person_id, before)
 
     async def told_story(self, delivery: Delivery, audience: Audience) -> Submission | None:
         """The story that a follower is told of, at the readers' revision; None where it is only for adults.

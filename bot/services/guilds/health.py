@@ -19,7 +19,7 @@ from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import failures
 from bot.storage.delivery.failures import LATE_SECONDS
-from bot.storage.serials import subscriptions
+from bot.storage.serials import instalments
 
 # What is looked at for one server's check-up.
 MOST_TROUBLES, MOST_CHANNELS, MOST_COMING = 100, 50, 5
@@ -133,7 +133,7 @@ class HealthService:
         Told at every fresh session too: a process that died just after it had joined has not done it.
         """
         async with self._database.write() as connection:
-            await subscriptions.retry_failed(connection, guild_id, (Refusal.SERVER_LEFT,), self._context.now())
+            await instalments.retry_failed(connection, guild_id, (Refusal.SERVER_LEFT,), self._context.now())
 
     async def watch(self, connection: Connection, ended: Delivery) -> None:
         """Called in the transaction that ends a delivery: has an administrator told, once, what is in the way."""
@@ -146,7 +146,7 @@ class HealthService:
         elif ended.state is DeliveryState.SENT and ended.recipient_id is not None:
             # Their direct messages are open, and they are here.
             person, now = ended.recipient_id, self._context.now()
-            await subscriptions.retry_failed(connection, ended.guild_id, (Refusal.DMS_CLOSED,), now, person)
+            await instalments.retry_failed(connection, ended.guild_id, (Refusal.DMS_CLOSED,), now, person)
         refusal = ended.refused
         if not ended.state.in_trouble or refusal is None or ended.channel_id is None:
             return

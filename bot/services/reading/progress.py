@@ -5,8 +5,7 @@ does leafing ahead: nobody is to miss what they have only passed by. The page th
 """
 
 from bot.domain.ids import ChapterId, UserId
-from bot.domain.serials.serials import Mark
-from bot.domain.serials.subscriptions import GOING, Subscription
+from bot.domain.serials.serials import GOING, Mark, Serial
 from bot.domain.submissions.submissions import Submission
 from bot.services.reading.pages import page_around
 from bot.services.reading.positions import position_in, text_of
@@ -23,7 +22,7 @@ async def further(connection: Connection, submission: Submission, one: Mark | No
 
 async def page_read(
     connection: Connection,
-    subscription: Subscription,
+    subscription: Serial,
     submission: Submission,
     chapter_id: ChapterId,
     start: int,
@@ -44,7 +43,7 @@ async def page_read(
 
 
 async def is_ahead(
-    connection: Connection, subscription: Subscription, submission: Submission, chapter_id: ChapterId, start: int
+    connection: Connection, subscription: Serial, submission: Submission, chapter_id: ChapterId, start: int
 ) -> bool:
     """Whether a page lies behind text that its reader has not come to, and instalments would bring."""
     here = next(index for index, entry in enumerate(submission.contents) if entry.chapter_id == chapter_id)

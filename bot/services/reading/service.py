@@ -12,7 +12,7 @@ from bot.locale import _
 from bot.services.access import require, require_text, subject_of
 from bot.services.context import Context
 from bot.services.reading.pages import PAGE_LIMIT, PAGE_TARGET, Leaf, pages_of
-from bot.services.serials.subscription_course import page_shown
+from bot.services.serials.reading_on import page_shown
 from bot.services.submissions.loading import load
 from bot.storage import guilds, reading
 from bot.storage.database import Connection

@@ -14,11 +14,12 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import require, require_text, subject_of
-from bot.services.serials import course, subscription_course
-from bot.services.serials.overview import log_serial, serial_of
+from bot.services.serials import course, cutting, planning
+from bot.services.serials.overview import log_serial
 from bot.services.submissions.loading import load
 from bot.storage import guilds
 from bot.storage.database import Connection
+from bot.storage.serials import instalments
 from bot.storage.serials import serials as storage
 from bot.text import limits
 
@@ -41,30 +42,26 @@ async def begin(
     submission = await load(connection, order.submission_id, approved=True)
     require_place(submission, audience, await guilds.guild_settings(connection, guild_id))
     require_text(submission)
-    await require_new(connection, submission.id, order.channel_id, again=again)
-    cuts = await course.cuts_of(connection, submission, order.words)
+    await require_new(connection, submission.id, order.place.channel_id, again=again)
+    cuts = await cutting.cuts_of(connection, submission, order.pace.words)
     if not cuts:
         raise BadInput(_("This story has no text to post. Choose another."))
-    serial_id = await storage.add_serial(
+    serial = await storage.add_serial(
         connection, uuid.uuid4().hex, guild_id, order=order, total=len(cuts), created_by=actor_id, now=now
     )
-    serial = await serial_of(connection, serial_id, guild_id)
-    if order.shape is Shape.CHANNEL:
+    if order.place.shape is Shape.CHANNEL:
         await course.go_on(connection, serial, now)
     else:
         await _plan_opening(connection, serial, submission, now)
     await log_serial(connection, serial, actor_id, "serialstart", now)
-    return await serial_of(connection, serial_id, guild_id)
+    return await storage.fresh(connection, serial)
 
 
 async def end(connection: Connection, serial: Serial, actor_id: UserId, now: int) -> None:
     """Stop a serial that goes on, for good. What has been posted stays."""
-    key = course.key_of(serial, serial.next)
-    await storage.unplan(connection, key)
-    await storage.give_up(connection, (key, course.opening_key(serial)), now)
-    await storage.set_planned_day(connection, serial.id, None)
-    await storage.set_state(connection, serial.id, SerialState.STOPPED)
-    await subscription_course.serial_over(connection, serial, now)
+    await planning.rest(connection, serial, SerialState.STOPPED)
+    await instalments.give_up(connection, (planning.next_key(serial), planning.opening_key(serial)), now)
+    await course.let_go(connection, serial, now)
     await log_serial(connection, serial, actor_id, "serialstop", now)
 
 
@@ -92,7 +89,7 @@ async def require_new(
 ) -> None:
     """Raises AlreadyDone where the story is being posted in the channel; unless ``again``, also where it was."""
     for other in await storage.serials_in(connection, submission_id, channel_id):
-        where = f"<#{other.thread_id or other.channel_id}>"
+        where = f"<#{other.place.shown}>"
         if other.state not in OVER:
             raise AlreadyDone(
                 _("This story is being posted in {channel} already; /serial list shows it.").format(channel=where)
@@ -106,6 +103,6 @@ async def require_new(
 async def _plan_opening(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
     """The post that a thread is started on, or that a forum post begins with."""
     name = " ".join(submission.title.split())
-    target = Target(serial.guild_id, serial.channel_id, submission_id=serial.submission_id)
+    target = Target(serial.guild_id, serial.place.channel_id, submission_id=serial.submission_id)
     opening = SerialPayload(serial_id=serial.id, thread=name[: limits.FORUM_TITLE])
     await outbox.plan(connection, kinds.SERIAL_OPENING, f"{serial.uuid}:open", target, opening, now)

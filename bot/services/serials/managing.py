@@ -7,12 +7,10 @@ Whether somebody is a moderator is for the caller to know: it is a matter of rol
 from dataclasses import replace
 
 from bot.clock import instant
-from bot.domain.delivery import kinds
-from bot.domain.delivery.deliveries import DeliveryState
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import ChannelId, GuildId, SerialId, SubmissionId, UserId
 from bot.domain.paging import page_of
-from bot.domain.schedule.cadence import LATE_HOURS, Cadence, late_seconds
+from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Order, Serial, SerialState
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, NotReady
@@ -20,7 +18,7 @@ from bot.locale import _
 from bot.services.access import require_text
 from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
-from bot.services.serials import course, subscription_course
+from bot.services.serials import course, cutting, planning, resuming
 from bot.services.serials.beginning import begin, end, require_new, require_place
 from bot.services.serials.overview import Bulk, Standing, Standings, going, log_serial, serial_of, standing_of
 from bot.services.serials.posts import SerialPosts
@@ -29,6 +27,7 @@ from bot.services.serials.several import SeveralSerials
 from bot.services.submissions.loading import load
 from bot.storage import guilds
 from bot.storage.database import Connection
+from bot.storage.serials import instalments
 from bot.storage.serials import serials as storage
 
 
@@ -66,12 +65,14 @@ class SerialService:
         Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is being posted
         there, NotFound or BadInput where there is nothing to post.
         """
-        require_words(order.words)
+        require_words(order.pace.words)
         now = self._context.now()
         if order.first_now:
             # Days that are counted are counted from the first instalment.
-            daily = Cadence(order.cadence.minute, order.cadence.zone)
-            order = replace(order, cadence=order.cadence.in_place_of(daily, daily.today(instant(now))))
+            cadence = order.pace.cadence
+            daily = Cadence(cadence.minute, cadence.zone)
+            cadence = cadence.in_place_of(daily, daily.today(instant(now)))
+            order = replace(order, pace=replace(order.pace, cadence=cadence))
         async with self._database.write() as connection:
             return await begin(connection, guild_id, actor_id, order, audience, now, again=again)
 
@@ -106,7 +107,7 @@ class SerialService:
                 raise AlreadyDone(_("This serial is paused already."))
             await _rest(connection, serial, now)
             await log_serial(connection, serial, actor_id, "serialpause", now)
-            return await serial_of(connection, serial_id, guild_id)
+            return await storage.fresh(connection, serial)
 
     async def pause_all(self, guild_id: GuildId, actor_id: UserId) -> Bulk:
         """Pause every serial of a server that runs or waits. Raises AlreadyDone where none does."""
@@ -132,9 +133,8 @@ class SerialService:
             serial = await going(connection, serial_id, guild_id)
             if serial.state is not SerialState.PAUSED:
                 raise AlreadyDone(_("This serial is not paused."))
-            await _wake(connection, serial, now)
             await log_serial(connection, serial, actor_id, "serialresume", now)
-            return await serial_of(connection, serial_id, guild_id)
+            return await resuming.resume(connection, serial, now)
 
     async def resume_all(self, guild_id: GuildId, actor_id: UserId, since: int | None = None) -> int:
         """Resume every paused serial of a server, or those that :meth:`pause_all` had rest at ``since``; how many.
@@ -147,7 +147,7 @@ class SerialService:
             if not found:
                 raise AlreadyDone(_("No serial is paused any more."))
             for serial in found:
-                await _wake(connection, serial, now)
+                await resuming.resume(connection, serial, now)
             await log_act(connection, guild_id, actor_id, "serialsresume", now=now)
         return len(found)
 
@@ -157,7 +157,7 @@ class SerialService:
         async with self._database.write() as connection:
             serial = await going(connection, serial_id, guild_id)
             await end(connection, serial, actor_id, now)
-            return await serial_of(connection, serial_id, guild_id)
+            return await storage.fresh(connection, serial)
 
     async def next_now(
         self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId, number: int | None = None
@@ -173,7 +173,7 @@ class SerialService:
             serial = await going(connection, serial_id, guild_id)
             if number is not None and number != serial.next:
                 raise AlreadyDone(_("Instalment {number} is out already.").format(number=number))
-            if serial.goes_to is None:
+            if not planning.can_post(serial):
                 raise NotReady(_("The thread is not there yet. Resume the serial to have it tried again."))
             meant = serial.next
             # Before anything is looked at: a refusal below takes this back, too.
@@ -181,62 +181,31 @@ class SerialService:
             serial = await self._pass_over(connection, serial, now)
             if serial.next != meant and serial.state is not SerialState.RUNNING:
                 return serial
-            key = course.key_of(serial, serial.next)
-            found = await storage.state_of_key(connection, key)
-            if found is not None and (found[0] is DeliveryState.CLAIMED or found[1] <= now):
-                raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
+            sending = _("Instalment {number} is being posted right now.").format(number=serial.next)
+            await planning.require_not_sent(connection, serial, now, sending)
             submission = await load(connection, serial.submission_id, approved=True)
-            if not await course.cuts_left(connection, submission, serial):
+            if not await cutting.cuts_left(connection, submission, serial):
                 raise NotReady(_("Everything there is of this story has been posted."))
-            await storage.set_planned_day(connection, serial.id, None)
-            if found is None:
-                await course.plan_instalment(connection, serial, now, now)
-            else:
-                await storage.move_planned(connection, key, now)
+            await planning.bring_forward(connection, serial, now)
             return serial
 
     async def _pass_over(self, connection: Connection, serial: Serial, now: int) -> Serial:
         """Take an instalment that could not be posted as done, and the serial as mended."""
-        key = course.key_of(serial, serial.next)
-        found = await storage.state_of_key(connection, key)
+        found = await planning.next_state(connection, serial)
         if found is None or not found[0].in_trouble:
             return serial
-        instalment = await storage.payload_of_key(connection, kinds.SERIAL, key)
-        assert instalment is not None, "it was claimed, so it was chosen"
-        await storage.give_up(connection, (key,), now)
-        await storage.advance(connection, serial.id, serial.next, instalment.mark)
-        await subscription_course.serial_posted(connection, serial, now)
-        await storage.set_state(connection, serial.id, SerialState.RUNNING)
-        passed = await serial_of(connection, serial.id, serial.guild_id)
+        instalment = await resuming.chosen(connection, serial)
+        if not instalment.spans:
+            await resuming.try_again(connection, serial, now)  # nothing is passed over
+        else:
+            await instalments.give_up(connection, (planning.next_key(serial),), now)
+            await course.settle(connection, serial, instalment, now)
+        await storage.set_state(connection, serial, SerialState.RUNNING)
         # Where nothing is left behind it, this ends the serial; what it plans otherwise is moved to now.
-        await course.go_on(connection, passed, now)
-        return await serial_of(connection, serial.id, serial.guild_id)
+        await course.go_on(connection, await storage.fresh(connection, serial), now)
+        return await storage.fresh(connection, serial)
 
 
 async def _rest(connection: Connection, serial: Serial, now: int) -> None:
-    await storage.unplan(connection, course.key_of(serial, serial.next))
-    await storage.rest(connection, serial.id, now)
-
-
-async def _wake(connection: Connection, serial: Serial, now: int) -> None:
-    """Have a paused serial go on, and try again what could not be posted."""
-    await storage.set_state(connection, serial.id, SerialState.RUNNING)
-    if serial.goes_to is None:
-        await storage.try_again(connection, course.opening_key(serial), now)
-    elif not await _try_again(connection, serial, now):
-        await course.go_on(connection, await serial_of(connection, serial.id, serial.guild_id), now)
-
-
-async def _try_again(connection: Connection, serial: Serial, now: int) -> bool:
-    """Have the next instalment tried again if it could not be posted; False if it has not been tried."""
-    key = course.key_of(serial, serial.next)
-    found = await storage.state_of_key(connection, key)
-    if found is None or not found[0].in_trouble:
-        return False
-    due = now
-    # A moderator who asks for it wants it, also where what is missed is left out.
-    if now - found[1] > late_seconds(max(serial.late_hours, LATE_HOURS)):
-        day, at = serial.cadence.next_slot(instant(now), serial.after_day)
-        due = int(at.timestamp())
-        await storage.set_planned_day(connection, serial.id, day)
-    return await storage.try_again(connection, key, due)
+    await planning.rest(connection, serial, SerialState.PAUSED)
+    await storage.set_paused_at(connection, serial.id, now)

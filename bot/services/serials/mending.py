@@ -12,11 +12,11 @@ from dataclasses import replace
 from bot.domain.delivery import kinds
 from bot.domain.delivery.payloads import SerialInstalmentPayload
 from bot.domain.ids import ChapterId, TextId
-from bot.domain.serials.serials import Mark, Serial, SerialState, Shape, Span
+from bot.domain.serials.serials import Mark, Serial, SerialState, Span
 from bot.domain.submissions.submissions import Submission
 from bot.services.serials.messages import Texts, pieces_of
 from bot.storage.database import Connection
-from bot.storage.serials import serials as storage
+from bot.storage.serials import instalments as storage
 from bot.text.comparing.alignment import Alignment
 
 
@@ -33,7 +33,7 @@ async def mend(connection: Connection, serial: Serial, submission: Submission, n
         today, changed = tuple(spans), False
         after = replace(before, cut_revision_id=before.cut_from, revision_id=submission.revision_id, today=today)
         if today != (before.spans if before.today is None else before.today):
-            pieces, rest = await _fitted(spans, serial.shape, before.parts, texts)
+            pieces, rest = await _fitted(spans, before.parts, texts, whole=serial.place.whole)
             after = replace(after, pieces=tuple(pieces), rest=rest)
             # Discord limits edits of old messages: what reads as before is left alone.
             changed = await _reading(before, texts) != await _reading(after, texts)
@@ -145,12 +145,12 @@ def _begins(following: Sequence[SerialInstalmentPayload], number: int) -> dict[C
 
 
 async def _fitted(
-    spans: Sequence[Span], shape: Shape, parts: int, texts: Texts
+    spans: Sequence[Span], parts: int, texts: Texts, *, whole: bool
 ) -> tuple[list[Span | None], Span | None]:
     """What each of ``parts`` messages shows, None for one too many; and what has no room in them."""
-    found = await pieces_of(spans, shape, texts)
+    found = await pieces_of(spans, texts, whole=whole)
     if len(found) > parts:
-        found = await pieces_of(spans, shape, texts, full=True)
+        found = await pieces_of(spans, texts, whole=whole, full=True)
     over = [piece for piece in found[parts:] if piece.text_id == found[parts].text_id]
     rest = replace(over[0], end=over[-1].end) if over else None
     shown: list[Span | None] = [*found[:parts]]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.domain.ids import TextId
-from bot.domain.serials.serials import Shape, Span
+from bot.domain.serials.serials import Span
 from bot.storage.database import Connection, Row
-from bot.storage.serials import serials as storage
-from bot.text.splitting import instalments
+from bot.storage.serials import instalments as storage
+from bot.text.splitting import instalments as splitting
 
 
 class Texts:
@@ -35,18 +35,18 @@ class Texts:
         return wording["title"], wording["text"][piece.start : piece.end], first, last, *notes
 
 
-async def pieces_of(spans: Sequence[Span], shape: Shape, texts: Texts, *, full: bool = False) -> list[Span]:
-    """What each message of an instalment shows: all of it in a thread, how it begins in a channel.
+async def pieces_of(spans: Sequence[Span], texts: Texts, *, whole: bool = True, full: bool = False) -> list[Span]:
+    """What each message of an instalment shows: unless ``whole``, only how it begins.
 
     With ``full`` messages hold as much as they can.
     """
     found: list[Span] = []
     for span in spans:
         text = await texts.of(span.text_id)
-        if shape is Shape.CHANNEL:
+        if not whole:
             if span.end > span.start:
-                return [instalments.opening(span, text)]
+                return [splitting.opening(span, text)]
         else:
             # A chapter without text has its title and perhaps a note.
-            found += instalments.messages(span, text, full=full) or ([span] if not text else [])
+            found += splitting.messages(span, text, full=full) or ([span] if not text else [])
     return found

@@ -1,17 +1,16 @@
-"""What a serial's posts show, for the cog that draws them; it asks the gate."""
+"""What the posts of a serial show, wherever they go, for the cogs that draw them, which ask the gate."""
 
 from dataclasses import dataclass
 
 from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
-from bot.domain.delivery.payloads import SerialInstalmentPayload, SerialPayload
-from bot.domain.ids import ChapterId, SerialId
+from bot.domain.delivery.payloads import InstalmentPayload, SerialInstalmentPayload, SubscriptionInstalmentPayload
+from bot.domain.ids import ChapterId
 from bot.domain.serials.serials import Serial, is_complete
 from bot.domain.submissions.submissions import ChapterText, Submission
 from bot.services.context import Context
+from bot.services.serials.planning import serial_of
 from bot.services.submissions.loading import load
-from bot.storage.database import Connection
-from bot.storage.serials import serials as storage
 from bot.storage.stories import stories
 from bot.text.splitting import pages
 
@@ -20,16 +19,17 @@ from bot.text.splitting import pages
 class Instalment:
     """One message of an instalment. ``submission`` is what readers see of the story now, for the gate and the card.
 
-    ``chapter`` and ``chapters``, how many there are, are of the revision that the instalment was cut from;
-    ``text`` is stored markup, fit to be shown alone; ``anchor`` is where it begins in ``chapter``'s text, and
-    ``end`` where it ends. ``last`` is True where nothing of a complete story comes behind it. ``rest`` is the chapter
-    and the place of what has no room in the messages that there are, since it has grown.
+    ``part`` counts the instalment's messages from 1. ``chapter``, and how many ``chapters`` there are, are of the
+    revision that its text is of; ``text`` is stored markup, fit to be shown alone, from ``anchor`` to ``end`` of the
+    chapter. ``begins``: the story begins with it. ``last``: nothing of a complete story comes behind it.
+
+    Of a server's serial there are ``of`` instalments, and ``rest`` is the chapter and the place of what has no room in
+    the messages that there are, since it has grown. With ``caught_up`` nothing came behind a reader's when it was cut.
     """
 
     submission: Submission
     serial: Serial
     number: int
-    of: int
     part: int
     parts: int
     chapter: ChapterText
@@ -37,13 +37,11 @@ class Instalment:
     text: str
     anchor: int
     end: int
+    begins: bool
     last: bool
+    of: int = 0
     rest: tuple[ChapterId, int] | None = None
-
-    @property
-    def begins(self) -> bool:
-        """Whether the story begins with it."""
-        return self.number == 1 and self.part == 1
+    caught_up: bool = False
 
 
 class SerialPosts:
@@ -57,43 +55,50 @@ class SerialPosts:
 
         Raises NotFound once the story has left.
         """
-        posted = kinds.SERIAL.of(delivery)
-        piece, rest = posted.pieces[part.ordinal - 1], posted.rest
+        shown = delivery.payload
+        assert isinstance(shown, InstalmentPayload), delivery.key
+        piece, closes = shown.pieces[part.ordinal - 1], part.ordinal == shown.parts
         if piece is None:
             return None
         async with self._database.read() as connection:
-            serial = await _serial(connection, posted.serial_id)
+            serial = await serial_of(connection, delivery)
             submission = await load(connection, serial.submission_id, approved=True)
-            entries = await stories.contents(connection, posted.shown_from)
+            entries = await stories.contents(connection, shown.shown_from)
             entry = next(one for one in entries if (one.chapter_id, one.text_id) == (piece.chapter_id, piece.text_id))
             chapter = await stories.chapter_text(connection, entry)
+        first = piece.start == 0 and entry is entries[0]
         at_end = piece.end == len(chapter.text) and entry is entries[-1]
+        of, rest, caught_up = 0, None, False
+        if isinstance(shown, SerialInstalmentPayload):
+            first, of = shown.number == 1, shown.of
+            rest = (shown.rest.chapter_id, shown.rest.start) if shown.rest and closes else None
+        elif isinstance(shown, SubscriptionInstalmentPayload):
+            at_end = caught_up = shown.caught_up and closes
         return Instalment(
             submission,
             serial,
-            posted.number,
-            posted.of,
+            shown.number,
             part.ordinal,
-            posted.parts,
+            shown.parts,
             chapter,
             len(entries),
             pages.slice_text(chapter.text, piece.start, piece.end),
             piece.start,
             piece.end,
+            begins=first and part.ordinal == 1,
             last=at_end and is_complete(submission.metadata, len(entries)),
-            rest=(rest.chapter_id, rest.start) if rest and part.ordinal == posted.parts else None,
+            of=of,
+            rest=rest,
+            caught_up=caught_up,
         )
 
     async def about(self, delivery: Delivery) -> tuple[Serial, Submission]:
         """The serial and the story that one of its posts is about. Raises NotFound once it has left."""
-        payload = delivery.payload
-        assert isinstance(payload, SerialPayload | SerialInstalmentPayload), delivery.key
         async with self._database.read() as connection:
-            serial = await _serial(connection, payload.serial_id)
+            serial = await serial_of(connection, delivery)
             return serial, await load(connection, serial.submission_id, approved=True)
 
-
-async def _serial(connection: Connection, serial_id: SerialId) -> Serial:
-    serial = await storage.serial(connection, serial_id)
-    assert serial is not None, "serials are never deleted"
-    return serial
+    async def message(self, delivery: Delivery) -> tuple[Serial, str]:
+        """The subscription that a message is about, and what it says: ``adult``, ``left`` or ``back``."""
+        async with self._database.read() as connection:
+            return await serial_of(connection, delivery), kinds.SUBSCRIPTION_WORD.of(delivery).word

@@ -10,14 +10,15 @@ from bot.clock import instant, seconds
 from bot.domain.delivery import kinds
 from bot.domain.ids import GuildId, SerialId, UserId
 from bot.domain.schedule.cadence import MOST_LATE_HOURS, Cadence
-from bot.domain.serials.serials import FEWEST_WORDS, MOST_WORDS, Serial, SerialState
+from bot.domain.serials.serials import FEWEST_WORDS, MOST_WORDS, Pace, Serial, SerialState
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
 from bot.services.context import Context
-from bot.services.serials import course
-from bot.services.serials.overview import going, log_serial, serial_of, skipped_slots
+from bot.services.serials import course, planning
+from bot.services.serials.overview import going, log_serial, skipped_slots
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
+from bot.storage.serials import instalments
 from bot.storage.serials import serials as storage
 
 
@@ -86,20 +87,14 @@ class SerialSchedule:
         now = self._context.now()
         async with self._database.write() as connection:
             before = await going(connection, serial_id, guild_id)
-            late = before.late_hours if late_hours is None else late_hours
+            late = before.pace.late_hours if late_hours is None else late_hours
             assert 0 <= late <= MOST_LATE_HOURS
-            cadence = cadence.in_place_of(before.cadence, before.last_day)
-            await storage.set_schedule(connection, serial_id, cadence, words, late)
-            serial = await serial_of(connection, serial_id, guild_id)
-            if before.planned_day is not None and cadence != before.cadence:
-                # One that is being posted keeps its date; what follows it is planned by the new times.
-                day, at = cadence.slot_after_change(instant(now), before.planned_day, serial.after_day)
-                await _move(connection, serial, day, seconds(at))
+            serial = await planning.change_pace(connection, before, Pace(cadence, words, late), now)
             await course.go_on(connection, serial, now)
             # A thread's first message says when instalments come.
             await deliveries.ask_redraw(connection, serial.submission_id, (kinds.SERIAL_OPENING.name,), now)
             await log_serial(connection, serial, actor_id, "serialchange", now)
-            return await serial_of(connection, serial_id, guild_id)
+            return await storage.fresh(connection, serial)
 
     async def skip(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId, day: date) -> Skipped:
         """Pass over the slot of a local date, which is the next one; its instalment comes with the one after it.
@@ -109,19 +104,19 @@ class SerialSchedule:
         now = self._context.now()
         async with self._database.write() as connection:
             serial = await going(connection, serial_id, guild_id)
-            found = await storage.state_of_key(connection, course.key_of(serial, serial.next))
+            found = await planning.next_state(connection, serial)
             if serial.state is SerialState.PAUSED or found is None:
                 raise NotReady(
                     _("Nothing is planned that could be skipped. Where the serial is paused, resume it first.")
                 )
             if serial.planned_day != day:
                 raise AlreadyDone(_("That time is skipped already, or past. The card shows which comes next."))
-            following, at = serial.cadence.next_slot(instant(max(now, found[1])), day)
+            following, at = serial.pace.cadence.next_slot(instant(max(now, found[1])), day)
             if found[1] <= now or not await _move(connection, serial, following, seconds(at)):
                 raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
             await storage.set_skipped_day(connection, serial_id, day)
             await log_serial(connection, serial, actor_id, "serialskip", now)
-            return Skipped(await serial_of(connection, serial_id, guild_id), found[1], seconds(at))
+            return Skipped(await storage.fresh(connection, serial), found[1], seconds(at))
 
     async def unskip(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
         """Have every slot count again that was passed over and is still to come. Raises AlreadyDone without one."""
@@ -133,14 +128,14 @@ class SerialSchedule:
             await storage.set_skipped_day(connection, serial_id, None)
             await log_serial(connection, serial, actor_id, "serialunskip", now)
             if serial.planned_day is not None:
-                day, at = serial.cadence.next_slot(instant(now), serial.last_day)
+                day, at = serial.pace.cadence.next_slot(instant(now), serial.last_day)
                 await _move(connection, serial, day, seconds(at))
-            return await serial_of(connection, serial_id, guild_id)
+            return await storage.fresh(connection, serial)
 
 
 async def _move(connection: Connection, serial: Serial, day: date, at: int) -> bool:
     """Have the next instalment come in another slot; False where it is not planned, or has been tried."""
-    moved = await storage.move_planned(connection, course.key_of(serial, serial.next), at)
+    moved = await instalments.move_planned(connection, planning.next_key(serial), at)
     if moved:
-        await storage.set_planned_day(connection, serial.id, day)
+        await storage.set_planned_day(connection, serial, day)
     return moved

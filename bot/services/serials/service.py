@@ -2,13 +2,11 @@
 
 from bot.services.serials.course import story_changed
 from bot.services.serials.managing import SerialService
-from bot.services.serials.overview import Standing, Standings
+from bot.services.serials.overview import Standing, Standings, SubscriptionStanding
 from bot.services.serials.posts import Instalment
 from bot.services.serials.rescheduling import read_words
 from bot.services.serials.several import Several
 from bot.services.serials.subscription_beginning import Offer, Start
-from bot.services.serials.subscription_overview import SubscriptionStanding
-from bot.services.serials.subscription_posts import SubscriptionInstalment
 from bot.services.serials.subscriptions import SubscriptionService
 
 __all__ = [
@@ -19,7 +17,6 @@ __all__ = [
     "Standing",
     "Standings",
     "Start",
-    "SubscriptionInstalment",
     "SubscriptionService",
     "SubscriptionStanding",
     "read_words",

@@ -52,10 +52,10 @@ class SeveralSerials:
 
         Raises BadInput where none can, as for whoever presses twice.
         """
-        require_words(order.words)
+        require_words(order.pace.words)
         now = self._context.now()
         async with self._database.write() as connection:
-            found = (await _several(connection, guild_id, ids, order.channel_id, audience)).fitting
+            found = (await _several(connection, guild_id, ids, order.place.channel_id, audience)).fitting
             if not found:
                 raise BadInput(
                     _(
@@ -78,7 +78,7 @@ class SeveralSerials:
             found = [
                 one
                 for one in await storage.serials_going(connection, guild_id)
-                if (one.created_at, one.created_by, one.channel_id) == (at, actor_id, channel_id)
+                if (one.created_at, one.created_by, one.place.channel_id) == (at, actor_id, channel_id)
             ]
             if not found:
                 raise AlreadyDone(_("All of them have ended already. /serial list shows the serials as they are now."))

@@ -1,40 +1,40 @@
 """How a reader's subscription begins, begins again, and gets another pace."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.clock import instant, seconds
-from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import DeliveryState
 from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import SerialId, SubmissionId, UserId
-from bot.domain.schedule.cadence import LATE_HOURS, Cadence
-from bot.domain.serials.serials import OVER, USUAL_MINUTE, USUAL_WORDS, Mark, Serial, SerialState
-from bot.domain.serials.subscriptions import (
+from bot.domain.schedule.cadence import Cadence
+from bot.domain.serials.serials import (
     FEWEST_SUBSCRIPTION_WORDS,
     GOING,
     MOST_SUBSCRIPTION_WORDS,
     MOST_SUBSCRIPTIONS,
+    OVER,
+    USUAL_MINUTE,
+    USUAL_WORDS,
+    Mark,
     Pace,
-    Subscription,
+    Serial,
+    SerialState,
 )
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import _
 from bot.services.access import require, require_text
 from bot.services.context import Context
-from bot.services.reading.positions import approved_story, position_in
 from bot.services.reading.progress import mark_of_page
-from bot.services.serials import subscription_course as course
-from bot.services.serials.subscription_overview import subscription_of
+from bot.services.serials import planning, resuming
+from bot.services.serials.direct_messages import may_be_sent
 from bot.services.submissions.loading import load
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.follows import begin_follow
 from bot.storage.serials import serials as storage
-from bot.storage.serials import subscriptions
 
 
 class Start(StrEnum):
@@ -52,7 +52,7 @@ class Offer:
 
     submission: Submission
     pace: Pace
-    subscription: Subscription | None = None
+    subscription: Serial | None = None
     serial: Serial | None = None
 
 
@@ -83,7 +83,7 @@ class SubscriptionBeginnings:
             settings = await guilds.guild_settings(connection, submission.guild_id)
             serial = await serial_of_story(connection, serial_id, submission_id)
             pace = await _usual(connection, viewer.person_id, submission, serial, settings)
-            one = await subscriptions.subscription_of_story(connection, viewer.person_id, submission_id)
+            one = await storage.subscription_of_story(connection, viewer.person_id, submission_id)
         return Offer(submission, pace, None if one is None or one.state is SerialState.STOPPED else one, serial)
 
     async def begin(
@@ -97,7 +97,7 @@ class SubscriptionBeginnings:
         serial_id: SerialId | None = None,
         step: bool = False,
         follow: bool = False,
-    ) -> Subscription:
+    ) -> Serial:
         """Have a story come in instalments; where it does already, at this pace from now on.
 
         With ``follow`` they hear of its new chapters too.
@@ -113,36 +113,34 @@ class SubscriptionBeginnings:
             submission = await self._open(connection, submission_id, audience, viewer)
             serial = await serial_of_story(connection, serial_id, submission_id)
             keeps = serial.id if serial is not None and step and serial.state not in OVER else None
-            one = await subscriptions.subscription_of_story(connection, viewer.person_id, submission_id)
+            one = await storage.subscription_of_story(connection, viewer.person_id, submission_id)
             if one is None or one.state not in GOING:
                 await require_room(connection, viewer.person_id)
             mark = await started(connection, submission, viewer.person_id, start, serial)
-            if one is not None:
-                subscription_id = one.id
-                if start is not Start.READ:
-                    await require_at_rest(connection, one)
-                    await subscriptions.set_mark(connection, subscription_id, mark)
-                await change_pace(connection, one, pace, keeps, now)
-                if one.state in (SerialState.PAUSED, SerialState.STOPPED):
-                    await subscriptions.set_state(connection, subscription_id, SerialState.RUNNING)
-            else:
-                subscription_id = await subscriptions.add_subscription(
+            if one is None:
+                one = await storage.add_subscription(
                     connection,
                     uuid.uuid4().hex,
                     submission.guild_id,
                     viewer.person_id,
                     submission_id,
                     pace,
-                    serial_id=keeps,
+                    in_step_with=keeps,
                     mark=mark,
                     now=now,
                 )
+            else:
+                if start is not Start.READ:
+                    await require_at_rest(connection, one)
+                    await storage.set_mark(connection, one, mark)
+                await change_pace(connection, one, pace, keeps, now)
+                if one.state in (SerialState.PAUSED, SerialState.STOPPED):
+                    await storage.set_state(connection, one, SerialState.RUNNING)
             if follow:
                 await begin_follow(
                     connection, submission.guild_id, viewer.person_id, submission_id=submission_id, now=now
                 )
-            await wake(connection, await subscription_of(connection, subscription_id, viewer.person_id), now)
-            return await subscription_of(connection, subscription_id, viewer.person_id)
+            return await resuming.wake(connection, await storage.fresh(connection, one), now)
 
     async def _open(
         self, connection: Connection, submission_id: SubmissionId, audience: Audience, viewer: Viewer
@@ -154,7 +152,7 @@ class SubscriptionBeginnings:
         require_text(submission)
         if viewer.person_id in submission.author_ids:
             raise NotAllowed(_("This is your own story. /mine shows it, and /read opens it."))
-        if not course.may_be_sent(submission, viewer.person_id or UserId(0)):
+        if not may_be_sent(submission, viewer.person_id or UserId(0)):
             raise NotAllowed(adults_only(settings))
         return submission
 
@@ -181,18 +179,19 @@ async def _usual(
 ) -> Pace:
     """The serial's pace, else the times that this person chose last, else every evening; a chapter each, if several."""
     if serial is not None:
-        size = serial.words and min(max(serial.words, FEWEST_SUBSCRIPTION_WORDS), MOST_SUBSCRIPTION_WORDS)
-        return Pace(serial.cadence, size, serial.late_hours)
+        words = serial.pace.words
+        size = words and min(max(words, FEWEST_SUBSCRIPTION_WORDS), MOST_SUBSCRIPTION_WORDS)
+        return replace(serial.pace, words=size)
     words = None if len(submission.contents) > 1 else USUAL_WORDS
-    before = await subscriptions.newest_pace(connection, person_id)
+    before = await storage.newest_pace(connection, person_id)
     if before is not None:
-        return Pace(before.cadence, words, LATE_HOURS)
-    return Pace(Cadence(USUAL_MINUTE, settings.time_zone), words, LATE_HOURS)
+        return Pace(before.cadence, words)
+    return Pace(Cadence(USUAL_MINUTE, settings.time_zone), words)
 
 
 async def require_room(connection: Connection, person_id: UserId) -> None:
     """Raises BadInput where a reader has as many stories coming in instalments as one may have."""
-    if await subscriptions.count_going(connection, person_id) >= MOST_SUBSCRIPTIONS:
+    if await storage.count_going(connection, person_id) >= MOST_SUBSCRIPTIONS:
         raise BadInput(
             _("You have {most} stories coming in instalments, which is the most. Stop one in /following first.").format(
                 most=MOST_SUBSCRIPTIONS
@@ -213,53 +212,19 @@ async def started(
             return await mark_of_page(connection, person_id, submission, behind=True)
 
 
-async def require_at_rest(connection: Connection, subscription: Subscription) -> None:
+async def require_at_rest(connection: Connection, subscription: Serial) -> None:
     """Raises NotReady while an instalment is being sent, which would move a new place on at once."""
-    found = await storage.state_of_key(connection, course.key_of(subscription, subscription.next))
+    found = await planning.next_state(connection, subscription)
     if found is not None and found[0] is DeliveryState.CLAIMED:
         raise NotReady(_("An instalment is on its way to you right now. Press it again in a minute."))
 
 
 async def change_pace(
-    connection: Connection, before: Subscription, pace: Pace, serial_id: SerialId | None, now: int
-) -> None:
-    """Write another pace down, and move what is planned. No local date comes twice."""
-    cadence = pace.cadence.in_place_of(before.pace.cadence, before.last_day)
-    await subscriptions.set_pace(connection, before.id, Pace(cadence, pace.words, pace.late_hours), serial_id)
-    key = course.key_of(before, before.next)
-    if serial_id is not None:
-        await storage.unplan(connection, key)
-        await subscriptions.set_planned_day(connection, before.id, None)
-    elif before.planned_day is not None and cadence != before.pace.cadence:
-        day, at = cadence.slot_after_change(instant(now), before.planned_day, before.last_day)
-        if await storage.move_planned(connection, key, seconds(at)):
-            await subscriptions.set_planned_day(connection, before.id, day)
-
-
-async def wake(connection: Connection, subscription: Subscription, now: int) -> None:
-    """Have one that runs go on, and try again now what could not be sent."""
-    if not await try_again_now(connection, subscription, now):
-        await course.go_on(connection, await subscription_of(connection, subscription.id, subscription.person_id), now)
-
-
-async def try_again_now(connection: Connection, subscription: Subscription, now: int) -> bool:
-    """Have the next instalment tried again if it could not be sent; False if there is none to be.
-
-    One whose reader has read on meanwhile is given up instead: what comes next begins where they are.
-    """
-    key = course.key_of(subscription, subscription.next)
-    found = await storage.state_of_key(connection, key)
-    if found is None or not found[0].in_trouble:
-        return False
-    instalment = await storage.payload_of_key(connection, kinds.SUBSCRIPTION, key)
-    submission = await approved_story(connection, subscription.submission_id)
-    if submission is not None and instalment is not None and instalment.spans:
-        first = instalment.spans[0]
-        began = Mark(instalment.cut_from, first.chapter_id, first.text_id, first.start)
-        entries = submission.contents
-        if await position_in(connection, began, entries) == await position_in(connection, subscription.mark, entries):
-            return await storage.try_again(connection, key, now)
-    await storage.give_up(connection, (key,), now)
-    if instalment is not None:
-        await course.settle(connection, subscription, instalment, now, whole=False)
-    return False
+    connection: Connection, before: Serial, pace: Pace, in_step_with: SerialId | None, now: int
+) -> Serial:
+    """Give a subscription another pace, or have it keep step with a server's serial."""
+    await storage.set_in_step(connection, before.subscription_id, in_step_with)
+    if in_step_with is not None:
+        await planning.unplan(connection, before)
+        before = await storage.fresh(connection, before)
+    return await planning.change_pace(connection, before, pace, now)

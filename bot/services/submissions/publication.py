@@ -6,18 +6,15 @@ from bot.domain.delivery.deliveries import Target
 from bot.domain.delivery.kinds import CARDS, OF_SERIALS
 from bot.domain.delivery.payloads import Payload
 from bot.domain.ids import SubmissionId
-from bot.domain.serials.serials import LEFT
 from bot.domain.submissions.submissions import Submission
 from bot.errors import NotFound
 from bot.services.follows.news import plan_news
-from bot.services.serials import subscription_course
-from bot.services.serials.course import story_changed
+from bot.services.serials.course import story_changed, story_left
 from bot.services.submissions.loading import load
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
 from bot.storage.library import index
-from bot.storage.serials import serials
 
 
 async def shown(connection: Connection, submission_id: SubmissionId) -> Submission | None:
@@ -83,8 +80,7 @@ async def _bring_serials_along(
     if after is not None:
         await story_changed(connection, after.id, now)
     elif before is not None:
-        await subscription_course.story_left(connection, before.id, now)
-        await serials.stop_serials(connection, before.id, LEFT)
+        await story_left(connection, before.id, now)
 
 
 def _moved(before: Submission | None, after: Submission | None) -> bool:

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.schedule.cadence import Cadence
-from bot.domain.serials.serials import LEFT, Order, SerialState, Shape, Span
+from bot.domain.serials.serials import (
+    Destination,
+    DirectMessages,
+    Order,
+    Pace,
+    PauseReason,
+    Place,
+    SerialState,
+    Shape,
+    Span,
+)
 from bot.domain.stories import Notes
 from bot.domain.submissions.submissions import ChapterText, Submission
 from bot.services.serials.service import Instalment, Standing, Standings
@@ -17,33 +27,38 @@ from cogs.serials import cards, posts
 from cogs.ui.cadence import cadence_text
 from tests.support.drawn import SLOW, STORED, serial, shown, submissions, within_limits
 
+DESTINATIONS: list[Destination] = [*(Place(shape, 2**60, 2**60) for shape in Shape), DirectMessages(2**60)]
+
 
 @SLOW
-@given(submissions(), STORED, STORED, st.sampled_from(Shape), st.integers(1, 2), st.integers(1, 3), st.booleans())
+@given(submissions(), STORED, STORED, st.sampled_from(DESTINATIONS), st.integers(1, 3), st.booleans(), st.booleans())
 def test_every_message_of_an_instalment_fits_with_its_text_whole(
-    submission: Submission, text: str, note: str, shape: Shape, number: int, part: int, grown: bool
+    submission: Submission, text: str, note: str, destination: Destination, part: int, grown: bool, begins: bool
 ) -> None:
     text = text.strip()
     chapter = ChapterText(submission.contents[0], text, Notes(note, note))
     span = Span(1, 1, 0, len(text))
     pieces = [instalments.opening(span, text)]
-    if shape is not Shape.CHANNEL:
+    if destination.whole:
         pieces = instalments.messages(span, text, full=grown) or [span]
-    piece = pieces[min(part, len(pieces)) - 1]
+    part = min(part, len(pieces))
+    piece, own = pieces[part - 1], isinstance(destination, DirectMessages)
     one = Instalment(
         submission,
-        serial(shape=shape),
-        number,
-        10**6,
-        min(part, len(pieces)),
+        serial(destination=destination, posted=10**6),
+        1 if begins else 10**6,
+        part,
         len(pieces),
         chapter,
         len(submission.contents),
         pages.slice_text(text, piece.start, piece.end),
         piece.start,
         piece.end,
-        last=True,
-        rest=(2**40, 2**20) if grown and shape is not Shape.CHANNEL else None,
+        begins=begins and part == 1,
+        last=grown or not own,
+        of=0 if own else 10**6,
+        rest=(2**40, 2**20) if grown and destination.whole and not own else None,
+        caught_up=own and grown and part == len(pieces),
     )
     layout = posts.instalment_post(one)
     stamp(layout, "f" * 20)
@@ -55,8 +70,8 @@ def test_every_message_of_an_instalment_fits_with_its_text_whole(
 @given(submissions(), st.sampled_from([None, 1500]))
 def test_opening_and_end_fit(submission: Submission, words: int | None) -> None:
     for layout in (
-        posts.opening_post(serial(words=words), submission),
-        posts.end_post(serial(words=words), submission),
+        posts.opening_post(serial(pace=Pace(Cadence(18 * 60, "UTC"), words)), submission),
+        posts.end_post(serial(pace=Pace(Cadence(18 * 60, "UTC"), words)), submission),
         posts.emptied(submission),
     ):
         stamp(layout, "f" * 20)
@@ -64,10 +79,10 @@ def test_opening_and_end_fit(submission: Submission, words: int | None) -> None:
 
 
 @SLOW
-@given(st.text(max_size=200), st.sampled_from(SerialState), st.sampled_from(["", LEFT, "x" * 900]))
+@given(st.text(max_size=200), st.sampled_from(SerialState), st.sampled_from(["", PauseReason.LEFT, "x" * 900]))
 def test_a_page_of_serials_and_each_card_fit(title: str, state: SerialState, problem: str) -> None:
     standing = Standing(serial(state=state, problem=problem), title, 1_700_000_000)
-    five = tuple(replace(standing, serial=replace(standing.serial, id=2**40 + n)) for n in range(5))
+    five = tuple(replace(standing, serial=replace(standing.serial, row_id=2**40 + n)) for n in range(5))
     within_limits(cards.serial_list(Standings(five, 1, 3, running=True, paused=True), "said", undo=2**33))
     within_limits(cards.serial_card(replace(standing, skipped=(2**33,) * 400), "✅ said"))
     within_limits(cards.stop_question(standing))
@@ -76,7 +91,8 @@ def test_a_page_of_serials_and_each_card_fit(title: str, state: SerialState, pro
 @SLOW
 @given(submissions(), st.sampled_from([Shape.THREAD, Shape.FORUM]), st.sampled_from([None, 1_500]))
 def test_an_offer_fits_and_says_what_it_would_be(submission: Submission, shape: Shape, words: int | None) -> None:
-    order = Order(2**62, shape, 2**62, words, Cadence(18 * 60, "America/Argentina/ComodRivadavia"), first_now=True)
+    pace = Pace(Cadence(18 * 60, "America/Argentina/ComodRivadavia"), words)
+    order = Order(2**62, Place(shape, 2**62), pace, first_now=True)
     offer = cards.proposal(submission, order)
     within_limits(offer)
     assert ("1,500 words" if words else "a chapter each") in shown(offer)

@@ -124,7 +124,7 @@ MUTANTS = (
     ),
     Mutant(
         "direct messages bring readers adult instalments",
-        "bot/services/serials/subscription_course.py",
+        "bot/services/serials/direct_messages.py",
         "return refusal(subject_of(submission), DM, Viewer(person_id)) is None",
         "return True",
         ("tests/cogs/serials/test_subscriptions.py::test_a_rating_that_rises_blanks_what_was_sent_and_says_so_once",),

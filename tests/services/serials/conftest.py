@@ -4,8 +4,7 @@ import pytest
 
 from bot.storage.database import Database
 from tests.conftest import FakeClock
-from tests.support.services.serials import Course
-from tests.support.services.subscriptions import Reader
+from tests.support.services.serials import Course, Reader
 from tests.support.shelf import Shelf
 
 

@@ -10,19 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.clock import seconds
 from bot.domain.serials.serials import SerialState
 from bot.domain.stories import Status
-from bot.domain.submissions.submissions import State
 from bot.errors import AlreadyDone, NotFound, NotReady
 from bot.services.reading.service import ReadingPage
-from bot.services.serials.service import Start, story_changed
-from bot.services.submissions.service import load
-from bot.storage.submissions import submissions
+from bot.services.serials.service import Start
 from tests.conftest import FakeClock
 from tests.support.posting import Died
-from tests.support.services.subscriptions import (
-    GUILD,
+from tests.support.services.serials import (
     HERE,
     READER,
     VIEWER,
@@ -43,18 +38,18 @@ async def test_reading_on_moves_the_next_instalment_and_looking_back_does_not(re
     await reader.day()
     lengths = [length for _id, length in await reader.lengths()]
     assert await reader.sent() == [(lengths[0] + lengths[1] + page.end, sum(lengths[:3]))]
-    assert (await reader.resume()).chapter.entry.number == 4, "an instalment moves the page of /read on"
+    assert (await reader.read_on()).chapter.entry.number == 4, "an instalment moves the page of /read on"
 
 
 async def test_an_instalment_moves_the_page_of_read(reader: Reader) -> None:
     await reader.begin(prose(9), prose(9), prose(1))
     await reader.day()
-    page = await reader.resume()
+    page = await reader.read_on()
     assert (page.chapter.entry.number, page.anchor) == (2, 0)
     await reader.services.subscriptions.set_position(reader.own_id, READER, Start.BEGINNING)
     await reader.page(1, 2000)
     await reader.day()
-    assert (await reader.resume()).anchor > 0, "who is further in /read stays there"
+    assert (await reader.read_on()).anchor > 0, "who is further in /read stays there"
 
 
 async def test_leafing_ahead_leaves_nothing_out_unless_asked(reader: Reader) -> None:
@@ -108,16 +103,7 @@ async def test_the_place_moves_with_a_text_that_is_changed(reader: Reader) -> No
     ((_start, end),) = await reader.sent()
     (chapter_id, _length), (other_id, _other) = await reader.lengths()
     put_in = "A sentence that was not there before.\n\n"
-    async with reader.database.write() as connection:
-        now = await load(connection, reader.submission, approved=True)
-        pairs = [
-            await reader.shelf.chapter(connection, now.story_id, put_in + prose(30), chapter_id),
-            await reader.shelf.chapter(connection, now.story_id, prose(2, "y"), other_id),
-        ]
-        revision = await reader.shelf.revision(connection, now.story_id, now.metadata, pairs, length=3000)
-        await submissions.point_at_revision(connection, reader.submission, GUILD, revision)
-        await reader.shelf.move(connection, reader.submission, GUILD, State.APPROVED)
-        await story_changed(connection, reader.submission, seconds(reader.clock.now()))
+    await reader.revise([put_in + prose(30), prose(2, "y")], [chapter_id, other_id])
     await reader.day()
     assert (await reader.sent())[1][0] == end + len(put_in)
     await reader.now()
@@ -131,7 +117,7 @@ async def test_who_reads_to_the_end_is_sent_no_more_and_new_chapters_come(reader
     await reader.page(1)
     page = await reader.page(1, 10**6)
     assert page.next is None
-    assert (await reader.one()).state is SerialState.WAITING and await reader.planned() == 0
+    assert (await reader.one()).state is SerialState.WAITING and await reader.planned() == []
     with pytest.raises(NotReady, match="so far"):
         await reader.services.subscriptions.next_now(reader.own_id, READER, 1)
     await reader.grow(prose(3))
@@ -170,7 +156,7 @@ async def _together(words: int | None, acts: list[tuple[str, int]]) -> None:
                         if page is not None and page.next is not None and act == "on":
                             page = await reader.services.reading.page(reader.submission, page.next, HERE, VIEWER)
                         else:
-                            page = await reader.resume()
+                            page = await reader.read_on()
                     case "back":
                         page = await reader.page(0)
                     case "jump":

@@ -49,12 +49,12 @@ def test_whatever_is_added_while_it_runs_every_word_is_posted_once(
                     await course.revise(texts, ids, Status.IN_PROGRESS)
                 for _day in range(60):
                     await course.day()
-                    if (await course.serial()).state is SerialState.WAITING:
+                    if (await course.one()).state is SerialState.WAITING:
                         break
-                assert (await course.serial()).state is SerialState.WAITING
+                assert (await course.one()).state is SerialState.WAITING
                 told = await course.posted()
                 assert "".join(told) == "".join(text for _id, text in await course.chapters())
-                assert (await course.serial()).posted == (await course.serial()).total == len(told)
+                assert (await course.one()).posted == (await course.one()).total == len(told)
 
     asyncio.run(live())
 
@@ -96,7 +96,7 @@ async def test_what_was_posted_while_the_story_changed_is_mended_too(course: Cou
     await course.day()
     await course.revise(["One, mended.", "Two."], ids)
     course.clock.move(hours=1)
-    await course.worker().run_due()
+    await course.run()
     assert len(course.channel.messages) == 1 and await course.stands() == ["One, mended."]
     assert course.channel.edits == 1
 
@@ -132,7 +132,7 @@ async def test_a_chapter_taken_out_leaves_its_posts_empty_and_comes_back_with_it
 async def test_what_is_over_is_mended_as_well(course: Course) -> None:
     await course.begin("One.")
     await course.day()
-    assert (await course.serial()).state is SerialState.DONE
+    assert (await course.one()).state is SerialState.DONE
     ids: list[int | None] = [chapter_id for chapter_id, _text in await course.chapters()]
     await course.revise(["One, mended."], ids)
     assert await course.stands() == ["One, mended."] and await course.redrawn() == [1]
@@ -193,9 +193,9 @@ def test_however_a_story_changes_its_posts_are_the_story_in_the_end(
                     await course.revise(texts, [chapter_id for chapter_id, _text in now])
                 for _day in range(80):
                     await course.day()
-                    if (await course.serial()).state is SerialState.DONE:
+                    if (await course.one()).state is SerialState.DONE:
                         break
-                assert (await course.serial()).state is SerialState.DONE
+                assert (await course.one()).state is SerialState.DONE
                 assert "".join(await course.stands()) == "".join(text for _id, text in await course.chapters())
 
     asyncio.run(live())
@@ -210,7 +210,7 @@ async def test_a_chapter_taken_out_under_the_place_leaves_out_and_repeats_nothin
     await course.day()
     await course.day()
     assert await course.posted() == ["One.", "Two.", "Three.", "Four."]
-    assert (await course.serial()).state is SerialState.DONE
+    assert (await course.one()).state is SerialState.DONE
 
 
 async def test_what_is_planned_ends_the_serial_where_nothing_is_left_of_the_story(course: Course) -> None:
@@ -218,5 +218,5 @@ async def test_what_is_planned_ends_the_serial_where_nothing_is_left_of_the_stor
     await course.day()
     (one, _text), _two = await course.chapters()
     await course.revise(["One."], [one])
-    assert (await course.serial()).state is SerialState.DONE
+    assert (await course.one()).state is SerialState.DONE
     assert [row["key"].rsplit(":", 1)[-1] for row in await course.planned()] == ["end"]

@@ -1,6 +1,5 @@
 """Readers' subscriptions on a real library, without Discord: what is sent when, and what ends one."""
 
-import asyncio
 import json
 from dataclasses import replace
 
@@ -10,12 +9,11 @@ from bot.delivery.sender import CannotPost
 from bot.domain.delivery.refusals import Refusal
 from bot.domain.gate import Audience, AudienceKind
 from bot.domain.schedule.cadence import Cadence
-from bot.domain.serials.serials import Order, SerialState, Shape
-from bot.domain.serials.subscriptions import MOST_SUBSCRIPTIONS, Pace, PauseReason
+from bot.domain.serials.serials import MOST_SUBSCRIPTIONS, Order, Pace, PauseReason, Place, SerialState, Shape
 from bot.domain.stories import Rating, Status
-from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, NotReady
+from bot.errors import BadInput, NotAllowed, NotReady
 from bot.services.serials.service import Start
-from tests.support.services.subscriptions import (
+from tests.support.services.serials import (
     CHANNEL,
     DAILY,
     DM,
@@ -31,15 +29,6 @@ from tests.support.services.subscriptions import (
 )
 
 
-async def test_a_chapter_a_day_to_the_end(reader: Reader) -> None:
-    await reader.begin(prose(4), prose(9), prose(2))
-    for _ in range(5):
-        await reader.day()
-    assert len(await reader.sent()) == 3
-    assert joins(await reader.sent(), sum(length for _id, length in await reader.lengths()))
-    assert (await reader.one()).state is SerialState.DONE and await reader.planned() == 0
-
-
 async def test_by_words_every_instalment_ends_with_a_page(reader: Reader) -> None:
     await reader.begin(prose(60), prose(1), words=900)
     for _ in range(15):
@@ -51,79 +40,6 @@ async def test_by_words_every_instalment_ends_with_a_page(reader: Reader) -> Non
     assert all(start in ends for start, _end in sent[1:])
 
 
-async def test_at_most_one_catches_up_and_what_is_too_late_waits(reader: Reader) -> None:
-    await reader.begin(*[prose(2)] * 6)
-    reader.clock.move(days=3, hours=19)  # at seven in the morning, thirteen hours after the fourth slot
-    await reader.run()
-    assert len(await reader.sent()) == 0, "too late: at the next slot"
-    await reader.day()
-    assert len(await reader.sent()) == 1
-    reader.clock.move(days=1, hours=3)
-    await reader.run()
-    assert len(await reader.sent()) == 2, "three hours late: still wanted"
-    await reader.run()
-    assert len(await reader.sent()) == 2
-
-
-async def test_going_on_after_a_break_is_no_burst(reader: Reader) -> None:
-    await reader.begin(*[prose(2)] * 6)
-    await reader.day()
-    await reader.services.subscriptions.pause(reader.own_id, READER)
-    with pytest.raises(AlreadyDone):
-        await reader.services.subscriptions.pause(reader.own_id, READER)
-    await reader.day(9)
-    assert len(await reader.sent()) == 1
-    await reader.services.subscriptions.resume(reader.own_id, READER)
-    await reader.run()
-    assert len(await reader.sent()) == 1
-    await reader.day()
-    assert len(await reader.sent()) == 2
-    with pytest.raises(AlreadyDone):
-        await reader.services.subscriptions.resume(reader.own_id, READER)
-
-
-async def test_next_now_once_whoever_presses_how_often(reader: Reader) -> None:
-    await reader.begin(*[prose(2)] * 4)
-    press = reader.services.subscriptions.next_now
-    await press(reader.own_id, READER, 1)
-    with pytest.raises(AlreadyDone, match="right now"):
-        await press(reader.own_id, READER, 1)
-    await reader.run()
-    with pytest.raises(AlreadyDone, match="sent already"):
-        await press(reader.own_id, READER, 1)
-    with pytest.raises(NotFound):
-        await press(reader.own_id, READER + 1, 2)
-    both = await asyncio.gather(*[press(reader.own_id, READER, 2) for _ in range(2)], return_exceptions=True)
-    assert sorted(isinstance(each, AlreadyDone) for each in both) == [False, True]
-    await reader.run()
-    assert len(await reader.sent()) == 2
-    await reader.day()
-    assert len(await reader.sent()) == 3, "the times go on"
-    await reader.services.subscriptions.pause(reader.own_id, READER)
-    await reader.now()
-    assert len(await reader.sent()) == 4
-
-
-async def test_closed_messages_pause_it_and_going_on_sends_what_was_missed(reader: Reader) -> None:
-    await reader.begin(*[prose(2)] * 3)
-
-    def closed(step: str) -> None:
-        raise CannotPost("closed", Refusal.DMS_CLOSED)
-
-    reader.script = closed
-    await reader.day()
-    one = await reader.one()
-    assert (one.state, one.reason) == (SerialState.PAUSED, PauseReason.DMS)
-    await reader.day(5)
-    assert reader.channel.messages == [] and await reader.planned() == 0, "nothing is tried by itself"
-    reader.script = nothing
-    await reader.services.subscriptions.resume(reader.own_id, READER)
-    await reader.run()
-    lengths = [length for _id, length in await reader.lengths()]
-    assert await reader.sent() == [(0, lengths[0])]
-    assert (await reader.one()).state is SerialState.RUNNING and await reader.planned() == 1
-
-
 async def test_who_read_on_while_it_failed_gets_what_is_behind(reader: Reader) -> None:
     await reader.begin(prose(2), prose(2), prose(2))
 
@@ -132,7 +48,7 @@ async def test_who_read_on_while_it_failed_gets_what_is_behind(reader: Reader) -
 
     reader.script = closed
     await reader.day()
-    assert (await reader.one()).reason is PauseReason.LEFT_SERVER
+    assert (await reader.one()).problem == PauseReason.LEFT_SERVER
     await reader.page(0)
     reader.script = nothing
     await reader.services.subscriptions.resume(reader.own_id, READER)
@@ -147,7 +63,7 @@ async def test_a_rating_that_rises_stops_it_once_and_it_can_go_on(reader: Reader
     await reader.rate(Rating.EXPLICIT)
     await reader.rate(Rating.MATURE)
     one = await reader.one()
-    assert (one.state, one.reason) == (SerialState.PAUSED, PauseReason.ADULT)
+    assert (one.state, one.problem) == (SerialState.PAUSED, PauseReason.ADULT)
     assert await reader.words_sent() == ["adult"]
     for refused in (
         reader.services.subscriptions.resume(reader.own_id, READER),
@@ -175,31 +91,31 @@ async def test_twenty_five_at_most_and_another_may_begin_where_one_stopped(reade
     first = reader.own_id
     for number in range(MOST_SUBSCRIPTIONS - 1):
         reader.submission = await reader.shelf.story(GUILD, f"Story {number}", prose(1))
-        await reader.again()
+        await reader.start()
     reader.submission = await reader.shelf.story(GUILD, "One more", prose(1))
     with pytest.raises(BadInput, match="25"):
-        await reader.again()
+        await reader.start()
     await reader.services.subscriptions.stop(first, READER)
-    await reader.again()
+    await reader.start()
     with pytest.raises(BadInput, match="25"):
         await reader.services.subscriptions.resume(first, READER)
     page = await reader.services.subscriptions.list(READER, GUILD, HERE, 4)
     assert (page.number, page.pages, len(page.items)) == (4, 5, 5)
     assert (await reader.services.subscriptions.list(READER + 1, None, DM, 0)).items == ()
     with pytest.raises(BadInput, match="300"):
-        await reader.again(Pace(DAILY, 100, 12))
+        await reader.start(Pace(DAILY, 100, 12))
 
 
 async def test_in_step_with_a_serial_and_alone_when_it_is_over(reader: Reader) -> None:
     texts = [prose(4) for _ in range(4)]
     reader.submission = await reader.shelf.story(GUILD, "The Lamp", *texts, status=Status.COMPLETE)
-    order = Order(reader.submission, Shape.THREAD, CHANNEL, None, Cadence(20 * 60, "UTC"), first_now=False)
-    order = replace(order, shape=Shape.CHANNEL)
+    pace = Pace(Cadence(20 * 60, "UTC"), None)
+    order = Order(reader.submission, Place(Shape.CHANNEL, CHANNEL), pace, first_now=False)
     serial = await reader.services.serials.start(GUILD, 5, order, Audience(AudienceKind.CHANNEL, GUILD, private=False))
     await reader.day(2)  # the serial's at 20:00 are not due yet, or past by a day
     reader.clock.move(hours=3)
     await reader.run()
-    await reader.again(start=Start.SERIAL, serial_id=serial.id, step=True)
+    await reader.start(start=Start.SERIAL, serial_id=serial.id, step=True)
     with pytest.raises(NotReady, match="so far"):
         await reader.services.subscriptions.next_now(reader.own_id, READER, 1)
     begun = len(await reader.sent())
@@ -212,9 +128,34 @@ async def test_in_step_with_a_serial_and_alone_when_it_is_over(reader: Reader) -
         )
     spans = {row["kind"]: json.loads(row["content"])["spans"] for row in rows}
     assert len(await reader.sent()) == begun + 1 and spans["own"] == spans["serial"]
-    assert await reader.planned() == 0
+    assert await reader.planned() == []
     await reader.services.serials.stop(serial.id, GUILD, 5)
-    assert (await reader.one()).serial_id is None and await reader.planned() == 1
+    assert (await reader.one()).in_step_with is None and len(await reader.planned()) == 1
+
+
+async def test_who_kept_step_with_a_serial_that_its_story_took_along_goes_on_alone(reader: Reader) -> None:
+    texts = [prose(4, name) for name in "abcd"]
+    reader.submission = await reader.shelf.story(GUILD, "The Lamp", *texts, status=Status.COMPLETE)
+    order = Order(reader.submission, Place(Shape.CHANNEL, CHANNEL), PACE, first_now=False)
+    serial = await reader.services.serials.start(GUILD, 5, order, Audience(AudienceKind.CHANNEL, GUILD, private=False))
+    await reader.start(start=Start.BEGINNING, serial_id=serial.id, step=True)
+    await reader.day()
+    await reader.run()
+    assert await reader.posted() == texts[:1]
+    moderation = reader.services.decisions
+    await moderation.take_down(reader.submission, GUILD, 5, "for a look")
+    one = await reader.one()
+    assert (one.state, one.problem) == (SerialState.PAUSED, PauseReason.LEFT)
+    assert one.in_step_with is None
+    async with reader.database.write() as connection:
+        await connection.rows("UPDATE own_serials SET serial_id = ?", serial.id)  # as an earlier version left it
+    await moderation.restore(reader.submission, GUILD, 5)
+    assert await reader.words_sent() == ["left", "back"]
+    await reader.press("resume")
+    await reader.day()
+    for _message in range(3):  # one at a time to each person
+        await reader.run()
+    assert await reader.posted() == texts[:2], "the server's stopped for good"
 
 
 async def test_what_is_not_due_is_found_in_indexes(reader: Reader) -> None:
