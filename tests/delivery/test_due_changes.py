@@ -61,7 +61,7 @@ def test_the_walk_finds_the_statements() -> None:
     assert len(found) > 35 and all(module.startswith("storage/") for module, _sql in found)
     assert {module for module, _sql in found} >= {
         "storage/votes.py",
-        "storage/serials/serials.py",
+        "storage/serials/instalments.py",
         "storage/follows.py",
     }
     updates = [sql for _module, sql in found if sql.startswith("UPDATE")]
