@@ -157,7 +157,8 @@ class Worker:
         self._running: dict[Lane, InFlight] = {}
         self._rests = {work: Rests() for work in Work}
         self._agendas = {work: Agenda() for work in Work}
-        self._paused_until, self._pauses = 0.0, 0
+        self._paused_until: float | None = None  # also when that has passed, until it is looked what is due
+        self._pauses = 0
         self._agreed = True
         self._looked_at = -1  # the lane of whatever was due then is on its way, rests, or is on the agenda
         self._list_at: float | None = None  # by the monotonic clock; None: at once
@@ -173,7 +174,7 @@ class Worker:
 
     @property
     def _paused(self) -> bool:
-        return self._paused_until > self._clock.monotonic()
+        return self._paused_until is not None and self._paused_until > self._clock.monotonic()
 
     def _now(self) -> int:
         return seconds(self._clock.now())
@@ -248,13 +249,16 @@ class Worker:
         """When there will be something to do that has not begun, or None while nothing is planned."""
         if self._coming is None or self._coming[0] != self._looked_at:
             async with self._database.read() as connection:
-                self._coming = self._looked_at, await due.next_due(connection, self._looked_at)
-        _, at = self._coming
+                at = await due.next_due(connection, self._looked_at)
+            # What is written during the look may have been too late for it.
+            self._coming = None if self.wake.is_set() else (self._looked_at, at)
+        else:
+            at = self._coming[1]
         planned = None if at is None else instant(at)
         if not self._agreed:
             return self._in(CLOCK_WAIT)
         passed = self._clock.monotonic()
-        if self._paused_until > passed:
+        if self._paused_until is not None:
             return self._in(self._paused_until - passed)
         rested = [self._in(rests.first - passed) for rests in self._rests.values() if rests.first is not None]
         return min([*rested, *([] if planned is None else [planned])], default=None)
@@ -270,6 +274,7 @@ class Worker:
                 self._agendas[work].add(lane, guild_id)
         if self._paused:
             return
+        self._paused_until = None
         self._agreed = await self._clock_agrees()
         if not self._agreed:
             log.error(

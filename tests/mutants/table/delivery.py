@@ -15,6 +15,7 @@ WORKER_TESTS = "tests/delivery/test_worker.py::"
 TRIES = "tests/delivery/test_tries.py::"
 LANES = "tests/delivery/test_lanes.py::"
 ORDER = "tests/delivery/test_order.py::"
+WAKING = "tests/delivery/test_waking.py::"
 POSTING_TESTS = "tests/cogs/delivery/test_posting.py::"
 
 MUTANTS = (
@@ -296,6 +297,20 @@ MUTANTS = (
         "if rest is not None and rest.everywhere:",
         "if rest is None:",
         (f"{LANES}test_a_limit_on_everything_rests_everything",),
+    ),
+    Mutant(
+        "a pause that ends during a look is slept through",
+        WORKER,
+        "if self._paused_until is not None:",
+        "if self._paused:",
+        (f"{WAKING}test_a_pause_that_ends_during_the_look_is_over",),
+    ),
+    Mutant(
+        "what is planned during a look is slept through",
+        WORKER,
+        "self._coming = None if self.wake.is_set() else (self._looked_at, at)",
+        "self._coming = self._looked_at, at",
+        (f"{WAKING}test_what_is_planned_during_the_look_is_not_slept_through",),
     ),
     Mutant(
         "what waited out an outage comes as a burst",
