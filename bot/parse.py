@@ -17,7 +17,8 @@ from typing import IO, Any
 
 from bot.errors import BadInput
 from bot.locale import use_language
-from bot.text.importers import read_files
+from bot.text.importers import formats, read_files
+from bot.text.importers.markdown import reader as markdown
 from bot.text.native.draft_json import write_draft
 
 try:
@@ -26,6 +27,9 @@ except ImportError:  # Windows has none; there time alone is limited
     resource = None
 
 READY = b'{"ready":true}\n'
+
+# Imported before anything is limited or its time measured.
+PARSERS = (formats, markdown)
 
 # A novel of 10 MiB needs less than half of each.
 MEMORY_BYTES = 512 * 1024 * 1024

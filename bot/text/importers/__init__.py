@@ -1,40 +1,20 @@
-"""Files and typed text to drafts. What a file is, its content says, not its name."""
+"""Files and typed text to drafts. What a file is, its content says, not its name.
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+The parsers are imported by who reads with them first: the bot leaves files to a process of its own (bot/parse.py), and
+to import them is a fifth of its start.
+"""
+
+from collections.abc import Sequence
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _
 from bot.text.importers.decode import clean, decode
-from bot.text.importers.docx.reader import is_docx, read_docx
-from bot.text.importers.epub.reader import is_epub, read_epub
-from bot.text.importers.html.reader import is_html, read_html
 from bot.text.importers.many_files.reader import is_zip, joined, read_zip
-from bot.text.importers.markdown.reader import is_markdown, read_markdown
 from bot.text.importers.native.plain import is_native, read_native
-from bot.text.importers.odt.reader import is_odt, read_odt
 from bot.text.importers.plain.reader import read_plain_text
-from bot.text.importers.rtf.reader import is_rtf, read_rtf
 from bot.text.importers.unreadable import unreadable_kind
 from bot.text.limits import MAX_FILE_BYTES
-
-
-class _Format(NamedTuple):
-    """A format of its own kind of bytes. Both functions are given the bytes and the file's name."""
-
-    detect: Callable[[bytes, str], bool]
-    read: Callable[[bytes, str], Draft]
-
-
-# In this order: the first that knows a file reads it. What none knows is plain text or Markdown.
-_FORMATS: tuple[_Format, ...] = (
-    _Format(is_docx, read_docx),
-    _Format(is_odt, read_odt),
-    _Format(is_rtf, read_rtf),
-    _Format(is_epub, read_epub),
-    _Format(is_html, read_html),
-)
 
 # What is taken, as people know it.
 TAKEN = ".docx, .odt, .rtf, .epub, .html, .md, .txt and a .zip of these"
@@ -43,7 +23,8 @@ TAKEN = ".docx, .odt, .rtf, .epub, .html, .md, .txt and a .zip of these"
 def read_file(data: bytes, filename: str) -> Draft:
     """The story in a file, as far as it can be understood; ``doubts`` say what to check.
 
-    Takes every format of :data:`_FORMATS`, text in any common encoding, at most ``MAX_FILE_BYTES`` bytes.
+    Takes every format of :mod:`bot.text.importers.formats` and text in any common encoding, at most
+    ``MAX_FILE_BYTES`` bytes.
     ``filename`` only helps where the content leaves a doubt. Raises :class:`BadInput` for an empty, too large,
     damaged or binary file.
     """
@@ -70,11 +51,15 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> Draft:
 
 def is_packed(data: bytes, filename: str) -> bool:
     """Whether the bytes are an archive of files, and no document that is packed as one."""
-    return is_zip(data, filename) and not any(known.detect(data, filename) for known in _FORMATS)
+    from bot.text.importers.formats import FORMATS
+
+    return is_zip(data, filename) and not any(known.detect(data, filename) for known in FORMATS)
 
 
 def _read_one(data: bytes, filename: str) -> Draft:
-    for known in _FORMATS:
+    from bot.text.importers.formats import FORMATS
+
+    for known in FORMATS:
         if known.detect(data, filename):
             return _with_story(known.read(data, filename))
     kind = unreadable_kind(data)
@@ -100,6 +85,8 @@ def _named_markdown(filename: str) -> bool:
 
 
 def _read(text: str, doubts: tuple[str, ...], *, markdown: bool) -> Draft:
+    from bot.text.importers.markdown.reader import is_markdown, read_markdown
+
     if not text.strip():
         raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
     if is_native(text):
