@@ -10,6 +10,7 @@ from bot.delivery.endings import Endings, fault, unasked
 from bot.delivery.registry import Chooser, PostRegistry
 from bot.delivery.sender import Sender
 from bot.domain.delivery.deliveries import (
+    Choice,
     Delivery,
     DeliveryState,
     Forget,
@@ -19,12 +20,13 @@ from bot.domain.delivery.deliveries import (
     Postpone,
     Show,
 )
-from bot.domain.ids import DeliveryId, MessageId
+from bot.domain.ids import MessageId
 from bot.errors import StorageError
 from bot.storage import restored
 from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries
 from bot.storage.guilds import library_uuid
+from bot.storage.restored import Lost
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +52,8 @@ class Claims:
         self._clock = clock
         self._posts = posts
         self._endings = endings
-        self._uuid: str | None = None  # the library's; it never changes
+        # The library's id and the time that it lost: as they were when it was opened, or at the start that follows.
+        self._library: tuple[str, Lost | None] | None = None
 
     def _now(self) -> int:
         return seconds(self._clock.now())
@@ -61,41 +64,40 @@ class Claims:
         None where somebody else holds it, or there turned out to be nothing to show.
         """
         try:
-            return await self._choose(delivery.id, self._posts.of(delivery.kind).choose)
+            return await self._choose(delivery, self._posts.of(delivery.kind).choose)
         except StorageError:
             raise
         except Exception as error:
             # A fault of ours in choosing: it must not hold up what is due behind it.
             log.exception("delivery %s: nothing could be chosen", delivery.key)
-            taken = await self._choose(delivery.id, None)
+            taken = await self._choose(delivery, None)
             if taken is not None:
                 await self._endings.finish(taken[0], fault(error), unasked(taken[1]))
             return None
 
-    async def _choose(
-        self, delivery_id: DeliveryId, chooser: Chooser | None
-    ) -> tuple[Delivery, list[MessagePart]] | None:
+    async def _choose(self, listed: Delivery, chooser: Chooser | None) -> tuple[Delivery, list[MessagePart]] | None:
         now = self._now()
+        choice: Choice | None = None  # what it was planned with, or what was chosen at its first try
         async with self._database.write() as connection:
-            # Looked at again inside the transaction: it may have been changed or taken back since it was listed.
-            delivery = await deliveries.delivery_by_id(connection, delivery_id)
-            if delivery is None or not delivery.claimable(now):
-                return None  # and nothing is chosen for it: choosing takes turns and counts votes
-            choice = Show(delivery.payload)
-            if await _too_late(connection, delivery, now):
-                choice = Nothing("its time had passed")
-            elif delivery.attempts == 0 and chooser is not None:
-                choice = await chooser(connection, delivery)
-            if isinstance(choice, Postpone):
-                await deliveries.postpone(connection, delivery.id, choice.until)
-                return None
-            if isinstance(choice, Forget):
-                await deliveries.forget(connection, delivery.id)
-                await self._endings.follow(connection, delivery, None)
-                return None
-            show = choice if isinstance(choice, Show) else Show(delivery.payload)
+            if chooser is not None or listed.kind.timely_seconds is not None:
+                # Looked at again inside the transaction: it may have been changed or taken back since it was listed.
+                delivery = await deliveries.delivery_by_id(connection, listed.id)
+                if delivery is None or not delivery.claimable(now):
+                    return None  # and nothing is chosen for it: choosing takes turns and counts votes
+                if await _too_late(connection, delivery, now):
+                    choice = Nothing("its time had passed")
+                elif delivery.attempts == 0 and chooser is not None:
+                    choice = await chooser(connection, delivery)
+                if isinstance(choice, Postpone):
+                    await deliveries.postpone(connection, delivery.id, choice.until)
+                    return None
+                if isinstance(choice, Forget):
+                    await deliveries.forget(connection, delivery.id)
+                    await self._endings.follow(connection, delivery, None)
+                    return None
+            show = choice if isinstance(choice, Show) else None
             token, until = secrets.token_hex(8), now + LEASE_SECONDS
-            claimed = await deliveries.claim(connection, delivery.id, show, token=token, lease_until=until, now=now)
+            claimed = await deliveries.claim(connection, listed.id, show, token=token, lease_until=until, now=now)
             if claimed is None:
                 return None
             if isinstance(choice, Nothing):
@@ -105,10 +107,10 @@ class Claims:
 
     async def _parts(self, connection: Connection, claimed: Delivery, now: int) -> list[MessagePart]:
         """A delivery's parts, the next one to be sent marked as tried where it can be."""
-        if self._uuid is None:
-            self._uuid = await library_uuid(connection)
-        markers = [marker_of(self._uuid, claimed.key, n) for n in range(1, claimed.payload.parts + 1)]
-        lost = await restored.lost_time(connection)
+        if self._library is None:
+            self._library = await library_uuid(connection), await restored.lost_time(connection)
+        uuid, lost = self._library
+        markers = [marker_of(uuid, claimed.key, n) for n in range(1, claimed.payload.parts + 1)]
         doubted = lost is not None and (claimed.created_at <= lost.until or now < lost.look_until)
         floor = None if doubted else self._sender.floor(claimed)
         parts = await deliveries.add_parts(connection, claimed.id, markers, floor)

@@ -111,6 +111,31 @@ async def test_nothing_is_chosen_for_what_can_not_be_claimed_any_more(
     assert chosen == [] and channel.messages == []
 
 
+@pytest.mark.parametrize("change", ["state = 'cancelled'", "due_at = due_at + 60"])
+async def test_what_nothing_is_chosen_for_is_not_claimed_either(
+    database: Database, clock: FakeClock, change: str
+) -> None:
+    channel = Channel()
+    await plan(database, clock)
+    async with database.write() as connection:
+        listed = await due.head(connection, Work.POST, 7, seconds(clock.now()))
+        assert listed is not None
+        await connection.rows(f"UPDATE deliveries SET {change}")
+    await DeliveryAttempt(database, FakeSender(channel), clock, PostRegistry()).deliver(listed)
+    assert channel.messages == []
+
+
+async def test_what_was_changed_since_it_was_listed_is_shown_as_it_is_now(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    await plan(database, clock)
+    async with database.write() as connection:
+        listed = await due.head(connection, Work.POST, 7, seconds(clock.now()))
+        assert listed is not None
+        await connection.rows("UPDATE deliveries SET content = json_object('parts', 2)")
+    await DeliveryAttempt(database, FakeSender(channel), clock, PostRegistry()).deliver(listed)
+    assert len(channel.messages) == 2
+
+
 @pytest.mark.parametrize("error", [CannotPost("may not post"), TryLater("busy"), RuntimeError("a fault")], ids=str)
 async def test_a_refusal_that_comes_after_the_lease_ends_nothing_of_the_others(
     database: Database, clock: FakeClock, error: Exception

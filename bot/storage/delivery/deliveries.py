@@ -55,15 +55,17 @@ async def plan_delivery(
 
 
 async def claim(
-    connection: Connection, delivery_id: DeliveryId, show: Show, *, token: str, lease_until: int, now: int
+    connection: Connection, delivery_id: DeliveryId, show: Show | None, *, token: str, lease_until: int, now: int
 ) -> Delivery | None:
-    """Take a delivery if it may still be taken, and write down what it will show."""
+    """Take a delivery if it may still be taken, and write down what it will ``show``; None: as it is planned."""
     row = await connection.row(
         "UPDATE deliveries SET state = 'claimed', token = ?, lease_until = ?, attempts = attempts + 1,"
-        " content = ?, submission_id = coalesce(?, submission_id), revision_id = coalesce(?, revision_id), mended = 0"
+        " content = coalesce(?, content), submission_id = coalesce(?, submission_id),"
+        " revision_id = coalesce(?, revision_id), mended = 0"
         " WHERE id = ? AND (state = 'due' AND due_at <= ? OR state = 'claimed' AND lease_until <= ?)"
         f" RETURNING {FIELDS}",
-        *(token, lease_until, write_payload(show.payload), show.submission_id, show.revision_id),
+        *(token, lease_until),
+        *((write_payload(show.payload), show.submission_id, show.revision_id) if show else (None, None, None)),
         *(delivery_id, now, now),
     )
     return delivery_of(row) if row else None
