@@ -99,15 +99,14 @@ class Limits:
         """Allow ``limit`` edits of messages older than an hour in ``window`` seconds, in each channel."""
         self._old_edits = limit, window
 
-    def close(self, request: Request, kind: str, seconds: float) -> None:
+    def close(self, request: Request, kind: str, seconds: float, now: float) -> None:
         """Refuse what is counted with a request, or everything, for so many seconds; ``kind`` is one of
         :data:`tests.wire.faults.LIMITS`."""
         key = "" if kind == "429 global" else request.key
-        self._closed[key] = (kind, self._now() + seconds)
+        self._closed[key] = (kind, now + seconds)
 
-    def take(self, request: Request, wall: float) -> tuple[dict[str, str], Limited | None]:
+    def take(self, request: Request, wall: float, now: float) -> tuple[dict[str, str], Limited | None]:
         """Count a request: the headers of its limit, and what it is refused with where it is one too many."""
-        now = self._now()
         if CALLBACK.match(request.path):
             kind, until = self._closed.get(request.key, ("", 0.0))
             return {}, _refusal(kind, until - now, {}, wall) if now < until else None
@@ -125,15 +124,15 @@ class Limits:
         fits = now >= until and bucket.take(now)
         headers = bucket.headers(request.name, now, wall)
         if fits:
-            return headers, self._old_edit(request, headers, wall)
+            return headers, self._old_edit(request, headers, wall, now)
         return headers, _refusal(kind or "429", (until if now < until else bucket.until) - now, headers, wall)
 
-    def _old_edit(self, request: Request, headers: dict[str, str], wall: float) -> Limited | None:
+    def _old_edit(self, request: Request, headers: dict[str, str], wall: float, now: float) -> Limited | None:
         """What refuses one edit too many of an old message. The headers go on telling of the route's limit
         alone, as Discord's do."""
         if self._old_edits is None or request.method != "PATCH" or not OLD_EDIT.match(request.path):
             return None
-        now, written = self._now(), ((int(request.args["message"]) >> 22) + EPOCH_MS) / 1000
+        written = ((int(request.args["message"]) >> 22) + EPOCH_MS) / 1000
         bucket = self._buckets.setdefault(f"old:{request.args['channel']}", Bucket(*self._old_edits))
         if wall - written <= OLD or bucket.take(now):
             return None
@@ -141,7 +140,8 @@ class Limits:
         told = "Maximum number of edits to messages older than 1 hour reached. Try again later."
         return body | {"message": told, "code": 30046}, more | headers
 
-    def _now(self) -> float:
+    def now(self) -> float:
+        """The time that windows and refusals are counted by, in seconds."""
         return time.monotonic() * self._speed
 
 

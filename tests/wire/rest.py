@@ -141,9 +141,10 @@ class Rest:
             return raw, bool(files), Answer(404, {"message": "404: Not Found", "code": 0}, {})
         pattern, match, handler = found
         about = Request(request.method, path, pattern.pattern, match.groupdict())
+        now = self.limits.now()
         if fault is not None and fault.kind in faults.LIMITS:
-            self.limits.close(about, fault.kind, fault.retry_after)
-        headers, refusal = self.limits.take(about, self.world.time.now())
+            self.limits.close(about, fault.kind, fault.retry_after, now)
+        headers, refusal = self.limits.take(about, self.world.time.now(), now)
         if fault is not None and fault.kind in faults.STATUSES:
             return raw, bool(files), Answer(faults.STATUSES[fault.kind], b"<html>upstream</html>", {})
         if fault is not None and fault.kind == "answer" and not fault.done:
