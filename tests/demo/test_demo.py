@@ -14,8 +14,26 @@ from tests.demo.program import PATIENCE, Demo
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    started = Demo(tmp_path_factory.mktemp("demo"))
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def opened(folder: Path) -> Iterator[int]:
+    """Where the demo's browser writes what it is to open. A pipe, so that a test waits for it and no longer."""
+    os.mkfifo(folder / "seen")
+    pipe = os.open(folder / "seen", os.O_RDONLY | os.O_NONBLOCK)
+    yield pipe
+    os.close(pipe)
+
+
+@pytest.fixture(scope="module")
+def demo(folder: Path, opened: int) -> Iterator[Demo]:
+    """A demo that opens a browser, which all tests share that are not about its start and end."""
+    browser = folder / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{folder / "seen"}"\n')
+    browser.chmod(0o755)
+    started = Demo(folder / "data", browser=f"{browser} %s")
     try:
         yield started.await_url()
     finally:
@@ -109,33 +127,15 @@ def test_a_taken_port_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in "".join(lines)
 
 
-def test_two_demos_do_not_share_a_library(demo: Demo, tmp_path: Path) -> None:
-    first = Demo(tmp_path)
-    second: Demo | None = None
+def test_two_demos_do_not_share_a_library(demo: Demo, folder: Path) -> None:
+    second = Demo(folder / "data")
     try:
-        first.await_url()
-        second = Demo(tmp_path)
         assert second.process.wait(PATIENCE) == 1
-        assert first.ask("/")[0] == 200
+        assert demo.ask("/")[0] == 200
     finally:
-        first.kill()
-        if second is not None:
-            second.kill()
+        second.kill()
 
 
-def test_it_opens_the_browser_when_asked(tmp_path: Path) -> None:
-    seen = tmp_path / "seen"
-    browser = tmp_path / "browser"
-    # A pipe, so that the test waits for the browser and no longer.
-    os.mkfifo(seen)
-    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{seen}"\n')
-    browser.chmod(0o755)
-    demo = Demo(tmp_path / "data", browser=f"{browser} %s")
-    pipe = os.open(seen, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        demo.await_url()
-        assert select.select([pipe], [], [], PATIENCE)[0]
-        assert os.read(pipe, 1000).decode() == demo.url
-    finally:
-        os.close(pipe)
-        demo.kill()
+def test_it_opens_the_browser_when_asked(demo: Demo, opened: int) -> None:
+    assert select.select([opened], [], [], PATIENCE)[0]
+    assert os.read(opened, 1000).decode() == demo.url
