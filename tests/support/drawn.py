@@ -1,6 +1,7 @@
 """Cards drawn without a server, for stories of any title and text, and Discord's limits that they must keep."""
 
 from dataclasses import replace
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,6 +25,7 @@ STORED = NASTY.map(escape)
 SLOW = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
+@cache
 def titled(limit: int) -> st.SearchStrategy[str]:
     """A title, a name or a tag."""
     return NASTY.map(lambda some: " ".join(some.split())[:limit] or "x")
