@@ -12,6 +12,8 @@ import tempfile
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +154,7 @@ async def bare_send_time(env: Env, bot: Bare, guild: Any) -> float:
 
 
 async def delivery_time(env: Env, bot: Chapterhouse, guild: Any) -> float:
-    """Milliseconds a delivery, from due to sent: claim, newest message, send, record, finish."""
+    """Milliseconds a delivery, from due to finished: claimed, sent, recorded."""
     handle = guild.create_text_channel("posts")
     await env.settle()
 
@@ -169,6 +171,8 @@ async def delivery_time(env: Env, bot: Chapterhouse, guild: Any) -> float:
         for number in range(POSTS):
             target = Target(guild.id, handle.id)
             await outbox.plan(connection, BENCH, number, target, Payload(), now, due_at=now + 5)
+    # Discord's answers tell the time; the simulated server's don't.
+    bot.clock_guard.observe(format_datetime(env.now().astimezone(UTC), usegmt=True))
     start = time.perf_counter()
     await env.advance_time(6)
     spent = (time.perf_counter() - start) * 1000 / POSTS

@@ -1,8 +1,8 @@
 """Deliveries a second over the wire: ``python -m bench.wire``.
 
 The bot's outbox against the local server of the tests, over real HTTP and websockets, beside a loop of a few lines
-that sends the same messages with bare discord.py to the same server. The outbox claims, asks for the channel's newest
-message, sends, records and finishes each; the loop only sends. Both in this process, in turns. Trust the ratios.
+that sends the same messages with bare discord.py to the same server. The outbox claims, sends, records and finishes
+each; the loop only sends. Both in this process, in turns. Trust the ratios.
 """
 
 import asyncio
