@@ -14,7 +14,7 @@ from tests.crash.schedules import Denial
 from tests.crash.soak import Sample, growth
 from tests.crash.uptime import AWAY, BEGUN, DAY, HOUR, RESTORED, Excuses, Uptime, missed
 from tests.crash.verdict_alerts import alert, judge_alerts
-from tests.crash.verdict_serials import is_denied
+from tests.crash.verdict_serials import is_denied, is_tried
 
 SEED, KILLS, DAYS = 7, 15, 2
 NOON = 20_000 * DAY + 12 * HOUR
@@ -147,6 +147,24 @@ def test_a_denial_lasts_until_the_bot_can_have_noticed_its_end() -> None:
         (NOON + DAY, [NOON + 7 * HOUR], False),
     ):
         assert is_denied(denied, slot, Uptime(at=at)) is found
+
+
+@pytest.mark.parametrize(
+    ("slot", "up", "tried"),
+    [
+        (NOON + HOUR, NOON + 2 * HOUR, True),
+        (NOON - HOUR, NOON + 2 * HOUR, False),
+        # There too late for what was due, and before the next was.
+        (NOON + HOUR, NOON + 14 * HOUR, False),
+        (NOON + HOUR, NOON + 12 * HOUR, False),
+        # There again when it was over.
+        (NOON + 15 * HOUR, NOON + 19 * HOUR, False),
+    ],
+)
+def test_a_denial_is_met_where_the_bot_was_there_in_time(slot: float, up: float, tried: bool) -> None:
+    denied = Denial(NOON, NOON + 18 * HOUR, posting=True)
+    assert is_tried(denied, slot, Uptime(at=[up])) is tried
+    assert not is_tried(replace(denied, posting=False), slot, Uptime(at=[up]))
 
 
 def test_growth_without_bound_is_seen_and_chance_is_not() -> None:

@@ -10,7 +10,7 @@ from bot.domain.serials.serials import Serial, Shape
 from tests.crash.messages import Message, sent_at, text
 from tests.crash.order import is_once_in_order
 from tests.crash.schedules import ByMessage, Denial, Posted, slots_of
-from tests.crash.uptime import DENIED, LATE, SECOND, Uptime, moment
+from tests.crash.uptime import DENIED, LATE, LONGEST_RETRY, SECOND, Uptime, moment
 
 if TYPE_CHECKING:
     from tests.crash.verdict import Judge
@@ -106,13 +106,21 @@ def _in_time(judge: "Judge", posted: Posted, posts: list[float]) -> None:
         judge.excuses.excuse(DENIED, f"{posted.title}, {moment(slot)}")
         home = judge.homes[serial.id]
         told = any(one.channel == home and not one.redraw and one.is_of(denied) for one in judge.alerts)
-        if denied.posting and slot >= denied.start and judge.up.within(slot, denied.end) and not told:
+        if is_tried(denied, slot, judge.up) and not told:
             judge.problems.append(f"{posted.title}: denied at {moment(slot)}, and nobody was told")
 
 
 def is_denied(denied: Denial, slot: float, up: Uptime) -> bool:
     """Whether what was denied is in the way of a slot: until it is given back, and the bot has been up to notice."""
     return denied.start - LATE <= slot and not up.within(denied.end, slot)
+
+
+def is_tried(denied: Denial, slot: float, up: Uptime) -> bool:
+    """Whether the bot must have met a denial with what was due: it was there while that could still be posted.
+
+    What it comes too late for is passed over, denied or not.
+    """
+    return denied.posting and slot >= denied.start and up.within(slot, min(denied.end, slot + LATE - LONGEST_RETRY))
 
 
 def own_names(one: ByMessage) -> dict[tuple[str, int], tuple[int, int]]:
