@@ -6,12 +6,14 @@ from collections.abc import Iterator
 # What may stand between a sentence's last sign and the space after it: quotes, brackets, marks of emphasis.
 _CLOSING = r"\"'”“’»«›‹)\]」』）】》〉*_~"
 
+# A row of signs is looked at from its first one only: from each of them, a long one takes its length squared.
 # Western signs and those of Arabic, Urdu, Hindi, Armenian, Amharic, Khmer and Burmese want a space after them.
 # Chinese and Japanese write none.
+_SIGN = ".!?…‼⁇⁈⁉؟۔।॥։።៕។။"
 _END = re.compile(
-    rf"[.!?…‼⁇⁈⁉؟۔।॥։።៕។။]+(?P<closing>[{_CLOSING}]*)(?P<space>\s+)"
+    rf"(?<![{_SIGN}])[{_SIGN}]+(?P<closing>[{_CLOSING}]*)(?P<space>\s+)"
     rf"|[。！？｡．]+[…—]*[{_CLOSING}]*\s*"
-    rf"|…+[」』）*_~]+\s*"
+    rf"|(?<!…)…+[」』）*_~]+\s*"
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|St|Prof|Mt|Lt|Col|Capt|Sgt|Rev|Mme|Mlle|Sra?|Fr|vs)|\b[A-ZА-Я])$")
 _NUMBER = re.compile(r"\b(?:No|Nr|Nos)$")

@@ -54,7 +54,7 @@ def tokens(block: str) -> Iterator[Token]:
         if match["escaped"]:
             parts.append(match["escaped"])
             continue
-        switched = _stars(len(match["stars"])) if match["stars"] else (match["pair"],)
+        switched = stars(len(match["stars"])) if match["stars"] else (match["pair"],)
         yield Token("".join(parts), switched, match.start(), match.end())
         parts = []
     parts.append(block[place:])
@@ -81,7 +81,7 @@ def unmarked(block: str) -> str:
     return _TOKEN.sub(r"\g<escaped>", block)
 
 
-def _stars(count: int) -> tuple[str, ...]:
+def stars(count: int) -> tuple[str, ...]:
     """What a run of stars switches: one emphasis, two strong, three both, longer ones pairs first."""
     return (STRONG,) * (count // 2) + (EMPHASIS,) * (count % 2)
 
