@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from bench.search import Writer
 from bot.domain.ids import ChapterId, TextId
-from bot.services.reading.pages import PAGE_LIMIT, PAGE_TARGET
+from bot.services.reading.service import PAGE_LIMIT, PAGE_TARGET
 from bot.text.comparing.likeness import prints
 from bot.text.comparing.terms import parse, searchable, snippet
 from bot.text.splitting import excerpt, instalments, pages
@@ -23,6 +23,11 @@ from bot.text.stored.markup import to_discord, to_plain
 SIZES = [50_000, 500_000, 4_000_000]
 ENOUGH = 20.0
 ROUNDS = 3
+
+
+def _source(text: str) -> Source:
+    return Source(ChapterId(1), TextId(1), text, len(text) // 6)
+
 
 # Work on all of a text, and work on a piece of it.
 WHOLE: dict[str, Callable[[str], object]] = {

@@ -29,8 +29,9 @@ FLOORS: dict[str, set[str]] = {
     "bot.text": {"bot.domain"},
     "bot.storage": {"bot.domain", "bot.text"},
     "bot.delivery": {"bot.domain", "bot.storage"},
-    "bot.services": {"bot.domain", "bot.text", "bot.storage", "bot.delivery"},
+    "bot.services": {"bot.compute", "bot.domain", "bot.text", "bot.storage", "bot.delivery"},
     "bot.parse": {"bot.domain", "bot.text"},
+    "bot.compute": set(),
     "bot.client": {"bot.config", "bot.domain", "bot.delivery", "bot.services", "bot.storage", "bot.wake"},
     "bot.commands": {"bot.config", "bot.domain", "bot.services", "bot.storage", "bot.text", "bot.wake"},
     "bot.__main__": {"bot.client", "bot.commands", "bot.config", "bot.domain", "bot.logs"},
@@ -59,11 +60,14 @@ WORDED: dict[str, set[str]] = {
 BESIDE_WORDS: dict[str, set[str]] = {
     "bot/domain": {"storage_errors", "gate", "ids", "paging"},
     "bot/storage": {"cadences", "database", "faults", "migrate", "database_file", "restored", "shape"},
-    "bot/services": {"access", "context", "wiring"},
+    "bot/services": {"access", "computing", "context", "wiring"},
     "cogs": set(),
 }
 # Beside the rooms of bot/services, for all of them: the gate's refusals, what a service is given, all of them wired.
-SHARED_SERVICES = {"bot.services.access", "bot.services.context", "bot.services.wiring"}
+SHARED_SERVICES = {
+    *("bot.services.access", "bot.services.computing"),
+    *("bot.services.context", "bot.services.wiring"),
+}
 MOST_FILES = 25
 
 DISCORD = ("cogs", "bot.client", "demo", "bench", "tests")

@@ -14,6 +14,7 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import missing_story, require
+from bot.services.computing import Whose
 from bot.services.context import Context
 from bot.services.excerpts.passages import (
     Paragraph,
@@ -26,7 +27,7 @@ from bot.services.excerpts.passages import (
     ref_of,
     require_allowed,
 )
-from bot.services.reading.pages import Leaf, page_around
+from bot.services.reading.pages import Leaf, paging_of
 from bot.services.submissions.loading import load
 from bot.storage import guilds
 from bot.storage.database import Connection
@@ -69,8 +70,10 @@ class ExcerptSharingService:
             entry = next((one for one in submission.contents if one.chapter_id == leaf.chapter_id), None)
             if entry is None:
                 raise missing_story()
-            text = (await stories.chapter_text(connection, entry)).text
-        page = page_around(text, leaf.anchor)
+        pages = await paging_of(self._database, Whose(submission.guild_id, asker[1].person_id), entry.text_id)
+        page = pages[pages.at(leaf.anchor)]
+        async with self._database.read() as connection:
+            text = await stories.text_of_wording(connection, entry.text_id)
         # The page's own cut: what another page shows is not offered.
         return Shareable(submission, leaf, entry.text_id, paragraphs(text, page.start, page.end))
 

@@ -68,7 +68,7 @@ async def mark_of_page(
     if submission.contents[index : index + 1] != (entry,):
         # At the chapter's very end.
         return Mark(submission.revision_id, entry.chapter_id, entry.text_id, len(await text_of(connection, entry)))
-    page = page_around(await text_of(connection, entry), offset)
+    page = await page_around(connection, entry, offset)
     return Mark(submission.revision_id, entry.chapter_id, entry.text_id, page.end if behind else page.start)
 
 

@@ -1,24 +1,25 @@
 """Reading a story in pages, and going on where one left off."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.gate import Audience, Reason, Viewer, refusal
 from bot.domain.ids import ChapterId, GuildId, SubmissionId, SubscriptionId
-from bot.domain.submissions.submissions import ChapterText, Submission
+from bot.domain.stories import Notes
+from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require, require_text, subject_of
+from bot.services.computing import Whose
 from bot.services.context import Context
-from bot.services.reading.pages import PAGE_LIMIT, PAGE_TARGET, Leaf, pages_of
+from bot.services.reading.pages import PAGE_LIMIT, PAGE_TARGET, Leaf, page_text, paging_of
 from bot.services.serials.reading_on import page_shown
 from bot.services.submissions.loading import load
 from bot.storage import guilds, reading
 from bot.storage.database import Connection
 from bot.storage.reading import SavedPosition
 from bot.storage.stories import stories
-from bot.text.splitting import pages as splitting
+from bot.text.splitting.paging import Paging
 
 __all__ = [
     "PAGE_LIMIT",
@@ -36,6 +37,14 @@ LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterHead:
+    """A chapter without its text."""
+
+    entry: ChapterEntry
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPage:
     """One page. ``page`` counts from 1 within the chapter; ``text`` is stored markup, fit to be shown alone.
 
@@ -44,7 +53,7 @@ class ReadingPage:
     """
 
     submission: Submission
-    chapter: ChapterText
+    chapter: ChapterHead
     page: int
     pages: int
     anchor: int
@@ -100,10 +109,10 @@ class ReadingService:
             )
             saved = await self._saved(connection, submission, viewer, working_revision)
         leaf = Leaf(saved.chapter_id, saved.anchor) if saved is not None else None
-        page = await self._turn_to(submission, leaf)
+        page = await self._turn_to(submission, leaf, viewer)
         # A chapter that was taken out since leaves its reader at the beginning, not behind it.
         if saved is not None and saved.finished and page.chapter.entry.chapter_id == saved.chapter_id:
-            page = await self._turn_to(submission, page.next)
+            page = await self._turn_to(submission, page.next, viewer)
         return await self._save(page, viewer, working_revision)
 
     async def page(
@@ -120,7 +129,7 @@ class ReadingService:
             submission = await self._open(
                 connection, submission_id, audience, viewer, working_revision=working_revision
             )
-        page = await self._turn_to(submission, leaf)
+        page = await self._turn_to(submission, leaf, viewer)
         return await self._save(page, viewer, working_revision)
 
     async def contents(
@@ -176,25 +185,27 @@ class ReadingService:
             return None
         return await reading.saved_position(connection, viewer.person_id, submission.id)
 
-    async def _turn_to(self, submission: Submission, leaf: Leaf | None) -> ReadingPage:
+    async def _turn_to(self, submission: Submission, leaf: Leaf | None, viewer: Viewer) -> ReadingPage:
         entries = submission.contents
         found = [n for n, entry in enumerate(entries) if leaf is not None and entry.chapter_id == leaf.chapter_id]
         index = found[0] if found else 0
-        async with self._database.read() as connection:
-            chapter = await stories.chapter_text(connection, entries[index])
-            before = await stories.chapter_text(connection, entries[index - 1]) if index else None
-        pages = await asyncio.to_thread(pages_of, chapter.text)
-        number = splitting.page_at(pages, leaf.anchor) if leaf is not None and found else 0
+        entry = entries[index]
+        pages = await paging_of(self._database, Whose(submission.guild_id, viewer.person_id), entry.text_id)
+        number = pages.at(leaf.anchor) if leaf is not None and found else 0
         here = pages[number]
+        async with self._database.read() as connection:
+            text = await page_text(connection, entry.text_id, pages, number)
+            notes = await stories.notes_of_wording(connection, entry.text_id)
+            previous = await _leaf_before(connection, entries, pages, number, index)
         return ReadingPage(
             submission,
-            chapter,
+            ChapterHead(entry, notes),
             page=number + 1,
             pages=len(pages),
             anchor=here.start,
-            text=splitting.slice_text(chapter.text, here.start, here.end),
-            previous=_leaf_before(chapter, pages, number, before),
-            next=_leaf_after(submission, chapter, pages, number, index),
+            text=text,
+            previous=previous,
+            next=_leaf_after(entries, pages, number, index),
             end=here.end,
         )
 
@@ -237,22 +248,21 @@ class ReadingService:
         return ReadingBegun(tuple(here), elsewhere)
 
 
-def _leaf_before(
-    chapter: ChapterText, pages: Sequence[splitting.Page], number: int, before: ChapterText | None
+async def _leaf_before(
+    connection: Connection, entries: Sequence[ChapterEntry], pages: Paging, number: int, index: int
 ) -> Leaf | None:
     if number > 0:
-        return Leaf(chapter.entry.chapter_id, pages[number - 1].start)
-    if before is None:
+        return Leaf(entries[index].chapter_id, pages[number - 1].start)
+    if index == 0:
         return None
     # Any offset finds its page: the chapter's last character is on its last page.
-    return Leaf(before.entry.chapter_id, max(len(before.text) - 1, 0))
+    before = entries[index - 1]
+    return Leaf(before.chapter_id, max(await stories.length_of_wording(connection, before.text_id) - 1, 0))
 
 
-def _leaf_after(
-    submission: Submission, chapter: ChapterText, pages: Sequence[splitting.Page], number: int, index: int
-) -> Leaf | None:
+def _leaf_after(entries: Sequence[ChapterEntry], pages: Paging, number: int, index: int) -> Leaf | None:
     if number + 1 < len(pages):
-        return Leaf(chapter.entry.chapter_id, pages[number + 1].start)
-    if index + 1 < len(submission.contents):
-        return Leaf(submission.contents[index + 1].chapter_id, 0)
+        return Leaf(entries[index].chapter_id, pages[number + 1].start)
+    if index + 1 < len(entries):
+        return Leaf(entries[index + 1].chapter_id, 0)
     return None

@@ -1,6 +1,7 @@
 """Stories, their revisions and their chapters: rows in, rows out."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from bot.domain.ids import ChapterId, RevisionId, StoryId, TextId, UserId
 from bot.domain.stories import (
@@ -18,6 +19,8 @@ from bot.errors import NotFound
 from bot.locale import _
 from bot.storage.database import Connection, Row
 from bot.text.reading.links import link_key
+
+T = TypeVar("T")
 
 # No number of chapters or parts is larger; one that is was no number, and would not fit into a column.
 MOST = 10**6
@@ -196,6 +199,34 @@ async def contents(connection: Connection, revision_id: RevisionId) -> tuple[Cha
     return tuple(
         ChapterEntry(row["chapter_id"], row["text_id"], row["position"], row["title"], row["words"]) for row in rows
     )
+
+
+async def text_of_wording(connection: Connection, text_id: TextId) -> str:
+    """The text of a wording. Raises NotFound where it was deleted meanwhile."""
+    return _there(await connection.value("SELECT text FROM chapter_texts WHERE id = ?", text_id))
+
+
+async def part_of_wording(connection: Connection, text_id: TextId, start: int, end: int) -> str:
+    """``text[start:end]`` of a wording; no more than that is carried over. Raises NotFound where it was deleted."""
+    sql = "SELECT substr(text, ?, ?) FROM chapter_texts WHERE id = ?"
+    return _there(await connection.value(sql, start + 1, end - start, text_id))
+
+
+async def length_of_wording(connection: Connection, text_id: TextId) -> int:
+    """How many characters a wording has. Raises NotFound where it was deleted meanwhile."""
+    return _there(await connection.value("SELECT length(text) FROM chapter_texts WHERE id = ?", text_id))
+
+
+async def notes_of_wording(connection: Connection, text_id: TextId) -> Notes:
+    """The notes around a wording. Raises NotFound where it was deleted meanwhile."""
+    row = await connection.row("SELECT notes_before, notes_after FROM chapter_texts WHERE id = ?", text_id)
+    return Notes(*_there(row))
+
+
+def _there(found: T | None) -> T:
+    if found is None:
+        raise deleted()
+    return found
 
 
 async def chapter_text(connection: Connection, entry: ChapterEntry) -> ChapterText:

@@ -19,6 +19,9 @@ RUN, PRINTS = 6, 32
 # A text with fewer words says nothing: “The end.” is like every other.
 LEAST = 25
 
+# So many runs are held at once: a novel's would take more memory than the novel.
+_TOGETHER = 20_000
+
 # Stands for the prints of a text that has none, so that it is not looked at again.
 NONE = 0
 
@@ -30,8 +33,12 @@ def prints(text: str) -> tuple[int, ...]:
     words = _WORD.findall(searchable(to_plain(text)))
     if len(words) < LEAST:
         return (NONE,)
-    runs = {" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
-    return tuple(heapq.nsmallest(PRINTS, {_hash(run) for run in runs} - {NONE}))
+    smallest: set[int] = set()
+    for start in range(0, len(words) - RUN + 1, _TOGETHER):
+        some = words[start : start + _TOGETHER + RUN - 1]
+        runs = set(map(" ".join, zip(*(some[skip:] for skip in range(RUN)), strict=False)))
+        smallest = set(heapq.nsmallest(PRINTS, (smallest | {_hash(run) for run in runs}) - {NONE}))
+    return tuple(sorted(smallest))
 
 
 def fingerprint(texts: Iterable[str]) -> bytes:

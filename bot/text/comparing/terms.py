@@ -36,6 +36,7 @@ _SPACELESS = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U000323af"
 )
 _SPACELESS_CHARACTER = re.compile(f"([{_SPACELESS}])")
+_SPACELESS_RUN = re.compile(f"[{_SPACELESS}]+")
 _PIECE = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»❝❞〝〞〟", '"'))
@@ -45,7 +46,8 @@ def searchable(plain: str) -> str:
     """``plain`` as the index takes it: one case, one width, spaces around characters that are tokens."""
     if plain.isascii():
         return plain.lower()
-    return _SPACELESS_CHARACTER.sub(r" \1 ", unicodedata.normalize("NFKC", plain).casefold())
+    folded = unicodedata.normalize("NFKC", plain).casefold()
+    return _SPACELESS_RUN.sub(lambda run: f" {'  '.join(run[0])} ", folded)
 
 
 def loose(name: str) -> str:

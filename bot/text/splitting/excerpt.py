@@ -35,6 +35,9 @@ _BEST = 8
 _REGION = 60_000
 _STARTS = 150
 
+# So many stored characters behind its beginning a passage is surely at its end.
+_FURTHEST = 4 * LONGEST
+
 # What separates two blocks of plain text, and what a scene break is there.
 _GAP, _BREAK = 2, 5
 
@@ -42,7 +45,7 @@ _GAP, _BREAK = 2, 5
 # sign of an ending, a comma, a space, anywhere.
 _PARAGRAPH, _SENTENCE, _SPOKEN, _LINE, _COMMA, _SPACE, _ANYWHERE = range(7)
 _SIGNS = {
-    _LINE: re.compile(r"[.!?…]+[\"'”’»)\]*_~]*\s+|\n"),
+    _LINE: re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]*_~]*\s+|\n"),
     _COMMA: re.compile(r"[,;:—–，、；：][\"'”’»)\]*_~]*\s*"),
     _SPACE: re.compile(r"\s+"),
     _ANYWHERE: re.compile(r""),
@@ -54,7 +57,7 @@ _JOINING = re.compile(r"(?:and|but|or|so|then|yet|nor|и|но|а)\b|[^\w\"“«�
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """``text[start:end]`` of a stored text; show it through :func:`bot.text.splitting.pages.slice_text`."""
+    """``text[start:end]`` of a stored text; show it through :func:`bot.text.splitting.cutting.slice_text`."""
 
     start: int
     end: int
@@ -81,13 +84,13 @@ def choose(text: str, seed: int, *, share: float = 1 / 3, names: Iterable[str] =
 
 def candidates(text: str, *, share: float = 1 / 3, names: Iterable[str] = ()) -> list[Excerpt]:
     """All passages that may be shown, in the text's order; see the module for what they must be."""
-    every = blocks(text)
     reach = min(int(len(text) * share), _REGION)
     # Most of a book need not be looked through.
-    near = [block for block in every if block.start <= reach + 4 * LONGEST]
+    near = blocks(text[: reach + _FURTHEST])
     flags = prose(near, names)
     if not any(flags):
-        near, flags = every, prose(every, names)
+        near = blocks(text)
+        flags = prose(near, names)
     runs = stretches(near, flags)
     if not runs:
         return []
@@ -123,12 +126,14 @@ class _Stretch:
     def __init__(self, text: str, run: Sequence[Block], until: int) -> None:
         self._text = text
         self._until = until
+        self._end = min(len(text), until + _FURTHEST)
         self._blocks: list[tuple[Block, int, list[int]]] = []
         count = reach = 0
         for block in run:
-            if block.start > until and count > reach:
+            if block.start >= self._end or (block.start > until and count > reach):
                 break
-            counts = [_BREAK] if block.kind is Kind.SCENE_BREAK else visible_counts(text[block.start : block.end])
+            end = min(block.end, self._end)
+            counts = [_BREAK] if block.kind is Kind.SCENE_BREAK else visible_counts(text[block.start : end])
             self._blocks.append((block, count, counts))
             count += counts[-1] + _GAP
             if block.start <= until:
@@ -156,31 +161,35 @@ class _Stretch:
             if block.kind is Kind.SCENE_BREAK:
                 continue
             starts.append(_Edge(block.start, count, _PARAGRAPH))
-            for place, rank in sorted(self._places(block, worst).items()):
+            for place, rank in self._places(block, worst).items():
                 if rank <= _SPOKEN and counts[-1] > LONGEST:
                     starts.append(_Edge(place, count + counts[place - block.start], rank))
                 end = place
                 while self._text[end - 1].isspace():
                     end -= 1
                 ends.append(_Edge(end, count + counts[end - block.start], rank))
-            ends.append(_Edge(block.end, count + counts[-1], _PARAGRAPH))
+            if block.end <= self._end:
+                ends.append(_Edge(block.end, count + counts[-1], _PARAGRAPH))
         return [start for start in starts if start.place <= self._until], ends
 
     def _places(self, block: Block, worst: int) -> dict[int, int]:
-        """Where a block may be cut inside, and how good each place is."""
+        """Where a block may be cut inside, in order, and how good each place is."""
         found: dict[int, int] = {}
+        last = min(block.end, self._end)
         spoken, before = False, block.start
-        for place in sentence_ends(self._text, block.start, block.end):
+        for place in sentence_ends(self._text, block.start, last):
             spoken, before = spoken ^ in_speech(self._text[before:place]), place
             found[place] = _SPOKEN if spoken else _SENTENCE
         for rank in range(_LINE, worst + 1):
-            for match in _SIGNS[rank].finditer(self._text, block.start, block.end):
+            for match in _SIGNS[rank].finditer(self._text, block.start, last):
                 found.setdefault(match.end(), rank)
-        return {
-            place: rank
-            for place, rank in found.items()
-            if rank <= worst and block.start < place < block.end and may_cut(self._text, place)
-        }
+        fitting: dict[int, int] = {}
+        parted = block.start
+        for place, rank in sorted(found.items()):
+            if rank <= worst and block.start < place < last and may_cut(self._text, place, parted):
+                fitting[place] = rank
+                parted = place
+        return fitting
 
 
 def _liking(text: str, passage: Excerpt) -> float:

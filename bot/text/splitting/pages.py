@@ -90,24 +90,26 @@ class _Cutter:
         # The last place that is known to part nothing, and the last whose state is known.
         self._parted = 0
         self._known: tuple[int, BlockState] | None = None
-        # The page's beginning, and that of the block it is in.
+        # The page's beginning, and that of the block it is in, once it is asked for.
         self._start = start
-        self._block = 0
-        self._block = self._block_of(start, 0)
+        self._block: int | None = None
 
     def next_end(self, start: int) -> int:
         """Where the page that starts at ``start``, where the last one ended, ends."""
-        self._block = self._block_of(start, max(self._start - 1, 0))
+        found = self._text.rfind("\n\n", max(self._start - 1, 0), start)
+        self._block = found + 2 if found >= 0 else self._block
         self._start = start
         end = self._next_end(start)
         if may_cut(self._text, end, self._parted):
             self._parted = end
         return end
 
-    def _block_of(self, place: int, since: int) -> int:
-        """Where the block begins that ``place`` is in, which is not before the one of ``since``."""
-        found = self._text.rfind("\n\n", since, place)
-        return found + 2 if found >= 0 else self._block
+    def _block_start(self) -> int:
+        """Where the block begins that the page begins in."""
+        if self._block is None:
+            found = self._text.rfind("\n\n", 0, self._start)
+            self._block = found + 2 if found >= 0 else 0
+        return self._block
 
     def _next_end(self, start: int) -> int:
         left = len(self._text) - start
@@ -144,7 +146,7 @@ class _Cutter:
     def _rendered(self, start: int, end: int) -> int:
         """How long the text between two places is as Discord gets it."""
         if self._known is None:
-            self._known = self._block, BEGINNING
+            self._known = self._block_start(), BEGINNING
         place, state = self._known
         if place != start:
             self._known = start, state = start, state_at(self._text, start, place, state)
@@ -168,7 +170,8 @@ class _Cutter:
     def _block_ends(self, low: int, high: int) -> Iterable[int]:
         place = self._text.find("\n\n", low, high)
         while place >= 0:
-            start = self._block_of(place, self._start)
+            found = self._text.rfind("\n\n", self._start, place)
+            start = found + 2 if found >= 0 else self._block_start()
             is_break = place - start == len(SCENE_BREAK) and self._text.startswith(SCENE_BREAK, start)
             if not is_break and not self._text.startswith(HEADING_PREFIX, start, place):
                 yield place + 2

@@ -29,6 +29,7 @@ _OWNED = re.compile(
 )
 _LINK = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 
+_ENDS = frozenset({Kind.HEADING, Kind.SCENE_BREAK})
 _NOTES = frozenset({Field.NOTES, Field.DISCLAIMER})
 
 # Lines longer than this are no title, and what is longer than that is a scene and no note; in characters.
@@ -44,8 +45,11 @@ def prose(blocks: Sequence[Block], names: Iterable[str] = ()) -> list[bool]:
         block.kind not in (Kind.SCENE_BREAK, Kind.HEADING) and _is_prose(said, known)
         for block, said in zip(blocks, plain, strict=True)
     ]
+    listed = 0
     for index, said in enumerate(plain):
-        for other in _section(blocks, plain, index, said):
+        section = _contents(blocks, plain, index, said) if index >= listed else range(0)
+        listed = max(listed, section.stop)
+        for other in section or _note(blocks, plain, index, said):
             found[other] = False
     return found
 
@@ -84,32 +88,39 @@ def _is_furniture(line: str, known: Collection[str]) -> bool:
     return heading.style is not Style.BARE or not _ENDED.search(line)
 
 
-def _section(blocks: Sequence[Block], plain: Sequence[str], index: int, said: str) -> range:
-    """The blocks that the one at ``index`` makes a note or a list of contents; mostly none."""
+def _contents(blocks: Sequence[Block], plain: Sequence[str], index: int, said: str) -> range:
+    """The blocks of the list of contents that the one at ``index`` opens; mostly none."""
+    end = index
     if _CONTENTS.fullmatch(loose(said.split("\n", 1)[0])):
-        end = index + 1
+        end += 1
         while end < len(blocks) and blocks[end].kind is Kind.PARAGRAPH and _is_list(plain[end]):
             end += 1
-        return range(index, end)
+    return range(index, end)
+
+
+def _note(blocks: Sequence[Block], plain: Sequence[str], index: int, said: str) -> range:
+    """The blocks that the one at ``index`` makes a note; mostly none."""
     labelled = read_label(said)
     # “Author's Note” alone, as a heading or a line, needs no colon.
     alone = read_label(said.rstrip(" .:") + ": x") if labelled is None and len(said) <= _SHORT_LINE else None
     label = labelled or alone
     if label is None or label.field not in _NOTES:
-        return range(index, index)
-    end = index + 1
-    while end < len(blocks) and blocks[end].kind not in (Kind.HEADING, Kind.SCENE_BREAK):
-        end += 1
-    is_set_apart = end < len(blocks) and blocks[end].kind is Kind.SCENE_BREAK and _opens(blocks, index)
-    if is_set_apart and sum(map(len, plain[index:end])) <= _LONGEST_NOTE:
-        return range(index, end)
+        return range(0)
+    if _opens(blocks, index):
+        end, length = index + 1, len(said)
+        while end < len(blocks) and blocks[end].kind not in _ENDS and length <= _LONGEST_NOTE:
+            length += len(plain[end])
+            end += 1
+        if end < len(blocks) and blocks[end].kind is Kind.SCENE_BREAK and length <= _LONGEST_NOTE:
+            return range(index, end)
     # Nothing says where it ends: the note's own paragraph, or the one under its name.
-    return range(index, min(index + 2, end) if alone else index + 1)
+    follows = alone is not None and index + 1 < len(blocks) and blocks[index + 1].kind not in _ENDS
+    return range(index, index + 2 if follows else index + 1)
 
 
 def _opens(blocks: Sequence[Block], index: int) -> bool:
     """Whether a block stands first in its chapter or scene."""
-    return index == 0 or blocks[index - 1].kind in (Kind.HEADING, Kind.SCENE_BREAK)
+    return index == 0 or blocks[index - 1].kind in _ENDS
 
 
 def _is_list(said: str) -> bool:

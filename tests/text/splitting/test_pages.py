@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text.splitting.cutting import may_cut
-from bot.text.splitting.pages import Page, page_at, pages, slice_text
+from bot.text.splitting.pages import Page, page_at, pages, pages_from, slice_text
 from bot.text.stored.markup import balanced, escape, to_discord, to_plain
+from tests.support.text.nasty import NASTY, WELL_FORMED
 
 SENTENCE = "The ferry bell rang twice, and *nobody* came to the landing to answer it. "
 BLOCK = st.one_of(
@@ -31,6 +32,23 @@ def test_pages_join_fit_and_stand_alone(text: str, target: int, limit: int) -> N
         assert balanced(alone)
         assert len(to_discord(alone)) <= limit
         assert may_cut(text, page.end)
+
+
+@settings(max_examples=150)
+@given(NASTY, st.integers(60, 900), st.integers(50, 1200))
+def test_pages_of_any_text_join_fit_and_stand_alone(text: str, target: int, limit: int) -> None:
+    found = pages(text, target, limit)
+    assert "".join(text[page.start : page.end] for page in found) == text
+    assert all(page.end > page.start for page in found)
+    for page in found:
+        assert len(to_discord(slice_text(text, page.start, page.end))) <= limit
+
+
+@settings(max_examples=150)
+@given(WELL_FORMED, st.integers(60, 900), st.integers(80, 1200))
+def test_a_page_reads_like_its_part_whatever_the_script(text: str, target: int, limit: int) -> None:
+    parts = [to_plain(slice_text(text, page.start, page.end)) for page in pages(text, target, limit)]
+    assert "".join("".join(parts).split()) == "".join(to_plain(text).split())
 
 
 @given(TEXT, st.integers(0, 3000), st.integers(0, 3000))
@@ -103,6 +121,62 @@ def test_long_chapters_take_few_renderings(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("bot.text.splitting.pages.to_discord", counted)
     pages(text, 3000, 3500)
     assert rendered < 8 * len(text)
+
+
+class CountedText(str):
+    """A text that counts the characters that are looked at in it."""
+
+    seen = 0
+
+    def _look(self, start: int, end: int | None) -> None:
+        self.seen += max(min(len(self), len(self) if end is None else end) - max(start, 0), 0)
+
+    def find(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        self._look(start, end)
+        return super().find(sub, start, end)
+
+    def rfind(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        self._look(start, end)
+        return super().rfind(sub, start, end)
+
+    def count(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        self._look(start, end)
+        return super().count(sub, start, end)
+
+    def __getitem__(self, key: slice | int) -> str:  # type: ignore[override]
+        if isinstance(key, slice):
+            self._look(key.start or 0, key.stop)
+        else:
+            self.seen += 1
+        return super().__getitem__(key)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("word " * 80_000),
+        ("*word* **word** \\* " * 6_000),
+        ("字彼は言った、" * 20_000),
+        "> " + ("line of it\n> " * 12_000) + "end",
+        "\\" * 60_000,
+        "🇩🇪" * 30_000,
+        "a" + "\u0301" * 60_000,
+        "*" * 60_000,
+    ],
+    ids=["words", "marks", "no spaces", "a quotation", "backslashes", "flags", "accents", "stars"],
+)
+def test_a_page_looks_at_what_it_holds_however_long_the_paragraph(text: str) -> None:
+    counted = CountedText(text)
+    found = pages(counted, 1600, 2600)
+    assert counted.seen < 60 * len(text)
+    assert "".join(text[page.start : page.end] for page in found) == text
+
+
+def test_an_instalment_is_cut_without_a_look_at_what_was_before_it() -> None:
+    text = CountedText("word " * 200_000)
+    page = next(pages_from(text, 500_000, 12_000, 10**12))
+    assert page.end - page.start > 9_000
+    assert text.seen < 100_000
 
 
 def test_a_page_is_found_by_an_offset() -> None:
