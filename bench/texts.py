@@ -32,9 +32,7 @@ def _source(text: str) -> Source:
 # Work on all of a text, and work on a piece of it.
 WHOLE: dict[str, Callable[[str], object]] = {
     "all pages": lambda text: pages.pages(text, PAGE_TARGET, PAGE_LIMIT),
-    "all instalments": lambda text: instalments.instalments(
-        [Source(ChapterId(1), TextId(1), text, len(text) // 6)], 0, 0, 2_000
-    ),
+    "all instalments": lambda text: instalments.instalments([_source(text)], 0, 0, 2_000),
     "likeness prints": prints,
     "folding": lambda text: searchable(to_plain(text)),
 }

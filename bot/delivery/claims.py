@@ -63,8 +63,11 @@ class Claims:
 
         None where somebody else holds it, or there turned out to be nothing to show.
         """
+        handlers = self._posts.of(delivery.kind)
         try:
-            return await self._choose(delivery, self._posts.of(delivery.kind).choose)
+            if handlers.prepare is not None and delivery.attempts == 0:
+                await handlers.prepare(delivery)
+            return await self._choose(delivery, handlers.choose)
         except StorageError:
             raise
         except Exception as error:

@@ -11,6 +11,10 @@ from bot.storage.database import Connection
 # Chooses what a delivery of a kind shows, in the transaction that claims it.
 Chooser = Callable[[Connection, Delivery], Awaitable[Choice]]
 
+# Computes what a chooser will need, before the transaction that it chooses in: what takes long must not be done there.
+# The library may change in between, so a chooser that misses something has its delivery postponed to this moment.
+Preparer = Callable[[Delivery], Awaitable[None]]
+
 # Plans what follows a delivery, in the transaction that ends it; told the state it ended in, None where its chooser
 # had it forgotten. The delivery's ``refused`` says what stood in the way of one that failed or is unknown, its
 # ``problem`` in words.
@@ -27,6 +31,7 @@ class Handlers:
     draw: Drawer | None = None
     choose: Chooser | None = None
     when_finished: WhenFinished | None = None
+    prepare: Preparer | None = None
 
 
 class PostRegistry:
@@ -42,12 +47,15 @@ class PostRegistry:
         *,
         choose: Chooser | None = None,
         when_finished: WhenFinished | None = None,
+        prepare: Preparer | None = None,
     ) -> None:
         """Say how a kind's posts are drawn, what one shows where that is chosen late, and what follows one.
 
+        ``prepare`` computes what ``choose`` needs, where that takes more than a few milliseconds.
+
         An extension that is loaded again registers again.
         """
-        self._handlers[kind.name] = Handlers(draw, choose, when_finished)
+        self._handlers[kind.name] = Handlers(draw, choose, when_finished, prepare)
 
     def of(self, kind: Kind[Any]) -> Handlers:
         """The handlers of a kind, without any where nobody registered."""

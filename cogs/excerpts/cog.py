@@ -25,8 +25,9 @@ class Excerpts(Schedules):
 
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
-        choose, follow = self.services.excerpts.chooser(self._shows_adult), self.services.excerpt_schedules.follow
-        bot.posts.register(kinds.EXCERPT, self.draw, choose=choose, when_finished=follow)
+        excerpts, follow = self.services.excerpts, self.services.excerpt_schedules.follow
+        choose, prepare = excerpts.chooser(self._shows_adult), excerpts.preparer(self._shows_adult)
+        bot.posts.register(kinds.EXCERPT, self.draw, choose=choose, prepare=prepare, when_finished=follow)
 
     @component("today")
     async def on_today(self, interaction: Interaction, data: ComponentData) -> None:

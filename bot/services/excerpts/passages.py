@@ -8,6 +8,7 @@ from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, Span
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import NotAllowed
 from bot.locale import _
+from bot.services.excerpts.choosing import Choose
 from bot.storage.database import Connection
 from bot.storage.excerpts import excerpts
 from bot.storage.stories import stories
@@ -45,8 +46,8 @@ class Paragraph:
     plain: str
 
 
-async def pick(connection: Connection, submission: Submission, seed: int) -> PassageRef | None:
-    """A passage: its author's choice, or chance's; None where there is no prose."""
+async def pick(connection: Connection, submission: Submission, seed: int, choose: Choose) -> PassageRef | None:
+    """A passage: its author's choice, or chance's, which ``choose`` tells; None where there is no prose."""
     chosen = (await excerpts.choice_of(connection, submission.id)).passage
     place = await position_of(connection, submission, chosen) if chosen is not None else None
     if place is not None:
@@ -63,7 +64,7 @@ async def pick(connection: Connection, submission: Submission, seed: int) -> Pas
         if is_beside_the_story(entry.title):
             continue
         text = (await stories.chapter_text(connection, entry)).text
-        passage = excerpt.choose(text, seed, share=share, names=names)
+        passage = await choose(text, seed, share, names)
         if passage is not None:
             found.append((length_of(text, passage.start, passage.end), entry, passage.start, passage.end))
     if not found:

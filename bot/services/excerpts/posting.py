@@ -1,12 +1,13 @@
 """Excerpts: a passage with a way into its story, chosen fairly, posted through the outbox."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.delivery import outbox
-from bot.delivery.registry import Chooser
+from bot.delivery.registry import Chooser, Preparer
 from bot.domain.delivery import kinds
-from bot.domain.delivery.deliveries import Choice, Delivery, Nothing, Show, Target
+from bot.domain.delivery.deliveries import Choice, Delivery, Nothing, Postpone, Show, Target
 from bot.domain.delivery.payloads import ExcerptPayload, PassageRef
 from bot.domain.excerpts.excerpts import Span
 from bot.domain.excerpts.selection import Ratings, Selection
@@ -18,6 +19,7 @@ from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
+from bot.services.excerpts.choosing import Choose, NotComputed, PassageChoices
 from bot.services.excerpts.passages import Passage, pick, position_of, require_allowed
 from bot.services.submissions.loading import load
 from bot.storage import guilds
@@ -36,6 +38,7 @@ class ExcerptService:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._database = context.database
+        self._choices = PassageChoices()
 
     async def post_now(
         self,
@@ -50,33 +53,74 @@ class ExcerptService:
         posts nothing twice. Raises NotReady without a channel, NotFound where no story may be shown there,
         NotAllowed where the story's author wants no excerpts of it.
         """
-        now = self._context.now()
-        async with self._database.write() as connection:
-            settings = await guilds.guild_settings(connection, guild_id)
-            channel = settings.excerpt_channel
-            if channel is None:
-                raise NotReady(
-                    _("There is no channel for excerpts yet. Someone who manages the server chooses one with /setup.")
-                )
-            if submission_id is not None:
-                submission = await load(connection, submission_id, approved=True)
-                require(submission, audience, Viewer(), settings)
-                await require_allowed(connection, submission)
-            asked = ExcerptPayload(adult=audience.age_restricted, wanted_id=submission_id)
-            target = Target(guild_id, channel)
-            turns = await _turns(connection, target, asked, now)
-            if await _first_passage(connection, turns, seed=0) is None:
-                raise _nothing_to_post(channel, wanted=submission_id is not None)
-            await outbox.plan(connection, kinds.EXCERPT, f"now:{guild_id}:{request_id}", target, asked, now)
-        return channel
+        while True:
+            async with self._database.read() as connection:
+                await self._plan(connection, guild_id, audience, submission_id, self._choices.ahead(guild_id))
+            with suppress(NotComputed):
+                async with self._database.write() as connection:
+                    target, asked = await self._plan(
+                        connection, guild_id, audience, submission_id, self._choices.known
+                    )
+                    key = f"now:{guild_id}:{request_id}"
+                    await outbox.plan(connection, kinds.EXCERPT, key, target, asked, self._context.now())
+                assert target.channel_id is not None
+                return target.channel_id
+
+    async def _plan(
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        audience: Audience,
+        submission_id: SubmissionId | None,
+        choose: Choose,
+    ) -> tuple[Target, ExcerptPayload]:
+        """What :meth:`post_now` plans. Raises what it does."""
+        settings = await guilds.guild_settings(connection, guild_id)
+        channel = settings.excerpt_channel
+        if channel is None:
+            raise NotReady(
+                _("There is no channel for excerpts yet. Someone who manages the server chooses one with /setup.")
+            )
+        if submission_id is not None:
+            submission = await load(connection, submission_id, approved=True)
+            require(submission, audience, Viewer(), settings)
+            await require_allowed(connection, submission)
+        asked = ExcerptPayload(adult=audience.age_restricted, wanted_id=submission_id)
+        target = Target(guild_id, channel)
+        turns = await _turns(connection, target, asked, self._context.now())
+        if await _first_passage(connection, turns, 0, choose) is None:
+            raise _nothing_to_post(channel, wanted=submission_id is not None)
+        return target, asked
 
     def chooser(self, shows_adult: Callable[[Delivery], bool]) -> Chooser:
         """Chooses excerpts for the outbox; ``shows_adult`` tells whether a delivery may show stories for adults now."""
 
         async def choose(connection: Connection, delivery: Delivery) -> Choice:
-            return await self._choose(connection, delivery, adult=shows_adult(delivery))
+            try:
+                return await self._choose(connection, delivery, adult=shows_adult(delivery))
+            except NotComputed:
+                return Postpone(self._context.now())
 
         return choose
+
+    def preparer(self, shows_adult: Callable[[Delivery], bool]) -> Preparer:
+        """Computes what the chooser of :meth:`chooser` will need, before the transaction that it chooses in."""
+
+        async def prepare(delivery: Delivery) -> None:
+            if self.too_late(delivery):
+                return
+            async with self._database.read() as connection:
+                ahead = self._choices.ahead(delivery.guild_id)
+                await self._found(connection, delivery, ahead, adult=shows_adult(delivery))
+
+        return prepare
+
+    async def _found(
+        self, connection: Connection, delivery: Delivery, choose: Choose, *, adult: bool
+    ) -> tuple[Submission, PassageRef] | None:
+        target = Target(delivery.guild_id, delivery.channel_id)
+        turns = await _turns(connection, target, kinds.EXCERPT.of(delivery), self._context.now(), adult=adult)
+        return await _first_passage(connection, turns, delivery.id, choose)
 
     async def _choose(self, connection: Connection, delivery: Delivery, *, adult: bool) -> Choice:
         """What an excerpt shows, chosen in the transaction that claims it; Nothing where no story qualifies.
@@ -84,14 +128,12 @@ class ExcerptService:
         ``adult`` says whether its channel may show stories for adults now.
 
         Nothing too for a schedule's post that comes too late or that nobody wants any more. Whose turn it is, is
-        told in :func:`bot.storage.excerpts.turns.candidates`.
+        told in :func:`bot.storage.excerpts.turns.candidates`. Raises NotComputed.
         """
         asked = kinds.EXCERPT.of(delivery)
         if self.too_late(delivery):
             return Nothing()
-        target = Target(delivery.guild_id, delivery.channel_id)
-        turns = await _turns(connection, target, asked, self._context.now(), adult=adult)
-        found = await _first_passage(connection, turns, seed=delivery.id)
+        found = await self._found(connection, delivery, self._choices.known, adult=adult)
         if found is None:
             return Nothing()
         submission, passage = found
@@ -176,7 +218,7 @@ async def _turns(
 
 
 async def _first_passage(
-    connection: Connection, turns: Sequence[SubmissionId], seed: int
+    connection: Connection, turns: Sequence[SubmissionId], seed: int, choose: Choose
 ) -> tuple[Submission, PassageRef] | None:
     """The first of these stories that has a passage, and the passage."""
     for submission_id in turns:
@@ -184,7 +226,7 @@ async def _first_passage(
         if row is None or row["approved_revision"] is None:
             continue
         submission = await submissions.submission_of(connection, row, row["approved_revision"])
-        found = await pick(connection, submission, seed)
+        found = await pick(connection, submission, seed, choose)
         if found is not None:
             return submission, found
     return None

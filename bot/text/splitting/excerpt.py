@@ -82,6 +82,11 @@ def choose(text: str, seed: int, *, share: float = 1 / 3, names: Iterable[str] =
     return random.Random(seed).choice(liked[:_BEST]) if liked else None  # a choice, not a secret
 
 
+def chosen(text: str, seed: int, share: float, names: Iterable[str]) -> Excerpt | None:
+    """:func:`choose`, for who can only call it by places."""
+    return choose(text, seed, share=share, names=names)
+
+
 def candidates(text: str, *, share: float = 1 / 3, names: Iterable[str] = ()) -> list[Excerpt]:
     """All passages that may be shown, in the text's order; see the module for what they must be."""
     reach = min(int(len(text) * share), _REGION)
