@@ -58,9 +58,7 @@ class ExcerptService:
                 await self._plan(connection, guild_id, audience, submission_id, self._choices.ahead(guild_id))
             with suppress(NotComputed):
                 async with self._database.write() as connection:
-                    target, asked = await self._plan(
-                        connection, guild_id, audience, submission_id, self._choices.known
-                    )
+                    target, asked = await self._plan(connection, guild_id, audience, submission_id, self._choices.known)
                     key = f"now:{guild_id}:{request_id}"
                     await outbox.plan(connection, kinds.EXCERPT, key, target, asked, self._context.now())
                 assert target.channel_id is not None

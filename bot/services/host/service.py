@@ -14,7 +14,7 @@ from bot.services.context import Context
 from bot.services.stories.revisions import put_forward
 from bot.services.submissions.beginning import begin
 from bot.services.submissions.decisions import let_in
-from bot.services.submissions.likeness import same_text
+from bot.services.submissions.likeness import look_for_same
 from bot.services.submissions.loading import load
 from bot.services.submissions.requirements import refused_pair
 from bot.services.wiring import Services
@@ -80,11 +80,11 @@ class OperatorService:
         """
         draft = prepared(draft, name, rating)
         byline = pen_name or (draft.metadata.authors[0] if draft.metadata.authors else "")
-        now = self._context.now()
-        async with self._context.database.write() as connection:
-            there = None if again else await same_text(connection, guild_id, author_id, draft)
-            if there is not None:
-                return Imported(there, announced=False, new=False)
+        database, now = self._context.database, self._context.now()
+        looked = None if again else await look_for_same(database, guild_id, author_id, draft)
+        async with database.write() as connection:
+            if looked is not None and looked.found is not None:
+                return Imported(await load(connection, looked.found), announced=False, new=False)
             kept = await begin(connection, guild_id, author_id, byline, draft, rating_chosen=True, now=now)
             settings = await guilds.guild_settings(connection, guild_id)
             if not approve:
@@ -97,8 +97,11 @@ class OperatorService:
 
     async def there_already(self, draft: Draft, guild_id: GuildId, author_id: UserId) -> Submission | None:
         """The submission for which :meth:`take_in` would leave a file alone. Changes nothing."""
-        async with self._context.database.search() as connection:
-            return await same_text(connection, guild_id, author_id, draft)
+        looked = await look_for_same(self._context.database, guild_id, author_id, draft)
+        if looked.found is None:
+            return None
+        async with self._context.database.read() as connection:
+            return await load(connection, looked.found)
 
     async def find(self, reference: str) -> Submission:
         """A submission by its id. Readers' revision where there is one. Raises NotFound."""

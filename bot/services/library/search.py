@@ -19,6 +19,7 @@ from bot.domain.stories import Rating, Status, TagKind
 from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.services.access import escaped
+from bot.services.computing import Whose, computing
 from bot.services.library.scope import scope_of
 from bot.storage.database import Connection, Database
 from bot.storage.library import index
@@ -33,14 +34,17 @@ from bot.storage.library.names import (
     tags_like,
     titles,
 )
-from bot.storage.library.search import Filters, Hit, Hits, Scope, browse, chapter_plain_texts, find, listed
+from bot.storage.library.search import Filters, Hit, Hits, Scope, browse, chapter_texts, find, listed
 from bot.storage.tags.tags import keys_meant
-from bot.text.comparing.terms import Query, parse, snippet
+from bot.text.comparing.terms import Query, parse, snippet, snippets
 from bot.text.stored.markup import to_plain
 
 # Results on a page, as many as a phone shows; fandoms on a page, as many as a select holds.
 PAGE = 5
 FANDOMS_PAGE = 25
+
+# Chapters of up to so many characters together are looked through where it is needed: in a few milliseconds.
+LIGHT = 150_000
 
 # Tags that one search may ask for.
 MOST_TAGS = 10
@@ -294,13 +298,19 @@ async def _listed(
         return ()
     stories = await listed(connection, question.guild_id, [hit.submission_id for hit in hits])
     wordings = [hit.text_id for hit in hits if hit.text_id is not None]
-    texts = await chapter_plain_texts(connection, question.guild_id, wordings) if wordings else {}
+    texts = await chapter_texts(connection, question.guild_id, wordings) if query and wordings else {}
+    shown = await _snippets(question, query, [text for _title, text in texts.values()]) if query else []
+    found = {
+        text_id: one or snippet(title, query)
+        for (text_id, (title, _text)), one in zip(texts.items(), shown, strict=True)
+        if query
+    }
     items: list[Listed] = []
     for hit in hits:
         story = stories.get(hit.submission_id)
         if story is None or gate.refusal(_subject(story), question.audience, question.viewer) is not None:
             continue
-        items.append(_with_snippet(story, hit, query, texts) if query else story)
+        items.append(_with_snippet(story, hit, query, found) if query else story)
     return tuple(items)
 
 
@@ -309,10 +319,15 @@ def _subject(story: Listed) -> Subject:
     return Subject(story.guild_id, story.state, story.rating, story.author_ids, approved=True)
 
 
-def _with_snippet(story: Listed, hit: Hit, query: Query, texts: Mapping[TextId, tuple[str, str]]) -> Listed:
+async def _snippets(question: Question, query: Query, texts: Sequence[str]) -> list[str]:
+    if sum(map(len, texts)) <= LIGHT:
+        return snippets(texts, query)
+    whose = Whose(question.guild_id, question.viewer.person_id)
+    return await computing().run(whose, snippets, texts, query)
+
+
+def _with_snippet(story: Listed, hit: Hit, query: Query, found: Mapping[TextId, str]) -> Listed:
     """The story with the place in its text that was found or, where only the card fits, in its summary."""
-    if hit.text_id is not None and hit.text_id in texts:
-        title, text = texts[hit.text_id]
-        shown = snippet(text, query) or snippet(title, query)
-        return replace(story, snippet=shown, chapter_number=hit.chapter_number)
+    if hit.text_id is not None and hit.text_id in found:
+        return replace(story, snippet=found[hit.text_id], chapter_number=hit.chapter_number)
     return replace(story, snippet=snippet(to_plain(story.summary), query))

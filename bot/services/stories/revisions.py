@@ -21,7 +21,7 @@ from bot.domain.submissions.submissions import EDITABLE, State, Submission
 from bot.errors import AlreadyDone
 from bot.locale import _
 from bot.services.access import escaped
-from bot.services.submissions import likeness, publication
+from bot.services.submissions import publication
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load
 from bot.services.submissions.publication import shown
@@ -97,7 +97,6 @@ async def revise(
         await submissions.add_event(
             connection, changed.id, person_id, "changed", detail="", revision_id=revision_id, now=now
         )
-        await likeness.remember(connection, revision_id)
         await deliveries.ask_redraw(connection, changed.id, (kinds.QUEUE.name,), now)
         return changed
     await put_forward(connection, changed, settings, person_id, now)
@@ -124,7 +123,6 @@ async def publish_without_review(
         now=now,
     )
     await queue_rows.let_go(connection, changed.id)
-    await likeness.remember(connection, changed.revision_id)
     await submissions.add_event(
         connection, changed.id, person_id, "inforce", detail="", revision_id=changed.revision_id, now=now
     )
@@ -198,7 +196,6 @@ async def put_forward(
         reason="",
         now=now,
     )
-    await likeness.remember(connection, submission.revision_id)
     await submissions.add_event(
         connection, submission.id, actor_id, "submitted", detail="", revision_id=submission.revision_id, now=now
     )

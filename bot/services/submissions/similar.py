@@ -2,13 +2,13 @@
 
 from bot.domain.delivery import kinds
 from bot.domain.gate import Audience, Viewer, refusal
-from bot.domain.ids import SubmissionId, TextId
+from bot.domain.ids import GuildId, SubmissionId, TextId
 from bot.domain.submissions.queue import SimilarStory
 from bot.domain.submissions.submissions import Submission
 from bot.services.access import subject_of
 from bot.services.context import Context
 from bot.services.submissions.deciding import writer_hidden
-from bot.services.submissions.likeness import BATCH, CHAPTER, TOLD, WHOLE, prints_of
+from bot.services.submissions.likeness import BATCH, CHAPTER, TOLD, WHOLE, complete, prints_of
 from bot.services.submissions.loading import load
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
@@ -31,13 +31,14 @@ class LikenessService:
                 rows = await likeness.unprinted(connection, after, BATCH)
             if not rows:
                 return done
-            found = await prints_of(rows)
+            found = await prints_of(GuildId(0), rows)
             async with self._database.write() as connection:
                 await likeness.add_prints(connection, found)
             done, after = done + len(rows), rows[-1]["id"]
 
     async def similar(self, submission: Submission, audience: Audience) -> tuple[SimilarStory, ...]:
         """The stories that a working revision is most like, as moderators in ``audience`` may be told of them."""
+        await complete(self._database, submission.guild_id)
         async with self._database.search() as connection:
             pairs = await likeness.pairs(connection, submission.guild_id, submission.story_id, submission.revision_id)
             by_story: dict[SubmissionId, dict[TextId, float]] = {}

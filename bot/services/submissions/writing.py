@@ -35,7 +35,7 @@ from bot.services.stories.revisions import (
     what_changed,
 )
 from bot.services.submissions.beginning import begin, remember_signed
-from bot.services.submissions.likeness import same_text
+from bot.services.submissions.likeness import look_for_same
 from bot.services.submissions.loading import load, load_own
 from bot.services.submissions.requirements import check_submittable
 from bot.services.submissions.withdrawal import withdraw
@@ -84,12 +84,18 @@ class SubmissionService:
 
         What is sent in once more as it was, because the answer was lost, is the draft that it has become.
         """
-        now = self._context.now()
-        async with self._database.write() as connection:
-            there = await same_text(connection, guild_id, author_id, draft)
-            if there is not None and there.state is State.DRAFT and _as_sent(there, draft.metadata):
-                return there
-            return await begin(connection, guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen, now=now)
+        while True:
+            looked = await look_for_same(self._database, guild_id, author_id, draft)
+            now = self._context.now()
+            async with self._database.write() as connection:
+                if not await looked.holds(connection):
+                    continue
+                there = await load(connection, looked.found) if looked.found is not None else None
+                if there is not None and there.state is State.DRAFT and _as_sent(there, draft.metadata):
+                    return there
+                return await begin(
+                    connection, guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen, now=now
+                )
 
     async def own(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """One's own submission at the working revision. Raises NotFound for anybody else's."""

@@ -16,7 +16,6 @@ from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection, Row, marks
 from bot.text.comparing.fold import sort_key
 from bot.text.comparing.terms import Query, Term, all_of, any_of
-from bot.text.stored.markup import to_plain
 
 # bm25 costs one to two microseconds a matching document: up to so many all are ranked, then the newest.
 RANKED_WHOLE = 10_000
@@ -298,10 +297,10 @@ async def listed(connection: Connection, guild_id: GuildId, ids: Sequence[Submis
     }
 
 
-async def chapter_plain_texts(
+async def chapter_texts(
     connection: Connection, guild_id: GuildId, text_ids: Sequence[TextId]
 ) -> dict[TextId, tuple[str, str]]:
-    """Title and plain text of chapter wordings that this server's readers may see, by wording id."""
+    """Title and stored text of chapter wordings that this server's readers may see, by wording id."""
     rows = await connection.rows(
         f"SELECT t.id, t.title, t.text FROM chapter_texts AS t WHERE t.id IN ({marks(text_ids)}) AND EXISTS"
         " (SELECT 1 FROM revision_chapters AS rc"
@@ -309,7 +308,7 @@ async def chapter_plain_texts(
         " WHERE rc.chapter_text_id = t.id AND s.guild_id = ?)",
         *(*text_ids, guild_id),
     )
-    return {row["id"]: (row["title"], to_plain(row["text"])) for row in rows}
+    return {row["id"]: (row["title"], row["text"]) for row in rows}
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -37,12 +37,15 @@ async def unprinted(connection: Connection, after: int, limit: int) -> list[Row]
     )
 
 
-async def unprinted_of(connection: Connection, revision_id: RevisionId) -> list[Row]:
-    """The wordings (id, text) of a revision whose prints are not known yet."""
+async def unprinted_before(connection: Connection, guild_id: GuildId, limit: int) -> list[Row]:
+    """The wordings (id, text) of all that is compared before a server whose prints are not known yet."""
     return await connection.rows(
-        "SELECT DISTINCT t.id, t.text FROM revision_chapters AS rc JOIN chapter_texts AS t ON t.id = rc.chapter_text_id"
-        " WHERE rc.revision_id = ? AND NOT EXISTS (SELECT 1 FROM text_prints AS p WHERE p.chapter_text_id = t.id)",
-        revision_id,
+        "SELECT t.id, t.text FROM chapter_texts AS t WHERE t.id IN"
+        " (SELECT rc.chapter_text_id FROM submissions AS s JOIN revision_chapters AS rc"
+        "   ON rc.revision_id IN (s.revision_id, s.approved_revision)"
+        f"  WHERE s.guild_id = ? AND s.state IN ({marks(COMPARED)})"
+        "   AND NOT EXISTS (SELECT 1 FROM text_prints AS p WHERE p.chapter_text_id = rc.chapter_text_id)) LIMIT ?",
+        *(guild_id, *COMPARED, limit),
     )
 
 

@@ -41,6 +41,11 @@ def prints(text: str) -> tuple[int, ...]:
     return tuple(sorted(smallest))
 
 
+def all_prints(texts: Iterable[str]) -> list[tuple[int, ...]]:
+    """The prints of each text."""
+    return [prints(text) for text in texts]
+
+
 def fingerprint(texts: Iterable[str]) -> bytes:
     """What chapters in stored markup have in common with no others: the same words in the same order.
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import BadInput
 from bot.locale import _
+from bot.text.stored.markup import to_plain
 
 # Raise it with any change to what :func:`searchable` or ``markup.to_plain`` return: a contentless index can
 # only be emptied of a text by the very tokens it was filled with, so it is filled anew where this differs.
@@ -183,6 +184,11 @@ def snippet(plain: str, query: Query, length: int = SNIPPET) -> str:
             at = stop
     parts += [text[at:end], "…" if end < len(text) else ""]
     return " ".join("".join(parts).split())
+
+
+def snippets(texts: Iterable[str], query: Query) -> list[str]:
+    """The :func:`snippet` of each of some texts, which are in the stored form."""
+    return [snippet(to_plain(text), query) for text in texts]
 
 
 def _places(bare: str, term: Term) -> Iterator[tuple[int, int]]:

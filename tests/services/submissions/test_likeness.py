@@ -89,11 +89,23 @@ async def test_what_was_there_before_is_made_comparable_once(services: Services,
     async with database.write() as connection:
         await connection.rows("DELETE FROM text_prints")
     copy = await submit(services, THIEF, "My Weir", words(1))
-    assert await services.likeness.similar(copy, QUEUE) == ()
-    assert await services.likeness.fill() == 50
+    assert await services.likeness.fill() == 51
     assert await services.likeness.fill() == 0
     (alike,) = await services.likeness.similar(copy, QUEUE)
     assert alike.other.id == first.id
+
+
+async def test_what_is_compared_is_made_comparable_when_it_is_asked_for(services: Services, database: Database) -> None:
+    # No transaction computes prints: what was handed in has none until a card for moderators needs them.
+    first = await submit(services, WRITER, "The Weir", *[words(seed, 2_000) for seed in range(1, 30)])
+    await submit(services, WRITER, "A draft", words(40), send=False)
+    copy = await submit(services, THIEF, "My Weir", words(1, 2_000))
+    async with database.read() as connection:
+        assert await connection.value("SELECT count(*) FROM text_prints") == 0
+    (alike,) = await services.likeness.similar(copy, QUEUE)
+    assert (alike.other.id, alike.percent) == (first.id, 100)
+    async with database.read() as connection:
+        assert await connection.value("SELECT count(DISTINCT chapter_text_id) FROM text_prints") == 30, "no draft"
 
 
 @pytest.mark.parametrize("state", ["rejected", "removed"])

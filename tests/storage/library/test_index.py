@@ -12,7 +12,7 @@ from bot.domain.stories import Metadata, Rating
 from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection
 from bot.storage.library import index
-from bot.storage.library.search import chapter_plain_texts
+from bot.storage.library.search import chapter_texts
 from bot.storage.submissions import submissions
 from bot.text.comparing import terms
 from bot.text.stored.markup import to_plain
@@ -154,8 +154,8 @@ async def test_a_text_is_given_only_to_a_server_whose_readers_may_see_it(tmp_pat
         await shelf.story(HERE, "One", "first|*some* text")
         async with shelf.database.read() as connection:
             (text_id,) = await indexed(connection)
-            assert await chapter_plain_texts(connection, HERE, [text_id]) == {text_id: ("first", "some text")}
-            assert await chapter_plain_texts(connection, THERE, [text_id]) == {}
+            assert await chapter_texts(connection, HERE, [text_id]) == {text_id: ("first", "*some* text")}
+            assert await chapter_texts(connection, THERE, [text_id]) == {}
 
 
 Step = tuple[str, int, int]
