@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
+from bot.domain.delivery.deliveries import Postpone, Show
 from bot.domain.excerpts.excerpts import ExcerptChoice
 from bot.domain.excerpts.selection import Ratings, Selection
 from bot.domain.schedule.cadence import Cadence
 from bot.domain.stories import Rating
+from bot.services.computing import Computing, Whose
 from bot.services.wiring import Services
 from bot.storage.database import Database
+from bot.storage.delivery import deliveries
 from bot.storage.excerpts import turns as turn_rows
 from tests.conftest import FakeClock
 from tests.support.services.excerpts import CHANNEL, GUILD, PLACE, PROSE, Life
@@ -282,3 +285,34 @@ async def test_an_author_s_passage_is_posted_wherever_it_is(life: Life) -> None:
         content = json.loads(await connection.value("SELECT content FROM deliveries WHERE state = 'sent'"))
     assert (content["start"], content["end"]) == (ending.span.start, ending.span.end)
     assert content["start"] > len(CHAPTER) / 2
+
+
+async def test_a_passage_of_a_long_story_is_chosen_before_the_transaction_that_posts_it(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    excerpts = life.services.excerpts
+    story = await life.shelf.story(GUILD, "Long", "\n\n".join([PROSE.strip()] * 30))
+    await life.services.guilds.choose(GUILD, excerpt_channel=CHANNEL)
+    computed: list[str] = []
+
+    class Outside(Computing):
+        async def run(self, whose: Whose, work: Callable[..., Any], *arguments: Any) -> Any:
+            assert not life.database._writer.in_transaction  # pyright: ignore[reportPrivateUsage]
+            computed.append(work.__name__)
+            return work(*arguments)
+
+    monkeypatch.setattr("bot.services.excerpts.choosing.computing", Outside)
+    await excerpts.post_now(GUILD, PLACE, 1)
+    assert len(computed) == 1
+    async with life.database.read() as connection:
+        delivery_id = await connection.value("SELECT id FROM deliveries WHERE kind = 'excerpt'")
+        delivery = await deliveries.delivery_by_id(connection, delivery_id)
+    assert delivery is not None
+    choose, prepare = excerpts.chooser(lambda _delivery: True), excerpts.preparer(lambda _delivery: True)
+    async with life.database.write() as connection:
+        assert isinstance(await choose(connection, delivery), Postpone), "never computed inside"
+    await prepare(delivery)
+    assert len(computed) == 2, "another post's chance is another"
+    async with life.database.write() as connection:
+        choice = await choose(connection, delivery)
+    assert isinstance(choice, Show) and choice.submission_id == story
