@@ -7,7 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from bench import importing, live, outbox, search, wire
+from bench import importing, live, outbox, search, texts, wire
 
 
 def machine() -> str:
@@ -32,6 +32,8 @@ async def main() -> None:
     await search.run([1_000, 10_000])
     print("\n# Reading files beside what their containers alone need")
     importing.run([10_000, 100_000])
+    print("\n# Work on a text as it grows")
+    texts.run(texts.SIZES)
 
 
 if __name__ == "__main__":

@@ -66,13 +66,23 @@ def prefix_at(text: str, place: int) -> str:
     return next((each for each in _PREFIXES[1:] if text.startswith(each, place)), "")
 
 
+def block_start(text: str, place: int, since: int = 0) -> int:
+    """Where the block begins that ``place`` is in; ``since`` where that is not behind it."""
+    # One sign is found many times faster than two, and a long paragraph has few line breaks.
+    while (found := text.rfind("\n", since, place)) > since:
+        if text[found - 1] == "\n":
+            return found + 1
+        place = found
+    return since
+
+
 def state_at(text: str, place: int, since: int, state: BlockState) -> BlockState:
     """The state at ``place``, read on from ``since``, where it is ``state``; neither is inside an escape or a mark."""
     if (place >= 2 and text.startswith("\n\n", place - 2)) or text.startswith("\n\n", place - 1) or place == 0:
         return BEGINNING
-    begin = text.rfind("\n\n", since, place)
-    if begin >= 0:
-        since, state = begin + 2, BEGINNING
+    begin = block_start(text, place, since)
+    if begin > since:
+        since, state = begin, BEGINNING
     prefix = prefix_at(text, since) if state.begins else state.prefix
     line = text.rfind("\n", since, place) + 1
     if line:
@@ -191,8 +201,7 @@ def slice_text(text: str, start: int, end: int) -> str:
     start, end = max(start, 0), min(end, len(text))
     if start >= end:
         return ""
-    found = text.rfind("\n\n", 0, start)
-    begin = found + 2 if found >= 0 else 0
+    begin = block_start(text, start)
     start = _outside(text, begin, start, forward=True)
     end = _outside(text, begin, end, forward=False)
     return cut(text, start, end, state_at(text, start, begin, BEGINNING)) if start < end else ""

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from itertools import islice
 from math import ceil
 
-from bot.text.splitting.cutting import BEGINNING, BlockState, cut, inside_escape, may_cut, slice_text, state_at
+from bot.text.splitting.cutting import (
+    BEGINNING,
+    BlockState,
+    block_start,
+    cut,
+    inside_escape,
+    may_cut,
+    slice_text,
+    state_at,
+)
 from bot.text.splitting.sentences import sentence_ends
 from bot.text.stored.marks import HEADING_PREFIX, SCENE_BREAK
 from bot.text.stored.markup import to_discord
@@ -107,8 +116,7 @@ class _Cutter:
     def _block_start(self) -> int:
         """Where the block begins that the page begins in."""
         if self._block is None:
-            found = self._text.rfind("\n\n", 0, self._start)
-            self._block = found + 2 if found >= 0 else 0
+            self._block = block_start(self._text, self._start)
         return self._block
 
     def _next_end(self, start: int) -> int:
