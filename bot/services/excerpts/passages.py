@@ -1,10 +1,9 @@
-"""Passages of a story: the one its author chose, or one that chance chooses; and passages cut by people."""
+"""Passages of a story: the one its author chose, or one that chance chooses."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.delivery.payloads import PassageRef
-from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, Span
+from bot.domain.excerpts.excerpts import SHORTEST_PASSAGE, Span
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import NotAllowed
 from bot.locale import _
@@ -12,19 +11,15 @@ from bot.services.excerpts.choosing import Choose
 from bot.storage.database import Connection
 from bot.storage.excerpts import excerpts
 from bot.storage.stories import stories
-from bot.text.splitting import excerpt, pages
-from bot.text.splitting.prose import is_beside_the_story, prose
-from bot.text.splitting.sentences import sentence_ends
-from bot.text.stored.markup import Block, Kind, blocks, to_plain
+from bot.text.splitting.cutting import slice_text
+from bot.text.splitting.paragraphs import length_of
+from bot.text.splitting.prose import is_beside_the_story
 
 # Chance looks for a passage in so many of a story's first chapters.
 CHAPTERS = 5
 
 # How much of a story a passage comes from that its author has not chosen.
 SHARE = 1 / 3
-
-# More stored characters than any passage has, with all its marks.
-_FURTHEST = 12 * LONGEST_PASSAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +30,6 @@ class Passage:
     chapter: ChapterEntry
     anchor: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of prose at ``text[start:end]`` of a chapter; ``plain`` is what it says, without marks."""
-
-    start: int
-    end: int
-    plain: str
 
 
 async def pick(connection: Connection, submission: Submission, seed: int, choose: Choose) -> PassageRef | None:
@@ -112,7 +98,7 @@ async def passage_of(connection: Connection, submission: Submission, span: Span)
         return None
     entry, start, end = place
     text = (await stories.chapter_text(connection, entry)).text
-    return Passage(submission, entry, start, pages.slice_text(text, start, end))
+    return Passage(submission, entry, start, slice_text(text, start, end))
 
 
 async def require_allowed(connection: Connection, submission: Submission) -> None:
@@ -123,68 +109,3 @@ async def require_allowed(connection: Connection, submission: Submission) -> Non
                 title=submission.title
             )
         )
-
-
-def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs of prose that begin or go on in ``text[start:end]``, cut to it."""
-    end = len(text) if end is None else end
-    before, behind = text.rfind("\n\n", 0, start), text.find("\n\n", end)
-    begin = before + 2 if before >= 0 else 0
-    near = blocks(text[begin : behind if behind >= 0 else len(text)])
-    moved = [replace(block, start=begin + block.start, end=begin + block.end) for block in near]
-    return _paragraphs(text, moved, start, end)
-
-
-def _paragraphs(text: str, of: Sequence[Block], start: int, end: int) -> tuple[Paragraph, ...]:
-    found: list[Paragraph] = []
-    for block in of:
-        first, last = max(block.start, start), min(block.end, end)
-        if first >= last or block.kind in (Kind.SCENE_BREAK, Kind.HEADING):
-            continue
-        plain = " ".join(to_plain(pages.slice_text(text, first, last)).split())
-        if plain:
-            found.append(Paragraph(first, last, plain))
-    return tuple(found)
-
-
-def prose_runs(text: str, names: Sequence[str]) -> list[tuple[Paragraph, ...]]:
-    """The paragraphs that an author may choose from, those together between which no heading or note stands."""
-    every = blocks(text)
-    runs = excerpt.stretches(every, prose(every, names))
-    found = [_paragraphs(text, run, run[0].start, run[-1].end) for run in runs]
-    return [run for run in found if run]
-
-
-def length_of(text: str, start: int, end: int) -> int:
-    """How long a passage is for its readers, in characters of plain text."""
-    return len(to_plain(pages.slice_text(text, start, end)))
-
-
-def fitting_end(text: str, following: Sequence[Paragraph], least: int = 0) -> int:
-    """Where a passage ends that begins with the first of these paragraphs: with the paragraph that makes it at
-    ``least`` so long, or after the last sentence that there is room for."""
-    start = following[0].start
-    for paragraph in following:
-        # A paragraph may be a whole book: more than a passage could hold is not counted.
-        reach = min(paragraph.end, start + _FURTHEST)
-        count = length_of(text, start, reach)
-        if count > LONGEST_PASSAGE or reach < paragraph.end:
-            return _cut(text, start, paragraph)
-        if count >= least:
-            return paragraph.end
-    return following[-1].end
-
-
-def _cut(text: str, start: int, paragraph: Paragraph) -> int:
-    """Where a passage from ``start`` ends inside of a paragraph for which there is not enough room."""
-    last = 0
-    for end in sentence_ends(text, paragraph.start, min(paragraph.end, start + _FURTHEST)):
-        if length_of(text, start, end) > LONGEST_PASSAGE:
-            break
-        last = end
-    if last:
-        return last
-    # No sentence ends in reach: at a space, or anywhere that parts no character.
-    inner = text[start : min(paragraph.end, start + _FURTHEST)]
-    page = next(pages.pages_from(inner, 0, LONGEST_PASSAGE * 3 // 4, LONGEST_PASSAGE * 3))
-    return start + min(page.end, LONGEST_PASSAGE)

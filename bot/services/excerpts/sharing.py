@@ -16,23 +16,14 @@ from bot.locale import _
 from bot.services.access import missing_story, require
 from bot.services.computing import Whose
 from bot.services.context import Context
-from bot.services.excerpts.passages import (
-    Paragraph,
-    Passage,
-    fitting_end,
-    length_of,
-    paragraphs,
-    passage_of,
-    position_of,
-    ref_of,
-    require_allowed,
-)
+from bot.services.excerpts.passages import Passage, passage_of, position_of, ref_of, require_allowed
 from bot.services.reading.pages import Leaf, paging_of
 from bot.services.submissions.loading import load
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
 from bot.storage.stories import stories
+from bot.text.splitting.paragraphs import Paragraph, fitting_end, length_of, paragraphs
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,12 +132,14 @@ class CountedText(str):
         self.seen += max(min(len(self), len(self) if end is None else end) - max(start, 0), 0)
 
     def find(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
-        self._look(start, end)
-        return super().find(sub, start, end)
+        found = super().find(sub, start, end)
+        self._look(start, end if found < 0 else found + len(sub))
+        return found
 
     def rfind(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
-        self._look(start, end)
-        return super().rfind(sub, start, end)
+        found = super().rfind(sub, start, end)
+        self._look(start if found < 0 else found, end)
+        return found
 
     def count(self, sub: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
         self._look(start, end)
