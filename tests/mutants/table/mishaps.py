@@ -246,8 +246,8 @@ MUTANTS = (
     Mutant(
         "the same text is imported again",
         OPERATOR,
-        "there = None if again else",
-        "there = None if not again else",
+        "looked = None if again else",
+        "looked = None if not again else",
         (f"{IMPORT_TESTS}test_what_an_author_has_there_already_is_named_and_passed_over",),
     ),
     Mutant(
