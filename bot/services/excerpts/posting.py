@@ -1,7 +1,6 @@
 """Excerpts: a passage with a way into its story, chosen fairly, posted through the outbox."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from bot.delivery import outbox
@@ -53,16 +52,19 @@ class ExcerptService:
         posts nothing twice. Raises NotReady without a channel, NotFound where no story may be shown there,
         NotAllowed where the story's author wants no excerpts of it.
         """
-        while True:
-            async with self._database.read() as connection:
-                await self._plan(connection, guild_id, audience, submission_id, self._choices.ahead(guild_id))
-            with suppress(NotComputed):
-                async with self._database.write() as connection:
-                    target, asked = await self._plan(connection, guild_id, audience, submission_id, self._choices.known)
-                    key = f"now:{guild_id}:{request_id}"
-                    await outbox.plan(connection, kinds.EXCERPT, key, target, asked, self._context.now())
-                assert target.channel_id is not None
-                return target.channel_id
+        async with self._database.read() as connection:
+            await self._plan(connection, guild_id, audience, submission_id, self._choices.ahead(guild_id))
+        try:
+            async with self._database.write() as connection:
+                known = self._choices.known
+                target, asked = await self._plan(connection, guild_id, audience, submission_id, known)
+                key = f"now:{guild_id}:{request_id}"
+                await outbox.plan(connection, kinds.EXCERPT, key, target, asked, self._context.now())
+        except NotComputed:
+            # The library has changed in between, and nothing was written yet.
+            return await self.post_now(guild_id, audience, request_id, submission_id)
+        assert target.channel_id is not None
+        return target.channel_id
 
     async def _plan(
         self,

@@ -84,18 +84,18 @@ class SubmissionService:
 
         What is sent in once more as it was, because the answer was lost, is the draft that it has become.
         """
-        while True:
-            looked = await look_for_same(self._database, guild_id, author_id, draft)
-            now = self._context.now()
-            async with self._database.write() as connection:
-                if not await looked.holds(connection):
-                    continue
+        looked = await look_for_same(self._database, guild_id, author_id, draft)
+        now = self._context.now()
+        async with self._database.write() as connection:
+            if await looked.holds(connection):
                 there = await load(connection, looked.found) if looked.found is not None else None
                 if there is not None and there.state is State.DRAFT and _as_sent(there, draft.metadata):
                     return there
                 return await begin(
                     connection, guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen, now=now
                 )
+        # The writer has handed something else in since it was looked for. Nothing was written yet.
+        return await self.start(guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen)
 
     async def own(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """One's own submission at the working revision. Raises NotFound for anybody else's."""
