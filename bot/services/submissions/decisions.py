@@ -19,7 +19,6 @@ from bot.services.submissions.deciding import (
     reasoned,
     require_not_own,
 )
-from bot.services.submissions.folding import fold_ahead
 from bot.services.submissions.loading import load
 from bot.services.submissions.publication import changed, shown
 from bot.services.submissions.removal import bring_back, remove
@@ -53,7 +52,6 @@ class DecisionService:
         there is no channel to announce it in, NotAllowed for one's own story where the server forbids that.
         """
         now = self._context.now()
-        await fold_ahead(self._database, guild_id, submission_id)
         async with self._database.write() as connection:
             submission = await in_guild(connection, submission_id, guild_id)
             if submission.state is State.PENDING and revision_id not in (None, submission.revision_id):
@@ -70,7 +68,6 @@ class DecisionService:
         Raises AlreadyDone where something came in between.
         """
         now = self._context.now()
-        await fold_ahead(self._database, guild_id, submission_id)
         async with self._database.write() as connection:
             submission = await in_guild(connection, submission_id, guild_id)
             if submission.state is not State.APPROVED:
@@ -148,7 +145,6 @@ class DecisionService:
         """Take an approved story out of the library: its cards are blanked, its writer is told why."""
         reason = reasoned(reason)
         now = self._context.now()
-        await fold_ahead(self._database, guild_id, submission_id)
         async with self._database.write() as connection:
             submission = await in_guild(connection, submission_id, guild_id)
             await remove(connection, submission, actor_id, reason, now)
@@ -160,7 +156,6 @@ class DecisionService:
         Serials that ended with the removal stay ended. Raises AlreadyDone where it is not removed.
         """
         now = self._context.now()
-        await fold_ahead(self._database, guild_id, submission_id)
         async with self._database.write() as connection:
             submission = await in_guild(connection, submission_id, guild_id)
             await bring_back(connection, submission, actor_id, now)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from bot.domain.ids import GuildId, RevisionId, SubmissionId, TextId
 from bot.storage.database import Connection, Row, marks
 from bot.storage.tags import tags
-from bot.text.comparing.terms import FOLDING, documents, searchable
+from bot.text.comparing.terms import FOLDING, searchable
 from bot.text.stored.markup import to_plain
 
 # Into which column a kind of tag goes; the columns stand in the table's order.
@@ -27,9 +27,6 @@ _CARD_KINDS = {
     "warning": "tags",
     "category": "tags",
 }
-
-# So many characters are folded in a few milliseconds.
-_LIGHT = 50_000
 
 # So many stories are looked at together.
 _BATCH = 500
@@ -150,37 +147,8 @@ async def _write_card(connection: Connection, submission_id: SubmissionId, card:
     )
 
 
-async def texts_around(connection: Connection, submission_id: SubmissionId) -> list[str]:
-    """The texts that may enter or leave the index when a submission is decided on: in hand, and what readers see."""
-    rows = await connection.rows(
-        "SELECT DISTINCT t.id, t.text FROM submissions AS s JOIN revision_chapters AS rc"
-        " ON rc.revision_id IN (s.revision_id, s.approved_revision) JOIN chapter_texts AS t"
-        " ON t.id = rc.chapter_text_id WHERE s.id = ?",
-        submission_id,
-    )
-    return [row["text"] for row in rows]
-
-
-# What was folded before the transaction that needs it. A text says all there is to know of its document, so nothing
-# here is ever wrong; what is not taken makes room for later ones.
-_ahead: dict[str, str] = {}
-_MOST_AHEAD = 5_000_000
-
-
-def remember(texts: Sequence[str], folded: Sequence[str]) -> None:
-    """Have the documents of these texts at hand; some five million characters of the newest are kept."""
-    for text, document in zip(texts, folded, strict=True):
-        _ahead[text] = document
-    while _ahead and sum(map(len, _ahead)) > _MOST_AHEAD:
-        del _ahead[next(iter(_ahead))]
-
-
 async def _documents(texts: Sequence[Row]) -> list[tuple[TextId, str]]:
-    """Wording ids with what the index holds for them. What was not folded ahead is folded in a thread."""
-    folded = [_ahead.pop(text["text"], None) for text in texts]
-    missing = [text["text"] for text, found in zip(texts, folded, strict=True) if found is None]
-    made = iter(await asyncio.to_thread(documents, missing) if sum(map(len, missing)) > _LIGHT else documents(missing))
-    return [
-        (text["id"], f"{searchable(text['title'])}\n{next(made) if found is None else found}")
-        for text, found in zip(texts, folded, strict=True)
-    ]
+    """Wording ids with what the index holds for them. In a thread: a novel takes a noticeable while."""
+    return await asyncio.to_thread(
+        lambda: [(text["id"], searchable(f"{text['title']}\n{to_plain(text['text'])}")) for text in texts]
+    )

@@ -51,16 +51,6 @@ def searchable(plain: str) -> str:
     return _SPACELESS_RUN.sub(lambda run: f" {'  '.join(run[0])} ", folded)
 
 
-def document(text: str) -> str:
-    """A text in the stored form as the index takes it."""
-    return searchable(to_plain(text))
-
-
-def documents(texts: Iterable[str]) -> list[str]:
-    """The :func:`document` of each text."""
-    return [document(text) for text in texts]
-
-
 def loose(name: str) -> str:
     """``name`` for matching by eye: without case, accents, width or punctuation, single spaces."""
     if name.isascii():
