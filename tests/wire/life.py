@@ -116,9 +116,9 @@ def watch_writes(doom: Doom) -> None:
     plain = Database.write
 
     @asynccontextmanager
-    async def write(database: Database) -> AsyncGenerator[Connection, None]:
+    async def write(database: Database, *, minor: bool = False) -> AsyncGenerator[Connection, None]:
         doom.pass_by("begin")
-        async with plain(database) as connection:
+        async with plain(database, minor=minor) as connection:
             yield connection
             doom.pass_by("written")
         doom.pass_by("committed")
