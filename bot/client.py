@@ -33,6 +33,10 @@ from bot.wake import listen
 
 log = logging.getLogger(__name__)
 
+# How long a start waits for the library's lock. A bot that was killed while it started a process of its own leaves that
+# with the lock for a moment, and whoever starts the bot again may be faster.
+LOCK_SECONDS = 1.0
+
 # Loaded in this order; the router first, posting last, when every kind of post can be drawn.
 EXTENSIONS = (
     "cogs.ui.router",
@@ -175,7 +179,7 @@ class Chapterhouse(commands.Bot):
             return
         try:
             self.config.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=LOCK_SECONDS)
         except OSError as error:
             if not isinstance(error, Timeout):
                 # Told apart from a connection that failed, which would be tried again for ever.

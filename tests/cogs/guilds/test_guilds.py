@@ -7,8 +7,11 @@ from typing import Any
 import discord
 import pytest
 from discord import app_commands
+from filelock import FileLock
 
+from bot.config import Config
 from tests.conftest import STORY, World, part, parts, text_of
+from tests.support.libraries import new_library
 
 ROOT = Path(__file__).parents[3]
 
@@ -259,11 +262,25 @@ async def test_every_handler_is_known_by_one_name(world: World) -> None:
     assert len(names) == len(set(names))
 
 
-async def test_a_second_bot_on_the_same_library_is_refused(world: World) -> None:
+async def test_a_second_bot_on_the_same_library_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     from bot.client import create_bot
     from bot.errors import DatabaseBusy
 
+    monkeypatch.setattr("bot.client.LOCK_SECONDS", 0.0)
     second = create_bot(world.bot.config)
     with pytest.raises(DatabaseBusy, match="Another bot is running"):
         await second.setup_hook()
     await second.close()
+
+
+async def test_a_lock_that_is_held_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by a process that a bot was just starting when it was killed."""
+    from bot.client import create_bot
+
+    bot = create_bot(Config(database=new_library(tmp_path / "library.db")))
+    held = FileLock(bot._lock.lock_file)  # pyright: ignore[reportPrivateUsage]
+    held.acquire()
+    monkeypatch.setattr("filelock._api.time.sleep", lambda _seconds: held.release())
+    await bot.open_library()
+    assert bot._lock.is_locked  # pyright: ignore[reportPrivateUsage]
+    await bot.close()
