@@ -1,7 +1,7 @@
 """Heavy work on texts: done in processes of their own, a few at a time, so that the loop and the library go on.
 
-No use case computes for more than a few milliseconds on the loop, and none while it holds a transaction: it reads,
-has computed what it needs, and writes after a look whether what it read is still what stands there.
+A use case that needs something heavy reads, has it computed, and writes after a look whether what it read is still
+what is there: neither the loop nor a transaction waits for it.
 
 Whoever asks for much waits for it alone. Servers take turns, and within a server its people do: after one piece of
 work it is everybody else's turn who waits.
