@@ -56,7 +56,7 @@ run: $(VENV)/.run
 test: $(VENV)/.test
 	@mkdir -p build
 	@test -z "$(FLOOR)$(WORD)" -o -n "$(wildcard $(TESTED))" || { echo "There is no test of $(FLOOR) $(WORD) below tests/."; exit 1; }
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(if $(CI),--no-skips) $(TESTED)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(if $(CI),--no-skips) $(TESTED)
 
 check: $(VENV)/.check
 	@$(BIN)/ruff check .

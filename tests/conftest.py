@@ -33,9 +33,6 @@ from tests.support.machine import Machine  # noqa: E402
 
 MEMORY_BYTES = 4 * 2**30  # a whole run holds less than half of that at a time
 
-# Whose tests start processes and wait for them, the longest first: so that no worker ends with one of them alone.
-FIRST = ("wire/checks/test_processes", "wire/checks/test_other_client", "crash", "demo", "browser", "wire")
-
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
@@ -53,18 +50,6 @@ def use_memory() -> None:
     memory = Path("/dev/shm")
     if "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_BYTES:
         os.environ["TMPDIR"] = tempfile.tempdir = str(memory)  # for the processes that tests start, and for this one
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Called by pytest-xdist: one worker more than there are cores, for some tests wait for other processes."""
-    return (os.cpu_count() or 1) + 1
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Called by pytest with every test, in the order of their files: those that wait long begin."""
-    places = {f"tests/{name}": place for place, name in enumerate(FIRST)}
-    items.sort(key=lambda item: next((places[name] for name in places if item.nodeid.startswith(name)), len(FIRST)))
 
 
 def pytest_collection_finish() -> None:
