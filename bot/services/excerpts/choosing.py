@@ -59,3 +59,8 @@ class PassageChoices:
 
 def _key(text: str, seed: int, share: float, names: Sequence[str]) -> tuple[object, ...]:
     return len(text), hash(text), seed, share, tuple(names)
+
+
+async def there_and_then(text: str, seed: int, share: float, names: Sequence[str]) -> Excerpt | None:
+    """What chance chooses, computed inside a transaction: for the rare one that was prepared for another text."""
+    return choose(text, seed, share=share, names=names)

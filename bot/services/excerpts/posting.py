@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.delivery import outbox
 from bot.delivery.registry import Chooser, Preparer
 from bot.domain.delivery import kinds
-from bot.domain.delivery.deliveries import Choice, Delivery, Nothing, Postpone, Show, Target
+from bot.domain.delivery.deliveries import Choice, Delivery, Nothing, Show, Target
 from bot.domain.delivery.payloads import ExcerptPayload, PassageRef
 from bot.domain.excerpts.excerpts import Span
 from bot.domain.excerpts.selection import Ratings, Selection
@@ -18,7 +18,7 @@ from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
-from bot.services.excerpts.choosing import Choose, NotComputed, PassageChoices
+from bot.services.excerpts.choosing import Choose, NotComputed, PassageChoices, there_and_then
 from bot.services.excerpts.passages import Passage, pick, position_of, require_allowed
 from bot.services.submissions.loading import load
 from bot.storage import guilds
@@ -96,10 +96,12 @@ class ExcerptService:
         """Chooses excerpts for the outbox; ``shows_adult`` tells whether a delivery may show stories for adults now."""
 
         async def choose(connection: Connection, delivery: Delivery) -> Choice:
+            adult = shows_adult(delivery)
             try:
-                return await self._choose(connection, delivery, adult=shows_adult(delivery))
+                return await self._choose(connection, delivery, self._choices.known, adult=adult)
             except NotComputed:
-                return Postpone(self._context.now())
+                # The library has changed since it was prepared. Nothing was written yet.
+                return await self._choose(connection, delivery, there_and_then, adult=adult)
 
         return choose
 
@@ -122,7 +124,7 @@ class ExcerptService:
         turns = await _turns(connection, target, kinds.EXCERPT.of(delivery), self._context.now(), adult=adult)
         return await _first_passage(connection, turns, delivery.id, choose)
 
-    async def _choose(self, connection: Connection, delivery: Delivery, *, adult: bool) -> Choice:
+    async def _choose(self, connection: Connection, delivery: Delivery, choose: Choose, *, adult: bool) -> Choice:
         """What an excerpt shows, chosen in the transaction that claims it; Nothing where no story qualifies.
 
         ``adult`` says whether its channel may show stories for adults now.
@@ -133,7 +135,7 @@ class ExcerptService:
         asked = kinds.EXCERPT.of(delivery)
         if self.too_late(delivery):
             return Nothing()
-        found = await self._found(connection, delivery, self._choices.known, adult=adult)
+        found = await self._found(connection, delivery, choose, adult=adult)
         if found is None:
             return Nothing()
         submission, passage = found
