@@ -1,6 +1,7 @@
 """Serials on a real library, on days that pass when they are told to: a server's, and a reader's own."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -45,7 +46,7 @@ def nothing(_step: str) -> None:
     """All goes well."""
 
 
-class Days:
+class Days(ABC):
     """One serial of one story, on days that pass when they are told to."""
 
     kind: ClassVar[Kind[Any]]
@@ -68,20 +69,21 @@ class Days:
         self.submission = await self.shelf.story(GUILD, "The Lamp", *texts, status=status, length=length)
         await self.start(Pace(DAILY, words, late_hours))
 
+    @abstractmethod
     async def start(self, pace: Pace = PACE) -> None:
-        raise NotImplementedError
+        """Begin one of the story, at a pace."""
 
+    @abstractmethod
     async def one(self) -> Serial:
         """How it stands."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def press(self, what: str, *, stranger: bool = False, number: int | None = None) -> None:
         """Pause, resume, stop or next_now, by who may or by a stranger."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def change(self, cadence: Cadence) -> None:
         """Other times."""
-        raise NotImplementedError
 
     def worker(self) -> Worker:
         course = self.services.serials.course
