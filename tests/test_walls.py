@@ -60,12 +60,12 @@ WORDED: dict[str, set[str]] = {
 BESIDE_WORDS: dict[str, set[str]] = {
     "bot/domain": {"storage_errors", "gate", "ids", "paging"},
     "bot/storage": {"cadences", "database", "faults", "migrate", "database_file", "restored", "shape"},
-    "bot/services": {"access", "computing", "context", "wiring"},
+    "bot/services": {"access", "computing", "context", "processes", "wiring"},
     "cogs": set(),
 }
 # Beside the rooms of bot/services, for all of them: the gate's refusals, what a service is given, all of them wired.
 SHARED_SERVICES = {
-    *("bot.services.access", "bot.services.computing"),
+    *("bot.services.access", "bot.services.computing", "bot.services.processes"),
     *("bot.services.context", "bot.services.wiring"),
 }
 MOST_FILES = 25

@@ -10,19 +10,16 @@ work it is everybody else's turn who waits.
 import asyncio
 import logging
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
-import bot
 from bot.compute import read, write
 from bot.domain.ids import GuildId, UserId
+from bot.services import processes
 
 log = logging.getLogger(__name__)
 
@@ -64,13 +61,17 @@ class _Process:
     def do(self, job: _Job) -> Any:
         """Blocks until it is done. Raises ComputingFailed."""
         with self._turn:
-            process = self._process
+            process, fresh = self._process, False
             if process is None or process.poll() is not None:
-                process = self._process = self._start()
+                self.end()
+                process, fresh = processes.start("bot.compute"), True
+                self._process = process
             timer = threading.Timer(self._wall_seconds, process.kill)
             timer.daemon = True
             timer.start()
             try:
+                if fresh:
+                    _next(process)
                 assert process.stdin is not None
                 write(process.stdin, (job.work, job.arguments))
                 good, found = _next(process)
@@ -83,30 +84,11 @@ class _Process:
             raise ComputingFailed(found)
         return found
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        # In the folder that holds the package, so that -m finds it wherever the bot was started from.
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot.compute"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(bot.__file__).parent.parent,
-        )
-        self._process = process
-        _next(process)
-        return process
-
     def end(self) -> None:
         """End the process; its next work starts another."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(OSError):  # what was not yet written has no reader any more
-                    pipe.close()
+        if process is not None:
+            processes.end(process)
 
 
 def _next(process: subprocess.Popen[bytes]) -> tuple[bool, Any]:

@@ -11,15 +11,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import bot
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import _, current_language
+from bot.services import processes
 from bot.text.native.draft_json import read_draft
 
 log = logging.getLogger(__name__)
@@ -92,14 +90,7 @@ class Parsing:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._end()
-        # In the folder that holds the package, so that -m finds it wherever the bot was started from.
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot.parse"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(bot.__file__).parent.parent,
-        )
+        self._process = processes.start("bot.parse")
         ready, _in_time = _exchange(self._process, b"", START_SECONDS)
         if not ready:
             self._end()
@@ -109,14 +100,8 @@ class Parsing:
 
     def _end(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(OSError):  # what was not yet written has no reader any more
-                    pipe.close()
+        if process is not None:
+            processes.end(process)
 
 
 def _exchange(process: subprocess.Popen[bytes], data: bytes, seconds: float) -> tuple[bytes, bool]:
