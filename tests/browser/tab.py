@@ -4,8 +4,12 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 PATIENCE = 60_000.0
+
+# How long an open list is waited for, in milliseconds, and how often it is opened.
+OPEN_MS, REOPENED = 6_000.0, 10
 
 
 class Tab:
@@ -83,8 +87,16 @@ class Tab:
     def pick(self, label: str, option: str) -> None:
         """Choose from the last select whose label begins so."""
         select = self.page.get_by_role("combobox", name=re.compile(rf"^{re.escape(label)}")).last
-        select.click()
-        self.page.locator(".select-list:popover-open").get_by_role("option", name=option).first.click()
+        wanted = self.page.locator(".select-list:popover-open").get_by_role("option", name=option).first
+        for left in reversed(range(REOPENED)):
+            select.click()
+            try:
+                wanted.click(timeout=OPEN_MS)
+                return
+            except PlaywrightTimeout:
+                # The page draws a message again when the bot edits it, and a list that was open there closes.
+                if not left:
+                    raise
 
     def fill_in(self, field: str, text: str, send: str = "Submit") -> None:
         """Type into a field of the form that is open, in place of what stands there, and send the form."""
