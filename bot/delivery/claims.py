@@ -64,9 +64,14 @@ class Claims:
         None where somebody else holds it, or there turned out to be nothing to show.
         """
         handlers = self._posts.of(delivery.kind)
-        try:
-            if handlers.prepare is not None and delivery.attempts == 0:
+        if handlers.prepare is not None and delivery.attempts == 0:
+            try:
                 await handlers.prepare(delivery)
+            except StorageError:
+                raise
+            except Exception:
+                log.exception("delivery %s: what it shows is chosen without having been prepared", delivery.key)
+        try:
             return await self._choose(delivery, handlers.choose)
         except StorageError:
             raise

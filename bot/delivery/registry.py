@@ -12,7 +12,7 @@ from bot.storage.database import Connection
 Chooser = Callable[[Connection, Delivery], Awaitable[Choice]]
 
 # Computes what a chooser will need, before the transaction that it chooses in: what takes long must not be done there.
-# The library may change in between, so a chooser that misses something has its delivery postponed to this moment.
+# The library may change in between, and computing may fail: a chooser that misses something computes it itself.
 Preparer = Callable[[Delivery], Awaitable[None]]
 
 # Plans what follows a delivery, in the transaction that ends it; told the state it ended in, None where its chooser

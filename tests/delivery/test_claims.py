@@ -111,6 +111,26 @@ async def test_nothing_is_chosen_for_what_can_not_be_claimed_any_more(
     assert chosen == [] and channel.messages == []
 
 
+async def test_what_could_not_be_prepared_is_chosen_all_the_same(database: Database, clock: FakeClock) -> None:
+    channel = Channel()
+    await plan(database, clock)
+    steps: list[str] = []
+
+    async def prepare(delivery: Delivery) -> None:
+        steps.append("prepare")
+        raise RuntimeError("its process ended")
+
+    async def choose(connection: Connection, delivery: Delivery) -> Choice:
+        steps.append("choose")
+        return Show(delivery.payload)
+
+    posts = PostRegistry()
+    posts.register(POST, choose=choose, prepare=prepare)
+    await Worker(database, FakeSender(channel), clock, posts).run_due()
+    assert steps == ["prepare", "choose"]
+    assert len(channel.messages) == 1
+
+
 @pytest.mark.parametrize("change", ["state = 'cancelled'", "due_at = due_at + 60"])
 async def test_what_nothing_is_chosen_for_is_not_claimed_either(
     database: Database, clock: FakeClock, change: str

@@ -1,8 +1,8 @@
 """Choosing passages outside of transactions: what chance chooses in a text is computed ahead and remembered.
 
 A wording never changes, so what was chosen in it holds. The transaction that posts a passage looks at everything
-again; where it comes upon a wording that nothing was computed for, the story has changed since, and whoever began it
-computes once more.
+again; where it comes upon a wording that nothing was computed for, the library has changed since or computing has
+failed, and it computes there and then.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -19,10 +19,6 @@ _REMEMBERED = 256
 
 # (text, seed, share, names) to what chance chooses there.
 Choose = Callable[[str, int, float, Sequence[str]], Awaitable[Excerpt | None]]
-
-
-class NotComputed(Exception):
-    """A transaction needs what was not computed before it: the library has changed in between."""
 
 
 class PassageChoices:
@@ -48,19 +44,10 @@ class PassageChoices:
         return compute
 
     async def known(self, text: str, seed: int, share: float, names: Sequence[str]) -> Excerpt | None:
-        """What :meth:`ahead` has found. Raises NotComputed where it has not looked."""
-        if len(text) <= LIGHT:
-            return choose(text, seed, share=share, names=names)
+        """What :meth:`ahead` has found, for who is inside a transaction; where it has not looked it is computed now."""
         key = _key(text, seed, share, names)
-        if key not in self._known:
-            raise NotComputed
-        return self._known[key]
+        return self._known[key] if key in self._known else choose(text, seed, share=share, names=names)
 
 
 def _key(text: str, seed: int, share: float, names: Sequence[str]) -> tuple[object, ...]:
     return len(text), hash(text), seed, share, tuple(names)
-
-
-async def there_and_then(text: str, seed: int, share: float, names: Sequence[str]) -> Excerpt | None:
-    """What chance chooses, computed inside a transaction: for the rare one that was prepared for another text."""
-    return choose(text, seed, share=share, names=names)

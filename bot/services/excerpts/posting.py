@@ -18,7 +18,7 @@ from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
-from bot.services.excerpts.choosing import Choose, NotComputed, PassageChoices, there_and_then
+from bot.services.excerpts.choosing import Choose, PassageChoices
 from bot.services.excerpts.passages import Passage, pick, position_of, require_allowed
 from bot.services.submissions.loading import load
 from bot.storage import guilds
@@ -54,15 +54,10 @@ class ExcerptService:
         """
         async with self._database.read() as connection:
             await self._plan(connection, guild_id, audience, submission_id, self._choices.ahead(guild_id))
-        try:
-            async with self._database.write() as connection:
-                known = self._choices.known
-                target, asked = await self._plan(connection, guild_id, audience, submission_id, known)
-                key = f"now:{guild_id}:{request_id}"
-                await outbox.plan(connection, kinds.EXCERPT, key, target, asked, self._context.now())
-        except NotComputed:
-            # The library has changed in between, and nothing was written yet.
-            return await self.post_now(guild_id, audience, request_id, submission_id)
+        async with self._database.write() as connection:
+            target, asked = await self._plan(connection, guild_id, audience, submission_id, self._choices.known)
+            key = f"now:{guild_id}:{request_id}"
+            await outbox.plan(connection, kinds.EXCERPT, key, target, asked, self._context.now())
         assert target.channel_id is not None
         return target.channel_id
 
@@ -96,12 +91,7 @@ class ExcerptService:
         """Chooses excerpts for the outbox; ``shows_adult`` tells whether a delivery may show stories for adults now."""
 
         async def choose(connection: Connection, delivery: Delivery) -> Choice:
-            adult = shows_adult(delivery)
-            try:
-                return await self._choose(connection, delivery, self._choices.known, adult=adult)
-            except NotComputed:
-                # The library has changed since it was prepared. Nothing was written yet.
-                return await self._choose(connection, delivery, there_and_then, adult=adult)
+            return await self._choose(connection, delivery, adult=shows_adult(delivery))
 
         return choose
 
@@ -124,18 +114,18 @@ class ExcerptService:
         turns = await _turns(connection, target, kinds.EXCERPT.of(delivery), self._context.now(), adult=adult)
         return await _first_passage(connection, turns, delivery.id, choose)
 
-    async def _choose(self, connection: Connection, delivery: Delivery, choose: Choose, *, adult: bool) -> Choice:
+    async def _choose(self, connection: Connection, delivery: Delivery, *, adult: bool) -> Choice:
         """What an excerpt shows, chosen in the transaction that claims it; Nothing where no story qualifies.
 
         ``adult`` says whether its channel may show stories for adults now.
 
         Nothing too for a schedule's post that comes too late or that nobody wants any more. Whose turn it is, is
-        told in :func:`bot.storage.excerpts.turns.candidates`. Raises NotComputed.
+        told in :func:`bot.storage.excerpts.turns.candidates`.
         """
         asked = kinds.EXCERPT.of(delivery)
         if self.too_late(delivery):
             return Nothing()
-        found = await self._found(connection, delivery, choose, adult=adult)
+        found = await self._found(connection, delivery, self._choices.known, adult=adult)
         if found is None:
             return Nothing()
         submission, passage = found
