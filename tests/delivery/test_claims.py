@@ -87,6 +87,16 @@ async def test_a_claim_is_refused_while_another_holds_the_lease(database: Databa
         assert (claimed is not None) is taken
 
 
+async def listed_and_changed(database: Database, clock: FakeClock, change: str) -> Delivery:
+    """A delivery as the worker has listed it, changed since."""
+    await plan(database, clock)
+    async with database.write() as connection:
+        listed = await due.head(connection, Work.POST, 7, seconds(clock.now()))
+        await connection.rows(f"UPDATE deliveries SET {change}")
+    assert listed is not None
+    return listed
+
+
 @pytest.mark.parametrize(
     "change", ["state = 'cancelled'", "state = 'claimed', lease_until = 9999999999", "due_at = due_at + 60"]
 )
@@ -95,11 +105,7 @@ async def test_nothing_is_chosen_for_what_can_not_be_claimed_any_more(
 ) -> None:
     """Choosing takes a story's turn and counts votes, which must not happen for a post that was taken back."""
     channel = Channel()
-    await plan(database, clock)
-    async with database.write() as connection:
-        listed = await due.head(connection, Work.POST, 7, seconds(clock.now()))
-        assert listed is not None
-        await connection.rows(f"UPDATE deliveries SET {change}")
+    listed = await listed_and_changed(database, clock, change)
     chosen: list[str] = []
 
     async def choose(connection: Connection, delivery: Delivery) -> Choice:
@@ -136,11 +142,7 @@ async def test_what_nothing_is_chosen_for_is_not_claimed_either(
     database: Database, clock: FakeClock, change: str
 ) -> None:
     channel = Channel()
-    await plan(database, clock)
-    async with database.write() as connection:
-        listed = await due.head(connection, Work.POST, 7, seconds(clock.now()))
-        assert listed is not None
-        await connection.rows(f"UPDATE deliveries SET {change}")
+    listed = await listed_and_changed(database, clock, change)
     await DeliveryAttempt(database, FakeSender(channel), clock, PostRegistry()).deliver(listed)
     assert channel.messages == []
 
