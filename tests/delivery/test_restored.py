@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 
 from bot.clock import seconds
+from bot.delivery.sender import CannotPost
+from bot.domain.delivery.refusals import Refusal
 from bot.services.wiring import make_services
 from bot.storage import migrate
 from bot.storage.database import Database, open_database
+from bot.storage.delivery import failures
 from tests.conftest import FakeClock
 from tests.support.posting import Channel, plan, state, worker
-from tests.support.services.serials import Course, Reader, prose
+from tests.support.services.serials import GUILD, Course, Reader, nothing, prose
 from tests.support.shelf import Shelf
 
 
@@ -214,3 +217,41 @@ async def test_serials_catch_up_on_what_was_posted_since_the_backup(
     assert len(one.channel.messages) == 5
     await one.day(1)
     assert len(one.channel.messages) == 6
+
+
+async def test_a_serial_catches_up_too_behind_an_instalment_that_had_failed_when_the_backup_was_made(
+    database: Database, clock: FakeClock, backup: Backup
+) -> None:
+    """What is tried again is due at another time than its slot; those behind it were posted at theirs all the same."""
+    one = Course(Shelf(database), clock)
+    await one.begin(*(prose(3, f"c{number}") for number in range(9)))
+    await one.day()
+
+    def refuse(step: str) -> None:
+        if step == "before send":
+            raise CannotPost("no permission", Refusal.PERMISSION)
+
+    one.script = refuse
+    await one.day()
+    backup.make(database)
+    one.script = nothing
+
+    async def permission_is_back() -> None:
+        async with one.database.write() as connection:
+            await failures.retry_failed(connection, GUILD, seconds(clock.now()))
+
+    clock.move(hours=2)
+    await permission_is_back()
+    for _day in range(3):
+        await one.day()
+    assert len(one.channel.messages) == 4
+    clock.move(hours=20)
+    restored = await backup.restore()
+    one.shelf, one.services = Shelf(restored), make_services(restored, clock)
+    await one.worker().begin()
+    await permission_is_back()
+    for _post in range(5):
+        await one.worker().run_due()
+    assert len(one.channel.messages) == 4
+    await one.day(1)
+    assert len(one.channel.messages) == 5
