@@ -43,3 +43,8 @@ BanId = NewType("BanId", int)
 TagChangeId = NewType("TagChangeId", int)
 SettingChangeId = NewType("SettingChangeId", int)
 ActId = NewType("ActId", int)  # of a line in a server's log
+
+
+def made_at(snowflake: int) -> int:
+    """When Discord made an id, in UTC seconds (https://discord.com/developers/docs/reference#snowflakes)."""
+    return ((snowflake >> 22) + 1_420_070_400_000) // 1000

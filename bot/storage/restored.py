@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.ids import DeliveryId
+from bot.domain.ids import DeliveryId, made_at
 from bot.storage.database import Connection, marks
 
 # Posts planned after a restore may have the key of one that was made since the backup: the next instalment, the
@@ -70,10 +70,12 @@ async def may_have_posted(connection: Connection, due_at: int) -> bool:
     return lost is not None and lost.since <= due_at <= lost.until
 
 
-async def was_found(connection: Connection, delivery_id: DeliveryId) -> bool:
-    """Whether all of a delivery that was sent was posted in the lost time, and only found here."""
-    return bool(
-        await connection.value(
-            "SELECT min(tried = 0 AND message_id IS NOT NULL) FROM delivery_parts WHERE delivery_id = ?", delivery_id
-        )
-    )
+async def found_of(connection: Connection, delivery_id: DeliveryId) -> int | None:
+    """When all of a delivery was posted (UTC seconds) that was posted in the lost time and only found here; or None."""
+    lost = await lost_time(connection)
+    if lost is None:
+        return None
+    # Not by whether it was tried here: it may have been, in vain, before the backup was made.
+    last = await connection.value("SELECT max(message_id) FROM delivery_parts WHERE delivery_id = ?", delivery_id)
+    posted = None if last is None else made_at(last)
+    return posted if posted is not None and posted <= lost.until else None

@@ -196,11 +196,8 @@ class SerialCourse:
             instalment, whole = delivery.payload, outcome is DeliveryState.SENT
             assert isinstance(instalment, InstalmentPayload)
             if await settle(connection, serial, instalment, now, whole=whole) and whole:
-                # What was posted in the time that a restored library lost has served its own slot, and none since:
-                # also one that had failed before, and is due since it was tried again.
-                found = await restored.was_found(connection, delivery.id)
-                since = min(delivery.created_at, delivery.due_at) if found else None
-                await self._resume_after(connection, serial, since)
+                # What was posted in the time that a restored library lost has served a slot of then, and none since.
+                await self._resume_after(connection, serial, await restored.found_of(connection, delivery.id))
                 await self._catch_up(connection, serial, instalment)
 
     async def follow_opening(self, connection: Connection, delivery: Delivery, outcome: DeliveryState | None) -> None:
