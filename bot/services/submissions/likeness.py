@@ -1,15 +1,18 @@
 """Pointing out to moderators that a text was handed in before, by whomever, also with changes. It refuses nothing."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.domain.ids import GuildId, RevisionId, SubmissionId, TextId, UserId
 from bot.domain.stories import Draft
-from bot.services.computing import Whose, computing
+from bot.services.computing import ComputingFailed, Whose, computing
 from bot.storage.database import Connection, Database, Row
 from bot.storage.submissions import likeness
 from bot.text.comparing.likeness import all_prints, fingerprint
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -70,17 +73,23 @@ async def look_for_same(database: Database, guild_id: GuildId, person_id: UserId
     near = draft.words // COUNTED_ALIKE + COUNTED_ALIKE
     words = draft.words - near, draft.words + near
     whose = Whose(guild_id, person_id)
-    wanted = await _computed(whose, [chapter.text for chapter in draft.chapters], fingerprint)
-    if not wanted:
-        return Looked(None, guild_id, person_id, (0, -1), frozenset())
-    async with database.read() as connection:
-        there = await likeness.revisions_of_writer(connection, guild_id, person_id, *words)
-        found: SubmissionId | None = None
-        for submission_id, revision_id in there:
-            texts = await likeness.texts_of(connection, revision_id)
-            if await _computed(whose, texts, fingerprint) == wanted:
-                found = submission_id
-                break
+    nothing = Looked(None, guild_id, person_id, (0, -1), frozenset())
+    try:
+        wanted = await _computed(whose, [chapter.text for chapter in draft.chapters], fingerprint)
+        if not wanted:
+            return nothing
+        async with database.read() as connection:
+            there = await likeness.revisions_of_writer(connection, guild_id, person_id, *words)
+            found: SubmissionId | None = None
+            for submission_id, revision_id in there:
+                texts = await likeness.texts_of(connection, revision_id)
+                if await _computed(whose, texts, fingerprint) == wanted:
+                    found = submission_id
+                    break
+    except ComputingFailed as error:
+        # What is handed in is kept, even where it is there already.
+        log.warning("a text is not compared with its writer's others: %s", error)
+        return nothing
     return Looked(found, guild_id, person_id, words, frozenset(revision_id for _submission_id, revision_id in there))
 
 

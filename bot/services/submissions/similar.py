@@ -1,11 +1,14 @@
 """Pointing out to moderators that a text was handed in before: the use case."""
 
+import logging
+
 from bot.domain.delivery import kinds
 from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.ids import GuildId, SubmissionId, TextId
 from bot.domain.submissions.queue import SimilarStory
 from bot.domain.submissions.submissions import Submission
 from bot.services.access import subject_of
+from bot.services.computing import ComputingFailed
 from bot.services.context import Context
 from bot.services.submissions.deciding import writer_hidden
 from bot.services.submissions.likeness import BATCH, CHAPTER, TOLD, WHOLE, complete, prints_of
@@ -15,6 +18,8 @@ from bot.storage.delivery import deliveries
 from bot.storage.library import recommendations
 from bot.storage.submissions import likeness
 from bot.text.reading.links import link_key
+
+log = logging.getLogger(__name__)
 
 
 class LikenessService:
@@ -38,7 +43,11 @@ class LikenessService:
 
     async def similar(self, submission: Submission, audience: Audience) -> tuple[SimilarStory, ...]:
         """The stories that a working revision is most like, as moderators in ``audience`` may be told of them."""
-        await complete(self._database, submission.guild_id)
+        try:
+            await complete(self._database, submission.guild_id)
+        except ComputingFailed as error:
+            # A card without it is better than none.
+            log.warning("not every text before server %d is compared: %s", submission.guild_id, error)
         async with self._database.search() as connection:
             pairs = await likeness.pairs(connection, submission.guild_id, submission.story_id, submission.revision_id)
             by_story: dict[SubmissionId, dict[TextId, float]] = {}

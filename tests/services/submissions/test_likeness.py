@@ -7,6 +7,7 @@ import pytest
 from bot.domain.gate import Audience, AudienceKind
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating
 from bot.domain.submissions.submissions import State, Submission
+from bot.services.computing import ComputingFailed
 from bot.services.wiring import Services
 from bot.storage.database import Database
 
@@ -127,3 +128,23 @@ async def test_a_draft_is_deleted_with_its_prints(services: Services, database: 
     await services.submissions.discard(begun.id, WRITER)
     async with database.read() as connection:
         assert await connection.value("SELECT count(*) FROM text_prints") == 0
+
+
+class Failing:
+    """Processes that end at whatever they are given."""
+
+    async def run(self, *_: object) -> object:
+        raise ComputingFailed("its process ended")
+
+
+async def test_texts_that_cannot_be_compared_stop_neither_a_hand_in_nor_a_card(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.submissions.likeness.LIGHT", 0)
+    monkeypatch.setattr("bot.services.submissions.likeness.computing", Failing)
+    first = await submit(services, WRITER, "The Weir", words(1))
+    assert first.state is State.PENDING
+    assert await services.likeness.similar(first, QUEUE) == ()
+    monkeypatch.undo()
+    (alike,) = await services.likeness.similar(await submit(services, THIEF, "My Weir", words(1)), QUEUE)
+    assert alike.other.id == first.id  # compared as soon as it can be
