@@ -32,7 +32,7 @@ from bot.domain.delivery.deliveries import Target
 from bot.domain.delivery.kinds import Kind
 from bot.domain.delivery.payloads import Payload
 from bot.services.wiring import make_services
-from bot.storage.database import Connection, open_database
+from bot.storage.database import open_database
 from demo.simulated import simulated
 
 ROUNDS = 30
@@ -251,15 +251,14 @@ async def our_reactions(env: Env, bot: Chapterhouse, guild: Any) -> float:
             *(delivery, message.id, channel.id),
         )
     committed = [0.0]
-    plain = bot.database.write
+    plain: Any = bot.database.run_write
 
-    @asynccontextmanager
-    async def write(**options: bool) -> AsyncGenerator[Connection, None]:
-        async with plain(**options) as connection:
-            yield connection
+    async def run_write(work: Any, **options: bool) -> Any:
+        found = await plain(work, **options)
         committed[0] = time.perf_counter()
+        return found
 
-    bot.database.write = write  # type: ignore[method-assign]
+    bot.database.run_write = run_write  # type: ignore[method-assign]
     return await reaction_times(env, guild, handle.last_message, lambda: committed[0])
 
 

@@ -23,6 +23,7 @@ from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.ids import ChapterId, GuildId, TextId, UserId
 from bot.domain.stories import ChapterDraft, Metadata, Rating, Status
 from bot.domain.submissions.submissions import State
+from bot.services.context import Context
 from bot.services.library.service import Length, Question, SearchService, Sort
 from bot.storage import authors, guilds
 from bot.storage.database import Connection, Database, open_database
@@ -166,7 +167,7 @@ async def p50_of(*calls: Callable[[], Awaitable[object]]) -> list[float]:
 
 async def measure(database: Database) -> None:
     """Print every kind of question: ours, the bare index, and the ratio."""
-    service = SearchService(database, SystemClock())
+    service = SearchService(Context(database, SystemClock()))
     bare = sqlite3.connect(database.path, check_same_thread=False)
     print(f"{'':24}{'ours p50 ms':>12}{'bare p50 ms':>12}{'ratio':>8}")
     for kind, query in questions().items():

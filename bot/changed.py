@@ -38,15 +38,26 @@ def watch() -> None:
 @contextmanager
 def changing(*, minor: bool = False) -> Generator[None]:
     """Around one change. One that raises, or is cancelled half way, may have been made nevertheless."""
-    work = _work.get()
     try:
         yield
     except BaseException:
-        if work is not None:
-            work.doubtful = True
+        note_doubt()
         raise
+    note_change(minor=minor)
+
+
+def note_change(*, minor: bool = False) -> None:
+    """A change was made."""
+    work = _work.get()
     if work is not None:
         work.minor, work.done = work.minor or minor, work.done or not minor
+
+
+def note_doubt() -> None:
+    """A change may have been made."""
+    work = _work.get()
+    if work is not None:
+        work.doubtful = True
 
 
 def changed() -> Changed:

@@ -209,9 +209,8 @@ class Chapterhouse(commands.Bot):
         await self._offer_commands()
 
     async def _compare_shape(self) -> None:
-        async with self.database.read() as connection:
-            for one in await shape.differences(connection):
-                log.error("the library's %s %s is %s; see `python -m bot doctor`", one.kind, one.name, one.problem)
+        for one in await self.database.run_read(shape.differences):
+            log.error("the library's %s %s is %s; see `python -m bot doctor`", one.kind, one.name, one.problem)
 
     def _stop_for(self, error: StorageError) -> None:
         """Stop the bot: its library was deleted or replaced, and nothing that it does now could be kept."""

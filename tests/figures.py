@@ -80,10 +80,15 @@ class Tree:
         return [source for source in self.sources if source.under(*tops)]
 
 
+# What gives a use case its connection (bot/services/use_case.py): whoever calls it leaves that out.
+USE_CASES = {"reads", "searches", "writes", "writes_minor"}
+
+
 def positional(function: Function) -> int:
-    """How many parameters may be given by their place, without ``self`` and ``cls``."""
+    """How many parameters its callers may give by place: without ``self``, ``cls`` and a use case's connection."""
     names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
-    return len(names) - (names[:1] in (["self"], ["cls"]))
+    is_use_case = any(isinstance(mark, ast.Name) and mark.id in USE_CASES for mark in function.decorator_list)
+    return len(names) - (names[:1] in (["self"], ["cls"])) - is_use_case
 
 
 def undocumented(source: Source) -> list[str]:

@@ -17,7 +17,8 @@ from bot.errors import StorageError
 from bot.services.context import Context
 from bot.services.host.service import OperatorService
 from bot.services.wiring import make_services
-from bot.storage.database import Connection, Database, open_database
+from bot.storage.database import Database, open_database
+from bot.storage.trip import DirectConnection
 from bot.text import importers
 from tests.conftest import ADULT_STORY, STORY
 from tests.support.libraries import new_library
@@ -34,7 +35,7 @@ async def held(database: Database) -> dict[str, list[tuple[Any, ...]]]:
         return {name: [tuple(row) for row in await connection.rows(f'SELECT * FROM "{name}"')] for name in names}
 
 
-class Broken(Connection):
+class Broken(DirectConnection):
     """A connection of which one statement fails: the ``left``-th from now; None for none."""
 
     left: int | None = None
@@ -74,7 +75,7 @@ async def test_an_import_that_fails_at_any_statement_leaves_nothing(
             )
 
         before = await held(database)
-        monkeypatch.setattr("bot.storage.database.Connection", Broken)
+        monkeypatch.setattr("bot.storage.trip.DirectConnection", Broken)
         fails = 0
         while True:
             Broken.left = fails
@@ -98,19 +99,19 @@ async def test_an_import_that_fails_at_any_statement_leaves_nothing(
 # The command line in a process of its own, which kills itself before the n-th statement of its only transaction.
 KILLED = """
 import os, signal, sys
-from bot.storage import database
+from bot.storage.trip import DirectConnection
 left = int(sys.argv.pop(1))
 for name in ("rows", "insert", "many"):
     def wrap(call):
         async def counted(self, sql, *values):
             global left
-            if self._raw is writer[0]:
+            if writer[0] is not None and self._direct is writer[0]._conn:
                 left -= 1
                 if left < 0:
                     os.kill(os.getpid(), signal.SIGKILL)
             return await call(self, sql, *values)
         return counted
-    setattr(database.Connection, name, wrap(getattr(database.Connection, name)))
+    setattr(DirectConnection, name, wrap(getattr(DirectConnection, name)))
 writer = [None]
 from bot.services.host.service import OperatorService
 take_in = OperatorService.take_in

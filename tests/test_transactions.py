@@ -8,6 +8,7 @@ from tests.support.sources import modules
 
 # Whose transactions may be several, each whole in itself, and why.
 SEVERAL = {
+    "SubmissionService.start": "begins again where the writer has handed something in meanwhile; one of them writes",
     "LikenessService.fill": "goes on at the next start where it was cut off",
     "cogs.votes.cog.Votes.on_suggest": "the first only looks",
     "cogs.follows.cog.Follows.follow": "one of three: an author, a story, or a story in instalments",
@@ -31,7 +32,7 @@ def methods(tree: ast.Module) -> Iterator[tuple[ast.ClassDef, ast.AsyncFunctionD
 
 
 def read(method: ast.AsyncFunctionDef) -> Method:
-    made = Method()
+    made = Method(writes=any(ast.unparse(mark) in ("writes", "writes_minor") for mark in method.decorator_list))
     loops = [node for node in ast.walk(method) if isinstance(node, ast.For | ast.AsyncFor | ast.While)]
     looped = {inner for loop in loops for inner in ast.walk(loop)}
     for node in ast.walk(method):

@@ -59,14 +59,24 @@ WORDED: dict[str, set[str]] = {
 # Floors whose files are words too, and what else each has beside them: what is about no word, or about all.
 BESIDE_WORDS: dict[str, set[str]] = {
     "bot/domain": {"storage_errors", "gate", "ids", "paging"},
-    "bot/storage": {"cadences", "database", "faults", "migrate", "database_file", "restored", "shape"},
-    "bot/services": {"access", "computing", "context", "processes", "wiring"},
+    "bot/storage": {
+        "cadences",
+        "connection",
+        "database",
+        "database_file",
+        "faults",
+        "migrate",
+        "restored",
+        "shape",
+        "trip",
+    },
+    "bot/services": {"access", "computing", "context", "processes", "use_case", "wiring"},
     "cogs": set(),
 }
 # Beside the rooms of bot/services, for all of them: the gate's refusals, what a service is given, all of them wired.
 SHARED_SERVICES = {
     *("bot.services.access", "bot.services.computing", "bot.services.processes"),
-    *("bot.services.context", "bot.services.wiring"),
+    *("bot.services.context", "bot.services.use_case", "bot.services.wiring"),
 }
 MOST_FILES = 25
 
@@ -326,7 +336,7 @@ def test_types_of_ids_are_called_and_not_handed_on() -> None:
 HOMES: dict[str, tuple[tuple[str, ...], str]] = {
     r"discord\.Interaction\[": (("cogs",), "cogs/ui/interaction.py"),
     r"interaction\.user\.id": (("cogs",), "cogs/ui/interaction.py"),
-    r"""["']\(?\?[?, )]*["'] for""": (("bot",), "bot/storage/database.py"),
+    r"""["']\(?\?[?, )]*["'] for""": (("bot",), "bot/storage/connection.py"),
     r"\+ \w+ - 1\) // \w+, 1\)": (("bot", "cogs"), "bot/domain/paging.py"),
     # What follows a change of what readers see is one list.
     r"index\.(un)?index_submission\(|await story_(left|changed)\(": (
@@ -338,6 +348,25 @@ HOMES: dict[str, tuple[tuple[str, ...], str]] = {
     # A payload is parsed once, where a row becomes a delivery.
     r"\.read\(found\.pop\(\"content\"\)\)": (("bot", "cogs"), "bot/storage/delivery/deliveries.py"),
 }
+
+
+# What computes in another process between its looks reads step by step; everything else is one trip.
+STEP_BY_STEP = {
+    "bot/services/excerpts/choices.py",
+    "bot/services/excerpts/posting.py",
+    "bot/services/submissions/likeness.py",
+}
+
+
+def test_what_uses_the_library_is_one_trip() -> None:
+    """A decorator opens a use case's transaction (bot/services/use_case.py)."""
+    found = {
+        str(path.relative_to(ROOT))
+        for floor in ("bot", "cogs", "demo")
+        for path in (ROOT / floor).rglob("*.py")
+        if re.search(r"database\.(read|search|write)\(", path.read_text("utf-8"))
+    }
+    assert found == STEP_BY_STEP
 
 
 @pytest.mark.parametrize("written", HOMES)

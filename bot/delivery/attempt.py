@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import partial
 
 from bot.clock import Clock, seconds
 from bot.delivery.claims import LEASE_SECONDS, Claims, unsent
@@ -129,7 +130,8 @@ class DeliveryAttempt:
             floor = self._sender.floor(delivery)
             async with asyncio.timeout(SEND_SECONDS):
                 after_id = await self._sender.newest(delivery) if floor is None else floor
-        async with self._database.write() as connection:
+
+        async def renewed(connection: Connection) -> MessagePart | None:
             if not await self._lengthen(connection, delivery):
                 return None
             if found is None:
@@ -137,7 +139,9 @@ class DeliveryAttempt:
             if not part.tried:
                 # Posted by an earlier life of this library, which may have shown something else.
                 await deliveries.ask_redraw_of(connection, delivery.id, self._now())
-        return part
+            return part
+
+        return await self._database.run_write(renewed)
 
     async def _lengthen(self, connection: Connection, delivery: Delivery) -> bool:
         now = self._now()
@@ -148,28 +152,34 @@ class DeliveryAttempt:
 
         It is lost where another message is on record, and where the claim was lost meanwhile, whichever is on record.
         """
+        part, floor = parts[number], self._sender.floor(delivery)
+        after = [*parts]
+        after[number] = replace(part, message_id=found.message_id, first_try=False)
+        last = unsent(after) is None
+
+        async def record(connection: Connection) -> bool | None:
+            """Whether the claim held; None where another message is on record."""
+            if not await self._note(connection, delivery, part, found):
+                return None
+            if last:
+                return await self._endings.end(connection, delivery, Outcome(DeliveryState.SENT))
+            held = await self._lengthen(connection, delivery)
+            if held:
+                after[:] = await self._claims.begin_next(connection, after, floor)
+            return held
+
         try:
-            async with self._database.write() as connection:
-                if not await self._note(connection, delivery, parts[number], found):
-                    return Recorded.LOST
-                after = [*parts]
-                after[number] = replace(parts[number], message_id=found.message_id, first_try=False)
-                last = unsent(after) is None
-                if last:
-                    held = await self._endings.end(connection, delivery, Outcome(DeliveryState.SENT))
-                else:
-                    held = await self._lengthen(connection, delivery)
-                if held and not last:
-                    after = await self._claims.begin_next(connection, delivery, after)
+            held = await self._database.run_write(record)
         except StorageError:
             raise
         except Exception:
             # A fault of ours in what follows a post: that it was made is on record all the same.
-            async with self._database.write() as connection:
-                await self._note(connection, delivery, parts[number], found)
+            await self._database.run_write(lambda connection: self._note(connection, delivery, part, found))
             log.exception("delivery %s is posted; what follows it could not be planned", delivery.key)
-            parts[number] = replace(parts[number], message_id=found.message_id, first_try=False)
+            parts[number] = replace(part, message_id=found.message_id, first_try=False)
             return Recorded.GOES_ON
+        if held is None:
+            return Recorded.LOST
         parts[:] = after
         if not held:
             # Whoever took over may have sent it as well, and have no answer yet: nobody else looks for that.
@@ -207,8 +217,7 @@ class DeliveryAttempt:
     async def _settle_late(self, delivery: Delivery) -> None:
         """Somebody else had or has a claim on it, too, and one of the two has no answer: both may have sent the same,
         and whichever message is not on record is deleted."""
-        async with self._database.read() as connection:
-            parts = await deliveries.parts_of(connection, delivery.id)
+        parts = await self._database.run_read(partial(deliveries.parts_of, delivery_id=delivery.id))
         for part in parts:
             if not part.tried:
                 continue
@@ -219,5 +228,4 @@ class DeliveryAttempt:
                 log.warning("delivery %s may stand twice; it could not be looked for: %s", delivery.key, error)
                 return
             if found is not None:
-                async with self._database.write() as connection:
-                    await self._note(connection, delivery, part, found)
+                await self._database.run_write(partial(self._note, delivery=delivery, part=part, found=found))

@@ -72,70 +72,77 @@ class Claims:
             except Exception:
                 log.exception("delivery %s: what it shows is chosen without having been prepared", delivery.key)
         try:
-            return await self._choose(delivery, handlers.choose)
+            return await self._claim(delivery, handlers.choose)
         except StorageError:
             raise
         except Exception as error:
             # A fault of ours in choosing: it must not hold up what is due behind it.
             log.exception("delivery %s: nothing could be chosen", delivery.key)
-            taken = await self._choose(delivery, None)
+            taken = await self._claim(delivery, None)
             if taken is not None:
                 await self._endings.finish(taken[0], fault(error), unasked(taken[1]))
             return None
 
-    async def _choose(self, listed: Delivery, chooser: Chooser | None) -> tuple[Delivery, list[MessagePart]] | None:
+    async def _claim(self, delivery: Delivery, chooser: Chooser | None) -> tuple[Delivery, list[MessagePart]] | None:
+        floor = self._sender.floor(delivery)
+        return await self._database.run_write(lambda connection: self._choose(connection, delivery, chooser, floor))
+
+    async def _choose(
+        self, connection: Connection, listed: Delivery, chooser: Chooser | None, floor: MessageId | None
+    ) -> tuple[Delivery, list[MessagePart]] | None:
         now = self._now()
         choice: Choice | None = None  # what it was planned with, or what was chosen at its first try
-        async with self._database.write() as connection:
-            if chooser is not None or listed.kind.timely_seconds is not None:
-                # Looked at again inside the transaction: it may have been changed or taken back since it was listed.
-                delivery = await deliveries.delivery_by_id(connection, listed.id)
-                if delivery is None or not delivery.claimable(now):
-                    return None  # and nothing is chosen for it: choosing takes turns and counts votes
-                if await _too_late(connection, delivery, now):
-                    choice = Nothing("its time had passed")
-                elif delivery.attempts == 0 and chooser is not None:
-                    choice = await chooser(connection, delivery)
-                if isinstance(choice, Postpone):
-                    await deliveries.postpone(connection, delivery.id, choice.until)
-                    return None
-                if isinstance(choice, Forget):
-                    await deliveries.forget(connection, delivery.id)
-                    await self._endings.follow(connection, delivery, None)
-                    return None
-            show = choice if isinstance(choice, Show) else None
-            token, until = secrets.token_hex(8), now + LEASE_SECONDS
-            claimed = await deliveries.claim(connection, listed.id, show, token=token, lease_until=until, now=now)
-            if claimed is None:
+        if chooser is not None or listed.kind.timely_seconds is not None:
+            # Looked at again inside the transaction: it may have been changed or taken back since it was listed.
+            delivery = await deliveries.delivery_by_id(connection, listed.id)
+            if delivery is None or not delivery.claimable(now):
+                return None  # and nothing is chosen for it: choosing takes turns and counts votes
+            if await _too_late(connection, delivery, now):
+                choice = Nothing("its time had passed")
+            elif delivery.attempts == 0 and chooser is not None:
+                choice = await chooser(connection, delivery)
+            if isinstance(choice, Postpone):
+                await deliveries.postpone(connection, delivery.id, choice.until)
                 return None
-            if isinstance(choice, Nothing):
-                await self._endings.end(connection, claimed, Outcome(DeliveryState.CANCELLED, choice.reason))
+            if isinstance(choice, Forget):
+                await deliveries.forget(connection, delivery.id)
+                await self._endings.follow(connection, delivery, None)
                 return None
-            return claimed, await self._parts(connection, claimed, now)
+        show = choice if isinstance(choice, Show) else None
+        token, until = secrets.token_hex(8), now + LEASE_SECONDS
+        claimed = await deliveries.claim(connection, listed.id, show, token=token, lease_until=until, now=now)
+        if claimed is None:
+            return None
+        if isinstance(choice, Nothing):
+            await self._endings.end(connection, claimed, Outcome(DeliveryState.CANCELLED, choice.reason))
+            return None
+        return claimed, await self._parts(connection, claimed, floor, now)
 
-    async def _parts(self, connection: Connection, claimed: Delivery, now: int) -> list[MessagePart]:
+    async def _parts(
+        self, connection: Connection, claimed: Delivery, floor: MessageId | None, now: int
+    ) -> list[MessagePart]:
         """A delivery's parts, the next one to be sent marked as tried where it can be."""
         if self._library is None:
             self._library = await library_uuid(connection), await restored.lost_time(connection)
         uuid, lost = self._library
         markers = [marker_of(uuid, claimed.key, n) for n in range(1, claimed.payload.parts + 1)]
         doubted = lost is not None and (claimed.created_at <= lost.until or now < lost.look_until)
-        floor = None if doubted else self._sender.floor(claimed)
+        floor = None if doubted else floor
         parts = await deliveries.add_parts(connection, claimed.id, markers, floor)
         if len(parts) == len(markers) and floor is not None:
             return [replace(parts[0], first_try=True), *parts[1:]]
         if lost is not None and doubted:
             await restored.doubt_parts(connection, claimed.id, lost)
-        return await self.begin_next(connection, claimed, await deliveries.parts_of(connection, claimed.id))
+        return await self.begin_next(connection, await deliveries.parts_of(connection, claimed.id), floor)
 
     async def begin_next(
-        self, connection: Connection, claimed: Delivery, parts: list[MessagePart]
+        self, connection: Connection, parts: list[MessagePart], floor: MessageId | None
     ) -> list[MessagePart]:
         """Mark the next part as tried, in a transaction that is under way: it costs none of its own then.
 
         Not one that may have arrived, nor where the newest message must be asked for first.
         """
-        number, floor = unsent(parts), self._sender.floor(claimed)
+        number = unsent(parts)
         if number is None or parts[number].doubtful or floor is None:
             return parts
         return [*parts[:number], await self.begin(connection, parts[number], floor), *parts[number + 1 :]]

@@ -48,8 +48,7 @@ class Endings:
 
     async def finish(self, claimed: Delivery, outcome: Outcome, unasked: MessagePart | None = None) -> None:
         """:meth:`end` in a transaction of its own; what went wrong is logged."""
-        async with self._database.write() as connection:
-            await self.end(connection, claimed, outcome, unasked)
+        await self._database.run_write(lambda connection: self.end(connection, claimed, outcome, unasked))
         if outcome.problem:
             level = logging.ERROR if outcome.refusal is not None and outcome.refusal.ours else logging.WARNING
             log.log(level, "delivery %s is %s: %s", claimed.key, outcome.state, outcome.problem)
@@ -88,12 +87,15 @@ class Endings:
 
         Returns whether it held until then, and the delivery's parts. It had marked ``unasked`` as tried, in vain.
         """
-        async with self._database.write() as connection:
+
+        async def back(connection: Connection) -> tuple[bool, list[MessagePart]]:
             until = claimed.due_at if wait is None else self._now() + int(wait + 1)
             held = await deliveries.put_back(connection, claimed.id, claimed.token or "", until, problem)
             if held:  # else whoever took over relies on the mark
                 await _forget_try(connection, unasked)
-            parts = await deliveries.parts_of(connection, claimed.id)
+            return held, await deliveries.parts_of(connection, claimed.id)
+
+        held, parts = await self._database.run_write(back)
         if held:
             log.info("delivery %s waits%s: %s", claimed.key, "" if wait is None else f" {wait:.0f} s", problem)
         return held, parts

@@ -4,6 +4,7 @@ worker.py."""
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from bot.clock import Clock, seconds
@@ -11,7 +12,7 @@ from bot.delivery.attempt import SEND_SECONDS, Cooldown
 from bot.delivery.sender import CannotPost, Sender, Sent, TryLater
 from bot.domain.delivery.deliveries import Delivery, MessagePart, RedrawOutcome, RedrawState
 from bot.domain.delivery.refusals import Refusal
-from bot.domain.ids import ChannelId
+from bot.domain.ids import ChannelId, MessageId
 from bot.errors import StorageError
 from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due
@@ -62,8 +63,9 @@ class Redraws:
                 rest = await self._redraw_one(following, opened)
                 if rest is not None or not opened or delivery.channel_id is None:
                     return rest
-                async with self._database.read() as connection:
-                    following = await due.head(connection, Work.REDRAW, delivery.channel_id, self._now())
+                following = await self._database.run_read(
+                    partial(due.head, work=Work.REDRAW, lane=delivery.channel_id, now=self._now())
+                )
             return None
         finally:
             for part in opened.values():
@@ -72,9 +74,7 @@ class Redraws:
     async def _redraw_one(self, delivery: Delivery, opened: dict[ChannelId | None, MessagePart]) -> Cooldown | None:
         """Draw one delivery's messages anew, each that can be: what must disappear does not wait for another."""
         outcome, at, rest = RedrawOutcome(RedrawState.DRAWN), None, None
-        async with self._database.read() as connection:
-            parts = [part for part in await deliveries.parts_of(connection, delivery.id) if part.message_id is not None]
-            seconds_of_it = await deliveries.seconds_of(connection, delivery.id)
+        parts, seconds_of_it = await self._database.run_read(lambda connection: _posted(connection, delivery))
         try:
             for message_id, channel_id in seconds_of_it:
                 outcome = await self._take_back(delivery, Sent(message_id, channel_id)) or outcome
@@ -89,15 +89,18 @@ class Redraws:
         except StorageError:
             log.exception("the library could not be used; a message is drawn anew later")
             outcome, at = RedrawOutcome(RedrawState.LATER, "the library could not be used"), self._now() + REDRAW_WAIT
-        async with self._database.write() as connection:
-            if await deliveries.opened_meanwhile(connection, delivery.id, outcome):
-                outcome, at = RedrawOutcome(RedrawState.LATER, outcome.problem), self._now()
-            elif outcome.state is RedrawState.BLOCKED:
-                at = self._now() + BLOCKED_WAIT
-                log.warning("delivery %s can't be drawn anew: %s", delivery.key, outcome.problem)
-            await deliveries.settle_redraw(connection, delivery, outcome, at, self._now())
-            await self._watcher(connection, delivery, outcome)
+        settled, until = outcome, at
+        await self._database.run_write(lambda connection: self._settle(connection, delivery, settled, until))
         return rest
+
+    async def _settle(self, connection: Connection, delivery: Delivery, outcome: RedrawOutcome, at: int | None) -> None:
+        if await deliveries.opened_meanwhile(connection, delivery.id, outcome):
+            outcome, at = RedrawOutcome(RedrawState.LATER, outcome.problem), self._now()
+        elif outcome.state is RedrawState.BLOCKED:
+            at = self._now() + BLOCKED_WAIT
+            log.warning("delivery %s can't be drawn anew: %s", delivery.key, outcome.problem)
+        await deliveries.settle_redraw(connection, delivery, outcome, at, self._now())
+        await self._watcher(connection, delivery, outcome)
 
     async def _redraw_part(
         self, delivery: Delivery, part: MessagePart, opened: dict[ChannelId | None, MessagePart]
@@ -114,8 +117,7 @@ class Redraws:
         """Delete a message that stands beside the one on record. What is in the way, or None; raises the same."""
         problem = await self._in_the_way(delivery, self._sender.delete(second))
         if problem is None:
-            async with self._database.write() as connection:
-                await deliveries.forget_second(connection, second.message_id)
+            await self._database.run_write(partial(deliveries.forget_second, message_id=second.message_id))
         return problem
 
     async def _in_the_way(self, delivery: Delivery, change: Coroutine[Any, Any, None]) -> RedrawOutcome | None:
@@ -133,3 +135,11 @@ class Redraws:
             log.exception("delivery %s could not be drawn anew", delivery.key)
             return RedrawOutcome(RedrawState.BLOCKED, f"a fault of the bot's: {type(error).__name__}", Refusal.FAULT)
         return None
+
+
+async def _posted(
+    connection: Connection, delivery: Delivery
+) -> tuple[list[MessagePart], list[tuple[MessageId, ChannelId]]]:
+    """A delivery's messages, and those that stand beside them."""
+    parts = [part for part in await deliveries.parts_of(connection, delivery.id) if part.message_id is not None]
+    return parts, await deliveries.seconds_of(connection, delivery.id)

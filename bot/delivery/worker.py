@@ -86,6 +86,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.clock import Clock, instant, seconds
 from bot.delivery.agenda import Agenda, Rests
@@ -98,7 +99,7 @@ from bot.domain.delivery.deliveries import Delivery
 from bot.domain.delivery.kinds import REDRAWN_AFTER_RESTORE
 from bot.domain.ids import GuildId
 from bot.storage import restored
-from bot.storage.database import Database
+from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, due
 from bot.storage.delivery.due import Work
 from bot.storage.delivery.due_changes import DueChange
@@ -190,10 +191,13 @@ class Worker:
 
     async def begin(self) -> None:
         """Take over what a process that died has left claimed. Only for the holder of the library's lock."""
-        async with self._database.write() as connection:
+
+        async def take_over(connection: Connection) -> bool:
             await deliveries.end_leases(connection, self._now())
-            if await restored.begin_on_copy(connection, REDRAWN_AFTER_RESTORE, self._now()):
-                log.warning("this library was a backup: what was posted since is looked for before it is posted")
+            return await restored.begin_on_copy(connection, REDRAWN_AFTER_RESTORE, self._now())
+
+        if await self._database.run_write(take_over):
+            log.warning("this library was a backup: what was posted since is looked for before it is posted")
 
     async def run_for_ever(self) -> None:
         """Send what is due, then sleep until the next is; woken by every change of what is due when.
@@ -248,8 +252,7 @@ class Worker:
     async def next_due(self) -> datetime | None:
         """When there will be something to do that has not begun, or None while nothing is planned."""
         if self._coming is None or self._coming[0] != self._looked_at:
-            async with self._database.read() as connection:
-                at = await due.next_due(connection, self._looked_at)
+            at = await self._database.run_read(partial(due.next_due, after=self._looked_at))
             # What is written during the look may have been too late for it.
             self._coming = None if self.wake.is_set() else (self._looked_at, at)
         else:
@@ -294,8 +297,7 @@ class Worker:
             self._list_at, after = passed + LIST_SECONDS, -1
         if after < now:
             for work in Work:
-                async with self._database.read() as connection:
-                    found = await due.lanes_between(connection, work, after, now)
+                found = await self._database.run_read(partial(due.lanes_between, work=work, after=after, until=now))
                 for lane, guild_id in found:
                     self._agendas[work].add(lane, guild_id)
         self._looked_at = now
@@ -309,8 +311,7 @@ class Worker:
                 return
             if (work, lane) in self._running or lane in self._rests[work]:
                 continue  # it comes back when that is over
-            async with self._database.read() as connection:
-                delivery = await due.head(connection, work, lane, now)
+            delivery = await self._database.run_read(partial(due.head, work=work, lane=lane, now=now))
             if delivery is None:
                 continue
             # A person's messages may be of several servers; and a pause may have begun during the look.

@@ -78,7 +78,7 @@ def make_services(database: Database, clock: Clock) -> Services:
     return Services(
         SubmissionService(context),
         DecisionService(context),
-        SearchService(database, clock),
+        SearchService(context),
         ReadingService(context),
         ReactionService(context),
         ExcerptService(context),

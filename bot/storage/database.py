@@ -1,4 +1,4 @@
-"""Opening the library's file, and the two ways to use it: ``read()`` and ``write()``.
+"""Opening the library's file, and the ways to use it: a use case is one trip (``run_read``, ``run_write``, …).
 
 One connection writes, behind a lock, always with BEGIN IMMEDIATE, so that a transaction never has to give up
 half way. Two others only read (``query_only``): one for short look-ups, one for searches, so that a slow
@@ -8,71 +8,55 @@ search never holds up a page of a story. Discord is never awaited inside either.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiosqlite
 
-from bot.changed import changing
+from bot.changed import changing, note_change, note_doubt
 from bot.errors import Cause, StorageError
 from bot.storage import migrate
+from bot.storage.connection import Connection, Row, marks
 from bot.storage.database_file import OpenFiles, real_path, require_one_name
 from bot.storage.delivery.due_changes import DueChange, DueChanges
 from bot.storage.faults import storage_error, translated
+from bot.storage.trip import Stage, Trip, Work, in_thread
+
+__all__ = ["Connection", "Database", "Row", "marks", "open_database"]
 
 log = logging.getLogger(__name__)
 
-Row = sqlite3.Row
+T = TypeVar("T")
 
 # How long a connection waits for another process (the command line beside the bot), in milliseconds.
 BUSY_MS = 5000
 
 
-def marks(values: Collection[object]) -> str:
-    """Placeholders for ``values`` in a list of SQL: one question mark for each, none for none."""
-    return ", ".join("?" for _ in values)
-
-
-class Connection:
-    """A connection in use: SQL in, rows out. Storage's functions take one as their first argument."""
+class _StepConnection(Connection):
+    """One whose every statement is a trip of its own: for what waits for something else in between."""
 
     def __init__(self, raw: aiosqlite.Connection) -> None:
         self._raw = raw
 
     async def rows(self, sql: str, *values: Any) -> list[Row]:
-        """All rows of a statement (also of one that writes and RETURNs)."""
         with translated():
             return list(await self._raw.execute_fetchall(sql, values))
 
-    async def row(self, sql: str, *values: Any) -> Row | None:
-        """The first row, or None."""
-        found = await self.rows(sql, *values)
-        return found[0] if found else None
-
-    async def value(self, sql: str, *values: Any) -> Any:
-        """The first column of the first row, or None."""
-        found = await self.row(sql, *values)
-        return None if found is None else found[0]
-
     async def insert(self, sql: str, *values: Any) -> int:
-        """Run an INSERT and return the new row's id."""
         with translated():
             row = await self._raw.execute_insert(sql, values)
         assert row is not None
         return int(row[0])
 
     async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Run one statement for each of ``rows``."""
-        if not rows:
-            return
         with translated():
             cursor = await self._raw.executemany(sql, rows)
             await cursor.close()
 
 
-async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+async def _to_its_end(work: Coroutine[Any, Any, T], when_cancelled: Callable[[], None] = lambda: None) -> T:
     """Await ``work`` whole, also where the waiting task is cancelled meanwhile; the cancellation follows then."""
     task = asyncio.ensure_future(work)
     cancelled: asyncio.CancelledError | None = None
@@ -81,6 +65,7 @@ async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
             await asyncio.wait({task})
         except asyncio.CancelledError as error:
             cancelled = error
+            when_cancelled()
     if cancelled is None:
         return task.result()
     task.exception()  # the cancellation goes first
@@ -117,25 +102,74 @@ class Database:
         """Have ``call`` called when a write finds that the library's file was deleted or replaced."""
         self._lost.append(call)
 
+    async def run_read(self, work: Work[T]) -> T:
+        """Run a use case that only looks, in one trip: all that it reads is one state of the library."""
+        return await self._look(self._reader, work)
+
+    async def run_search(self, work: Work[T]) -> T:
+        """Run one that only looks and may take long: it holds up no page of a story."""
+        return await self._look(self._searcher, work)
+
+    async def _look(self, raw: aiosqlite.Connection, work: Work[T]) -> T:
+        trip = Trip(work)
+        try:
+            return await in_thread(raw, trip.read)
+        except asyncio.CancelledError:
+            trip.abandon()
+            raise
+
+    async def run_write(self, work: Work[T], *, minor: bool = False) -> T:
+        """Run a use case in one transaction and one trip: committed at its end, rolled back whole if it raises.
+
+        ``minor`` is one that nobody has asked for, such as a reader's place (bot/changed.py). Where its caller is
+        cancelled, it is rolled back; or, where it has come too far, it is noted as a change (bot/changed.py).
+
+        Raises StorageError where it could not be committed; nothing was changed then.
+        """
+        async with self._lock:
+            trip = Trip(work)
+            going = in_thread(self._writer, lambda raw: trip.write(raw, self._require_in_place))
+            try:
+                return await _to_its_end(going, trip.abandon)
+            except StorageError as error:
+                if error.cause is Cause.REPLACED:
+                    self._tell_lost(error)
+                raise
+            finally:
+                self._note(trip, minor)
+
+    def _note(self, trip: Trip[Any], minor: bool) -> None:
+        changes = self._due_changes.take()
+        if trip.stage is Stage.COMMITTED and changes:
+            self._tell(changes)
+        if not trip.has_changed:
+            return
+        if trip.stage is Stage.COMMITTED:
+            note_change(minor=minor)
+        elif trip.stage is Stage.COMMITTING:
+            note_doubt()
+
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[Connection]:
-        """A connection for short look-ups. It cannot write."""
-        yield Connection(self._reader)
+        """A connection for look-ups that wait for something else in between. It cannot write."""
+        yield _StepConnection(self._reader)
 
     @asynccontextmanager
     async def search(self) -> AsyncGenerator[Connection]:
         """A connection for look-ups that may take long. It cannot write."""
-        yield Connection(self._searcher)
+        yield _StepConnection(self._searcher)
 
     @asynccontextmanager
     async def write(self, *, minor: bool = False) -> AsyncGenerator[Connection]:
-        """One transaction: committed at the end of the block, rolled back whole if the block raises.
+        """One transaction, step by step: committed at the end of the block, rolled back whole if the block raises.
+
+        For what waits for something else in between, as tests do; use cases are trips.
 
         ``minor`` is one that nobody has asked for, such as a reader's place (bot/changed.py).
         Raises StorageError where it could not be committed; nothing was changed then.
         """
         async with self._lock:
-            connection = Connection(self._writer)
+            connection = _StepConnection(self._writer)
             try:
                 if self._writer.in_transaction:  # one that could not even be rolled back
                     await self._roll_back()
@@ -159,7 +193,9 @@ class Database:
             self._require_in_place()
             with translated():
                 await self._writer.commit()
-        except StorageError:
+        except StorageError as error:
+            if error.cause is Cause.REPLACED:
+                self._tell_lost(error)
             # After some errors SQLite has rolled back by itself, after others not (sqlite.org/lang_transaction.html).
             await self._roll_back()
             raise
@@ -177,10 +213,11 @@ class Database:
         if not changed:
             return
         names = ", ".join(path.name for path in changed)
-        error = StorageError(f"deleted or replaced while the library was open: {names}", Cause.REPLACED)
+        raise StorageError(f"deleted or replaced while the library was open: {names}", Cause.REPLACED)
+
+    def _tell_lost(self, error: StorageError) -> None:
         for call in self._lost:
             call(error)
-        raise error
 
     def announce(self) -> None:
         """Another process has written: anything may be due now."""

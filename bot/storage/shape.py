@@ -3,7 +3,6 @@
 The number alone does not tell: a library that an unfinished version made or migrated may carry the same one.
 """
 
-import asyncio
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -83,7 +82,7 @@ def _compared(found: Shape, wanted: Shape) -> list[Difference]:
 
 async def differences(connection: Connection) -> list[Difference]:
     """How the open library differs from one that the migrations of this version make; empty where it does not."""
-    wanted, scripts = await asyncio.to_thread(expected)
+    wanted, scripts = expected()
     found = _shape(await connection.rows(_SCHEMA), await connection.rows(_COLUMNS))
     applied = {row["number"]: row["sha256"] for row in await connection.rows("SELECT number, sha256 FROM migrations")}
     return _compared(found, wanted) + [

@@ -6,6 +6,7 @@ from bot.domain.ids import ChannelId
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from cogs.excerpts import schedule_cards as cards
+from cogs.ui.asker import settings_here
 from cogs.ui.audience import channel_audience, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.interaction import Interaction, guild_id_of
@@ -20,10 +21,9 @@ class Scheduling(Cog):
 
     async def settings(self, interaction: Interaction) -> GuildSettings:
         """The settings of the server that something is pressed on. Raises NotFound elsewhere."""
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotFound(_("A library belongs to a server. Look for its excerpts there."))
-        return await self.services.guilds.settings(guild_id)
+        return await settings_here(
+            interaction, NotFound(_("A library belongs to a server. Look for its excerpts there."))
+        )
 
     async def moderated(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""

@@ -18,10 +18,11 @@ from bot.services.reading.service import Leaf
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import sharing_cards as cards
 from cogs.ui.answers import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of, readable
+from cogs.ui.asker import settings_here
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction, channel_id_of, guild_id_of, user_id_of
+from cogs.ui.interaction import Interaction, channel_id_of, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, show_new
 
@@ -39,15 +40,15 @@ class Sharing(Cog):
         bot.posts.register(kinds.SHARE, self.draw)
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotAllowed(
+        return await settings_here(
+            interaction,
+            NotAllowed(
                 _(
                     "There is nobody here to share it with. Open the story in a channel of its server, and share it"
                     " there."
                 )
-            )
-        return await self.services.guilds.settings(guild_id)
+            ),
+        )
 
     async def _channel(self, interaction: Interaction) -> tuple[ChannelId, tuple[Audience, Viewer], Audience]:
         """The channel where the reader is, who they are there, and it as everybody sees it.

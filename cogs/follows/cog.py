@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
-from bot.domain.gate import Audience, Viewer
+from bot.domain.gate import Audience
 from bot.domain.ids import FollowId, SubmissionId
 from bot.domain.schedule.entry import read_cadence
 from bot.domain.schedule.typed import write_time
@@ -16,6 +16,7 @@ from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.text import limits
 from cogs.follows import cards
+from cogs.ui.asker import asker, settings_here
 from cogs.ui.audience import adult_channel_mention, audience_of, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
@@ -24,7 +25,7 @@ from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import Layout, shorten
 from cogs.ui.reply import show, show_new
 from cogs.ui.subscription_cards import subscription_card
-from cogs.ui.suggest import asker, suggest_stories
+from cogs.ui.suggest import suggest_stories
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -37,7 +38,7 @@ async def suggest_authors(interaction: Interaction, current: str) -> list[app_co
     guild_id = guild_id_of(interaction)
     if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, guild_id)
+    audience, viewer = await asker(interaction)
     found = await interaction.client.services.follows.authors(guild_id, audience, viewer, current)
     return [
         app_commands.Choice(name=shorten(author.name or _("Anonymous"), limits.AUTOCOMPLETE_NAME), value=author.uuid)
@@ -60,11 +61,6 @@ class Follows(Cog):
         guild_id = guild_id_of(interaction)
         if guild_id is not None and interaction.type is not discord.InteractionType.autocomplete:
             await self.services.follows.seen(guild_id, user_id_of(interaction))
-
-    async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
-        guild_id = guild_id_of(interaction)
-        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
-        return audience_of(interaction, settings), viewer_of(interaction, settings)
 
     # Commands
 
@@ -100,7 +96,7 @@ class Follows(Cog):
         assert guild_id is not None
         if (story is None) == (author is None):
             raise BadInput(_("Say what to follow: a story, or an author. Choose one of the two options of /follow."))
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         paced = (time, zone, days, words, late_hours) != (None,) * 5
         if story is None:
             if paced:
@@ -143,13 +139,13 @@ class Follows(Cog):
         await self._follow_author(interaction, SubmissionId(data.number(0)))
 
     async def _follow_story(self, interaction: Interaction, submission_id: SubmissionId) -> None:
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         begun = await self.services.follows.follow_story(submission_id, audience, viewer)
         author_of = submission_id if begun.named else None
         await show_new(interaction, cards.followed(begun, of_story=True, author_of=author_of))
 
     async def _follow_author(self, interaction: Interaction, submission_id: SubmissionId) -> None:
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         begun = await self.services.follows.follow_author(submission_id, audience, viewer)
         await show_new(interaction, cards.followed(begun, of_story=False))
 
@@ -171,12 +167,9 @@ class Follows(Cog):
         await self._show_following(interaction, data.number(0))
 
     async def _show_following(self, interaction: Interaction, page: int) -> None:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotFound(_("A library belongs to a server. Use /following there."))
-        audience, viewer = await self._asker(interaction)
-        found = await self.services.follows.following(guild_id, audience, viewer, page)
-        settings = await self.services.guilds.settings(guild_id)
+        settings = await settings_here(interaction, NotFound(_("A library belongs to a server. Use /following there.")))
+        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        found = await self.services.follows.following(settings.guild_id, audience, viewer, page)
         stories = tuple(one.story.id for one in found.items if one.story is not None)
         owns = await self.services.subscriptions.of_stories(user_id_of(interaction), stories)
         await show(interaction, cards.following(found, adult_channel_mention(settings), owns))

@@ -9,17 +9,18 @@ from bot.domain.ids import GuildId, SearchId, SubmissionId
 from bot.domain.stories import Rating, Status
 from bot.errors import NotFound
 from bot.locale import N_, _
-from bot.services.library.service import LENGTH_NAMES, Length, Question, Sort
+from bot.services.library.service import LENGTH_NAMES, Length, Question, ResultPage, Sort
 from bot.text.comparing.terms import MAX_QUERY
 from cogs.library import cards
 from cogs.library.views import Way, story_buttons
+from cogs.ui.asker import asker, required_guild_id
 from cogs.ui.buttons import story_card
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction, guild_id_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
-from cogs.ui.suggest import asker, suggest_fandoms, suggest_several_tags
+from cogs.ui.suggest import suggest_fandoms, suggest_several_tags
 from cogs.ui.translator import beginning
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ class Search(Cog):
         question = await self._question(
             interaction, query, fandom=fandom, rating=rating, status=status, length=length, tags=tags
         )
-        search_id = await self.services.search.remember(question)
-        await self._show_results(interaction, question, search_id, 0)
+        await self._show_results(interaction, question, None, 0)
 
     @component("found")
     async def on_found(self, interaction: Interaction, data: ComponentData) -> None:
@@ -81,8 +81,12 @@ class Search(Cog):
         question = await self._recall(interaction, search_id)
         await self._show_results(interaction, question, search_id, data.number(1))
 
-    async def _show_results(self, interaction: Interaction, question: Question, search_id: SearchId, page: int) -> None:
+    async def _show_results(
+        self, interaction: Interaction, question: Question, search_id: SearchId | None, page: int
+    ) -> None:
         found = await self.services.search.search(question, page)
+        if search_id is None:
+            search_id = await self._keep(question, found)
         await show(interaction, cards.results_card(question, found, Way("found", (search_id,))))
 
     @app_commands.command(name="browse", description=N_("Look through the library without searching"))
@@ -109,23 +113,23 @@ class Search(Cog):
             await self._show_fandoms(interaction, 0)
             return
         sort = Sort.TITLE if by == Sort.TITLE else Sort.NEWEST
-        await self._show_shelf(interaction, question, await self._keep(question), sort, 0)
+        await self._show_shelf(interaction, question, None, sort, 0)
 
     @component("browse")
     async def on_browse(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of the library; without arguments, as from the front desk, all of it, newest first."""
-        if not data.args:
-            question = await self._question(interaction)
-            await self._show_shelf(interaction, question, EVERYTHING, Sort.NEWEST, 0)
-            return
-        search_id = SearchId(data.number(0))
+        search_id, sort, page = EVERYTHING, Sort.NEWEST, 0
+        if data.args:
+            search_id, sort, page = SearchId(data.number(0)), data.one_of(Sort, data.argument(1)), data.number(2)
         question = await self._recall(interaction, search_id)
-        await self._show_shelf(interaction, question, search_id, data.one_of(Sort, data.argument(1)), data.number(2))
+        await self._show_shelf(interaction, question, search_id, sort, page)
 
     async def _show_shelf(
-        self, interaction: Interaction, question: Question, search_id: SearchId, sort: Sort, page: int
+        self, interaction: Interaction, question: Question, search_id: SearchId | None, sort: Sort, page: int
     ) -> None:
         found = await self.services.search.browse(question, sort, page)
+        if search_id is None:
+            search_id = await self._keep(question, found)
         await show(interaction, cards.shelf_card(question, found, sort, Way("browse", (search_id, sort))))
 
     @component("fandoms")
@@ -137,11 +141,11 @@ class Search(Cog):
     async def on_fandom(self, interaction: Interaction, data: ComponentData) -> None:
         """A fandom was chosen: its stories, newest first."""
         question = replace(await self._question(interaction), fandom=data.argument(0))
-        await self._show_shelf(interaction, question, await self._keep(question), Sort.NEWEST, 0)
+        await self._show_shelf(interaction, question, None, Sort.NEWEST, 0)
 
     async def _show_fandoms(self, interaction: Interaction, page: int) -> None:
         guild_id = self._guild_id(interaction)
-        audience, viewer = await asker(interaction, guild_id)
+        audience, viewer = await asker(interaction)
         await show(
             interaction, cards.fandoms_card(await self.services.search.fandoms(guild_id, audience, viewer, page))
         )
@@ -149,17 +153,16 @@ class Search(Cog):
     @component("result")
     async def on_result(self, interaction: Interaction, data: ComponentData) -> None:
         """A story was opened from a list: its card, with the way back."""
-        guild_id = self._guild_id(interaction)
-        audience, viewer = await asker(interaction, guild_id)
+        self._guild_id(interaction)
+        audience, viewer = await asker(interaction)
         submission = await self.services.submissions.show(SubmissionId(data.number(0)), audience, viewer)
         back = Way(data.argument(2), data.args[3:])
         await show(interaction, story_card(submission, *story_buttons(submission, data.number(1), back)))
 
     def _guild_id(self, interaction: Interaction) -> GuildId:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotFound(_("A library belongs to a server. Open its list there, with /browse."))
-        return guild_id
+        return required_guild_id(
+            interaction, NotFound(_("A library belongs to a server. Open its list there, with /browse."))
+        )
 
     async def _question(
         self,
@@ -173,7 +176,7 @@ class Search(Cog):
         tags: str = "",
     ) -> Question:
         guild_id = self._guild_id(interaction)
-        audience, viewer = await asker(interaction, guild_id)
+        audience, viewer = await asker(interaction)
         return Question(
             guild_id,
             audience,
@@ -186,17 +189,19 @@ class Search(Cog):
             tags=tags,
         )
 
-    async def _keep(self, question: Question) -> SearchId:
-        """The number under which a list's later pages find its filters again."""
-        if question.fandom or question.rating or question.status or question.length or question.tags:
-            return await self.services.search.remember(question)
-        return EVERYTHING
+    async def _keep(self, question: Question, found: ResultPage) -> SearchId:
+        """The number under which its later pages, and the way back from a story of it, find a list's question again.
+
+        Where nothing was found there is neither, and nothing is kept.
+        """
+        asked = (question.query, question.fandom, question.rating, question.status, question.length, question.tags)
+        return await self.services.search.remember(question) if any(asked) and found.items else EVERYTHING
 
     async def _recall(self, interaction: Interaction, search_id: SearchId) -> Question:
         if search_id == EVERYTHING:
             return await self._question(interaction)
         guild_id = self._guild_id(interaction)
-        audience, viewer = await asker(interaction, guild_id)
+        audience, viewer = await asker(interaction)
         return await self.services.search.recall(search_id, guild_id, audience, viewer)
 
 

@@ -11,12 +11,13 @@ from bot.locale import N_, _
 from bot.services.library.service import MOST_WORDS_LENGTH
 from bot.text import limits
 from bot.text.reading.typed import read_tags, read_typed
+from cogs.ui.asker import required_guild_id
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards, forms
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.uploads import queue_channel_of
-from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_several_fandoms, suggest_several_relationships, suggest_several_tags
 
@@ -64,10 +65,9 @@ class Recommending(Cog):
         words: str = "",
     ) -> None:
         """A draft of the recommendation, to be looked at before it is submitted."""
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotAllowed(_("Stories are recommended on a server. Use /recommend there."))
-        await self.services.submissions.require_room(guild_id, user_id_of(interaction))
+        guild_id = required_guild_id(
+            interaction, NotAllowed(_("Stories are recommended on a server. Use /recommend there."))
+        )
         metadata = Metadata(
             title=" ".join(title.split()),
             authors=read_tags(author),

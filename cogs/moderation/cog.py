@@ -17,7 +17,7 @@ from bot.locale import N_, _
 from bot.services.access import subject_of
 from bot.services.submissions.service import who
 from cogs.moderation import ban_cards, log_cards, report_cards
-from cogs.ui.allowed import moderator
+from cogs.ui.asker import moderator
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
@@ -77,7 +77,7 @@ class Moderation(Cog, name="ModeratorsLog"):
         story: str | None = None,
     ) -> None:
         """The first page."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         submission_id: SubmissionId | None = None
         if story is not None:
@@ -94,7 +94,7 @@ class Moderation(Cog, name="ModeratorsLog"):
     @component("log")
     async def on_log(self, interaction: Interaction, data: ComponentData) -> None:
         """Another page of the log."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         actor_id, submission_id = UserId(data.number(0)), SubmissionId(data.number(2))
         group = data.argument(1)
         narrowed = group if group in GROUPS else ""
@@ -127,7 +127,7 @@ class Moderation(Cog, name="ModeratorsLog"):
         await self._show_reports(interaction, data.number(0))
 
     async def _show_reports(self, interaction: Interaction, number: int) -> None:
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         page = await self.services.reports.cases(settings.guild_id, number)
         views = [(view, refusal(subject_of(view.submission), audience, viewer) is None) for view in page.items]
@@ -150,7 +150,7 @@ class Moderation(Cog, name="ModeratorsLog"):
         reason: app_commands.Range[str, 1, 500],
     ) -> None:
         """Ban somebody."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         try:
             seconds = read_length(length)
         except ValueError:
@@ -176,21 +176,21 @@ class Moderation(Cog, name="ModeratorsLog"):
         await self._show_bans(interaction, data.number(0))
 
     async def _show_bans(self, interaction: Interaction, number: int) -> None:
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         page = await self.services.bans.page(settings.guild_id, number)
         await show(interaction, ban_cards.bans_page(page.items, page.number, page.pages))
 
     @component("unban")
     async def on_unban(self, interaction: Interaction, data: ComponentData) -> None:
         """Lift a ban."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         lifted = await self.services.bans.lift(settings.guild_id, BanId(data.number(0)), user_id_of(interaction))
         await show(interaction, ban_cards.lifted(lifted))
 
     @component("reban")
     async def on_reban(self, interaction: Interaction, data: ComponentData) -> None:
         """Undo a lifting."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         ban = await self.services.bans.again(settings.guild_id, BanId(data.number(0)), user_id_of(interaction))
         await show(interaction, ban_cards.banned(ban))
 

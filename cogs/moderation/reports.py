@@ -17,7 +17,7 @@ from bot.locale import N_, _
 from bot.services.access import require, subject_of
 from cogs.moderation import report_cards
 from cogs.ui import reasons
-from cogs.ui.allowed import moderator
+from cogs.ui.asker import moderator, settings_here
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
@@ -91,10 +91,9 @@ class Reports(Cog):
     async def _readers(
         self, interaction: Interaction, submission_id: SubmissionId
     ) -> tuple[Submission, Audience, Viewer]:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotAllowed(_("A story is reported on the server whose library it is in."))
-        settings = await self.services.guilds.settings(guild_id)
+        settings = await settings_here(
+            interaction, NotAllowed(_("A story is reported on the server whose library it is in."))
+        )
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         return await self.services.submissions.show(submission_id, audience, viewer), audience, viewer
 
@@ -128,7 +127,7 @@ class Reports(Cog):
 
     async def _case(self, interaction: Interaction, data: ComponentData, page: int | None = None) -> CaseView:
         """A case whose story the moderator may see where they are."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         view = await self.services.reports.view(settings.guild_id, CaseId(data.number(0)), page)
         require(view.submission, audience_of(interaction, settings), viewer_of(interaction, settings), settings)
         return view
@@ -171,14 +170,14 @@ class Reports(Cog):
     async def on_down(self, interaction: Interaction, data: ComponentData) -> None:
         """Ask for the reason."""
         view = await self._case(interaction, data)
-        settings: GuildSettings = await moderator(self.bot, interaction)
+        settings: GuildSettings = await moderator(interaction)
         form = reasons.reason_form(view.submission, settings, "reportdownform", view.case.id)
         await interaction.response.send_modal(form)
 
     @component("reportdownform")
     async def on_down_form(self, interaction: Interaction, data: ComponentData) -> None:
         """The reason came in."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         view = await self._case(interaction, ComponentData(data.name, data.args[1:]))
         reason = reasons.read_reason(data, settings)
         await self.services.reports.take_down(settings.guild_id, view.case.id, user_id_of(interaction), reason)

@@ -13,15 +13,14 @@ import aiohttp
 import discord
 from discord.ext import commands
 
-from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import ChannelId, MessageId, SubmissionId, UserId
 from bot.locale import N_
 from cogs.reactions import cards
 from cogs.ui.answers import UNKNOWN_MESSAGE, Unreadable, code_of, readable
-from cogs.ui.audience import audience_of, viewer_of
+from cogs.ui.asker import asker
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction, guild_id_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, show_new
 
 if TYPE_CHECKING:
@@ -55,17 +54,12 @@ class Reactions(Cog):
         # Posts that an event came for while they were being looked through: what was read of them is stale.
         self._changed: set[MessageId] = set()
 
-    async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
-        guild_id = guild_id_of(interaction)
-        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
-        return audience_of(interaction, settings), viewer_of(interaction, settings)
-
     # Kudos. The answer is a message of its own: the page that is being read stays.
 
     @component("kudos")
     async def on_kudos(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave kudos, or be told that one has."""
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         submission_id = SubmissionId(data.number(0))
         new = await self.services.reactions.toggle_kudos(submission_id, audience, viewer, leave=True)
         await show_new(interaction, cards.thanks() if new else cards.left_before(submission_id))
@@ -73,7 +67,7 @@ class Reactions(Cog):
     @component("unkudos")
     async def on_unkudos(self, interaction: Interaction, data: ComponentData) -> None:
         """Take kudos back."""
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         await self.services.reactions.toggle_kudos(SubmissionId(data.number(0)), audience, viewer, leave=False)
         await show(interaction, cards.taken_back())
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
-from bot.domain.gate import Audience, Viewer
+from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChapterId, SubmissionId
 from bot.errors import BadInput, NotFound
@@ -15,10 +15,11 @@ from bot.text import limits
 from bot.text.exporters import Kind, write_file
 from cogs.reading import cards
 from cogs.reading.page import reading_page
+from cogs.ui.asker import asker, settings_here
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction, guild_id_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, show_new, working
 from cogs.ui.suggest import suggest_stories
 
@@ -31,17 +32,8 @@ class Reading(Cog):
 
     where = N_("/continue shows what you are reading.")
 
-    async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
-        """Where a private answer is asked for, and by whom; a direct message belongs to no server."""
-        guild_id = guild_id_of(interaction)
-        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
-        return audience_of(interaction, settings), viewer_of(interaction, settings)
-
     async def _settings(self, interaction: Interaction) -> GuildSettings:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotFound(_("A library belongs to a server. Use /continue there."))
-        return await self.services.guilds.settings(guild_id)
+        return await settings_here(interaction, NotFound(_("A library belongs to a server. Use /continue there.")))
 
     # Commands
 
@@ -90,7 +82,7 @@ class Reading(Cog):
     @component("card")
     async def on_card(self, interaction: Interaction, data: ComponentData) -> None:
         """A story's card."""
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         submission = await self.services.submissions.show(SubmissionId(data.number(0)), audience, viewer)
         announced_at = await self.services.submissions.announced_at(submission)
         await show(interaction, cards.opened_card(submission, announced_at))
@@ -103,7 +95,7 @@ class Reading(Cog):
     @component("proof")
     async def on_proof(self, interaction: Interaction, data: ComponentData) -> None:
         """Read a submission that is judged or proof-read; the card or draft it was opened from stays."""
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         page = await self.services.reading.resume(SubmissionId(data.number(0)), audience, viewer, working_revision=True)
         await show_new(interaction, reading_page(page, working_revision=True))
 
@@ -125,20 +117,20 @@ class Reading(Cog):
     # What they share
 
     async def _read(self, interaction: Interaction, submission_id: SubmissionId) -> None:
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         page = await self.services.reading.resume(submission_id, audience, viewer)
         await show(interaction, reading_page(page, working_revision=not page.submission.approved))
 
     async def _page(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
         leaf = Leaf(ChapterId(data.number(1)), data.number(2) if len(data.args) > 2 else 0)
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         page = await self.services.reading.page(
             SubmissionId(data.number(0)), leaf, audience, viewer, working_revision=working_revision
         )
         await show(interaction, reading_page(page, working_revision=working_revision or not page.submission.approved))
 
     async def _contents(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         contents = await self.services.reading.contents(
             SubmissionId(data.number(0)), audience, viewer, working_revision=working_revision
         )
@@ -147,7 +139,7 @@ class Reading(Cog):
 
     async def _download(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
         await working(interaction)
-        audience, viewer = await self._asker(interaction)
+        audience, viewer = await asker(interaction)
         submission = await self.services.reading.to_keep(
             SubmissionId(data.number(0)), audience, viewer, working_revision=working_revision
         )

@@ -5,9 +5,10 @@ from bot.domain.ids import SerialId
 from bot.errors import NotAllowed, NotFound
 from bot.locale import N_, _
 from cogs.serials import cards
+from cogs.ui.asker import settings_here
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.interaction import Interaction, guild_id_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 
 
@@ -18,10 +19,7 @@ class ModeratedSerials(Cog):
 
     async def moderator(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotFound(_("A library belongs to a server. Use /serial there."))
-        settings = await self.services.guilds.settings(guild_id)
+        settings = await settings_here(interaction, NotFound(_("A library belongs to a server. Use /serial there.")))
         if not viewer_of(interaction, settings).moderator:
             raise NotAllowed(_("Only this server's moderators decide what is posted in instalments."))
         return settings

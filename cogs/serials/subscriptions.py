@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import ChapterId, RevisionId, SerialId, SubmissionId, SubscriptionId, TextId
 from bot.domain.schedule.entry import read_cadence, read_late_hours
 from bot.domain.serials.serials import Mark, Pace
 from bot.locale import N_, _
 from bot.services.serials.service import Start, read_words
 from cogs.ui import subscription_cards as cards
-from cogs.ui.audience import audience_of, viewer_of
+from cogs.ui.asker import asker
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
@@ -25,16 +24,11 @@ class Subscriptions(Cog):
 
     where = N_("/following shows what comes to you now.")
 
-    async def _asker(self, interaction: Interaction) -> tuple[Audience, Viewer]:
-        guild_id = guild_id_of(interaction)
-        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
-        return audience_of(interaction, settings), viewer_of(interaction, settings)
-
     async def show_subscription(
         self, interaction: Interaction, subscription_id: SubscriptionId, message: str = "", *undo: Button
     ) -> None:
         """One with what can be done, under what was just done."""
-        audience, _viewer = await self._asker(interaction)
+        audience, _viewer = await asker(interaction)
         standing = await self.services.subscriptions.standing(subscription_id, user_id_of(interaction), audience)
         await show(interaction, cards.subscription_card(standing, message, *undo))
 
@@ -45,7 +39,7 @@ class Subscriptions(Cog):
         """How a story could come by direct message; what does already is shown."""
         serial_id = SerialId(data.number(1)) or None
         found = await self.services.subscriptions.beginnings.offer(
-            SubmissionId(data.number(0)), *await self._asker(interaction), serial_id
+            SubmissionId(data.number(0)), *await asker(interaction), serial_id
         )
         if found.subscription is not None and found.serial is None:
             await self.show_subscription(interaction, found.subscription.subscription_id)
@@ -55,11 +49,11 @@ class Subscriptions(Cog):
     @component("ownbegin")
     async def on_begin(self, interaction: Interaction, data: ComponentData) -> None:
         """Begin as offered."""
-        asker, serial_id = await self._asker(interaction), SerialId(data.number(1)) or None
+        who, serial_id = await asker(interaction), SerialId(data.number(1)) or None
         start, step = data.one_of(Start, data.argument(2)), bool(data.number(3))
-        found = await self.services.subscriptions.beginnings.offer(SubmissionId(data.number(0)), *asker, serial_id)
+        found = await self.services.subscriptions.beginnings.offer(SubmissionId(data.number(0)), *who, serial_id)
         one = await self.services.subscriptions.beginnings.begin(
-            SubmissionId(data.number(0)), *asker, found.pace, start=start, serial_id=serial_id, step=step
+            SubmissionId(data.number(0)), *who, found.pace, start=start, serial_id=serial_id, step=step
         )
         await self.show_subscription(interaction, one.subscription_id, _begun())
 
@@ -68,19 +62,19 @@ class Subscriptions(Cog):
         """Open the form for other times and lengths."""
         start = data.one_of(Start, data.argument(2))
         found = await self.services.subscriptions.beginnings.offer(
-            SubmissionId(data.number(0)), *await self._asker(interaction), SerialId(data.number(1)) or None
+            SubmissionId(data.number(0)), *await asker(interaction), SerialId(data.number(1)) or None
         )
         await interaction.response.send_modal(cards.begin_form(found, SerialId(data.number(1)), start))
 
     @component("ownstart")
     async def on_start(self, interaction: Interaction, data: ComponentData) -> None:
         """Times and lengths came in: begin."""
-        asker, serial_id = await self._asker(interaction), SerialId(data.number(1)) or None
+        who, serial_id = await asker(interaction), SerialId(data.number(1)) or None
         start = data.one_of(Start, data.argument(2))
-        found = await self.services.subscriptions.beginnings.offer(SubmissionId(data.number(0)), *asker, serial_id)
+        found = await self.services.subscriptions.beginnings.offer(SubmissionId(data.number(0)), *who, serial_id)
         pace = self._typed(data, found.pace)
         one = await self.services.subscriptions.beginnings.begin(
-            SubmissionId(data.number(0)), *asker, pace, start=start, serial_id=serial_id
+            SubmissionId(data.number(0)), *who, pace, start=start, serial_id=serial_id
         )
         await self.show_subscription(interaction, one.subscription_id, _begun())
 
@@ -94,7 +88,7 @@ class Subscriptions(Cog):
     @component("owns")
     async def on_list(self, interaction: Interaction, data: ComponentData) -> None:
         """A page of what comes to this person: of the server, or in direct messages of all."""
-        audience, _viewer = await self._asker(interaction)
+        audience, _viewer = await asker(interaction)
         page = await self.services.subscriptions.list(
             user_id_of(interaction), guild_id_of(interaction), audience, data.number(0)
         )
@@ -108,7 +102,7 @@ class Subscriptions(Cog):
     @component("ownchange")
     async def on_change(self, interaction: Interaction, data: ComponentData) -> None:
         """Open the form for another pace."""
-        audience, _viewer = await self._asker(interaction)
+        audience, _viewer = await asker(interaction)
         standing = await self.services.subscriptions.standing(
             SubscriptionId(data.number(0)), user_id_of(interaction), audience
         )
@@ -119,7 +113,7 @@ class Subscriptions(Cog):
     @component("ownpace")
     async def on_pace(self, interaction: Interaction, data: ComponentData) -> None:
         """Another pace came in."""
-        audience, _viewer = await self._asker(interaction)
+        audience, _viewer = await asker(interaction)
         before = await self.services.subscriptions.standing(
             SubscriptionId(data.number(0)), user_id_of(interaction), audience
         )
@@ -181,7 +175,7 @@ class Subscriptions(Cog):
         before = await self.services.subscriptions.set_position(
             SubscriptionId(data.number(0)), user_id_of(interaction), Start.READ
         )
-        audience, _viewer = await self._asker(interaction)
+        audience, _viewer = await asker(interaction)
         standing = await self.services.subscriptions.standing(
             SubscriptionId(data.number(0)), user_id_of(interaction), audience
         )

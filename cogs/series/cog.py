@@ -9,12 +9,12 @@ from bot.errors import NotFound
 from bot.locale import N_, _
 from bot.text import limits
 from cogs.series import cards
-from cogs.ui.audience import audience_of, viewer_of
+from cogs.ui.asker import asker, required_guild_id
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
-from cogs.ui.suggest import asker, suggest_series
+from cogs.ui.suggest import suggest_series
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -35,10 +35,8 @@ class SeriesParts(Cog):
     @app_commands.guild_only()
     async def series(self, interaction: Interaction, title: app_commands.Range[str, 1, limits.MAX_TITLE]) -> None:
         """Open a series by a suggestion or by its whole title."""
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotFound(_("A library belongs to a server. Use /series there."))
-        audience, viewer = await asker(interaction, guild_id)
+        guild_id = required_guild_id(interaction, NotFound(_("A library belongs to a server. Use /series there.")))
+        audience, viewer = await asker(interaction)
         submission_id, index = await self.services.series.named(guild_id, audience, viewer, title)
         await self._show(interaction, submission_id, index, 0)
 
@@ -49,9 +47,7 @@ class SeriesParts(Cog):
         await self._show(interaction, SubmissionId(data.number(0)), data.number(1), page)
 
     async def _show(self, interaction: Interaction, submission_id: SubmissionId, index: int, page: int) -> None:
-        guild_id = guild_id_of(interaction)
-        settings = await self.services.guilds.settings(guild_id) if guild_id is not None else None
-        audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
+        audience, viewer = await asker(interaction)
         found = await self.services.series.of_story(submission_id, index, audience, viewer)
         await show(interaction, cards.series(found, page))
 

@@ -18,6 +18,7 @@ from bot.text.exporters.plain import to_txt
 from bot.text.reading.typed import read_tags
 from cogs.stories import chapter_cards, chapter_forms
 from cogs.stories.chapters import show_chapters
+from cogs.ui.asker import required_guild_id
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor import cards
@@ -100,10 +101,9 @@ class Stories(Cog):
         return queue_channel_of(self.bot, await self.services.guilds.settings(guild_id))
 
     def _guild_id(self, interaction: Interaction) -> GuildId:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotAllowed(_("Your stories belong to the server you handed them in on. Change them there."))
-        return guild_id
+        return required_guild_id(
+            interaction, NotAllowed(_("Your stories belong to the server you handed them in on. Change them there."))
+        )
 
     async def _named(self, interaction: Interaction, typed: str) -> Submission:
         found = await self.services.chapters.own_named(self._guild_id(interaction), user_id_of(interaction), typed)

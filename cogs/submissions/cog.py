@@ -22,6 +22,7 @@ from bot.text import limits
 from bot.text.reading.typed import read_tags, read_typed
 from cogs.submissions import posts, withdrawal_cards
 from cogs.submissions.requirements import rules_of
+from cogs.ui.asker import required_guild_id, settings_here
 from cogs.ui.audience import audience_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
@@ -30,7 +31,7 @@ from cogs.ui.editor.answer import editor_of, missing_of
 from cogs.ui.editor.forms import MORE_FILES, STORY_FILE
 from cogs.ui.editor.invitations import waiting_lines
 from cogs.ui.editor.uploads import queue_channel_of, read_form, read_message, read_uploads, uploads_of
-from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, tell, working
 
@@ -82,6 +83,7 @@ class Submissions(Cog):
             await interaction.response.send_modal(forms.submit_form())
             return
         await working(interaction)
+        await self._require_room(interaction)  # before anything is downloaded and read
         draft = await read_uploads(self.bot, uploads)
         await self._start(interaction, draft)
 
@@ -92,6 +94,7 @@ class Submissions(Cog):
                 _("Only its author can submit a text. Someone else's story can be recommended by its link: /recommend.")
             )
         await working(interaction)
+        await self._require_room(interaction)
         draft = await read_message(self.bot, message)
         await self._start(interaction, draft)
 
@@ -105,6 +108,7 @@ class Submissions(Cog):
     async def on_submitted(self, interaction: Interaction, data: ComponentData) -> None:
         """The form came in. The router hands back whatever was typed with a refusal."""
         await working(interaction)
+        await self._require_room(interaction)
         draft = await read_form(self.bot, data)
         title = " ".join(data.text("title").split())
         changes: MetadataChanges = {"title": title} if title else {}
@@ -116,15 +120,14 @@ class Submissions(Cog):
 
     async def _start(self, interaction: Interaction, draft: Draft) -> None:
         guild_id = self._guild_id(interaction)
-        await self.services.submissions.require_room(guild_id, user_id_of(interaction))
         submission = await self.services.submissions.start(guild_id, user_id_of(interaction), "", draft)
         await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction)))
 
+    async def _require_room(self, interaction: Interaction) -> None:
+        await self.services.submissions.require_room(self._guild_id(interaction), user_id_of(interaction))
+
     def _guild_id(self, interaction: Interaction) -> GuildId:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotAllowed(_("Stories are submitted on a server. Use /submit there."))
-        return guild_id
+        return required_guild_id(interaction, NotAllowed(_("Stories are submitted on a server. Use /submit there.")))
 
     # One's own stories
 
@@ -140,12 +143,13 @@ class Submissions(Cog):
         await self._show_mine(interaction, data.number(0) if data.args else 0)
 
     async def _show_mine(self, interaction: Interaction, number: int) -> None:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there."))
+        settings = await settings_here(
+            interaction,
+            NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there.")),
+        )
+        guild_id = settings.guild_id
         page = await self.services.submissions.mine(guild_id, user_id_of(interaction), number)
         invited = await self.services.coauthors.invited(user_id_of(interaction), guild_id)
-        settings = await self.services.guilds.settings(guild_id)
         adult = shows_adult(audience_of(interaction, settings), Viewer(user_id_of(interaction)), guild_id)
         server = interaction.guild.name if interaction.guild else _("the server")
         asked = waiting_lines(invited, server, adult=adult)

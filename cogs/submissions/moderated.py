@@ -10,10 +10,11 @@ from bot.errors import NotAllowed
 from bot.locale import N_, _
 from bot.services.access import missing_story
 from cogs.submissions.queue_card import queue_card
+from cogs.ui.asker import moderator
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData
-from cogs.ui.interaction import Interaction, guild_id_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import in_private_message, show, tell
 
@@ -25,18 +26,16 @@ class ModeratorsCog(Cog):
 
     async def settings_of(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotAllowed(_("Submissions are decided on in the moderators' channel of their server."))
-        settings = await self.services.guilds.settings(guild_id)
-        if not viewer_of(interaction, settings).moderator:
-            raise NotAllowed(
+        return await moderator(
+            interaction,
+            NotAllowed(_("Submissions are decided on in the moderators' channel of their server.")),
+            NotAllowed(
                 _(
                     "Only this server's moderators decide on submissions. Someone who manages it sets their role"
                     " with /setup."
                 )
-            )
-        return settings
+            ),
+        )
 
     async def judged(self, interaction: Interaction, data: ComponentData) -> Submission:
         """A submission for a form or a decision, gated like everything that shows its text: both tell its title."""

@@ -4,10 +4,11 @@ from bot.domain.ids import GuildId, SubmissionId
 from bot.errors import NotAllowed
 from bot.locale import N_, _
 from cogs.submissions import other_servers_cards
+from cogs.ui.asker import required_guild_id
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.editor.answer import editor_of
-from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 
 
@@ -17,10 +18,7 @@ class OtherServers(Cog):
     where = N_("/mine shows your stories as they are now.")
 
     def _guild_id(self, interaction: Interaction) -> GuildId:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotAllowed(_("Stories are submitted on a server. Use /mine there."))
-        return guild_id
+        return required_guild_id(interaction, NotAllowed(_("Stories are submitted on a server. Use /mine there.")))
 
     @component("elsewhere")
     async def on_elsewhere(self, interaction: Interaction, data: ComponentData) -> None:
@@ -36,7 +34,6 @@ class OtherServers(Cog):
     async def on_hand_in(self, interaction: Interaction, data: ComponentData) -> None:
         """Have a draft of it here."""
         guild_id = self._guild_id(interaction)
-        await self.services.submissions.require_room(guild_id, user_id_of(interaction))
         submission = await self.services.other_servers.hand_in(
             SubmissionId(data.number(0)), guild_id, user_id_of(interaction)
         )

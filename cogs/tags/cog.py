@@ -11,7 +11,7 @@ from bot.domain.tags import MOST_LENGTH, Doing
 from bot.locale import N_
 from bot.services.tags.service import Preview
 from cogs.tags import cards
-from cogs.ui.allowed import moderator
+from cogs.ui.asker import moderator
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
@@ -55,7 +55,7 @@ class Tags(Cog, name="TagWording"):
         await self._show_list(interaction, data.argument(0), data.number(1))
 
     async def _show_list(self, interaction: Interaction, kind: str, number: int) -> None:
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         wanted = TagKind(kind) if kind in tuple(TagKind) else None
         page = await self.services.tags.page(settings.guild_id, audience, viewer, wanted, number)
@@ -67,14 +67,14 @@ class Tags(Cog, name="TagWording"):
     @app_commands.autocomplete(tag=suggest_tags)
     async def show_command(self, interaction: Interaction, tag: Name, kind: Kind | None = None) -> None:
         """The tag's first page."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         found, key = await self.services.tags.find(settings.guild_id, tag, TagKind(kind.value) if kind else None)
         await self._show_tag(interaction, settings, found, key, 0)
 
     @component("tag")
     async def on_tag(self, interaction: Interaction, data: ComponentData) -> None:
         """A tag chosen from the list, or another page of its stories."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         handle = data.argument(0)
         kind, key = await self.services.tags.named_by(settings.guild_id, handle)
         await self._show_tag(interaction, settings, kind, key, data.number(1) if len(data.args) > 1 else 0)
@@ -125,7 +125,7 @@ class Tags(Cog, name="TagWording"):
         await self._preview(interaction, Doing.SPLIT, synonyms, "", kind)
 
     async def _preview(self, interaction: Interaction, doing: Doing, typed: str, into: str, kind: Kind | None) -> None:
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         of = TagKind(kind.value) if kind else None
         request = await self.services.tags.request(settings.guild_id, doing, typed, into, of)
@@ -137,7 +137,7 @@ class Tags(Cog, name="TagWording"):
     @component("tagsdo")
     async def on_do(self, interaction: Interaction, data: ComponentData) -> None:
         """Do what the preview shows, or show what it would do by now."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         done = await self.services.tags.apply(
             settings.guild_id, user_id_of(interaction), audience, viewer, TagChangeId(data.number(0))
@@ -147,20 +147,20 @@ class Tags(Cog, name="TagWording"):
     @component("tagscancel")
     async def on_cancel(self, interaction: Interaction, data: ComponentData) -> None:
         """Leave a preview."""
-        await moderator(self.bot, interaction)
+        await moderator(interaction)
         await show(interaction, cards.cancelled_card())
 
     @component("tagsundo")
     async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
         """Take a change back."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         undone = await self.services.tags.undo(settings.guild_id, user_id_of(interaction), TagChangeId(data.number(0)))
         await show(interaction, cards.undone_card(undone))
 
     @component("tagsagain")
     async def on_again(self, interaction: Interaction, data: ComponentData) -> None:
         """The preview of what was undone."""
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         preview = await self.services.tags.again(
             settings.guild_id, user_id_of(interaction), audience, viewer, TagChangeId(data.number(0))
@@ -178,7 +178,7 @@ class Tags(Cog, name="TagWording"):
         await self._show_changes(interaction, data.number(0))
 
     async def _show_changes(self, interaction: Interaction, number: int) -> None:
-        settings = await moderator(self.bot, interaction)
+        settings = await moderator(interaction)
         await show(interaction, cards.changes_page(await self.services.tags.changes(settings.guild_id, number)))
 
 

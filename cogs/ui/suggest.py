@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.domain.excerpts.selection import read_reach
-from bot.domain.gate import Audience, Viewer
-from bot.domain.ids import GuildId
 from bot.domain.stories import TagKind
 from bot.locale import N_, _
 from bot.text import limits
 from bot.text.languages import language_names
-from cogs.ui.audience import audience_of, viewer_of
+from cogs.ui.asker import asker
 from cogs.ui.interaction import Interaction, guild_id_of
 from cogs.ui.layout import joined, shorten
 
@@ -28,18 +26,12 @@ Choice = app_commands.Choice[str]
 Suggest = Callable[[Interaction, str], Awaitable[list[Choice]]]
 
 
-async def asker(interaction: Interaction, guild_id: GuildId) -> tuple[Audience, Viewer]:
-    """Where on a server a private answer is asked for, and by whom."""
-    settings = await interaction.client.services.guilds.settings(guild_id)
-    return audience_of(interaction, settings), viewer_of(interaction, settings)
-
-
 async def suggest_stories(interaction: Interaction, current: str) -> list[Choice]:
     """At most 25 stories by title; none outside of a server."""
     guild_id = guild_id_of(interaction)
     if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, guild_id)
+    audience, viewer = await asker(interaction)
     found = await interaction.client.services.search.titles(guild_id, audience, viewer, current)
     return [
         app_commands.Choice(
@@ -55,7 +47,7 @@ async def suggest_fandoms(interaction: Interaction, current: str) -> list[Choice
     guild_id = guild_id_of(interaction)
     if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, guild_id)
+    audience, viewer = await asker(interaction)
     found = await interaction.client.services.search.fandom_names(guild_id, audience, viewer, current)
     return [
         app_commands.Choice(
@@ -91,7 +83,7 @@ async def suggest_of_kind(interaction: Interaction, current: str, kind: TagKind)
     guild_id = guild_id_of(interaction)
     if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, guild_id)
+    audience, viewer = await asker(interaction)
     found = await interaction.client.services.search.tag_names(guild_id, audience, viewer, current, kind)
     return [
         app_commands.Choice(
@@ -107,7 +99,7 @@ async def suggest_tags(interaction: Interaction, current: str) -> list[Choice]:
     guild_id = guild_id_of(interaction)
     if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, guild_id)
+    audience, viewer = await asker(interaction)
     found = await interaction.client.services.search.tag_names(guild_id, audience, viewer, current)
     # One name may be of two kinds, and a choice is of both.
     kinds = {tag.name: (tag, [other.kind for other in found if other.key == tag.key]) for tag in found}
@@ -132,7 +124,7 @@ async def _suggest_synonyms(interaction: Interaction, current: str) -> list[Choi
     guild_id = guild_id_of(interaction)
     if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, guild_id)
+    audience, viewer = await asker(interaction)
     found = await interaction.client.services.tags.synonyms_like(guild_id, audience, viewer, current)
     return [
         app_commands.Choice(
@@ -209,7 +201,7 @@ async def suggest_series(interaction: Interaction, current: str) -> list[Choice]
     guild_id = guild_id_of(interaction)
     if guild_id is None:
         return []
-    audience, viewer = await asker(interaction, guild_id)
+    audience, viewer = await asker(interaction)
     found = await interaction.client.services.series.titles(guild_id, audience, viewer, current)
     return [
         Choice(

@@ -20,11 +20,12 @@ from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
 from bot.services.votes.service import Plan, SuggestionFilter, VoteView
 from bot.text import limits, picture
+from cogs.ui.asker import settings_here
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import suggest_zones
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_fandoms, suggest_stories
@@ -74,10 +75,7 @@ class Votes(Cog):
         return seconds(self.bot.clock.now())
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotFound(_("A vote belongs to a server. Look for it there."))
-        return await self.services.guilds.settings(guild_id)
+        return await settings_here(interaction, NotFound(_("A vote belongs to a server. Look for it there.")))
 
     async def _moderated(self, interaction: Interaction) -> tuple[GuildSettings, Audience]:
         """The server's settings and the channel as everybody in it sees it, if the person is a moderator."""

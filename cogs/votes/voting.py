@@ -8,10 +8,11 @@ from bot.domain.ids import GuildId, VoteId
 from bot.errors import NotFound
 from bot.locale import N_, _
 from bot.services.votes.service import Voter
+from cogs.ui.asker import settings_here
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
-from cogs.ui.interaction import Interaction, guild_id_of
+from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.votes import panels
 
@@ -23,10 +24,7 @@ class Voting(Cog):
 
     async def _voter(self, interaction: Interaction) -> tuple[GuildId, Audience, Voter]:
         """The server, the place and the member who votes."""
-        guild_id = guild_id_of(interaction)
-        if guild_id is None:
-            raise NotFound(_("A vote belongs to a server. Look for it there."))
-        settings = await self.services.guilds.settings(guild_id)
+        settings = await settings_here(interaction, NotFound(_("A vote belongs to a server. Look for it there.")))
         # Comes with every interaction: no list of members is needed.
         joined = interaction.user.joined_at if isinstance(interaction.user, discord.Member) else None
         voter = Voter(viewer_of(interaction, settings), seconds(joined) if joined else None)

@@ -118,8 +118,8 @@ async def test_a_pause_that_begins_during_a_look_holds(
     await plan_in(database, clock, "a", guild=1, channel=1)
     plain = due.head
 
-    async def head(*given: Any) -> Delivery | None:
-        found = await plain(*given)
+    async def head(*given: Any, **named: Any) -> Delivery | None:
+        found = await plain(*given, **named)
         worker._pause(30.0)  # as one that is on its way may have it
         return found
 

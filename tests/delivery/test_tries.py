@@ -1,8 +1,6 @@
 """What a try costs, and what is known of it: where a look begins, what counts as tried, what is on record together."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -18,6 +16,7 @@ from bot.domain.delivery.payloads import Payload
 from bot.domain.delivery.refusals import Refusal
 from bot.storage.database import Connection, Database
 from bot.storage.delivery import deliveries, failures
+from bot.storage.trip import Work
 from tests.conftest import FakeClock
 from tests.support.posting import POST, Channel, Died, FakeSender, plan, registered, state, worker
 
@@ -62,15 +61,13 @@ async def test_a_post_is_one_request_a_part_and_one_transaction_more(
     channel, script = Channel(), Script("")
     await plan(database, clock, parts=parts)
     begun: list[int] = []
-    write = database.write
+    run_write = database.run_write
 
-    @asynccontextmanager
-    async def counted(**options: bool) -> AsyncGenerator[Connection, None]:
+    async def counted(work: Work[Any], **options: bool) -> Any:
         begun.append(len(channel.messages))
-        async with write(**options) as connection:
-            yield connection
+        return await run_write(work, **options)
 
-    monkeypatch.setattr(database, "write", counted)
+    monkeypatch.setattr(database, "run_write", counted)
     await worker(database, channel, clock, script, knows=True).run_due()
     assert script.steps == ["before send", "after send"] * parts
     assert begun == list(range(parts + 1)), "one before the first, and one behind each"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.sender import TryLater
-from bot.storage.database import Connection, Database
+from bot.storage.database import Database
 from bot.storage.delivery import due
 from tests.conftest import FakeClock
 from tests.support.posting import Channel, plan, state, worker
@@ -48,16 +48,17 @@ async def slept(poster: Any, clock: FakeClock) -> datetime | None:
 
 def during_the_look(monkeypatch: pytest.MonkeyPatch, act: Callable[[], Awaitable[bool]]) -> None:
     """Have something done while the worker looks up what is due next, until that says that it was done."""
-    plain = due.next_due
+    plain: Any = Database.run_read
     done = False
 
-    async def next_due(connection: Connection, after: int) -> int | None:
+    async def run_read(database: Database, work: Any) -> Any:
         nonlocal done
-        found = await plain(connection, after)
-        done = done or await act()
+        found = await plain(database, work)
+        if getattr(work, "func", None) is due.next_due:
+            done = done or await act()
         return found
 
-    monkeypatch.setattr(due, "next_due", next_due)
+    monkeypatch.setattr(Database, "run_read", run_read)
 
 
 async def test_a_pause_that_ends_during_the_look_is_over(

@@ -13,6 +13,7 @@ import json
 import os
 import selectors
 import signal
+import sqlite3
 import sys
 import traceback
 from argparse import ArgumentParser, Namespace
@@ -26,7 +27,7 @@ from filelock import FileLock
 
 from bot.client import EXTENSIONS, Chapterhouse, create_bot
 from bot.config import Config
-from bot.storage.database import Connection, Database
+from bot.storage.trip import Trip
 from cogs.delivery.cog import Posting
 from tests.wire.control import pointed_at
 from tests.wire.time import SPEED, SharedTime
@@ -113,17 +114,19 @@ class Doom:
 
 def watch_writes(doom: Doom) -> None:
     """Have ``doom`` told of every write to the library."""
-    plain = Database.write
+    plain: Any = Trip.write
 
-    @asynccontextmanager
-    async def write(database: Database, *, minor: bool = False) -> AsyncGenerator[Connection, None]:
-        doom.pass_by("begin")
-        async with plain(database, minor=minor) as connection:
-            yield connection
+    def write(trip: Trip[Any], raw: sqlite3.Connection, before_commit: Callable[[], None]) -> Any:
+        def written() -> None:
+            before_commit()
             doom.pass_by("written")
-        doom.pass_by("committed")
 
-    Database.write = write  # type: ignore[method-assign,assignment]
+        doom.pass_by("begin")
+        found = plain(trip, raw, written)
+        doom.pass_by("committed")
+        return found
+
+    Trip.write = write  # type: ignore[method-assign,assignment]
 
 
 async def live(given: Namespace, doom: Doom) -> None:

@@ -21,9 +21,9 @@ from bot.services.authors.bylines import (
     shown_everywhere,
     tell_author,
 )
-from bot.services.context import Context
 from bot.services.stories.revisions import revise_byline
 from bot.services.submissions.loading import load, load_own
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import authors
 from bot.storage.authors import NOBODY
 from bot.storage.database import Connection
@@ -41,71 +41,77 @@ class InvitationView:
     submission: Submission
 
 
-class CoauthorService:
+class CoauthorService(UseCases):
     """Use cases of authors and of those they ask. Ids of people and servers are Discord's."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def invite(self, submission_id: SubmissionId, person_id: UserId, other_id: UserId) -> Invitation:
+    @writes
+    async def invite(
+        self, connection: Connection, submission_id: SubmissionId, person_id: UserId, other_id: UserId
+    ) -> Invitation:
         """Ask somebody to be an author of one's story; they are told by direct message and in ``/mine``.
 
         Until they accept they are not listed and can change nothing. Raises BadInput for oneself, AlreadyDone for
         an author or somebody who was asked, NotAllowed where a story would have too many authors.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            if other_id == person_id:
-                raise BadInput(_("You are an author of it already. Choose somebody else."))
-            if other_id in submission.author_ids:
-                raise AlreadyDone(_("<@{person}> is an author of it already.").format(person=other_id))
-            waiting = await authors.waiting_of(connection, submission.story_id)
-            if len(submission.author_ids) + len(waiting) >= MOST_AUTHORS:
-                raise NotAllowed(_("A story has at most {limit} authors.").format(limit=MOST_AUTHORS))
-            made = await authors.invite(connection, submission.story_id, submission_id, other_id, person_id, now)
-            if made is None:
-                raise AlreadyDone(_("<@{person}> was asked already and has not answered.").format(person=other_id))
-            invited = AuthorsPayload(action="invited", invitation_id=made.id, by=person_id)
-            await tell_author(connection, submission, other_id, f"invited:{made.id}:{made.number}", invited, now)
-            return made
+        submission = await load_own(connection, submission_id, person_id)
+        if other_id == person_id:
+            raise BadInput(_("You are an author of it already. Choose somebody else."))
+        if other_id in submission.author_ids:
+            raise AlreadyDone(_("<@{person}> is an author of it already.").format(person=other_id))
+        waiting = await authors.waiting_of(connection, submission.story_id)
+        if len(submission.author_ids) + len(waiting) >= MOST_AUTHORS:
+            raise NotAllowed(_("A story has at most {limit} authors.").format(limit=MOST_AUTHORS))
+        made = await authors.invite(connection, submission.story_id, submission_id, other_id, person_id, now)
+        if made is None:
+            raise AlreadyDone(_("<@{person}> was asked already and has not answered.").format(person=other_id))
+        invited = AuthorsPayload(action="invited", invitation_id=made.id, by=person_id)
+        await tell_author(connection, submission, other_id, f"invited:{made.id}:{made.number}", invited, now)
+        return made
 
-    async def take_invitation_back(self, invitation_id: InvitationId, person_id: UserId) -> Submission:
+    @writes
+    async def take_invitation_back(
+        self, connection: Connection, invitation_id: InvitationId, person_id: UserId
+    ) -> Submission:
         """Ask no longer; returns the story. Raises AlreadyDone where it was answered meanwhile."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            found = await authors.invitation(connection, invitation_id)
-            if found is None:
-                raise missing_story()
-            submission = await load_own(connection, found.submission_id, person_id)
-            await self._answer(connection, invitation_id, "withdrawn")
-            await deliveries.ask_redraw(connection, submission.id, (kinds.AUTHORS.name,), now)
-            return submission
+        found = await authors.invitation(connection, invitation_id)
+        if found is None:
+            raise missing_story()
+        submission = await load_own(connection, found.submission_id, person_id)
+        await self._answer(connection, invitation_id, "withdrawn")
+        await deliveries.ask_redraw(connection, submission.id, (kinds.AUTHORS.name,), now)
+        return submission
 
-    async def invited(self, person_id: UserId, guild_id: GuildId) -> tuple[InvitationView, ...]:
+    @reads
+    async def invited(self, connection: Connection, person_id: UserId, guild_id: GuildId) -> tuple[InvitationView, ...]:
         """Invitations on a server that wait for one's answer, the latest first."""
-        async with self._database.read() as connection:
-            return tuple(
-                [
-                    InvitationView(one, await load(connection, one.submission_id))
-                    for one in await authors.waiting_for(connection, person_id, guild_id)
-                ]
-            )
+        return tuple(
+            [
+                InvitationView(one, await load(connection, one.submission_id))
+                for one in await authors.waiting_for(connection, person_id, guild_id)
+            ]
+        )
 
-    async def waiting(self, invitation_id: InvitationId, person_id: UserId) -> InvitationView:
+    @reads
+    async def waiting(self, connection: Connection, invitation_id: InvitationId, person_id: UserId) -> InvitationView:
         """An invitation that waits for one's answer. Raises NotFound for anybody else's, AlreadyDone."""
-        async with self._database.read() as connection:
-            return await self._waiting(connection, invitation_id, person_id)
+        return await self._waiting(connection, invitation_id, person_id)
 
-    async def is_waiting(self, invitation_id: InvitationId) -> bool:
+    @reads
+    async def is_waiting(self, connection: Connection, invitation_id: InvitationId) -> bool:
         """Whether an invitation has not been answered."""
-        async with self._database.read() as connection:
-            found = await authors.invitation(connection, invitation_id)
+        found = await authors.invitation(connection, invitation_id)
         return found is not None and found.state == "waiting"
 
+    @writes
     async def accept(
-        self, invitation_id: InvitationId, person_id: UserId, name: str, queue_channel: Audience | None
+        self,
+        connection: Connection,
+        invitation_id: InvitationId,
+        person_id: UserId,
+        name: str,
+        queue_channel: Audience | None,
     ) -> Submission:
         """Become an author, signing with ``name``, or with none where it is empty.
 
@@ -113,93 +119,90 @@ class CoauthorService:
         """
         name = checked_name(name) if name.strip() else ""
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = (await self._waiting(connection, invitation_id, person_id)).submission
-            await self._answer(connection, invitation_id, "accepted")
-            shared = await shares_of(connection, submission)
-            for author_id, names in shared.items():
-                await authors.set_signature(connection, submission.story_id, author_id, names)
-            shared[person_id] = (name,) if name else ()
-            await authors.add_author(connection, submission.story_id, person_id, shared[person_id], now)
-            if name:
-                await authors.remember_name(connection, person_id, name, now)
-            if composed(shared) != submission.signed:
-                await revise_byline(
-                    connection, submission, composed(shared), person_id=person_id, queue_channel=queue_channel, now=now
-                )
-            await self._tell(connection, submission, person_id, f"accepted:{invitation_id}", now)
-            return await load(connection, submission.id)
+        submission = (await self._waiting(connection, invitation_id, person_id)).submission
+        await self._answer(connection, invitation_id, "accepted")
+        shared = await shares_of(connection, submission)
+        for author_id, names in shared.items():
+            await authors.set_signature(connection, submission.story_id, author_id, names)
+        shared[person_id] = (name,) if name else ()
+        await authors.add_author(connection, submission.story_id, person_id, shared[person_id], now)
+        if name:
+            await authors.remember_name(connection, person_id, name, now)
+        if composed(shared) != submission.signed:
+            await revise_byline(
+                connection, submission, composed(shared), person_id=person_id, queue_channel=queue_channel, now=now
+            )
+        await self._tell(connection, submission, person_id, f"accepted:{invitation_id}", now)
+        return await load(connection, submission.id)
 
-    async def decline(self, invitation_id: InvitationId, person_id: UserId) -> Submission:
+    @writes
+    async def decline(self, connection: Connection, invitation_id: InvitationId, person_id: UserId) -> Submission:
         """Say no; the one who asked is told. Returns the story."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            found = await self._waiting(connection, invitation_id, person_id)
-            await self._answer(connection, invitation_id, "declined")
-            key = f"declined:{invitation_id}:{found.invitation.number}"
-            await self._tell(connection, found.submission, person_id, key, now)
-            return found.submission
+        found = await self._waiting(connection, invitation_id, person_id)
+        await self._answer(connection, invitation_id, "declined")
+        key = f"declined:{invitation_id}:{found.invitation.number}"
+        await self._tell(connection, found.submission, person_id, key, now)
+        return found.submission
 
-    async def leave(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
+    @writes
+    async def leave(self, connection: Connection, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """Be no author of a story any more, on every server at once; one's own name leaves its history, too.
 
         It can't be undone: the others would have to ask again. Raises NotAllowed for a story's only author.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            others = [one.person_id for one in await authors.signatures(connection, submission.story_id)]
-            others.remove(person_id)
-            if not others:
-                raise NotAllowed(
-                    _(
-                        "You are the only author of “{title}”. Take it back, or leave it to the library without a"
-                        " name; /mine has both."
-                    ).format(title=escaped(submission.title))
-                )
-            before = await shown_everywhere(connection, submission.story_id)
-            shared = await shares_of(connection, submission)
-            theirs = {name for other in others for name in shared[other]}
-            await authors.strike_names(
-                connection, submission.story_id, [name for name in shared[person_id] if name not in theirs]
+        submission = await load_own(connection, submission_id, person_id)
+        others = [one.person_id for one in await authors.signatures(connection, submission.story_id)]
+        others.remove(person_id)
+        if not others:
+            raise NotAllowed(
+                _(
+                    "You are the only author of “{title}”. Take it back, or leave it to the library without a"
+                    " name; /mine has both."
+                ).format(title=escaped(submission.title))
             )
-            await authors.remove_author(connection, submission.story_id, person_id, others[0], TO_AUTHORS)
-            await plan_reveal_again(connection, submission, others[0], now)
-            await byline_changed(connection, submission.story_id, before, now)
-            await self._tell(connection, submission, person_id, f"left:{now}", now)
-            return submission
+        before = await shown_everywhere(connection, submission.story_id)
+        shared = await shares_of(connection, submission)
+        theirs = {name for other in others for name in shared[other]}
+        await authors.strike_names(
+            connection, submission.story_id, [name for name in shared[person_id] if name not in theirs]
+        )
+        await authors.remove_author(connection, submission.story_id, person_id, others[0], TO_AUTHORS)
+        await plan_reveal_again(connection, submission, others[0], now)
+        await byline_changed(connection, submission.story_id, before, now)
+        await self._tell(connection, submission, person_id, f"left:{now}", now)
+        return submission
 
-    async def give_away(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
+    @writes
+    async def give_away(self, connection: Connection, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """Leave a story to the library without a name, for good: nobody's from now on, and nobody can take it back.
 
         It stays in every library it is in, as readers see it now; where it waits or was refused it is withdrawn.
         Raises NotAllowed where it has other authors, or is in no library here.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            if len(submission.author_ids) > 1:
-                raise NotAllowed(_("It has other authors, whose it stays. You can leave it: /mine → Names."))
-            if not submission.in_library:
-                raise NotAllowed(
-                    _("“{title}” is not in this library, so it can't be left to it. Submit it first (/mine).").format(
-                        title=escaped(submission.title)
-                    )
+        submission = await load_own(connection, submission_id, person_id)
+        if len(submission.author_ids) > 1:
+            raise NotAllowed(_("It has other authors, whose it stays. You can leave it: /mine → Names."))
+        if not submission.in_library:
+            raise NotAllowed(
+                _("“{title}” is not in this library, so it can't be left to it. Submit it first (/mine).").format(
+                    title=escaped(submission.title)
                 )
-            before = await shown_everywhere(connection, submission.story_id)
-            for row in await authors.submissions_of_story(connection, submission.story_id):
-                await self._close(connection, row["id"], row["guild_id"], person_id, now)
-            for waiting in await authors.waiting_of(connection, submission.story_id):
-                await authors.answer_invitation(connection, waiting.id, "withdrawn")
-            await cancel_reveals(connection, submission.story_id, now)
-            await authors.strike_names(connection, submission.story_id, None)
-            await authors.remove_author(connection, submission.story_id, person_id, NOBODY, TO_AUTHORS)
-            await authors.set_orphaned(connection, submission.story_id, now)
-            await byline_changed(connection, submission.story_id, before, now)
-            await submissions.add_event(
-                connection, submission_id, NOBODY, "orphaned", detail="", revision_id=None, now=now
             )
-            return await load(connection, submission_id, approved=True)
+        before = await shown_everywhere(connection, submission.story_id)
+        for row in await authors.submissions_of_story(connection, submission.story_id):
+            await self._close(connection, row["id"], row["guild_id"], person_id, now)
+        for waiting in await authors.waiting_of(connection, submission.story_id):
+            await authors.answer_invitation(connection, waiting.id, "withdrawn")
+        await cancel_reveals(connection, submission.story_id, now)
+        await authors.strike_names(connection, submission.story_id, None)
+        await authors.remove_author(connection, submission.story_id, person_id, NOBODY, TO_AUTHORS)
+        await authors.set_orphaned(connection, submission.story_id, now)
+        await byline_changed(connection, submission.story_id, before, now)
+        await submissions.add_event(connection, submission_id, NOBODY, "orphaned", detail="", revision_id=None, now=now)
+        return await load(connection, submission_id, approved=True)
 
     async def _close(
         self, connection: Connection, submission_id: SubmissionId, guild_id: GuildId, person_id: UserId, now: int

@@ -27,9 +27,9 @@ from bot.services.authors.bylines import (
     shown_everywhere,
     tell_author,
 )
-from bot.services.context import Context
 from bot.services.stories.revisions import revise_byline
 from bot.services.submissions.loading import load, load_own
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import authors
 from bot.storage.database import Connection
 from bot.storage.submissions import submissions
@@ -52,44 +52,46 @@ class Names:
     pen_names: tuple[PenName, ...]
 
 
-class AuthorService:
+class AuthorService(UseCases):
     """Use cases of authors. Every one is refused to anybody else, as if the story were not there."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
 
     # Pen names
 
-    async def pen_names(self, person_id: UserId) -> tuple[PenName, ...]:
+    @reads
+    async def pen_names(self, connection: Connection, person_id: UserId) -> tuple[PenName, ...]:
         """The names that one has signed with, the latest first."""
-        async with self._database.read() as connection:
-            return await authors.pen_names(connection, person_id)
+        return await authors.pen_names(connection, person_id)
 
-    async def remember_pen_name(self, person_id: UserId, name: str) -> None:
+    @writes
+    async def remember_pen_name(self, connection: Connection, person_id: UserId, name: str) -> None:
         """Have a name to choose from, before any story is signed with it. Raises BadInput for one that is none."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            await authors.add_person(connection, person_id, now)
-            await authors.remember_name(connection, person_id, checked_name(name), now)
+        await authors.add_person(connection, person_id, now)
+        await authors.remember_name(connection, person_id, checked_name(name), now)
 
-    async def forget_pen_name(self, person_id: UserId, pen_name_id: PenNameId) -> str:
+    @writes
+    async def forget_pen_name(self, connection: Connection, person_id: UserId, pen_name_id: PenNameId) -> str:
         """Take a name off one's own list and return it; what is signed with it stays so. Raises AlreadyDone."""
-        async with self._database.write() as connection:
-            name = await authors.forget_name(connection, person_id, pen_name_id)
+        name = await authors.forget_name(connection, person_id, pen_name_id)
         if name is None:
             raise AlreadyDone(_("That name is not on your list any more. /pen-names shows it."))
         return name
 
     # One story
 
-    async def names(self, submission_id: SubmissionId, person_id: UserId) -> Names:
+    @reads
+    async def names(self, connection: Connection, submission_id: SubmissionId, person_id: UserId) -> Names:
         """How a story is signed, and what can be done about it."""
-        async with self._database.read() as connection:
-            return await _names(connection, await load_own(connection, submission_id, person_id), person_id)
+        return await _names(connection, await load_own(connection, submission_id, person_id), person_id)
 
+    @writes
     async def sign(
-        self, submission_id: SubmissionId, person_id: UserId, name: str, queue_channel: Audience | None
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        name: str,
+        queue_channel: Audience | None,
     ) -> Submission:
         """Sign a story with another name, or with none where it is empty.
 
@@ -98,19 +100,18 @@ class AuthorService:
         """
         name = checked_name(name) if name.strip() else ""
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            shared = await shares_of(connection, submission)
-            shared[person_id] = (name,) if name else ()
-            await authors.set_signature(connection, submission.story_id, person_id, shared[person_id])
-            if name:
-                await authors.remember_name(connection, person_id, name, now)
-            byline = composed(shared)
-            if byline == submission.signed:
-                return submission
-            return await revise_byline(
-                connection, submission, byline, person_id=person_id, queue_channel=queue_channel, now=now
-            )
+        submission = await load_own(connection, submission_id, person_id)
+        shared = await shares_of(connection, submission)
+        shared[person_id] = (name,) if name else ()
+        await authors.set_signature(connection, submission.story_id, person_id, shared[person_id])
+        if name:
+            await authors.remember_name(connection, person_id, name, now)
+        byline = composed(shared)
+        if byline == submission.signed:
+            return submission
+        return await revise_byline(
+            connection, submission, byline, person_id=person_id, queue_channel=queue_channel, now=now
+        )
 
     async def hide(self, submission_id: SubmissionId, person_id: UserId, reveal_at: int | None = None) -> Submission:
         """Show readers no name from now on, on every server; until ``reveal_at`` (UTC seconds) where it is given.
@@ -126,23 +127,28 @@ class AuthorService:
         """Show readers the names from now on, on every server. Raises AlreadyDone where they are shown."""
         return await self._set_anonymous(submission_id, person_id, self._context.now(), anonymous=False, reveal_at=None)
 
+    @writes
     async def _set_anonymous(
-        self, submission_id: SubmissionId, person_id: UserId, now: int, *, anonymous: bool, reveal_at: int | None
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        now: int,
+        *,
+        anonymous: bool,
+        reveal_at: int | None,
     ) -> Submission:
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            was, before = submission.anonymous, await shown_everywhere(connection, submission.story_id)
-            if not await authors.set_anonymous(
-                connection, submission.story_id, anonymous=anonymous, reveal_at=reveal_at
-            ):
-                raise AlreadyDone(_already(submission))
-            await cancel_reveals(connection, submission.story_id, now)
-            if reveal_at is not None:
-                await plan_reveal(connection, submission, person_id, reveal_at, now)
-            if anonymous != was:
-                action = "hidden" if anonymous else "revealed"
-                await _names_changed(connection, submission, before, person_id, action, now)
-            return await load(connection, submission_id)
+        submission = await load_own(connection, submission_id, person_id)
+        was, before = submission.anonymous, await shown_everywhere(connection, submission.story_id)
+        if not await authors.set_anonymous(connection, submission.story_id, anonymous=anonymous, reveal_at=reveal_at):
+            raise AlreadyDone(_already(submission))
+        await cancel_reveals(connection, submission.story_id, now)
+        if reveal_at is not None:
+            await plan_reveal(connection, submission, person_id, reveal_at, now)
+        if anonymous != was:
+            action = "hidden" if anonymous else "revealed"
+            await _names_changed(connection, submission, before, person_id, action, now)
+        return await load(connection, submission_id)
 
     async def choose_reveal(self, connection: Connection, delivery: Delivery) -> Choice:
         """The time has come to show a story's names: done in the transaction that claims the word to its author.
@@ -165,8 +171,10 @@ class AuthorService:
 
     # Choices
 
+    @writes
     async def choose_use(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         person_id: UserId,
         *,
@@ -178,15 +186,14 @@ class AuthorService:
         A ballot that names the story is drawn anew: on one that was opened it can't win any more.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            no_votes = submission.no_votes if votes is None else not votes
-            no_downloads = submission.no_downloads if downloads is None else not downloads
-            if (no_votes, no_downloads) == (submission.no_votes, submission.no_downloads):
-                raise AlreadyDone(_("That is decided so already."))
-            await authors.set_choices(connection, submission_id, no_votes=no_votes, no_downloads=no_downloads)
-            await outbox.redraw_cards(connection, submission_id, now)
-            return await load(connection, submission_id)
+        submission = await load_own(connection, submission_id, person_id)
+        no_votes = submission.no_votes if votes is None else not votes
+        no_downloads = submission.no_downloads if downloads is None else not downloads
+        if (no_votes, no_downloads) == (submission.no_votes, submission.no_downloads):
+            raise AlreadyDone(_("That is decided so already."))
+        await authors.set_choices(connection, submission_id, no_votes=no_votes, no_downloads=no_downloads)
+        await outbox.redraw_cards(connection, submission_id, now)
+        return await load(connection, submission_id)
 
 
 async def _names(connection: Connection, submission: Submission, person_id: UserId) -> Names:

@@ -10,9 +10,9 @@ from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
 from bot.services.access import missing_story
 from bot.services.computing import Whose, computing
-from bot.services.context import Context
 from bot.services.excerpts.passages import Passage, names_of, passage_of
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
 from bot.storage.excerpts import excerpts
@@ -46,17 +46,13 @@ class FoundPassage:
     more: int = 0
 
 
-class ExcerptChoiceService:
+class ExcerptChoiceService(UseCases):
     """Use cases of authors. Every one is refused to anybody else, as if the story were not there."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def decision(self, submission_id: SubmissionId, person_id: UserId) -> ExcerptDecision:
+    @reads
+    async def decision(self, connection: Connection, submission_id: SubmissionId, person_id: UserId) -> ExcerptDecision:
         """What is decided at the moment."""
-        async with self._database.read() as connection:
-            return await _decision(connection, await _own(connection, submission_id, person_id))
+        return await _decision(connection, await _own(connection, submission_id, person_id))
 
     async def find(self, submission_id: SubmissionId, person_id: UserId, first: str, last: str = "") -> FoundPassage:
         """The passage that begins with the words ``first`` and ends with the paragraph that holds ``last``.
@@ -65,7 +61,8 @@ class ExcerptChoiceService:
         last is too long. Raises BadInput, handing back what was typed.
         """
         typed = "\n".join(part for part in (first, last) if part)
-        async with self._database.read() as connection:
+        # Step by step: a long chapter is looked through in a process of its own.
+        async with self._context.database.read() as connection:
             submission = await _own(connection, submission_id, person_id)
             found = [
                 (entry.text_id, text, run, index)
@@ -94,23 +91,23 @@ class ExcerptChoiceService:
             return prose_runs(text, names)
         return await computing().run(Whose(submission.guild_id, person_id), prose_runs, text, names)
 
+    @writes
     async def decide(
-        self, submission_id: SubmissionId, person_id: UserId, choice: ExcerptChoice
+        self, connection: Connection, submission_id: SubmissionId, person_id: UserId, choice: ExcerptChoice
     ) -> tuple[ExcerptDecision, ExcerptChoice]:
         """Keep a decision; returns how it stands, and what it was before, for who wants it back.
 
         Posts that show a passage of the story are drawn anew. Raises AlreadyDone where the passage has gone.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await _own(connection, submission_id, person_id)
-            before = await excerpts.choice_of(connection, submission_id)
-            if choice.passage is not None and choice.passage != before.passage:
-                await _require_passage(connection, submission, choice.passage)
-            await excerpts.set_choice(connection, submission_id, choice, now)
-            if before.forbidden != choice.forbidden:
-                await deliveries.ask_redraw(connection, submission_id, (kinds.EXCERPT.name, kinds.SHARE.name), now)
-            return await _decision(connection, submission), before
+        submission = await _own(connection, submission_id, person_id)
+        before = await excerpts.choice_of(connection, submission_id)
+        if choice.passage is not None and choice.passage != before.passage:
+            await _require_passage(connection, submission, choice.passage)
+        await excerpts.set_choice(connection, submission_id, choice, now)
+        if before.forbidden != choice.forbidden:
+            await deliveries.ask_redraw(connection, submission_id, (kinds.EXCERPT.name, kinds.SHARE.name), now)
+        return await _decision(connection, submission), before
 
 
 async def _own(connection: Connection, submission_id: SubmissionId, person_id: UserId) -> Submission:

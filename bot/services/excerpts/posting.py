@@ -21,6 +21,7 @@ from bot.services.context import Context
 from bot.services.excerpts.choosing import Choose, PassageChoices
 from bot.services.excerpts.passages import Passage, pick, position_of, require_allowed
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
@@ -31,12 +32,11 @@ from bot.storage.submissions import submissions
 from bot.text.splitting import pages
 
 
-class ExcerptService:
+class ExcerptService(UseCases):
     """Use cases around excerpts. Ids are Discord's unless they are a submission's."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
+        super().__init__(context)
         self._choices = PassageChoices()
 
     async def post_now(
@@ -52,12 +52,22 @@ class ExcerptService:
         posts nothing twice. Raises NotReady without a channel, NotFound where no story may be shown there,
         NotAllowed where the story's author wants no excerpts of it.
         """
-        async with self._database.read() as connection:
+        async with self._context.database.read() as connection:
             await self._plan(connection, guild_id, audience, submission_id, self._choices.ahead(guild_id))
-        async with self._database.write() as connection:
-            target, asked = await self._plan(connection, guild_id, audience, submission_id, self._choices.known)
-            key = f"now:{guild_id}:{request_id}"
-            await outbox.plan(connection, kinds.EXCERPT, key, target, asked, self._context.now())
+        return await self._post_now(guild_id, audience, request_id, submission_id)
+
+    @writes
+    async def _post_now(
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        audience: Audience,
+        request_id: InteractionId,
+        submission_id: SubmissionId | None,
+    ) -> ChannelId:
+        target, asked = await self._plan(connection, guild_id, audience, submission_id, self._choices.known)
+        key = f"now:{guild_id}:{request_id}"
+        await outbox.plan(connection, kinds.EXCERPT, key, target, asked, self._context.now())
         assert target.channel_id is not None
         return target.channel_id
 
@@ -101,7 +111,7 @@ class ExcerptService:
         async def prepare(delivery: Delivery) -> None:
             if self.too_late(delivery):
                 return
-            async with self._database.read() as connection:
+            async with self._context.database.read() as connection:
                 ahead = self._choices.ahead(delivery.guild_id)
                 await self._found(connection, delivery, ahead, adult=shows_adult(delivery))
 
@@ -140,33 +150,38 @@ class ExcerptService:
         allowed = late_seconds(LATE_HOURS if asked.late_hours is None else asked.late_hours)
         return asked.slot is not None and self._context.now() > asked.slot + allowed
 
-    async def passage(self, ref: PassageRef) -> Passage:
-        """What an excerpt that was chosen shows, as it stands in the revision that readers see now.
+    @reads
+    async def passage(self, connection: Connection, ref: PassageRef) -> Passage:
+        """What an excerpt that was chosen shows, as it is in the revision that readers see now.
 
         Raises NotFound where its story has left the library, or the passage was taken out of the story, and
         NotAllowed where its author wants no excerpts of it any more.
         """
-        async with self._database.read() as connection:
-            submission = await load(connection, ref.submission_id, approved=True)
-            await require_allowed(connection, submission)
-            posted = ChapterEntry(ref.chapter_id, ref.text_id, ref.number, ref.title, ref.words)
-            text = (await stories.chapter_text(connection, posted)).text
-            found = pages.slice_text(text, ref.start, ref.end)
-            # The chapter may have a newer wording. What its writer has taken out of it is not shown any longer.
-            place = await position_of(connection, submission, Span(posted.text_id, ref.start, ref.end))
+        return await self._passage(connection, ref)
+
+    async def _passage(self, connection: Connection, ref: PassageRef) -> Passage:
+        submission = await load(connection, ref.submission_id, approved=True)
+        await require_allowed(connection, submission)
+        posted = ChapterEntry(ref.chapter_id, ref.text_id, ref.number, ref.title, ref.words)
+        text = (await stories.chapter_text(connection, posted)).text
+        found = pages.slice_text(text, ref.start, ref.end)
+        # The chapter may have a newer wording. What its writer has taken out of it is not shown any longer.
+        place = await position_of(connection, submission, Span(posted.text_id, ref.start, ref.end))
         if place is None:
             raise missing_story()
         return Passage(submission, place[0], place[1], found)
 
-    async def latest(self, guild_id: GuildId, audience: Audience, viewer: Viewer) -> Passage | None:
+    @reads
+    async def latest(
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer
+    ) -> Passage | None:
         """The newest excerpt posted on a server that ``viewer`` may see in ``audience``, or None."""
-        async with self._database.read() as connection:
-            sent = await deliveries.latest_sent(connection, guild_id, kinds.EXCERPT, 10)
+        sent = await deliveries.latest_sent(connection, guild_id, kinds.EXCERPT, 10)
         for ref in [kinds.EXCERPT.of(delivery).passage for delivery in sent]:
             if ref is None:
                 continue
             try:
-                passage = await self.passage(ref)
+                passage = await self._passage(connection, ref)
             except (NotFound, NotAllowed):
                 continue
             if refusal(subject_of(passage.submission), audience, viewer) is None:

@@ -21,10 +21,10 @@ from bot.domain.paging import Page, cut
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
-from bot.services.context import Context
 from bot.services.excerpts.slots import make_up, plan_changed, plan_next, schedule_of, unplan
 from bot.services.excerpts.typed import TypedSelection, read_selection
 from bot.services.moderation.audit_log import log_act
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.excerpts import excerpts, turns
@@ -43,15 +43,13 @@ class SchedulePage(Page[ExcerptSchedule]):
     fitting: Mapping[ScheduleId, int]
 
 
-class ExcerptScheduleService:
+class ExcerptScheduleService(UseCases):
     """Use cases of moderators who have excerpts posted. Whether somebody is one is for the caller to know."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
+    @writes
     async def start(
         self,
+        connection: Connection,
         audience: Audience,
         channel_id: ChannelId,
         cadence: Cadence,
@@ -71,49 +69,48 @@ class ExcerptScheduleService:
         assert guild_id is not None
         require_place(audience, guild_id, channel_id, selected.ratings)
         now = self._context.now()
-        async with self._database.write() as connection:
-            await guilds.ensure_guild(connection, guild_id, now)
-            if len(await excerpts.schedules_of(connection, guild_id)) >= MOST:
-                raise BadInput(
-                    _(
-                        "This server has {count} excerpt schedules. Remove one first; /excerpt schedules lists them."
-                    ).format(count=MOST)
+        await guilds.ensure_guild(connection, guild_id, now)
+        if len(await excerpts.schedules_of(connection, guild_id)) >= MOST:
+            raise BadInput(
+                _("This server has {count} excerpt schedules. Remove one first; /excerpt schedules lists them.").format(
+                    count=MOST
                 )
-            selection = await read_selection(connection, guild_id, asker, selected, Selection())
-            schedule_id = await excerpts.add_schedule(
-                connection,
-                guild_id,
-                channel_id,
-                uuid=uuid.uuid4().hex,
-                cadence=cadence,
-                created_by=actor_id,
-                now=now,
-                late_hours=late_hours,
             )
-            await turns.select(connection, schedule_id, selection, now)
-            await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
-            fitting = await turns.fitting_count(connection, guild_id, selection, now)
-            await log_act(connection, guild_id, actor_id, "excerptstart", detail=str(channel_id), now=now)
-            return await schedule_of(connection, guild_id, schedule_id), fitting
+        selection = await read_selection(connection, guild_id, asker, selected, Selection())
+        schedule_id = await excerpts.add_schedule(
+            connection,
+            guild_id,
+            channel_id,
+            uuid=uuid.uuid4().hex,
+            cadence=cadence,
+            created_by=actor_id,
+            now=now,
+            late_hours=late_hours,
+        )
+        await turns.select(connection, schedule_id, selection, now)
+        await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
+        fitting = await turns.fitting_count(connection, guild_id, selection, now)
+        await log_act(connection, guild_id, actor_id, "excerptstart", detail=str(channel_id), now=now)
+        return await schedule_of(connection, guild_id, schedule_id), fitting
 
-    async def page(self, guild_id: GuildId, number: int, size: int = 4) -> SchedulePage:
+    @reads
+    async def page(self, connection: Connection, guild_id: GuildId, number: int, size: int = 4) -> SchedulePage:
         """A server's schedules, oldest first. A page too far is the last."""
         now = self._context.now()
-        async with self._database.read() as connection:
-            found = await excerpts.schedules_of(connection, guild_id)
-            page = cut(found, size, number)
-            fitting = {
-                one.id: await turns.fitting_count(connection, guild_id, one.selection, now) for one in page.items
-            }
+        found = await excerpts.schedules_of(connection, guild_id)
+        page = cut(found, size, number)
+        fitting = {one.id: await turns.fitting_count(connection, guild_id, one.selection, now) for one in page.items}
         return SchedulePage(page.items, page.number, page.pages, fitting)
 
-    async def schedule(self, guild_id: GuildId, schedule_id: ScheduleId) -> ExcerptSchedule:
+    @reads
+    async def schedule(self, connection: Connection, guild_id: GuildId, schedule_id: ScheduleId) -> ExcerptSchedule:
         """One schedule, also a removed one. Raises NotFound."""
-        async with self._database.read() as connection:
-            return await schedule_of(connection, guild_id, schedule_id)
+        return await schedule_of(connection, guild_id, schedule_id)
 
+    @writes
     async def change(
         self,
+        connection: Connection,
         guild_id: GuildId,
         schedule_id: ScheduleId,
         actor_id: UserId,
@@ -126,67 +123,72 @@ class ExcerptScheduleService:
         they are where None.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            before = await kept_schedule(connection, guild_id, schedule_id)
-            cadence = cadence.in_place_of(before.cadence, before.last)
-            late = before.late_hours if late_hours is None else late_hours
-            await excerpts.set_cadence(connection, schedule_id, guild_id, cadence, late, now)
-            await log_schedule(connection, before, actor_id, "excerptchange", now)
-            planned = await excerpts.planned_slot(connection, before.uuid)
-            # One that is being sent ends soon, and what follows it is planned by the new times.
-            if planned is not None and planned[1]:
-                await excerpts.unplan_slot(connection, planned[0], now)
-                await plan_changed(connection, await schedule_of(connection, guild_id, schedule_id), planned[0], now)
-            return await schedule_of(connection, guild_id, schedule_id)
+        before = await kept_schedule(connection, guild_id, schedule_id)
+        cadence = cadence.in_place_of(before.cadence, before.last)
+        late = before.late_hours if late_hours is None else late_hours
+        await excerpts.set_cadence(connection, schedule_id, guild_id, cadence, late, now)
+        await log_schedule(connection, before, actor_id, "excerptchange", now)
+        planned = await excerpts.planned_slot(connection, before.uuid)
+        # One that is being sent ends soon, and what follows it is planned by the new times.
+        if planned is not None and planned[1]:
+            await excerpts.unplan_slot(connection, planned[0], now)
+            await plan_changed(connection, await schedule_of(connection, guild_id, schedule_id), planned[0], now)
+        return await schedule_of(connection, guild_id, schedule_id)
 
-    async def pause(self, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId) -> ExcerptSchedule:
+    @writes
+    async def pause(
+        self, connection: Connection, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId
+    ) -> ExcerptSchedule:
         """Post nothing until it is resumed. Raises AlreadyDone where it rests already."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            schedule = await kept_schedule(connection, guild_id, schedule_id)
-            if not await excerpts.pause(connection, schedule_id, guild_id, "", now):
-                raise AlreadyDone(_("This schedule is paused already."))
-            await unplan(connection, schedule, now)
-            await log_schedule(connection, schedule, actor_id, "excerptpause", now)
-            return await schedule_of(connection, guild_id, schedule_id)
+        schedule = await kept_schedule(connection, guild_id, schedule_id)
+        if not await excerpts.pause(connection, schedule_id, guild_id, "", now):
+            raise AlreadyDone(_("This schedule is paused already."))
+        await unplan(connection, schedule, now)
+        await log_schedule(connection, schedule, actor_id, "excerptpause", now)
+        return await schedule_of(connection, guild_id, schedule_id)
 
+    @writes
     async def resume(
-        self, audience: Audience, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId
+        self, connection: Connection, audience: Audience, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId
     ) -> ExcerptSchedule:
         """Go on with the next slot; ``audience`` is its channel as everybody sees it, and the gate is asked anew."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            schedule = await kept_schedule(connection, guild_id, schedule_id)
-            require_place(audience, guild_id, schedule.channel_id, schedule.selection.ratings)
-            if not await excerpts.resume(connection, schedule_id, guild_id, now):
-                raise AlreadyDone(_("This schedule runs already."))
-            await log_schedule(connection, schedule, actor_id, "excerptresume", now)
-            await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
-            return await schedule_of(connection, guild_id, schedule_id)
+        schedule = await kept_schedule(connection, guild_id, schedule_id)
+        require_place(audience, guild_id, schedule.channel_id, schedule.selection.ratings)
+        if not await excerpts.resume(connection, schedule_id, guild_id, now):
+            raise AlreadyDone(_("This schedule runs already."))
+        await log_schedule(connection, schedule, actor_id, "excerptresume", now)
+        await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
+        return await schedule_of(connection, guild_id, schedule_id)
 
-    async def remove(self, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId) -> ExcerptSchedule:
+    @writes
+    async def remove(
+        self, connection: Connection, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId
+    ) -> ExcerptSchedule:
         """Take a schedule away; :meth:`put_back` undoes it."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            schedule = await schedule_of(connection, guild_id, schedule_id)
-            if not await excerpts.remove(connection, schedule_id, guild_id, now):
-                raise AlreadyDone(_("This schedule has been removed already."))
-            await unplan(connection, schedule, now)
-            await log_schedule(connection, schedule, actor_id, "excerptremove", now)
-            return await schedule_of(connection, guild_id, schedule_id)
+        schedule = await schedule_of(connection, guild_id, schedule_id)
+        if not await excerpts.remove(connection, schedule_id, guild_id, now):
+            raise AlreadyDone(_("This schedule has been removed already."))
+        await unplan(connection, schedule, now)
+        await log_schedule(connection, schedule, actor_id, "excerptremove", now)
+        return await schedule_of(connection, guild_id, schedule_id)
 
-    async def put_back(self, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId) -> ExcerptSchedule:
+    @writes
+    async def put_back(
+        self, connection: Connection, guild_id: GuildId, schedule_id: ScheduleId, actor_id: UserId
+    ) -> ExcerptSchedule:
         """Undo a removal. A schedule that was paused stays so."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            await schedule_of(connection, guild_id, schedule_id)
-            if not await excerpts.put_back(connection, schedule_id, guild_id, now):
-                raise AlreadyDone(_("This schedule has been put back already."))
-            schedule = await schedule_of(connection, guild_id, schedule_id)
-            await log_schedule(connection, schedule, actor_id, "excerptback", now)
-            if not schedule.paused:
-                await plan_next(connection, schedule, now, now)
-            return await schedule_of(connection, guild_id, schedule_id)
+        await schedule_of(connection, guild_id, schedule_id)
+        if not await excerpts.put_back(connection, schedule_id, guild_id, now):
+            raise AlreadyDone(_("This schedule has been put back already."))
+        schedule = await schedule_of(connection, guild_id, schedule_id)
+        await log_schedule(connection, schedule, actor_id, "excerptback", now)
+        if not schedule.paused:
+            await plan_next(connection, schedule, now, now)
+        return await schedule_of(connection, guild_id, schedule_id)
 
     async def follow(self, connection: Connection, delivery: Delivery, outcome: DeliveryState | None) -> None:
         """What follows an excerpt, in the transaction that ends it: a turn given back, the next slot planned.
@@ -211,20 +213,18 @@ class ExcerptScheduleService:
         if outcome in (DeliveryState.SENT, DeliveryState.UNKNOWN) or not await make_up(connection, served, now):
             await plan_next(connection, served, now, now)
 
-    async def channel_gone(self, guild_id: GuildId, channel_id: ChannelId) -> None:
+    @writes
+    async def channel_gone(self, connection: Connection, guild_id: GuildId, channel_id: ChannelId) -> None:
         """Pause the schedules of a channel that was deleted."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            for schedule in await excerpts.schedules_of(connection, guild_id):
-                if schedule.channel_id == channel_id and await excerpts.pause(
-                    connection, schedule.id, guild_id, GONE, now
-                ):
-                    await unplan(connection, schedule, now)
+        for schedule in await excerpts.schedules_of(connection, guild_id):
+            if schedule.channel_id == channel_id and await excerpts.pause(connection, schedule.id, guild_id, GONE, now):
+                await unplan(connection, schedule, now)
 
-    async def problems(self, guild_id: GuildId) -> list[str]:
+    @reads
+    async def problems(self, connection: Connection, guild_id: GuildId) -> list[str]:
         """What an administrator should know of a server's schedules, as sentences."""
-        async with self._database.read() as connection:
-            found = await excerpts.schedules_of(connection, guild_id)
+        found = await excerpts.schedules_of(connection, guild_id)
         return [said for said in map(problem_said, found) if said]
 
 

@@ -10,9 +10,10 @@ from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import GuildId, ScheduleId, SelectionId, UserId
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
-from bot.services.context import Context
 from bot.services.excerpts.schedules import kept_schedule, log_schedule, require_place
 from bot.services.excerpts.typed import TypedSelection, read_selection
+from bot.services.use_case import UseCases, writes
+from bot.storage.database import Connection
 from bot.storage.excerpts import turns
 from bot.storage.excerpts.turns import fitting_count
 
@@ -29,15 +30,17 @@ class Reselected:
     fitting: int
 
 
-class ExcerptSelectionService:
+class ExcerptSelectionService(UseCases):
     """Use cases of moderators. ``place`` is the schedule's channel as everybody sees it: the gate is asked anew."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
+    @writes
     async def reselect(
-        self, audience: Audience, schedule_id: ScheduleId, typed: TypedSelection, asker: tuple[Audience, Viewer]
+        self,
+        connection: Connection,
+        audience: Audience,
+        schedule_id: ScheduleId,
+        typed: TypedSelection,
+        asker: tuple[Audience, Viewer],
     ) -> Reselected:
         """Take other stories from now on; ``asker`` may name the fandoms and tags of what they see.
 
@@ -46,19 +49,25 @@ class ExcerptSelectionService:
         """
         guild_id = audience.guild_id or GuildId(0)
         now = self._context.now()
-        async with self._database.write() as connection:
-            before = await kept_schedule(connection, guild_id, schedule_id)
-            require_place(audience, guild_id, before.channel_id, typed.ratings)
-            selection = await read_selection(connection, guild_id, asker, typed, before.selection)
-            if selection != before.selection:
-                await turns.select(connection, schedule_id, selection, now)
-                await log_schedule(connection, before, asker[1].person_id or UserId(0), "excerptstories", now)
-            fitting = await fitting_count(connection, guild_id, selection, now)
-            after = await kept_schedule(connection, guild_id, schedule_id)
+        before = await kept_schedule(connection, guild_id, schedule_id)
+        require_place(audience, guild_id, before.channel_id, typed.ratings)
+        selection = await read_selection(connection, guild_id, asker, typed, before.selection)
+        if selection != before.selection:
+            await turns.select(connection, schedule_id, selection, now)
+            await log_schedule(connection, before, asker[1].person_id or UserId(0), "excerptstories", now)
+        fitting = await fitting_count(connection, guild_id, selection, now)
+        after = await kept_schedule(connection, guild_id, schedule_id)
         return Reselected(after, before.selection_id if selection != before.selection else None, fitting)
 
+    @writes
     async def take_up(
-        self, audience: Audience, schedule_id: ScheduleId, former: SelectionId, current: SelectionId, actor_id: UserId
+        self,
+        connection: Connection,
+        audience: Audience,
+        schedule_id: ScheduleId,
+        former: SelectionId,
+        current: SelectionId,
+        actor_id: UserId,
     ) -> Reselected:
         """Go back to the selection ``former``, if the present one is still ``current``.
 
@@ -66,19 +75,15 @@ class ExcerptSelectionService:
         """
         guild_id = audience.guild_id or GuildId(0)
         now = self._context.now()
-        async with self._database.write() as connection:
-            schedule = await kept_schedule(connection, guild_id, schedule_id)
-            selection = await turns.selection(connection, schedule_id, former)
-            if selection is None:
-                raise NotFound(_("That choice is gone. /excerpt schedules shows the schedule as it is now."))
-            require_place(audience, guild_id, schedule.channel_id, selection.ratings)
-            if not await turns.take_up(connection, schedule_id, former, current):
-                raise AlreadyDone(
-                    _(
-                        "Its stories have been chosen again since then. /excerpt schedules shows the schedule as"
-                        " it is now."
-                    )
-                )
-            await log_schedule(connection, schedule, actor_id, "excerptstories", now)
-            fitting = await fitting_count(connection, guild_id, selection, now)
-            return Reselected(await kept_schedule(connection, guild_id, schedule_id), current, fitting)
+        schedule = await kept_schedule(connection, guild_id, schedule_id)
+        selection = await turns.selection(connection, schedule_id, former)
+        if selection is None:
+            raise NotFound(_("That choice is gone. /excerpt schedules shows the schedule as it is now."))
+        require_place(audience, guild_id, schedule.channel_id, selection.ratings)
+        if not await turns.take_up(connection, schedule_id, former, current):
+            raise AlreadyDone(
+                _("Its stories have been chosen again since then. /excerpt schedules shows the schedule as it is now.")
+            )
+        await log_schedule(connection, schedule, actor_id, "excerptstories", now)
+        fitting = await fitting_count(connection, guild_id, selection, now)
+        return Reselected(await kept_schedule(connection, guild_id, schedule_id), current, fitting)

@@ -10,15 +10,15 @@ from bot.domain.delivery.payloads import SharePayload
 from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, Span
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import ChannelId, GuildId, InteractionId, MessageId, SubmissionId, TextId
-from bot.domain.submissions.submissions import Submission
+from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import missing_story, require
 from bot.services.computing import Whose
-from bot.services.context import Context
 from bot.services.excerpts.passages import Passage, passage_of, position_of, ref_of, require_allowed
 from bot.services.reading.pages import Leaf, paging_of
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
@@ -44,29 +44,36 @@ class Shared:
     message_id: MessageId | None
 
 
-class ExcerptSharingService:
+class ExcerptSharingService(UseCases):
     """Use cases of readers who share. ``asker`` is where a reader is and who they are, ``place`` that channel as
     everybody sees it: the gate is asked for both."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
 
     async def paragraphs(
         self, submission_id: SubmissionId, leaf: Leaf, asker: tuple[Audience, Viewer], audience: Audience
     ) -> Shareable:
         """What of a page can be shared. Raises NotAllowed where nothing of the story may be, saying where it may."""
-        async with self._database.read() as connection:
-            submission = await _open(connection, submission_id, asker, audience)
-            entry = next((one for one in submission.contents if one.chapter_id == leaf.chapter_id), None)
-            if entry is None:
-                raise missing_story()
-        pages = await paging_of(self._database, Whose(submission.guild_id, asker[1].person_id), entry.text_id)
+        submission, entry, text = await self._chapter(submission_id, leaf, asker, audience)
+        whose = Whose(submission.guild_id, asker[1].person_id)
+        pages = await paging_of(self._context.database, whose, entry.text_id)
         page = pages[pages.at(leaf.anchor)]
-        async with self._database.read() as connection:
-            text = await stories.text_of_wording(connection, entry.text_id)
         # The page's own cut: what another page shows is not offered.
         return Shareable(submission, leaf, entry.text_id, paragraphs(text, page.start, page.end))
+
+    @reads
+    async def _chapter(
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        leaf: Leaf,
+        asker: tuple[Audience, Viewer],
+        audience: Audience,
+    ) -> tuple[Submission, ChapterEntry, str]:
+        """The story, the chapter that a page is of, and the chapter's text."""
+        submission = await _open(connection, submission_id, asker, audience)
+        entry = next((one for one in submission.contents if one.chapter_id == leaf.chapter_id), None)
+        if entry is None:
+            raise missing_story()
+        return submission, entry, await stories.text_of_wording(connection, entry.text_id)
 
     async def preview(
         self,
@@ -84,20 +91,25 @@ class ExcerptSharingService:
         known = [index for index in sorted(chosen) if index < len(shareable.paragraphs)]
         if not known:
             raise AlreadyDone(_("The page has changed since. Press Share again."))
-        first, last = shareable.paragraphs[known[0]], shareable.paragraphs[known[-1]]
-        async with self._database.read() as connection:
-            entry = next(one for one in shareable.submission.contents if one.text_id == shareable.text_id)
-            text = (await stories.chapter_text(connection, entry)).text
-            end = fitting_end(text, (first,)) if first is last else last.end
-            _require_length(text, first.start, end)
-            span = Span(entry.text_id, first.start, end)
-            passage = await passage_of(connection, shareable.submission, span)
+        return await self._passage(shareable, shareable.paragraphs[known[0]], shareable.paragraphs[known[-1]])
+
+    @reads
+    async def _passage(
+        self, connection: Connection, shareable: Shareable, first: Paragraph, last: Paragraph
+    ) -> tuple[Passage, Span]:
+        text = await stories.text_of_wording(connection, shareable.text_id)
+        end = fitting_end(text, (first,)) if first is last else last.end
+        _require_length(text, first.start, end)
+        span = Span(shareable.text_id, first.start, end)
+        passage = await passage_of(connection, shareable.submission, span)
         if passage is None:
             raise missing_story()
         return passage, span
 
+    @writes
     async def post(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         span: Span,
         asker: tuple[Audience, Viewer],
@@ -108,36 +120,37 @@ class ExcerptSharingService:
         """Post a passage; the same ``request_id`` posts once. Everything is asked anew: the gate, the author's word."""
         now = self._context.now()
         viewer = asker[1]
-        async with self._database.write() as connection:
-            submission = await _open(connection, submission_id, asker, audience)
-            found = await position_of(connection, submission, span)
-            if found is None:
-                raise AlreadyDone(_("The text has changed since, and this passage is not in it any more."))
-            entry, start, end = found
-            _require_length((await stories.chapter_text(connection, entry)).text, start, end)
-            target = Target(submission.guild_id, channel_id, submission_id=submission.id)
-            shared = SharePayload(passage=ref_of(submission, entry, start, end), sharer_id=viewer.person_id)
-            await outbox.plan(connection, kinds.SHARE, request_id, target, shared, now)
+        submission = await _open(connection, submission_id, asker, audience)
+        found = await position_of(connection, submission, span)
+        if found is None:
+            raise AlreadyDone(_("The text has changed since, and this passage is not in it any more."))
+        entry, start, end = found
+        _require_length((await stories.chapter_text(connection, entry)).text, start, end)
+        target = Target(submission.guild_id, channel_id, submission_id=submission.id)
+        shared = SharePayload(passage=ref_of(submission, entry, start, end), sharer_id=viewer.person_id)
+        await outbox.plan(connection, kinds.SHARE, request_id, target, shared, now)
         return submission
 
-    async def take_back(self, guild_id: GuildId, viewer: Viewer, request_id: InteractionId) -> Shared:
+    @writes
+    async def take_back(
+        self, connection: Connection, guild_id: GuildId, viewer: Viewer, request_id: InteractionId
+    ) -> Shared:
         """Where a shared passage is, for whoever may remove it: its sharer, or a moderator.
 
         One not posted yet is not posted. Raises NotAllowed for anybody else, AlreadyDone while it is being posted.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            delivery = await deliveries.delivery_of_key(connection, kinds.SHARE.key(request_id))
-            if delivery is None or delivery.guild_id != guild_id or delivery.channel_id is None:
-                raise AlreadyDone(_("This passage was removed already."))
-            if not viewer.moderator and kinds.SHARE.of(delivery).sharer_id != viewer.person_id:
-                raise NotAllowed(_("Only who shared a passage, or a moderator, removes it."))
-            if await deliveries.cancel_unsent(connection, delivery.id, now):
-                return Shared(delivery.channel_id, None)
-            parts = await deliveries.parts_of(connection, delivery.id)
-            message_id = parts[0].message_id if parts else None
-            if message_id is None and delivery.state.under_way:
-                raise AlreadyDone(_("It is being posted at this moment. Press Remove again in a minute."))
+        delivery = await deliveries.delivery_of_key(connection, kinds.SHARE.key(request_id))
+        if delivery is None or delivery.guild_id != guild_id or delivery.channel_id is None:
+            raise AlreadyDone(_("This passage was removed already."))
+        if not viewer.moderator and kinds.SHARE.of(delivery).sharer_id != viewer.person_id:
+            raise NotAllowed(_("Only who shared a passage, or a moderator, removes it."))
+        if await deliveries.cancel_unsent(connection, delivery.id, now):
+            return Shared(delivery.channel_id, None)
+        parts = await deliveries.parts_of(connection, delivery.id)
+        message_id = parts[0].message_id if parts else None
+        if message_id is None and delivery.state.under_way:
+            raise AlreadyDone(_("It is being posted at this moment. Press Remove again in a minute."))
         return Shared(delivery.channel_id, message_id)
 
 

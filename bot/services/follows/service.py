@@ -15,10 +15,10 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import missing_story, require, subject_of
-from bot.services.context import Context
 from bot.services.library.scope import scope_of
 from bot.services.serials.direct_messages import may_be_sent
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads, searches, writes, writes_minor
 from bot.storage import follows, guilds
 from bot.storage.database import Connection
 from bot.storage.follows import Author
@@ -67,47 +67,47 @@ class Followed:
     hidden: bool = False
 
 
-class FollowService:
+class FollowService(UseCases):
     """Use cases of followers. Ids of people and servers are Discord's."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def follow_story(self, submission_id: SubmissionId, audience: Audience, viewer: Viewer) -> FollowBegun:
+    @writes
+    async def follow_story(
+        self, connection: Connection, submission_id: SubmissionId, audience: Audience, viewer: Viewer
+    ) -> FollowBegun:
         """Hear of a story's new chapters. Raises NotFound or NotAllowed as the gate does, and for one's own."""
         assert viewer.person_id is not None
-        async with self._database.write() as connection:
-            submission = await self._open(connection, submission_id, audience, viewer)
-            follow_id, new = await follows.begin_follow(
-                connection,
-                submission.guild_id,
-                viewer.person_id,
-                submission_id=submission_id,
-                now=self._context.now(),
-            )
+        submission = await self._open(connection, submission_id, audience, viewer)
+        follow_id, new = await follows.begin_follow(
+            connection,
+            submission.guild_id,
+            viewer.person_id,
+            submission_id=submission_id,
+            now=self._context.now(),
+        )
         sendable = may_be_sent(submission, viewer.person_id) and not submission.recommended
         by_message = submission_id if sendable else None
         return FollowBegun(follow_id, new, submission.title, bool(submission.metadata.authors), by_message)
 
-    async def follow_author(self, submission_id: SubmissionId, audience: Audience, viewer: Viewer) -> FollowBegun:
+    @writes
+    async def follow_author(
+        self, connection: Connection, submission_id: SubmissionId, audience: Audience, viewer: Viewer
+    ) -> FollowBegun:
         """Hear of new stories by the author of a story (the first, of several), on its server, under that name.
 
         Raises NotAllowed for a story that shows no name.
         """
         assert viewer.person_id is not None
-        async with self._database.write() as connection:
-            submission = await self._open(connection, submission_id, audience, viewer)
-            author = next(iter(await follows.authors_of(connection, submission_id)), None)
-            if author is None:
-                raise NotAllowed(_("This story does not say who wrote it. You can follow the story itself."))
-            follow_id, new = await follows.begin_follow(
-                connection,
-                submission.guild_id,
-                viewer.person_id,
-                author=author,
-                now=self._context.now(),
-            )
+        submission = await self._open(connection, submission_id, audience, viewer)
+        author = next(iter(await follows.authors_of(connection, submission_id)), None)
+        if author is None:
+            raise NotAllowed(_("This story does not say who wrote it. You can follow the story itself."))
+        follow_id, new = await follows.begin_follow(
+            connection,
+            submission.guild_id,
+            viewer.person_id,
+            author=author,
+            now=self._context.now(),
+        )
         return FollowBegun(follow_id, new, author.name)
 
     async def _open(
@@ -119,28 +119,30 @@ class FollowService:
             raise NotAllowed(_("This is your own story, so you know its news already. /mine shows it."))
         return submission
 
-    async def unfollow(self, follow_id: FollowId, person_id: UserId) -> bool:
+    @writes
+    async def unfollow(self, connection: Connection, follow_id: FollowId, person_id: UserId) -> bool:
         """Hear of it no longer; False where that was so before. It can be undone for thirty days."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            return await follows.end_follow(connection, follow_id, person_id, now, now - UNDO_SECONDS)
+        return await follows.end_follow(connection, follow_id, person_id, now, now - UNDO_SECONDS)
 
-    async def follow_again(self, follow_id: FollowId, person_id: UserId) -> None:
+    @writes
+    async def follow_again(self, connection: Connection, follow_id: FollowId, person_id: UserId) -> None:
         """Undo an end. Raises NotFound where it was too long ago."""
-        async with self._database.write() as connection:
-            if not await follows.resume_follow(connection, follow_id, person_id):
-                raise NotFound(_("That was too long ago to undo. Use /follow again."))
+        if not await follows.resume_follow(connection, follow_id, person_id):
+            raise NotFound(_("That was too long ago to undo. Use /follow again."))
 
-    async def following(self, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int) -> Page[Followed]:
+    @reads
+    async def following(
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int
+    ) -> Page[Followed]:
         """What one follows on a server, the latest first, as far as it may be shown in ``audience``."""
         assert viewer.person_id is not None
         page = min(max(page, 0), MOST_PAGES)
-        async with self._database.read() as connection:
-            found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, page * PAGE)
-            if page > 0 and not found:
-                page = 0
-                found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, 0)
-            items = tuple([await self._followed(connection, one, audience, viewer) for one in found])
+        found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, page * PAGE)
+        if page > 0 and not found:
+            page = 0
+            found, total = await follows.follows_of(connection, guild_id, viewer.person_id, PAGE, 0)
+        items = tuple([await self._followed(connection, one, audience, viewer) for one in found])
         return Page(items, *page_of(total, PAGE, page))
 
     async def _followed(
@@ -161,22 +163,26 @@ class FollowService:
             return Followed(one.id, of_story=True, hidden=True)
         return Followed(one.id, of_story=True, story=submission)
 
-    async def authors(self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str) -> tuple[Author, ...]:
+    @searches
+    async def authors(
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+    ) -> tuple[Author, ...]:
         """At most 25 authors to suggest by their byline, of stories that this viewer may see there."""
         wanted = fold(typed)
-        async with self._database.search() as connection:
-            every = await follows.authors(connection, scope_of(guild_id, audience, viewer))
+        every = await follows.authors(connection, scope_of(guild_id, audience, viewer))
         return tuple(
             author for author in every if author.person_id != viewer.person_id and wanted in fold(author.name)
         )[:SUGGESTIONS]
 
-    async def author_named(self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str) -> SubmissionId:
+    @searches
+    async def author_named(
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+    ) -> SubmissionId:
         """A story by the author that a command's option names: a suggestion's value, or a whole byline.
 
         Raises NotFound for one that this viewer may not see there, BadInput where several have that byline.
         """
-        async with self._database.search() as connection:
-            every = await follows.authors(connection, scope_of(guild_id, audience, viewer))
+        every = await follows.authors(connection, scope_of(guild_id, audience, viewer))
         named = [author for author in every if typed.strip() == author.uuid or fold(typed) == fold(author.name)]
         if len(named) == 1:
             return named[0].submission_id
@@ -212,24 +218,30 @@ class FollowService:
 
         Until then nothing more is sent to them: each would be refused as the last one was.
         """
+        # Nearly everybody can be reached: the only writer is not kept busy with a look.
+        if await self._unreached(guild_id, person_id):
+            await self._reached(guild_id, person_id)
+
+    @reads
+    async def _unreached(self, connection: Connection, guild_id: GuildId, person_id: UserId) -> bool:
+        return await follows.unreached(connection, guild_id, person_id, self._context.now() - REST_SECONDS)
+
+    @writes_minor
+    async def _reached(self, connection: Connection, guild_id: GuildId, person_id: UserId) -> None:
         now = self._context.now()
         before = now - REST_SECONDS
-        async with self._database.read() as connection:
-            if not await follows.unreached(connection, guild_id, person_id, before):
-                return
-        async with self._database.write(minor=True) as connection:
-            await follows.wake(connection, guild_id, person_id, before, now)
-            refusals = (Refusal.DMS_CLOSED, Refusal.MEMBER_LEFT)
-            await instalments.retry_failed(connection, guild_id, refusals, now, person_id, before)
+        await follows.wake(connection, guild_id, person_id, before, now)
+        refusals = (Refusal.DMS_CLOSED, Refusal.MEMBER_LEFT)
+        await instalments.retry_failed(connection, guild_id, refusals, now, person_id, before)
 
-    async def told_story(self, delivery: Delivery, audience: Audience) -> Submission | None:
+    @reads
+    async def told_story(self, connection: Connection, delivery: Delivery, audience: Audience) -> Submission | None:
         """The story that a follower is told of, at the readers' revision; None where it is only for adults.
 
         Raises NotFound once it has left the library.
         """
         assert delivery.submission_id is not None
-        async with self._database.read() as connection:
-            submission = await load(connection, delivery.submission_id, approved=True)
+        submission = await load(connection, delivery.submission_id, approved=True)
         reason = refusal(subject_of(submission), audience, Viewer(delivery.recipient_id))
         if reason in (Reason.NOT_IN_DM, Reason.NEEDS_AGE_RESTRICTION):
             return None

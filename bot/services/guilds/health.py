@@ -13,8 +13,8 @@ from bot.domain.delivery.refusals import Coming, Refusal, Trouble
 from bot.domain.ids import ChannelId, DeliveryId, GuildId, UserId
 from bot.errors import AlreadyDone
 from bot.locale import _
-from bot.services.context import Context
 from bot.services.excerpts.slots import go_on_again
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import failures
@@ -46,94 +46,90 @@ class Checkup:
     channels: tuple[ChannelId, ...]
 
 
-class HealthService:
+class HealthService(UseCases):
     """Use cases of who manages a server, and what the outbox tells of every post that ended."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def checkup(self, guild_id: GuildId) -> Checkup:
+    @reads
+    async def checkup(self, connection: Connection, guild_id: GuildId) -> Checkup:
         """How a server's posts are doing."""
         now = self._context.now()
-        async with self._database.read() as connection:
-            stopped = [
-                _("The serial in {channel} is paused: {problem} /serial list resumes it.").format(
-                    channel=f"<#{one.channel_id}>", problem=why(one.refusal, one.lacks, one.problem)
-                )
-                for one in await failures.stopped_serials(connection, guild_id)
-            ]
-            return Checkup(
-                tuple(await failures.troubles(connection, guild_id, MOST_TROUBLES, people=False)),
-                tuple(await failures.coming(connection, guild_id, MOST_COMING)),
-                await failures.overdue(connection, guild_id, now - LATE_SECONDS),
-                tuple(stopped),
-                tuple(await failures.channels_in_use(connection, guild_id, MOST_CHANNELS)),
+        stopped = [
+            _("The serial in {channel} is paused: {problem} /serial list resumes it.").format(
+                channel=f"<#{one.channel_id}>", problem=why(one.refusal, one.lacks, one.problem)
             )
+            for one in await failures.stopped_serials(connection, guild_id)
+        ]
+        return Checkup(
+            tuple(await failures.troubles(connection, guild_id, MOST_TROUBLES, people=False)),
+            tuple(await failures.coming(connection, guild_id, MOST_COMING)),
+            await failures.overdue(connection, guild_id, now - LATE_SECONDS),
+            tuple(stopped),
+            tuple(await failures.channels_in_use(connection, guild_id, MOST_CHANNELS)),
+        )
 
-    async def try_again(self, guild_id: GuildId, delivery_id: DeliveryId) -> None:
+    @writes
+    async def try_again(self, connection: Connection, guild_id: GuildId, delivery_id: DeliveryId) -> None:
         """Have one post tried again; one that may have arrived is looked for first. Raises AlreadyDone."""
-        async with self._database.write() as connection:
-            now = self._context.now()
-            post = await failures.retry_one(connection, guild_id, delivery_id, now)
-            if not await failures.retry_one_redraw(connection, guild_id, delivery_id, now) and not post:
-                raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows what became of it."))
+        now = self._context.now()
+        post = await failures.retry_one(connection, guild_id, delivery_id, now)
+        if not await failures.retry_one_redraw(connection, guild_id, delivery_id, now) and not post:
+            raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows what became of it."))
 
-    async def try_all(self, guild_id: GuildId) -> tuple[int, int]:
+    @writes
+    async def try_all(self, connection: Connection, guild_id: GuildId) -> tuple[int, int]:
         """Have everything on a server tried again that is still wanted; returns how many posts, and how many
         excerpt schedules go on."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            posts = await failures.retry_failed(connection, guild_id, now, ours=True)
-            posts += await failures.retry_redraws(connection, guild_id, now, ours=True)
-            return posts, await go_on_again(connection, guild_id, now)
+        posts = await failures.retry_failed(connection, guild_id, now, ours=True)
+        posts += await failures.retry_redraws(connection, guild_id, now, ours=True)
+        return posts, await go_on_again(connection, guild_id, now)
 
-    async def set_aside(self, guild_id: GuildId, delivery_id: DeliveryId) -> None:
+    @writes
+    async def set_aside(self, connection: Connection, guild_id: GuildId, delivery_id: DeliveryId) -> None:
         """Give a post up; :meth:`take_up` undoes it. Raises AlreadyDone for one that is not in trouble."""
-        async with self._database.write() as connection:
-            if not await failures.set_aside(connection, guild_id, delivery_id, KEPT, self._context.now()):
-                raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows what became of it."))
+        if not await failures.set_aside(connection, guild_id, delivery_id, KEPT, self._context.now()):
+            raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows what became of it."))
 
-    async def take_up(self, guild_id: GuildId, delivery_id: DeliveryId) -> None:
+    @writes
+    async def take_up(self, connection: Connection, guild_id: GuildId, delivery_id: DeliveryId) -> None:
         """Undo :meth:`set_aside`. Raises AlreadyDone."""
-        async with self._database.write() as connection:
-            if not await failures.take_up(connection, guild_id, delivery_id, self._context.now()):
-                raise AlreadyDone(_("That post is back already. /doctor shows what became of it."))
+        if not await failures.take_up(connection, guild_id, delivery_id, self._context.now()):
+            raise AlreadyDone(_("That post is back already. /doctor shows what became of it."))
 
-    async def places_in_trouble(self, guild_id: GuildId) -> list[ChannelId]:
+    @reads
+    async def places_in_trouble(self, connection: Connection, guild_id: GuildId) -> list[ChannelId]:
         """The channels and threads of a server in which something waits for what is in its way to be mended."""
-        async with self._database.read() as connection:
-            return await failures.places_in_trouble(connection, guild_id)
+        return await failures.places_in_trouble(connection, guild_id)
 
-    async def mended(self, guild_id: GuildId, places: Collection[ChannelId]) -> None:
+    @writes
+    async def mended(self, connection: Connection, guild_id: GuildId, places: Collection[ChannelId]) -> None:
         """What was in the way in some channels and threads may be gone: what failed there is tried again."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            await failures.retry_failed(connection, guild_id, now, places)
-            await go_on_again(connection, guild_id, now, places)
+        await failures.retry_failed(connection, guild_id, now, places)
+        await go_on_again(connection, guild_id, now, places)
 
-    async def places_of_redraws(self, guild_id: GuildId) -> list[ChannelId]:
+    @reads
+    async def places_of_redraws(self, connection: Connection, guild_id: GuildId) -> list[ChannelId]:
         """The channels and threads of a server in which a message waits to be drawn anew or taken away."""
-        async with self._database.read() as connection:
-            return await failures.places_of_redraws(connection, guild_id)
+        return await failures.places_of_redraws(connection, guild_id)
 
-    async def redraws_mended(self, guild_id: GuildId, places: Collection[ChannelId]) -> None:
+    @writes
+    async def redraws_mended(self, connection: Connection, guild_id: GuildId, places: Collection[ChannelId]) -> None:
         """What was in the way in some channels and threads may be gone: messages there are drawn anew."""
-        async with self._database.write() as connection:
-            await failures.retry_redraws(connection, guild_id, self._context.now(), places)
+        await failures.retry_redraws(connection, guild_id, self._context.now(), places)
 
-    async def thread_opened(self, thread_id: ChannelId) -> None:
+    @writes
+    async def thread_opened(self, connection: Connection, thread_id: ChannelId) -> None:
         """A thread was opened or unlocked: what could not be drawn anew there for that is."""
-        async with self._database.write() as connection:
-            await failures.retry_closed(connection, thread_id, self._context.now())
+        await failures.retry_closed(connection, thread_id, self._context.now())
 
-    async def came_back(self, guild_id: GuildId) -> None:
+    @writes
+    async def came_back(self, connection: Connection, guild_id: GuildId) -> None:
         """The bot is on a server, perhaps again: what readers there are sent by direct message goes on.
 
         Told at every fresh session too: a process that died just after it had joined has not done it.
         """
-        async with self._database.write() as connection:
-            await instalments.retry_failed(connection, guild_id, (Refusal.SERVER_LEFT,), self._context.now())
+        await instalments.retry_failed(connection, guild_id, (Refusal.SERVER_LEFT,), self._context.now())
 
     async def watch(self, connection: Connection, ended: Delivery) -> None:
         """Called in the transaction that ends a delivery: has an administrator told, once, what is in the way."""

@@ -17,8 +17,10 @@ from bot.services.submissions.decisions import let_in
 from bot.services.submissions.likeness import look_for_same
 from bot.services.submissions.loading import load
 from bot.services.submissions.requirements import refused_pair
+from bot.services.use_case import UseCases, reads, searches, writes
 from bot.services.wiring import Services
 from bot.storage import guilds, shape
+from bot.storage.database import Connection
 from bot.storage.delivery import failures
 from bot.storage.delivery.failures import LATE_SECONDS
 from bot.storage.submissions import submissions
@@ -53,11 +55,11 @@ def prepared(draft: Draft, name: str, rating: Rating | None) -> Draft:
     return replace(draft, metadata=metadata)
 
 
-class OperatorService:
+class OperatorService(UseCases):
     """Use cases of whoever runs the bot."""
 
     def __init__(self, context: Context, services: Services) -> None:
-        self._context = context
+        super().__init__(context)
         self._services = services
 
     async def take_in(
@@ -80,58 +82,73 @@ class OperatorService:
         """
         draft = prepared(draft, name, rating)
         byline = pen_name or (draft.metadata.authors[0] if draft.metadata.authors else "")
-        database, now = self._context.database, self._context.now()
-        looked = None if again else await look_for_same(database, guild_id, author_id, draft)
-        async with database.write() as connection:
-            if looked is not None and looked.found is not None:
-                return Imported(await load(connection, looked.found), announced=False, new=False)
-            kept = await begin(connection, guild_id, author_id, byline, draft, rating_chosen=True, now=now)
-            settings = await guilds.guild_settings(connection, guild_id)
-            if not approve:
-                await put_forward(connection, kept, settings, OPERATOR, now)
-                return Imported(await load(connection, kept.id), settings.queue_channel is not None)
-            # Nothing to decide, so nobody to ask.
-            await put_forward(connection, kept, replace(settings, queue_channel=None), OPERATOR, now)
-            submission = await let_in(connection, await load(connection, kept.id), OPERATOR, "", now)
-            return Imported(submission, settings.channel_for(submission.rating) is not None)
+        looked = None if again else await look_for_same(self._context.database, guild_id, author_id, draft)
+        same = None if looked is None else looked.found
+        return await self._take_in(draft, same, guild_id=guild_id, author_id=author_id, byline=byline, approve=approve)
+
+    @writes
+    async def _take_in(
+        self,
+        connection: Connection,
+        draft: Draft,
+        same: SubmissionId | None,
+        *,
+        guild_id: GuildId,
+        author_id: UserId,
+        byline: str,
+        approve: bool,
+    ) -> Imported:
+        now = self._context.now()
+        if same is not None:
+            return Imported(await load(connection, same), announced=False, new=False)
+        kept = await begin(connection, guild_id, author_id, byline, draft, rating_chosen=True, now=now)
+        settings = await guilds.guild_settings(connection, guild_id)
+        if not approve:
+            await put_forward(connection, kept, settings, OPERATOR, now)
+            return Imported(await load(connection, kept.id), settings.queue_channel is not None)
+        # Nothing to decide, so nobody to ask.
+        await put_forward(connection, kept, replace(settings, queue_channel=None), OPERATOR, now)
+        submission = await let_in(connection, await load(connection, kept.id), OPERATOR, "", now)
+        return Imported(submission, settings.channel_for(submission.rating) is not None)
 
     async def there_already(self, draft: Draft, guild_id: GuildId, author_id: UserId) -> Submission | None:
         """The submission for which :meth:`take_in` would leave a file alone. Changes nothing."""
         looked = await look_for_same(self._context.database, guild_id, author_id, draft)
-        if looked.found is None:
-            return None
-        async with self._context.database.read() as connection:
-            return await load(connection, looked.found)
+        return None if looked.found is None else await self._loaded(looked.found)
 
-    async def find(self, reference: str) -> Submission:
+    @reads
+    async def _loaded(self, connection: Connection, submission_id: SubmissionId) -> Submission:
+        return await load(connection, submission_id)
+
+    @reads
+    async def find(self, connection: Connection, reference: str) -> Submission:
         """A submission by its id. Readers' revision where there is one. Raises NotFound."""
         if not reference.isdecimal():
             raise NotFound(_("“{id}” is not a story's id; `search` prints ids.").format(id=reference))
-        async with self._context.database.read() as connection:
-            holds = len(reference) < 19  # what is longer is no row's number
-            row = await submissions.submission_row(connection, SubmissionId(int(reference))) if holds else None
-            if row is None:
-                raise NotFound(_("There is no story {id} in this library; `search` prints ids.").format(id=reference))
-            revision = row["approved_revision"] or row["revision_id"]
-            return await submissions.submission_of(connection, row, revision)
+        holds = len(reference) < 19  # what is longer is no row's number
+        row = await submissions.submission_row(connection, SubmissionId(int(reference))) if holds else None
+        if row is None:
+            raise NotFound(_("There is no story {id} in this library; `search` prints ids.").format(id=reference))
+        revision = row["approved_revision"] or row["revision_id"]
+        return await submissions.submission_of(connection, row, revision)
 
     async def backup(self, target: Path) -> int:
         """Write a checked copy of the library while the bot runs; returns its size in bytes."""
         await self._context.database.copy(target)
         return (await asyncio.to_thread(target.stat)).st_size
 
-    async def health(self) -> dict[str, Any]:
+    @searches
+    async def health(self, connection: Connection) -> dict[str, Any]:
         """What ``doctor`` prints: the file's state, what it holds, and posts that need somebody's eyes."""
-        async with self._context.database.read() as connection:
-            damage = [row[0] for row in await connection.rows("PRAGMA quick_check")]
-            counts = await connection.rows("SELECT state, count(*) AS n FROM submissions GROUP BY state")
-            return {
-                "database": str(self._context.database.path),
-                "version": await connection.value("PRAGMA user_version"),
-                "damage": [] if damage == ["ok"] else damage,
-                "differences": [asdict(one) for one in await shape.differences(connection)],
-                "submissions": {State(row["state"]).value: row["n"] for row in counts},
-                "posts": [asdict(one) for one in await failures.troubles(connection, None, 50)],
-                "coming": [asdict(one) for one in await failures.coming(connection, None, 5)],
-                "overdue": await failures.overdue(connection, None, self._context.now() - LATE_SECONDS),
-            }
+        damage = [row[0] for row in await connection.rows("PRAGMA quick_check")]
+        counts = await connection.rows("SELECT state, count(*) AS n FROM submissions GROUP BY state")
+        return {
+            "database": str(self._context.database.path),
+            "version": await connection.value("PRAGMA user_version"),
+            "damage": [] if damage == ["ok"] else damage,
+            "differences": [asdict(one) for one in await shape.differences(connection)],
+            "submissions": {State(row["state"]).value: row["n"] for row in counts},
+            "posts": [asdict(one) for one in await failures.troubles(connection, None, 50)],
+            "coming": [asdict(one) for one in await failures.coming(connection, None, 5)],
+            "overdue": await failures.overdue(connection, None, self._context.now() - LATE_SECONDS),
+        }

@@ -17,11 +17,11 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed
 from bot.locale import _
 from bot.services.access import escaped
-from bot.services.context import Context
 from bot.services.library.recommended_card import recommended_card
 from bot.services.stories.revisions import revise
-from bot.services.submissions.beginning import add_draft
+from bot.services.submissions.beginning import add_draft, require_room
 from bot.services.submissions.loading import load, load_own
+from bot.services.use_case import UseCases, writes
 from bot.storage import authors, guilds
 from bot.storage.database import Connection
 from bot.storage.library import recommendations
@@ -34,14 +34,13 @@ from bot.text.stored.markup import to_plain
 MOST_WORDS_LENGTH = 500
 
 
-class RecommendationService:
+class RecommendationService(UseCases):
     """Use cases of who recommends. Ids of people and servers are Discord's."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def start(self, guild_id: GuildId, person_id: UserId, metadata: Metadata) -> Submission:
+    @writes
+    async def start(
+        self, connection: Connection, guild_id: GuildId, person_id: UserId, metadata: Metadata
+    ) -> Submission:
         """Keep a recommendation as a draft, to be looked at before it is submitted.
 
         ``metadata`` has ``link`` as it was typed, and a rating that was chosen. Raises BadInput, handing back what
@@ -49,30 +48,32 @@ class RecommendationService:
         """
         now = self._context.now()
         metadata = checked(metadata)
-        async with self._database.write() as connection:
-            await guilds.ensure_guild(connection, guild_id, now)
-            settings = await guilds.guild_settings(connection, guild_id)
-            if settings.of(RECOMMENDATIONS) == NOT_TAKEN:
-                raise NotAllowed(_("This server takes no recommendations. /submit hands in a story of your own."))
-            await authors.add_person(connection, person_id, now)
-            story_id = await stories.add_story(connection, uuid.uuid4().hex, person_id, now)
-            revision_id = await stories.add_revision(
-                connection,
-                story_id,
-                metadata,
-                (),
-                words=0,
-                rating_chosen=True,
-                doubts=await _doubts(connection, guild_id, story_id, metadata),
-                created_by=person_id,
-                now=now,
-            )
-            return await add_draft(
-                connection, guild_id, story_id, revision_id, person_id=person_id, now=now, recommended=True
-            )
+        await guilds.ensure_guild(connection, guild_id, now)
+        settings = await guilds.guild_settings(connection, guild_id)
+        if settings.of(RECOMMENDATIONS) == NOT_TAKEN:
+            raise NotAllowed(_("This server takes no recommendations. /submit hands in a story of your own."))
+        await require_room(connection, guild_id, person_id)
+        await authors.add_person(connection, person_id, now)
+        story_id = await stories.add_story(connection, uuid.uuid4().hex, person_id, now)
+        revision_id = await stories.add_revision(
+            connection,
+            story_id,
+            metadata,
+            (),
+            words=0,
+            rating_chosen=True,
+            doubts=await _doubts(connection, guild_id, story_id, metadata),
+            created_by=person_id,
+            now=now,
+        )
+        return await add_draft(
+            connection, guild_id, story_id, revision_id, person_id=person_id, now=now, recommended=True
+        )
 
+    @writes
     async def correct(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         person_id: UserId,
         queue_channel: Audience | None,
@@ -83,19 +84,18 @@ class RecommendationService:
         Raises BadInput as :meth:`start` does, and what a revision may be refused for.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            metadata = checked(replace(submission.written, **changes))
-            return await revise(
-                connection,
-                submission,
-                metadata,
-                (),
-                doubts=await _doubts(connection, submission.guild_id, submission.story_id, metadata),
-                person_id=person_id,
-                queue_channel=queue_channel,
-                now=now,
-            )
+        submission = await load_own(connection, submission_id, person_id)
+        metadata = checked(replace(submission.written, **changes))
+        return await revise(
+            connection,
+            submission,
+            metadata,
+            (),
+            doubts=await _doubts(connection, submission.guild_id, submission.story_id, metadata),
+            person_id=person_id,
+            queue_channel=queue_channel,
+            now=now,
+        )
 
 
 def checked(metadata: Metadata) -> Metadata:

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.clock import Clock, seconds
 from bot.domain import gate
 from bot.domain.gate import Audience, Subject, Viewer
 from bot.domain.ids import GuildId, SearchId, SubmissionId, TextId, UserId
@@ -21,7 +20,8 @@ from bot.locale import N_, _
 from bot.services.access import escaped
 from bot.services.computing import Whose, computing
 from bot.services.library.scope import scope_of
-from bot.storage.database import Connection, Database
+from bot.services.use_case import UseCases, reads, searches, writes, writes_minor
+from bot.storage.database import Connection
 from bot.storage.library import index
 from bot.storage.library.names import (
     fandom_keys,
@@ -121,20 +121,16 @@ class ResultPage(CountedPage[Listed]):
 Fetch = Callable[[Connection, Scope, Filters, int], Awaitable[Hits]]
 
 
-class SearchService:
+class SearchService(UseCases):
     """Use cases of readers who look for something. Ids of people and servers are Discord's."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
-    async def prepare(self) -> bool:
+    @writes
+    async def prepare(self, connection: Connection) -> bool:
         """Fill the index anew where other rules filled it than today's; True if that was needed.
 
         To be called once at the start. About a millisecond a chapter where there is something to do.
         """
-        async with self._database.write() as connection:
-            return await index.fill_where_outdated(connection)
+        return await index.fill_where_outdated(connection)
 
     async def search(self, question: Question, page: int = 0) -> ResultPage:
         """The stories that answer a question, best first, with a snippet. A page too far is the last one.
@@ -157,47 +153,53 @@ class SearchService:
 
         return await self._page(question, page, fetch, None)
 
-    async def _page(self, question: Question, page: int, fetch: Fetch, query: Query | None) -> ResultPage:
+    @searches
+    async def _page(
+        self, connection: Connection, question: Question, page: int, fetch: Fetch, query: Query | None
+    ) -> ResultPage:
         scope = scope_of(question.guild_id, question.audience, question.viewer)
         page = min(max(page, 0), FARTHEST)
-        async with self._database.search() as connection:
-            filters = await _filters(connection, scope, question)
-            hits = await fetch(connection, scope, filters, max(page, 0) * PAGE)
-            if page > 0 and not hits.hits:
-                # Stories have left since the page before was shown.
-                hits = await fetch(connection, scope, filters, 0)
-                page = page_of(hits.total, PAGE, page)[1] - 1
-                if page > 0:
-                    hits = await fetch(connection, scope, filters, page * PAGE)
-            items = await _listed(connection, question, hits.hits, query)
+        filters = await _filters(connection, scope, question)
+        hits = await fetch(connection, scope, filters, max(page, 0) * PAGE)
+        if page > 0 and not hits.hits:
+            # Stories have left since the page before was shown.
+            hits = await fetch(connection, scope, filters, 0)
+            page = page_of(hits.total, PAGE, page)[1] - 1
+            if page > 0:
+                hits = await fetch(connection, scope, filters, page * PAGE)
+        items = await _listed(connection, question, hits.hits, query)
         return ResultPage(items, max(page, 0), page_of(hits.total, PAGE, page)[1], hits.total, hits.more)
 
+    @searches
     async def fandoms(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int = 0
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int = 0
     ) -> CountedPage[Fandom]:
         """The fandoms of what this viewer may see there, A to Z, 25 a page. A page too far is the last."""
         scope = scope_of(guild_id, audience, viewer)
         page = min(max(page, 0), FARTHEST)
-        async with self._database.search() as connection:
-            items, total = await fandoms(connection, scope, FANDOMS_PAGE, max(page, 0) * FANDOMS_PAGE)
-            if page > 0 and not items:
-                every, total = await fandoms(connection, scope, None)
-                page = page_of(total, FANDOMS_PAGE, page)[1] - 1
-                items = every[page * FANDOMS_PAGE :]
+        items, total = await fandoms(connection, scope, FANDOMS_PAGE, max(page, 0) * FANDOMS_PAGE)
+        if page > 0 and not items:
+            every, total = await fandoms(connection, scope, None)
+            page = page_of(total, FANDOMS_PAGE, page)[1] - 1
+            items = every[page * FANDOMS_PAGE :]
         return CountedPage(items, max(page, 0), page_of(total, FANDOMS_PAGE, page)[1], total)
 
-    async def titles(self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str) -> tuple[Title, ...]:
+    @searches
+    async def titles(
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+    ) -> tuple[Title, ...]:
         """At most 25 stories that this viewer may see there, to suggest by title. No typing is refused."""
-        async with self._database.search() as connection:
-            return await titles(connection, scope_of(guild_id, audience, viewer), typed)
+        return await titles(connection, scope_of(guild_id, audience, viewer), typed)
 
-    async def named(self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str) -> SubmissionId:
+    @searches
+    async def named(
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+    ) -> SubmissionId:
         """The submission that a command's story option names: a suggestion's uuid, or a title.
 
         Raises NotFound for one that this viewer may not see there, BadInput where several have that title.
         """
-        async with self._database.search() as connection:
-            found = await story_named(connection, scope_of(guild_id, audience, viewer), typed)
+        found = await story_named(connection, scope_of(guild_id, audience, viewer), typed)
         title = escaped(typed[:100])
         match found:
             case (only,):
@@ -215,23 +217,30 @@ class SearchService:
                     )
                 )
 
+    @searches
     async def fandom_names(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
     ) -> tuple[Fandom, ...]:
         """At most 25 fandoms of what this viewer may see there, to suggest by name."""
-        async with self._database.search() as connection:
-            return await fandom_names(connection, scope_of(guild_id, audience, viewer), typed)
+        return await fandom_names(connection, scope_of(guild_id, audience, viewer), typed)
 
+    @searches
     async def tag_names(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str, kind: TagKind | None = None
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        audience: Audience,
+        viewer: Viewer,
+        typed: str,
+        kind: TagKind | None = None,
     ) -> tuple[Tag, ...]:
         """At most 25 tags, of one kind or of any, of what this viewer may see there, to suggest by name."""
-        async with self._database.search() as connection:
-            return await tags_like(connection, scope_of(guild_id, audience, viewer), typed, kind)
+        return await tags_like(connection, scope_of(guild_id, audience, viewer), typed, kind)
 
-    async def remember(self, question: Question) -> SearchId:
+    @writes_minor
+    async def remember(self, connection: Connection, question: Question) -> SearchId:
         """Keep a question's query and filters for a day, for its later pages; returns its id."""
-        now = seconds(self._clock.now())
+        now = self._context.now()
         asked = {
             "query": question.query,
             "fandom": question.fandom,
@@ -240,20 +249,21 @@ class SearchService:
             "length": question.length,
             "tags": question.tags,
         }
-        async with self._database.write(minor=True) as connection:
-            await purge_searches(connection, now - SEARCH_KEPT_SECONDS)
-            return await save_search(
-                connection, question.guild_id, question.viewer.person_id or UserId(0), json.dumps(asked), now
-            )
+        await purge_searches(connection, now - SEARCH_KEPT_SECONDS)
+        return await save_search(
+            connection, question.guild_id, question.viewer.person_id or UserId(0), json.dumps(asked), now
+        )
 
-    async def recall(self, search_id: SearchId, guild_id: GuildId, audience: Audience, viewer: Viewer) -> Question:
+    @reads
+    async def recall(
+        self, connection: Connection, search_id: SearchId, guild_id: GuildId, audience: Audience, viewer: Viewer
+    ) -> Question:
         """A question that this viewer asked on this server, to be asked again from ``audience``.
 
         Raises NotFound for one that is older than a day or somebody else's.
         """
-        async with self._database.read() as connection:
-            since = seconds(self._clock.now()) - SEARCH_KEPT_SECONDS
-            kept = await load_search(connection, search_id, guild_id, viewer.person_id or UserId(0), since)
+        since = self._context.now() - SEARCH_KEPT_SECONDS
+        kept = await load_search(connection, search_id, guild_id, viewer.person_id or UserId(0), since)
         if kept is None:
             raise NotFound(_("This list is more than a day old and has expired. Use /search or /browse again."))
         asked = json.loads(kept)

@@ -7,8 +7,8 @@ from bot.domain.paging import Page, page_of
 from bot.errors import NotFound
 from bot.locale import _
 from bot.services.access import subject_of
-from bot.services.context import Context
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads
 from bot.storage.database import Connection
 from bot.storage.moderation import audit
 
@@ -16,30 +16,33 @@ from bot.storage.moderation import audit
 PAGE = 10
 
 
-class AuditService:
+class AuditService(UseCases):
     """Reading the log. Whether somebody may is for the caller to know."""
 
-    def __init__(self, context: Context) -> None:
-        self._database = context.database
-
+    @reads
     async def page(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, wanted: LogFilter, number: int
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        audience: Audience,
+        viewer: Viewer,
+        wanted: LogFilter,
+        number: int,
     ) -> Page[LogLine]:
         """A page of a server's log, the latest first."""
-        async with self._database.read() as connection:
-            total = await audit.count_acts(connection, guild_id, wanted)
-            number, pages = page_of(total, PAGE, number)
-            found = await audit.acts(connection, guild_id, wanted, PAGE, number * PAGE)
-            lines = tuple([await self._line(connection, act, audience, viewer) for act in found])
+        total = await audit.count_acts(connection, guild_id, wanted)
+        number, pages = page_of(total, PAGE, number)
+        found = await audit.acts(connection, guild_id, wanted, PAGE, number * PAGE)
+        lines = tuple([await self._line(connection, act, audience, viewer) for act in found])
         return Page(lines, number, pages)
 
-    async def line(self, act_id: ActId, audience: Audience) -> LogLine:
+    @reads
+    async def line(self, connection: Connection, act_id: ActId, audience: Audience) -> LogLine:
         """One act as everybody in ``audience`` may read it. Raises NotFound."""
-        async with self._database.read() as connection:
-            act = await audit.act(connection, act_id)
-            if act is None:
-                raise NotFound(_("There is no such entry in the log."))
-            return await self._line(connection, act, audience, Viewer())
+        act = await audit.act(connection, act_id)
+        if act is None:
+            raise NotFound(_("There is no such entry in the log."))
+        return await self._line(connection, act, audience, Viewer())
 
     async def _line(self, connection: Connection, act: Act, audience: Audience, viewer: Viewer) -> LogLine:
         if act.submission_id is None:

@@ -7,9 +7,9 @@ from bot.domain.moderation.bans import Ban
 from bot.domain.paging import Page, page_of
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
-from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.deciding import who
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.moderation import bans
@@ -17,14 +17,19 @@ from bot.storage.moderation import bans
 PAGE = 8
 
 
-class BanService:
+class BanService(UseCases):
     """Use cases of moderators. Whether somebody is one is for the caller to know."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def ban(self, guild_id: GuildId, person_id: UserId, actor_id: UserId, length: int | None, reason: str) -> Ban:
+    @writes
+    async def ban(
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        person_id: UserId,
+        actor_id: UserId,
+        length: int | None,
+        reason: str,
+    ) -> Ban:
         """Take no submissions of somebody for ``length`` seconds; None: until the ban is lifted.
 
         Raises BadInput without a reason, AlreadyDone where they are banned already.
@@ -33,12 +38,9 @@ class BanService:
         if not reason:
             raise BadInput(_("Give a reason; the writer reads it when they try to submit."))
         now = self._context.now()
-        async with self._database.write() as connection:
-            await guilds.ensure_guild(connection, guild_id, now)
-            until = None if length is None else now + length
-            return await self._add(
-                connection, guild_id, person_id, actor_id=actor_id, reason=reason, until=until, now=now
-            )
+        await guilds.ensure_guild(connection, guild_id, now)
+        until = None if length is None else now + length
+        return await self._add(connection, guild_id, person_id, actor_id=actor_id, reason=reason, until=until, now=now)
 
     async def _add(
         self,
@@ -66,38 +68,38 @@ class BanService:
         await log_act(connection, guild_id, actor_id, "banned", person_id=person_id, detail=end + reason, now=now)
         return await self._ban(connection, guild_id, ban_id)
 
-    async def lift(self, guild_id: GuildId, ban_id: BanId, actor_id: UserId) -> Ban:
+    @writes
+    async def lift(self, connection: Connection, guild_id: GuildId, ban_id: BanId, actor_id: UserId) -> Ban:
         """End a ban before its time. Raises AlreadyDone where it has ended, naming who lifted it."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            ban = await self._ban(connection, guild_id, ban_id)
-            if not await bans.lift(connection, guild_id, ban_id, actor_id, now):
-                lifter = await bans.lifter(connection, ban_id)
-                said = _("This ban has run out already.")
-                if lifter is not None:
-                    said = _("{by} has lifted this ban already.").format(by=who(lifter))
-                raise AlreadyDone(said)
-            await log_act(connection, guild_id, actor_id, "lifted", person_id=ban.person_id, now=now)
-            return ban
+        ban = await self._ban(connection, guild_id, ban_id)
+        if not await bans.lift(connection, guild_id, ban_id, actor_id, now):
+            lifter = await bans.lifter(connection, ban_id)
+            said = _("This ban has run out already.")
+            if lifter is not None:
+                said = _("{by} has lifted this ban already.").format(by=who(lifter))
+            raise AlreadyDone(said)
+        await log_act(connection, guild_id, actor_id, "lifted", person_id=ban.person_id, now=now)
+        return ban
 
-    async def again(self, guild_id: GuildId, ban_id: BanId, actor_id: UserId) -> Ban:
+    @writes
+    async def again(self, connection: Connection, guild_id: GuildId, ban_id: BanId, actor_id: UserId) -> Ban:
         """Undo a lifting: the same ban with the same end. Raises AlreadyDone where its time is over."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            ban = await self._ban(connection, guild_id, ban_id)
-            if ban.until is not None and ban.until <= now:
-                raise AlreadyDone(_("This ban would have run out by now, so it stays lifted."))
-            return await self._add(
-                connection, guild_id, ban.person_id, actor_id=actor_id, reason=ban.reason, until=ban.until, now=now
-            )
+        ban = await self._ban(connection, guild_id, ban_id)
+        if ban.until is not None and ban.until <= now:
+            raise AlreadyDone(_("This ban would have run out by now, so it stays lifted."))
+        return await self._add(
+            connection, guild_id, ban.person_id, actor_id=actor_id, reason=ban.reason, until=ban.until, now=now
+        )
 
-    async def page(self, guild_id: GuildId, number: int) -> Page[Ban]:
+    @reads
+    async def page(self, connection: Connection, guild_id: GuildId, number: int) -> Page[Ban]:
         """A page of a server's bans in force, the latest first."""
         now = self._context.now()
-        async with self._database.read() as connection:
-            total = await bans.count_bans(connection, guild_id, now)
-            number, pages = page_of(total, PAGE, number)
-            return Page(tuple(await bans.bans(connection, guild_id, now, PAGE, number * PAGE)), number, pages)
+        total = await bans.count_bans(connection, guild_id, now)
+        number, pages = page_of(total, PAGE, number)
+        return Page(tuple(await bans.bans(connection, guild_id, now, PAGE, number * PAGE)), number, pages)
 
     async def _ban(self, connection: Connection, guild_id: GuildId, ban_id: BanId) -> Ban:
         found = await bans.ban(connection, guild_id, ban_id)

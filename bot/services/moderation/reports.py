@@ -13,11 +13,11 @@ from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import escaped, require
-from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.deciding import in_guild, reasoned, require_not_own, who, write_down
 from bot.services.submissions.loading import load
 from bot.services.submissions.removal import bring_back, remove
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
@@ -32,25 +32,23 @@ MOST_A_DAY, DAY = 10, 86400
 LONGEST = 1000
 
 
-class ReportService:
+class ReportService(UseCases):
     """Use cases of readers who report, and of moderators who decide. Who is one is for the caller to know."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def story_of(self, message_id: MessageId) -> SubmissionId:
+    @reads
+    async def story_of(self, connection: Connection, message_id: MessageId) -> SubmissionId:
         """The story that a message of the bot's was posted for. Raises NotFound for any other message."""
-        async with self._database.read() as connection:
-            found = await deliveries.story_of_message(connection, message_id)
+        found = await deliveries.story_of_message(connection, message_id)
         if found is None:
             raise NotFound(
                 _("This message is not a story of the library. Use the menu on a story's card, an excerpt or a serial.")
             )
         return found
 
+    @writes
     async def report(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         audience: Audience,
         viewer: Viewer,
@@ -70,27 +68,26 @@ class ReportService:
             raise BadInput(_("Say what is wrong, so that the moderators know where to look."))
         reason = "\n".join(part for part in (WHY[why], words[:LONGEST]) if part)
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load(connection, submission_id, approved=True)
-            require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
-            await self._check(connection, submission, viewer.person_id, now)
-            case, new = await reports.open_case(connection, submission.guild_id, submission_id, now)
-            await reports.add_report(
-                connection,
-                case.id,
-                viewer.person_id,
-                revision_id=submission.revision_id,
-                reason=reason,
-                wants_word=wants_word,
-                now=now,
-            )
-            await log_act(connection, case.guild_id, OPERATOR, "reported", submission_id=submission_id, now=now)
-            settings = await guilds.guild_settings(connection, submission.guild_id)
-            if new:
-                await _plan_card(connection, settings, case, now)
-            else:
-                await outbox.redraw_reports(connection, submission_id, now)
-            return case
+        submission = await load(connection, submission_id, approved=True)
+        require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
+        await self._check(connection, submission, viewer.person_id, now)
+        case, new = await reports.open_case(connection, submission.guild_id, submission_id, now)
+        await reports.add_report(
+            connection,
+            case.id,
+            viewer.person_id,
+            revision_id=submission.revision_id,
+            reason=reason,
+            wants_word=wants_word,
+            now=now,
+        )
+        await log_act(connection, case.guild_id, OPERATOR, "reported", submission_id=submission_id, now=now)
+        settings = await guilds.guild_settings(connection, submission.guild_id)
+        if new:
+            await _plan_card(connection, settings, case, now)
+        else:
+            await outbox.redraw_reports(connection, submission_id, now)
+        return case
 
     async def _check(self, connection: Connection, submission: Submission, person_id: UserId, now: int) -> None:
         if person_id in submission.author_ids:
@@ -108,31 +105,33 @@ class ReportService:
                 )
             )
 
-    async def take_back(self, guild_id: GuildId, case_id: CaseId, person_id: UserId) -> None:
+    @writes
+    async def take_back(self, connection: Connection, guild_id: GuildId, case_id: CaseId, person_id: UserId) -> None:
         """A reader takes their report back; without any left an open case closes by itself."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            case = await self._case(connection, guild_id, case_id)
-            if case.state is not CaseState.OPEN:
-                raise AlreadyDone(_("The moderators are dealing with it already, so it can't be taken back."))
-            if not await reports.remove_report(connection, case_id, person_id):
-                raise AlreadyDone(_("Your report is taken back already."))
-            if not await reports.count_reports(connection, case_id):
-                await reports.move_case(
-                    connection,
-                    case_id,
-                    come_from=(CaseState.OPEN,),
-                    go_to=CaseState.KEPT,
-                    actor_id=None,
-                    reason="",
-                    now=now,
-                )
-            await outbox.redraw_reports(connection, case.submission_id, now)
+        case = await self._case(connection, guild_id, case_id)
+        if case.state is not CaseState.OPEN:
+            raise AlreadyDone(_("The moderators are dealing with it already, so it can't be taken back."))
+        if not await reports.remove_report(connection, case_id, person_id):
+            raise AlreadyDone(_("Your report is taken back already."))
+        if not await reports.count_reports(connection, case_id):
+            await reports.move_case(
+                connection,
+                case_id,
+                come_from=(CaseState.OPEN,),
+                go_to=CaseState.KEPT,
+                actor_id=None,
+                reason="",
+                now=now,
+            )
+        await outbox.redraw_reports(connection, case.submission_id, now)
 
-    async def view(self, guild_id: GuildId, case_id: CaseId, page: int | None = None) -> CaseView:
+    @reads
+    async def view(
+        self, connection: Connection, guild_id: GuildId, case_id: CaseId, page: int | None = None
+    ) -> CaseView:
         """A case with the first of its reports, or a page of them; the caller asks the gate. Raises NotFound."""
-        async with self._database.read() as connection:
-            return await self._view(connection, await self._case(connection, guild_id, case_id), page)
+        return await self._view(connection, await self._case(connection, guild_id, case_id), page)
 
     async def _view(self, connection: Connection, case: Case, page: int | None = None) -> CaseView:
         total = await reports.count_reports(connection, case.id)
@@ -143,94 +142,96 @@ class ReportService:
         found = await reports.reports(connection, case.id, PAGE, page * PAGE)
         return CaseView(case, submission, found, total, page, pages)
 
-    async def cases(self, guild_id: GuildId, number: int) -> Page[CaseView]:
+    @reads
+    async def cases(self, connection: Connection, guild_id: GuildId, number: int) -> Page[CaseView]:
         """A page of a server's undecided cases; the caller asks the gate for each."""
-        async with self._database.read() as connection:
-            total = await reports.count_cases(connection, guild_id)
-            number, pages = page_of(total, CASES, number)
-            found = await reports.cases(connection, guild_id, CASES, number * CASES)
-            return Page(tuple([await self._view(connection, case) for case in found]), number, pages)
+        total = await reports.count_cases(connection, guild_id)
+        number, pages = page_of(total, CASES, number)
+        found = await reports.cases(connection, guild_id, CASES, number * CASES)
+        return Page(tuple([await self._view(connection, case) for case in found]), number, pages)
 
-    async def hold(self, guild_id: GuildId, case_id: CaseId, actor_id: UserId) -> Case:
+    @writes
+    async def hold(self, connection: Connection, guild_id: GuildId, case_id: CaseId, actor_id: UserId) -> Case:
         """Take the story out of the library at once, to decide later; its writer is told."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            case = await self._move(
-                connection,
-                guild_id,
-                case_id,
-                come_from=(CaseState.OPEN,),
-                go_to=CaseState.HELD,
-                actor_id=actor_id,
-                reason="",
-                now=now,
-            )
-            submission = await in_guild(connection, case.submission_id, guild_id)
-            await remove(connection, submission, actor_id, "", now, action="held")
-            return case
+        case = await self._move(
+            connection,
+            guild_id,
+            case_id,
+            come_from=(CaseState.OPEN,),
+            go_to=CaseState.HELD,
+            actor_id=actor_id,
+            reason="",
+            now=now,
+        )
+        submission = await in_guild(connection, case.submission_id, guild_id)
+        await remove(connection, submission, actor_id, "", now, action="held")
+        return case
 
-    async def keep(self, guild_id: GuildId, case_id: CaseId, actor_id: UserId) -> Case:
+    @writes
+    async def keep(self, connection: Connection, guild_id: GuildId, case_id: CaseId, actor_id: UserId) -> Case:
         """Close a case without taking the story down; one that was held is put back exactly as it was."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            before = await self._case(connection, guild_id, case_id)
-            case = await self._move(
-                connection,
-                guild_id,
-                case_id,
-                come_from=(CaseState.OPEN, CaseState.HELD),
-                go_to=CaseState.KEPT,
-                actor_id=actor_id,
-                reason="",
-                now=now,
-            )
-            submission = await in_guild(connection, case.submission_id, guild_id)
-            await require_not_own(connection, submission, actor_id)
-            if before.state is CaseState.HELD and submission.state is State.REMOVED:
-                await bring_back(connection, submission, actor_id, now)
-            await log_act(connection, guild_id, actor_id, "reportkept", submission_id=submission.id, now=now)
-            await self._tell_reporters(connection, case, now)
-            return case
+        before = await self._case(connection, guild_id, case_id)
+        case = await self._move(
+            connection,
+            guild_id,
+            case_id,
+            come_from=(CaseState.OPEN, CaseState.HELD),
+            go_to=CaseState.KEPT,
+            actor_id=actor_id,
+            reason="",
+            now=now,
+        )
+        submission = await in_guild(connection, case.submission_id, guild_id)
+        await require_not_own(connection, submission, actor_id)
+        if before.state is CaseState.HELD and submission.state is State.REMOVED:
+            await bring_back(connection, submission, actor_id, now)
+        await log_act(connection, guild_id, actor_id, "reportkept", submission_id=submission.id, now=now)
+        await self._tell_reporters(connection, case, now)
+        return case
 
-    async def take_down(self, guild_id: GuildId, case_id: CaseId, actor_id: UserId, reason: str) -> Case:
+    @writes
+    async def take_down(
+        self, connection: Connection, guild_id: GuildId, case_id: CaseId, actor_id: UserId, reason: str
+    ) -> Case:
         """Close a case with the story down for good, or until it is submitted again; its writer is told why."""
         reason = reasoned(reason)
         now = self._context.now()
-        async with self._database.write() as connection:
-            before = await self._case(connection, guild_id, case_id)
-            case = await self._move(
-                connection,
-                guild_id,
-                case_id,
-                come_from=(CaseState.OPEN, CaseState.HELD),
-                go_to=CaseState.DOWN,
-                actor_id=actor_id,
-                reason=reason,
-                now=now,
-            )
-            submission = await in_guild(connection, case.submission_id, guild_id)
-            if before.state is CaseState.HELD and submission.state is State.REMOVED:
-                await write_down(connection, submission, "removed", actor_id, reason, now)
-            else:
-                await remove(connection, submission, actor_id, reason, now)
-            await self._tell_reporters(connection, case, now)
-            return case
+        before = await self._case(connection, guild_id, case_id)
+        case = await self._move(
+            connection,
+            guild_id,
+            case_id,
+            come_from=(CaseState.OPEN, CaseState.HELD),
+            go_to=CaseState.DOWN,
+            actor_id=actor_id,
+            reason=reason,
+            now=now,
+        )
+        submission = await in_guild(connection, case.submission_id, guild_id)
+        if before.state is CaseState.HELD and submission.state is State.REMOVED:
+            await write_down(connection, submission, "removed", actor_id, reason, now)
+        else:
+            await remove(connection, submission, actor_id, reason, now)
+        await self._tell_reporters(connection, case, now)
+        return case
 
-    async def undo(self, guild_id: GuildId, case_id: CaseId, actor_id: UserId) -> Case:
+    @writes
+    async def undo(self, connection: Connection, guild_id: GuildId, case_id: CaseId, actor_id: UserId) -> Case:
         """Decide again: a case that was closed is open, and a story that was taken down stays down meanwhile.
 
         Raises AlreadyDone where the story has another undecided case by now.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            before = await self._case(connection, guild_id, case_id)
-            go_to = CaseState.HELD if before.state is CaseState.DOWN else CaseState.OPEN
-            closed = (CaseState.KEPT, CaseState.DOWN)
-            case = await self._move(
-                connection, guild_id, case_id, come_from=closed, go_to=go_to, actor_id=actor_id, reason="", now=now
-            )
-            await log_act(connection, guild_id, actor_id, "reportundone", submission_id=case.submission_id, now=now)
-            return case
+        before = await self._case(connection, guild_id, case_id)
+        go_to = CaseState.HELD if before.state is CaseState.DOWN else CaseState.OPEN
+        closed = (CaseState.KEPT, CaseState.DOWN)
+        case = await self._move(
+            connection, guild_id, case_id, come_from=closed, go_to=go_to, actor_id=actor_id, reason="", now=now
+        )
+        await log_act(connection, guild_id, actor_id, "reportundone", submission_id=case.submission_id, now=now)
+        return case
 
     async def _move(
         self,

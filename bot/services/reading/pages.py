@@ -34,12 +34,15 @@ async def paging_of(database: Database, whose: Whose, text_id: TextId) -> Paging
     """A wording's pages. Many who ask for the same at once have it computed once. Raises NotFound, ComputingFailed."""
     lock = _under_way.setdefault((database.path, text_id), asyncio.Lock())
     async with lock:
-        async with database.read() as connection:
-            found = await _kept(connection, text_id)
-            text = "" if found is not None else await stories.text_of_wording(connection, text_id)
+        found, text = await database.run_read(lambda connection: _kept_or_text(connection, text_id))
         if found is None:
             found = await _found(database, whose, text_id, text)
     return found
+
+
+async def _kept_or_text(connection: Connection, text_id: TextId) -> tuple[Paging | None, str]:
+    found = await _kept(connection, text_id)
+    return found, "" if found is not None else await stories.text_of_wording(connection, text_id)
 
 
 async def _kept(connection: Connection, text_id: TextId) -> Paging | None:
@@ -51,8 +54,9 @@ async def _found(database: Database, whose: Whose, text_id: TextId, text: str) -
     if len(text) <= LIGHT:
         return Paging.of(text, PAGE_TARGET, PAGE_LIMIT)
     written = await computing().run(whose, written_pages, text, PAGE_TARGET, PAGE_LIMIT)
-    async with database.write(minor=True) as connection:
-        await storage.keep_pages(connection, text_id, PAGE_TARGET, PAGE_LIMIT, written)
+    await database.run_write(
+        lambda connection: storage.keep_pages(connection, text_id, PAGE_TARGET, PAGE_LIMIT, written), minor=True
+    )
     return Paging.read(written)
 
 

@@ -11,10 +11,10 @@ from bot.errors import NotAllowed, NotFound
 from bot.locale import _
 from bot.services.access import require, require_text, subject_of
 from bot.services.computing import Whose
-from bot.services.context import Context
 from bot.services.reading.pages import PAGE_LIMIT, PAGE_TARGET, Leaf, page_text, paging_of
 from bot.services.serials.reading_on import page_shown
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads, writes_minor
 from bot.storage import guilds, reading
 from bot.storage.database import Connection
 from bot.storage.reading import SavedPosition
@@ -89,12 +89,8 @@ class Contents:
     chapter_id: ChapterId | None
 
 
-class ReadingService:
+class ReadingService(UseCases):
     """Use cases of readers. Every page asks the gate anew."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
 
     async def resume(
         self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, *, working_revision: bool = False
@@ -103,11 +99,7 @@ class ReadingService:
 
         Who has read to the end of what there was goes on with what was added since.
         """
-        async with self._database.read() as connection:
-            submission = await self._open(
-                connection, submission_id, audience, viewer, working_revision=working_revision
-            )
-            saved = await self._saved(connection, submission, viewer, working_revision)
+        submission, saved = await self._opened(submission_id, audience, viewer, working_revision=working_revision)
         leaf = Leaf(saved.chapter_id, saved.anchor) if saved is not None else None
         page = await self._turn_to(submission, leaf, viewer)
         # A chapter that was taken out since leaves its reader at the beginning, not behind it.
@@ -125,35 +117,53 @@ class ReadingService:
         working_revision: bool = False,
     ) -> ReadingPage:
         """The page that holds ``leaf``; the chapter's nearest, or the first, where the text has changed since."""
-        async with self._database.read() as connection:
-            submission = await self._open(
-                connection, submission_id, audience, viewer, working_revision=working_revision
-            )
+        submission, _saved = await self._opened(submission_id, audience, viewer, working_revision=working_revision)
         page = await self._turn_to(submission, leaf, viewer)
         return await self._save(page, viewer, working_revision)
 
+    @reads
     async def contents(
-        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        audience: Audience,
+        viewer: Viewer,
+        *,
+        working_revision: bool = False,
     ) -> Contents:
         """A story's chapters and which of them this reader is in."""
-        async with self._database.read() as connection:
-            submission = await self._open(
-                connection, submission_id, audience, viewer, working_revision=working_revision
-            )
-            saved = await self._saved(connection, submission, viewer, working_revision)
+        submission = await self._open(connection, submission_id, audience, viewer, working_revision=working_revision)
+        saved = await self._saved(connection, submission, viewer, working_revision)
         return Contents(submission, saved.chapter_id if saved is not None else None)
 
+    @reads
+    async def _opened(
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        audience: Audience,
+        viewer: Viewer,
+        *,
+        working_revision: bool,
+    ) -> tuple[Submission, SavedPosition | None]:
+        submission = await self._open(connection, submission_id, audience, viewer, working_revision=working_revision)
+        return submission, await self._saved(connection, submission, viewer, working_revision)
+
+    @reads
     async def to_keep(
-        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        audience: Audience,
+        viewer: Viewer,
+        *,
+        working_revision: bool = False,
     ) -> Submission:
         """A story that this reader may have as a file: the same rules open it and its pages, and its author's word.
 
         Raises NotAllowed where its author forbids downloads. Its authors and moderators who judge it have it anyway.
         """
-        async with self._database.read() as connection:
-            submission = await self._open(
-                connection, submission_id, audience, viewer, working_revision=working_revision
-            )
+        submission = await self._open(connection, submission_id, audience, viewer, working_revision=working_revision)
         if submission.no_downloads and not working_revision and viewer.person_id not in submission.author_ids:
             raise NotAllowed(_("Its author asks that this story is read here and not kept as a file. “Read” opens it."))
         return submission
@@ -190,13 +200,20 @@ class ReadingService:
         found = [n for n, entry in enumerate(entries) if leaf is not None and entry.chapter_id == leaf.chapter_id]
         index = found[0] if found else 0
         entry = entries[index]
-        pages = await paging_of(self._database, Whose(submission.guild_id, viewer.person_id), entry.text_id)
+        whose = Whose(submission.guild_id, viewer.person_id)
+        pages = await paging_of(self._context.database, whose, entry.text_id)
         number = pages.at(leaf.anchor) if leaf is not None and found else 0
-        here = pages[number]
-        async with self._database.read() as connection:
-            text = await page_text(connection, entry.text_id, pages, number)
-            notes = await stories.notes_of_wording(connection, entry.text_id)
-            previous = await _leaf_before(connection, entries, pages, number, index)
+        return await self._page(submission, index, pages, number)
+
+    @reads
+    async def _page(
+        self, connection: Connection, submission: Submission, index: int, pages: Paging, number: int
+    ) -> ReadingPage:
+        entries = submission.contents
+        entry, here = entries[index], pages[number]
+        text = await page_text(connection, entry.text_id, pages, number)
+        notes = await stories.notes_of_wording(connection, entry.text_id)
+        previous = await _leaf_before(connection, entries, pages, number, index)
         return ReadingPage(
             submission,
             ChapterHead(entry, notes),
@@ -209,42 +226,46 @@ class ReadingService:
             end=here.end,
         )
 
-    async def _save(self, page: ReadingPage, viewer: Viewer, working_revision: bool) -> ReadingPage:
+    @writes_minor
+    async def _save(
+        self, connection: Connection, page: ReadingPage, viewer: Viewer, working_revision: bool
+    ) -> ReadingPage:
         """Remember where this reader is, also for what comes to them in instalments."""
         # Judging or proof-reading a draft is not reading: only the readers' revision moves a reader's place.
         if viewer.person_id is None or working_revision or not page.submission.approved:
             return page
         entry, now = page.chapter.entry, self._context.now()
         place = SavedPosition(page.submission.id, entry.chapter_id, entry.text_id, page.anchor, page.next is None)
-        async with self._database.write(minor=True) as connection:
-            await reading.save_position(connection, viewer.person_id, place, now)
-            ahead_of = await page_shown(
-                connection,
-                viewer.person_id,
-                page.submission,
-                entry.chapter_id,
-                start=page.anchor,
-                end=page.end,
-                now=now,
-            )
+        await reading.save_position(connection, viewer.person_id, place, now)
+        ahead_of = await page_shown(
+            connection,
+            viewer.person_id,
+            page.submission,
+            entry.chapter_id,
+            start=page.anchor,
+            end=page.end,
+            now=now,
+        )
         return replace(page, ahead_of=ahead_of)
 
-    async def unfinished(self, guild_id: GuildId, audience: Audience, viewer: Viewer, limit: int = 10) -> ReadingBegun:
+    @reads
+    async def unfinished(
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, limit: int = 10
+    ) -> ReadingBegun:
         """Stories this reader has begun and not finished, the latest first; at most ``limit`` of them."""
         assert viewer.person_id is not None
         here: list[Unfinished] = []
         elsewhere = 0
-        async with self._database.read() as connection:
-            for saved, left_at in await reading.recent_positions(connection, guild_id, viewer.person_id, LOOKED_AT):
-                submission = await load(connection, saved.submission_id, approved=True)
-                reason = refusal(subject_of(submission), audience, viewer)
-                if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):
-                    elsewhere += 1
-                elif reason is None and len(here) < limit:
-                    number = next(
-                        (entry.number for entry in submission.contents if entry.chapter_id == saved.chapter_id), 1
-                    )
-                    here.append(Unfinished(submission, number, left_at))
+        for saved, left_at in await reading.recent_positions(connection, guild_id, viewer.person_id, LOOKED_AT):
+            submission = await load(connection, saved.submission_id, approved=True)
+            reason = refusal(subject_of(submission), audience, viewer)
+            if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):
+                elsewhere += 1
+            elif reason is None and len(here) < limit:
+                number = next(
+                    (entry.number for entry in submission.contents if entry.chapter_id == saved.chapter_id), 1
+                )
+                here.append(Unfinished(submission, number, left_at))
         return ReadingBegun(tuple(here), elsewhere)
 
 

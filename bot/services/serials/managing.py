@@ -25,40 +25,53 @@ from bot.services.serials.posts import SerialPosts
 from bot.services.serials.rescheduling import SerialSchedule, require_words
 from bot.services.serials.several import SeveralSerials
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.serials import instalments
 from bot.storage.serials import serials as storage
 
 
-class SerialService:
+class SerialService(UseCases):
     """Use cases of moderators. Ids are Discord's unless they are a submission's or a serial's."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
+        super().__init__(context)
         self.course = course.SerialCourse(context)
         self.posts = SerialPosts(context)
         self.schedule = SerialSchedule(context)
         self.several = SeveralSerials(context)
 
+    @reads
     async def propose(
-        self, guild_id: GuildId, submission_id: SubmissionId, channel_id: ChannelId, audience: Audience
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        submission_id: SubmissionId,
+        channel_id: ChannelId,
+        audience: Audience,
     ) -> Submission:
         """A story that could become a serial in a channel, which is ``audience`` as everybody sees it.
 
         Raises NotAllowed where the gate says no to the place, AlreadyDone where the story is or was posted there,
         NotFound.
         """
-        async with self._database.read() as connection:
-            submission = await load(connection, submission_id, approved=True)
-            require_place(submission, audience, await guilds.guild_settings(connection, guild_id))
-            require_text(submission)
-            await require_new(connection, submission_id, channel_id, again=False)
-            return submission
+        submission = await load(connection, submission_id, approved=True)
+        require_place(submission, audience, await guilds.guild_settings(connection, guild_id))
+        require_text(submission)
+        await require_new(connection, submission_id, channel_id, again=False)
+        return submission
 
+    @writes
     async def start(
-        self, guild_id: GuildId, actor_id: UserId, order: Order, audience: Audience, *, again: bool = True
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        actor_id: UserId,
+        order: Order,
+        audience: Audience,
+        *,
+        again: bool = True,
     ) -> Serial:
         """Begin a serial. ``audience`` is where it goes, as everybody sees it. ``again``: though it was posted there.
 
@@ -73,94 +86,105 @@ class SerialService:
             daily = Cadence(cadence.minute, cadence.zone)
             cadence = cadence.in_place_of(daily, daily.today(instant(now)))
             order = replace(order, pace=replace(order.pace, cadence=cadence))
-        async with self._database.write() as connection:
-            return await begin(connection, guild_id, actor_id, order, audience, now, again=again)
+        return await begin(connection, guild_id, actor_id, order, audience, now, again=again)
 
-    async def list(self, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int, size: int = 5) -> Standings:
+    @reads
+    async def list(
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int, size: int = 5
+    ) -> Standings:
         """A server's serials, those that go on first. Titles that ``audience`` may not show are left out."""
         now = self._context.now()
-        async with self._database.read() as connection:
-            total = await storage.count_serials(connection, guild_id)
-            page, pages = page_of(total, size, page)
-            found = await storage.serials_of_guild(connection, guild_id, size, page * size)
-            items = [await standing_of(connection, serial, audience, viewer, now) for serial in found]
-            states = {serial.state for serial in await storage.serials_going(connection, guild_id)}
+        total = await storage.count_serials(connection, guild_id)
+        page, pages = page_of(total, size, page)
+        found = await storage.serials_of_guild(connection, guild_id, size, page * size)
+        items = [await standing_of(connection, serial, audience, viewer, now) for serial in found]
+        states = {serial.state for serial in await storage.serials_going(connection, guild_id)}
         running, paused = bool(states - {SerialState.PAUSED}), SerialState.PAUSED in states
         return Standings(tuple(items), page, pages, running, paused)
 
-    async def standing(self, serial_id: SerialId, guild_id: GuildId, audience: Audience, viewer: Viewer) -> Standing:
+    @reads
+    async def standing(
+        self, connection: Connection, serial_id: SerialId, guild_id: GuildId, audience: Audience, viewer: Viewer
+    ) -> Standing:
         """One serial, as a list has it. Raises NotFound."""
         now = self._context.now()
-        async with self._database.read() as connection:
-            serial = await serial_of(connection, serial_id, guild_id)
-            return await standing_of(connection, serial, audience, viewer, now)
+        serial = await serial_of(connection, serial_id, guild_id)
+        return await standing_of(connection, serial, audience, viewer, now)
 
-    async def pause(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
+    @writes
+    async def pause(self, connection: Connection, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
         """Post nothing until it is resumed. An instalment that is being posted right now is finished.
 
         Raises AlreadyDone where it is paused or over.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            serial = await going(connection, serial_id, guild_id)
-            if serial.state is SerialState.PAUSED:
-                raise AlreadyDone(_("This serial is paused already."))
-            await _rest(connection, serial, now)
-            await log_serial(connection, serial, actor_id, "serialpause", now)
-            return await storage.fresh(connection, serial)
+        serial = await going(connection, serial_id, guild_id)
+        if serial.state is SerialState.PAUSED:
+            raise AlreadyDone(_("This serial is paused already."))
+        await _rest(connection, serial, now)
+        await log_serial(connection, serial, actor_id, "serialpause", now)
+        return await storage.fresh(connection, serial)
 
-    async def pause_all(self, guild_id: GuildId, actor_id: UserId) -> Bulk:
+    @writes
+    async def pause_all(self, connection: Connection, guild_id: GuildId, actor_id: UserId) -> Bulk:
         """Pause every serial of a server that runs or waits. Raises AlreadyDone where none does."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            found = await storage.serials_going(connection, guild_id)
-            found = [serial for serial in found if serial.state is not SerialState.PAUSED]
-            if not found:
-                raise AlreadyDone(_("No serial is running. “Resume all” has them go on."))
-            for serial in found:
-                await _rest(connection, serial, now)
-            await log_act(connection, guild_id, actor_id, "serialspause", now=now)
+        found = await storage.serials_going(connection, guild_id)
+        found = [serial for serial in found if serial.state is not SerialState.PAUSED]
+        if not found:
+            raise AlreadyDone(_("No serial is running. “Resume all” has them go on."))
+        for serial in found:
+            await _rest(connection, serial, now)
+        await log_act(connection, guild_id, actor_id, "serialspause", now=now)
         return Bulk(len(found), now)
 
-    async def resume(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
+    @writes
+    async def resume(self, connection: Connection, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
         """Go on after a pause. What could not be posted is tried again: at once, or at the next slot where
         twelve hours have passed, or as many more as the serial allows.
 
         Raises AlreadyDone where it is not paused.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            serial = await going(connection, serial_id, guild_id)
-            if serial.state is not SerialState.PAUSED:
-                raise AlreadyDone(_("This serial is not paused."))
-            await log_serial(connection, serial, actor_id, "serialresume", now)
-            return await resuming.resume(connection, serial, now)
+        serial = await going(connection, serial_id, guild_id)
+        if serial.state is not SerialState.PAUSED:
+            raise AlreadyDone(_("This serial is not paused."))
+        await log_serial(connection, serial, actor_id, "serialresume", now)
+        return await resuming.resume(connection, serial, now)
 
-    async def resume_all(self, guild_id: GuildId, actor_id: UserId, since: int | None = None) -> int:
+    @writes
+    async def resume_all(
+        self, connection: Connection, guild_id: GuildId, actor_id: UserId, since: int | None = None
+    ) -> int:
         """Resume every paused serial of a server, or those that :meth:`pause_all` had rest at ``since``; how many.
 
         Raises AlreadyDone where none is paused.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            found = await storage.paused_since(connection, guild_id, since)
-            if not found:
-                raise AlreadyDone(_("No serial is paused any more."))
-            for serial in found:
-                await resuming.resume(connection, serial, now)
-            await log_act(connection, guild_id, actor_id, "serialsresume", now=now)
+        found = await storage.paused_since(connection, guild_id, since)
+        if not found:
+            raise AlreadyDone(_("No serial is paused any more."))
+        for serial in found:
+            await resuming.resume(connection, serial, now)
+        await log_act(connection, guild_id, actor_id, "serialsresume", now=now)
         return len(found)
 
-    async def stop(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
+    @writes
+    async def stop(self, connection: Connection, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
         """End a serial for good. What has been posted stays. Raises AlreadyDone where it is over."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            serial = await going(connection, serial_id, guild_id)
-            await end(connection, serial, actor_id, now)
-            return await storage.fresh(connection, serial)
+        serial = await going(connection, serial_id, guild_id)
+        await end(connection, serial, actor_id, now)
+        return await storage.fresh(connection, serial)
 
+    @writes
     async def next_now(
-        self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId, number: int | None = None
+        self,
+        connection: Connection,
+        serial_id: SerialId,
+        guild_id: GuildId,
+        actor_id: UserId,
+        number: int | None = None,
     ) -> Serial:
         """Post the next instalment at once; the slots go on from there.
 
@@ -169,25 +193,24 @@ class SerialService:
         AlreadyDone or NotReady.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            serial = await going(connection, serial_id, guild_id)
-            if number is not None and number != serial.next:
-                raise AlreadyDone(_("Instalment {number} is out already.").format(number=number))
-            if not planning.can_post(serial):
-                raise NotReady(_("The thread is not there yet. Resume the serial to have it tried again."))
-            meant = serial.next
-            # Before anything is looked at: a refusal below takes this back, too.
-            await log_serial(connection, serial, actor_id, "serialnext", now)
-            serial = await self._pass_over(connection, serial, now)
-            if serial.next != meant and serial.state is not SerialState.RUNNING:
-                return serial
-            sending = _("Instalment {number} is being posted right now.").format(number=serial.next)
-            await planning.require_not_sent(connection, serial, now, sending)
-            submission = await load(connection, serial.submission_id, approved=True)
-            if not await cutting.cuts_left(connection, submission, serial):
-                raise NotReady(_("Everything there is of this story has been posted."))
-            await planning.bring_forward(connection, serial, now)
+        serial = await going(connection, serial_id, guild_id)
+        if number is not None and number != serial.next:
+            raise AlreadyDone(_("Instalment {number} is out already.").format(number=number))
+        if not planning.can_post(serial):
+            raise NotReady(_("The thread is not there yet. Resume the serial to have it tried again."))
+        meant = serial.next
+        # Before anything is looked at: a refusal below takes this back, too.
+        await log_serial(connection, serial, actor_id, "serialnext", now)
+        serial = await self._pass_over(connection, serial, now)
+        if serial.next != meant and serial.state is not SerialState.RUNNING:
             return serial
+        sending = _("Instalment {number} is being posted right now.").format(number=serial.next)
+        await planning.require_not_sent(connection, serial, now, sending)
+        submission = await load(connection, serial.submission_id, approved=True)
+        if not await cutting.cuts_left(connection, submission, serial):
+            raise NotReady(_("Everything there is of this story has been posted."))
+        await planning.bring_forward(connection, serial, now)
+        return serial
 
     async def _pass_over(self, connection: Connection, serial: Serial, now: int) -> Serial:
         """Take an instalment that could not be posted as done, and the serial as mended."""

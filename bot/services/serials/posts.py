@@ -8,9 +8,10 @@ from bot.domain.delivery.payloads import InstalmentPayload, SerialInstalmentPayl
 from bot.domain.ids import ChapterId
 from bot.domain.serials.serials import Serial, is_complete
 from bot.domain.submissions.submissions import ChapterText, Submission
-from bot.services.context import Context
 from bot.services.serials.planning import serial_of
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads
+from bot.storage.database import Connection
 from bot.storage.stories import stories
 from bot.text.splitting import pages
 
@@ -44,13 +45,11 @@ class Instalment:
     caught_up: bool = False
 
 
-class SerialPosts:
+class SerialPosts(UseCases):
     """Look-ups for drawing. The delivery says which serial it is of."""
 
-    def __init__(self, context: Context) -> None:
-        self._database = context.database
-
-    async def instalment(self, delivery: Delivery, part: MessagePart) -> Instalment | None:
+    @reads
+    async def instalment(self, connection: Connection, delivery: Delivery, part: MessagePart) -> Instalment | None:
         """What one message of an instalment shows; None where nothing is left for it since the story was changed.
 
         Raises NotFound once the story has left.
@@ -60,12 +59,11 @@ class SerialPosts:
         piece, closes = shown.pieces[part.ordinal - 1], part.ordinal == shown.parts
         if piece is None:
             return None
-        async with self._database.read() as connection:
-            serial = await serial_of(connection, delivery)
-            submission = await load(connection, serial.submission_id, approved=True)
-            entries = await stories.contents(connection, shown.shown_from)
-            entry = next(one for one in entries if (one.chapter_id, one.text_id) == (piece.chapter_id, piece.text_id))
-            chapter = await stories.chapter_text(connection, entry)
+        serial = await serial_of(connection, delivery)
+        submission = await load(connection, serial.submission_id, approved=True)
+        entries = await stories.contents(connection, shown.shown_from)
+        entry = next(one for one in entries if (one.chapter_id, one.text_id) == (piece.chapter_id, piece.text_id))
+        chapter = await stories.chapter_text(connection, entry)
         first = piece.start == 0 and entry is entries[0]
         at_end = piece.end == len(chapter.text) and entry is entries[-1]
         of, rest, caught_up = 0, None, False
@@ -92,13 +90,13 @@ class SerialPosts:
             caught_up=caught_up,
         )
 
-    async def about(self, delivery: Delivery) -> tuple[Serial, Submission]:
+    @reads
+    async def about(self, connection: Connection, delivery: Delivery) -> tuple[Serial, Submission]:
         """The serial and the story that one of its posts is about. Raises NotFound once it has left."""
-        async with self._database.read() as connection:
-            serial = await serial_of(connection, delivery)
-            return serial, await load(connection, serial.submission_id, approved=True)
+        serial = await serial_of(connection, delivery)
+        return serial, await load(connection, serial.submission_id, approved=True)
 
-    async def message(self, delivery: Delivery) -> tuple[Serial, str]:
+    @reads
+    async def message(self, connection: Connection, delivery: Delivery) -> tuple[Serial, str]:
         """The subscription that a message is about, and what it says: ``adult``, ``left`` or ``back``."""
-        async with self._database.read() as connection:
-            return await serial_of(connection, delivery), kinds.SUBSCRIPTION_WORD.of(delivery).word
+        return await serial_of(connection, delivery), kinds.SUBSCRIPTION_WORD.of(delivery).word

@@ -13,9 +13,9 @@ from bot.domain.schedule.cadence import MOST_LATE_HOURS, Cadence
 from bot.domain.serials.serials import FEWEST_WORDS, MOST_WORDS, Pace, Serial, SerialState
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
-from bot.services.context import Context
 from bot.services.serials import course, planning
 from bot.services.serials.overview import going, log_serial, skipped_slots
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
 from bot.storage.serials import instalments
@@ -57,20 +57,18 @@ def read_words(typed: str) -> int | None:
     return int(plain)
 
 
-class SerialSchedule:
+class SerialSchedule(UseCases):
     """Use cases of moderators around a serial's times. Ids are Discord's unless they are a serial's."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def serial(self, serial_id: SerialId, guild_id: GuildId) -> Serial:
+    @reads
+    async def serial(self, connection: Connection, serial_id: SerialId, guild_id: GuildId) -> Serial:
         """A serial that is not over, to be changed. Raises NotFound or AlreadyDone."""
-        async with self._database.read() as connection:
-            return await going(connection, serial_id, guild_id)
+        return await going(connection, serial_id, guild_id)
 
+    @writes
     async def change(
         self,
+        connection: Connection,
         serial_id: SerialId,
         guild_id: GuildId,
         actor_id: UserId,
@@ -85,52 +83,51 @@ class SerialSchedule:
         """
         require_words(words)
         now = self._context.now()
-        async with self._database.write() as connection:
-            before = await going(connection, serial_id, guild_id)
-            late = before.pace.late_hours if late_hours is None else late_hours
-            assert 0 <= late <= MOST_LATE_HOURS
-            serial = await planning.change_pace(connection, before, Pace(cadence, words, late), now)
-            await course.go_on(connection, serial, now)
-            # A thread's first message says when instalments come.
-            await deliveries.ask_redraw(connection, serial.submission_id, (kinds.SERIAL_OPENING.name,), now)
-            await log_serial(connection, serial, actor_id, "serialchange", now)
-            return await storage.fresh(connection, serial)
+        before = await going(connection, serial_id, guild_id)
+        late = before.pace.late_hours if late_hours is None else late_hours
+        assert 0 <= late <= MOST_LATE_HOURS
+        serial = await planning.change_pace(connection, before, Pace(cadence, words, late), now)
+        await course.go_on(connection, serial, now)
+        # A thread's first message says when instalments come.
+        await deliveries.ask_redraw(connection, serial.submission_id, (kinds.SERIAL_OPENING.name,), now)
+        await log_serial(connection, serial, actor_id, "serialchange", now)
+        return await storage.fresh(connection, serial)
 
-    async def skip(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId, day: date) -> Skipped:
+    @writes
+    async def skip(
+        self, connection: Connection, serial_id: SerialId, guild_id: GuildId, actor_id: UserId, day: date
+    ) -> Skipped:
         """Pass over the slot of a local date, which is the next one; its instalment comes with the one after it.
 
         Raises AlreadyDone where that slot is not the next any more, NotReady where nothing is planned.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            serial = await going(connection, serial_id, guild_id)
-            found = await planning.next_state(connection, serial)
-            if serial.state is SerialState.PAUSED or found is None:
-                raise NotReady(
-                    _("Nothing is planned that could be skipped. Where the serial is paused, resume it first.")
-                )
-            if serial.planned_day != day:
-                raise AlreadyDone(_("That time is skipped already, or past. The card shows which comes next."))
-            following, at = serial.pace.cadence.next_slot(instant(max(now, found[1])), day)
-            if found[1] <= now or not await _move(connection, serial, following, seconds(at)):
-                raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
-            await storage.set_skipped_day(connection, serial_id, day)
-            await log_serial(connection, serial, actor_id, "serialskip", now)
-            return Skipped(await storage.fresh(connection, serial), found[1], seconds(at))
+        serial = await going(connection, serial_id, guild_id)
+        found = await planning.next_state(connection, serial)
+        if serial.state is SerialState.PAUSED or found is None:
+            raise NotReady(_("Nothing is planned that could be skipped. Where the serial is paused, resume it first."))
+        if serial.planned_day != day:
+            raise AlreadyDone(_("That time is skipped already, or past. The card shows which comes next."))
+        following, at = serial.pace.cadence.next_slot(instant(max(now, found[1])), day)
+        if found[1] <= now or not await _move(connection, serial, following, seconds(at)):
+            raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
+        await storage.set_skipped_day(connection, serial_id, day)
+        await log_serial(connection, serial, actor_id, "serialskip", now)
+        return Skipped(await storage.fresh(connection, serial), found[1], seconds(at))
 
-    async def unskip(self, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
+    @writes
+    async def unskip(self, connection: Connection, serial_id: SerialId, guild_id: GuildId, actor_id: UserId) -> Serial:
         """Have every slot count again that was passed over and is still to come. Raises AlreadyDone without one."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            serial = await going(connection, serial_id, guild_id)
-            if not skipped_slots(serial, now):
-                raise AlreadyDone(_("No time to come is skipped. What was skipped before is past."))
-            await storage.set_skipped_day(connection, serial_id, None)
-            await log_serial(connection, serial, actor_id, "serialunskip", now)
-            if serial.planned_day is not None:
-                day, at = serial.pace.cadence.next_slot(instant(now), serial.last_day)
-                await _move(connection, serial, day, seconds(at))
-            return await storage.fresh(connection, serial)
+        serial = await going(connection, serial_id, guild_id)
+        if not skipped_slots(serial, now):
+            raise AlreadyDone(_("No time to come is skipped. What was skipped before is past."))
+        await storage.set_skipped_day(connection, serial_id, None)
+        await log_serial(connection, serial, actor_id, "serialunskip", now)
+        if serial.planned_day is not None:
+            day, at = serial.pace.cadence.next_slot(instant(now), serial.last_day)
+            await _move(connection, serial, day, seconds(at))
+        return await storage.fresh(connection, serial)
 
 
 async def _move(connection: Connection, serial: Serial, day: date, at: int) -> bool:

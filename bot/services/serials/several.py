@@ -10,11 +10,11 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, UserError
 from bot.locale import _
 from bot.services.access import require_text
-from bot.services.context import Context
 from bot.services.serials.beginning import begin, end, require_new, require_place
 from bot.services.serials.overview import Bulk
 from bot.services.serials.rescheduling import require_words
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.serials import serials as storage
@@ -31,22 +31,30 @@ class Several:
     left_out: int
 
 
-class SeveralSerials:
+class SeveralSerials(UseCases):
     """Use cases of moderators. Ids are Discord's unless they are a submission's."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
+    @reads
     async def propose(
-        self, guild_id: GuildId, ids: Sequence[SubmissionId], channel_id: ChannelId, audience: Audience
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        ids: Sequence[SubmissionId],
+        channel_id: ChannelId,
+        audience: Audience,
     ) -> Several:
         """Which of these stories can begin in a channel, which is ``audience`` as everybody sees it."""
-        async with self._database.read() as connection:
-            return await _several(connection, guild_id, ids, channel_id, audience)
+        return await _several(connection, guild_id, ids, channel_id, audience)
 
+    @writes
     async def start(
-        self, guild_id: GuildId, actor_id: UserId, ids: Sequence[SubmissionId], order: Order, audience: Audience
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        actor_id: UserId,
+        ids: Sequence[SubmissionId],
+        order: Order,
+        audience: Audience,
     ) -> Bulk:
         """Begin a serial as in ``order`` of each of these stories that can; all or, where one fails, none.
 
@@ -54,36 +62,37 @@ class SeveralSerials:
         """
         require_words(order.pace.words)
         now = self._context.now()
-        async with self._database.write() as connection:
-            found = (await _several(connection, guild_id, ids, order.place.channel_id, audience)).fitting
-            if not found:
-                raise BadInput(
-                    _(
-                        "None of these stories can begin there: each is posted there already, or may not be shown."
-                        " /serial list shows what is posted."
-                    )
+        found = (await _several(connection, guild_id, ids, order.place.channel_id, audience)).fitting
+        if not found:
+            raise BadInput(
+                _(
+                    "None of these stories can begin there: each is posted there already, or may not be shown."
+                    " /serial list shows what is posted."
                 )
-            for story in found:
-                one = replace(order, submission_id=story.id)
-                await begin(connection, guild_id, actor_id, one, audience, now, again=False)
+            )
+        for story in found:
+            one = replace(order, submission_id=story.id)
+            await begin(connection, guild_id, actor_id, one, audience, now, again=False)
         return Bulk(len(found), now)
 
-    async def undo(self, guild_id: GuildId, actor_id: UserId, channel_id: ChannelId, at: int) -> int:
+    @writes
+    async def undo(
+        self, connection: Connection, guild_id: GuildId, actor_id: UserId, channel_id: ChannelId, at: int
+    ) -> int:
         """Stop those that this person began in a channel at ``at``; returns how many. What was posted stays.
 
         Raises AlreadyDone where none of them goes on.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            found = [
-                one
-                for one in await storage.serials_going(connection, guild_id)
-                if (one.created_at, one.created_by, one.place.channel_id) == (at, actor_id, channel_id)
-            ]
-            if not found:
-                raise AlreadyDone(_("All of them have ended already. /serial list shows the serials as they are now."))
-            for one in found:
-                await end(connection, one, actor_id, now)
+        found = [
+            one
+            for one in await storage.serials_going(connection, guild_id)
+            if (one.created_at, one.created_by, one.place.channel_id) == (at, actor_id, channel_id)
+        ]
+        if not found:
+            raise AlreadyDone(_("All of them have ended already. /serial list shows the serials as they are now."))
+        for one in found:
+            await end(connection, one, actor_id, now)
         return len(found)
 
 

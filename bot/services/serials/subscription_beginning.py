@@ -26,11 +26,11 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import _
 from bot.services.access import require, require_text
-from bot.services.context import Context
 from bot.services.reading.progress import mark_of_page
 from bot.services.serials import planning, resuming
 from bot.services.serials.direct_messages import may_be_sent
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.follows import begin_follow
@@ -66,28 +66,31 @@ def require_pace(pace: Pace) -> None:
         )
 
 
-class SubscriptionBeginnings:
+class SubscriptionBeginnings(UseCases):
     """Use cases of readers who want a story in instalments."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
+    @reads
     async def offer(
-        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, serial_id: SerialId | None = None
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        audience: Audience,
+        viewer: Viewer,
+        serial_id: SerialId | None = None,
     ) -> Offer:
         """What ``viewer`` could have of a story. Raises NotFound or NotAllowed as :meth:`begin` does."""
-        async with self._database.read() as connection:
-            submission = await self._open(connection, submission_id, audience, viewer)
-            assert viewer.person_id is not None
-            settings = await guilds.guild_settings(connection, submission.guild_id)
-            serial = await serial_of_story(connection, serial_id, submission_id)
-            pace = await _usual(connection, viewer.person_id, submission, serial, settings)
-            one = await storage.subscription_of_story(connection, viewer.person_id, submission_id)
+        submission = await self._open(connection, submission_id, audience, viewer)
+        assert viewer.person_id is not None
+        settings = await guilds.guild_settings(connection, submission.guild_id)
+        serial = await serial_of_story(connection, serial_id, submission_id)
+        pace = await _usual(connection, viewer.person_id, submission, serial, settings)
+        one = await storage.subscription_of_story(connection, viewer.person_id, submission_id)
         return Offer(submission, pace, None if one is None or one.state is SerialState.STOPPED else one, serial)
 
+    @writes
     async def begin(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         audience: Audience,
         viewer: Viewer,
@@ -109,38 +112,35 @@ class SubscriptionBeginnings:
         require_pace(pace)
         assert viewer.person_id is not None
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await self._open(connection, submission_id, audience, viewer)
-            serial = await serial_of_story(connection, serial_id, submission_id)
-            keeps = serial.id if serial is not None and step and serial.state not in OVER else None
-            one = await storage.subscription_of_story(connection, viewer.person_id, submission_id)
-            if one is None or one.state not in GOING:
-                await require_room(connection, viewer.person_id)
-            mark = await started(connection, submission, viewer.person_id, start, serial)
-            if one is None:
-                one = await storage.add_subscription(
-                    connection,
-                    uuid.uuid4().hex,
-                    submission.guild_id,
-                    viewer.person_id,
-                    submission_id,
-                    pace,
-                    in_step_with=keeps,
-                    mark=mark,
-                    now=now,
-                )
-            else:
-                if start is not Start.READ:
-                    await require_at_rest(connection, one)
-                    await storage.set_mark(connection, one, mark)
-                await change_pace(connection, one, pace, keeps, now)
-                if one.state in (SerialState.PAUSED, SerialState.STOPPED):
-                    await storage.set_state(connection, one, SerialState.RUNNING)
-            if follow:
-                await begin_follow(
-                    connection, submission.guild_id, viewer.person_id, submission_id=submission_id, now=now
-                )
-            return await resuming.wake(connection, await storage.fresh(connection, one), now)
+        submission = await self._open(connection, submission_id, audience, viewer)
+        serial = await serial_of_story(connection, serial_id, submission_id)
+        keeps = serial.id if serial is not None and step and serial.state not in OVER else None
+        one = await storage.subscription_of_story(connection, viewer.person_id, submission_id)
+        if one is None or one.state not in GOING:
+            await require_room(connection, viewer.person_id)
+        mark = await started(connection, submission, viewer.person_id, start, serial)
+        if one is None:
+            one = await storage.add_subscription(
+                connection,
+                uuid.uuid4().hex,
+                submission.guild_id,
+                viewer.person_id,
+                submission_id,
+                pace,
+                in_step_with=keeps,
+                mark=mark,
+                now=now,
+            )
+        else:
+            if start is not Start.READ:
+                await require_at_rest(connection, one)
+                await storage.set_mark(connection, one, mark)
+            await change_pace(connection, one, pace, keeps, now)
+            if one.state in (SerialState.PAUSED, SerialState.STOPPED):
+                await storage.set_state(connection, one, SerialState.RUNNING)
+        if follow:
+            await begin_follow(connection, submission.guild_id, viewer.person_id, submission_id=submission_id, now=now)
+        return await resuming.wake(connection, await storage.fresh(connection, one), now)
 
     async def _open(
         self, connection: Connection, submission_id: SubmissionId, audience: Audience, viewer: Viewer

@@ -29,6 +29,7 @@ from bot.services.serials.subscription_beginning import (
     started,
 )
 from bot.services.submissions.loading import load
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds, reading
 from bot.storage.database import Connection
 from bot.storage.serials import serials as storage
@@ -38,127 +39,134 @@ PAGE = 5
 MOST_PAGES = 1_000
 
 
-class SubscriptionService:
+class SubscriptionService(UseCases):
     """Use cases of readers. ``own_id`` is a subscription's; every other id is Discord's or a submission's."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
+        super().__init__(context)
         self.beginnings = SubscriptionBeginnings(context)
 
+    @reads
     async def list(
-        self, person_id: UserId, guild_id: GuildId | None, audience: Audience, page: int
+        self, connection: Connection, person_id: UserId, guild_id: GuildId | None, audience: Audience, page: int
     ) -> Page[SubscriptionStanding]:
         """A person's own serials, those that go on first; of one server, or in direct messages of all."""
         now_page = min(max(page, 0), MOST_PAGES)
-        async with self._database.read() as connection:
-            found, total = await storage.subscriptions_of_person(connection, person_id, guild_id, PAGE, now_page * PAGE)
-            if not found and now_page:
-                now_page = 0
-                found, total = await storage.subscriptions_of_person(connection, person_id, guild_id, PAGE, 0)
-            items = [await subscription_standing(connection, one, audience) for one in found]
+        found, total = await storage.subscriptions_of_person(connection, person_id, guild_id, PAGE, now_page * PAGE)
+        if not found and now_page:
+            now_page = 0
+            found, total = await storage.subscriptions_of_person(connection, person_id, guild_id, PAGE, 0)
+        items = [await subscription_standing(connection, one, audience) for one in found]
         return Page(tuple(items), *page_of(total, PAGE, now_page))
 
+    @reads
     async def of_stories(
-        self, person_id: UserId, submission_ids: tuple[SubmissionId, ...]
+        self, connection: Connection, person_id: UserId, submission_ids: tuple[SubmissionId, ...]
     ) -> dict[SubmissionId, SubscriptionId]:
         """Which of some stories come to a person in instalments, with the subscription's id."""
-        async with self._database.read() as connection:
-            found = [await storage.subscription_of_story(connection, person_id, each) for each in submission_ids]
+        found = [await storage.subscription_of_story(connection, person_id, each) for each in submission_ids]
         return {
             one.submission_id: one.subscription_id
             for one in found
             if one is not None and one.state is not SerialState.STOPPED
         }
 
+    @reads
     async def standing(
-        self, subscription_id: SubscriptionId, person_id: UserId, audience: Audience
+        self, connection: Connection, subscription_id: SubscriptionId, person_id: UserId, audience: Audience
     ) -> SubscriptionStanding:
         """One of a person's own. Raises NotFound."""
-        async with self._database.read() as connection:
-            one = await subscription_of(connection, subscription_id, person_id)
-            return await subscription_standing(connection, one, audience)
+        one = await subscription_of(connection, subscription_id, person_id)
+        return await subscription_standing(connection, one, audience)
 
-    async def change(self, subscription_id: SubscriptionId, person_id: UserId, pace: Pace) -> Serial:
+    @writes
+    async def change(
+        self, connection: Connection, subscription_id: SubscriptionId, person_id: UserId, pace: Pace
+    ) -> Serial:
         """Another pace, one's own, from the next instalment on; returns it as it was. Raises BadInput, NotFound."""
         require_pace(pace)
         now = self._context.now()
-        async with self._database.write() as connection:
-            before = await subscription_of(connection, subscription_id, person_id)
-            await course.go_on(connection, await change_pace(connection, before, pace, None, now), now)
-            return before
+        before = await subscription_of(connection, subscription_id, person_id)
+        await course.go_on(connection, await change_pace(connection, before, pace, None, now), now)
+        return before
 
-    async def pause(self, subscription_id: SubscriptionId, person_id: UserId) -> None:
+    @writes
+    async def pause(self, connection: Connection, subscription_id: SubscriptionId, person_id: UserId) -> None:
         """Send nothing until it goes on. Raises AlreadyDone where it is paused, stopped or over."""
-        async with self._database.write() as connection:
-            one = await subscription_of(connection, subscription_id, person_id)
-            if one.state not in (SerialState.RUNNING, SerialState.WAITING):
-                raise AlreadyDone(_("Nothing comes at the moment, so there is nothing to pause."))
-            await planning.rest(connection, one, SerialState.PAUSED)
+        one = await subscription_of(connection, subscription_id, person_id)
+        if one.state not in (SerialState.RUNNING, SerialState.WAITING):
+            raise AlreadyDone(_("Nothing comes at the moment, so there is nothing to pause."))
+        await planning.rest(connection, one, SerialState.PAUSED)
 
-    async def resume(self, subscription_id: SubscriptionId, person_id: UserId) -> Serial:
+    @writes
+    async def resume(self, connection: Connection, subscription_id: SubscriptionId, person_id: UserId) -> Serial:
         """Go on where one was, at the next time; what could not be sent is tried again now.
 
         Raises AlreadyDone where it goes on already, BadInput where there are too many, NotFound or NotAllowed where
         the story may not be sent (any more).
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            one = await subscription_of(connection, subscription_id, person_id)
-            if one.state not in (SerialState.PAUSED, SerialState.STOPPED):
-                raise AlreadyDone(_("It goes on already."))
-            if one.state is SerialState.STOPPED:
-                await require_room(connection, person_id)
-            await _require_story(connection, one)
-            return await resuming.resume(connection, one, now)
+        one = await subscription_of(connection, subscription_id, person_id)
+        if one.state not in (SerialState.PAUSED, SerialState.STOPPED):
+            raise AlreadyDone(_("It goes on already."))
+        if one.state is SerialState.STOPPED:
+            await require_room(connection, person_id)
+        await _require_story(connection, one)
+        return await resuming.resume(connection, one, now)
 
-    async def stop(self, subscription_id: SubscriptionId, person_id: UserId) -> None:
+    @writes
+    async def stop(self, connection: Connection, subscription_id: SubscriptionId, person_id: UserId) -> None:
         """Send no more; :meth:`resume` undoes it. Raises AlreadyDone."""
-        async with self._database.write() as connection:
-            one = await subscription_of(connection, subscription_id, person_id)
-            if one.state is SerialState.STOPPED:
-                raise AlreadyDone(_("It is stopped already."))
-            await planning.rest(connection, one, SerialState.STOPPED)
+        one = await subscription_of(connection, subscription_id, person_id)
+        if one.state is SerialState.STOPPED:
+            raise AlreadyDone(_("It is stopped already."))
+        await planning.rest(connection, one, SerialState.STOPPED)
 
-    async def next_now(self, subscription_id: SubscriptionId, person_id: UserId, number: int) -> Serial:
+    @writes
+    async def next_now(
+        self, connection: Connection, subscription_id: SubscriptionId, person_id: UserId, number: int
+    ) -> Serial:
         """Send the next instalment at once; the times go on from there, and one that is paused stays so.
 
         ``number`` is the instalment that was meant, so that a second press is told. Raises AlreadyDone; NotReady
         where there is none to send; NotFound or NotAllowed where the story may not be sent (any more).
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            one = await subscription_of(connection, subscription_id, person_id)
-            if number != one.next:
-                raise AlreadyDone(_("That instalment has been sent already. The newest message has the next one."))
-            submission = await _require_story(connection, one)
-            if one.state is SerialState.STOPPED:
-                raise NotReady(_("These instalments are stopped. /follow begins them again."))
-            if await resuming.try_again(connection, one, now):
-                return one
-            one = await storage.fresh(connection, one)
-            await planning.require_not_sent(connection, one, now, _("It is being sent right now."))
-            await _require_more(connection, one, submission)
-            await planning.bring_forward(connection, one, now)
+        one = await subscription_of(connection, subscription_id, person_id)
+        if number != one.next:
+            raise AlreadyDone(_("That instalment has been sent already. The newest message has the next one."))
+        submission = await _require_story(connection, one)
+        if one.state is SerialState.STOPPED:
+            raise NotReady(_("These instalments are stopped. /follow begins them again."))
+        if await resuming.try_again(connection, one, now):
             return one
+        one = await storage.fresh(connection, one)
+        await planning.require_not_sent(connection, one, now, _("It is being sent right now."))
+        await _require_more(connection, one, submission)
+        await planning.bring_forward(connection, one, now)
+        return one
 
-    async def set_position(self, subscription_id: SubscriptionId, person_id: UserId, start: Start) -> Mark | None:
+    @writes
+    async def set_position(
+        self, connection: Connection, subscription_id: SubscriptionId, person_id: UserId, start: Start
+    ) -> Mark | None:
         """Have it go on somewhere else; returns where it was, for :meth:`put_place`. Raises NotFound."""
-        async with self._database.write() as connection:
-            one = await subscription_of(connection, subscription_id, person_id)
-            submission = await _require_story(connection, one)
-            serial = await serial_of_story(connection, one.in_step_with, one.submission_id)
-            mark = await started(connection, submission, person_id, start, serial)
-            await _put(connection, one, mark, self._context.now())
-            return one.mark
+        one = await subscription_of(connection, subscription_id, person_id)
+        submission = await _require_story(connection, one)
+        serial = await serial_of_story(connection, one.in_step_with, one.submission_id)
+        mark = await started(connection, submission, person_id, start, serial)
+        await _put(connection, one, mark, self._context.now())
+        return one.mark
 
-    async def restore_position(self, subscription_id: SubscriptionId, person_id: UserId, mark: Mark | None) -> None:
+    @writes
+    async def restore_position(
+        self, connection: Connection, subscription_id: SubscriptionId, person_id: UserId, mark: Mark | None
+    ) -> None:
         """Undo :meth:`set_position`. Raises NotFound for a place that is none in the story."""
-        async with self._database.write() as connection:
-            one = await subscription_of(connection, subscription_id, person_id)
-            if mark is not None and not await reading.is_position_in(connection, one.submission_id, mark):
-                raise NotFound(_("That place is not in the story any more. Choose another."))
-            await _put(connection, one, mark, self._context.now())
+        one = await subscription_of(connection, subscription_id, person_id)
+        if mark is not None and not await reading.is_position_in(connection, one.submission_id, mark):
+            raise NotFound(_("That place is not in the story any more. Choose another."))
+        await _put(connection, one, mark, self._context.now())
 
 
 async def _require_story(connection: Connection, subscription: Serial) -> Submission:

@@ -11,9 +11,9 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
 from bot.services.access import missing_story, require
-from bot.services.context import Context
 from bot.services.library.scope import scope_of
 from bot.services.submissions.loading import load, load_own
+from bot.services.use_case import UseCases, reads, searches, writes
 from bot.services.votes.view import may_show
 from bot.storage import guilds, series
 from bot.storage.database import Connection
@@ -66,30 +66,26 @@ class SeriesTitle:
     signed: tuple[str, ...]
 
 
-class SeriesService:
+class SeriesService(UseCases):
     """Use cases of readers and authors of series. Ids of people and servers are Discord's."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def of_story(self, submission_id: SubmissionId, index: int, audience: Audience, viewer: Viewer) -> Series:
+    @reads
+    async def of_story(
+        self, connection: Connection, submission_id: SubmissionId, index: int, audience: Audience, viewer: Viewer
+    ) -> Series:
         """One of the series that a story is in, as far as this viewer may see it there.
 
         Raises NotFound or NotAllowed as the gate does, and NotFound for a story that is in none (any more).
         """
-        async with self._database.read() as connection:
-            submission = await load(connection, submission_id, approved=True)
-            settings = await guilds.guild_settings(connection, submission.guild_id)
-            require(submission, audience, viewer, settings)
-            titles = tuple(part.title for part in submission.metadata.series)
-            if not 0 <= index < len(titles):
-                raise NotFound(
-                    _("This story is not in that series any more. Open it again to see which series it is in.")
-                )
-            every = await series.members(connection, scope_of(submission.guild_id, audience, viewer))
-            found = _fellows(every, submission_id, titles[index])
-            stories = await listed(connection, submission.guild_id, [one.submission_id for one in found])
+        submission = await load(connection, submission_id, approved=True)
+        settings = await guilds.guild_settings(connection, submission.guild_id)
+        require(submission, audience, viewer, settings)
+        titles = tuple(part.title for part in submission.metadata.series)
+        if not 0 <= index < len(titles):
+            raise NotFound(_("This story is not in that series any more. Open it again to see which series it is in."))
+        every = await series.members(connection, scope_of(submission.guild_id, audience, viewer))
+        found = _fellows(every, submission_id, titles[index])
+        stories = await listed(connection, submission.guild_id, [one.submission_id for one in found])
         parts = [
             SeriesEntry(one.part, stories[one.submission_id])
             for one in found
@@ -98,62 +94,64 @@ class SeriesService:
         own = viewer.person_id in submission.author_ids
         return Series(titles[index], submission, index, titles, tuple(parts), own)
 
+    @searches
     async def titles(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
     ) -> tuple[SeriesTitle, ...]:
         """At most 25 series to suggest by title, of stories that this viewer may see there."""
         wanted = fold(typed)
-        async with self._database.search() as connection:
-            every = await series.members(connection, scope_of(guild_id, audience, viewer))
-            fits = _each_once([one for one in every if wanted in fold(one.title)])
-            return tuple([await _suggested(connection, one) for one in fits[:SUGGESTIONS]])
+        every = await series.members(connection, scope_of(guild_id, audience, viewer))
+        fits = _each_once([one for one in every if wanted in fold(one.title)])
+        return tuple([await _suggested(connection, one) for one in fits[:SUGGESTIONS]])
 
+    @searches
     async def named(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
     ) -> tuple[SubmissionId, int]:
         """A series that a command's option names: a suggestion's value, or a whole title.
 
         Returns a story in it and which of that story's series it is. Raises NotFound. Of several series with one
         title it is the one with the newest story.
         """
-        async with self._database.search() as connection:
-            every = await series.members(connection, scope_of(guild_id, audience, viewer))
-            for one in every:
-                if fold(typed) == fold(one.title) or typed.strip() == (await _suggested(connection, one)).value:
-                    submission = await load(connection, one.submission_id, approved=True)
-                    titles = [part.title for part in submission.metadata.series]
-                    return one.submission_id, titles.index(one.title)
+        every = await series.members(connection, scope_of(guild_id, audience, viewer))
+        for one in every:
+            if fold(typed) == fold(one.title) or typed.strip() == (await _suggested(connection, one)).value:
+                submission = await load(connection, one.submission_id, approved=True)
+                titles = [part.title for part in submission.metadata.series]
+                return one.submission_id, titles.index(one.title)
         raise NotFound(
             _("There is no series “{title}” to show here. Choose one of the suggestions while you type.").format(
                 title=typed[:100]
             )
         )
 
-    async def ordering(self, submission_id: SubmissionId, index: int, person_id: UserId) -> Ordering:
+    @reads
+    async def ordering(
+        self, connection: Connection, submission_id: SubmissionId, index: int, person_id: UserId
+    ) -> Ordering:
         """A series of one's own, to be put in order. Raises NotFound for anybody else's."""
-        async with self._database.read() as connection:
-            return await _ordering(connection, submission_id, index, person_id)
+        return await _ordering(connection, submission_id, index, person_id)
 
+    @writes
     async def move_up(
-        self, submission_id: SubmissionId, index: int, person_id: UserId, moved_id: SubmissionId
+        self, connection: Connection, submission_id: SubmissionId, index: int, person_id: UserId, moved_id: SubmissionId
     ) -> Ordering:
         """Move a story one place towards the beginning of a series of one's own; its parts are numbered anew.
 
         The order needs nobody's yes: no story is changed by it. Raises AlreadyDone for the first.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            before = await _ordering(connection, submission_id, index, person_id)
-            ids = [story.id for _number, story in before.parts]
-            if moved_id not in ids:
-                raise missing_story()
-            here = ids.index(moved_id)
-            if here == 0:
-                raise AlreadyDone(_("It is the first part already."))
-            ids[here - 1], ids[here] = ids[here], ids[here - 1]
-            for changed in await series.renumber(connection, ids, before.title):
-                await outbox.redraw_cards(connection, changed, now)
-            return await _ordering(connection, submission_id, index, person_id)
+        before = await _ordering(connection, submission_id, index, person_id)
+        ids = [story.id for _number, story in before.parts]
+        if moved_id not in ids:
+            raise missing_story()
+        here = ids.index(moved_id)
+        if here == 0:
+            raise AlreadyDone(_("It is the first part already."))
+        ids[here - 1], ids[here] = ids[here], ids[here - 1]
+        for changed in await series.renumber(connection, ids, before.title):
+            await outbox.redraw_cards(connection, changed, now)
+        return await _ordering(connection, submission_id, index, person_id)
 
 
 def _fellows(every: tuple[Member, ...], submission_id: SubmissionId, title: str) -> tuple[Member, ...]:

@@ -6,7 +6,6 @@ once, an edit more while it waits replaces it there, and only their yes shows it
 server has chosen that a change needs less (``CHANGES`` in bot/domain/guilds/settings.py): then it is in force at once.
 """
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -245,4 +244,4 @@ async def what_changed(connection: Connection, submission: Submission) -> Change
         if earlier is not None and earlier.text_id != entry.text_id:
             for one in (earlier, entry):
                 texts[one.text_id] = (await stories.chapter_text(connection, one)).text
-    return await asyncio.to_thread(compare, before, submission, texts)
+    return compare(before, submission, texts)

@@ -17,11 +17,11 @@ from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import _, ngettext
 from bot.services.access import require_text
 from bot.services.authors.bylines import shares_of
-from bot.services.context import Context
 from bot.services.stories.chapters_from_draft import as_chapters
 from bot.services.stories.parsing import Parsing, parsing
 from bot.services.stories.revisions import give_up_change, require_changeable, revise
 from bot.services.submissions.loading import load_own
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.stories import chapters, stories
@@ -65,27 +65,25 @@ class Versions:
     pages: int
 
 
-class ChapterService:
+class ChapterService(UseCases):
     """Use cases of writers of stories that go on. Ids of people and servers are Discord's.
 
     ``queue`` is always the moderators' channel as the gate sees it.
     """
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
     # Which story
 
-    async def own_titles(self, guild_id: GuildId, person_id: UserId, typed: str) -> tuple[Title, ...]:
+    @reads
+    async def own_titles(
+        self, connection: Connection, guild_id: GuildId, person_id: UserId, typed: str
+    ) -> tuple[Title, ...]:
         """At most 25 of one's own stories on a server, to suggest by title."""
-        async with self._database.read() as connection:
-            return await chapters.own_titles(connection, guild_id, person_id, typed)
+        return await chapters.own_titles(connection, guild_id, person_id, typed)
 
-    async def own_named(self, guild_id: GuildId, person_id: UserId, typed: str) -> SubmissionId:
+    @reads
+    async def own_named(self, connection: Connection, guild_id: GuildId, person_id: UserId, typed: str) -> SubmissionId:
         """One's own submission that a command's option names: a suggestion's uuid, or a whole title."""
-        async with self._database.read() as connection:
-            found = await chapters.own_named(connection, guild_id, person_id, typed)
+        found = await chapters.own_named(connection, guild_id, person_id, typed)
         if len(found) == 0:
             raise NotFound(
                 _("You have no story “{title}” here. Choose one of the suggestions while you type.").format(
@@ -102,8 +100,10 @@ class ChapterService:
 
     # Adding
 
+    @writes
     async def keep(
         self,
+        connection: Connection,
         guild_id: GuildId,
         person_id: UserId,
         submission_id: SubmissionId | None,
@@ -120,38 +120,37 @@ class ChapterService:
         if not draft.words:
             raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a file."))
         _check_title(title)
-        async with self._database.write() as connection:
-            story = await load_own(connection, submission_id, person_id) if submission_id is not None else None
-            if story is not None:
-                require_changeable(story)
-                require_text(story)
-            count = await chapters.count_kept(connection, guild_id, person_id)
-            if count >= MOST_KEPT:
-                raise NotAllowed(
-                    ngettext(
-                        "{count} chapter of yours waits. Add or cancel it first; /mine shows it with its story.",
-                        "{count} chapters of yours wait. Add or cancel one of them first; /mine shows them with"
-                        " their stories.",
-                        count,
-                    ).format(count=count)
-                )
-            await guilds.ensure_guild(connection, guild_id, self._context.now())
-            read, doubts = as_chapters(draft, story, title, notes)
-            kept_id = await chapters.keep_chapters(
-                connection,
-                guild_id,
-                person_id,
-                submission_id=submission_id,
-                chapters=read,
-                doubts=doubts,
-                now=self._context.now(),
+        story = await load_own(connection, submission_id, person_id) if submission_id is not None else None
+        if story is not None:
+            require_changeable(story)
+            require_text(story)
+        count = await chapters.count_kept(connection, guild_id, person_id)
+        if count >= MOST_KEPT:
+            raise NotAllowed(
+                ngettext(
+                    "{count} chapter of yours waits. Add or cancel it first; /mine shows it with its story.",
+                    "{count} chapters of yours wait. Add or cancel one of them first; /mine shows them with"
+                    " their stories.",
+                    count,
+                ).format(count=count)
             )
-            return await self._waiting(connection, kept_id, person_id)
+        await guilds.ensure_guild(connection, guild_id, self._context.now())
+        read, doubts = as_chapters(draft, story, title, notes)
+        kept_id = await chapters.keep_chapters(
+            connection,
+            guild_id,
+            person_id,
+            submission_id=submission_id,
+            chapters=read,
+            doubts=doubts,
+            now=self._context.now(),
+        )
+        return await self._waiting(connection, kept_id, person_id)
 
-    async def waiting(self, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
+    @reads
+    async def waiting(self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
         """Chapters that wait for their writer. Raises AlreadyDone once they were added or cancelled."""
-        async with self._database.read() as connection:
-            return await self._waiting(connection, kept_id, person_id)
+        return await self._waiting(connection, kept_id, person_id)
 
     async def _waiting(self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
         kept = await chapters.kept_chapters(connection, kept_id, person_id)
@@ -161,80 +160,86 @@ class ChapterService:
             return WaitingPage(kept, None)
         return WaitingPage(kept, await load_own(connection, kept.submission_id, person_id))
 
-    async def newest_waiting(self, submission: Submission, person_id: UserId) -> ChapterDraftId | None:
+    @reads
+    async def newest_waiting(
+        self, connection: Connection, submission: Submission, person_id: UserId
+    ) -> ChapterDraftId | None:
         """The newest chapters that wait for this story, or for no story yet; None where there are none."""
-        async with self._database.read() as connection:
-            return await chapters.newest_kept(connection, submission.guild_id, person_id, submission.id)
+        return await chapters.newest_kept(connection, submission.guild_id, person_id, submission.id)
 
+    @writes
     async def choose_story(
-        self, kept_id: ChapterDraftId, person_id: UserId, submission_id: SubmissionId
+        self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId, submission_id: SubmissionId
     ) -> WaitingPage:
         """Say which of one's stories waiting chapters belong to."""
-        async with self._database.write() as connection:
-            waiting = await self._waiting(connection, kept_id, person_id)
-            story = await load_own(connection, submission_id, person_id)
-            if story.guild_id != waiting.kept.guild_id:
-                raise NotFound(_("That story is on another server. Add the chapter there."))
-            require_changeable(story)
-            require_text(story)
-            kept = replace(waiting.kept, submission_id=submission_id)
-            await chapters.change_kept(connection, kept, kept.chapters, kept.doubts)
-            return await self._waiting(connection, kept_id, person_id)
+        waiting = await self._waiting(connection, kept_id, person_id)
+        story = await load_own(connection, submission_id, person_id)
+        if story.guild_id != waiting.kept.guild_id:
+            raise NotFound(_("That story is on another server. Add the chapter there."))
+        require_changeable(story)
+        require_text(story)
+        kept = replace(waiting.kept, submission_id=submission_id)
+        await chapters.change_kept(connection, kept, kept.chapters, kept.doubts)
+        return await self._waiting(connection, kept_id, person_id)
 
+    @writes
     async def correct(
-        self, kept_id: ChapterDraftId, person_id: UserId, number: int, title: str, notes: Notes
+        self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId, number: int, title: str, notes: Notes
     ) -> WaitingPage:
         """Change title and notes of one of the waiting chapters, counted from 1."""
         _check_title(title)
-        async with self._database.write() as connection:
-            waiting = await self._waiting(connection, kept_id, person_id)
-            changed = tuple(
-                replace(chapter, title=title, notes=notes) if chapter.number == number else chapter
-                for chapter in waiting.kept.chapters
-            )
-            await chapters.change_kept(connection, waiting.kept, changed, waiting.kept.doubts)
-            return await self._waiting(connection, kept_id, person_id)
+        waiting = await self._waiting(connection, kept_id, person_id)
+        changed = tuple(
+            replace(chapter, title=title, notes=notes) if chapter.number == number else chapter
+            for chapter in waiting.kept.chapters
+        )
+        await chapters.change_kept(connection, waiting.kept, changed, waiting.kept.doubts)
+        return await self._waiting(connection, kept_id, person_id)
 
-    async def cancel(self, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
+    @writes
+    async def cancel(self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
         """Give waiting chapters up; returns them, so that their text can be handed back."""
-        async with self._database.write() as connection:
-            waiting = await self._waiting(connection, kept_id, person_id)
-            await chapters.forget_kept(connection, kept_id, person_id)
-            return waiting
+        waiting = await self._waiting(connection, kept_id, person_id)
+        await chapters.forget_kept(connection, kept_id, person_id)
+        return waiting
 
-    async def add(self, kept_id: ChapterDraftId, person_id: UserId, queue_channel: Audience | None) -> Submission:
+    @writes
+    async def add(
+        self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId, queue_channel: Audience | None
+    ) -> Submission:
         """Add waiting chapters to the end of their story, in order.
 
         Raises BadInput while no story was chosen, and what a revision may be refused for.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            waiting = await self._waiting(connection, kept_id, person_id)
-            story = waiting.story
-            if story is None:
-                raise BadInput(_("Choose first which of your stories it belongs to."))
-            require_changeable(story)
-            pairs = _pairs(story)
-            for chapter in waiting.kept.chapters:
-                chapter_id = await stories.add_chapter(connection, story.story_id)
-                pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
-            await chapters.forget_kept(connection, kept_id, person_id)
-            return await revise(
-                connection, story, story.written, pairs, person_id=person_id, queue_channel=queue_channel, now=now
-            )
+        waiting = await self._waiting(connection, kept_id, person_id)
+        story = waiting.story
+        if story is None:
+            raise BadInput(_("Choose first which of your stories it belongs to."))
+        require_changeable(story)
+        pairs = _pairs(story)
+        for chapter in waiting.kept.chapters:
+            chapter_id = await stories.add_chapter(connection, story.story_id)
+            pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
+        await chapters.forget_kept(connection, kept_id, person_id)
+        return await revise(
+            connection, story, story.written, pairs, person_id=person_id, queue_channel=queue_channel, now=now
+        )
 
     # Changing
 
+    @reads
     async def chapter(
-        self, submission_id: SubmissionId, person_id: UserId, chapter_id: ChapterId
+        self, connection: Connection, submission_id: SubmissionId, person_id: UserId, chapter_id: ChapterId
     ) -> tuple[Submission, ChapterText]:
         """A chapter of one's own story as it is in hand. Raises NotFound where it was removed."""
-        async with self._database.read() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            return submission, await stories.chapter_text(connection, _entry(submission, chapter_id))
+        submission = await load_own(connection, submission_id, person_id)
+        return submission, await stories.chapter_text(connection, _entry(submission, chapter_id))
 
+    @writes
     async def rename(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         person_id: UserId,
         chapter_id: ChapterId,
@@ -244,14 +249,15 @@ class ChapterService:
     ) -> Submission:
         """Give a chapter another title and other notes."""
         _check_title(title)
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            chapter = await stories.chapter_text(connection, _entry(submission, chapter_id))
-            wording = _draft(chapter, title=title, notes=notes)
-            return await self._reword(connection, submission, chapter_id, wording, person_id, queue_channel)
+        submission = await load_own(connection, submission_id, person_id)
+        chapter = await stories.chapter_text(connection, _entry(submission, chapter_id))
+        wording = _draft(chapter, title=title, notes=notes)
+        return await self._reword(connection, submission, chapter_id, wording, person_id, queue_channel)
 
+    @writes
     async def rewrite(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         person_id: UserId,
         chapter_id: ChapterId,
@@ -271,16 +277,15 @@ class ChapterService:
             )
         if not draft.words:
             raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a file."))
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            chapter = await stories.chapter_text(connection, _entry(submission, chapter_id))
-            (read,), doubts = as_chapters(draft, submission, "", Notes())
-            wording = replace(
-                read,
-                title=read.title or chapter.entry.title,
-                notes=Notes(read.notes.before or chapter.notes.before, read.notes.after or chapter.notes.after),
-            )
-            return await self._reword(connection, submission, chapter_id, wording, person_id, queue_channel), doubts
+        submission = await load_own(connection, submission_id, person_id)
+        chapter = await stories.chapter_text(connection, _entry(submission, chapter_id))
+        (read,), doubts = as_chapters(draft, submission, "", Notes())
+        wording = replace(
+            read,
+            title=read.title or chapter.entry.title,
+            notes=Notes(read.notes.before or chapter.notes.before, read.notes.after or chapter.notes.after),
+        )
+        return await self._reword(connection, submission, chapter_id, wording, person_id, queue_channel), doubts
 
     async def _reword(
         self,
@@ -299,8 +304,10 @@ class ChapterService:
             connection, submission, submission.written, pairs, person_id=person_id, queue_channel=queue_channel, now=now
         )
 
+    @writes
     async def move(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         person_id: UserId,
         chapter_id: ChapterId,
@@ -308,102 +315,109 @@ class ChapterService:
         queue_channel: Audience | None,
     ) -> Submission:
         """Move a chapter by so many places; negative is towards the beginning. Raises AlreadyDone at the end."""
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            pairs = _pairs(submission)
-            here = _entry(submission, chapter_id).number - 1
-            there = here + by
-            if not 0 <= there < len(pairs):
-                raise AlreadyDone(
-                    _("It is the first chapter already.") if by < 0 else _("It is the last chapter already.")
-                )
-            pairs.insert(there, pairs.pop(here))
-            return await revise(
-                connection,
-                submission,
-                submission.written,
-                pairs,
-                person_id=person_id,
-                queue_channel=queue_channel,
-                now=self._context.now(),
-            )
+        submission = await load_own(connection, submission_id, person_id)
+        pairs = _pairs(submission)
+        here = _entry(submission, chapter_id).number - 1
+        there = here + by
+        if not 0 <= there < len(pairs):
+            raise AlreadyDone(_("It is the first chapter already.") if by < 0 else _("It is the last chapter already."))
+        pairs.insert(there, pairs.pop(here))
+        return await revise(
+            connection,
+            submission,
+            submission.written,
+            pairs,
+            person_id=person_id,
+            queue_channel=queue_channel,
+            now=self._context.now(),
+        )
 
+    @writes
     async def remove(
-        self, submission_id: SubmissionId, person_id: UserId, chapter_id: ChapterId, queue_channel: Audience | None
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        chapter_id: ChapterId,
+        queue_channel: Audience | None,
     ) -> Submission:
         """Take a chapter out of a story; the version before keeps it. Raises BadInput for the only one."""
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            _entry(submission, chapter_id)
-            pairs = [pair for pair in _pairs(submission) if pair[0] != chapter_id]
-            if not pairs:
-                raise BadInput(
-                    _(
-                        "It is the only chapter, and a story needs one. Replace its text instead, or take the whole"
-                        " story back (/mine)."
-                    )
+        submission = await load_own(connection, submission_id, person_id)
+        _entry(submission, chapter_id)
+        pairs = [pair for pair in _pairs(submission) if pair[0] != chapter_id]
+        if not pairs:
+            raise BadInput(
+                _(
+                    "It is the only chapter, and a story needs one. Replace its text instead, or take the whole"
+                    " story back (/mine)."
                 )
-            return await revise(
-                connection,
-                submission,
-                submission.written,
-                pairs,
-                person_id=person_id,
-                queue_channel=queue_channel,
-                now=self._context.now(),
             )
+        return await revise(
+            connection,
+            submission,
+            submission.written,
+            pairs,
+            person_id=person_id,
+            queue_channel=queue_channel,
+            now=self._context.now(),
+        )
 
     # Going back
 
-    async def versions(self, submission_id: SubmissionId, person_id: UserId, page: int) -> Versions:
+    @reads
+    async def versions(
+        self, connection: Connection, submission_id: SubmissionId, person_id: UserId, page: int
+    ) -> Versions:
         """A page of the revisions of one's own story, the newest first."""
-        async with self._database.read() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            _items, total = await chapters.versions(connection, submission.story_id, 1, 0)
-            page, pages = page_of(total, VERSIONS_PAGE, page)
-            items, _total = await chapters.versions(
-                connection, submission.story_id, VERSIONS_PAGE, page * VERSIONS_PAGE
-            )
+        submission = await load_own(connection, submission_id, person_id)
+        _items, total = await chapters.versions(connection, submission.story_id, 1, 0)
+        page, pages = page_of(total, VERSIONS_PAGE, page)
+        items, _total = await chapters.versions(connection, submission.story_id, VERSIONS_PAGE, page * VERSIONS_PAGE)
         return Versions(submission, items, page, pages)
 
-    async def version_before(self, submission: Submission) -> RevisionId | None:
+    @reads
+    async def version_before(self, connection: Connection, submission: Submission) -> RevisionId | None:
         """The revision that a submission had before the one in hand; None for its first."""
-        async with self._database.read() as connection:
-            return await chapters.version_before(connection, submission.story_id, submission.revision_id)
+        return await chapters.version_before(connection, submission.story_id, submission.revision_id)
 
+    @writes
     async def go_back(
-        self, submission_id: SubmissionId, person_id: UserId, revision_id: RevisionId, queue_channel: Audience | None
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        revision_id: RevisionId,
+        queue_channel: Audience | None,
     ) -> tuple[Submission, bool]:
         """Have an earlier revision's card and chapters in hand again, as a revision of its own.
 
         Of a story in the library, going back to what readers see gives the change up; True tells that.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            if revision_id == submission.revision_id:
-                raise AlreadyDone(_("That is the version you are working on already."))
-            if revision_id == submission.approved_revision:
-                await give_up_change(connection, submission, person_id, now)
-                return await load_own(connection, submission_id, person_id), True
-            found = await stories.revision_card(connection, submission.story_id, revision_id)
-            if found is None:
-                raise NotFound(_("There is no such version of this story. /mine shows those there are."))
-            card, rating_chosen = found
-            # Whose names stand under it is no matter of the text: nobody joins or leaves by going back.
-            metadata = replace(card, authors=composed(await shares_of(connection, submission)))
-            entries = await stories.contents(connection, revision_id)
-            changed = await revise(
-                connection,
-                submission,
-                metadata,
-                [(entry.chapter_id, entry.text_id) for entry in entries],
-                person_id=person_id,
-                queue_channel=queue_channel,
-                now=now,
-                rating_chosen=rating_chosen,
-            )
-            return changed, False
+        submission = await load_own(connection, submission_id, person_id)
+        if revision_id == submission.revision_id:
+            raise AlreadyDone(_("That is the version you are working on already."))
+        if revision_id == submission.approved_revision:
+            await give_up_change(connection, submission, person_id, now)
+            return await load_own(connection, submission_id, person_id), True
+        found = await stories.revision_card(connection, submission.story_id, revision_id)
+        if found is None:
+            raise NotFound(_("There is no such version of this story. /mine shows those there are."))
+        card, rating_chosen = found
+        # Whose names stand under it is no matter of the text: nobody joins or leaves by going back.
+        metadata = replace(card, authors=composed(await shares_of(connection, submission)))
+        entries = await stories.contents(connection, revision_id)
+        changed = await revise(
+            connection,
+            submission,
+            metadata,
+            [(entry.chapter_id, entry.text_id) for entry in entries],
+            person_id=person_id,
+            queue_channel=queue_channel,
+            now=now,
+            rating_chosen=rating_chosen,
+        )
+        return changed, False
 
 
 def _pairs(submission: Submission) -> list[tuple[ChapterId, TextId]]:

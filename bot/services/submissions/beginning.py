@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from bot.domain.ids import ChapterId, GuildId, RevisionId, StoryId, TextId, UserId
 from bot.domain.stories import ChapterDraft, Draft
-from bot.domain.submissions.submissions import Submission
+from bot.domain.submissions.submissions import State, Submission
+from bot.errors import NotAllowed
+from bot.locale import _
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load
 from bot.storage import authors, guilds
@@ -14,6 +16,21 @@ from bot.storage.database import Connection
 from bot.storage.library import recommendations
 from bot.storage.stories import stories
 from bot.storage.submissions import submissions
+
+# How many drafts that were never submitted one writer may have on one server.
+MOST_DRAFTS = 25
+
+
+async def require_room(connection: Connection, guild_id: GuildId, person_id: UserId) -> None:
+    """Raises NotAllowed where a writer has as many drafts on a server as one may have."""
+    count = await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
+    if count >= MOST_DRAFTS:
+        raise NotAllowed(
+            _("You have {count} drafts waiting. Submit or delete one of them first; /mine lists them.").format(
+                count=count
+            ),
+            way_on="mine",
+        )
 
 
 async def begin(

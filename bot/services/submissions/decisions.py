@@ -10,7 +10,6 @@ from bot.domain.submissions.submissions import SENT_BACK, State, Submission
 from bot.errors import AlreadyDone, BadInput, NotReady
 from bot.locale import _
 from bot.services.access import escaped
-from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.deciding import (
     decide,
@@ -23,21 +22,20 @@ from bot.services.submissions.loading import load
 from bot.services.submissions.publication import changed, shown
 from bot.services.submissions.removal import bring_back, remove
 from bot.services.submissions.requirements import refused_pair
+from bot.services.use_case import UseCases, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.submissions import approval_snapshots, submissions
 from bot.storage.tags import tags as synonyms
 
 
-class DecisionService:
+class DecisionService(UseCases):
     """Use cases of moderators. Whether somebody is one is for the caller to know: it is a matter of roles."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
+    @writes
     async def approve(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         guild_id: GuildId,
         actor_id: UserId,
@@ -52,46 +50,47 @@ class DecisionService:
         there is no channel to announce it in, NotAllowed for one's own story where the server forbids that.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            if submission.state is State.PENDING and revision_id not in (None, submission.revision_id):
-                raise AlreadyDone(
-                    _("The writer has changed “{title}” meanwhile. Look at its card again before you decide.").format(
-                        title=escaped(submission.title)
-                    )
+        submission = await in_guild(connection, submission_id, guild_id)
+        if submission.state is State.PENDING and revision_id not in (None, submission.revision_id):
+            raise AlreadyDone(
+                _("The writer has changed “{title}” meanwhile. Look at its card again before you decide.").format(
+                    title=escaped(submission.title)
                 )
-            return await let_in(connection, submission, actor_id, reason.strip(), now)
+            )
+        return await let_in(connection, submission, actor_id, reason.strip(), now)
 
-    async def unapprove(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId) -> Submission:
+    @writes
+    async def unapprove(
+        self, connection: Connection, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId
+    ) -> Submission:
         """Undo the last approval: readers have what they had before it, and the submission waits again.
 
         Raises AlreadyDone where something came in between.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            if submission.state is not State.APPROVED:
-                raise decided_already(submission)
-            if not await approval_snapshots.can_undo_approval(connection, submission_id):
-                raise AlreadyDone(
-                    _("This approval can't be undone any more. “Take it down…” takes “{title}” out.").format(
-                        title=escaped(submission.title)
-                    )
+        submission = await in_guild(connection, submission_id, guild_id)
+        if submission.state is not State.APPROVED:
+            raise decided_already(submission)
+        if not await approval_snapshots.can_undo_approval(connection, submission_id):
+            raise AlreadyDone(
+                _("This approval can't be undone any more. “Take it down…” takes “{title}” out.").format(
+                    title=escaped(submission.title)
                 )
-            before = await shown(connection, submission_id)
-            await decide(
-                connection,
-                submission,
-                State.PENDING,
-                actor_id,
-                "",
-                now,
-                come_from=(State.APPROVED,),
-                action="unapproved",
             )
-            await approval_snapshots.put_back(connection, submission_id, guild_id)
-            await changed(connection, before, await shown(connection, submission_id), now)
-            return await load(connection, submission_id)
+        before = await shown(connection, submission_id)
+        await decide(
+            connection,
+            submission,
+            State.PENDING,
+            actor_id,
+            "",
+            now,
+            come_from=(State.APPROVED,),
+            action="unapproved",
+        )
+        await approval_snapshots.put_back(connection, submission_id, guild_id)
+        await changed(connection, before, await shown(connection, submission_id), now)
+        return await load(connection, submission_id)
 
     async def ask_for_changes(
         self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, reason: str
@@ -110,15 +109,21 @@ class DecisionService:
         """
         return await self._send_back(submission_id, guild_id, actor_id, reason, State.REJECTED)
 
+    @writes
     async def _send_back(
-        self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, reason: str, go_to: State
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        guild_id: GuildId,
+        actor_id: UserId,
+        reason: str,
+        go_to: State,
     ) -> Submission:
         reason = reasoned(reason)
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            await decide(connection, submission, go_to, actor_id, reason, now)
-            return await load(connection, submission_id)
+        submission = await in_guild(connection, submission_id, guild_id)
+        await decide(connection, submission, go_to, actor_id, reason, now)
+        return await load(connection, submission_id)
 
     async def reopen(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId) -> Submission:
         """Undo a rejection or a request for changes: it waits for a decision again, and the writer is told."""
@@ -128,41 +133,48 @@ class DecisionService:
         """After a removal: the story waits for a decision again."""
         return await self._again(submission_id, guild_id, actor_id, (State.REMOVED,))
 
+    @writes
     async def _again(
-        self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, come_from: Sequence[State]
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        guild_id: GuildId,
+        actor_id: UserId,
+        come_from: Sequence[State],
     ) -> Submission:
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            await decide(
-                connection, submission, State.PENDING, actor_id, "", now, come_from=come_from, action="reopened"
-            )
-            return await load(connection, submission_id)
+        submission = await in_guild(connection, submission_id, guild_id)
+        await decide(connection, submission, State.PENDING, actor_id, "", now, come_from=come_from, action="reopened")
+        return await load(connection, submission_id)
 
+    @writes
     async def take_down(
-        self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, reason: str
+        self, connection: Connection, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, reason: str
     ) -> Submission:
         """Take an approved story out of the library: its cards are blanked, its writer is told why."""
         reason = reasoned(reason)
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            await remove(connection, submission, actor_id, reason, now)
-            return await load(connection, submission_id)
+        submission = await in_guild(connection, submission_id, guild_id)
+        await remove(connection, submission, actor_id, reason, now)
+        return await load(connection, submission_id)
 
-    async def restore(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId) -> Submission:
+    @writes
+    async def restore(
+        self, connection: Connection, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId
+    ) -> Submission:
         """Undo a removal: the story is in the library again exactly as it was, and its posts are drawn anew.
 
         Serials that ended with the removal stay ended. Raises AlreadyDone where it is not removed.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            await bring_back(connection, submission, actor_id, now)
-            return await load(connection, submission_id)
+        submission = await in_guild(connection, submission_id, guild_id)
+        await bring_back(connection, submission, actor_id, now)
+        return await load(connection, submission_id)
 
+    @writes
     async def correct(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         guild_id: GuildId,
         actor_id: UserId,
@@ -177,57 +189,56 @@ class DecisionService:
         NotReady where the rating would be adult and the moderators' channel is not age-restricted.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            if submission.state is not State.PENDING:
-                raise decided_already(submission)
-            merged = {kind: tuple(tags.get(kind, submission.metadata.tags_of(kind))) for kind in TagKind}
-            warning = refused_pair(rating, merged[TagKind.WARNING])
-            if warning is not None:
-                raise BadInput(
-                    _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
-                        rating=_(rating.value), warning=_(warning)
-                    )
+        submission = await in_guild(connection, submission_id, guild_id)
+        if submission.state is not State.PENDING:
+            raise decided_already(submission)
+        merged = {kind: tuple(tags.get(kind, submission.metadata.tags_of(kind))) for kind in TagKind}
+        warning = refused_pair(rating, merged[TagKind.WARNING])
+        if warning is not None:
+            raise BadInput(
+                _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
+                    rating=_(rating.value), warning=_(warning)
                 )
-            if rating.adult and queue_age_restricted is False:
-                raise NotReady(
-                    _(
-                        "This channel is not age-restricted, so it may not hold a story rated {rating}. Change"
-                        " that in the channel's settings first."
-                    ).format(rating=_(rating.value))
-                )
-            changes = self._changes(submission, rating, merged)
-            await submissions.set_submission_rating(connection, submission_id, guild_id, rating)
-            # A tag that was left alone keeps the writer's wording.
-            card = replace(submission.metadata, **{TAG_FIELDS[kind]: names for kind, names in merged.items()})
-            typed = await synonyms.as_typed(connection, submission_id, card)
-            await submissions.set_submission_tags(
+            )
+        if rating.adult and queue_age_restricted is False:
+            raise NotReady(
+                _(
+                    "This channel is not age-restricted, so it may not hold a story rated {rating}. Change"
+                    " that in the channel's settings first."
+                ).format(rating=_(rating.value))
+            )
+        changes = self._changes(submission, rating, merged)
+        await submissions.set_submission_rating(connection, submission_id, guild_id, rating)
+        # A tag that was left alone keeps the writer's wording.
+        card = replace(submission.metadata, **{TAG_FIELDS[kind]: names for kind, names in merged.items()})
+        typed = await synonyms.as_typed(connection, submission_id, card)
+        await submissions.set_submission_tags(
+            connection,
+            submission_id,
+            guild_id,
+            [(kind.value, name) for kind in TagKind for name in typed.tags_of(kind)],
+        )
+        if changes:
+            await submissions.add_event(
                 connection,
                 submission_id,
-                guild_id,
-                [(kind.value, name) for kind in TagKind for name in typed.tags_of(kind)],
+                actor_id,
+                "corrected",
+                detail=changes,
+                revision_id=submission.revision_id,
+                now=now,
             )
-            if changes:
-                await submissions.add_event(
-                    connection,
-                    submission_id,
-                    actor_id,
-                    "corrected",
-                    detail=changes,
-                    revision_id=submission.revision_id,
-                    now=now,
-                )
-                await log_act(
-                    connection,
-                    guild_id,
-                    actor_id,
-                    "corrected",
-                    submission_id=submission_id,
-                    detail=changes,
-                    now=now,
-                )
-                await outbox.redraw_cards(connection, submission_id, now)
-            return await load(connection, submission_id)
+            await log_act(
+                connection,
+                guild_id,
+                actor_id,
+                "corrected",
+                submission_id=submission_id,
+                detail=changes,
+                now=now,
+            )
+            await outbox.redraw_cards(connection, submission_id, now)
+        return await load(connection, submission_id)
 
     def _changes(self, submission: Submission, rating: Rating, tags: dict[TagKind, tuple[str, ...]]) -> str:
         lines = [] if rating is submission.rating else [f"{submission.rating.value} → {rating.value}"]

@@ -13,7 +13,6 @@ from bot.errors import AlreadyDone, NotFound
 from bot.locale import _
 from bot.services.access import escaped
 from bot.services.authors.bylines import plan_reveal_again
-from bot.services.context import Context
 from bot.services.submissions.draft_expiry import (
     LEAST_NOTICE_SECONDS,
     WARNED_BEFORE_SECONDS,
@@ -22,31 +21,28 @@ from bot.services.submissions.draft_expiry import (
     renew,
 )
 from bot.services.submissions.loading import load, load_own
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage.database import Connection
 from bot.storage.submissions import submissions
 
 
-class DraftService:
+class DraftService(UseCases):
     """What a writer may do about a draft's end, and what the outbox asks about it."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def keep(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
+    @writes
+    async def keep(self, connection: Connection, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """Keep a draft for another 14 days from now. Raises AlreadyDone where it needs no keeping, or NotFound."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            if not submission.unsent:
-                raise AlreadyDone(
-                    _("“{title}” was submitted before, so it is kept anyway. /mine shows it.").format(
-                        title=escaped(submission.title)
-                    ),
-                    way_on="mine",
-                )
-            await renew(connection, submission, now)
-            return await load(connection, submission_id)
+        submission = await load_own(connection, submission_id, person_id)
+        if not submission.unsent:
+            raise AlreadyDone(
+                _("“{title}” was submitted before, so it is kept anyway. /mine shows it.").format(
+                    title=escaped(submission.title)
+                ),
+                way_on="mine",
+            )
+        await renew(connection, submission, now)
+        return await load(connection, submission_id)
 
     async def choose_warning(self, connection: Connection, delivery: Delivery) -> Choice:
         """The word that a draft will go; Nothing where there is nothing to say (yet).
@@ -94,10 +90,10 @@ class DraftService:
         await submissions.delete_draft(connection, submission.id, submission.guild_id)
         await plan_reveal_again(connection, submission, delivery.recipient_id or UserId(0), self._context.now())
 
-    async def ending(self, delivery: Delivery) -> Submission:
+    @reads
+    async def ending(self, connection: Connection, delivery: Delivery) -> Submission:
         """The draft that a word is about. Raises NotFound where it does not end then any more."""
-        async with self._database.read() as connection:
-            submission = await self._ending(connection, delivery)
+        submission = await self._ending(connection, delivery)
         if submission is None:
             raise NotFound(_("This draft is kept, or is none any more."))
         return submission

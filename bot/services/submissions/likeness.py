@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from bot.domain.ids import GuildId, RevisionId, SubmissionId, TextId, UserId
@@ -40,13 +41,11 @@ async def prints_of(guild_id: GuildId, rows: Sequence[Row]) -> list[tuple[TextId
 async def complete(database: Database, guild_id: GuildId) -> None:
     """Write down the prints of all that is before a server and has none yet."""
     while True:
-        async with database.search() as connection:
-            rows = await likeness.unprinted_before(connection, guild_id, BATCH)
+        rows = await database.run_search(lambda connection: likeness.unprinted_before(connection, guild_id, BATCH))
         if not rows:
             return
         found = await prints_of(guild_id, rows)
-        async with database.write(minor=True) as connection:
-            await likeness.add_prints(connection, found)
+        await database.run_write(partial(likeness.add_prints, found=found), minor=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,7 @@ async def look_for_same(database: Database, guild_id: GuildId, person_id: UserId
         wanted = await _computed(whose, [chapter.text for chapter in draft.chapters], fingerprint)
         if not wanted:
             return nothing
+        # Step by step: long texts are compared in a process of their own.
         async with database.read() as connection:
             there = await likeness.revisions_of_writer(connection, guild_id, person_id, *words)
             found: SubmissionId | None = None

@@ -12,11 +12,11 @@ from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput
 from bot.locale import _
 from bot.services.access import escaped, subject_of
-from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.deciding import decided_already, held_by, in_guild, tell_writers, writer_hidden
 from bot.services.submissions.loading import load, load_own
 from bot.services.submissions.queue_cards import plan_queue_card
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.submissions import approval_snapshots, submissions
@@ -42,118 +42,123 @@ class ConversationPage(Page[Remark]):
     writer_hidden: bool = False
 
 
-class QueueService:
+class QueueService(UseCases):
     """Use cases around a decision. Whether somebody is a moderator is for the caller to know."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
+    @reads
     async def queue(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, wanted: QueueFilter, number: int
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        audience: Audience,
+        viewer: Viewer,
+        wanted: QueueFilter,
+        number: int,
     ) -> CountedPage[QueueEntry]:
         """A page of what stands at ``wanted.state``, the oldest first."""
         now = self._context.now()
         person = viewer.person_id or UserId(0)
-        async with self._database.read() as connection:
-            total = await queue_rows.count_waiting(connection, guild_id, wanted, person, now)
-            number, pages = page_of(total, PAGE, number)
-            found = await queue_rows.waiting(
-                connection, guild_id, wanted, person, now, limit=PAGE, offset=number * PAGE
-            )
-            lines: list[QueueEntry] = []
-            for submission_id in found:
-                submission = await load(connection, submission_id)
-                named = refusal(subject_of(submission), audience, viewer) is None
-                lines.append(QueueEntry(submission, named, await queue_rows.claim_on(connection, submission.id, now)))
+        total = await queue_rows.count_waiting(connection, guild_id, wanted, person, now)
+        number, pages = page_of(total, PAGE, number)
+        found = await queue_rows.waiting(connection, guild_id, wanted, person, now, limit=PAGE, offset=number * PAGE)
+        lines: list[QueueEntry] = []
+        for submission_id in found:
+            submission = await load(connection, submission_id)
+            named = refusal(subject_of(submission), audience, viewer) is None
+            lines.append(QueueEntry(submission, named, await queue_rows.claim_on(connection, submission.id, now)))
         return CountedPage(tuple(lines), number, pages, total)
 
-    async def context(self, submission: Submission) -> QueueContext:
+    @reads
+    async def context(self, connection: Connection, submission: Submission) -> QueueContext:
         """What a card shows beside the submission itself."""
-        async with self._database.read() as connection:
-            return QueueContext(
-                await queue_rows.claim_on(connection, submission.id, self._context.now()),
-                await queue_rows.conversation(connection, submission.id, CONVERSATION_SHOWN),
-                await queue_rows.count_conversation(connection, submission.id),
-                await approval_snapshots.can_undo_approval(connection, submission.id),
-                writer_hidden=await writer_hidden(connection, submission),
-            )
+        return QueueContext(
+            await queue_rows.claim_on(connection, submission.id, self._context.now()),
+            await queue_rows.conversation(connection, submission.id, CONVERSATION_SHOWN),
+            await queue_rows.count_conversation(connection, submission.id),
+            await approval_snapshots.can_undo_approval(connection, submission.id),
+            writer_hidden=await writer_hidden(connection, submission),
+        )
 
-    async def conversation(self, submission: Submission, number: int) -> ConversationPage:
+    @reads
+    async def conversation(self, connection: Connection, submission: Submission, number: int) -> ConversationPage:
         """A page of the conversation about a submission; the caller has asked the gate."""
         submission_id = submission.id
-        async with self._database.read() as connection:
-            hidden = await writer_hidden(connection, submission)
-            total = await queue_rows.count_conversation(connection, submission_id)
-            number, pages = page_of(total, CONVERSATION_PAGE, number)
-            lines = await queue_rows.conversation(
-                connection, submission_id, CONVERSATION_PAGE, number * CONVERSATION_PAGE
-            )
+        hidden = await writer_hidden(connection, submission)
+        total = await queue_rows.count_conversation(connection, submission_id)
+        number, pages = page_of(total, CONVERSATION_PAGE, number)
+        lines = await queue_rows.conversation(connection, submission_id, CONVERSATION_PAGE, number * CONVERSATION_PAGE)
         return ConversationPage(lines, number, pages, hidden)
 
-    async def take(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, seen: UserId) -> Submission:
+    @writes
+    async def take(
+        self, connection: Connection, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, seen: UserId
+    ) -> Submission:
         """Take a pending submission to decide on it, from ``seen`` who has it (0: nobody).
 
         Raises AlreadyDone where another has taken it meanwhile, or it is decided.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            if submission.state is not State.PENDING:
-                raise decided_already(submission)
-            hours = (await guilds.guild_settings(connection, guild_id)).of(CLAIM_HOURS)
-            assert hours is not None  # it has a default
-            until = now + hours * 3600
-            if not await queue_rows.take(connection, submission_id, actor_id, seen, until, now):
-                claim = await queue_rows.claim_on(connection, submission_id, now)
-                if claim is None:
-                    raise AlreadyDone(_("It was let go meanwhile. Look at its card again."))
-                raise held_by(claim.person_id, claim.until, submission.title)
-            await log_act(connection, guild_id, actor_id, "claimed", submission_id=submission_id, now=now)
-            await outbox.redraw_queue(connection, submission_id, now)
-            return submission
+        submission = await in_guild(connection, submission_id, guild_id)
+        if submission.state is not State.PENDING:
+            raise decided_already(submission)
+        hours = (await guilds.guild_settings(connection, guild_id)).of(CLAIM_HOURS)
+        assert hours is not None  # it has a default
+        until = now + hours * 3600
+        if not await queue_rows.take(connection, submission_id, actor_id, seen, until, now):
+            claim = await queue_rows.claim_on(connection, submission_id, now)
+            if claim is None:
+                raise AlreadyDone(_("It was let go meanwhile. Look at its card again."))
+            raise held_by(claim.person_id, claim.until, submission.title)
+        await log_act(connection, guild_id, actor_id, "claimed", submission_id=submission_id, now=now)
+        await outbox.redraw_queue(connection, submission_id, now)
+        return submission
 
-    async def let_go(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId) -> Submission:
+    @writes
+    async def let_go(
+        self, connection: Connection, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId
+    ) -> Submission:
         """Let go what one has taken. Raises AlreadyDone where one has not."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            if not await queue_rows.let_go(connection, submission_id, actor_id):
-                raise AlreadyDone(_("You have not taken “{title}”.").format(title=escaped(submission.title)))
-            await log_act(connection, guild_id, actor_id, "letgo", submission_id=submission_id, now=now)
-            await outbox.redraw_queue(connection, submission_id, now)
-            return submission
+        submission = await in_guild(connection, submission_id, guild_id)
+        if not await queue_rows.let_go(connection, submission_id, actor_id):
+            raise AlreadyDone(_("You have not taken “{title}”.").format(title=escaped(submission.title)))
+        await log_act(connection, guild_id, actor_id, "letgo", submission_id=submission_id, now=now)
+        await outbox.redraw_queue(connection, submission_id, now)
+        return submission
 
-    async def ask(self, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, question: str) -> Submission:
+    @writes
+    async def ask(
+        self, connection: Connection, submission_id: SubmissionId, guild_id: GuildId, actor_id: UserId, question: str
+    ) -> Submission:
         """Ask the writer something without deciding; they get it as a direct message and can answer.
 
         What is sent in once more within a minute, because the answer was lost, is the same question.
         """
         question = _words(question, _("Type the question; the writer reads it."))
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            if submission.state in (State.DRAFT, State.WITHDRAWN):
-                raise decided_already(submission)
-            if await _said_just_now(connection, submission_id, "asked", actor_id, question, now):
-                return submission
-            event_id = await submissions.add_event(
-                connection,
-                submission_id,
-                actor_id,
-                "asked",
-                detail=question,
-                revision_id=submission.revision_id,
-                now=now,
-            )
-            await log_act(
-                connection, guild_id, actor_id, "asked", submission_id=submission_id, detail=question, now=now
-            )
-            await tell_writers(connection, submission, event_id, "asked", actor_id=actor_id, reason=question, now=now)
-            await outbox.redraw_queue(connection, submission_id, now)
+        submission = await in_guild(connection, submission_id, guild_id)
+        if submission.state in (State.DRAFT, State.WITHDRAWN):
+            raise decided_already(submission)
+        if await _said_just_now(connection, submission_id, "asked", actor_id, question, now):
             return submission
+        event_id = await submissions.add_event(
+            connection,
+            submission_id,
+            actor_id,
+            "asked",
+            detail=question,
+            revision_id=submission.revision_id,
+            now=now,
+        )
+        await log_act(connection, guild_id, actor_id, "asked", submission_id=submission_id, detail=question, now=now)
+        await tell_writers(connection, submission, event_id, "asked", actor_id=actor_id, reason=question, now=now)
+        await outbox.redraw_queue(connection, submission_id, now)
+        return submission
 
-    async def answer(self, submission_id: SubmissionId, person_id: UserId, text: str) -> Submission:
+    @writes
+    async def answer(
+        self, connection: Connection, submission_id: SubmissionId, person_id: UserId, text: str
+    ) -> Submission:
         """A writer's answer to the moderators; it becomes a new card in their channel.
 
         What is sent in once more within a minute, because the answer was lost, is the same one.
@@ -161,22 +166,21 @@ class QueueService:
         """
         text = _words(text, _("Type your answer; the moderators read it."))
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            if await _said_just_now(connection, submission_id, "answered", person_id, text, now):
-                return submission
-            await self._check_asked(connection, submission)
-            event_id = await submissions.add_event(
-                connection,
-                submission_id,
-                person_id,
-                "answered",
-                detail=text,
-                revision_id=submission.revision_id,
-                now=now,
-            )
-            await self._new_card(connection, submission, f"answer:{event_id}", now)
+        submission = await load_own(connection, submission_id, person_id)
+        if await _said_just_now(connection, submission_id, "answered", person_id, text, now):
             return submission
+        await self._check_asked(connection, submission)
+        event_id = await submissions.add_event(
+            connection,
+            submission_id,
+            person_id,
+            "answered",
+            detail=text,
+            revision_id=submission.revision_id,
+            now=now,
+        )
+        await self._new_card(connection, submission, f"answer:{event_id}", now)
+        return submission
 
     async def _check_asked(self, connection: Connection, submission: Submission) -> None:
         lines = await queue_rows.conversation(connection, submission.id, 200)
@@ -204,13 +208,15 @@ class QueueService:
                 ).format(count=since)
             )
 
-    async def post_again(self, submission_id: SubmissionId, guild_id: GuildId, request_id: InteractionId) -> Submission:
+    @writes
+    async def post_again(
+        self, connection: Connection, submission_id: SubmissionId, guild_id: GuildId, request_id: InteractionId
+    ) -> Submission:
         """A new card in the moderators' channel, for when somebody deleted it. ``request_id`` names the request."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await in_guild(connection, submission_id, guild_id)
-            await self._new_card(connection, submission, f"again:{request_id}", now)
-            return submission
+        submission = await in_guild(connection, submission_id, guild_id)
+        await self._new_card(connection, submission, f"again:{request_id}", now)
+        return submission
 
     async def _new_card(self, connection: Connection, submission: Submission, number: str, now: int) -> None:
         settings = await guilds.guild_settings(connection, submission.guild_id)

@@ -34,11 +34,12 @@ from bot.services.stories.revisions import (
     revise,
     what_changed,
 )
-from bot.services.submissions.beginning import begin, remember_signed
-from bot.services.submissions.likeness import look_for_same
+from bot.services.submissions.beginning import begin, remember_signed, require_room
+from bot.services.submissions.likeness import Looked, look_for_same
 from bot.services.submissions.loading import load, load_own
 from bot.services.submissions.requirements import check_submittable
 from bot.services.submissions.withdrawal import withdraw
+from bot.services.use_case import UseCases, reads, writes
 from bot.storage import authors, guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
@@ -47,16 +48,12 @@ from bot.storage.submissions import submissions
 from bot.text import importers, limits
 from bot.text.exporters.plain import to_txt
 
-# How many drafts that were never submitted one writer may have on one server.
-MOST_DRAFTS = 25
 
-
-class SubmissionService:
+class SubmissionService(UseCases):
     """Use cases of writers. Ids of people and servers are Discord's."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
+        super().__init__(context)
         self._one_at_a_time = asyncio.Lock()
 
     async def read_file(self, data: bytes, filename: str) -> Draft:
@@ -84,35 +81,53 @@ class SubmissionService:
 
         What is sent in once more as it was, because the answer was lost, is the draft that it has become.
         """
-        looked = await look_for_same(self._database, guild_id, author_id, draft)
-        now = self._context.now()
-        async with self._database.write() as connection:
-            if await looked.holds(connection):
-                there = await load(connection, looked.found) if looked.found is not None else None
-                if there is not None and there.state is State.DRAFT and _as_sent(there, draft.metadata):
-                    return there
-                return await begin(
-                    connection, guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen, now=now
-                )
-        # The writer has handed something else in since it was looked for. Nothing was written yet.
-        return await self.start(guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen)
+        begun = None
+        while begun is None:
+            looked = await look_for_same(self._context.database, guild_id, author_id, draft)
+            begun = await self._start(looked, pen_name, draft, rating_chosen)
+        return begun
 
-    async def own(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
+    @writes
+    async def _start(
+        self, connection: Connection, looked: Looked, pen_name: str, draft: Draft, rating_chosen: bool
+    ) -> Submission | None:
+        """None where the writer has handed something else in since it was looked for: then nothing was written."""
+        if not await looked.holds(connection):
+            return None
+        there = await load(connection, looked.found) if looked.found is not None else None
+        if there is not None and there.state is State.DRAFT and _as_sent(there, draft.metadata):
+            return there
+        await require_room(connection, looked.guild_id, looked.person_id)
+        return await begin(
+            connection,
+            looked.guild_id,
+            looked.person_id,
+            pen_name,
+            draft,
+            rating_chosen=rating_chosen,
+            now=self._context.now(),
+        )
+
+    @reads
+    async def own(self, connection: Connection, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """One's own submission at the working revision. Raises NotFound for anybody else's."""
-        async with self._database.read() as connection:
-            return await load_own(connection, submission_id, person_id)
+        return await load_own(connection, submission_id, person_id)
 
-    async def opened(self, submission_id: SubmissionId, person_id: UserId, revision_id: RevisionId) -> Submission:
+    @reads
+    async def opened(
+        self, connection: Connection, submission_id: SubmissionId, person_id: UserId, revision_id: RevisionId
+    ) -> Submission:
         """One's own submission as a form showed it that was opened at a revision: what differs was typed."""
-        async with self._database.read() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            row = await submissions.submission_row(connection, submission_id)
-            if row is None or not await stories.is_revision_of(connection, revision_id, submission.story_id):
-                raise missing_story()
-            return await submissions.submission_of(connection, row, revision_id, as_written=True)
+        submission = await load_own(connection, submission_id, person_id)
+        row = await submissions.submission_row(connection, submission_id)
+        if row is None or not await stories.is_revision_of(connection, revision_id, submission.story_id):
+            raise missing_story()
+        return await submissions.submission_of(connection, row, revision_id, as_written=True)
 
+    @writes
     async def correct(
         self,
+        connection: Connection,
         submission_id: SubmissionId,
         person_id: UserId,
         *,
@@ -137,55 +152,60 @@ class SubmissionService:
                 hand_back=title,
             )
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            if "authors" in changes:
-                if len(submission.author_ids) > 1:
-                    raise NotAllowed(_("It has several authors, and each signs for themselves: /mine → Names."))
-                await self._sign_all(connection, submission, person_id, changes["authors"], now)
-            return await revise(
-                connection,
-                submission,
-                replace(submission.written, **changes),
-                [(entry.chapter_id, entry.text_id) for entry in submission.contents],
-                rating_chosen=rating_chosen,
-                person_id=person_id,
-                queue_channel=queue_channel,
-                now=now,
-            )
+        submission = await load_own(connection, submission_id, person_id)
+        if "authors" in changes:
+            if len(submission.author_ids) > 1:
+                raise NotAllowed(_("It has several authors, and each signs for themselves: /mine → Names."))
+            await self._sign_all(connection, submission, person_id, changes["authors"], now)
+        return await revise(
+            connection,
+            submission,
+            replace(submission.written, **changes),
+            [(entry.chapter_id, entry.text_id) for entry in submission.contents],
+            rating_chosen=rating_chosen,
+            person_id=person_id,
+            queue_channel=queue_channel,
+            now=now,
+        )
 
+    @writes
     async def replace_text(
-        self, submission_id: SubmissionId, person_id: UserId, draft: Draft, *, queue_channel: Audience | None = None
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        person_id: UserId,
+        draft: Draft,
+        *,
+        queue_channel: Audience | None = None,
     ) -> Submission:
         """Take another file's chapters (and what its header says) for a submission that may be changed.
 
         Fields that the new file is silent about stay. Chapters keep their ids by position.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            require_changeable(submission)
-            require_text(submission)
-            pairs: list[tuple[ChapterId, TextId]] = []
-            for index, chapter in enumerate(draft.chapters):
-                kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
-                chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
-                pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
-            metadata = _merged(submission, draft.metadata)
-            if len(submission.author_ids) > 1:
-                metadata = replace(metadata, authors=submission.signed)  # each signs for themselves
-            elif metadata.authors != submission.signed:
-                await self._sign_all(connection, submission, person_id, metadata.authors, now)
-            return await revise(
-                connection,
-                submission,
-                metadata,
-                pairs,
-                doubts=draft.doubts,
-                person_id=person_id,
-                queue_channel=queue_channel,
-                now=now,
-            )
+        submission = await load_own(connection, submission_id, person_id)
+        require_changeable(submission)
+        require_text(submission)
+        pairs: list[tuple[ChapterId, TextId]] = []
+        for index, chapter in enumerate(draft.chapters):
+            kept = submission.contents[index].chapter_id if index < len(submission.contents) else None
+            chapter_id = kept or await stories.add_chapter(connection, submission.story_id)
+            pairs.append((chapter_id, await stories.add_chapter_text(connection, chapter_id, chapter, now)))
+        metadata = _merged(submission, draft.metadata)
+        if len(submission.author_ids) > 1:
+            metadata = replace(metadata, authors=submission.signed)  # each signs for themselves
+        elif metadata.authors != submission.signed:
+            await self._sign_all(connection, submission, person_id, metadata.authors, now)
+        return await revise(
+            connection,
+            submission,
+            metadata,
+            pairs,
+            doubts=draft.doubts,
+            person_id=person_id,
+            queue_channel=queue_channel,
+            now=now,
+        )
 
     async def _sign_all(
         self, connection: Connection, submission: Submission, person_id: UserId, byline: Sequence[str], now: int
@@ -194,8 +214,9 @@ class SubmissionService:
         await authors.set_signature(connection, submission.story_id, person_id, byline)
         await remember_signed(connection, person_id, byline, now)
 
+    @writes
     async def submit(
-        self, submission_id: SubmissionId, person_id: UserId, queue_channel: Audience | None
+        self, connection: Connection, submission_id: SubmissionId, person_id: UserId, queue_channel: Audience | None
     ) -> Submission:
         """Put a draft before the server's moderators; a recommendation at once into the library where that is chosen.
 
@@ -203,25 +224,25 @@ class SubmissionService:
         Raises NotReady where the server lacks a setting, BadInput where the submission lacks something.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            settings = await guilds.guild_settings(connection, submission.guild_id)
-            if submission.state not in EDITABLE:
-                raise AlreadyDone(
-                    _("“{title}” has been submitted already. /mine shows its state.").format(
-                        title=escaped(submission.title)
-                    ),
-                    way_on="mine",
-                )
-            await check_submittable(connection, submission, settings, queue_channel, person_id, now)
-            if submission.recommended and settings.of(RECOMMENDATIONS) == BY_NOTICE:
-                await publish_without_review(connection, submission, settings, person_id, now, notify=True)
-            else:
-                await put_forward(connection, submission, settings, person_id, now)
-            return await load(connection, submission_id)
+        submission = await load_own(connection, submission_id, person_id)
+        settings = await guilds.guild_settings(connection, submission.guild_id)
+        if submission.state not in EDITABLE:
+            raise AlreadyDone(
+                _("“{title}” has been submitted already. /mine shows its state.").format(
+                    title=escaped(submission.title)
+                ),
+                way_on="mine",
+            )
+        await check_submittable(connection, submission, settings, queue_channel, person_id, now)
+        if submission.recommended and settings.of(RECOMMENDATIONS) == BY_NOTICE:
+            await publish_without_review(connection, submission, settings, person_id, now, notify=True)
+        else:
+            await put_forward(connection, submission, settings, person_id, now)
+        return await load(connection, submission_id)
 
+    @writes
     async def take_back(
-        self, submission_id: SubmissionId, person_id: UserId, *, delete_posts: bool = False
+        self, connection: Connection, submission_id: SubmissionId, person_id: UserId, *, delete_posts: bool = False
     ) -> Submission:
         """Withdraw one's own story, from the queue or from the library; it becomes a draft again.
 
@@ -229,62 +250,71 @@ class SubmissionService:
         Readers' places are kept in case it returns.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            if not await withdraw(connection, submission, person_id, now, delete_posts=delete_posts):
-                raise AlreadyDone(
-                    _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
-                        title=escaped(submission.title)
-                    )
+        submission = await load_own(connection, submission_id, person_id)
+        if not await withdraw(connection, submission, person_id, now, delete_posts=delete_posts):
+            raise AlreadyDone(
+                _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
+                    title=escaped(submission.title)
                 )
-            return await load(connection, submission_id)
+            )
+        return await load(connection, submission_id)
 
-    async def discard(self, submission_id: SubmissionId, person_id: UserId) -> None:
+    @writes
+    async def discard(self, connection: Connection, submission_id: SubmissionId, person_id: UserId) -> None:
         """Delete a draft that was never submitted, with its text. It can't be undone."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            if not await submissions.delete_draft(connection, submission_id, submission.guild_id):
-                raise AlreadyDone(
-                    _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
-                        title=escaped(submission.title)
-                    )
+        submission = await load_own(connection, submission_id, person_id)
+        if not await submissions.delete_draft(connection, submission_id, submission.guild_id):
+            raise AlreadyDone(
+                _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
+                    title=escaped(submission.title)
                 )
-            await plan_reveal_again(connection, submission, person_id, now)
+            )
+        await plan_reveal_again(connection, submission, person_id, now)
 
-    async def mine(self, guild_id: GuildId, person_id: UserId, page: int, size: int = 5) -> Page[Submission]:
+    @reads
+    async def mine(
+        self, connection: Connection, guild_id: GuildId, person_id: UserId, page: int, size: int = 5
+    ) -> Page[Submission]:
         """One's own submissions on a server, drafts too, the latest first."""
         states = tuple(State)
-        async with self._database.read() as connection:
-            total = await submissions.count_submissions_of_writer(connection, guild_id, person_id, states)
-            page, pages = page_of(total, size, page)
-            rows = await submissions.submissions_of_writer(connection, guild_id, person_id, states, size, page * size)
-            found = [await submissions.submission_of(connection, row, row["revision_id"]) for row in rows]
+        total = await submissions.count_submissions_of_writer(connection, guild_id, person_id, states)
+        page, pages = page_of(total, size, page)
+        rows = await submissions.submissions_of_writer(connection, guild_id, person_id, states, size, page * size)
+        found = [await submissions.submission_of(connection, row, row["revision_id"]) for row in rows]
         return Page(tuple(found), page, pages)
 
-    async def ungated(self, submission_id: SubmissionId, *, approved: bool = False) -> Submission:
+    @reads
+    async def ungated(
+        self, connection: Connection, submission_id: SubmissionId, *, approved: bool = False
+    ) -> Submission:
         """A submission for a caller that asks the gate itself, such as a post's drawing. Raises NotFound."""
-        async with self._database.read() as connection:
-            return await load(connection, submission_id, approved=approved)
+        return await load(connection, submission_id, approved=approved)
 
+    @reads
     async def show(
-        self, submission_id: SubmissionId, audience: Audience, viewer: Viewer, *, working_revision: bool = False
+        self,
+        connection: Connection,
+        submission_id: SubmissionId,
+        audience: Audience,
+        viewer: Viewer,
+        *,
+        working_revision: bool = False,
     ) -> Submission:
         """A story's card for a viewer: the readers' revision, or the working one for its moderators and writer.
 
         Raises NotFound or, where another place would do, NotAllowed.
         """
-        async with self._database.read() as connection:
-            submission = await load(connection, submission_id)
-            if submission.in_library and not working_revision:
-                submission = await load(connection, submission_id, approved=True)
-            require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
-            return submission
+        submission = await load(connection, submission_id)
+        if submission.in_library and not working_revision:
+            submission = await load(connection, submission_id, approved=True)
+        require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
+        return submission
 
-    async def texts(self, submission: Submission) -> tuple[ChapterText, ...]:
+    @reads
+    async def texts(self, connection: Connection, submission: Submission) -> tuple[ChapterText, ...]:
         """Every chapter's text of the revision that ``submission`` shows."""
-        async with self._database.read() as connection:
-            return tuple([await stories.chapter_text(connection, entry) for entry in submission.contents])
+        return tuple([await stories.chapter_text(connection, entry) for entry in submission.contents])
 
     async def drafts_of(self, submission: Submission) -> tuple[ChapterDraft, ...]:
         """Every chapter of the revision that ``submission`` shows, as exporters take them."""
@@ -306,40 +336,33 @@ class SubmissionService:
         # In a thread: writing a novel down takes a noticeable while.
         return await asyncio.to_thread(to_txt, submission.written, await self.drafts_of(submission))
 
-    async def require_room(self, guild_id: GuildId, person_id: UserId) -> None:
+    @reads
+    async def require_room(self, connection: Connection, guild_id: GuildId, person_id: UserId) -> None:
         """Raises NotAllowed where a writer has as many drafts on a server as one may have."""
-        async with self._database.read() as connection:
-            count = await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
-        if count >= MOST_DRAFTS:
-            raise NotAllowed(
-                _("You have {count} drafts waiting. Submit or cancel one of them first; /mine lists them.").format(
-                    count=count
-                ),
-                way_on="mine",
-            )
+        await require_room(connection, guild_id, person_id)
 
-    async def superseded(self, delivery: Delivery) -> bool:
+    @reads
+    async def superseded(self, connection: Connection, delivery: Delivery) -> bool:
         """Whether a story's post has a newer one of its kind, after which it shows nothing any more."""
-        async with self._database.read() as connection:
-            return await deliveries.is_superseded(connection, delivery)
+        return await deliveries.is_superseded(connection, delivery)
 
-    async def change(self, submission: Submission) -> Change | None:
+    @reads
+    async def change(self, connection: Connection, submission: Submission) -> Change | None:
         """How a submission in hand differs from what readers see; None where there is no difference to tell."""
-        async with self._database.read() as connection:
-            return await what_changed(connection, submission)
+        return await what_changed(connection, submission)
 
-    async def drop_change(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
+    @writes
+    async def drop_change(self, connection: Connection, submission_id: SubmissionId, person_id: UserId) -> Submission:
         """Give up a change that waits or was refused: what readers see is in hand again, and nobody decides."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            submission = await load_own(connection, submission_id, person_id)
-            await give_up_change(connection, submission, person_id, now)
-            return await load(connection, submission_id)
+        submission = await load_own(connection, submission_id, person_id)
+        await give_up_change(connection, submission, person_id, now)
+        return await load(connection, submission_id)
 
-    async def announced_at(self, submission: Submission) -> tuple[ChannelId, MessageId] | None:
+    @reads
+    async def announced_at(self, connection: Connection, submission: Submission) -> tuple[ChannelId, MessageId] | None:
         """Channel and message of the story's announcement, or None before there is one."""
-        async with self._database.read() as connection:
-            return await deliveries.message_of(connection, submission.id, kinds.ANNOUNCEMENT.name)
+        return await deliveries.message_of(connection, submission.id, kinds.ANNOUNCEMENT.name)
 
 
 def _as_sent(there: Submission, metadata: Metadata) -> bool:

@@ -30,10 +30,10 @@ from bot.domain.tags import (
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
 from bot.services.access import escaped
-from bot.services.context import Context
 from bot.services.library.scope import scope_of
 from bot.services.moderation.audit_log import log_act
 from bot.services.tags.planning import named_rows, plan, undoing
+from bot.services.use_case import UseCases, reads, searches, writes, writes_minor
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
@@ -88,196 +88,240 @@ class Undone:
     left: tuple[str, ...]
 
 
-class TagService:
+class TagService(UseCases):
     """Use cases of moderators on tags. Whether somebody is one is for the caller to know."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
+    @searches
     async def page(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, kind: TagKind | None, number: int
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        audience: Audience,
+        viewer: Viewer,
+        kind: TagKind | None,
+        number: int,
     ) -> CountedPage[TagUse]:
         """A page of the tags of what may be seen in a place, most used first. A page too far is the last."""
         scope = scope_of(guild_id, audience, viewer)
         kinds = [kind] if kind else list(TagKind)
         number = min(max(number, 0), 10**6)
-        async with self._database.search() as connection:
+        items, total = await tag_changes.tag_uses(connection, scope, kinds, PAGE, number * PAGE)
+        if number and not items:
+            _first, total = await tag_changes.tag_uses(connection, scope, kinds, 1, 0)
+            number, _pages = page_of(total, PAGE, number)
             items, total = await tag_changes.tag_uses(connection, scope, kinds, PAGE, number * PAGE)
-            if number and not items:
-                _first, total = await tag_changes.tag_uses(connection, scope, kinds, 1, 0)
-                number, _pages = page_of(total, PAGE, number)
-                items, total = await tag_changes.tag_uses(connection, scope, kinds, PAGE, number * PAGE)
         number, pages = page_of(total, PAGE, number)
         return CountedPage(items, number, pages, total)
 
-    async def find(self, guild_id: GuildId, typed: str, kind: TagKind | None = None) -> tuple[TagKind, str]:
+    @reads
+    async def find(
+        self, connection: Connection, guild_id: GuildId, typed: str, kind: TagKind | None = None
+    ) -> tuple[TagKind, str]:
         """The kind and key of the canonical tag that was typed, by it or by a synonym.
 
         Raises NotFound where no story has it and nobody made it a synonym, BadInput where it is of several kinds.
         """
-        async with self._database.read() as connection:
-            kinds = await _kinds_of(connection, guild_id, typed, [kind] if kind else list(TagKind))
-            if not kinds:
-                raise NotFound(
-                    _("No story here has the tag “{name}”. Choose one from the list while you type.").format(
-                        name=escaped(typed[:100])
-                    )
+        kinds = await _kinds_of(connection, guild_id, typed, [kind] if kind else list(TagKind))
+        if not kinds:
+            raise NotFound(
+                _("No story here has the tag “{name}”. Choose one from the list while you type.").format(
+                    name=escaped(typed[:100])
                 )
-            if len(kinds) > 1:
-                raise _several_kinds(typed)
-            (found,) = await tags.placed(connection, guild_id, [(kinds[0], typed)])
+            )
+        if len(kinds) > 1:
+            raise _several_kinds(typed)
+        (found,) = await tags.placed(connection, guild_id, [(kinds[0], typed)])
         return kinds[0], found.key
 
+    @searches
     async def show(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, kind: TagKind, key: str, number: int = 0
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        audience: Audience,
+        viewer: Viewer,
+        kind: TagKind,
+        key: str,
+        number: int = 0,
     ) -> TagView:
         """A canonical tag by its key. Raises NotFound for one that is none any more."""
         scope = scope_of(guild_id, audience, viewer)
-        async with self._database.search() as connection:
-            name = await tags.spelling(connection, guild_id, kind, key)
-            if name is None:
-                raise _unused()
-            titles, total = await tag_changes.titles_tagged(connection, scope, kind, key, STORIES_PAGE, 0)
-            number, pages = page_of(total, STORIES_PAGE, number)
-            if number:
-                offset = number * STORIES_PAGE
-                titles, total = await tag_changes.titles_tagged(connection, scope, kind, key, STORIES_PAGE, offset)
-            rows = await tags.synonyms_of(connection, guild_id, kind, [key])
+        name = await tags.spelling(connection, guild_id, kind, key)
+        if name is None:
+            raise _unused()
+        titles, total = await tag_changes.titles_tagged(connection, scope, kind, key, STORIES_PAGE, 0)
+        number, pages = page_of(total, STORIES_PAGE, number)
+        if number:
+            offset = number * STORIES_PAGE
+            titles, total = await tag_changes.titles_tagged(connection, scope, kind, key, STORIES_PAGE, offset)
+        rows = await tags.synonyms_of(connection, guild_id, kind, [key])
         synonyms = tuple(row.name for row in rows if not row.own)
         return TagView(TagUse(kind, key, name, total, len(synonyms)), synonyms, titles, number, pages)
 
-    async def named_by(self, guild_id: GuildId, handle: str) -> tuple[TagKind, str]:
+    @searches
+    async def named_by(self, connection: Connection, guild_id: GuildId, handle: str) -> tuple[TagKind, str]:
         """The kind and key of the tag that :func:`handle_of` stands for. Raises NotFound where no story has it."""
         kind, _dot, _digest = handle.partition(".")
         if kind in tuple(TagKind):
-            async with self._database.search() as connection:
-                for key in await tag_changes.keys_in_use(connection, guild_id, TagKind(kind)):
-                    if _handle(TagKind(kind), key) == handle:
-                        return TagKind(kind), key
+            for key in await tag_changes.keys_in_use(connection, guild_id, TagKind(kind)):
+                if _handle(TagKind(kind), key) == handle:
+                    return TagKind(kind), key
         raise _unused()
 
+    @searches
     async def synonyms_like(
-        self, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, typed: str
     ) -> list[tuple[TagKind, Synonym]]:
         """At most 25 synonyms with what was typed in them, of tags that may be named in the place."""
         scope = scope_of(guild_id, audience, viewer)
-        async with self._database.search() as connection:
-            found = await tags.synonyms_like(connection, guild_id, [fold(typed)])
-            shown = await tag_changes.in_scope(connection, scope, [(kind, row.canonical_key) for kind, row in found])
+        found = await tags.synonyms_like(connection, guild_id, [fold(typed)])
+        shown = await tag_changes.in_scope(connection, scope, [(kind, row.canonical_key) for kind, row in found])
         return [(kind, row) for kind, row in found if (kind, row.canonical_key) in shown][:25]
 
+    @reads
     async def request(
-        self, guild_id: GuildId, doing: Doing, typed: str, into: str, kind: TagKind | None = None
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        doing: Doing,
+        typed: str,
+        into: str,
+        kind: TagKind | None = None,
     ) -> TagRequest:
         """What a moderator typed as a request: names with commas between them; the kind where it is not given.
 
         Raises BadInput for names that are of no kind or of several, too many or too long, handing them back.
         """
         try:
-            async with self._database.read() as connection:
-                # A tag's own name may hold a comma.
-                among = [kind] if kind else list(TagKind)
-                whole = doing is Doing.RENAME or await _kinds_of(connection, guild_id, typed, among)
-                split = [typed] if whole else typed.split(",")
-                names = tuple(dict.fromkeys(" ".join(name.split()) for name in split if name.strip()))
-                _check_lengths(names, into, doing)
-                kind = kind or await _one_kind(connection, guild_id, (*names, into))
+            # A tag's own name may hold a comma.
+            among = [kind] if kind else list(TagKind)
+            whole = doing is Doing.RENAME or await _kinds_of(connection, guild_id, typed, among)
+            split = [typed] if whole else typed.split(",")
+            names = tuple(dict.fromkeys(" ".join(name.split()) for name in split if name.strip()))
+            _check_lengths(names, into, doing)
+            kind = kind or await _one_kind(connection, guild_id, (*names, into))
         except BadInput as refusal:
             refusal.hand_back = f"{typed}\n{into}".strip()
             raise
         return TagRequest(doing, kind, names, " ".join(into.split()))
 
+    @writes_minor
     async def preview(
-        self, guild_id: GuildId, actor_id: UserId, audience: Audience, viewer: Viewer, request: TagRequest
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        actor_id: UserId,
+        audience: Audience,
+        viewer: Viewer,
+        request: TagRequest,
     ) -> Preview:
         """What a request would do; nothing is changed. Raises BadInput where it would do nothing or may not be."""
-        now = self._context.now()
-        async with self._database.write(minor=True) as connection:
-            await guilds.ensure_guild(connection, guild_id, now)
-            await tag_changes.purge_shown(connection, guild_id, now - PREVIEW_KEPT_SECONDS)
-            rows = await plan(connection, guild_id, request)
-            seen = await _seen(connection, guild_id, request, rows)
-            change_id = await tag_changes.add_change(connection, guild_id, actor_id, request, seen, now)
-            return await _preview(
-                connection, change_id, request, rows, guild_id=guild_id, audience=audience, viewer=viewer
-            )
+        return await self._previewed(connection, guild_id, actor_id, audience, viewer, request)
 
+    async def _previewed(
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        actor_id: UserId,
+        audience: Audience,
+        viewer: Viewer,
+        request: TagRequest,
+    ) -> Preview:
+        now = self._context.now()
+        await guilds.ensure_guild(connection, guild_id, now)
+        await tag_changes.purge_shown(connection, guild_id, now - PREVIEW_KEPT_SECONDS)
+        rows = await plan(connection, guild_id, request)
+        seen = await _seen(connection, guild_id, request, rows)
+        change_id = await tag_changes.add_change(connection, guild_id, actor_id, request, seen, now)
+        return await _preview(connection, change_id, request, rows, guild_id=guild_id, audience=audience, viewer=viewer)
+
+    @writes_minor
     async def again(
-        self, guild_id: GuildId, actor_id: UserId, audience: Audience, viewer: Viewer, change_id: TagChangeId
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        actor_id: UserId,
+        audience: Audience,
+        viewer: Viewer,
+        change_id: TagChangeId,
     ) -> Preview:
         """The preview of what was asked for before and undone. Raises what :meth:`preview` does."""
-        async with self._database.read() as connection:
-            request = (await _change(connection, guild_id, change_id)).request
-        return await self.preview(guild_id, actor_id, audience, viewer, request)
+        request = (await _change(connection, guild_id, change_id)).request
+        return await self._previewed(connection, guild_id, actor_id, audience, viewer, request)
 
+    @writes
     async def apply(
-        self, guild_id: GuildId, actor_id: UserId, audience: Audience, viewer: Viewer, change_id: TagChangeId
+        self,
+        connection: Connection,
+        guild_id: GuildId,
+        actor_id: UserId,
+        audience: Audience,
+        viewer: Viewer,
+        change_id: TagChangeId,
     ) -> TagChange | Preview:
         """Do what a preview showed; where it would do something else by now, the preview of that, and nothing is done.
 
         Raises AlreadyDone where it was applied, NotFound for a preview that was put away.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            change = await _change(connection, guild_id, change_id)
-            if change.state != SHOWN:
-                raise AlreadyDone(_("This was applied already. /tags changes shows it, with a way to undo it."))
-            rows = await plan(connection, guild_id, change.request)
-            seen = await _seen(connection, guild_id, change.request, rows)
-            if seen != change.seen:
-                await tag_changes.show_anew(connection, guild_id, change_id, seen, now)
-                return await _preview(
-                    connection,
-                    change_id,
-                    change.request,
-                    rows,
-                    guild_id=guild_id,
-                    audience=audience,
-                    viewer=viewer,
-                    anew=True,
-                )
-            await self._write(connection, guild_id, change.request.kind, rows, now)
-            await tag_changes.mark_applied(connection, guild_id, change_id, actor_id, rows, now)
-            await log_act(
+        change = await _change(connection, guild_id, change_id)
+        if change.state != SHOWN:
+            raise AlreadyDone(_("This was applied already. /tags changes shows it, with a way to undo it."))
+        rows = await plan(connection, guild_id, change.request)
+        seen = await _seen(connection, guild_id, change.request, rows)
+        if seen != change.seen:
+            await tag_changes.show_anew(connection, guild_id, change_id, seen, now)
+            return await _preview(
                 connection,
-                guild_id,
-                actor_id,
-                f"tags{change.request.doing}",
-                now=now,
-                detail=await named_rows(connection, guild_id, change.request.kind, rows),
+                change_id,
+                change.request,
+                rows,
+                guild_id=guild_id,
+                audience=audience,
+                viewer=viewer,
+                anew=True,
             )
-            return await _change(connection, guild_id, change_id)
+        await self._write(connection, guild_id, change.request.kind, rows, now)
+        await tag_changes.mark_applied(connection, guild_id, change_id, actor_id, rows, now)
+        await log_act(
+            connection,
+            guild_id,
+            actor_id,
+            f"tags{change.request.doing}",
+            now=now,
+            detail=await named_rows(connection, guild_id, change.request.kind, rows),
+        )
+        return await _change(connection, guild_id, change_id)
 
-    async def undo(self, guild_id: GuildId, actor_id: UserId, change_id: TagChangeId) -> Undone:
+    @writes
+    async def undo(self, connection: Connection, guild_id: GuildId, actor_id: UserId, change_id: TagChangeId) -> Undone:
         """Take a change back: every wording that is as the change left it means again what it meant before.
 
         Stories follow by what was typed on them, also those that came or changed since. Raises AlreadyDone where
         it was undone, or nothing of it is as it was left.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            change = await _change(connection, guild_id, change_id)
-            if change.state != APPLIED:
-                raise AlreadyDone(_("This is undone already. /tags changes shows what was changed."))
-            kind = change.request.kind
-            back, left = await undoing(connection, guild_id, kind, change.rows)
-            if not back:
-                raise AlreadyDone(
-                    _("All of these tags have been changed again since. Undo the later change first (/tags changes).")
-                )
-            await self._write(connection, guild_id, kind, back, now)
-            await tag_changes.mark_undone(connection, guild_id, change_id)
-            detail = await named_rows(connection, guild_id, kind, back)
-            await log_act(connection, guild_id, actor_id, "tagsundone", now=now, detail=detail)
-            return Undone(await _change(connection, guild_id, change_id), left)
+        change = await _change(connection, guild_id, change_id)
+        if change.state != APPLIED:
+            raise AlreadyDone(_("This is undone already. /tags changes shows what was changed."))
+        kind = change.request.kind
+        back, left = await undoing(connection, guild_id, kind, change.rows)
+        if not back:
+            raise AlreadyDone(
+                _("All of these tags have been changed again since. Undo the later change first (/tags changes).")
+            )
+        await self._write(connection, guild_id, kind, back, now)
+        await tag_changes.mark_undone(connection, guild_id, change_id)
+        detail = await named_rows(connection, guild_id, kind, back)
+        await log_act(connection, guild_id, actor_id, "tagsundone", now=now, detail=detail)
+        return Undone(await _change(connection, guild_id, change_id), left)
 
-    async def changes(self, guild_id: GuildId, number: int) -> Page[TagChange]:
+    @reads
+    async def changes(self, connection: Connection, guild_id: GuildId, number: int) -> Page[TagChange]:
         """A page of what was done to a server's tags, the latest first."""
-        async with self._database.read() as connection:
-            _none, total = await tag_changes.changes(connection, guild_id, 0, 0)
-            number, pages = page_of(total, PAGE, number)
-            found, total = await tag_changes.changes(connection, guild_id, PAGE, number * PAGE)
+        _none, total = await tag_changes.changes(connection, guild_id, 0, 0)
+        number, pages = page_of(total, PAGE, number)
+        found, total = await tag_changes.changes(connection, guild_id, PAGE, number * PAGE)
         return Page(tuple(found), number, pages)
 
     async def _write(

@@ -16,7 +16,7 @@ from bot.domain.ids import GuildId, UserId, VoteId
 from bot.domain.votes import Ballot, Method, TieRule, Vote, VoteState, count
 from bot.errors import BadInput, NotAllowed
 from bot.locale import _
-from bot.services.context import Context
+from bot.services.use_case import UseCases, reads, writes
 from bot.services.votes.view import (
     ShownCandidate,
     VoteView,
@@ -59,45 +59,56 @@ class BallotPaper:
     changed: bool = True
 
 
-class BallotService:
+class BallotService(UseCases):
     """Use cases of members who vote, and of the outbox that counts. Ids of people are Discord's."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
-    async def paper(self, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter) -> BallotPaper:
+    @reads
+    async def paper(
+        self, connection: Connection, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter
+    ) -> BallotPaper:
         """A member's ballot paper. Raises AlreadyDone after the close, NotAllowed for who is not on the roll."""
-        async with self._database.read() as connection:
-            return await self._paper(connection, vote_id, guild_id, audience, voter)
+        return await self._paper(connection, vote_id, guild_id, audience, voter)
 
+    @writes
     async def cast(
-        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter, numbers: Sequence[int]
+        self,
+        connection: Connection,
+        vote_id: VoteId,
+        guild_id: GuildId,
+        audience: Audience,
+        voter: Voter,
+        numbers: Sequence[int],
     ) -> BallotPaper:
         """Make ``numbers`` the member's ballot, in place of an earlier one; none withdraws it."""
-        async with self._database.write() as connection:
-            paper = await self._paper(connection, vote_id, guild_id, audience, voter)
-            return await self._put(connection, paper, voter, tuple(dict.fromkeys(numbers)))
+        paper = await self._paper(connection, vote_id, guild_id, audience, voter)
+        return await self._put(connection, paper, voter, tuple(dict.fromkeys(numbers)))
 
+    @writes
     async def rank(
-        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter, rank: int, chosen: int
+        self,
+        connection: Connection,
+        vote_id: VoteId,
+        guild_id: GuildId,
+        audience: Audience,
+        voter: Voter,
+        rank: int,
+        chosen: int,
     ) -> BallotPaper:
         """Rank a candidate ``rank``-th, if that is the next one free; else the ballot was changed elsewhere."""
-        async with self._database.write() as connection:
-            paper = await self._paper(connection, vote_id, guild_id, audience, voter)
-            if rank != len(paper.ballot) + 1 or chosen in paper.ballot:
-                return _unchanged(paper)
-            return await self._put(connection, paper, voter, (*paper.ballot, chosen))
+        paper = await self._paper(connection, vote_id, guild_id, audience, voter)
+        if rank != len(paper.ballot) + 1 or chosen in paper.ballot:
+            return _unchanged(paper)
+        return await self._put(connection, paper, voter, (*paper.ballot, chosen))
 
+    @writes
     async def undo(
-        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter, rank: int
+        self, connection: Connection, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter, rank: int
     ) -> BallotPaper:
         """Take the candidate ranked ``rank``-th off again, if it is the last one."""
-        async with self._database.write() as connection:
-            paper = await self._paper(connection, vote_id, guild_id, audience, voter)
-            if rank != len(paper.ballot):
-                return _unchanged(paper)
-            return await self._put(connection, paper, voter, paper.ballot[:-1])
+        paper = await self._paper(connection, vote_id, guild_id, audience, voter)
+        if rank != len(paper.ballot):
+            return _unchanged(paper)
+        return await self._put(connection, paper, voter, paper.ballot[:-1])
 
     async def _paper(
         self, connection: Connection, vote_id: VoteId, guild_id: GuildId, audience: Audience, voter: Voter
@@ -141,13 +152,13 @@ class BallotService:
         await votes.end_vote(connection, found, VoteState.COUNTED, self._context.now())
         return Show(replace(planned, count=counted))
 
-    async def posted(self, vote_id: VoteId, guild_id: GuildId, audience: Audience) -> VoteView:
+    @reads
+    async def posted(self, connection: Connection, vote_id: VoteId, guild_id: GuildId, audience: Audience) -> VoteView:
         """The vote that one of its posts is about, as everybody in ``audience`` may see it. Raises NotFound."""
-        async with self._database.read() as connection:
-            found = await votes.vote_of(connection, vote_id, guild_id)
-            if found is None:
-                raise missing_vote()
-            return await view_of(connection, found, audience, Viewer())
+        found = await votes.vote_of(connection, vote_id, guild_id)
+        if found is None:
+            raise missing_vote()
+        return await view_of(connection, found, audience, Viewer())
 
 
 def require_may_vote(found: Vote, voter: Voter) -> None:

@@ -33,9 +33,9 @@ from bot.domain.votes import (
 )
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.locale import _
-from bot.services.context import Context
 from bot.services.library.scope import scope_of
 from bot.services.moderation.audit_log import log_act
+from bot.services.use_case import UseCases, reads, writes
 from bot.services.votes.view import ShownCandidate, VoteView, closed, may_show, opened_vote, shown_candidates, view_of
 from bot.storage import guilds, votes
 from bot.storage.database import Connection
@@ -81,15 +81,13 @@ class Plan:
     suggest: SuggestionFilter
 
 
-class VoteService:
+class VoteService(UseCases):
     """Use cases of moderators, and of whoever looks at the list of votes. Ids of people are Discord's."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._database = context.database
-
+    @writes
     async def draft(
         self,
+        connection: Connection,
         guild_id: GuildId,
         channel_id: ChannelId,
         audience: Audience,
@@ -125,41 +123,53 @@ class VoteService:
             ballots=0,
             candidates=(),
         )
-        async with self._database.write() as connection:
-            await guilds.ensure_guild(connection, guild_id, now)
-            await votes.purge_drafts(connection, now - DRAFT_SECONDS)
-            vote_id = await votes.add_draft(connection, begun, _filter_record(plan.suggest), now)
-            chosen = await self._with(connection, await _draft(connection, vote_id, guild_id), submission_ids, audience)
-            return await _draft_view(connection, chosen, audience)
+        await guilds.ensure_guild(connection, guild_id, now)
+        await votes.purge_drafts(connection, now - DRAFT_SECONDS)
+        vote_id = await votes.add_draft(connection, begun, _filter_record(plan.suggest), now)
+        chosen = await self._with(connection, await _draft(connection, vote_id, guild_id), submission_ids, audience)
+        return await _draft_view(connection, chosen, audience)
 
+    @writes
     async def see_draft(
-        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, suggest: SuggestionFilter | None = None
+        self,
+        connection: Connection,
+        vote_id: VoteId,
+        guild_id: GuildId,
+        audience: Audience,
+        suggest: SuggestionFilter | None = None,
     ) -> DraftView:
         """A draft, with other suggestions from now on if ``suggest`` is given."""
-        async with self._database.write() as connection:
-            draft = await _draft(connection, vote_id, guild_id)
-            if suggest is not None:
-                await votes.set_suggest(connection, vote_id, _filter_record(suggest))
-            return await _draft_view(connection, draft, audience)
+        draft = await _draft(connection, vote_id, guild_id)
+        if suggest is not None:
+            await votes.set_suggest(connection, vote_id, _filter_record(suggest))
+        return await _draft_view(connection, draft, audience)
 
+    @writes
     async def add(
-        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, submission_ids: Sequence[SubmissionId]
+        self,
+        connection: Connection,
+        vote_id: VoteId,
+        guild_id: GuildId,
+        audience: Audience,
+        submission_ids: Sequence[SubmissionId],
     ) -> DraftView:
         """Put stories on a draft's ballot; one that is there stays. Raises BadInput where they are too many."""
-        async with self._database.write() as connection:
-            draft = await _draft(connection, vote_id, guild_id)
-            return await _draft_view(
-                connection, await self._with(connection, draft, submission_ids, audience), audience
-            )
+        draft = await _draft(connection, vote_id, guild_id)
+        return await _draft_view(connection, await self._with(connection, draft, submission_ids, audience), audience)
 
+    @writes
     async def drop(
-        self, vote_id: VoteId, guild_id: GuildId, audience: Audience, submission_ids: Sequence[SubmissionId]
+        self,
+        connection: Connection,
+        vote_id: VoteId,
+        guild_id: GuildId,
+        audience: Audience,
+        submission_ids: Sequence[SubmissionId],
     ) -> DraftView:
         """Take stories off a draft's ballot."""
-        async with self._database.write() as connection:
-            draft = await _draft(connection, vote_id, guild_id)
-            kept = [one.submission_id for one in draft.candidates if one.submission_id not in submission_ids]
-            return await _draft_view(connection, await _set(connection, draft, kept), audience)
+        draft = await _draft(connection, vote_id, guild_id)
+        kept = [one.submission_id for one in draft.candidates if one.submission_id not in submission_ids]
+        return await _draft_view(connection, await _set(connection, draft, kept), audience)
 
     async def _with(
         self, connection: Connection, draft: Vote, submission_ids: Sequence[SubmissionId], audience: Audience
@@ -176,82 +186,88 @@ class VoteService:
             raise BadInput(_("One of these stories may not be shown in this channel, or has left the library."))
         return await _set(connection, draft, ids)
 
-    async def discard(self, vote_id: VoteId, guild_id: GuildId) -> None:
+    @writes
+    async def discard(self, connection: Connection, vote_id: VoteId, guild_id: GuildId) -> None:
         """Forget a draft; nothing of it was posted."""
-        async with self._database.write() as connection:
-            await votes.delete_draft(connection, vote_id, guild_id)
+        await votes.delete_draft(connection, vote_id, guild_id)
 
+    @writes
     async def open(
-        self, vote_id: VoteId, guild_id: GuildId, actor_id: UserId, audience: Audience, members: int | None
+        self,
+        connection: Connection,
+        vote_id: VoteId,
+        guild_id: GuildId,
+        actor_id: UserId,
+        audience: Audience,
+        members: int | None,
     ) -> Vote:
         """Open a draft: its post and, for when it closes, its result are planned, and the roll is frozen.
 
         Raises BadInput with too few stories or a closing time that has passed, AlreadyDone for one that is open.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            draft = await _draft(connection, vote_id, guild_id)
-            shown = await shown_candidates(connection, draft, audience, Viewer())
-            ids = [one.submission_id for one in shown if one.standing and one.story is not None]
-            if len(ids) < LEAST_CANDIDATES:
-                raise BadInput(_("A vote needs at least two stories that this channel may show. Add some."))
-            closes_at = draft.closes_at if draft.closes_at is not None else now + (draft.lasts or 0)
-            _check_closing(now, closes_at)
-            seed = secrets.token_hex(8) if draft.tie_rule is TieRule.LOT else ""
-            await votes.set_candidates(connection, vote_id, await _preferred(connection, draft, ids, seed))
-            await votes.open_vote(
-                connection, vote_id, guild_id, seed=seed, members=members, closes_at=closes_at, now=now
-            )
-            opened = await opened_vote(connection, vote_id, guild_id)
-            await _plan(connection, opened, kinds.VOTE_OPENING, "opening", now)
-            await _plan(connection, opened, kinds.VOTE_RESULT, "result", now, due_at=closes_at)
-            await _log(connection, opened, actor_id, "voteopen", now)
-            return opened
+        draft = await _draft(connection, vote_id, guild_id)
+        shown = await shown_candidates(connection, draft, audience, Viewer())
+        ids = [one.submission_id for one in shown if one.standing and one.story is not None]
+        if len(ids) < LEAST_CANDIDATES:
+            raise BadInput(_("A vote needs at least two stories that this channel may show. Add some."))
+        closes_at = draft.closes_at if draft.closes_at is not None else now + (draft.lasts or 0)
+        _check_closing(now, closes_at)
+        seed = secrets.token_hex(8) if draft.tie_rule is TieRule.LOT else ""
+        await votes.set_candidates(connection, vote_id, await _preferred(connection, draft, ids, seed))
+        await votes.open_vote(connection, vote_id, guild_id, seed=seed, members=members, closes_at=closes_at, now=now)
+        opened = await opened_vote(connection, vote_id, guild_id)
+        await _plan(connection, opened, kinds.VOTE_OPENING, "opening", now)
+        await _plan(connection, opened, kinds.VOTE_RESULT, "result", now, due_at=closes_at)
+        await _log(connection, opened, actor_id, "voteopen", now)
+        return opened
 
-    async def close_now(self, vote_id: VoteId, guild_id: GuildId, actor_id: UserId) -> Vote:
+    @writes
+    async def close_now(self, connection: Connection, vote_id: VoteId, guild_id: GuildId, actor_id: UserId) -> Vote:
         """End a vote early; it is counted at once. Raises AlreadyDone where it is over."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            running = await self._running(connection, vote_id, guild_id)
-            await votes.set_closing(connection, running, now)
-            await votes.redraw(connection, running.uuid, now)
-            await _log(connection, running, actor_id, "voteclose", now)
-            return replace(running, closes_at=now)
+        running = await self._running(connection, vote_id, guild_id)
+        await votes.set_closing(connection, running, now)
+        await votes.redraw(connection, running.uuid, now)
+        await _log(connection, running, actor_id, "voteclose", now)
+        return replace(running, closes_at=now)
 
-    async def extend(self, vote_id: VoteId, guild_id: GuildId, actor_id: UserId, by: int, closes_at: int) -> Vote:
+    @writes
+    async def extend(
+        self, connection: Connection, vote_id: VoteId, guild_id: GuildId, actor_id: UserId, by: int, closes_at: int
+    ) -> Vote:
         """Let a vote that closes at ``closes_at`` close ``by`` seconds later.
 
         Raises AlreadyDone where it is over or closes at another time by now, BadInput for too long.
         """
         now = self._context.now()
-        async with self._database.write() as connection:
-            running = await self._running(connection, vote_id, guild_id)
-            if running.closes_at != closes_at:
-                raise AlreadyDone(
-                    _("Meanwhile the vote was set to close {closes}.").format(closes=f"<t:{running.closes_at}:F>")
-                )
-            closes_at += by
-            _check_closing(now, closes_at)
-            await votes.set_closing(connection, running, closes_at)
-            await votes.redraw(connection, running.uuid, now)
-            await _log(connection, running, actor_id, "voteextend", now)
-            return replace(running, closes_at=closes_at)
+        running = await self._running(connection, vote_id, guild_id)
+        if running.closes_at != closes_at:
+            raise AlreadyDone(
+                _("Meanwhile the vote was set to close {closes}.").format(closes=f"<t:{running.closes_at}:F>")
+            )
+        closes_at += by
+        _check_closing(now, closes_at)
+        await votes.set_closing(connection, running, closes_at)
+        await votes.redraw(connection, running.uuid, now)
+        await _log(connection, running, actor_id, "voteextend", now)
+        return replace(running, closes_at=closes_at)
 
-    async def cancel(self, vote_id: VoteId, guild_id: GuildId, actor_id: UserId) -> Vote:
+    @writes
+    async def cancel(self, connection: Connection, vote_id: VoteId, guild_id: GuildId, actor_id: UserId) -> Vote:
         """Call a vote off: nothing is counted, and its channel is told. Raises AlreadyDone where it is over."""
         now = self._context.now()
-        async with self._database.write() as connection:
-            running = await self._running(connection, vote_id, guild_id)
-            await votes.end_vote(connection, running, VoteState.CANCELLED, now)
-            await votes.cancel_result(connection, running.uuid, now)
-            await _plan(connection, running, kinds.VOTE_CANCELLED, "cancelled", now)
-            await _log(connection, running, actor_id, "votecancel", now)
-            return replace(running, state=VoteState.CANCELLED)
+        running = await self._running(connection, vote_id, guild_id)
+        await votes.end_vote(connection, running, VoteState.CANCELLED, now)
+        await votes.cancel_result(connection, running.uuid, now)
+        await _plan(connection, running, kinds.VOTE_CANCELLED, "cancelled", now)
+        await _log(connection, running, actor_id, "votecancel", now)
+        return replace(running, state=VoteState.CANCELLED)
 
-    async def running(self, vote_id: VoteId, guild_id: GuildId) -> Vote:
+    @reads
+    async def running(self, connection: Connection, vote_id: VoteId, guild_id: GuildId) -> Vote:
         """A vote that is still open. Raises AlreadyDone where it is over."""
-        async with self._database.read() as connection:
-            return await self._running(connection, vote_id, guild_id)
+        return await self._running(connection, vote_id, guild_id)
 
     async def _running(self, connection: Connection, vote_id: VoteId, guild_id: GuildId) -> Vote:
         found = await opened_vote(connection, vote_id, guild_id)
@@ -259,21 +275,25 @@ class VoteService:
             raise closed(found)
         return found
 
-    async def votes(self, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int) -> Page[VoteView]:
+    @reads
+    async def votes(
+        self, connection: Connection, guild_id: GuildId, audience: Audience, viewer: Viewer, page: int
+    ) -> Page[VoteView]:
         """A server's votes, those still open first. A page too far is the first one."""
         page = min(page, MOST_PAGES)
-        async with self._database.read() as connection:
-            found, total = await votes.votes_of(connection, guild_id, PAGE, max(page, 0) * PAGE)
-            if page > 0 and not found:
-                page = 0
-                found, total = await votes.votes_of(connection, guild_id, PAGE, 0)
-            items = [await view_of(connection, one, audience, viewer) for one in found]
+        found, total = await votes.votes_of(connection, guild_id, PAGE, max(page, 0) * PAGE)
+        if page > 0 and not found:
+            page = 0
+            found, total = await votes.votes_of(connection, guild_id, PAGE, 0)
+        items = [await view_of(connection, one, audience, viewer) for one in found]
         return Page(tuple(items), *page_of(total, PAGE, page))
 
-    async def view(self, vote_id: VoteId, guild_id: GuildId, audience: Audience, viewer: Viewer) -> VoteView:
+    @reads
+    async def view(
+        self, connection: Connection, vote_id: VoteId, guild_id: GuildId, audience: Audience, viewer: Viewer
+    ) -> VoteView:
         """A vote as ``viewer`` may see it in ``audience``. Raises NotFound."""
-        async with self._database.read() as connection:
-            return await view_of(connection, await opened_vote(connection, vote_id, guild_id), audience, viewer)
+        return await view_of(connection, await opened_vote(connection, vote_id, guild_id), audience, viewer)
 
 
 async def _log(connection: Connection, voting: Vote, actor_id: UserId, action: str, now: int) -> None:

@@ -9,7 +9,6 @@ and :func:`fill_where_outdated` starts over when the folding of text has changed
 Everything here belongs inside the transaction that changes what is approved.
 """
 
-import asyncio
 from collections.abc import Sequence
 
 from bot.domain.ids import GuildId, RevisionId, SubmissionId, TextId
@@ -53,7 +52,7 @@ async def index_submission(connection: Connection, submission_id: SubmissionId) 
         " AND NOT EXISTS (SELECT 1 FROM chapter_search AS c WHERE c.rowid = t.id)",
         card["revision_id"],
     )
-    await connection.many("INSERT INTO chapter_search (rowid, text) VALUES (?, ?)", await _documents(texts))
+    await connection.many("INSERT INTO chapter_search (rowid, text) VALUES (?, ?)", _documents(texts))
 
 
 async def unindex_submission(
@@ -80,7 +79,7 @@ async def unindex_submission(
     )
     await connection.many(
         "INSERT INTO chapter_search (chapter_search, rowid, text) VALUES ('delete', ?, ?)",
-        await _documents(texts),
+        _documents(texts),
     )
 
 
@@ -147,8 +146,6 @@ async def _write_card(connection: Connection, submission_id: SubmissionId, card:
     )
 
 
-async def _documents(texts: Sequence[Row]) -> list[tuple[TextId, str]]:
-    """Wording ids with what the index holds for them. In a thread: a novel takes a noticeable while."""
-    return await asyncio.to_thread(
-        lambda: [(text["id"], searchable(f"{text['title']}\n{to_plain(text['text'])}")) for text in texts]
-    )
+def _documents(texts: Sequence[Row]) -> list[tuple[TextId, str]]:
+    """Wording ids with what the index holds for them."""
+    return [(text["id"], searchable(f"{text['title']}\n{to_plain(text['text'])}")) for text in texts]

@@ -289,7 +289,7 @@ async def test_a_story_left_to_the_library_stays_without_any_link_to_its_author(
     assert "by Anonymous · left to the library by its author" in card and "The Lamp at Low Water" in card
     assert "Wren" not in await everywhere(world) and await searched(world, "lamp") == 1
     assert (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items == ()
-    async with world.bot.services.submissions._database.read() as connection:  # pyright: ignore[reportPrivateUsage]
+    async with world.bot.services.submissions._context.database.read() as connection:  # pyright: ignore[reportPrivateUsage]
         for table, column in (
             ("submissions", "created_by"),
             ("revisions", "created_by"),

@@ -48,7 +48,7 @@ async def hand_in(world: World, other: Other) -> Any:
 
 
 async def count(world: World, table: str) -> int:
-    async with world.bot.services.submissions._database.read() as connection:  # pyright: ignore[reportPrivateUsage]
+    async with world.bot.services.submissions._context.database.read() as connection:  # pyright: ignore[reportPrivateUsage]
         return await connection.value(f"SELECT count(*) FROM {table}")
 
 

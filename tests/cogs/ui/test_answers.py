@@ -10,7 +10,7 @@ import pytest
 from discord import app_commands, ui
 
 from bot.errors import BadInput, StorageError
-from bot.storage.database import Database
+from bot.storage.database import Connection
 from cogs.ui.cog import Cog
 from cogs.ui.layout import Layout
 from tests.conftest import STORY, World, part, text_of
@@ -27,10 +27,13 @@ def cog_of(world: World, name: str) -> Cog:
     return next(cog for cog in world.bot.cogs.values() if isinstance(cog, Cog) and name in cog.components)
 
 
+async def add_person(connection: Connection) -> None:
+    await connection.rows("INSERT INTO people (id, pen_name, created_at) VALUES (abs(random()), '', 0)")
+
+
 async def commit(world: World) -> None:
     """A change of the library, as every handler's service makes one."""
-    async with world.bot.database.write() as connection:
-        await connection.rows("INSERT INTO people (id, pen_name, created_at) VALUES (abs(random()), '', 0)")
+    await world.bot.database.run_write(add_person)
 
 
 def unknown_interaction() -> discord.NotFound:
@@ -71,9 +74,11 @@ def _bound(cog: Cog, handler: Any) -> Any:
 
 async def test_every_part_says_that_nothing_was_changed_only_where_that_is_so(world: World) -> None:
     async def before(_interaction: Any, _press: Any) -> None:
-        async with world.bot.database.write() as connection:
-            await connection.rows("INSERT INTO people (id, pen_name, created_at) VALUES (abs(random()), '', 0)")
+        async def work(connection: Connection) -> None:
+            await add_person(connection)
             raise RuntimeError("within the transaction")
+
+        await world.bot.database.run_write(work)
 
     for name in component_names(world):
         cog = cog_of(world, name)
@@ -89,16 +94,13 @@ async def test_a_commit_that_failed_may_have_been_made(world: World, monkeypatch
     async def handler(_interaction: Any, _press: Any) -> None:
         await commit(world)
 
-    async def torn() -> None:
+    def torn() -> None:
         raise StorageError("disk I/O error")
 
     cog.components[name] = _bound(cog, handler)
-    monkeypatch.setattr(world.bot.database._writer, "commit", torn)
-    try:
-        said = await odd_press(world, world.reader, f"1:{name}:1")
-    finally:
-        monkeypatch.undo()
-        await world.bot.database._writer.rollback()
+    monkeypatch.setattr(world.bot.database, "_require_in_place", torn)  # the last thing before the commit
+    said = await odd_press(world, world.reader, f"1:{name}:1")
+    monkeypatch.undo()
     assert UNKNOWN in said and cog.where in said and DONE not in said and NOTHING not in said
 
 
@@ -117,8 +119,7 @@ async def test_a_look_at_the_library_that_ends_in_a_fault_has_changed_nothing(wo
     cog = cog_of(world, "kudos")
 
     async def handler(_interaction: Any, _press: Any) -> None:
-        async with world.bot.database.write() as connection:
-            await connection.rows("SELECT 1")
+        await world.bot.database.run_write(lambda connection: connection.rows("SELECT 1"))
         raise RuntimeError("drawing")
 
     cog.components["kudos"] = _bound(cog, handler)
@@ -284,28 +285,19 @@ async def test_a_story_that_was_sent_in_a_form_comes_back_where_it_is_not_known(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = await world.writer.slash(world.library, "submit")
-    kept = Database.write
 
-    def torn(self: Database, **named: Any) -> Any:
-        monkeypatch.setattr(Database, "write", kept)
+    def torn() -> None:
+        monkeypatch.undo()
+        raise StorageError("disk I/O error")
 
-        async def commit() -> None:
-            raise StorageError("disk I/O error")
-
-        monkeypatch.setattr(self._writer, "commit", commit)
-        return kept(self, **named)
-
-    monkeypatch.setattr(Database, "write", torn)
+    monkeypatch.setattr(world.bot.database, "_require_in_place", torn)
     told = await world.writer.submit_modal(form, {"title": "", "fandom": "", "summary": "", "text": "Mine, all of it."})
-    writer = world.bot.database._writer
-    monkeypatch.undo()
-    await writer.rollback()
     assert UNKNOWN in text_of(told.response) and "/mine" in text_of(told.response)
     (file,) = told.response.attachments
     assert b"Mine, all of it." in await file.read()
 
 
 async def test_files_come_back_with_any_refusal(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.services.submissions.writing.MOST_DRAFTS", 0)
+    monkeypatch.setattr("bot.services.submissions.beginning.MOST_DRAFTS", 0)
     shown = await world.writer.slash(world.library, "submit", file=("lamp.txt", STORY.encode()))
     assert "drafts waiting" in text_of(shown.response) and "[lamp.txt](<https://" in text_of(shown.response)

@@ -3,7 +3,7 @@
 A piece is as short as is sure to stand there once; where code is moved or reworded, only its entry here follows.
 """
 
-from tests.mutants.table import delivery, gates, mishaps, outbox, permissions, posting, schedules, votes
+from tests.mutants.table import delivery, gates, mishaps, outbox, permissions, posting, schedules, trips, votes
 
 MUTANTS = (
     *delivery.MUTANTS,
@@ -14,4 +14,5 @@ MUTANTS = (
     *gates.MUTANTS,
     *votes.MUTANTS,
     *permissions.MUTANTS,
+    *trips.MUTANTS,
 )

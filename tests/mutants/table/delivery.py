@@ -119,8 +119,8 @@ MUTANTS = (
     Mutant(
         "the last record does not finish",
         ATTEMPT,
-        "                if last:",
-        "                if not after:",
+        "            if last:",
+        "            if not after:",
         (f"{TRIES}test_the_last_record_the_end_and_what_follows_are_one",),
     ),
     Mutant(

@@ -230,7 +230,7 @@ MUTANTS = (
     Mutant(
         "a start does not compare the shape",
         CLIENT,
-        "for one in await shape.differences(connection):",
+        "for one in await self.database.run_read(shape.differences):",
         "for one in ():",
         (f"{SHAPE_TESTS}test_a_start_says_what_differs",),
     ),

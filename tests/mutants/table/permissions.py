@@ -21,18 +21,14 @@ MUTANTS = (
         ("tests/cogs/submissions/test_decisions.py::test_of_two_moderators_one_decides_and_the_other_is_told",),
     ),
     Mutant(
-        "whoever likes sees the log, bans and changes tags",
-        "cogs/ui/allowed.py",
+        "whoever likes sees the log, bans, changes tags and decides on submissions",
+        "cogs/ui/asker.py",
         "if not viewer_of(interaction, settings).moderator:",
         "if not settings:",
-        ("tests/cogs/moderation/test_reports.py::test_readers_decide_nothing",),
-    ),
-    Mutant(
-        "whoever likes decides on submissions",
-        "cogs/submissions/moderated.py",
-        "if not viewer_of(interaction, settings).moderator:",
-        "if not settings:",
-        ("tests/cogs/submissions/test_decisions.py::test_only_moderators_decide",),
+        (
+            "tests/cogs/moderation/test_reports.py::test_readers_decide_nothing",
+            "tests/cogs/submissions/test_decisions.py::test_only_moderators_decide",
+        ),
     ),
     Mutant(
         "whoever likes begins serials",

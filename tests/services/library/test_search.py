@@ -11,6 +11,7 @@ from bot.domain.gate import MACHINE, Audience, AudienceKind, Viewer
 from bot.domain.library import Listed
 from bot.domain.stories import Rating, Status
 from bot.errors import BadInput, NotFound
+from bot.services.context import Context
 from bot.services.library.service import SEARCH_KEPT_SECONDS, Length, Question, SearchService, Sort
 from bot.storage.library import search as search_find
 from tests.conftest import FakeClock
@@ -31,7 +32,7 @@ class Library(Shelf):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf.database)
         self.clock = FakeClock()
-        self.service = SearchService(shelf.database, self.clock)
+        self.service = SearchService(Context(shelf.database, self.clock))
 
     def question(self, query: str = "", **parts: Any) -> Question:
         return replace(Question(HERE, audience(), READER, query), **parts)

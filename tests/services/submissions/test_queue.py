@@ -103,7 +103,7 @@ async def test_a_question_and_an_answer_that_are_sent_in_again_are_said_once(
 
     async def said() -> list[str]:
         talk = await services.queue.conversation(story, 0)
-        async with services.queue._database.read() as connection:
+        async with services.queue._context.database.read() as connection:
             planned = await connection.value("SELECT count(*) FROM deliveries")
         return [*(line.text for line in talk.items if line.action in ("asked", "answered")), str(planned)]
 

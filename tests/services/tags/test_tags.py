@@ -40,7 +40,7 @@ class Library(Shelf):
         super().__init__(shelf.database)
         self.clock = FakeClock()
         self.tags = TagService(Context(shelf.database, self.clock))
-        self.search = SearchService(shelf.database, self.clock)
+        self.search = SearchService(Context(shelf.database, self.clock))
 
     async def preview(
         self, doing: Doing, typed: str, into: str = "", kind: TagKind | None = None, audience: Audience = PLACE

@@ -1,0 +1,45 @@
+"""Who asks, and where: made once for an interaction, and passed on.
+
+What only works on a server says so in a sentence of its own, which names the command to use there.
+"""
+
+from bot.domain.gate import Audience, Viewer
+from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.ids import GuildId
+from bot.errors import NotAllowed, UserError
+from bot.locale import _
+from cogs.ui.audience import audience_of, viewer_of
+from cogs.ui.interaction import Interaction, guild_id_of
+
+
+def required_guild_id(interaction: Interaction, elsewhere: UserError) -> GuildId:
+    """The server it happens on. Raises ``elsewhere`` in direct messages."""
+    guild_id = guild_id_of(interaction)
+    if guild_id is None:
+        raise elsewhere
+    return guild_id
+
+
+async def settings_here(interaction: Interaction, elsewhere: UserError) -> GuildSettings:
+    """The settings of the server it happens on. Raises ``elsewhere`` in direct messages."""
+    return await interaction.client.services.guilds.settings(required_guild_id(interaction, elsewhere))
+
+
+async def asker(interaction: Interaction) -> tuple[Audience, Viewer]:
+    """Where a private answer is asked for, and by whom. A direct message belongs to no server."""
+    guild_id = guild_id_of(interaction)
+    settings = None if guild_id is None else await interaction.client.services.guilds.settings(guild_id)
+    return audience_of(interaction, settings), viewer_of(interaction, settings)
+
+
+async def moderator(
+    interaction: Interaction, elsewhere: UserError | None = None, others: UserError | None = None
+) -> GuildSettings:
+    """The server's settings, if the person is one of its moderators.
+
+    Raises ``elsewhere`` in direct messages and ``others`` for everybody else: NotAllowed where none is given.
+    """
+    settings = await settings_here(interaction, elsewhere or NotAllowed(_("This works on a server only.")))
+    if not viewer_of(interaction, settings).moderator:
+        raise others or NotAllowed(_("Only this server's moderators can do that."))
+    return settings
