@@ -13,7 +13,7 @@ from bot.services.excerpts.service import (
     ExcerptSharingService,
 )
 from bot.services.follows.service import FollowService
-from bot.services.guilds.service import GuildService, HealthService
+from bot.services.guilds.service import AllowanceService, GuildService, HealthService
 from bot.services.library.service import RecommendationService, SearchService
 from bot.services.moderation.service import AuditService, BanService, ReportService
 from bot.services.reactions.service import ReactionService
@@ -70,6 +70,7 @@ class Services:
     drafts: DraftService
     recommendations: RecommendationService
     subscriptions: SubscriptionService
+    allowances: AllowanceService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -107,4 +108,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         DraftService(context),
         RecommendationService(context),
         SubscriptionService(context),
+        AllowanceService(context),
     )

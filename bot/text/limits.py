@@ -35,6 +35,9 @@ ATTACHMENT_BYTES = 10 * 1024 * 1024
 
 # Ours: what an importer takes, and how long single facts about a story may be.
 MAX_FILE_BYTES = 10 * 1024 * 1024
+
+# All files that are handed in together, in bytes.
+MAX_FILES_BYTES = 2 * MAX_FILE_BYTES
 MAX_TITLE = 200
 MAX_LINK = 300
 # A summary or a note from a file, in bytes.

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience
+from bot.domain.guilds.allowances import INVITED
 from bot.domain.ids import InvitationId, SubmissionId, UserId
 from bot.errors import BadInput
 from bot.locale import N_, _
 from cogs.authors import coauthor_cards
 from cogs.authors.answer import show_names
+from cogs.ui.asker import take_allowance
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component, is_bot
 from cogs.ui.editor import cards
@@ -56,6 +58,7 @@ class Coauthors(Cog):
         # The members' list is not the bot's to see: who was chosen comes with the choice.
         if is_bot(interaction.data or {}, other_id):
             raise BadInput(_("A bot can't be an author. Choose a person."))
+        await take_allowance(interaction, INVITED)
         await self.services.coauthors.invite(SubmissionId(data.number(0)), user_id_of(interaction), other_id)
         said = "📨 " + _(
             "<@{person}> is asked, by direct message and in their /mine. Nothing changes before they accept."

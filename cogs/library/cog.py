@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.domain.guilds.allowances import SEARCHED
 from bot.domain.ids import GuildId, SearchId, SubmissionId
 from bot.domain.stories import Rating, Status
 from bot.errors import NotFound
@@ -13,7 +14,7 @@ from bot.services.library.service import LENGTH_NAMES, Length, Question, ResultP
 from bot.text.comparing.terms import MAX_QUERY
 from cogs.library import cards
 from cogs.library.views import Way, story_buttons
-from cogs.ui.asker import asker, required_guild_id
+from cogs.ui.asker import asker, required_guild_id, take_allowance
 from cogs.ui.buttons import story_card
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.cog import Cog
@@ -69,6 +70,7 @@ class Search(Cog):
         tags: app_commands.Range[str, 0, 500] = "",
     ) -> None:
         """Show the first page of what fits, best first."""
+        await take_allowance(interaction, SEARCHED)
         question = await self._question(
             interaction, query, fandom=fandom, rating=rating, status=status, length=length, tags=tags
         )

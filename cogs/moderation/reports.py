@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer, refusal
+from bot.domain.guilds.allowances import REPORTED
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import CaseId, MessageId, SubmissionId
 from bot.domain.moderation.reports import WHY, CaseView
@@ -17,7 +18,7 @@ from bot.locale import N_, _
 from bot.services.access import require, subject_of
 from cogs.moderation import report_cards
 from cogs.ui import reasons
-from cogs.ui.asker import moderator, settings_here
+from cogs.ui.asker import moderator, settings_here, take_allowance
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
@@ -104,6 +105,7 @@ class Reports(Cog):
         why = data.choices.get("why", ())
         if not why or why[0] not in WHY:
             raise stale()
+        await take_allowance(interaction, REPORTED)
         case = await self.services.reports.report(
             submission.id,
             audience,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.domain.gate import Audience
+from bot.domain.guilds.allowances import EXPORTED
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChapterId, SubmissionId
 from bot.errors import BadInput, NotFound
@@ -15,7 +16,7 @@ from bot.text import limits
 from bot.text.exporters import Kind, write_file
 from cogs.reading import cards
 from cogs.reading.page import reading_page
-from cogs.ui.asker import asker, settings_here
+from cogs.ui.asker import asker, settings_here, take_allowance
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
@@ -143,6 +144,7 @@ class Reading(Cog):
         submission = await self.services.reading.to_keep(
             SubmissionId(data.number(0)), audience, viewer, working_revision=working_revision
         )
+        await take_allowance(interaction, EXPORTED)
         chosen = len(data.args) > 1
         kind = data.one_of(Kind, data.argument(1)) if chosen else Kind.TEXT
         # In a thread: writing a novel down takes a noticeable while.

@@ -101,7 +101,7 @@ class Chapters(Cog):
         own, chapter = await self.services.chapters.chapter(
             SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
         )
-        draft = await self._rewritten(data, write_typed(chapter.text))
+        draft = await self._rewritten(interaction, data, write_typed(chapter.text))
         submission, doubts = await self.services.chapters.rewrite(
             own.id, user_id_of(interaction), chapter.entry.chapter_id, draft, await self._queue(own.guild_id)
         )
@@ -110,13 +110,13 @@ class Chapters(Cog):
         )
         await self._show_chapter(interaction, submission, ChapterId(data.number(1)), said)
 
-    async def _rewritten(self, data: ComponentData, stood: str) -> Draft:
+    async def _rewritten(self, interaction: Interaction, data: ComponentData, stood: str) -> Draft:
         """A file as every file is read; a typed text word for word, for the form had the old one in it."""
         typed, uploads = data.fields.get("text", "").strip(), data.files.get("file", ())
         if uploads and typed == stood.strip():
-            return await read_uploads(self.bot, uploads)
+            return await read_uploads(interaction, uploads)
         if uploads or not typed:
-            return await read_form(self.bot, data)
+            return await read_form(interaction, data)
         text = read_typed(typed)
         return Draft(chapters=(ChapterDraft(1, "", text, words(text)),))
 

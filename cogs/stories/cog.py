@@ -136,7 +136,7 @@ class Stories(Cog):
             await interaction.response.send_modal(chapter_forms.add_form(submission.id))
             return
         await working(interaction)
-        draft = await read_uploads(self.bot, uploads)
+        draft = await read_uploads(interaction, uploads)
         await self._keep(interaction, submission.guild_id, submission.id, draft)
 
     @story.command(name="edit", description="Change a story of yours: its card, rating, tags, notes or text")
@@ -214,7 +214,7 @@ class Stories(Cog):
         if message.author.id != user_id_of(interaction):
             raise NotAllowed(_("Only its author can add a text to a story. Choose one of your own messages."))
         await working(interaction)
-        draft = await read_message(self.bot, message)
+        draft = await read_message(interaction, message)
         page = await self.services.submissions.mine(guild_id, user_id_of(interaction), 0)
         if not page.items:
             raise NotFound(
@@ -252,7 +252,7 @@ class Stories(Cog):
         """The form came in. Whatever was typed is handed back with a refusal."""
         await working(interaction)
         own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
-        draft = await read_form(self.bot, data)
+        draft = await read_form(interaction, data)
         title, notes = chapter_forms.title_of(data), chapter_forms.notes_of(data)
         waiting = await self.services.chapters.keep(
             own.guild_id, user_id_of(interaction), own.id, draft, title=title, notes=notes

@@ -84,7 +84,7 @@ class Submissions(Cog):
             return
         await working(interaction)
         await self._require_room(interaction)  # before anything is downloaded and read
-        draft = await read_uploads(self.bot, uploads)
+        draft = await read_uploads(interaction, uploads)
         await self._start(interaction, draft)
 
     async def add_to_library(self, interaction: Interaction, message: discord.Message) -> None:
@@ -95,7 +95,7 @@ class Submissions(Cog):
             )
         await working(interaction)
         await self._require_room(interaction)
-        draft = await read_message(self.bot, message)
+        draft = await read_message(interaction, message)
         await self._start(interaction, draft)
 
     @component("submit")
@@ -109,7 +109,7 @@ class Submissions(Cog):
         """The form came in. The router hands back whatever was typed with a refusal."""
         await working(interaction)
         await self._require_room(interaction)
-        draft = await read_form(self.bot, data)
+        draft = await read_form(interaction, data)
         title = " ".join(data.text("title").split())
         changes: MetadataChanges = {"title": title} if title else {}
         if data.text("fandom").strip():
@@ -260,7 +260,7 @@ class Submissions(Cog):
         await working(interaction)
         own = await self._own(interaction, data)
         former = await self.services.submissions.full_text(own) if own.contents else ""
-        draft = await read_form(self.bot, data)
+        draft = await read_form(interaction, data)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
         submission = await self.services.submissions.replace_text(
             own.id, user_id_of(interaction), draft, queue_channel=queue_channel

@@ -128,8 +128,8 @@ class Channel(Option[ChannelId | None]):
 AnyOption = Flag | Number | Text | Lines | OneOf | Several | Channel
 
 # The pages of /settings beside its first, in order: name and heading.
-MODERATION, SUBMISSIONS = "moderation", "submissions"
-SECTIONS = {MODERATION: N_("Moderators"), SUBMISSIONS: N_("Submissions")}
+MODERATION, SUBMISSIONS, LIMITS = "moderation", "submissions", "limits"
+SECTIONS = {MODERATION: N_("Moderators"), SUBMISSIONS: N_("Submissions"), LIMITS: N_("Limits for each person")}
 
 LOG_CHANNEL = Channel(
     "log_channel",
@@ -283,6 +283,27 @@ RECOMMENDATIONS = OneOf(
     ),
 )
 
+IMPORTS = Number(
+    "imports", LIMITS, N_("Stories handed in"), N_("as files or texts, within ten minutes"), default=10, most=10
+)
+SEARCHES = Number("searches", LIMITS, N_("Searches"), N_("within ten minutes"), default=30, most=30)
+EXPORTS = Number(
+    "exports", LIMITS, N_("Downloads"), N_("of a story as a file, within ten minutes"), default=20, most=20
+)
+INVITATIONS = Number(
+    "invitations", LIMITS, N_("Invitations to be an author"), N_("within ten minutes"), default=10, most=10
+)
+REPORTS = Number("reports", LIMITS, N_("Reports"), N_("of stories, within ten minutes"), default=5, most=5)
+READING_SECONDS = Number(
+    "reading_seconds",
+    LIMITS,
+    N_("Seconds of reading files"),
+    N_("that the bot spends on what somebody hands in, within an hour; most files take one"),
+    default=60,
+    least=10,
+    most=60,
+)
+
 _ALL: tuple[AnyOption, ...] = (
     OWN_APPROVAL,
     ANONYMOUS,
@@ -301,6 +322,12 @@ _ALL: tuple[AnyOption, ...] = (
     MOST_WAITING,
     RULES,
     RECOMMENDATIONS,
+    IMPORTS,
+    SEARCHES,
+    EXPORTS,
+    INVITATIONS,
+    REPORTS,
+    READING_SECONDS,
 )
 
 OPTIONS: dict[str, AnyOption] = {option.name: option for option in _ALL}

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -40,6 +41,8 @@ class Parsing:
         self._wall_seconds = wall_seconds
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        # For how many seconds it has been busy with files since the bot was started.
+        self.busy = 0.0
 
     def read(self, files: Files) -> Draft:
         """The story in ``files`` (name and bytes each); blocks for at most the time limit and a start.
@@ -69,7 +72,9 @@ class Parsing:
         process = self._running()
         request = {"language": current_language(), "files": [(name, len(data)) for name, data in files]}
         data = json.dumps(request).encode() + b"\n" + b"".join(data for _name, data in files)
+        began = time.monotonic()
         line, in_time = _exchange(process, data, self._wall_seconds)
+        self.busy += time.monotonic() - began
         if line.endswith(b"\n"):
             answer: dict[str, Any] = json.loads(line)
             if "fault" in answer:

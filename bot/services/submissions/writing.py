@@ -6,7 +6,7 @@ bot/services/submissions/decisions.py.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Unpack
 
@@ -60,13 +60,20 @@ class SubmissionService(UseCases):
         """What an uploaded file holds. Raises BadInput where it can't be read."""
         return await self.read_files([(filename, data)])
 
-    async def read_files(self, files: Sequence[tuple[str, bytes]]) -> Draft:
+    async def read_files(
+        self, files: Sequence[tuple[str, bytes]], on_busy: Callable[[float], None] = lambda seconds: None
+    ) -> Draft:
         """What files (name and bytes each) hold that were handed in together. Raises BadInput where it can't be read.
 
         They are read in another process, which :mod:`bot.services.stories.parsing` limits; nothing else waits for it.
+        ``on_busy`` is told for how many seconds it was busy with them, also where they can't be read.
         """
         async with self._one_at_a_time:  # else those that wait their turn would occupy every thread
-            return await asyncio.to_thread(parsing().read, files)
+            before = parsing().busy
+            try:
+                return await asyncio.to_thread(parsing().read, files)
+            finally:
+                on_busy(parsing().busy - before)
 
     async def read_text(self, text: str) -> Draft:
         """What a typed text or a message holds. Raises BadInput, handing the text back."""

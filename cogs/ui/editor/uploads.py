@@ -1,12 +1,14 @@
 """How a text comes in: a file or a form's text as a draft. And where the moderators' channel stands with the gate."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
 from bot.domain.gate import Audience
+from bot.domain.guilds.allowances import IMPORTED, READ
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.stories import Draft
 from bot.errors import BadInput
@@ -14,22 +16,34 @@ from bot.locale import _
 from bot.text import limits
 from bot.text.importers.decode import decode
 from bot.text.reading.typed import read_typed
+from cogs.ui.asker import require_allowance, take_allowance
 from cogs.ui.audience import channel_audience
 from cogs.ui.component import ComponentData, Upload
+from cogs.ui.interaction import Interaction, user_id_of
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 
-async def read_uploads(bot: "Chapterhouse", uploads: Sequence[Upload]) -> Draft:
+async def read_uploads(interaction: Interaction, uploads: Sequence[Upload]) -> Draft:
     """What one uploaded file holds, or several that are one story.
 
-    Raises BadInput where they are too large, gone, or no story; what shows it gives the way back to the files.
+    Raises BadInput where they are too large, gone, or no story, and NotAllowed where this person has handed in as much
+    as they may for a while; what shows it gives the way back to the files. Nothing is downloaded that is refused.
     """
     for upload in uploads:
         _check_size(upload)
-    files = [(upload.name, await _fetched(bot, upload)) for upload in uploads]
-    return await bot.services.submissions.read_files(files)
+    _check_sizes(uploads)
+    person_id, services = user_id_of(interaction), interaction.client.services
+    await require_allowance(interaction, READ)
+    await take_allowance(interaction, IMPORTED)
+    files = [(upload.name, await _fetched(interaction.client, upload)) for upload in uploads]
+    return await services.submissions.read_files(files, partial(services.allowances.add, READ, person_id))
+
+
+async def _read_text(interaction: Interaction, text: str) -> Draft:
+    await take_allowance(interaction, IMPORTED)
+    return await interaction.client.services.submissions.read_text(text)
 
 
 def _check_size(upload: Upload) -> None:
@@ -39,6 +53,15 @@ def _check_size(upload: Upload) -> None:
                 name=upload.name,
                 size=round(upload.size / 2**20, 1),
                 limit=limits.MAX_FILE_BYTES // 2**20,
+            )
+        )
+
+
+def _check_sizes(uploads: Sequence[Upload]) -> None:
+    if sum(upload.size for upload in uploads) > limits.MAX_FILES_BYTES:
+        raise BadInput(
+            _("These files have more than {limit} MB together. Send fewer of them at once.").format(
+                limit=limits.MAX_FILES_BYTES // 2**20
             )
         )
 
@@ -57,14 +80,14 @@ def uploads_of(*files: discord.Attachment | None) -> list[Upload]:
     return [Upload(file.filename, file.url, file.size) for file in files if file is not None]
 
 
-async def read_form(bot: "Chapterhouse", data: ComponentData) -> Draft:
+async def read_form(interaction: Interaction, data: ComponentData) -> Draft:
     """What a form's field ``text`` or its uploads ``file`` hold. Raises BadInput for both or neither."""
     typed, uploads = data.fields.get("text", ""), data.files.get("file", ())
     if uploads and typed.strip():
         raise BadInput(_("There is both a typed text and a file. Send the form again with one of them."))
     if uploads:
-        return await read_uploads(bot, uploads)
-    return await bot.services.submissions.read_text(typed)
+        return await read_uploads(interaction, uploads)
+    return await _read_text(interaction, typed)
 
 
 async def read_prose(bot: "Chapterhouse", data: ComponentData) -> str:
@@ -91,11 +114,11 @@ async def read_prose(bot: "Chapterhouse", data: ComponentData) -> str:
     return stored
 
 
-async def read_message(bot: "Chapterhouse", message: discord.Message) -> Draft:
+async def read_message(interaction: Interaction, message: discord.Message) -> Draft:
     """What a message holds: the files that are attached to it, or its text."""
     if message.attachments:
-        return await read_uploads(bot, uploads_of(*message.attachments))
-    return await bot.services.submissions.read_text(message.content)
+        return await read_uploads(interaction, uploads_of(*message.attachments))
+    return await _read_text(interaction, message.content)
 
 
 def queue_channel_of(bot: "Chapterhouse", settings: GuildSettings) -> Audience | None:

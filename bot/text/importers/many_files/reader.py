@@ -14,7 +14,7 @@ from bot.errors import BadInput
 from bot.locale import _, ngettext
 from bot.text.importers.archive import Archive, is_archive
 from bot.text.importers.many_files.parts import Part, StoryOfParts, spaced
-from bot.text.limits import MAX_FILE_BYTES
+from bot.text.limits import MAX_FILES_BYTES
 from bot.text.reading.headings import read_heading
 
 Read = Callable[[bytes, str], Draft]
@@ -71,10 +71,10 @@ def joined(files: Sequence[File], read: Read, doubts: Sequence[str] = (), *, nam
 
     Raises :class:`BadInput`, naming the file, where one can't be read.
     """
-    if sum(len(data) for _name, data in files) > 2 * MAX_FILE_BYTES:
+    if sum(len(data) for _name, data in files) > MAX_FILES_BYTES:
         raise BadInput(
             _("Together these files are larger than {limit} MiB. Please send the story in parts.").format(
-                limit=2 * MAX_FILE_BYTES // (1024 * 1024)
+                limit=MAX_FILES_BYTES // (1024 * 1024)
             )
         )
     stems = _bare_stems([name for name, _data in files])
