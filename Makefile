@@ -85,7 +85,7 @@ bench: $(VENV)/.demo
 	@$(BIN)/python -m bench | tee BENCH.txt
 
 messages: $(VENV)/.test
-	@$(BIN)/pybabel --quiet extract --no-location --sort-output --no-wrap --omit-header -k _ -k N_ -k ngettext:1,2 \
+	@$(BIN)/pybabel --quiet extract --no-location --sort-output --no-wrap --omit-header -k _ -k N_ -k ngettext:1,2 -k Plural:1,2 \
 		-o bot/locale/chapterhouse.pot bot cogs
 
 clean:

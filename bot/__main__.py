@@ -20,7 +20,7 @@ from bot.config import Config, load_config
 from bot.domain.storage_errors import explain
 from bot.domain.stories import Rating
 from bot.errors import ConfigError, StorageError, UserError
-from bot.locale import _
+from bot.locale import N_, _
 from bot.logs import FoldingHandler
 
 log = logging.getLogger("bot")
@@ -132,7 +132,7 @@ async def run(config: Config) -> int:
 
     if not config.token:
         raise ConfigError(
-            _(
+            N_(
                 "DISCORD_TOKEN is not set. Copy .env.example to .env and put your bot's token there; the README says"
                 " how to get one. To look around without Discord: make demo."
             )

@@ -23,7 +23,7 @@ from bot.delivery.registry import PostRegistry
 from bot.domain.storage_errors import explain
 from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.http_answers import collect_answers, note_answer, note_request
-from bot.locale import _, use_language
+from bot.locale import N_, use_language
 from bot.services.wiring import Services, make_services
 from bot.storage import shape
 from bot.storage.database import Database, open_database
@@ -85,7 +85,7 @@ class Tree(app_commands.CommandTree["Chapterhouse"]):
         """Called by discord.py with whatever a command raised."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         if isinstance(cause, app_commands.MissingPermissions | app_commands.NoPrivateMessage):
-            cause = UserError(_("Only someone who manages this server can do that."))
+            cause = UserError(N_("Only someone who manages this server can do that."))
         if interaction.type is discord.InteractionType.autocomplete:
             log.error("autocomplete failed", exc_info=cause)
             return
@@ -185,9 +185,8 @@ class Chapterhouse(commands.Bot):
                 # Told apart from a connection that failed, which would be tried again for ever.
                 raise storage_error(error) from error
             raise DatabaseBusy(
-                _("Another bot is running on {path}. Stop it first, or give this one a library of its own.").format(
-                    path=self.config.database
-                )
+                N_("Another bot is running on {path}. Stop it first, or give this one a library of its own."),
+                path=self.config.database,
             ) from None
         self.database = await open_database(self.config.database)
         self._open = True
@@ -229,9 +228,8 @@ class Chapterhouse(commands.Bot):
             if guild is None or error.code not in NOT_ON_THAT_SERVER:
                 raise
             raise ConfigError(
-                _("SYNC_GUILD is {guild}, and the bot is not on that server. Invite it first, or leave it out.").format(
-                    guild=guild.id
-                )
+                N_("SYNC_GUILD is {guild}, and the bot is not on that server. Invite it first, or leave it out."),
+                guild=guild.id,
             ) from None
 
     async def on_ready(self) -> None:
@@ -260,7 +258,7 @@ def create_bot(config: Config, *, clock: Clock | None = None) -> Chapterhouse:
 
 
 def _bad_token() -> ConfigError:
-    return ConfigError(_("Discord does not accept DISCORD_TOKEN. Make a new one on the Bot page of your application."))
+    return ConfigError(N_("Discord does not accept DISCORD_TOKEN. Make a new one on the Bot page of your application."))
 
 
 async def run_until(config: Config, stopped: asyncio.Event) -> None:

@@ -20,7 +20,8 @@ from bot.domain.ids import GuildId, UserId
 from bot.domain.stories import Draft, Rating
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, DatabaseBusy, UserError
-from bot.locale import _, ngettext
+from bot.locale import N_, _, ngettext
+from bot.sentences import Told
 from bot.services.context import Context
 from bot.services.host.service import OperatorService, prepared
 from bot.services.library.service import Question
@@ -67,11 +68,13 @@ def _read(path: Path) -> Draft:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise BadInput(_("{path} can't be read: {reason}.").format(path=path, reason=error.strerror)) from None
+        raise BadInput(
+            N_("{path} can't be read: {reason}."), path=path, reason=Told(error.strerror or str(error))
+        ) from None
     try:
         return parsing().read([(path.name, data)])
     except BadInput as error:
-        raise BadInput(f"{path}: {error.message}") from None
+        raise BadInput(N_("{file}: {reason}"), file=path, reason=error.sentence) from None
 
 
 async def import_files(config: Config, given: argparse.Namespace) -> int:
@@ -80,7 +83,7 @@ async def import_files(config: Config, given: argparse.Namespace) -> int:
     A text that its author has there already is named and passed over, unless ``--again``.
     """
     if not given.dry_run and (given.guild is None or given.author is None):
-        raise BadInput(_("`import` needs --guild and --author (Discord's ids), or --dry-run to store nothing."))
+        raise BadInput(N_("`import` needs --guild and --author (Discord's ids), or --dry-run to store nothing."))
     if given.dry_run:
         return await _dry_run(config, given)
     failed = 0
@@ -288,10 +291,10 @@ async def export(config: Config, given: argparse.Namespace) -> int:
         with given.output.open("wb" if given.force else "xb") as file:
             file.write(data)
     except FileExistsError:
-        raise BadInput(_("{path} is there already; --force overwrites it.").format(path=given.output)) from None
+        raise BadInput(N_("{path} is there already; --force overwrites it."), path=given.output) from None
     except OSError as error:
         raise BadInput(
-            _("{path} can't be written: {reason}.").format(path=given.output, reason=error.strerror)
+            N_("{path} can't be written: {reason}."), path=given.output, reason=Told(error.strerror or str(error))
         ) from None
     if given.json:
         _print({"id": submission.id, "file": str(given.output), "bytes": given.output.stat().st_size})
@@ -304,7 +307,7 @@ async def backup(config: Config, given: argparse.Namespace) -> int:
     """``backup``: a checked copy, while the bot goes on."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     if given.output is not None and given.output.exists():
-        raise BadInput(_("{path} is there already. Give the copy another name.").format(path=given.output))
+        raise BadInput(N_("{path} is there already. Give the copy another name."), path=given.output)
     async with _library(config) as (database, _services, operator):
         target = given.output or database.path.parent / "backups" / f"{database.path.stem}-{stamp}.db"
         size = await operator.backup(target)
@@ -323,9 +326,7 @@ def _stopped(config: Config) -> Generator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise DatabaseBusy(
-            _("The bot is running on {path}. Stop it, then try again.").format(path=config.database)
-        ) from None
+        raise DatabaseBusy(N_("The bot is running on {path}. Stop it, then try again."), path=config.database) from None
     try:
         yield
     finally:
@@ -351,7 +352,7 @@ async def new(config: Config, given: argparse.Namespace) -> int:
     path = config.database
     if path.exists() and path.stat().st_size:
         raise BadInput(
-            _("Nothing was created: there is a file at {path} already. Move it elsewhere first.").format(path=path)
+            N_("Nothing was created: there is a file at {path} already. Move it elsewhere first."), path=path
         )
     with _stopped(config):
         await (await open_database(path, anew=True)).close()

@@ -8,7 +8,8 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from bot.errors import ConfigError
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Name, Several, Typed
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -37,17 +38,19 @@ def load_config(environment: Mapping[str, str] | None = None, dotenv: Path | Non
             # Windows' editors may put a byte order mark before the first setting, or save in another encoding.
             kept = dotenv_values(dotenv, encoding="utf-8-sig")
         except UnicodeDecodeError:
-            raise ConfigError(_("{path} is not UTF-8 text. Save it as UTF-8.").format(path=dotenv)) from None
+            raise ConfigError(N_("{path} is not UTF-8 text. Save it as UTF-8."), path=dotenv) from None
         values |= {name: value for name, value in kept.items() if value is not None}
     values |= os.environ if environment is None else environment
     level = values.get("LOG_LEVEL", "").strip().upper() or "INFO"
     if level not in LEVELS:
         raise ConfigError(
-            _("LOG_LEVEL is “{value}”; use one of {choices}.").format(value=level, choices=", ".join(LEVELS))
+            N_("LOG_LEVEL is “{value}”; use one of {choices}."),
+            value=Typed(level),
+            choices=Several(tuple(map(Name, LEVELS))),
         )
     guild = values.get("SYNC_GUILD", "").strip()
     if guild and not guild.isdecimal():
-        raise ConfigError(_("SYNC_GUILD is “{value}”; it must be a server's id, digits only.").format(value=guild))
+        raise ConfigError(N_("SYNC_GUILD is “{value}”; it must be a server's id, digits only."), value=Typed(guild))
     return Config(
         database=Path(values.get("DATABASE", "").strip() or "data/library.db"),
         token=values.get("DISCORD_TOKEN", "").strip(),

@@ -1,12 +1,16 @@
 """Exceptions whose text may be shown to a person, and the few that may not.
 
-A :class:`UserError` carries a finished, translated sentence that says what to do next. Whoever catches it
-(the command tree's handler, the component router, the command line) shows the text as it is. Anything else
-that is raised is a fault of ours: it is logged, and the person gets an apology with a reference, no internals.
+A :class:`UserError` carries a sentence that says what to do next, marked for translation, and typed values for its
+places. Whoever catches it writes it in their way: on Discord ``cogs/ui/sentences.py``, which escapes titles and
+mentions people; on the command line its ``message``. Anything else that is raised is a fault of ours: it is logged, and
+the person gets an apology with a reference, no internals.
 """
 
 from enum import StrEnum
 from pathlib import Path
+
+from bot.locale import Plural, Template
+from bot.sentences import Sentence, Value
 
 
 class Cause(StrEnum):
@@ -22,7 +26,7 @@ class Cause(StrEnum):
 
 
 class UserError(Exception):
-    """A refusal, told in a sentence that a person may read.
+    """A refusal, told in a sentence that a person may read: ``NotFound(N_("… “{title}” …"), title=Title(…))``.
 
     ``hand_back`` is text the person typed or uploaded that would otherwise be lost with the refusal;
     the front gives it back to them, as a file where it is long. ``way_on`` names the part that a button may
@@ -31,12 +35,28 @@ class UserError(Exception):
 
     way_on = ""
 
-    def __init__(self, message: str, *, hand_back: str | None = None, way_on: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(
+        self,
+        template: Template | Plural,
+        /,
+        *,
+        hand_back: str | None = None,
+        way_on: str | None = None,
+        **values: Value,
+    ) -> None:
+        super().__init__(template)
+        self.sentence = Sentence(template, **values)
         self.hand_back = hand_back
         if way_on is not None:
             self.way_on = way_on
+
+    @property
+    def message(self) -> str:
+        """The sentence in plain words, without markup of Discord's."""
+        return str(self.sentence)
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class NotFound(UserError):

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from tests.figures import CODE, MOST_POSITIONAL, Tree, positional
+from tests.support.refusals import refusals
 from tests.support.sources import ROOT, modules
 
 # A floor may import itself and what is listed; everybody may import the ground (GROUND).
-GROUND = {"bot.errors", "bot.locale", "bot.clock", "bot.changed", "bot.http_answers"}
+GROUND = {"bot.errors", "bot.sentences", "bot.locale", "bot.clock", "bot.changed", "bot.http_answers"}
 FLOORS: dict[str, set[str]] = {
     "bot.errors": set(),
+    "bot.sentences": {"bot.domain.ids"},
     "bot.locale": set(),
     "bot.clock": set(),
     "bot.changed": set(),
@@ -419,4 +421,25 @@ def test_no_function_takes_more_than_six_by_place() -> None:
         for function in source.functions
         if positional(function) > MOST_POSITIONAL
     ]
+    assert not wrong, "\n".join(wrong)
+
+
+# What makes a text of a value: nothing says any more whether it is a title or a mention.
+MAKES_TEXT = {"_", "ngettext", "escaped", "plain", "marked", "shorten", "str", "who"}
+
+
+def test_a_refusal_is_given_its_sentence_and_values_that_say_what_they_are() -> None:
+    """Nothing is filled in where it is raised: each front end does that, and escapes what is not ours."""
+    wrong: list[str] = []
+    for refusal in refusals():
+        if not refusal.sentences:
+            wrong.append(f"{refusal.place}: no marked sentence (N_)")
+        for node in ast.walk(refusal.call):
+            if isinstance(node, ast.Attribute) and node.attr == "format":
+                wrong.append(f"{refusal.place}: .format")
+        for name, value in refusal.values.items():
+            called = ast.unparse(value.func) if isinstance(value, ast.Call) else ""
+            text = isinstance(value, ast.Constant) and isinstance(value.value, str)
+            if text or isinstance(value, ast.JoinedStr) or called in MAKES_TEXT or called.endswith(".join"):
+                wrong.append(f"{refusal.place}: {name} is a bare text")
     assert not wrong, "\n".join(wrong)

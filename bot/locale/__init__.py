@@ -3,13 +3,15 @@
 ``use_language`` sets the language for the current task (an interaction sets the person's own); ``_`` and
 ``ngettext`` look up in it. Catalogues are compiled gettext files at ``<language>/LC_MESSAGES/chapterhouse.mo``
 beside this file; where there is none, the English of the source is shown. Placeholders are named, as in
-``_("By {author}").format(author=…)``, so that translators can move them.
+``_("By {author}").format(author=…)``, so that translators can move them. A refusal's sentence is marked with ``N_``
+where it is raised and translated where it is shown (bot/sentences.py).
 """
 
 import gettext as _gettext
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple, NewType
 
 DOMAIN = "chapterhouse"
 FOLDER = Path(__file__).parent
@@ -54,6 +56,22 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return _catalogue(_language.get()).ngettext(singular, plural, number)
 
 
-def N_(message: str) -> str:
+# A sentence that is marked and not translated yet. To pyright no other ``str`` is one.
+Template = NewType("Template", str)
+
+
+def N_(message: str) -> Template:
     """Mark ``message`` for translation where it is defined; translate it with ``_`` where it is shown."""
-    return message
+    return Template(message)
+
+
+class Plural(NamedTuple):
+    """A sentence that is marked in its two forms; ``number`` chooses when it is shown."""
+
+    singular: str
+    plural: str
+    number: int
+
+    def chosen(self) -> str:
+        """The plural form that the number asks for, translated."""
+        return ngettext(*self)

@@ -4,7 +4,8 @@ from bot.domain.gate import Audience, Reason, Subject, Viewer, refusal
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.submissions.submissions import Submission
 from bot.errors import NotAllowed, NotFound
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Channel, Link, Title
 from bot.text.comparing.fold import one_line
 from bot.text.stored.markup import escape, to_discord
 
@@ -28,7 +29,7 @@ def escaped(title: str) -> str:
 def missing_story() -> NotFound:
     """The refusal for a story that is not there (any more), or not for this person to know of."""
     return NotFound(
-        _("There is no such story in this library. It may have been taken back; /search shows what there is.")
+        N_("There is no such story in this library. It may have been taken back; /search shows what there is.")
     )
 
 
@@ -36,29 +37,32 @@ def require_text(submission: Submission) -> None:
     """Raises NotAllowed for a recommendation: its text is not here."""
     if submission.recommended:
         raise NotAllowed(
-            _("“{title}” is on another site and only recommended here. Read it there: {link}").format(
-                title=escaped(submission.title), link=f"<{submission.metadata.link}>"
-            )
+            N_("“{title}” is on another site and only recommended here. Read it there: {link}"),
+            title=Title(submission.title),
+            link=Link(submission.metadata.link),
         )
 
 
-def where_to_go(reason: Reason, settings: GuildSettings) -> str:
-    """Why an adult story is not shown here, and where it is."""
+def elsewhere(reason: Reason, settings: GuildSettings) -> NotAllowed:
+    """The refusal for an adult story that is not shown here: why, and where it is."""
     channel = settings.adult_channel
     if reason is Reason.NOT_IN_DM:
         if channel is not None:
-            return _(
-                "This story is for adults, and direct messages can't be age-restricted. Open it in {channel}."
-            ).format(channel=f"<#{channel}>")
-        return _(
-            "This story is for adults, and direct messages can't be age-restricted. Open it in an age-restricted"
-            " channel of its server."
+            return NotAllowed(
+                N_("This story is for adults, and direct messages can't be age-restricted. Open it in {channel}."),
+                channel=Channel(channel),
+            )
+        return NotAllowed(
+            N_(
+                "This story is for adults, and direct messages can't be age-restricted. Open it in an age-restricted"
+                " channel of its server."
+            )
         )
     if channel is not None:
-        return _("This story is for adults. Open it in {channel}, which is age-restricted.").format(
-            channel=f"<#{channel}>"
+        return NotAllowed(
+            N_("This story is for adults. Open it in {channel}, which is age-restricted."), channel=Channel(channel)
         )
-    return _("This story is for adults. Open it in an age-restricted channel of this server.")
+    return NotAllowed(N_("This story is for adults. Open it in an age-restricted channel of this server."))
 
 
 def require(submission: Submission, audience: Audience, viewer: Viewer, settings: GuildSettings) -> None:
@@ -70,5 +74,5 @@ def require(submission: Submission, audience: Audience, viewer: Viewer, settings
     if reason is None:
         return
     if reason in (Reason.NEEDS_AGE_RESTRICTION, Reason.NOT_IN_DM):
-        raise NotAllowed(where_to_go(reason, settings))
+        raise elsewhere(reason, settings)
     raise missing_story()

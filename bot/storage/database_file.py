@@ -8,7 +8,8 @@ from pathlib import Path
 from filelock import FileLock
 
 from bot.errors import BadInput, LibraryMissing
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Told
 
 # SQLite's own files beside the library while it is open (sqlite.org/walformat.html).
 BESIDE = ("-wal", "-shm")
@@ -34,10 +35,12 @@ def require_one_name(path: Path) -> None:
         real = real_path(path)
         root = next(folder for folder in real.parents if os.path.ismount(folder))
         raise BadInput(
-            _(
+            N_(
                 "{path} has a second name (a hard link). Two programs that open it by different names would destroy"
                 " it. Remove the other name, or replace it with a copy. `{command}` shows both names."
-            ).format(path=path, command=shlex.join(["find", str(root), "-xdev", "-samefile", str(real)]))
+            ),
+            path=path,
+            command=Told(shlex.join(["find", str(root), "-xdev", "-samefile", str(real)])),
         )
 
 
@@ -99,18 +102,21 @@ def missing(path: Path, found: Collection[Path]) -> LibraryMissing:
     """The refusal to begin an empty library: where ``found`` tells of another, or for somebody who only looks."""
     if not found:
         return LibraryMissing(
-            _(
+            N_(
                 "There is no library at {path} yet. Nothing was created. To begin one, start the bot with"
                 " `python -m bot run`, or take stories in with `python -m bot import`. If your library is elsewhere,"
                 " name its file with --database or DATABASE."
-            ).format(path=path)
+            ),
+            path=path,
         )
     backups = [one for one in found if one != _note(path)]
-    newest = backups[-1] if backups else "FILE.db"
+    newest = backups[-1] if backups else Path("FILE.db")
     return LibraryMissing(
-        _(
+        N_(
             "The library is missing: there is none at {path}, but there was one. Nothing was created. Put the file"
             " back; or restore a backup with `python -m bot restore {backup}`; or begin a new, empty library with"
             " `python -m bot new`."
-        ).format(path=path, backup=newest)
+        ),
+        path=path,
+        backup=newest,
     )

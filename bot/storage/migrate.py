@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.errors import BadInput, Cause, DatabaseTooNew, StorageError
-from bot.locale import _
+from bot.locale import N_
 from bot.storage import database_file
 from bot.storage.faults import storage_error, translated
 
@@ -162,7 +162,7 @@ def _tell_age(path: Path) -> None:
 def check_backup(path: Path) -> None:
     """Raises BadInput where ``path`` is not a whole library that this version can open."""
     if not path.is_file():
-        raise BadInput(_("There is no file {path}.").format(path=path))
+        raise BadInput(N_("There is no file {path}."), path=path)
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
@@ -172,9 +172,8 @@ def check_backup(path: Path) -> None:
         whole, present = False, 0
     if not whole:
         raise BadInput(
-            _(
-                "{path} is damaged, or is not a library of Chapterhouse. Nothing was changed. Choose another backup."
-            ).format(path=path)
+            N_("{path} is damaged, or is not a library of Chapterhouse. Nothing was changed. Choose another backup."),
+            path=path,
         )
     if present > migrations()[-1][0]:
         raise _too_new(path, present)
@@ -182,10 +181,13 @@ def check_backup(path: Path) -> None:
 
 def _too_new(path: Path, present: int) -> DatabaseTooNew:
     return DatabaseTooNew(
-        _(
+        N_(
             "{path} was written by a newer version of Chapterhouse (its format has the number {present}, and this"
             " version knows formats up to {newest}). Update Chapterhouse, or restore an older backup."
-        ).format(path=path, present=present, newest=migrations()[-1][0])
+        ),
+        path=path,
+        present=present,
+        newest=migrations()[-1][0],
     )
 
 
@@ -222,7 +224,7 @@ def _is_current(path: Path, traces: list[Path], *, create: bool) -> bool:
         if not present and traces:
             raise database_file.missing(path, traces)
         if not present and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            raise BadInput(_("{path} is a database, but not one of Chapterhouse's.").format(path=path))
+            raise BadInput(N_("{path} is a database, but not one of Chapterhouse's."), path=path)
         if not present and not create:
             raise database_file.missing(path, traces)
         current = applied_to(connection).keys() == {number for number, _sql in steps}

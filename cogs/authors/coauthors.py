@@ -57,7 +57,7 @@ class Coauthors(Cog):
         other_id = UserId(data.number(1))
         # The members' list is not the bot's to see: who was chosen comes with the choice.
         if is_bot(interaction.data or {}, other_id):
-            raise BadInput(_("A bot can't be an author. Choose a person."))
+            raise BadInput(N_("A bot can't be an author. Choose a person."))
         await take_allowance(interaction, INVITED)
         await self.services.coauthors.invite(SubmissionId(data.number(0)), user_id_of(interaction), other_id)
         said = "📨 " + _(

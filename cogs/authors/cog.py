@@ -14,6 +14,7 @@ from bot.domain.schedule.closing import read_closing
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
 from bot.locale import N_, _
+from bot.sentences import Typed
 from cogs.authors import cards as name_cards
 from cogs.authors import coauthor_cards
 from cogs.authors.answer import show_names
@@ -107,7 +108,7 @@ class Signing(Cog):
         closing = read_closing(typed, settings.time_zone, now)
         if closing is None:
             raise BadInput(
-                _("“{typed}” is not a time. Write “30 days”, “20:00” or “2027-01-06 20:00”.").format(typed=typed)
+                N_("“{typed}” is not a time. Write “30 days”, “20:00” or “2027-01-06 20:00”."), typed=Typed(typed)
             )
         at = seconds(closing.after(instant(seconds(now))))
         await self.services.authors.hide(submission.id, user_id_of(interaction), at)

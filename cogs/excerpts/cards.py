@@ -8,6 +8,7 @@ from bot.text import limits
 from cogs.ui.buttons import browse_button, kudos_button
 from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, quoted, tag_line, warning_line
 from cogs.ui.layout import Layout, Style, button, joined, notice, panel, row, rule, shorten
+from cogs.ui.sentences import said
 
 # Room for the passage as Discord gets it, and for what stands under it; the heading has the rest of 4,000.
 PASSAGE_ROOM = 2400
@@ -63,7 +64,7 @@ def source(passage: Passage) -> str:
 
 def left(error: UserError) -> Layout:
     """What is left of a posted excerpt whose story may not be shown there any more; ``error`` says why."""
-    return notice(f"-# {error.message}", row(browse_button()))
+    return notice(f"-# {said(error)}", row(browse_button()))
 
 
 def gone() -> Layout:

@@ -6,7 +6,7 @@ from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
 from bot.errors import NotAllowed, NotFound
-from bot.locale import _
+from bot.locale import N_
 from bot.services.access import require
 from cogs.excerpts import cards
 from cogs.excerpts.schedules import Schedules
@@ -50,7 +50,7 @@ class Excerpts(Schedules):
         settings = await self.services.guilds.settings(delivery.guild_id)
         if part.message_id is None and self.services.excerpts.too_late(delivery):
             # As where it was never tried: there is nothing to post any more, and nothing that anybody could mend.
-            raise NotFound(_("Discord could not be reached until the time for this excerpt had passed."))
+            raise NotFound(N_("Discord could not be reached until the time for this excerpt had passed."))
         try:
             ref = kinds.EXCERPT.of(delivery).passage
             assert ref is not None, "it was chosen when it was claimed"

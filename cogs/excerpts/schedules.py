@@ -11,7 +11,7 @@ from bot.domain.ids import ChannelId, GuildId, InteractionId, ScheduleId
 from bot.domain.schedule.cadence import LATE_HOURS
 from bot.domain.schedule.entry import read_cadence, read_late_hours
 from bot.errors import NotReady
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.excerpts.service import TypedSelection
 from bot.text import limits
 from cogs.excerpts import cards as excerpt_cards
@@ -65,7 +65,7 @@ class Schedules(Scheduling):
         channel = interaction.guild.get_channel_or_thread(channel_id)
         if channel is None:
             raise NotReady(
-                _(
+                N_(
                     "The channel for excerpts is gone, or the bot can't see it. Someone who manages the server"
                     " chooses another with /setup."
                 )

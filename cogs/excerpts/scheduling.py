@@ -4,7 +4,8 @@ from bot.domain.gate import Audience
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChannelId
 from bot.errors import NotAllowed, NotFound, NotReady
-from bot.locale import N_, _
+from bot.locale import N_
+from bot.sentences import Channel
 from cogs.excerpts import schedule_cards as cards
 from cogs.ui.asker import settings_here
 from cogs.ui.audience import channel_audience, viewer_of
@@ -22,7 +23,7 @@ class Scheduling(Cog):
     async def settings(self, interaction: Interaction) -> GuildSettings:
         """The settings of the server that something is pressed on. Raises NotFound elsewhere."""
         return await settings_here(
-            interaction, NotFound(_("A library belongs to a server. Look for its excerpts there."))
+            interaction, NotFound(N_("A library belongs to a server. Look for its excerpts there."))
         )
 
     async def moderated(self, interaction: Interaction) -> GuildSettings:
@@ -30,7 +31,7 @@ class Scheduling(Cog):
         settings = await self.settings(interaction)
         if not viewer_of(interaction, settings).moderator:
             raise NotAllowed(
-                _("Only this server's moderators post excerpts. The newest one is behind “Today's excerpt”.")
+                N_("Only this server's moderators post excerpts. The newest one is behind “Today's excerpt”.")
             )
         return settings
 
@@ -40,17 +41,17 @@ class Scheduling(Cog):
         channel = interaction.guild.get_channel(channel_id)
         if channel is None:
             raise NotReady(
-                _("<#{channel}> is gone, or the bot can't see it. Make a schedule for another channel.").format(
-                    channel=channel_id
-                )
+                N_("{channel} is gone, or the bot can't see it. Make a schedule for another channel."),
+                channel=Channel(channel_id),
             )
         held = channel.permissions_for(interaction.guild.me)
         if not (held.view_channel and held.send_messages and held.read_message_history):
             raise NotReady(
-                _(
+                N_(
                     "The bot can't post in {channel}: it needs **View Channel**, **Send Messages** and **Read Message"
                     " History** there. Allow them in the channel's settings, then try again."
-                ).format(channel=channel.mention)
+                ),
+                channel=Channel(ChannelId(channel.id)),
             )
         return channel_audience(channel, settings, private=False)
 

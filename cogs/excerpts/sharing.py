@@ -12,7 +12,7 @@ from bot.domain.gate import Audience, Viewer
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChannelId, ChapterId, InteractionId, SubmissionId, TextId, UserId
 from bot.errors import NotAllowed, NotFound, NotReady
-from bot.locale import N_, _
+from bot.locale import N_
 from bot.services.access import require
 from bot.services.reading.service import Leaf
 from cogs.excerpts import cards as excerpt_cards
@@ -43,7 +43,7 @@ class Sharing(Cog):
         return await settings_here(
             interaction,
             NotAllowed(
-                _(
+                N_(
                     "There is nobody here to share it with. Open the story in a channel of its server, and share it"
                     " there."
                 )
@@ -67,14 +67,14 @@ class Sharing(Cog):
 
         if not may_write(interaction.permissions):
             raise NotAllowed(
-                _(
+                N_(
                     "You may not write in this channel, so nothing is posted here for you. Open the story in one"
                     " where you may, and share it there."
                 )
             )
         if not may_write(interaction.app_permissions):
             raise NotReady(
-                _("The bot may not post in this channel. Open the story in another one, and share it there.")
+                N_("The bot may not post in this channel. Open the story in another one, and share it there.")
             )
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         return channel_id, asker, channel_audience(channel, settings, private=False)

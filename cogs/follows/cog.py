@@ -95,12 +95,12 @@ class Follows(Cog):
         guild_id = guild_id_of(interaction)
         assert guild_id is not None
         if (story is None) == (author is None):
-            raise BadInput(_("Say what to follow: a story, or an author. Choose one of the two options of /follow."))
+            raise BadInput(N_("Say what to follow: a story, or an author. Choose one of the two options of /follow."))
         audience, viewer = await asker(interaction)
         paced = (time, zone, days, words, late_hours) != (None,) * 5
         if story is None:
             if paced:
-                raise BadInput(_("Only a story comes in instalments. Choose one in /follow, or leave the times out."))
+                raise BadInput(N_("Only a story comes in instalments. Choose one in /follow, or leave the times out."))
             found = await self.services.follows.author_named(guild_id, audience, viewer, author or "")
             await self._follow_author(interaction, found)
             return
@@ -167,7 +167,9 @@ class Follows(Cog):
         await self._show_following(interaction, data.number(0))
 
     async def _show_following(self, interaction: Interaction, page: int) -> None:
-        settings = await settings_here(interaction, NotFound(_("A library belongs to a server. Use /following there.")))
+        settings = await settings_here(
+            interaction, NotFound(N_("A library belongs to a server. Use /following there."))
+        )
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         found = await self.services.follows.following(settings.guild_id, audience, viewer, page)
         stories = tuple(one.story.id for one in found.items if one.story is not None)

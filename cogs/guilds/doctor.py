@@ -88,7 +88,7 @@ class Doctor(Cog):
 
     def _managed(self, interaction: Interaction) -> discord.Guild:
         if interaction.guild is None or not interaction.permissions.manage_guild:
-            raise NotAllowed(_("Only someone who manages this server can do that. Ask them to use /doctor."))
+            raise NotAllowed(N_("Only someone who manages this server can do that. Ask them to use /doctor."))
         return interaction.guild
 
     async def _show(self, interaction: Interaction, page: int, said: list[Part] | None = None) -> None:

@@ -6,7 +6,8 @@ from bot.changed import changing
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChannelId
 from bot.errors import NotAllowed
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Name, Several
 
 # Whose permissions a channel states.
 Holder = discord.Role | discord.Member | discord.Object
@@ -30,10 +31,11 @@ async def make_missing(guild: discord.Guild, settings: GuildSettings, made: dict
     missing = {column: name for column, name in NAMES.items() if getattr(settings, column) is None}
     if not guild.me.guild_permissions.manage_channels:
         raise NotAllowed(
-            _(
+            N_(
                 "The bot may not make channels here. Give its role “Manage Channels” for a moment, or make them"
                 " yourself and choose them in the menus: {names}."
-            ).format(names=", ".join(f"#{name}" for name in missing.values()))
+            ),
+            names=Several(tuple(Name(f"#{name}") for name in missing.values())),
         )
     present = {channel.name: channel for channel in guild.text_channels}
     category = discord.utils.get(guild.categories, name="Library")

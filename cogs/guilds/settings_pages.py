@@ -12,7 +12,8 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import OPTIONS, SECTIONS, AnyOption, Channel, Flag, Lines, Number, OneOf, Several, Text
 from bot.domain.paging import page_of
 from bot.errors import BadInput
-from bot.locale import _, ngettext
+from bot.locale import N_, Plural, _
+from bot.sentences import Amount, Typed
 from bot.text.limits import MODAL_TITLE, OPTION_LABEL
 from cogs.guilds.setup_cards import sections_menu
 from cogs.ui.component import ComponentData, stale
@@ -122,18 +123,18 @@ def _read_lines(option: Lines, typed: str) -> tuple[str, ...]:
     lines = tuple(dict.fromkeys(" ".join(line.split()) for line in typed.split("\n") if line.strip()))
     if len(lines) > option.most:
         raise BadInput(
-            _("At most {most} lines fit here; these are {count}. Leave some out.").format(
-                most=option.most, count=len(lines)
-            )
+            N_("At most {most} lines fit here; these are {count}. Leave some out."), most=option.most, count=len(lines)
         )
     for line in lines:
         if len(line) > option.length:
             raise BadInput(
-                ngettext(
+                Plural(
                     "A line may have at most {most} character; “{line}” is longer.",
                     "A line may have at most {most} characters; “{line}” is longer.",
                     option.length,
-                ).format(most=option.length, line=shorten(line, 60))
+                ),
+                most=option.length,
+                line=Typed(line),
             )
     return lines
 
@@ -144,8 +145,9 @@ def _read_number(option: Number, typed: str) -> int | None:
         return option.default
     if not bare.isdecimal() or not option.least <= int(bare) <= option.most:
         raise BadInput(
-            _("“{typed}” can't be used. Type a whole number from {least} to {most}, or nothing.").format(
-                typed=shorten(typed, 40), least=f"{option.least:,}", most=f"{option.most:,}"
-            )
+            N_("“{typed}” can't be used. Type a whole number from {least} to {most}, or nothing."),
+            typed=Typed(typed),
+            least=Amount(option.least),
+            most=Amount(option.most),
         )
     return int(bare)

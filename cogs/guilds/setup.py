@@ -17,6 +17,7 @@ from bot.domain.schedule.cadence import is_zone, zone_named, zones_like
 from bot.domain.submissions.submissions import REQUIRABLE
 from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import N_, _
+from bot.sentences import Name, Several, Told, Typed
 from cogs.guilds import making_channels, settings_pages, setup_cards, setup_problems
 from cogs.ui.answers import Unreadable, code_of, readable
 from cogs.ui.card import plain
@@ -95,12 +96,19 @@ class Setup(Cog):
         typed = data.fields.get("zone", "")
         zone = zone_named(typed)
         if zone is None or not is_zone(zone):
-            near = ", ".join(zones_like(typed, 5))
-            hint = _(" Did you mean {zones}?").format(zones=near) if near else ""
-            raise BadInput(
-                _("“{typed}” is not a time zone the bot knows.{hint} Type a large city nearby, or Region/City.").format(
-                    typed=typed, hint=hint
+            near = Several(tuple(Name(each) for each in zones_like(typed, 5)))
+            if not near.values:
+                raise BadInput(
+                    N_("“{typed}” is not a time zone the bot knows. Type a large city nearby, or Region/City."),
+                    typed=Typed(typed),
                 )
+            raise BadInput(
+                N_(
+                    "“{typed}” is not a time zone the bot knows. Did you mean {zones}? Type a large city nearby, or"
+                    " Region/City."
+                ),
+                typed=Typed(typed),
+                zones=near,
             )
         await self._change(interaction, _step(data, 0), "zone", zone)
 
@@ -180,12 +188,11 @@ class Setup(Cog):
         except (discord.HTTPException, Unreadable) as error:
             if isinstance(error, Unreadable) or not code_of(error):
                 raise NotReady(
-                    _("Discord could not be asked just now. Wait a minute, then press “Make the missing ones” again.")
+                    N_("Discord could not be asked just now. Wait a minute, then press “Make the missing ones” again.")
                 ) from error
             raise NotAllowed(
-                _(
-                    "Discord did not let the bot make the channels ({reason}). Make them yourself and choose them."
-                ).format(reason=error.text or error.status)
+                N_("Discord did not let the bot make the channels ({reason}). Make them yourself and choose them."),
+                reason=Told(error.text or str(error.status)),
             ) from error
         finally:
             # Also what was made before Discord refused another: it would be made once more at the next press.
@@ -203,7 +210,7 @@ class Setup(Cog):
         guild = self._managed(interaction)
         channels = await self.services.guilds.test_posts(GuildId(guild.id), InteractionId(interaction.id))
         if not channels:
-            raise NotReady(_("No channel is chosen yet. Go back to the first step and choose one."))
+            raise NotReady(N_("No channel is chosen yet. Go back to the first step and choose one."))
         said = "📨 " + _("On the way to {channels}. If one does not arrive, press “Check again” to see why.").format(
             channels=", ".join(f"<#{channel}>" for channel in channels)
         )
@@ -214,14 +221,14 @@ class Setup(Cog):
         """Post the front desk once more; the older one goes on working."""
         guild = self._managed(interaction)
         if not await self.services.guilds.new_desk(GuildId(guild.id)):
-            raise NotReady(_("Choose a library channel first; the front desk is posted there."))
+            raise NotReady(N_("Choose a library channel first; the front desk is posted there."))
         said = "✅ " + _("The front desk is being posted again. You may delete the older one.")
         await self._show(interaction, "test", [said])
 
     def _managed(self, interaction: Interaction) -> discord.Guild:
         """The server, if the person manages it: a button has no command's permissions to rely on."""
         if interaction.guild is None or not interaction.permissions.manage_guild:
-            raise NotAllowed(_("Only someone who manages this server can do that. Ask them to use /setup."))
+            raise NotAllowed(N_("Only someone who manages this server can do that. Ask them to use /setup."))
         return interaction.guild
 
     async def _show(self, interaction: Interaction, at: str, said: list[Part] | None = None) -> None:

@@ -9,7 +9,7 @@ from bot.domain.guilds.allowances import SEARCHED
 from bot.domain.ids import GuildId, SearchId, SubmissionId
 from bot.domain.stories import Rating, Status
 from bot.errors import NotFound
-from bot.locale import N_, _
+from bot.locale import N_
 from bot.services.library.service import LENGTH_NAMES, Length, Question, ResultPage, Sort
 from bot.text.comparing.terms import MAX_QUERY
 from cogs.library import cards
@@ -163,7 +163,7 @@ class Search(Cog):
 
     def _guild_id(self, interaction: Interaction) -> GuildId:
         return required_guild_id(
-            interaction, NotFound(_("A library belongs to a server. Open its list there, with /browse."))
+            interaction, NotFound(N_("A library belongs to a server. Open its list there, with /browse."))
         )
 
     async def _question(

@@ -7,7 +7,7 @@ from discord import app_commands
 from bot.domain.ids import RevisionId, SubmissionId
 from bot.domain.stories import Metadata, Rating, differing
 from bot.errors import NotAllowed
-from bot.locale import N_, _
+from bot.locale import N_
 from bot.services.library.service import MOST_WORDS_LENGTH
 from bot.text import limits
 from bot.text.reading.typed import read_tags, read_typed
@@ -66,7 +66,7 @@ class Recommending(Cog):
     ) -> None:
         """A draft of the recommendation, to be looked at before it is submitted."""
         guild_id = required_guild_id(
-            interaction, NotAllowed(_("Stories are recommended on a server. Use /recommend there."))
+            interaction, NotAllowed(N_("Stories are recommended on a server. Use /recommend there."))
         )
         metadata = Metadata(
             title=" ".join(title.split()),

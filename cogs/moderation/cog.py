@@ -14,12 +14,12 @@ from bot.domain.moderation.audit import GROUPS, LogFilter
 from bot.domain.moderation.bans import OFFERED, read_length
 from bot.errors import BadInput
 from bot.locale import N_, _
+from bot.sentences import Typed
 from bot.services.access import subject_of
 from bot.services.submissions.service import who
 from cogs.moderation import ban_cards, log_cards, report_cards
 from cogs.ui.asker import moderator
 from cogs.ui.audience import audience_of, viewer_of
-from cogs.ui.card import plain
 from cogs.ui.cog import Cog
 from cogs.ui.component import ComponentData, component
 from cogs.ui.interaction import Interaction, user_id_of
@@ -155,9 +155,8 @@ class Moderation(Cog, name="ModeratorsLog"):
             seconds = read_length(length)
         except ValueError:
             raise BadInput(
-                _(
-                    "“{typed}” is not a length of time. Type something like 12 hours, 3 days, 2 weeks, or forever."
-                ).format(typed=plain(length, 60)),
+                N_("“{typed}” is not a length of time. Type something like 12 hours, 3 days, 2 weeks, or forever."),
+                typed=Typed(length),
                 hand_back=reason,
             ) from None
         ban = await self.services.bans.ban(

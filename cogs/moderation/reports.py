@@ -93,7 +93,7 @@ class Reports(Cog):
         self, interaction: Interaction, submission_id: SubmissionId
     ) -> tuple[Submission, Audience, Viewer]:
         settings = await settings_here(
-            interaction, NotAllowed(_("A story is reported on the server whose library it is in."))
+            interaction, NotAllowed(N_("A story is reported on the server whose library it is in."))
         )
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         return await self.services.submissions.show(submission_id, audience, viewer), audience, viewer

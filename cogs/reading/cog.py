@@ -10,7 +10,8 @@ from bot.domain.guilds.allowances import EXPORTED
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChapterId, SubmissionId
 from bot.errors import BadInput, NotFound
-from bot.locale import N_, _
+from bot.locale import N_
+from bot.sentences import Channel
 from bot.services.reading.service import Leaf
 from bot.text import limits
 from bot.text.exporters import Kind, write_file
@@ -34,7 +35,7 @@ class Reading(Cog):
     where = N_("/continue shows what you are reading.")
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
-        return await settings_here(interaction, NotFound(_("A library belongs to a server. Use /continue there.")))
+        return await settings_here(interaction, NotFound(N_("A library belongs to a server. Use /continue there.")))
 
     # Commands
 
@@ -49,7 +50,7 @@ class Reading(Cog):
         try:
             submission_id = await self.services.search.named(settings.guild_id, audience, viewer, title)
         except NotFound:
-            raise NotFound(_not_here(audience, settings)) from None
+            raise _not_here(audience, settings) from None
         await self._read(interaction, submission_id)
 
     @app_commands.command(name="continue", description=N_("Go on with what you are reading"))
@@ -151,7 +152,7 @@ class Reading(Cog):
         drafts = await self.services.submissions.drafts_of(submission)
         whole = await asyncio.to_thread(write_file, kind, submission.metadata, drafts, self.bot.clock.now())
         if len(whole) > interaction.filesize_limit:
-            raise BadInput(_("This story is too long for a file on this server. Read it page by page instead."))
+            raise BadInput(N_("This story is too long for a file on this server. Read it page by page instead."))
         card = cards.file_card(submission, kind, whole, working_revision=working_revision)
         # Another kind takes the place of the file that it was asked for beside.
         await (show if chosen else show_new)(interaction, card)
@@ -168,12 +169,19 @@ class Reading(Cog):
             await show(interaction, cards.begun_list(begun, settings))
 
 
-def _not_here(audience: Audience, settings: GuildSettings) -> str:
+def _not_here(audience: Audience, settings: GuildSettings) -> NotFound:
     """The refusal for a title that nothing here bears; whether an adult story does is not said."""
-    sentence = _("No story of that title is shown here. Choose one from the list as you type, or try /search.")
     if audience.age_restricted or settings.adult_channel is None:
-        return sentence
-    return f"{sentence} " + _("Stories for adults are in {channel}.").format(channel=f"<#{settings.adult_channel}>")
+        return NotFound(
+            N_("No story of that title is shown here. Choose one from the list as you type, or try /search.")
+        )
+    return NotFound(
+        N_(
+            "No story of that title is shown here. Choose one from the list as you type, or try /search. Stories for"
+            " adults are in {channel}."
+        ),
+        channel=Channel(settings.adult_channel),
+    )
 
 
 async def setup(bot: "Chapterhouse") -> None:

@@ -3,7 +3,7 @@
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import SerialId
 from bot.errors import NotAllowed, NotFound
-from bot.locale import N_, _
+from bot.locale import N_
 from cogs.serials import cards
 from cogs.ui.asker import settings_here
 from cogs.ui.audience import audience_of, viewer_of
@@ -19,9 +19,9 @@ class ModeratedSerials(Cog):
 
     async def moderator(self, interaction: Interaction) -> GuildSettings:
         """The server's settings, if the person is one of its moderators."""
-        settings = await settings_here(interaction, NotFound(_("A library belongs to a server. Use /serial there.")))
+        settings = await settings_here(interaction, NotFound(N_("A library belongs to a server. Use /serial there.")))
         if not viewer_of(interaction, settings).moderator:
-            raise NotAllowed(_("Only this server's moderators decide what is posted in instalments."))
+            raise NotAllowed(N_("Only this server's moderators decide what is posted in instalments."))
         return settings
 
     async def show_list(self, interaction: Interaction, page: int, message: str = "", undo: int | None = None) -> None:

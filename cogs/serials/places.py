@@ -7,7 +7,8 @@ from bot.client import Chapterhouse
 from bot.domain.ids import ChannelId
 from bot.domain.serials.serials import Shape
 from bot.errors import NotReady
-from bot.locale import N_, _
+from bot.locale import N_
+from bot.sentences import Channel, Label, Several
 from cogs.ui.interaction import Interaction
 
 Target = discord.TextChannel | discord.ForumChannel
@@ -37,7 +38,7 @@ def known(guild: discord.Guild | None, channel_id: ChannelId) -> Target:
     """The channel as the bot knows it. Raises NotReady where it can't see it."""
     found = guild.get_channel(channel_id) if guild is not None else None
     if not isinstance(found, Target):
-        raise NotReady(_("The bot can't see that channel. Allow it to, or choose another."))
+        raise NotReady(N_("The bot can't see that channel. Allow it to, or choose another."))
     return found
 
 
@@ -70,18 +71,21 @@ def require_permissions(channel: Target, shape: Shape) -> None:
     """Raises NotReady, naming what is missing, where the bot could not post there."""
     more = {Shape.CHANNEL: {}, Shape.THREAD: THREADS, Shape.FORUM: IN_THREADS}[shape]
     held = channel.permissions_for(channel.guild.me)
-    missing = [_(name) for permission, name in {**CHANNEL, **more}.items() if not getattr(held, permission)]
+    missing = [Label(name) for permission, name in {**CHANNEL, **more}.items() if not getattr(held, permission)]
     if missing:
         raise NotReady(
-            _(
-                "The bot lacks {permissions} in {channel}. Open the channel's settings, Permissions, add the bot's"
+            N_(
+                "The bot lacks **{permissions}** in {channel}. Open the channel's settings, Permissions, add the bot's"
                 " role and allow them."
-            ).format(permissions=", ".join(f"**{name}**" for name in missing), channel=channel.mention)
+            ),
+            permissions=Several(tuple(missing)),
+            channel=Channel(ChannelId(channel.id)),
         )
     if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag:
         raise NotReady(
-            _(
+            N_(
                 "Posts in {channel} must have a tag, and the bot can't know which. Turn that off in the forum's"
                 " settings, or choose another channel."
-            ).format(channel=channel.mention)
+            ),
+            channel=Channel(ChannelId(channel.id)),
         )

@@ -12,6 +12,7 @@ from cogs.ui.cadence import pace_text
 from cogs.ui.card import COLOURS, byline, card_text, plain
 from cogs.ui.instalment import notes_around, opening, text_under_heading, title_of
 from cogs.ui.layout import Block, Button, Layout, Style, button, joined, notice, panel, row, rule, text
+from cogs.ui.sentences import said
 from cogs.ui.subscription_cards import next_button, pause_button, resume_button, settings_button
 
 
@@ -115,8 +116,8 @@ def end_post(serial: Serial, submission: Submission) -> Layout:
 
 def emptied(submission: Submission) -> Layout:
     """What is left of a message whose text its writer has taken out, or that fits into the others by now."""
-    said = _("The writer has changed this part of the story, so it is no longer shown here.")
-    return notice(f"-# {said}", row(read_button(submission.id, style=Style.secondary)))
+    sentence = _("The writer has changed this part of the story, so it is no longer shown here.")
+    return notice(f"-# {sentence}", row(read_button(submission.id, style=Style.secondary)))
 
 
 def subscription_message(message: str, subscription_id: SubscriptionId, title: str, server: str, where: str) -> Layout:
@@ -149,5 +150,5 @@ def subscription_message(message: str, subscription_id: SubscriptionId, title: s
 def blank(error: UserError, *, by_message: bool, gone: bool) -> Layout:
     """What is left of a post that may not be shown where it is any more, since its story is ``gone`` from the library
     or as ``error`` says; ``by_message``: of one by direct message."""
-    said = _("This story is no longer in the library.") if gone else error.message
-    return notice(f"-# {said}", row(instalments_button() if by_message else browse_button()))
+    sentence = _("This story is no longer in the library.") if gone else said(error)
+    return notice(f"-# {sentence}", row(instalments_button() if by_message else browse_button()))

@@ -35,7 +35,7 @@ class SeriesParts(Cog):
     @app_commands.guild_only()
     async def series(self, interaction: Interaction, title: app_commands.Range[str, 1, limits.MAX_TITLE]) -> None:
         """Open a series by a suggestion or by its whole title."""
-        guild_id = required_guild_id(interaction, NotFound(_("A library belongs to a server. Use /series there.")))
+        guild_id = required_guild_id(interaction, NotFound(N_("A library belongs to a server. Use /series there.")))
         audience, viewer = await asker(interaction)
         submission_id, index = await self.services.series.named(guild_id, audience, viewer, title)
         await self._show(interaction, submission_id, index, 0)

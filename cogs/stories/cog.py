@@ -102,7 +102,7 @@ class Stories(Cog):
 
     def _guild_id(self, interaction: Interaction) -> GuildId:
         return required_guild_id(
-            interaction, NotAllowed(_("Your stories belong to the server you handed them in on. Change them there."))
+            interaction, NotAllowed(N_("Your stories belong to the server you handed them in on. Change them there."))
         )
 
     async def _named(self, interaction: Interaction, typed: str) -> Submission:
@@ -190,7 +190,7 @@ class Stories(Cog):
         }
         language = " ".join(language.split())
         if not any(typed.values()) and not language:
-            raise BadInput(_("Name at least one tag to add: a fandom, a relationship, a character or another."))
+            raise BadInput(N_("Name at least one tag to add: a fandom, a relationship, a character or another."))
         submission = await self._named(interaction, story)
         require_changeable(submission)
         retagged_fields = {
@@ -212,13 +212,13 @@ class Stories(Cog):
         """The menu command *Add as chapter* on a message of one's own."""
         guild_id = self._guild_id(interaction)
         if message.author.id != user_id_of(interaction):
-            raise NotAllowed(_("Only its author can add a text to a story. Choose one of your own messages."))
+            raise NotAllowed(N_("Only its author can add a text to a story. Choose one of your own messages."))
         await working(interaction)
         draft = await read_message(interaction, message)
         page = await self.services.submissions.mine(guild_id, user_id_of(interaction), 0)
         if not page.items:
             raise NotFound(
-                _("You have no story here yet that it could be a chapter of. “Add to library” makes it a story.")
+                N_("You have no story here yet that it could be a chapter of. “Add to library” makes it a story.")
             )
         only = page.items[0].id if page.pages == 1 and len(page.items) == 1 else None
         await self._keep(interaction, guild_id, only, draft)

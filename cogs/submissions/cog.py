@@ -91,7 +91,10 @@ class Submissions(Cog):
         """The menu command *Add to library* on a message of one's own."""
         if message.author.id != user_id_of(interaction):
             raise NotAllowed(
-                _("Only its author can submit a text. Someone else's story can be recommended by its link: /recommend.")
+                N_(
+                    "Only its author can submit a text. Someone else's story can be recommended by its link:"
+                    " /recommend."
+                )
             )
         await working(interaction)
         await self._require_room(interaction)
@@ -127,7 +130,7 @@ class Submissions(Cog):
         await self.services.submissions.require_room(self._guild_id(interaction), user_id_of(interaction))
 
     def _guild_id(self, interaction: Interaction) -> GuildId:
-        return required_guild_id(interaction, NotAllowed(_("Stories are submitted on a server. Use /submit there.")))
+        return required_guild_id(interaction, NotAllowed(N_("Stories are submitted on a server. Use /submit there.")))
 
     # One's own stories
 
@@ -145,7 +148,7 @@ class Submissions(Cog):
     async def _show_mine(self, interaction: Interaction, number: int) -> None:
         settings = await settings_here(
             interaction,
-            NotAllowed(_("Your stories are listed on the server you submitted them to. Use /mine there.")),
+            NotAllowed(N_("Your stories are listed on the server you submitted them to. Use /mine there.")),
         )
         guild_id = settings.guild_id
         page = await self.services.submissions.mine(guild_id, user_id_of(interaction), number)
@@ -335,7 +338,7 @@ class Submissions(Cog):
         submission = await self._own(interaction, data)
         text = await self.services.submissions.full_text(submission)
         if len(text.encode()) > interaction.filesize_limit:
-            raise BadInput(_("This draft is too long to hand its text back on this server, so it is kept."))
+            raise BadInput(N_("This draft is too long to hand its text back on this server, so it is kept."))
         await self.services.submissions.discard(submission.id, user_id_of(interaction))
         await show(interaction, withdrawal_cards.discarded(text, "story.txt"))
 

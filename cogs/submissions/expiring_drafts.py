@@ -46,7 +46,7 @@ class Drafts(Cog):
         submission = await self.services.drafts.ending(delivery)
         text = await self.services.submissions.full_text(submission)
         if len(text.encode()) > limits.ATTACHMENT_BYTES:
-            raise BadInput("the draft is too long to be handed back, so it is kept")
+            raise BadInput(N_("The draft is too long to be handed back, so it is kept."))
         return expiring_draft_cards.ended(submission, self._server(delivery), text)
 
     @component("keepdraft")

@@ -43,7 +43,7 @@ class FullView(Cog):
         stored = await read_prose(self.bot, data)
         before = full_view_cards.prose_of(own, which)
         if stored == before:
-            raise BadInput(_("That is the text it has already, so nothing was changed."))
+            raise BadInput(N_("That is the text it has already, so nothing was changed."))
         changes = full_view_cards.prose_changes(own, which, stored)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
         changed = await self.services.submissions.correct(

@@ -7,7 +7,7 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import NotAllowed
-from bot.locale import N_, _
+from bot.locale import N_
 from bot.services.access import missing_story
 from cogs.submissions.queue_card import queue_card
 from cogs.ui.asker import moderator
@@ -28,9 +28,9 @@ class ModeratorsCog(Cog):
         """The server's settings, if the person is one of its moderators."""
         return await moderator(
             interaction,
-            NotAllowed(_("Submissions are decided on in the moderators' channel of their server.")),
+            NotAllowed(N_("Submissions are decided on in the moderators' channel of their server.")),
             NotAllowed(
-                _(
+                N_(
                     "Only this server's moderators decide on submissions. Someone who manages it sets their role"
                     " with /setup."
                 )

@@ -2,7 +2,7 @@
 
 from bot.domain.ids import GuildId, SubmissionId
 from bot.errors import NotAllowed
-from bot.locale import N_, _
+from bot.locale import N_
 from cogs.submissions import other_servers_cards
 from cogs.ui.asker import required_guild_id
 from cogs.ui.cog import Cog
@@ -18,7 +18,7 @@ class OtherServers(Cog):
     where = N_("/mine shows your stories as they are now.")
 
     def _guild_id(self, interaction: Interaction) -> GuildId:
-        return required_guild_id(interaction, NotAllowed(_("Stories are submitted on a server. Use /mine there.")))
+        return required_guild_id(interaction, NotAllowed(N_("Stories are submitted on a server. Use /mine there.")))
 
     @component("elsewhere")
     async def on_elsewhere(self, interaction: Interaction, data: ComponentData) -> None:

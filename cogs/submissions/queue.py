@@ -9,6 +9,7 @@ from bot.domain.submissions.queue import QUEUE_STATES, QueueFilter, Whose
 from bot.domain.submissions.submissions import State
 from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
+from bot.sentences import Channel
 from cogs.submissions import conversation_cards, queue_list
 from cogs.submissions.moderated import ModeratorsCog
 from cogs.ui import reasons
@@ -71,13 +72,11 @@ class Queue(ModeratorsCog):
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         if settings.queue_channel is None:
             raise NotReady(
-                _("No moderators' channel is chosen yet. Someone who manages the server does it with /setup.")
+                N_("No moderators' channel is chosen yet. Someone who manages the server does it with /setup.")
             )
         if not audience.moderators:
             raise NotAllowed(
-                _("Submissions are read in {channel} only. Use /queue there.").format(
-                    channel=f"<#{settings.queue_channel}>"
-                )
+                N_("Submissions are read in {channel} only. Use /queue there."), channel=Channel(settings.queue_channel)
             )
         page = await self.services.queue.queue(settings.guild_id, audience, viewer, wanted, number)
         await show(interaction, queue_list.queue_page(page.items, wanted, page.total, page.number, page.pages))

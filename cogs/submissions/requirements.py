@@ -6,7 +6,7 @@ from bot.domain.guilds.settings import RULES
 from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import NotReady
-from bot.locale import N_, _
+from bot.locale import N_
 from bot.services.submissions.service import wording_of
 from cogs.submissions import requirement_cards
 from cogs.ui.cog import Cog
@@ -24,7 +24,7 @@ async def rules_of(bot: "Chapterhouse", submission: Submission) -> Layout:
     """The server's rules, to be accepted. Raises NotReady where it has none (any more)."""
     rules = (await bot.services.guilds.settings(submission.guild_id)).of(RULES)
     if not rules:
-        raise NotReady(_("This server has no rules to accept. Press Submit."), way_on="mine")
+        raise NotReady(N_("This server has no rules to accept. Press Submit."), way_on="mine")
     return requirement_cards.rules_page(submission, rules, wording_of(rules))
 
 

@@ -8,7 +8,7 @@ from bot.domain.guilds.allowances import Allowance
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import GuildId
 from bot.errors import NotAllowed, UserError
-from bot.locale import _
+from bot.locale import N_
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 
@@ -57,7 +57,7 @@ async def moderator(
 
     Raises ``elsewhere`` in direct messages and ``others`` for everybody else: NotAllowed where none is given.
     """
-    settings = await settings_here(interaction, elsewhere or NotAllowed(_("This works on a server only.")))
+    settings = await settings_here(interaction, elsewhere or NotAllowed(N_("This works on a server only.")))
     if not viewer_of(interaction, settings).moderator:
-        raise others or NotAllowed(_("Only this server's moderators can do that."))
+        raise others or NotAllowed(N_("Only this server's moderators can do that."))
     return settings

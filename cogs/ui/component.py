@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from bot.domain.ids import UserId
 from bot.errors import UserError
-from bot.locale import _
+from bot.locale import N_
 from bot.text.limits import CUSTOM_ID
 
 VERSION = "1"
@@ -114,7 +114,7 @@ def is_bot(data: Payload, user_id: UserId) -> bool:
 
 def stale() -> UserError:
     """The refusal for a part that another version of the bot has made."""
-    return UserError(_("This button belongs to another version of the bot. Use /help to see what there is now."))
+    return UserError(N_("This button belongs to another version of the bot. Use /help to see what there is now."))
 
 
 def custom_id(name: str, *args: object, marker: str = "") -> str:

@@ -63,7 +63,7 @@ def read_reason(data: ComponentData, settings: GuildSettings) -> str:
         return typed
     found = next((reason for reason in settings.of(ready) if _key(reason) == chosen[0]), None)
     if found is None:
-        raise BadInput(_("That ready-made reason was changed in /settings meanwhile. Open the form again."))
+        raise BadInput(N_("That ready-made reason was changed in /settings meanwhile. Open the form again."))
     return "\n\n".join(part for part in (_(found), typed) if part)
 
 

@@ -15,6 +15,7 @@ from cogs.ui.buttons import browse_button, mine_button, setup_button
 from cogs.ui.component import uploads_in
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Button, Layout, attached, joined, panel, row, text_file
+from cogs.ui.sentences import said
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +140,7 @@ async def refuse(interaction: Interaction, error: UserError, typed: str = "", wh
 
     A refusal that comes when something has been changed says that too, and ``where`` to look.
     """
-    sentence = error.message
+    sentence = said(error)
     match changed():
         case Changed.DONE:
             sentence = joined(

@@ -18,6 +18,7 @@ from bot.domain.schedule.closing import is_local_time, read_closing
 from bot.domain.votes import Method, Purpose, TieRule
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.locale import N_, _
+from bot.sentences import Typed
 from bot.services.votes.service import Plan, SuggestionFilter, VoteView
 from bot.text import limits, picture
 from cogs.ui.asker import settings_here
@@ -75,13 +76,13 @@ class Votes(Cog):
         return seconds(self.bot.clock.now())
 
     async def _settings(self, interaction: Interaction) -> GuildSettings:
-        return await settings_here(interaction, NotFound(_("A vote belongs to a server. Look for it there.")))
+        return await settings_here(interaction, NotFound(N_("A vote belongs to a server. Look for it there.")))
 
     async def _moderated(self, interaction: Interaction) -> tuple[GuildSettings, Audience]:
         """The server's settings and the channel as everybody in it sees it, if the person is a moderator."""
         settings = await self._settings(interaction)
         if not viewer_of(interaction, settings).moderator:
-            raise NotAllowed(_("Only this server's moderators open and manage votes. /vote list shows them to all."))
+            raise NotAllowed(N_("Only this server's moderators open and manage votes. /vote list shows them to all."))
         channel: object = interaction.channel
         if interaction.guild is not None and interaction.channel_id is not None:
             channel = interaction.guild.get_channel_or_thread(interaction.channel_id) or channel
@@ -128,16 +129,15 @@ class Votes(Cog):
         """Begin a draft and show it; nothing is posted before its button is pressed."""
         settings, audience = await self._moderated(interaction)
         if purpose == Purpose.OWN and title is None:
-            raise BadInput(_("Give the vote its title with the option “title”."))
+            raise BadInput(N_("Give the vote its title with the option “title”."))
         named = zone_named(zone) if zone is not None else settings.time_zone
         if named is None:
-            raise BadInput(_("There is no time zone “{zone}”. Choose one of the suggestions.").format(zone=zone))
+            raise BadInput(N_("There is no time zone “{zone}”. Choose one of the suggestions."), zone=Typed(zone or ""))
         closing = read_closing(closes, named, self.bot.clock.now())
         if closing is None:
             raise BadInput(
-                _("“{closes}” is not a time. Write “3 days”, “36h”, “20:00” or “2026-03-08 20:00”.").format(
-                    closes=closes
-                )
+                N_("“{closes}” is not a time. Write “3 days”, “36h”, “20:00” or “2026-03-08 20:00”."),
+                closes=Typed(closes),
             )
         ids = [
             await self.services.search.named(settings.guild_id, audience, Viewer(), typed)

@@ -6,7 +6,7 @@ from bot.clock import seconds
 from bot.domain.gate import Audience
 from bot.domain.ids import GuildId, VoteId
 from bot.errors import NotFound
-from bot.locale import N_, _
+from bot.locale import N_
 from bot.services.votes.service import Voter
 from cogs.ui.asker import settings_here
 from cogs.ui.audience import audience_of, viewer_of
@@ -24,7 +24,7 @@ class Voting(Cog):
 
     async def _voter(self, interaction: Interaction) -> tuple[GuildId, Audience, Voter]:
         """The server, the place and the member who votes."""
-        settings = await settings_here(interaction, NotFound(_("A vote belongs to a server. Look for it there.")))
+        settings = await settings_here(interaction, NotFound(N_("A vote belongs to a server. Look for it there.")))
         # Comes with every interaction: no list of members is needed.
         joined = interaction.user.joined_at if isinstance(interaction.user, discord.Member) else None
         voter = Voter(viewer_of(interaction, settings), seconds(joined) if joined else None)

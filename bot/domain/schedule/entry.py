@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.domain.schedule.cadence import MOST_LATE_HOURS, Cadence, zone_named
 from bot.domain.schedule.typed import read_days, read_time
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Typed
 
 
 def read_cadence(time: str, zone: str, days: str, now: datetime) -> Cadence:
@@ -15,24 +16,26 @@ def read_cadence(time: str, zone: str, days: str, now: datetime) -> Cadence:
     minute = read_time(time)
     if minute is None:
         raise BadInput(
-            _("“{typed}” is not a time of day. Type it as 18:00, 1800 or 6pm.").format(typed=time[:50]), hand_back=typed
+            N_("“{typed}” is not a time of day. Type it as 18:00, 1800 or 6pm."), typed=Typed(time), hand_back=typed
         )
     name = zone_named(zone)
     if name is None:
         raise BadInput(
-            _(
+            N_(
                 "“{typed}” is not a time zone. Type a city and choose from the list, such as Europe/Berlin;"
                 " UTC works too."
-            ).format(typed=zone[:50]),
+            ),
+            typed=Typed(zone),
             hand_back=typed,
         )
     cadence = read_days(days, Cadence(minute, name), now)
     if cadence is None:
         raise BadInput(
-            _(
+            N_(
                 "“{typed}” names no weekdays and no other days. Type “every day”, “weekdays”, days such as “Mon, Thu”,"
                 " “every 3 days”, “weekly”, or “monthly on the 15th”."
-            ).format(typed=days[:50]),
+            ),
+            typed=Typed(days),
             hand_back=typed,
         )
     return cadence
@@ -50,9 +53,9 @@ def read_late_hours(typed: str) -> int | None:
     hours = 0 if plain in ("skip", "no", "never") else int(number[1]) if number else -1
     if not 0 <= hours <= MOST_LATE_HOURS:
         raise BadInput(
-            _("“{typed}” is not a number of hours from 0 to {most}. 0 passes over what was missed.").format(
-                typed=typed[:50], most=MOST_LATE_HOURS
-            ),
+            N_("“{typed}” is not a number of hours from 0 to {most}. 0 passes over what was missed."),
+            typed=Typed(typed),
+            most=MOST_LATE_HOURS,
             hand_back=typed,
         )
     return hours

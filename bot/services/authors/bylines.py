@@ -10,7 +10,7 @@ from bot.domain.delivery.payloads import AuthorsPayload, RevealPayload
 from bot.domain.ids import StoryId, SubmissionId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
 from bot.services.submissions.loading import load
 from bot.services.submissions.publication import changed, shown
 from bot.storage import authors
@@ -24,12 +24,12 @@ def checked_name(name: str) -> str:
     """A pen name in one line. Raises BadInput for an empty one, or one that is too long."""
     name = " ".join(name.split())
     if not name:
-        raise BadInput(_("Type the name that the story should appear under."))
+        raise BadInput(N_("Type the name that the story should appear under."))
     if len(name) > limits.MAX_AUTHOR:
         raise BadInput(
-            _("A pen name has at most {limit} characters; this one has {count}.").format(
-                limit=limits.MAX_AUTHOR, count=len(name)
-            ),
+            N_("A pen name has at most {limit} characters; this one has {count}."),
+            limit=limits.MAX_AUTHOR,
+            count=len(name),
             hand_back=name,
         )
     return name

@@ -10,8 +10,9 @@ from bot.domain.gate import Audience
 from bot.domain.ids import GuildId, InvitationId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
-from bot.locale import _
-from bot.services.access import escaped, missing_story
+from bot.locale import N_
+from bot.sentences import Person, Title
+from bot.services.access import missing_story
 from bot.services.authors.bylines import (
     byline_changed,
     cancel_reveals,
@@ -56,15 +57,15 @@ class CoauthorService(UseCases):
         now = self._context.now()
         submission = await load_own(connection, submission_id, person_id)
         if other_id == person_id:
-            raise BadInput(_("You are an author of it already. Choose somebody else."))
+            raise BadInput(N_("You are an author of it already. Choose somebody else."))
         if other_id in submission.author_ids:
-            raise AlreadyDone(_("<@{person}> is an author of it already.").format(person=other_id))
+            raise AlreadyDone(N_("{person} is an author of it already."), person=Person(other_id))
         waiting = await authors.waiting_of(connection, submission.story_id)
         if len(submission.author_ids) + len(waiting) >= MOST_AUTHORS:
-            raise NotAllowed(_("A story has at most {limit} authors.").format(limit=MOST_AUTHORS))
+            raise NotAllowed(N_("A story has at most {limit} authors."), limit=MOST_AUTHORS)
         made = await authors.invite(connection, submission.story_id, submission_id, other_id, person_id, now)
         if made is None:
-            raise AlreadyDone(_("<@{person}> was asked already and has not answered.").format(person=other_id))
+            raise AlreadyDone(N_("{person} was asked already and has not answered."), person=Person(other_id))
         invited = AuthorsPayload(action="invited", invitation_id=made.id, by=person_id)
         await tell_author(connection, submission, other_id, f"invited:{made.id}:{made.number}", invited, now)
         return made
@@ -157,10 +158,11 @@ class CoauthorService(UseCases):
         others.remove(person_id)
         if not others:
             raise NotAllowed(
-                _(
+                N_(
                     "You are the only author of “{title}”. Take it back, or leave it to the library without a"
                     " name; /mine has both."
-                ).format(title=escaped(submission.title))
+                ),
+                title=Title(submission.title),
             )
         before = await shown_everywhere(connection, submission.story_id)
         shared = await shares_of(connection, submission)
@@ -184,12 +186,11 @@ class CoauthorService(UseCases):
         now = self._context.now()
         submission = await load_own(connection, submission_id, person_id)
         if len(submission.author_ids) > 1:
-            raise NotAllowed(_("It has other authors, whose it stays. You can leave it: /mine → Names."))
+            raise NotAllowed(N_("It has other authors, whose it stays. You can leave it: /mine → Names."))
         if not submission.in_library:
             raise NotAllowed(
-                _("“{title}” is not in this library, so it can't be left to it. Submit it first (/mine).").format(
-                    title=escaped(submission.title)
-                )
+                N_("“{title}” is not in this library, so it can't be left to it. Submit it first (/mine)."),
+                title=Title(submission.title),
             )
         before = await shown_everywhere(connection, submission.story_id)
         for row in await authors.submissions_of_story(connection, submission.story_id):
@@ -229,7 +230,7 @@ class CoauthorService(UseCases):
     async def _waiting(self, connection: Connection, invitation_id: InvitationId, person_id: UserId) -> InvitationView:
         found = await authors.invitation(connection, invitation_id)
         if found is None or found.person_id != person_id:
-            raise NotFound(_("There is no such invitation. /mine shows those that wait for you."), way_on="mine")
+            raise NotFound(N_("There is no such invitation. /mine shows those that wait for you."), way_on="mine")
         if found.state != "waiting":
             raise _answered(found.state)
         return InvitationView(found, await load(connection, found.submission_id))
@@ -251,9 +252,10 @@ class CoauthorService(UseCases):
 
 
 def _answered(state: str) -> AlreadyDone:
-    sentences = {
-        "accepted": _("This invitation was accepted already. /mine shows the story."),
-        "declined": _("This invitation was declined. An author of the story can ask again."),
-        "withdrawn": _("This invitation was taken back. An author of the story can ask again."),
+    refusals = {
+        "accepted": AlreadyDone(N_("This invitation was accepted already. /mine shows the story.")),
+        "declined": AlreadyDone(N_("This invitation was declined. An author of the story can ask again.")),
+        "withdrawn": AlreadyDone(N_("This invitation was taken back. An author of the story can ask again.")),
     }
-    return AlreadyDone(sentences[state], way_on="mine")
+    refusals[state].way_on = "mine"
+    return refusals[state]

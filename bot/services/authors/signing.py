@@ -16,8 +16,8 @@ from bot.domain.gate import Audience
 from bot.domain.ids import PenNameId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotFound
-from bot.locale import _
-from bot.services.access import escaped
+from bot.locale import N_
+from bot.sentences import Title
 from bot.services.authors.bylines import (
     byline_changed,
     cancel_reveals,
@@ -74,7 +74,7 @@ class AuthorService(UseCases):
         """Take a name off one's own list and return it; what is signed with it stays so. Raises AlreadyDone."""
         name = await authors.forget_name(connection, person_id, pen_name_id)
         if name is None:
-            raise AlreadyDone(_("That name is not on your list any more. /pen-names shows it."))
+            raise AlreadyDone(N_("That name is not on your list any more. /pen-names shows it."))
         return name
 
     # One story
@@ -120,7 +120,7 @@ class AuthorService(UseCases):
         """
         now = self._context.now()
         if reveal_at is not None and not now < reveal_at <= now + LONGEST_HIDDEN_SECONDS:
-            raise BadInput(_("The names can be shown at a time within the next five years. Choose another."))
+            raise BadInput(N_("The names can be shown at a time within the next five years. Choose another."))
         return await self._set_anonymous(submission_id, person_id, now, anonymous=True, reveal_at=reveal_at)
 
     async def reveal(self, submission_id: SubmissionId, person_id: UserId) -> Submission:
@@ -141,7 +141,7 @@ class AuthorService(UseCases):
         submission = await load_own(connection, submission_id, person_id)
         was, before = submission.anonymous, await shown_everywhere(connection, submission.story_id)
         if not await authors.set_anonymous(connection, submission.story_id, anonymous=anonymous, reveal_at=reveal_at):
-            raise AlreadyDone(_already(submission))
+            raise _already(submission)
         await cancel_reveals(connection, submission.story_id, now)
         if reveal_at is not None:
             await plan_reveal(connection, submission, person_id, reveal_at, now)
@@ -190,7 +190,7 @@ class AuthorService(UseCases):
         no_votes = submission.no_votes if votes is None else not votes
         no_downloads = submission.no_downloads if downloads is None else not downloads
         if (no_votes, no_downloads) == (submission.no_votes, submission.no_downloads):
-            raise AlreadyDone(_("That is decided so already."))
+            raise AlreadyDone(N_("That is decided so already."))
         await authors.set_choices(connection, submission_id, no_votes=no_votes, no_downloads=no_downloads)
         await outbox.redraw_cards(connection, submission_id, now)
         return await load(connection, submission_id)
@@ -224,7 +224,8 @@ async def _names_changed(
         await tell_author(connection, submission, other, f"{action}:{now}", AuthorsPayload(action=action), now)
 
 
-def _already(submission: Submission) -> str:
+def _already(submission: Submission) -> AlreadyDone:
+    title = Title(submission.title)
     if submission.anonymous:
-        return _("Readers are shown no name of “{title}” already.").format(title=escaped(submission.title))
-    return _("Readers are shown the names of “{title}” already.").format(title=escaped(submission.title))
+        return AlreadyDone(N_("Readers are shown no name of “{title}” already."), title=title)
+    return AlreadyDone(N_("Readers are shown the names of “{title}” already."), title=title)

@@ -7,7 +7,8 @@ from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, Exce
 from bot.domain.ids import SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Typed
 from bot.services.access import missing_story
 from bot.services.computing import Whose, computing
 from bot.services.excerpts.passages import Passage, names_of, passage_of
@@ -73,9 +74,8 @@ class ExcerptChoiceService(UseCases):
             ]
             if not found:
                 raise BadInput(
-                    _("No paragraph of the story begins with “{words}”. Copy its first words from the text.").format(
-                        words=first[:100]
-                    ),
+                    N_("No paragraph of the story begins with “{words}”. Copy its first words from the text."),
+                    words=Typed(first),
                     hand_back=typed,
                 )
             text_id, text, run, index = found[0]
@@ -131,7 +131,7 @@ async def _require_passage(connection: Connection, submission: Submission, span:
     passage = await passage_of(connection, submission, span)
     wording = await excerpts.wording(connection, span.text_id)
     if passage is None or wording is None or length_of(wording[1], span.start, span.end) > LONGEST_PASSAGE:
-        raise AlreadyDone(_("The text has changed since, and this passage is not in it any more. Choose another."))
+        raise AlreadyDone(N_("The text has changed since, and this passage is not in it any more. Choose another."))
 
 
 def _beginning(run: tuple[Paragraph, ...], words: str) -> list[int]:
@@ -154,10 +154,11 @@ def _end(text: str, run: tuple[Paragraph, ...], index: int, last: str, typed: st
         end = next((paragraph.end for paragraph in following if wanted and wanted in loose(paragraph.plain)), None)
         if end is None:
             raise BadInput(
-                _(
+                N_(
                     "After its beginning, “{words}” is not found before the next heading or the chapter's end. Copy"
                     " words of the last paragraph."
-                ).format(words=last[:100]),
+                ),
+                words=Typed(last),
                 hand_back=typed,
             )
     else:
@@ -166,16 +167,18 @@ def _end(text: str, run: tuple[Paragraph, ...], index: int, last: str, typed: st
     # A chapter, or a part of it, that is shorter than a passage may be one as a whole.
     if count < SHORTEST_PASSAGE and (index > 0 or end != run[-1].end):
         raise BadInput(
-            _(
+            N_(
                 "This passage has {count} characters; a passage has at least {limit}. Begin it earlier or end it later."
-            ).format(count=count, limit=SHORTEST_PASSAGE),
+            ),
+            count=count,
+            limit=SHORTEST_PASSAGE,
             hand_back=typed,
         )
     if count > LONGEST_PASSAGE:
         raise BadInput(
-            _("This passage has {count} characters; a passage has at most {limit}. End it earlier.").format(
-                count=count, limit=LONGEST_PASSAGE
-            ),
+            N_("This passage has {count} characters; a passage has at most {limit}. End it earlier."),
+            count=count,
+            limit=LONGEST_PASSAGE,
             hand_back=typed,
         )
     return end

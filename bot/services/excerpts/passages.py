@@ -6,7 +6,8 @@ from bot.domain.delivery.payloads import PassageRef
 from bot.domain.excerpts.excerpts import SHORTEST_PASSAGE, Span
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import NotAllowed
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Title
 from bot.services.excerpts.choosing import Choose
 from bot.storage.database import Connection
 from bot.storage.excerpts import excerpts
@@ -105,7 +106,6 @@ async def require_allowed(connection: Connection, submission: Submission) -> Non
     """Raises NotAllowed where the story's author wants no excerpts of it."""
     if (await excerpts.choice_of(connection, submission.id)).forbidden:
         raise NotAllowed(
-            _("The author of “{title}” asks for no excerpts of it. The story itself can be read.").format(
-                title=submission.title
-            )
+            N_("The author of “{title}” asks for no excerpts of it. The story itself can be read."),
+            title=Title(submission.title),
         )

@@ -15,7 +15,8 @@ from bot.domain.ids import ChannelId, GuildId, InteractionId, SubmissionId
 from bot.domain.schedule.cadence import LATE_HOURS, late_seconds
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import NotAllowed, NotFound, NotReady
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Channel
 from bot.services.access import missing_story, require, subject_of
 from bot.services.context import Context
 from bot.services.excerpts.choosing import Choose, PassageChoices
@@ -84,7 +85,7 @@ class ExcerptService(UseCases):
         channel = settings.excerpt_channel
         if channel is None:
             raise NotReady(
-                _("There is no channel for excerpts yet. Someone who manages the server chooses one with /setup.")
+                N_("There is no channel for excerpts yet. Someone who manages the server chooses one with /setup.")
             )
         if submission_id is not None:
             submission = await load(connection, submission_id, approved=True)
@@ -191,12 +192,13 @@ class ExcerptService(UseCases):
 
 def _nothing_to_post(channel: ChannelId, *, wanted: bool) -> NotFound:
     if wanted:
-        return NotFound(_("This story has no passage to post: it holds no paragraph of prose. Choose another."))
+        return NotFound(N_("This story has no passage to post: it holds no paragraph of prose. Choose another."))
     return NotFound(
-        _(
+        N_(
             "No story in this library may be shown in {channel} yet. Approve one, or choose another channel"
             " with /setup."
-        ).format(channel=f"<#{channel}>")
+        ),
+        channel=Channel(channel),
     )
 
 

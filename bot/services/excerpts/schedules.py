@@ -20,7 +20,8 @@ from bot.domain.ids import ChannelId, GuildId, ScheduleId, UserId
 from bot.domain.paging import Page, cut
 from bot.domain.schedule.cadence import LATE_HOURS, Cadence
 from bot.errors import AlreadyDone, BadInput, NotAllowed
-from bot.locale import _
+from bot.locale import N_, _
+from bot.sentences import Channel
 from bot.services.excerpts.slots import make_up, plan_changed, plan_next, schedule_of, unplan
 from bot.services.excerpts.typed import TypedSelection, read_selection
 from bot.services.moderation.audit_log import log_act
@@ -72,9 +73,8 @@ class ExcerptScheduleService(UseCases):
         await guilds.ensure_guild(connection, guild_id, now)
         if len(await excerpts.schedules_of(connection, guild_id)) >= MOST:
             raise BadInput(
-                _("This server has {count} excerpt schedules. Remove one first; /excerpt schedules lists them.").format(
-                    count=MOST
-                )
+                N_("This server has {count} excerpt schedules. Remove one first; /excerpt schedules lists them."),
+                count=MOST,
             )
         selection = await read_selection(connection, guild_id, asker, selected, Selection())
         schedule_id = await excerpts.add_schedule(
@@ -143,7 +143,7 @@ class ExcerptScheduleService(UseCases):
         now = self._context.now()
         schedule = await kept_schedule(connection, guild_id, schedule_id)
         if not await excerpts.pause(connection, schedule_id, guild_id, "", now):
-            raise AlreadyDone(_("This schedule is paused already."))
+            raise AlreadyDone(N_("This schedule is paused already."))
         await unplan(connection, schedule, now)
         await log_schedule(connection, schedule, actor_id, "excerptpause", now)
         return await schedule_of(connection, guild_id, schedule_id)
@@ -157,7 +157,7 @@ class ExcerptScheduleService(UseCases):
         schedule = await kept_schedule(connection, guild_id, schedule_id)
         require_place(audience, guild_id, schedule.channel_id, schedule.selection.ratings)
         if not await excerpts.resume(connection, schedule_id, guild_id, now):
-            raise AlreadyDone(_("This schedule runs already."))
+            raise AlreadyDone(N_("This schedule runs already."))
         await log_schedule(connection, schedule, actor_id, "excerptresume", now)
         await plan_next(connection, await schedule_of(connection, guild_id, schedule_id), now, now)
         return await schedule_of(connection, guild_id, schedule_id)
@@ -170,7 +170,7 @@ class ExcerptScheduleService(UseCases):
         now = self._context.now()
         schedule = await schedule_of(connection, guild_id, schedule_id)
         if not await excerpts.remove(connection, schedule_id, guild_id, now):
-            raise AlreadyDone(_("This schedule has been removed already."))
+            raise AlreadyDone(N_("This schedule has been removed already."))
         await unplan(connection, schedule, now)
         await log_schedule(connection, schedule, actor_id, "excerptremove", now)
         return await schedule_of(connection, guild_id, schedule_id)
@@ -183,7 +183,7 @@ class ExcerptScheduleService(UseCases):
         now = self._context.now()
         await schedule_of(connection, guild_id, schedule_id)
         if not await excerpts.put_back(connection, schedule_id, guild_id, now):
-            raise AlreadyDone(_("This schedule has been put back already."))
+            raise AlreadyDone(N_("This schedule has been put back already."))
         schedule = await schedule_of(connection, guild_id, schedule_id)
         await log_schedule(connection, schedule, actor_id, "excerptback", now)
         if not schedule.paused:
@@ -252,10 +252,11 @@ def require_place(audience: Audience, guild_id: GuildId, channel_id: ChannelId, 
     ratings."""
     if ratings.adult and not shows_adult(audience, Viewer(), guild_id):
         raise NotAllowed(
-            _(
+            N_(
                 "{channel} is not age-restricted, so stories for adults can't be posted there. Turn that on in the"
                 " channel's settings, choose another channel, or leave them out."
-            ).format(channel=f"<#{channel_id}>")
+            ),
+            channel=Channel(channel_id),
         )
 
 
@@ -263,7 +264,7 @@ async def kept_schedule(connection: Connection, guild_id: GuildId, schedule_id: 
     """A schedule that has not been removed. Raises NotFound, or AlreadyDone for one that has."""
     found = await schedule_of(connection, guild_id, schedule_id)
     if found.removed:
-        raise AlreadyDone(_("This schedule has been removed. /excerpt schedules lists those there are."))
+        raise AlreadyDone(N_("This schedule has been removed. /excerpt schedules lists those there are."))
     return found
 
 

@@ -9,7 +9,7 @@ from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import GuildId, ScheduleId, SelectionId, UserId
 from bot.errors import AlreadyDone, NotFound
-from bot.locale import _
+from bot.locale import N_
 from bot.services.excerpts.schedules import kept_schedule, log_schedule, require_place
 from bot.services.excerpts.typed import TypedSelection, read_selection
 from bot.services.use_case import UseCases, writes
@@ -78,11 +78,11 @@ class ExcerptSelectionService(UseCases):
         schedule = await kept_schedule(connection, guild_id, schedule_id)
         selection = await turns.selection(connection, schedule_id, former)
         if selection is None:
-            raise NotFound(_("That choice is gone. /excerpt schedules shows the schedule as it is now."))
+            raise NotFound(N_("That choice is gone. /excerpt schedules shows the schedule as it is now."))
         require_place(audience, guild_id, schedule.channel_id, selection.ratings)
         if not await turns.take_up(connection, schedule_id, former, current):
             raise AlreadyDone(
-                _("Its stories have been chosen again since then. /excerpt schedules shows the schedule as it is now.")
+                N_("Its stories have been chosen again since then. /excerpt schedules shows the schedule as it is now.")
             )
         await log_schedule(connection, schedule, actor_id, "excerptstories", now)
         fitting = await fitting_count(connection, guild_id, selection, now)

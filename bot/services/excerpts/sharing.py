@@ -12,7 +12,7 @@ from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import ChannelId, GuildId, InteractionId, MessageId, SubmissionId, TextId
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
-from bot.locale import _
+from bot.locale import N_
 from bot.services.access import missing_story, require
 from bot.services.computing import Whose
 from bot.services.excerpts.passages import Passage, passage_of, position_of, ref_of, require_allowed
@@ -90,7 +90,7 @@ class ExcerptSharingService(UseCases):
         shareable = await self.paragraphs(submission_id, leaf, asker, audience)
         known = [index for index in sorted(chosen) if index < len(shareable.paragraphs)]
         if not known:
-            raise AlreadyDone(_("The page has changed since. Press Share again."))
+            raise AlreadyDone(N_("The page has changed since. Press Share again."))
         return await self._passage(shareable, shareable.paragraphs[known[0]], shareable.paragraphs[known[-1]])
 
     @reads
@@ -123,7 +123,7 @@ class ExcerptSharingService(UseCases):
         submission = await _open(connection, submission_id, asker, audience)
         found = await position_of(connection, submission, span)
         if found is None:
-            raise AlreadyDone(_("The text has changed since, and this passage is not in it any more."))
+            raise AlreadyDone(N_("The text has changed since, and this passage is not in it any more."))
         entry, start, end = found
         _require_length((await stories.chapter_text(connection, entry)).text, start, end)
         target = Target(submission.guild_id, channel_id, submission_id=submission.id)
@@ -142,15 +142,15 @@ class ExcerptSharingService(UseCases):
         now = self._context.now()
         delivery = await deliveries.delivery_of_key(connection, kinds.SHARE.key(request_id))
         if delivery is None or delivery.guild_id != guild_id or delivery.channel_id is None:
-            raise AlreadyDone(_("This passage was removed already."))
+            raise AlreadyDone(N_("This passage was removed already."))
         if not viewer.moderator and kinds.SHARE.of(delivery).sharer_id != viewer.person_id:
-            raise NotAllowed(_("Only who shared a passage, or a moderator, removes it."))
+            raise NotAllowed(N_("Only who shared a passage, or a moderator, removes it."))
         if await deliveries.cancel_unsent(connection, delivery.id, now):
             return Shared(delivery.channel_id, None)
         parts = await deliveries.parts_of(connection, delivery.id)
         message_id = parts[0].message_id if parts else None
         if message_id is None and delivery.state.under_way:
-            raise AlreadyDone(_("It is being posted at this moment. Press Remove again in a minute."))
+            raise AlreadyDone(N_("It is being posted at this moment. Press Remove again in a minute."))
         return Shared(delivery.channel_id, message_id)
 
 
@@ -158,9 +158,9 @@ def _require_length(text: str, start: int, end: int) -> None:
     count = length_of(text, start, end)
     if count > LONGEST_PASSAGE:
         raise BadInput(
-            _("These paragraphs have {count} characters; a passage has at most {limit}. Choose fewer.").format(
-                count=count, limit=LONGEST_PASSAGE
-            )
+            N_("These paragraphs have {count} characters; a passage has at most {limit}. Choose fewer."),
+            count=count,
+            limit=LONGEST_PASSAGE,
         )
 
 

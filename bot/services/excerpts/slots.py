@@ -12,7 +12,7 @@ from bot.domain.excerpts.excerpts import GONE, ExcerptSchedule, read_slot_name, 
 from bot.domain.ids import ChannelId, GuildId, ScheduleId
 from bot.domain.schedule.cadence import late_seconds
 from bot.errors import NotFound
-from bot.locale import _
+from bot.locale import N_
 from bot.storage.database import Connection
 from bot.storage.excerpts import excerpts
 
@@ -21,7 +21,7 @@ async def schedule_of(connection: Connection, guild_id: GuildId, schedule_id: Sc
     """A server's schedule, also a removed one. Raises NotFound."""
     found = await excerpts.schedule(connection, guild_id, schedule_id)
     if found is None:
-        raise NotFound(_("There is no such schedule on this server. /excerpt schedules lists those there are."))
+        raise NotFound(N_("There is no such schedule on this server. /excerpt schedules lists those there are."))
     return found
 
 

@@ -7,7 +7,8 @@ from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import GuildId
 from bot.domain.stories import CATEGORIES, WARNINGS
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Typed
 from bot.services.library.scope import scope_of
 from bot.storage.database import Connection
 from bot.storage.library.names import fandom_keys, fandoms, tags_like
@@ -51,10 +52,13 @@ async def read_selection(
         reach = read_reach(typed.reach)
         if reach is None:
             raise BadInput(
-                _(
+                N_(
                     "“{typed}” names no stories. Type “all”, “20 newest” (at most {newest}), “last 30 days” (at most"
                     " {days}), or “complete”, alone or before one of them."
-                ).format(typed=typed.reach[:100], newest=MOST_NEWEST, days=MOST_DAYS)
+                ),
+                typed=Typed(typed.reach),
+                newest=MOST_NEWEST,
+                days=MOST_DAYS,
             )
         scope = scope_of(guild_id, *asker)
         return Selection(
@@ -85,9 +89,8 @@ async def _read_fandoms(connection: Connection, scope: Scope, typed: str, before
         keys = await fandom_keys(connection, scope, name)
         if not keys:
             raise BadInput(
-                _("No story shown here is of the fandom “{name}”. Choose one from the list while you type.").format(
-                    name=name[:100]
-                )
+                N_("No story shown here is of the fandom “{name}”. Choose one from the list while you type."),
+                name=Typed(name),
             )
         found += [fandom.name for fandom in every if fandom.key in keys]
     return tuple(dict.fromkeys(found))
@@ -107,9 +110,8 @@ async def _read_tags(
         spelling = name if name in before else await _spelling(connection, scope, name)
         if spelling is None and wanted:
             raise BadInput(
-                _("No story shown here has the tag “{name}”. Choose one from the list while you type.").format(
-                    name=name[:100]
-                )
+                N_("No story shown here has the tag “{name}”. Choose one from the list while you type."),
+                name=Typed(name),
             )
         found.append(spelling or name)
     return tuple({fold(name): name for name in found}.values())
@@ -127,6 +129,6 @@ def _names(typed: str) -> list[str]:
     names = [" ".join(name.split()) for name in typed.split("\n" if "\n" in typed.strip() else ",") if name.strip()]
     if len(names) > MOST_NAMES:
         raise BadInput(
-            _("These are {count} names; a schedule takes at most {limit}.").format(count=len(names), limit=MOST_NAMES)
+            N_("These are {count} names; a schedule takes at most {limit}."), count=len(names), limit=MOST_NAMES
         )
     return names

@@ -13,7 +13,8 @@ from bot.domain.ids import FollowId, GuildId, SubmissionId, UserId
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotFound
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Typed
 from bot.services.access import missing_story, require, subject_of
 from bot.services.library.scope import scope_of
 from bot.services.serials.direct_messages import may_be_sent
@@ -100,7 +101,7 @@ class FollowService(UseCases):
         submission = await self._open(connection, submission_id, audience, viewer)
         author = next(iter(await follows.authors_of(connection, submission_id)), None)
         if author is None:
-            raise NotAllowed(_("This story does not say who wrote it. You can follow the story itself."))
+            raise NotAllowed(N_("This story does not say who wrote it. You can follow the story itself."))
         follow_id, new = await follows.begin_follow(
             connection,
             submission.guild_id,
@@ -116,7 +117,7 @@ class FollowService(UseCases):
         submission = await load(connection, submission_id, approved=True)
         require(submission, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
         if viewer.person_id in submission.author_ids:
-            raise NotAllowed(_("This is your own story, so you know its news already. /mine shows it."))
+            raise NotAllowed(N_("This is your own story, so you know its news already. /mine shows it."))
         return submission
 
     @writes
@@ -129,7 +130,7 @@ class FollowService(UseCases):
     async def follow_again(self, connection: Connection, follow_id: FollowId, person_id: UserId) -> None:
         """Undo an end. Raises NotFound where it was too long ago."""
         if not await follows.resume_follow(connection, follow_id, person_id):
-            raise NotFound(_("That was too long ago to undo. Use /follow again."))
+            raise NotFound(N_("That was too long ago to undo. Use /follow again."))
 
     @reads
     async def following(
@@ -187,11 +188,10 @@ class FollowService(UseCases):
         if len(named) == 1:
             return named[0].submission_id
         if named:
-            raise BadInput(_("Several authors sign with that name. Choose one of the suggestions while you type."))
+            raise BadInput(N_("Several authors sign with that name. Choose one of the suggestions while you type."))
         raise NotFound(
-            _("There is no author “{name}” to show here. Choose one of the suggestions while you type.").format(
-                name=typed[:100]
-            )
+            N_("There is no author “{name}” to show here. Choose one of the suggestions while you type."),
+            name=Typed(typed),
         )
 
     async def choose(self, connection: Connection, delivery: Delivery) -> Choice:

@@ -4,7 +4,8 @@ from bot.domain.guilds.allowances import Allowance, Used
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import UserId
 from bot.errors import NotAllowed
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Moment
 from bot.services.context import Context
 
 # So many people are kept account of; the one who was seen longest ago is forgotten first.
@@ -27,9 +28,8 @@ class AllowanceService:
         if wait > 0:
             until = self._context.now() + int(wait) + 1
             raise NotAllowed(
-                _("That is more than the bot can do for one person at once. You can go on {when}.").format(
-                    when=f"<t:{until}:R>"
-                )
+                N_("That is more than the bot can do for one person at once. You can go on {when}."),
+                when=Moment(until),
             )
 
     def add(self, allowance: Allowance, person_id: UserId, amount: float = 1) -> None:

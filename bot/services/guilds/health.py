@@ -12,7 +12,7 @@ from bot.domain.delivery.refusal_texts import why
 from bot.domain.delivery.refusals import Coming, Refusal, Trouble
 from bot.domain.ids import ChannelId, DeliveryId, GuildId, UserId
 from bot.errors import AlreadyDone
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.excerpts.slots import go_on_again
 from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
@@ -73,7 +73,7 @@ class HealthService(UseCases):
         now = self._context.now()
         post = await failures.retry_one(connection, guild_id, delivery_id, now)
         if not await failures.retry_one_redraw(connection, guild_id, delivery_id, now) and not post:
-            raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows what became of it."))
+            raise AlreadyDone(N_("That post is not waiting for anything any more. /doctor shows what became of it."))
 
     @writes
     async def try_all(self, connection: Connection, guild_id: GuildId) -> tuple[int, int]:
@@ -88,13 +88,13 @@ class HealthService(UseCases):
     async def set_aside(self, connection: Connection, guild_id: GuildId, delivery_id: DeliveryId) -> None:
         """Give a post up; :meth:`take_up` undoes it. Raises AlreadyDone for one that is not in trouble."""
         if not await failures.set_aside(connection, guild_id, delivery_id, KEPT, self._context.now()):
-            raise AlreadyDone(_("That post is not waiting for anything any more. /doctor shows what became of it."))
+            raise AlreadyDone(N_("That post is not waiting for anything any more. /doctor shows what became of it."))
 
     @writes
     async def take_up(self, connection: Connection, guild_id: GuildId, delivery_id: DeliveryId) -> None:
         """Undo :meth:`set_aside`. Raises AlreadyDone."""
         if not await failures.take_up(connection, guild_id, delivery_id, self._context.now()):
-            raise AlreadyDone(_("That post is back already. /doctor shows what became of it."))
+            raise AlreadyDone(N_("That post is back already. /doctor shows what became of it."))
 
     @reads
     async def places_in_trouble(self, connection: Connection, guild_id: GuildId) -> list[ChannelId]:

@@ -13,7 +13,7 @@ from bot.domain.delivery.payloads import Payload
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import OPERATOR, ChannelId, GuildId, InteractionId, SettingChangeId, UserId
 from bot.errors import AlreadyDone
-from bot.locale import _
+from bot.locale import N_
 from bot.services.context import Context
 from bot.services.excerpts.slots import go_on_again
 from bot.services.moderation.audit_log import log_act
@@ -102,7 +102,7 @@ class GuildService(UseCases):
         now = self._context.now()
         found = await guilds.change(connection, guild_id, change_id)
         if found is None or await guilds.setting(connection, guild_id, found.name) != found.after:
-            raise AlreadyDone(_("This setting has been changed again since. /settings shows what it is now."))
+            raise AlreadyDone(N_("This setting has been changed again since. /settings shows what it is now."))
         before = await guilds.guild_settings(connection, guild_id)
         undone = await self._set(connection, guild_id, found.name, found.before, actor_id, now)
         await self._settle(connection, before, now)

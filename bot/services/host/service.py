@@ -9,7 +9,8 @@ from bot.domain.ids import OPERATOR, GuildId, SubmissionId, UserId
 from bot.domain.stories import Draft, Rating
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import BadInput, NotFound
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Label, Typed
 from bot.services.context import Context
 from bot.services.stories.revisions import put_forward
 from bot.services.submissions.beginning import begin
@@ -48,9 +49,9 @@ def prepared(draft: Draft, name: str, rating: Rating | None) -> Draft:
     warning = refused_pair(metadata.rating, metadata.warnings)
     if warning is not None:
         raise BadInput(
-            _("Servers do not take stories rated {rating} with the warning “{warning}”.").format(
-                rating=metadata.rating.value, warning=warning
-            )
+            N_("Servers do not take stories rated {rating} with the warning “{warning}”."),
+            rating=Label(metadata.rating.value),
+            warning=Label(warning),
         )
     return replace(draft, metadata=metadata)
 
@@ -124,11 +125,11 @@ class OperatorService(UseCases):
     async def find(self, connection: Connection, reference: str) -> Submission:
         """A submission by its id. Readers' revision where there is one. Raises NotFound."""
         if not reference.isdecimal():
-            raise NotFound(_("“{id}” is not a story's id; `search` prints ids.").format(id=reference))
+            raise NotFound(N_("“{id}” is not a story's id; `search` prints ids."), id=Typed(reference))
         holds = len(reference) < 19  # what is longer is no row's number
         row = await submissions.submission_row(connection, SubmissionId(int(reference))) if holds else None
         if row is None:
-            raise NotFound(_("There is no story {id} in this library; `search` prints ids.").format(id=reference))
+            raise NotFound(N_("There is no story {id} in this library; `search` prints ids."), id=Typed(reference))
         revision = row["approved_revision"] or row["revision_id"]
         return await submissions.submission_of(connection, row, revision)
 

@@ -15,7 +15,7 @@ from bot.domain.ids import GuildId, StoryId, SubmissionId, UserId
 from bot.domain.stories import Metadata, MetadataChanges
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed
-from bot.locale import _
+from bot.locale import N_, _
 from bot.services.access import escaped
 from bot.services.library.recommended_card import recommended_card
 from bot.services.stories.revisions import revise
@@ -51,7 +51,7 @@ class RecommendationService(UseCases):
         await guilds.ensure_guild(connection, guild_id, now)
         settings = await guilds.guild_settings(connection, guild_id)
         if settings.of(RECOMMENDATIONS) == NOT_TAKEN:
-            raise NotAllowed(_("This server takes no recommendations. /submit hands in a story of your own."))
+            raise NotAllowed(N_("This server takes no recommendations. /submit hands in a story of your own."))
         await require_room(connection, guild_id, person_id)
         await authors.add_person(connection, person_id, now)
         story_id = await stories.add_story(connection, uuid.uuid4().hex, person_id, now)
@@ -102,25 +102,33 @@ def checked(metadata: Metadata) -> Metadata:
     """A recommendation's card with its link as it is kept. Raises BadInput, handing back what was typed."""
     link = read_link(metadata.link)
     if link is None:
-        problem = _(
-            "That is not a link. A link begins with https:// or http://, names a site, and has at most {limit}"
-            " characters without spaces."
-        ).format(limit=limits.MAX_LINK)
+        problem = BadInput(
+            N_(
+                "That is not a link. A link begins with https:// or http://, names a site, and has at most {limit}"
+                " characters without spaces."
+            ),
+            limit=limits.MAX_LINK,
+        )
     elif not metadata.title.strip():
-        problem = _("Say what the story is called.")
+        problem = BadInput(N_("Say what the story is called."))
     elif len(metadata.title) > limits.MAX_TITLE:
-        problem = _("A title has at most {limit} characters; this one has {count}.").format(
-            limit=limits.MAX_TITLE, count=len(metadata.title)
+        problem = BadInput(
+            N_("A title has at most {limit} characters; this one has {count}."),
+            limit=limits.MAX_TITLE,
+            count=len(metadata.title),
         )
     elif not metadata.authors:
-        problem = _("Say who wrote it, as its author signs it there.")
+        problem = BadInput(N_("Say who wrote it, as its author signs it there."))
     elif len(to_plain(metadata.summary)) > MOST_WORDS_LENGTH:
-        problem = _("Your own words may have {limit} characters; these have {count}.").format(
-            limit=MOST_WORDS_LENGTH, count=len(to_plain(metadata.summary))
+        problem = BadInput(
+            N_("Your own words may have {limit} characters; these have {count}."),
+            limit=MOST_WORDS_LENGTH,
+            count=len(to_plain(metadata.summary)),
         )
     else:
         return replace(metadata, link=link)
-    raise BadInput(problem, hand_back=recommended_card(metadata))
+    problem.hand_back = recommended_card(metadata)
+    raise problem
 
 
 async def _doubts(connection: Connection, guild_id: GuildId, story_id: StoryId, metadata: Metadata) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from bot.domain.library import Fandom, Listed, Tag, Title
 from bot.domain.paging import CountedPage, page_of
 from bot.domain.stories import Rating, Status, TagKind
 from bot.errors import BadInput, NotFound
-from bot.locale import N_, _
-from bot.services.access import escaped
+from bot.locale import N_
+from bot.sentences import Typed
 from bot.services.computing import Whose, computing
 from bot.services.library.scope import scope_of
 from bot.services.use_case import UseCases, reads, searches, writes, writes_minor
@@ -200,21 +200,18 @@ class SearchService(UseCases):
         Raises NotFound for one that this viewer may not see there, BadInput where several have that title.
         """
         found = await story_named(connection, scope_of(guild_id, audience, viewer), typed)
-        title = escaped(typed[:100])
         match found:
             case (only,):
                 return only
             case ():
                 raise NotFound(
-                    _("There is no story “{title}” to show here. Choose one of the suggestions while you type.").format(
-                        title=title
-                    )
+                    N_("There is no story “{title}” to show here. Choose one of the suggestions while you type."),
+                    title=Typed(typed),
                 )
             case _:
                 raise BadInput(
-                    _("Several stories are called “{title}”. Choose one of the suggestions while you type.").format(
-                        title=title
-                    )
+                    N_("Several stories are called “{title}”. Choose one of the suggestions while you type."),
+                    title=Typed(typed),
                 )
 
     @searches
@@ -265,7 +262,7 @@ class SearchService(UseCases):
         since = self._context.now() - SEARCH_KEPT_SECONDS
         kept = await load_search(connection, search_id, guild_id, viewer.person_id or UserId(0), since)
         if kept is None:
-            raise NotFound(_("This list is more than a day old and has expired. Use /search or /browse again."))
+            raise NotFound(N_("This list is more than a day old and has expired. Use /search or /browse again."))
         asked = json.loads(kept)
         return Question(
             guild_id,

@@ -5,7 +5,7 @@ from bot.domain.ids import ActId, GuildId
 from bot.domain.moderation.audit import Act, LogFilter, LogLine
 from bot.domain.paging import Page, page_of
 from bot.errors import NotFound
-from bot.locale import _
+from bot.locale import N_
 from bot.services.access import subject_of
 from bot.services.submissions.loading import load
 from bot.services.use_case import UseCases, reads
@@ -41,7 +41,7 @@ class AuditService(UseCases):
         """One act as everybody in ``audience`` may read it. Raises NotFound."""
         act = await audit.act(connection, act_id)
         if act is None:
-            raise NotFound(_("There is no such entry in the log."))
+            raise NotFound(N_("There is no such entry in the log."))
         return await self._line(connection, act, audience, Viewer())
 
     async def _line(self, connection: Connection, act: Act, audience: Audience, viewer: Viewer) -> LogLine:

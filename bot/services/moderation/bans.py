@@ -6,9 +6,9 @@ from bot.domain.ids import BanId, GuildId, UserId
 from bot.domain.moderation.bans import Ban
 from bot.domain.paging import Page, page_of
 from bot.errors import AlreadyDone, BadInput, NotFound
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Person
 from bot.services.moderation.audit_log import log_act
-from bot.services.submissions.deciding import who
 from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
@@ -36,7 +36,7 @@ class BanService(UseCases):
         """
         reason = " ".join(reason.split())
         if not reason:
-            raise BadInput(_("Give a reason; the writer reads it when they try to submit."))
+            raise BadInput(N_("Give a reason; the writer reads it when they try to submit."))
         now = self._context.now()
         await guilds.ensure_guild(connection, guild_id, now)
         until = None if length is None else now + length
@@ -60,9 +60,9 @@ class BanService(UseCases):
             there = await bans.ban_of(connection, guild_id, person_id, now)
             assert there is not None
             raise AlreadyDone(
-                _("{by} has banned {person} already. /moderation bans shows it; lift it there to set another.").format(
-                    by=who(there.actor_id), person=who(person_id)
-                )
+                N_("{by} has banned {person} already. /moderation bans shows it; lift it there to set another."),
+                by=Person(there.actor_id),
+                person=Person(person_id),
             )
         end = "" if until is None else f"{datetime.fromtimestamp(until, UTC):→ %Y-%m-%d %H:%M} UTC\n"
         await log_act(connection, guild_id, actor_id, "banned", person_id=person_id, detail=end + reason, now=now)
@@ -75,10 +75,9 @@ class BanService(UseCases):
         ban = await self._ban(connection, guild_id, ban_id)
         if not await bans.lift(connection, guild_id, ban_id, actor_id, now):
             lifter = await bans.lifter(connection, ban_id)
-            said = _("This ban has run out already.")
             if lifter is not None:
-                said = _("{by} has lifted this ban already.").format(by=who(lifter))
-            raise AlreadyDone(said)
+                raise AlreadyDone(N_("{by} has lifted this ban already."), by=Person(lifter))
+            raise AlreadyDone(N_("This ban has run out already."))
         await log_act(connection, guild_id, actor_id, "lifted", person_id=ban.person_id, now=now)
         return ban
 
@@ -88,7 +87,7 @@ class BanService(UseCases):
         now = self._context.now()
         ban = await self._ban(connection, guild_id, ban_id)
         if ban.until is not None and ban.until <= now:
-            raise AlreadyDone(_("This ban would have run out by now, so it stays lifted."))
+            raise AlreadyDone(N_("This ban would have run out by now, so it stays lifted."))
         return await self._add(
             connection, guild_id, ban.person_id, actor_id=actor_id, reason=ban.reason, until=ban.until, now=now
         )
@@ -104,5 +103,5 @@ class BanService(UseCases):
     async def _ban(self, connection: Connection, guild_id: GuildId, ban_id: BanId) -> Ban:
         found = await bans.ban(connection, guild_id, ban_id)
         if found is None:
-            raise NotFound(_("There is no such ban on this server. /moderation bans lists those in force."))
+            raise NotFound(N_("There is no such ban on this server. /moderation bans lists those in force."))
         return found

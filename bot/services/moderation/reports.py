@@ -11,10 +11,11 @@ from bot.domain.moderation.reports import WHY, Case, CaseState, CaseView
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
-from bot.locale import _
-from bot.services.access import escaped, require
+from bot.locale import N_
+from bot.sentences import Person, Title
+from bot.services.access import require
 from bot.services.moderation.audit_log import log_act
-from bot.services.submissions.deciding import in_guild, reasoned, require_not_own, who, write_down
+from bot.services.submissions.deciding import in_guild, reasoned, require_not_own, write_down
 from bot.services.submissions.loading import load
 from bot.services.submissions.removal import bring_back, remove
 from bot.services.use_case import UseCases, reads, writes
@@ -41,7 +42,10 @@ class ReportService(UseCases):
         found = await deliveries.story_of_message(connection, message_id)
         if found is None:
             raise NotFound(
-                _("This message is not a story of the library. Use the menu on a story's card, an excerpt or a serial.")
+                N_(
+                    "This message is not a story of the library. Use the menu on a story's card, an excerpt or a"
+                    " serial."
+                )
             )
         return found
 
@@ -65,7 +69,7 @@ class ReportService(UseCases):
         assert viewer.person_id is not None
         words = words.strip()
         if why == "other" and not words:
-            raise BadInput(_("Say what is wrong, so that the moderators know where to look."))
+            raise BadInput(N_("Say what is wrong, so that the moderators know where to look."))
         reason = "\n".join(part for part in (WHY[why], words[:LONGEST]) if part)
         now = self._context.now()
         submission = await load(connection, submission_id, approved=True)
@@ -91,18 +95,15 @@ class ReportService(UseCases):
 
     async def _check(self, connection: Connection, submission: Submission, person_id: UserId, now: int) -> None:
         if person_id in submission.author_ids:
-            raise NotAllowed(_("This story is your own. /mine takes it back or changes it."), way_on="mine")
+            raise NotAllowed(N_("This story is your own. /mine takes it back or changes it."), way_on="mine")
         if await reports.has_reported(connection, submission.id, person_id, submission.revision_id):
             raise AlreadyDone(
-                _("You have reported “{title}” already; the moderators have it.").format(
-                    title=escaped(submission.title)
-                )
+                N_("You have reported “{title}” already; the moderators have it."), title=Title(submission.title)
             )
         if await reports.count_since(connection, submission.guild_id, person_id, now - DAY) >= MOST_A_DAY:
             raise NotAllowed(
-                _("You have reported {count} stories within a day. Tell the moderators directly about more.").format(
-                    count=MOST_A_DAY
-                )
+                N_("You have reported {count} stories within a day. Tell the moderators directly about more."),
+                count=MOST_A_DAY,
             )
 
     @writes
@@ -111,9 +112,9 @@ class ReportService(UseCases):
         now = self._context.now()
         case = await self._case(connection, guild_id, case_id)
         if case.state is not CaseState.OPEN:
-            raise AlreadyDone(_("The moderators are dealing with it already, so it can't be taken back."))
+            raise AlreadyDone(N_("The moderators are dealing with it already, so it can't be taken back."))
         if not await reports.remove_report(connection, case_id, person_id):
-            raise AlreadyDone(_("Your report is taken back already."))
+            raise AlreadyDone(N_("Your report is taken back already."))
         if not await reports.count_reports(connection, case_id):
             await reports.move_case(
                 connection,
@@ -256,7 +257,7 @@ class ReportService(UseCases):
     async def _case(self, connection: Connection, guild_id: GuildId, case_id: CaseId) -> Case:
         found = await reports.case(connection, guild_id, case_id)
         if found is None:
-            raise NotFound(_("There is no such report on this server. /moderation reports lists what is open."))
+            raise NotFound(N_("There is no such report on this server. /moderation reports lists what is open."))
         return found
 
     async def _tell_reporters(self, connection: Connection, case: Case, now: int) -> None:
@@ -278,13 +279,17 @@ async def _plan_card(connection: Connection, settings: GuildSettings, case: Case
 
 
 def _dealt_with(case: Case) -> AlreadyDone:
-    by = who(case.decided_by or OPERATOR)
-    sentences = {
-        CaseState.OPEN: _("This report is open; there is nothing to undo, or the story has been reported again since."),
-        CaseState.HELD: _("{by} has taken the story out of the library already; decide on it now.").format(by=by),
-        CaseState.KEPT: _("{by} has closed this report already; the story stays.").format(by=by),
-        CaseState.DOWN: _("{by} has closed this report already; the story is down.").format(by=by),
-    }
+    by = Person(case.decided_by or OPERATOR)
     if case.state is CaseState.KEPT and case.decided_by is None:
-        return AlreadyDone(_("The reader has taken this report back."))
-    return AlreadyDone(sentences[case.state])
+        return AlreadyDone(N_("The reader has taken this report back."))
+    match case.state:
+        case CaseState.OPEN:
+            return AlreadyDone(
+                N_("This report is open; there is nothing to undo, or the story has been reported again since.")
+            )
+        case CaseState.HELD:
+            return AlreadyDone(N_("{by} has taken the story out of the library already; decide on it now."), by=by)
+        case CaseState.KEPT:
+            return AlreadyDone(N_("{by} has closed this report already; the story stays."), by=by)
+        case CaseState.DOWN:
+            return AlreadyDone(N_("{by} has closed this report already; the story is down."), by=by)

@@ -8,7 +8,7 @@ from bot.domain.ids import ChapterId, GuildId, SubmissionId, SubscriptionId
 from bot.domain.stories import Notes
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.errors import NotAllowed, NotFound
-from bot.locale import _
+from bot.locale import N_
 from bot.services.access import require, require_text, subject_of
 from bot.services.computing import Whose
 from bot.services.reading.pages import PAGE_LIMIT, PAGE_TARGET, Leaf, page_text, paging_of
@@ -165,7 +165,9 @@ class ReadingService(UseCases):
         """
         submission = await self._open(connection, submission_id, audience, viewer, working_revision=working_revision)
         if submission.no_downloads and not working_revision and viewer.person_id not in submission.author_ids:
-            raise NotAllowed(_("Its author asks that this story is read here and not kept as a file. “Read” opens it."))
+            raise NotAllowed(
+                N_("Its author asks that this story is read here and not kept as a file. “Read” opens it.")
+            )
         return submission
 
     async def _open(
@@ -185,7 +187,7 @@ class ReadingService(UseCases):
         require(asked, audience, viewer, await guilds.guild_settings(connection, submission.guild_id))
         require_text(submission)
         if not submission.contents:
-            raise NotFound(_("This story has no text yet."))
+            raise NotFound(N_("This story has no text yet."))
         return submission
 
     async def _saved(

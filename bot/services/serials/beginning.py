@@ -12,7 +12,8 @@ from bot.domain.ids import ChannelId, GuildId, SubmissionId, UserId
 from bot.domain.serials.serials import OVER, Order, Serial, SerialState, Shape
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Channel
 from bot.services.access import require, require_text, subject_of
 from bot.services.serials import course, cutting, planning
 from bot.services.serials.overview import log_serial
@@ -45,7 +46,7 @@ async def begin(
     await require_new(connection, submission.id, order.place.channel_id, again=again)
     cuts = await cutting.cuts_of(connection, submission, order.pace.words)
     if not cuts:
-        raise BadInput(_("This story has no text to post. Choose another."))
+        raise BadInput(N_("This story has no text to post. Choose another."))
     serial = await storage.add_serial(
         connection, uuid.uuid4().hex, guild_id, order=order, total=len(cuts), created_by=actor_id, now=now
     )
@@ -72,12 +73,11 @@ def require_place(submission: Submission, audience: Audience, settings: GuildSet
         return
     if settings.adult_channel is not None:
         raise NotAllowed(
-            _(
-                "This story is for adults, so it may be posted in age-restricted channels only, such as {channel}."
-            ).format(channel=f"<#{settings.adult_channel}>")
+            N_("This story is for adults, so it may be posted in age-restricted channels only, such as {channel}."),
+            channel=Channel(settings.adult_channel),
         )
     raise NotAllowed(
-        _(
+        N_(
             "This story is for adults, so it may be posted in age-restricted channels only. Make the channel one in"
             " its settings, or choose another."
         )
@@ -89,14 +89,14 @@ async def require_new(
 ) -> None:
     """Raises AlreadyDone where the story is being posted in the channel; unless ``again``, also where it was."""
     for other in await storage.serials_in(connection, submission_id, channel_id):
-        where = f"<#{other.place.shown}>"
+        where = Channel(other.place.shown)
         if other.state not in OVER:
             raise AlreadyDone(
-                _("This story is being posted in {channel} already; /serial list shows it.").format(channel=where)
+                N_("This story is being posted in {channel} already; /serial list shows it."), channel=where
             )
         if not again:
             raise AlreadyDone(
-                _("This story was posted in {channel} already. /serial start posts it once more.").format(channel=where)
+                N_("This story was posted in {channel} already. /serial start posts it once more."), channel=where
             )
 
 

@@ -14,7 +14,7 @@ from bot.domain.schedule.cadence import Cadence
 from bot.domain.serials.serials import Order, Serial, SerialState
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, NotReady
-from bot.locale import _
+from bot.locale import N_
 from bot.services.access import require_text
 from bot.services.context import Context
 from bot.services.moderation.audit_log import log_act
@@ -120,7 +120,7 @@ class SerialService(UseCases):
         now = self._context.now()
         serial = await going(connection, serial_id, guild_id)
         if serial.state is SerialState.PAUSED:
-            raise AlreadyDone(_("This serial is paused already."))
+            raise AlreadyDone(N_("This serial is paused already."))
         await _rest(connection, serial, now)
         await log_serial(connection, serial, actor_id, "serialpause", now)
         return await storage.fresh(connection, serial)
@@ -132,7 +132,7 @@ class SerialService(UseCases):
         found = await storage.serials_going(connection, guild_id)
         found = [serial for serial in found if serial.state is not SerialState.PAUSED]
         if not found:
-            raise AlreadyDone(_("No serial is running. “Resume all” has them go on."))
+            raise AlreadyDone(N_("No serial is running. “Resume all” has them go on."))
         for serial in found:
             await _rest(connection, serial, now)
         await log_act(connection, guild_id, actor_id, "serialspause", now=now)
@@ -148,7 +148,7 @@ class SerialService(UseCases):
         now = self._context.now()
         serial = await going(connection, serial_id, guild_id)
         if serial.state is not SerialState.PAUSED:
-            raise AlreadyDone(_("This serial is not paused."))
+            raise AlreadyDone(N_("This serial is not paused."))
         await log_serial(connection, serial, actor_id, "serialresume", now)
         return await resuming.resume(connection, serial, now)
 
@@ -163,7 +163,7 @@ class SerialService(UseCases):
         now = self._context.now()
         found = await storage.paused_since(connection, guild_id, since)
         if not found:
-            raise AlreadyDone(_("No serial is paused any more."))
+            raise AlreadyDone(N_("No serial is paused any more."))
         for serial in found:
             await resuming.resume(connection, serial, now)
         await log_act(connection, guild_id, actor_id, "serialsresume", now=now)
@@ -195,20 +195,20 @@ class SerialService(UseCases):
         now = self._context.now()
         serial = await going(connection, serial_id, guild_id)
         if number is not None and number != serial.next:
-            raise AlreadyDone(_("Instalment {number} is out already.").format(number=number))
+            raise AlreadyDone(N_("Instalment {number} is out already."), number=number)
         if not planning.can_post(serial):
-            raise NotReady(_("The thread is not there yet. Resume the serial to have it tried again."))
+            raise NotReady(N_("The thread is not there yet. Resume the serial to have it tried again."))
         meant = serial.next
         # Before anything is looked at: a refusal below takes this back, too.
         await log_serial(connection, serial, actor_id, "serialnext", now)
         serial = await self._pass_over(connection, serial, now)
         if serial.next != meant and serial.state is not SerialState.RUNNING:
             return serial
-        sending = _("Instalment {number} is being posted right now.").format(number=serial.next)
+        sending = AlreadyDone(N_("Instalment {number} is being posted right now."), number=serial.next)
         await planning.require_not_sent(connection, serial, now, sending)
         submission = await load(connection, serial.submission_id, approved=True)
         if not await cutting.cuts_left(connection, submission, serial):
-            raise NotReady(_("Everything there is of this story has been posted."))
+            raise NotReady(N_("Everything there is of this story has been posted."))
         await planning.bring_forward(connection, serial, now)
         return serial
 

@@ -9,7 +9,7 @@ from bot.domain.gate import Audience, Viewer, refusal
 from bot.domain.ids import GuildId, SerialId, SubscriptionId, UserId
 from bot.domain.serials.serials import OVER, Serial, SerialState, is_complete
 from bot.errors import AlreadyDone, NotFound
-from bot.locale import _
+from bot.locale import N_
 from bot.services.access import subject_of
 from bot.services.moderation.audit_log import log_act
 from bot.services.reading.positions import approved_story, position_in
@@ -84,7 +84,7 @@ async def serial_of(connection: Connection, serial_id: SerialId, guild_id: Guild
     """A server's serial. Raises NotFound."""
     serial = await storage.serial(connection, serial_id)
     if serial is None or serial.guild_id != guild_id:
-        raise NotFound(_("There is no such serial on this server. /serial list shows those there are."))
+        raise NotFound(N_("There is no such serial on this server. /serial list shows those there are."))
     return serial
 
 
@@ -92,9 +92,9 @@ async def going(connection: Connection, serial_id: SerialId, guild_id: GuildId) 
     """A server's serial that is not over. Raises NotFound or AlreadyDone."""
     serial = await serial_of(connection, serial_id, guild_id)
     if serial.state is SerialState.DONE:
-        raise AlreadyDone(_("This serial is over: every instalment has been posted."))
+        raise AlreadyDone(N_("This serial is over: every instalment has been posted."))
     if serial.state is SerialState.STOPPED:
-        raise AlreadyDone(_("This serial was stopped and can't go on. /serial start begins a new one."))
+        raise AlreadyDone(N_("This serial was stopped and can't go on. /serial start begins a new one."))
     return serial
 
 
@@ -151,7 +151,7 @@ async def subscription_of(connection: Connection, subscription_id: SubscriptionI
     """A person's subscription. Raises NotFound."""
     one = await storage.subscription(connection, subscription_id, person_id)
     if one is None:
-        raise NotFound(_("These are not your instalments. /following shows yours, and /follow begins some."))
+        raise NotFound(N_("These are not your instalments. /following shows yours, and /follow begins some."))
     return one
 
 

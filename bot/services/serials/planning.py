@@ -113,11 +113,11 @@ async def change_pace(connection: Connection, before: Serial, pace: Pace, now: i
     return await storage.fresh(connection, before)
 
 
-async def require_not_sent(connection: Connection, serial: Serial, now: int, sentence: str) -> None:
-    """Raises AlreadyDone, with ``sentence``, where the next instalment is due or being sent."""
+async def require_not_sent(connection: Connection, serial: Serial, now: int, sending: AlreadyDone) -> None:
+    """Raises ``sending`` where the next instalment is due or being sent."""
     found = await next_state(connection, serial)
     if found is not None and (found[0] is DeliveryState.CLAIMED or found[1] <= now):
-        raise AlreadyDone(sentence)
+        raise sending
 
 
 async def bring_forward(connection: Connection, serial: Serial, now: int) -> None:

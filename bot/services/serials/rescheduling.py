@@ -12,7 +12,8 @@ from bot.domain.ids import GuildId, SerialId, UserId
 from bot.domain.schedule.cadence import MOST_LATE_HOURS, Cadence
 from bot.domain.serials.serials import FEWEST_WORDS, MOST_WORDS, Pace, Serial, SerialState
 from bot.errors import AlreadyDone, BadInput, NotReady
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Amount, Typed
 from bot.services.serials import course, planning
 from bot.services.serials.overview import going, log_serial, skipped_slots
 from bot.services.use_case import UseCases, reads, writes
@@ -34,9 +35,7 @@ class Skipped:
 def require_words(words: int | None) -> None:
     """Raises BadInput for an instalment of too few or too many words."""
     if words is not None and not FEWEST_WORDS <= words <= MOST_WORDS:
-        raise BadInput(
-            _("An instalment has {fewest} to {most} words.").format(fewest=FEWEST_WORDS, most=f"{MOST_WORDS:,}")
-        )
+        raise BadInput(N_("An instalment has {fewest} to {most} words."), fewest=FEWEST_WORDS, most=Amount(MOST_WORDS))
 
 
 def read_words(typed: str) -> int | None:
@@ -49,9 +48,10 @@ def read_words(typed: str) -> int | None:
         return None
     if not plain.isdecimal() or not FEWEST_WORDS <= int(plain) <= MOST_WORDS:
         raise BadInput(
-            _("“{typed}” is not a number of words from {fewest} to {most}. Leave it empty for a chapter each.").format(
-                typed=typed[:50], fewest=FEWEST_WORDS, most=f"{MOST_WORDS:,}"
-            ),
+            N_("“{typed}” is not a number of words from {fewest} to {most}. Leave it empty for a chapter each."),
+            typed=Typed(typed),
+            fewest=FEWEST_WORDS,
+            most=Amount(MOST_WORDS),
             hand_back=typed,
         )
     return int(plain)
@@ -105,12 +105,12 @@ class SerialSchedule(UseCases):
         serial = await going(connection, serial_id, guild_id)
         found = await planning.next_state(connection, serial)
         if serial.state is SerialState.PAUSED or found is None:
-            raise NotReady(_("Nothing is planned that could be skipped. Where the serial is paused, resume it first."))
+            raise NotReady(N_("Nothing is planned that could be skipped. Where the serial is paused, resume it first."))
         if serial.planned_day != day:
-            raise AlreadyDone(_("That time is skipped already, or past. The card shows which comes next."))
+            raise AlreadyDone(N_("That time is skipped already, or past. The card shows which comes next."))
         following, at = serial.pace.cadence.next_slot(instant(max(now, found[1])), day)
         if found[1] <= now or not await _move(connection, serial, following, seconds(at)):
-            raise AlreadyDone(_("Instalment {number} is being posted right now.").format(number=serial.next))
+            raise AlreadyDone(N_("Instalment {number} is being posted right now."), number=serial.next)
         await storage.set_skipped_day(connection, serial_id, day)
         await log_serial(connection, serial, actor_id, "serialskip", now)
         return Skipped(await storage.fresh(connection, serial), found[1], seconds(at))
@@ -121,7 +121,7 @@ class SerialSchedule(UseCases):
         now = self._context.now()
         serial = await going(connection, serial_id, guild_id)
         if not skipped_slots(serial, now):
-            raise AlreadyDone(_("No time to come is skipped. What was skipped before is past."))
+            raise AlreadyDone(N_("No time to come is skipped. What was skipped before is past."))
         await storage.set_skipped_day(connection, serial_id, None)
         await log_serial(connection, serial, actor_id, "serialunskip", now)
         if serial.planned_day is not None:

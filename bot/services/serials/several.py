@@ -8,7 +8,7 @@ from bot.domain.ids import ChannelId, GuildId, SubmissionId, UserId
 from bot.domain.serials.serials import Order
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, UserError
-from bot.locale import _
+from bot.locale import N_
 from bot.services.access import require_text
 from bot.services.serials.beginning import begin, end, require_new, require_place
 from bot.services.serials.overview import Bulk
@@ -65,7 +65,7 @@ class SeveralSerials(UseCases):
         found = (await _several(connection, guild_id, ids, order.place.channel_id, audience)).fitting
         if not found:
             raise BadInput(
-                _(
+                N_(
                     "None of these stories can begin there: each is posted there already, or may not be shown."
                     " /serial list shows what is posted."
                 )
@@ -90,7 +90,7 @@ class SeveralSerials(UseCases):
             if (one.created_at, one.created_by, one.place.channel_id) == (at, actor_id, channel_id)
         ]
         if not found:
-            raise AlreadyDone(_("All of them have ended already. /serial list shows the serials as they are now."))
+            raise AlreadyDone(N_("All of them have ended already. /serial list shows the serials as they are now."))
         for one in found:
             await end(connection, one, actor_id, now)
         return len(found)

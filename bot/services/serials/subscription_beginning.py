@@ -24,7 +24,8 @@ from bot.domain.serials.serials import (
 )
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, NotAllowed, NotReady
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Amount, Channel, Label
 from bot.services.access import require, require_text
 from bot.services.reading.progress import mark_of_page
 from bot.services.serials import planning, resuming
@@ -60,9 +61,9 @@ def require_pace(pace: Pace) -> None:
     """Raises BadInput for instalments of too few or too many words."""
     if pace.words is not None and not FEWEST_SUBSCRIPTION_WORDS <= pace.words <= MOST_SUBSCRIPTION_WORDS:
         raise BadInput(
-            _("An instalment by direct message has {fewest} to {most} words, or is a chapter.").format(
-                fewest=FEWEST_SUBSCRIPTION_WORDS, most=f"{MOST_SUBSCRIPTION_WORDS:,}"
-            )
+            N_("An instalment by direct message has {fewest} to {most} words, or is a chapter."),
+            fewest=FEWEST_SUBSCRIPTION_WORDS,
+            most=Amount(MOST_SUBSCRIPTION_WORDS),
         )
 
 
@@ -151,19 +152,22 @@ class SubscriptionBeginnings(UseCases):
         require(submission, audience, viewer, settings)
         require_text(submission)
         if viewer.person_id in submission.author_ids:
-            raise NotAllowed(_("This is your own story. /mine shows it, and /read opens it."))
+            raise NotAllowed(N_("This is your own story. /mine shows it, and /read opens it."))
         if not may_be_sent(submission, viewer.person_id or UserId(0)):
-            raise NotAllowed(adults_only(settings))
+            raise adults_only(settings)
         return submission
 
 
-def adults_only(settings: GuildSettings) -> str:
-    """Why an adult story does not come by direct message, and how it can be read."""
-    where = f"<#{settings.adult_channel}>" if settings.adult_channel else _("an age-restricted channel of the server")
-    return _(
-        "This story is for adults, and direct messages can't be age-restricted, so it can't come to you in"
-        " instalments. Use /read in {channel}: it keeps your place."
-    ).format(channel=where)
+def adults_only(settings: GuildSettings) -> NotAllowed:
+    """The refusal for an adult story, which does not come by direct message: why, and how it can be read."""
+    channel = settings.adult_channel
+    return NotAllowed(
+        N_(
+            "This story is for adults, and direct messages can't be age-restricted, so it can't come to you in"
+            " instalments. Use /read in {channel}: it keeps your place."
+        ),
+        channel=Channel(channel) if channel else Label(N_("an age-restricted channel of the server")),
+    )
 
 
 async def serial_of_story(
@@ -193,9 +197,8 @@ async def require_room(connection: Connection, person_id: UserId) -> None:
     """Raises BadInput where a reader has as many stories coming in instalments as one may have."""
     if await storage.count_going(connection, person_id) >= MOST_SUBSCRIPTIONS:
         raise BadInput(
-            _("You have {most} stories coming in instalments, which is the most. Stop one in /following first.").format(
-                most=MOST_SUBSCRIPTIONS
-            )
+            N_("You have {most} stories coming in instalments, which is the most. Stop one in /following first."),
+            most=MOST_SUBSCRIPTIONS,
         )
 
 
@@ -216,7 +219,7 @@ async def require_at_rest(connection: Connection, subscription: Serial) -> None:
     """Raises NotReady while an instalment is being sent, which would move a new place on at once."""
     found = await planning.next_state(connection, subscription)
     if found is not None and found[0] is DeliveryState.CLAIMED:
-        raise NotReady(_("An instalment is on its way to you right now. Press it again in a minute."))
+        raise NotReady(N_("An instalment is on its way to you right now. Press it again in a minute."))
 
 
 async def change_pace(

@@ -10,8 +10,8 @@ from bot.domain.ids import GuildId, SubmissionId, SubscriptionId, UserId
 from bot.domain.paging import Page, page_of
 from bot.domain.serials.serials import Mark, Pace, Serial, SerialState, is_complete
 from bot.domain.submissions.submissions import Submission
-from bot.errors import AlreadyDone, NotAllowed, NotFound, NotReady
-from bot.locale import _
+from bot.errors import AlreadyDone, NotFound, NotReady
+from bot.locale import N_
 from bot.services.context import Context
 from bot.services.serials import course, planning, resuming
 from bot.services.serials.cutting import cut_for, is_read
@@ -95,7 +95,7 @@ class SubscriptionService(UseCases):
         """Send nothing until it goes on. Raises AlreadyDone where it is paused, stopped or over."""
         one = await subscription_of(connection, subscription_id, person_id)
         if one.state not in (SerialState.RUNNING, SerialState.WAITING):
-            raise AlreadyDone(_("Nothing comes at the moment, so there is nothing to pause."))
+            raise AlreadyDone(N_("Nothing comes at the moment, so there is nothing to pause."))
         await planning.rest(connection, one, SerialState.PAUSED)
 
     @writes
@@ -108,7 +108,7 @@ class SubscriptionService(UseCases):
         now = self._context.now()
         one = await subscription_of(connection, subscription_id, person_id)
         if one.state not in (SerialState.PAUSED, SerialState.STOPPED):
-            raise AlreadyDone(_("It goes on already."))
+            raise AlreadyDone(N_("It goes on already."))
         if one.state is SerialState.STOPPED:
             await require_room(connection, person_id)
         await _require_story(connection, one)
@@ -119,7 +119,7 @@ class SubscriptionService(UseCases):
         """Send no more; :meth:`resume` undoes it. Raises AlreadyDone."""
         one = await subscription_of(connection, subscription_id, person_id)
         if one.state is SerialState.STOPPED:
-            raise AlreadyDone(_("It is stopped already."))
+            raise AlreadyDone(N_("It is stopped already."))
         await planning.rest(connection, one, SerialState.STOPPED)
 
     @writes
@@ -134,14 +134,14 @@ class SubscriptionService(UseCases):
         now = self._context.now()
         one = await subscription_of(connection, subscription_id, person_id)
         if number != one.next:
-            raise AlreadyDone(_("That instalment has been sent already. The newest message has the next one."))
+            raise AlreadyDone(N_("That instalment has been sent already. The newest message has the next one."))
         submission = await _require_story(connection, one)
         if one.state is SerialState.STOPPED:
-            raise NotReady(_("These instalments are stopped. /follow begins them again."))
+            raise NotReady(N_("These instalments are stopped. /follow begins them again."))
         if await resuming.try_again(connection, one, now):
             return one
         one = await storage.fresh(connection, one)
-        await planning.require_not_sent(connection, one, now, _("It is being sent right now."))
+        await planning.require_not_sent(connection, one, now, AlreadyDone(N_("It is being sent right now.")))
         await _require_more(connection, one, submission)
         await planning.bring_forward(connection, one, now)
         return one
@@ -165,7 +165,7 @@ class SubscriptionService(UseCases):
         """Undo :meth:`set_position`. Raises NotFound for a place that is none in the story."""
         one = await subscription_of(connection, subscription_id, person_id)
         if mark is not None and not await reading.is_position_in(connection, one.submission_id, mark):
-            raise NotFound(_("That place is not in the story any more. Choose another."))
+            raise NotFound(N_("That place is not in the story any more. Choose another."))
         await _put(connection, one, mark, self._context.now())
 
 
@@ -173,7 +173,7 @@ async def _require_story(connection: Connection, subscription: Serial) -> Submis
     """Its story, where it may be sent."""
     submission = await load(connection, subscription.submission_id, approved=True)
     if not may_be_sent(submission, subscription.reader_id):
-        raise NotAllowed(adults_only(await guilds.guild_settings(connection, subscription.guild_id)))
+        raise adults_only(await guilds.guild_settings(connection, subscription.guild_id))
     return submission
 
 
@@ -181,12 +181,12 @@ async def _require_more(connection: Connection, subscription: Serial, submission
     """Raises NotReady where there is nothing to send."""
     if await is_read(connection, submission, subscription.mark):
         if is_complete(submission.metadata, len(submission.contents)):
-            raise NotReady(_("You have read it to its end. Kudos tell its writer that you liked it."))
-        raise NotReady(_("You have read all there is so far. A new chapter comes to you by itself."))
+            raise NotReady(N_("You have read it to its end. Kudos tell its writer that you liked it."))
+        raise NotReady(N_("You have read all there is so far. A new chapter comes to you by itself."))
     cut, _posted = await cut_for(connection, subscription, submission)
     if not cut:
         raise NotReady(
-            _("You have all that the server's serial has posted so far. Choose your own pace to read on without it.")
+            N_("You have all that the server's serial has posted so far. Choose your own pace to read on without it.")
         )
 
 

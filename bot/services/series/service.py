@@ -9,7 +9,8 @@ from bot.domain.library import Listed
 from bot.domain.series import Member, in_order, together
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, NotFound
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Typed
 from bot.services.access import missing_story, require
 from bot.services.library.scope import scope_of
 from bot.services.submissions.loading import load, load_own
@@ -82,7 +83,7 @@ class SeriesService(UseCases):
         require(submission, audience, viewer, settings)
         titles = tuple(part.title for part in submission.metadata.series)
         if not 0 <= index < len(titles):
-            raise NotFound(_("This story is not in that series any more. Open it again to see which series it is in."))
+            raise NotFound(N_("This story is not in that series any more. Open it again to see which series it is in."))
         every = await series.members(connection, scope_of(submission.guild_id, audience, viewer))
         found = _fellows(every, submission_id, titles[index])
         stories = await listed(connection, submission.guild_id, [one.submission_id for one in found])
@@ -120,9 +121,8 @@ class SeriesService(UseCases):
                 titles = [part.title for part in submission.metadata.series]
                 return one.submission_id, titles.index(one.title)
         raise NotFound(
-            _("There is no series “{title}” to show here. Choose one of the suggestions while you type.").format(
-                title=typed[:100]
-            )
+            N_("There is no series “{title}” to show here. Choose one of the suggestions while you type."),
+            title=Typed(typed),
         )
 
     @reads
@@ -147,7 +147,7 @@ class SeriesService(UseCases):
             raise missing_story()
         here = ids.index(moved_id)
         if here == 0:
-            raise AlreadyDone(_("It is the first part already."))
+            raise AlreadyDone(N_("It is the first part already."))
         ids[here - 1], ids[here] = ids[here], ids[here - 1]
         for changed in await series.renumber(connection, ids, before.title):
             await outbox.redraw_cards(connection, changed, now)
@@ -180,7 +180,7 @@ async def _suggested(connection: Connection, one: Member) -> SeriesTitle:
 async def _ordering(connection: Connection, submission_id: SubmissionId, index: int, person_id: UserId) -> Ordering:
     submission = await load_own(connection, submission_id, person_id)
     if not 0 <= index < len(submission.metadata.series):
-        raise NotFound(_("This story is not in that series any more. Open it again to see which series it is in."))
+        raise NotFound(N_("This story is not in that series any more. Open it again to see which series it is in."))
     title = submission.metadata.series[index].title
     alike = [
         one

@@ -17,7 +17,8 @@ from typing import Any
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
-from bot.locale import _, current_language
+from bot.locale import N_, Template, _, current_language
+from bot.sentences import Told
 from bot.services import processes
 from bot.text.native.draft_json import read_draft
 
@@ -54,13 +55,14 @@ class Parsing:
         if "draft" in answer:
             return read_draft(answer["draft"])
         if "refused" in answer:
-            raise BadInput(answer["refused"])
+            raise BadInput(Template("{told}"), told=Told(answer["refused"]))
         log.error("a file could not be read: %s", answer.get("fault"))
         raise BadInput(
-            _(
+            N_(
                 "I could not read {name}: it is damaged, or would need too much memory. Open it, save it again, as"
                 " plain text or in parts, and send that. Nothing was changed."
-            ).format(name=_named(files))
+            ),
+            name=Told(_named(files)),
         )
 
     def close(self) -> None:
@@ -88,7 +90,7 @@ class Parsing:
             "refused": _(
                 "Reading {name} took too long, so I stopped. Save it as plain text, or in parts, and send that."
                 " Nothing was changed."
-            ).format(name=_named(files))
+            ).format(name=Told(_named(files)))
         }
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -100,7 +102,7 @@ class Parsing:
         if not ready:
             self._end()
             log.error("the process that reads files does not start; try `%s -m bot.parse`", sys.executable)
-            raise BadInput(_("I can't read files just now. Please try again later, or tell whoever runs the bot."))
+            raise BadInput(N_("I can't read files just now. Please try again later, or tell whoever runs the bot."))
         return self._process
 
     def _end(self) -> None:

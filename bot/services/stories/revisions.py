@@ -18,8 +18,8 @@ from bot.domain.stories import Metadata
 from bot.domain.submissions.changes import Change, compare
 from bot.domain.submissions.submissions import EDITABLE, State, Submission
 from bot.errors import AlreadyDone
-from bot.locale import _
-from bot.services.access import escaped
+from bot.locale import N_
+from bot.sentences import Title
 from bot.services.submissions import publication
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load
@@ -41,15 +41,13 @@ def require_changeable(submission: Submission) -> None:
         return
     if submission.state is State.PENDING:
         raise AlreadyDone(
-            _("“{title}” is with the moderators. Take it back first (/mine), then change it.").format(
-                title=escaped(submission.title)
-            ),
+            N_("“{title}” is with the moderators. Take it back first (/mine), then change it."),
+            title=Title(submission.title),
             way_on="mine",
         )
     raise AlreadyDone(
-        _("The moderators have taken “{title}” out of the library, so it can't be changed. Ask them about it.").format(
-            title=submission.title
-        )
+        N_("The moderators have taken “{title}” out of the library, so it can't be changed. Ask them about it."),
+        title=Title(submission.title),
     )
 
 
@@ -207,9 +205,8 @@ async def give_up_change(connection: Connection, submission: Submission, person_
     """Put what readers see in hand again, in the caller's transaction. Raises AlreadyDone without a change."""
     if not await submissions.drop_change(connection, submission.id, submission.guild_id):
         raise AlreadyDone(
-            _("“{title}” has no pending change to give up. /mine shows its state.").format(
-                title=escaped(submission.title)
-            ),
+            N_("“{title}” has no pending change to give up. /mine shows its state."),
+            title=Title(submission.title),
             way_on="mine",
         )
     await submissions.add_event(

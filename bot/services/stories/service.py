@@ -14,7 +14,8 @@ from bot.domain.paging import page_of
 from bot.domain.stories import ChapterDraft, Draft, Notes
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
-from bot.locale import _, ngettext
+from bot.locale import N_, Plural
+from bot.sentences import Typed
 from bot.services.access import require_text
 from bot.services.authors.bylines import shares_of
 from bot.services.stories.chapters_from_draft import as_chapters
@@ -86,15 +87,13 @@ class ChapterService(UseCases):
         found = await chapters.own_named(connection, guild_id, person_id, typed)
         if len(found) == 0:
             raise NotFound(
-                _("You have no story “{title}” here. Choose one of the suggestions while you type.").format(
-                    title=typed[:100]
-                )
+                N_("You have no story “{title}” here. Choose one of the suggestions while you type."),
+                title=Typed(typed),
             )
         if len(found) > 1:
             raise BadInput(
-                _("Several of your stories are called “{title}”. Choose one of the suggestions while you type.").format(
-                    title=typed[:100]
-                )
+                N_("Several of your stories are called “{title}”. Choose one of the suggestions while you type."),
+                title=Typed(typed),
             )
         return found[0]
 
@@ -118,7 +117,7 @@ class ChapterService(UseCases):
         AlreadyDone for a story that may not be changed at the moment.
         """
         if not draft.words:
-            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a file."))
+            raise BadInput(N_("There is no text yet. Type or paste the chapter, or attach it as a file."))
         _check_title(title)
         story = await load_own(connection, submission_id, person_id) if submission_id is not None else None
         if story is not None:
@@ -127,12 +126,13 @@ class ChapterService(UseCases):
         count = await chapters.count_kept(connection, guild_id, person_id)
         if count >= MOST_KEPT:
             raise NotAllowed(
-                ngettext(
+                Plural(
                     "{count} chapter of yours waits. Add or cancel it first; /mine shows it with its story.",
                     "{count} chapters of yours wait. Add or cancel one of them first; /mine shows them with"
                     " their stories.",
                     count,
-                ).format(count=count)
+                ),
+                count=count,
             )
         await guilds.ensure_guild(connection, guild_id, self._context.now())
         read, doubts = as_chapters(draft, story, title, notes)
@@ -155,7 +155,7 @@ class ChapterService(UseCases):
     async def _waiting(self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
         kept = await chapters.kept_chapters(connection, kept_id, person_id)
         if kept is None:
-            raise AlreadyDone(_("This was added or cancelled before. /mine shows your stories and their chapters."))
+            raise AlreadyDone(N_("This was added or cancelled before. /mine shows your stories and their chapters."))
         if kept.submission_id is None:
             return WaitingPage(kept, None)
         return WaitingPage(kept, await load_own(connection, kept.submission_id, person_id))
@@ -175,7 +175,7 @@ class ChapterService(UseCases):
         waiting = await self._waiting(connection, kept_id, person_id)
         story = await load_own(connection, submission_id, person_id)
         if story.guild_id != waiting.kept.guild_id:
-            raise NotFound(_("That story is on another server. Add the chapter there."))
+            raise NotFound(N_("That story is on another server. Add the chapter there."))
         require_changeable(story)
         require_text(story)
         kept = replace(waiting.kept, submission_id=submission_id)
@@ -215,7 +215,7 @@ class ChapterService(UseCases):
         waiting = await self._waiting(connection, kept_id, person_id)
         story = waiting.story
         if story is None:
-            raise BadInput(_("Choose first which of your stories it belongs to."))
+            raise BadInput(N_("Choose first which of your stories it belongs to."))
         require_changeable(story)
         pairs = _pairs(story)
         for chapter in waiting.kept.chapters:
@@ -270,13 +270,14 @@ class ChapterService(UseCases):
         """
         if len(draft.chapters) > 1:
             raise BadInput(
-                _(
+                N_(
                     "This holds {count} chapters, and one can be replaced by one only. Add chapters with /story"
                     " add-chapter, or replace the whole text with “Replace text” of the story."
-                ).format(count=len(draft.chapters))
+                ),
+                count=len(draft.chapters),
             )
         if not draft.words:
-            raise BadInput(_("There is no text yet. Type or paste the chapter, or attach it as a file."))
+            raise BadInput(N_("There is no text yet. Type or paste the chapter, or attach it as a file."))
         submission = await load_own(connection, submission_id, person_id)
         chapter = await stories.chapter_text(connection, _entry(submission, chapter_id))
         (read,), doubts = as_chapters(draft, submission, "", Notes())
@@ -320,7 +321,9 @@ class ChapterService(UseCases):
         here = _entry(submission, chapter_id).number - 1
         there = here + by
         if not 0 <= there < len(pairs):
-            raise AlreadyDone(_("It is the first chapter already.") if by < 0 else _("It is the last chapter already."))
+            if by < 0:
+                raise AlreadyDone(N_("It is the first chapter already."))
+            raise AlreadyDone(N_("It is the last chapter already."))
         pairs.insert(there, pairs.pop(here))
         return await revise(
             connection,
@@ -347,7 +350,7 @@ class ChapterService(UseCases):
         pairs = [pair for pair in _pairs(submission) if pair[0] != chapter_id]
         if not pairs:
             raise BadInput(
-                _(
+                N_(
                     "It is the only chapter, and a story needs one. Replace its text instead, or take the whole"
                     " story back (/mine)."
                 )
@@ -396,13 +399,13 @@ class ChapterService(UseCases):
         now = self._context.now()
         submission = await load_own(connection, submission_id, person_id)
         if revision_id == submission.revision_id:
-            raise AlreadyDone(_("That is the version you are working on already."))
+            raise AlreadyDone(N_("That is the version you are working on already."))
         if revision_id == submission.approved_revision:
             await give_up_change(connection, submission, person_id, now)
             return await load_own(connection, submission_id, person_id), True
         found = await stories.revision_card(connection, submission.story_id, revision_id)
         if found is None:
-            raise NotFound(_("There is no such version of this story. /mine shows those there are."))
+            raise NotFound(N_("There is no such version of this story. /mine shows those there are."))
         card, rating_chosen = found
         # Whose names stand under it is no matter of the text: nobody joins or leaves by going back.
         metadata = replace(card, authors=composed(await shares_of(connection, submission)))
@@ -427,7 +430,7 @@ def _pairs(submission: Submission) -> list[tuple[ChapterId, TextId]]:
 def _entry(submission: Submission, chapter_id: ChapterId) -> ChapterEntry:
     found = next((entry for entry in submission.contents if entry.chapter_id == chapter_id), None)
     if found is None:
-        raise NotFound(_("This chapter is no longer in the story. /mine shows its chapters."))
+        raise NotFound(N_("This chapter is no longer in the story. /mine shows its chapters."))
     return found
 
 
@@ -438,8 +441,8 @@ def _draft(chapter: ChapterText, *, title: str, notes: Notes) -> ChapterDraft:
 def _check_title(title: str) -> None:
     if len(title) > limits.MAX_CHAPTER_TITLE:
         raise BadInput(
-            _("A chapter's title has at most {limit} characters; this one has {count}.").format(
-                limit=limits.MAX_CHAPTER_TITLE, count=len(title)
-            ),
+            N_("A chapter's title has at most {limit} characters; this one has {count}."),
+            limit=limits.MAX_CHAPTER_TITLE,
+            count=len(title),
             hand_back=title,
         )

@@ -8,7 +8,7 @@ from bot.domain.ids import ChapterId, GuildId, RevisionId, StoryId, TextId, User
 from bot.domain.stories import ChapterDraft, Draft
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import NotAllowed
-from bot.locale import _
+from bot.locale import N_
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load
 from bot.storage import authors, guilds
@@ -26,9 +26,8 @@ async def require_room(connection: Connection, guild_id: GuildId, person_id: Use
     count = await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
     if count >= MOST_DRAFTS:
         raise NotAllowed(
-            _("You have {count} drafts waiting. Submit or delete one of them first; /mine lists them.").format(
-                count=count
-            ),
+            N_("You have {count} drafts waiting. Submit or delete one of them first; /mine lists them."),
+            count=count,
             way_on="mine",
         )
 

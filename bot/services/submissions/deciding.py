@@ -10,8 +10,8 @@ from bot.domain.guilds.settings import NAMES_SEEN, OWN_APPROVAL
 from bot.domain.ids import OPERATOR, EventId, GuildId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
-from bot.locale import _
-from bot.services.access import escaped
+from bot.locale import N_, _
+from bot.sentences import Moment, Person, Title
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.loading import load
 from bot.storage import guilds
@@ -29,24 +29,29 @@ def who(actor_id: UserId) -> str:
 
 def decided_already(submission: Submission) -> AlreadyDone:
     """The refusal for a second decision: who made the first, and which it was."""
-    by = who(submission.decided_by or OPERATOR)
-    title = escaped(submission.title)
-    sentences = {
-        State.APPROVED: _("{by} has approved “{title}” already.").format(by=by, title=title),
-        State.CHANGES: _("{by} has asked for changes to “{title}” already.").format(by=by, title=title),
-        State.REJECTED: _("{by} has rejected “{title}” already.").format(by=by, title=title),
-        State.WITHDRAWN: _("The writer has taken “{title}” back, so there is nothing to decide.").format(title=title),
-        State.REMOVED: _("{by} has taken “{title}” down already.").format(by=by, title=title),
-        State.PENDING: _("“{title}” waits for a decision.").format(title=title),
-    }
-    return AlreadyDone(sentences.get(submission.state, _("“{title}” is a draft again.").format(title=title)))
+    by, title = Person(submission.decided_by or OPERATOR), Title(submission.title)
+    match submission.state:
+        case State.APPROVED:
+            return AlreadyDone(N_("{by} has approved “{title}” already."), by=by, title=title)
+        case State.CHANGES:
+            return AlreadyDone(N_("{by} has asked for changes to “{title}” already."), by=by, title=title)
+        case State.REJECTED:
+            return AlreadyDone(N_("{by} has rejected “{title}” already."), by=by, title=title)
+        case State.WITHDRAWN:
+            return AlreadyDone(N_("The writer has taken “{title}” back, so there is nothing to decide."), title=title)
+        case State.REMOVED:
+            return AlreadyDone(N_("{by} has taken “{title}” down already."), by=by, title=title)
+        case State.PENDING:
+            return AlreadyDone(N_("“{title}” waits for a decision."), title=title)
+        case _:
+            return AlreadyDone(N_("“{title}” is a draft again."), title=title)
 
 
 def reasoned(reason: str) -> str:
     """A reason without spaces around it. Raises BadInput where there is none."""
     reason = reason.strip()
     if not reason:
-        raise BadInput(_("Give a reason; the writer reads it, and it helps them to do better."))
+        raise BadInput(N_("Give a reason; the writer reads it, and it helps them to do better."))
     return reason
 
 
@@ -64,10 +69,11 @@ async def require_not_own(connection: Connection, submission: Submission, actor_
         return
     if not (await guilds.guild_settings(connection, submission.guild_id)).of(OWN_APPROVAL):
         raise NotAllowed(
-            _(
+            N_(
                 "“{title}” is your own, so another moderator decides. Someone who manages the server can change that"
                 " in /settings, under “Moderators”."
-            ).format(title=escaped(submission.title))
+            ),
+            title=Title(submission.title),
         )
 
 
@@ -80,9 +86,10 @@ async def _require_free(connection: Connection, submission: Submission, actor_id
 def held_by(person_id: UserId, until: int, title: str) -> AlreadyDone:
     """The refusal where another moderator has taken a submission: who, until when (UTC seconds), and the way on."""
     return AlreadyDone(
-        _("{by} has taken “{title}” until {until}. Ask them, or press “Take it over” on its card first.").format(
-            by=who(person_id), title=escaped(title), until=f"<t:{until}:f>"
-        )
+        N_("{by} has taken “{title}” until {until}. Ask them, or press “Take it over” on its card first."),
+        by=Person(person_id),
+        title=Title(title),
+        until=Moment(until),
     )
 
 

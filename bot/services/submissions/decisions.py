@@ -8,8 +8,8 @@ from bot.domain.ids import OPERATOR, GuildId, RevisionId, SubmissionId, UserId
 from bot.domain.stories import TAG_FIELDS, Rating, TagKind
 from bot.domain.submissions.submissions import SENT_BACK, State, Submission
 from bot.errors import AlreadyDone, BadInput, NotReady
-from bot.locale import _
-from bot.services.access import escaped
+from bot.locale import N_
+from bot.sentences import Label, Title
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.deciding import (
     decide,
@@ -53,9 +53,8 @@ class DecisionService(UseCases):
         submission = await in_guild(connection, submission_id, guild_id)
         if submission.state is State.PENDING and revision_id not in (None, submission.revision_id):
             raise AlreadyDone(
-                _("The writer has changed “{title}” meanwhile. Look at its card again before you decide.").format(
-                    title=escaped(submission.title)
-                )
+                N_("The writer has changed “{title}” meanwhile. Look at its card again before you decide."),
+                title=Title(submission.title),
             )
         return await let_in(connection, submission, actor_id, reason.strip(), now)
 
@@ -73,9 +72,8 @@ class DecisionService(UseCases):
             raise decided_already(submission)
         if not await approval_snapshots.can_undo_approval(connection, submission_id):
             raise AlreadyDone(
-                _("This approval can't be undone any more. “Take it down…” takes “{title}” out.").format(
-                    title=escaped(submission.title)
-                )
+                N_("This approval can't be undone any more. “Take it down…” takes “{title}” out."),
+                title=Title(submission.title),
             )
         before = await shown(connection, submission_id)
         await decide(
@@ -196,16 +194,17 @@ class DecisionService(UseCases):
         warning = refused_pair(rating, merged[TagKind.WARNING])
         if warning is not None:
             raise BadInput(
-                _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
-                    rating=_(rating.value), warning=_(warning)
-                )
+                N_("This server does not take stories rated {rating} with the warning “{warning}”."),
+                rating=Label(rating.value),
+                warning=Label(warning),
             )
         if rating.adult and queue_age_restricted is False:
             raise NotReady(
-                _(
+                N_(
                     "This channel is not age-restricted, so it may not hold a story rated {rating}. Change"
                     " that in the channel's settings first."
-                ).format(rating=_(rating.value))
+                ),
+                rating=Label(rating.value),
             )
         changes = self._changes(submission, rating, merged)
         await submissions.set_submission_rating(connection, submission_id, guild_id, rating)
@@ -256,9 +255,10 @@ async def let_in(connection: Connection, submission: Submission, actor_id: UserI
     channel = (await guilds.guild_settings(connection, submission.guild_id)).channel_for(submission.rating)
     if channel is None and actor_id != OPERATOR:
         raise NotReady(
-            _(
+            N_(
                 "There is no channel to announce a story rated {rating} in. Choose one with /setup, then approve again."
-            ).format(rating=_(submission.rating.value))
+            ),
+            rating=Label(submission.rating.value),
         )
     if submission.state is State.PENDING:
         await approval_snapshots.keep(connection, submission.id)

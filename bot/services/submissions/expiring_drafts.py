@@ -10,8 +10,8 @@ from bot.domain.delivery.payloads import DraftPayload
 from bot.domain.ids import SubmissionId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, NotFound
-from bot.locale import _
-from bot.services.access import escaped
+from bot.locale import N_
+from bot.sentences import Title
 from bot.services.authors.bylines import plan_reveal_again
 from bot.services.submissions.draft_expiry import (
     LEAST_NOTICE_SECONDS,
@@ -36,9 +36,8 @@ class DraftService(UseCases):
         submission = await load_own(connection, submission_id, person_id)
         if not submission.unsent:
             raise AlreadyDone(
-                _("“{title}” was submitted before, so it is kept anyway. /mine shows it.").format(
-                    title=escaped(submission.title)
-                ),
+                N_("“{title}” was submitted before, so it is kept anyway. /mine shows it."),
+                title=Title(submission.title),
                 way_on="mine",
             )
         await renew(connection, submission, now)
@@ -95,7 +94,7 @@ class DraftService(UseCases):
         """The draft that a word is about. Raises NotFound where it does not end then any more."""
         submission = await self._ending(connection, delivery)
         if submission is None:
-            raise NotFound(_("This draft is kept, or is none any more."))
+            raise NotFound(N_("This draft is kept, or is none any more."))
         return submission
 
     async def _ending(self, connection: Connection, delivery: Delivery) -> Submission | None:

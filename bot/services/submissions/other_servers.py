@@ -4,8 +4,8 @@ from bot.domain.ids import GuildId, RevisionId, SubmissionId, UserId
 from bot.domain.paging import Page, page_of
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone
-from bot.locale import _
-from bot.services.access import escaped
+from bot.locale import N_
+from bot.sentences import Title
 from bot.services.submissions.beginning import add_draft, require_room
 from bot.services.submissions.loading import load, load_own
 from bot.services.submissions.withdrawal import withdraw
@@ -93,8 +93,7 @@ class OtherServersService(UseCases):
             taken += await withdraw(connection, there, person_id, now, delete_posts=delete_posts)
         if not taken:
             raise AlreadyDone(
-                _("“{title}” is on no server at the moment, so there is nothing to take back.").format(
-                    title=escaped(submission.title)
-                )
+                N_("“{title}” is on no server at the moment, so there is nothing to take back."),
+                title=Title(submission.title),
             )
         return taken

@@ -10,8 +10,9 @@ from bot.domain.paging import CountedPage, Page, page_of
 from bot.domain.submissions.queue import MODERATORS_REMARKS, QueueContext, QueueEntry, QueueFilter, Remark
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import AlreadyDone, BadInput
-from bot.locale import _
-from bot.services.access import escaped, subject_of
+from bot.locale import N_
+from bot.sentences import Title
+from bot.services.access import subject_of
 from bot.services.moderation.audit_log import log_act
 from bot.services.submissions.deciding import decided_already, held_by, in_guild, tell_writers, writer_hidden
 from bot.services.submissions.loading import load, load_own
@@ -107,7 +108,7 @@ class QueueService(UseCases):
         if not await queue_rows.take(connection, submission_id, actor_id, seen, until, now):
             claim = await queue_rows.claim_on(connection, submission_id, now)
             if claim is None:
-                raise AlreadyDone(_("It was let go meanwhile. Look at its card again."))
+                raise AlreadyDone(N_("It was let go meanwhile. Look at its card again."))
             raise held_by(claim.person_id, claim.until, submission.title)
         await log_act(connection, guild_id, actor_id, "claimed", submission_id=submission_id, now=now)
         await outbox.redraw_queue(connection, submission_id, now)
@@ -121,7 +122,7 @@ class QueueService(UseCases):
         now = self._context.now()
         submission = await in_guild(connection, submission_id, guild_id)
         if not await queue_rows.let_go(connection, submission_id, actor_id):
-            raise AlreadyDone(_("You have not taken “{title}”.").format(title=escaped(submission.title)))
+            raise AlreadyDone(N_("You have not taken “{title}”."), title=Title(submission.title))
         await log_act(connection, guild_id, actor_id, "letgo", submission_id=submission_id, now=now)
         await outbox.redraw_queue(connection, submission_id, now)
         return submission
@@ -134,7 +135,7 @@ class QueueService(UseCases):
 
         What is sent in once more within a minute, because the answer was lost, is the same question.
         """
-        question = _words(question, _("Type the question; the writer reads it."))
+        question = _words(question, BadInput(N_("Type the question; the writer reads it.")))
         now = self._context.now()
         submission = await in_guild(connection, submission_id, guild_id)
         if submission.state in (State.DRAFT, State.WITHDRAWN):
@@ -164,7 +165,7 @@ class QueueService(UseCases):
         What is sent in once more within a minute, because the answer was lost, is the same one.
         Raises BadInput for an empty one, AlreadyDone where nobody asked, or after three in a row.
         """
-        text = _words(text, _("Type your answer; the moderators read it."))
+        text = _words(text, BadInput(N_("Type your answer; the moderators read it.")))
         now = self._context.now()
         submission = await load_own(connection, submission_id, person_id)
         if await _said_just_now(connection, submission_id, "answered", person_id, text, now):
@@ -191,21 +192,22 @@ class QueueService(UseCases):
             since += line.action == "answered"
         else:
             raise AlreadyDone(
-                _("The moderators have not asked anything about “{title}”.").format(title=escaped(submission.title)),
+                N_("The moderators have not asked anything about “{title}”."),
+                title=Title(submission.title),
                 way_on="mine",
             )
         if submission.state is State.WITHDRAWN:
             raise AlreadyDone(
-                _("You have taken “{title}” back, so nobody reads an answer. Submit it again first (/mine).").format(
-                    title=escaped(submission.title)
-                ),
+                N_("You have taken “{title}” back, so nobody reads an answer. Submit it again first (/mine)."),
+                title=Title(submission.title),
                 way_on="mine",
             )
         if since >= MOST_ANSWERS:
             raise AlreadyDone(
-                _(
+                N_(
                     "You have answered {count} times, and the moderators have every answer. Wait until they write back."
-                ).format(count=since)
+                ),
+                count=since,
             )
 
     @writes
@@ -235,13 +237,15 @@ async def _said_just_now(
     )
 
 
-def _words(text: str, prompt: str) -> str:
+def _words(text: str, missing: BadInput) -> str:
     text = text.strip()
     if not text:
-        raise BadInput(prompt)
+        raise missing
     if len(text) > MOST_WORDS:
         raise BadInput(
-            _("At most {most} characters fit here; this has {count}.").format(most=MOST_WORDS, count=len(text)),
+            N_("At most {most} characters fit here; this has {count}."),
+            most=MOST_WORDS,
+            count=len(text),
             hand_back=text,
         )
     return text

@@ -26,8 +26,8 @@ from bot.domain.moderation.bans import Ban
 from bot.domain.stories import REFUSED_PAIRS, Metadata, Rating, TagKind
 from bot.domain.submissions.submissions import REQUIRABLE, State, Submission
 from bot.errors import BadInput, NotAllowed, NotReady
-from bot.locale import _, ngettext
-from bot.services.access import escaped
+from bot.locale import N_, Plural
+from bot.sentences import Amount, Label, Lines, Moment, Name, Sentence, Several, Told
 from bot.services.submissions.loading import load
 from bot.storage.database import Connection
 from bot.storage.moderation import bans
@@ -58,7 +58,7 @@ class MissingRequirements:
     it is for those who manage the server. ``banned``: the writer may not submit.
     """
 
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     rules: bool = False
     server: bool = False
     banned: bool = False
@@ -97,13 +97,15 @@ async def check_submittable(
     missing = await missing_of(connection, submission, settings, queue_channel, person_id, now)
     if not missing.sentences:
         return
-    kept = _("Nothing was changed.") if submission.in_library else _("Your draft is kept (/mine).")
-    message = f"{missing.sentences[0]} {kept}"
-    if len(missing.sentences) > 1:
-        first = _("This is still to do before it can be submitted:")
-        message = "\n".join([first, *(f"- {sentence}" for sentence in missing.sentences), kept])
+    kept = Label(N_("Nothing was changed.") if submission.in_library else N_("Your draft is kept (/mine)."))
     kind = NotAllowed if missing.banned else NotReady if missing.server else BadInput
-    raise kind(message)
+    if len(missing.sentences) == 1:
+        raise kind(N_("{sentence} {kept}"), sentence=missing.sentences[0], kept=kept)
+    raise kind(
+        N_("This is still to do before it can be submitted:\n{sentences}\n{kept}"),
+        sentences=Lines(missing.sentences),
+        kept=kept,
+    )
 
 
 async def missing_of(
@@ -140,9 +142,11 @@ def shortcomings(
 ) -> MissingRequirements:
     """What keeps a submission from being put forward; ``before`` is what readers have of it already."""
     if settings.queue_channel is None or settings.library_channel is None:
-        sentence = _("This server's library is not set up yet. Someone who manages the server does it with /setup.")
+        sentence = Sentence(
+            N_("This server's library is not set up yet. Someone who manages the server does it with /setup.")
+        )
         return MissingRequirements((sentence,), server=True)
-    found: list[str] = []
+    found: list[Sentence] = []
     if standing.ban is not None:
         found.append(banned_sentence(standing.ban))
     found += _of_card(submission, before, settings)
@@ -152,39 +156,43 @@ def shortcomings(
         found += _of_writer(standing, settings)
     rules = before is None and not standing.rules_accepted
     if rules:
-        found.append(_("This server has rules for submissions. Press “Rules…”, read and accept them."))
+        found.append(Sentence(N_("This server has rules for submissions. Press “Rules…”, read and accept them.")))
     adult = _of_adult(submission.rating, settings, queue_channel) if submission.rating_chosen else []
     return MissingRequirements((*found, *adult), rules, bool(adult) and not found, standing.ban is not None)
 
 
-def banned_sentence(ban: Ban) -> str:
+def banned_sentence(ban: Ban) -> Sentence:
     """That somebody may not submit, until when, and why."""
     if ban.until is None:
-        said = _("The moderators do not take submissions of yours on this server.")
+        said = Sentence(N_("The moderators do not take submissions of yours on this server."))
     else:
-        said = _("The moderators do not take submissions of yours until {until}.").format(until=f"<t:{ban.until}:f>")
-    return said + (" " + _("They write: {reason}").format(reason=escaped(ban.reason)) if ban.reason else "")
+        said = Sentence(N_("The moderators do not take submissions of yours until {until}."), until=Moment(ban.until))
+    if not ban.reason:
+        return said
+    return Sentence(N_("{sentence} They write: {reason}"), sentence=said, reason=Told(ban.reason))
 
 
-def _of_card(submission: Submission, before: Submission | None, settings: GuildSettings) -> list[str]:
+def _of_card(submission: Submission, before: Submission | None, settings: GuildSettings) -> list[Sentence]:
     metadata = submission.metadata
-    found: list[str] = []
+    found: list[Sentence] = []
     if not metadata.title.strip():
-        found.append(_("A story needs a title. Press “Edit card” and give it one."))
+        found.append(Sentence(N_("A story needs a title. Press “Edit card” and give it one.")))
     if submission.recommended:
         if before is None and settings.of(RECOMMENDATIONS) == NOT_TAKEN:
-            found.append(_("This server takes no recommendations."))
+            found.append(Sentence(N_("This server takes no recommendations.")))
     elif not submission.contents or not submission.words:
-        found.append(_("There is no text yet. Press “Replace text” and attach the story."))
+        found.append(Sentence(N_("There is no text yet. Press “Replace text” and attach the story.")))
     if not submission.rating_chosen:
-        found.append(_("Choose a rating first; it decides where the story may be shown."))
+        found.append(Sentence(N_("Choose a rating first; it decides where the story may be shown.")))
     elif metadata.rating.value not in settings.of(ALLOWED_RATINGS) and (
         before is None or before.rating is not metadata.rating
     ):
-        taken = ", ".join(_(value) for value in settings.of(ALLOWED_RATINGS))
+        taken = tuple(Label(value) for value in settings.of(ALLOWED_RATINGS))
         found.append(
-            _("This server does not take stories rated {rating}. It takes: {taken}.").format(
-                rating=_(metadata.rating.value), taken=taken
+            Sentence(
+                N_("This server does not take stories rated {rating}. It takes: {taken}."),
+                rating=Label(metadata.rating.value),
+                taken=Several(taken),
             )
         )
     lacking = (
@@ -194,31 +202,37 @@ def _of_card(submission: Submission, before: Submission | None, settings: GuildS
     )
     if lacking:
         found.append(
-            _("This server asks for more on a story's card: {fields}. Fill it in, then submit again.").format(
-                fields=", ".join(_(REQUIRABLE[name]) for name in lacking)
+            Sentence(
+                N_("This server asks for more on a story's card: {fields}. Fill it in, then submit again."),
+                fields=Several(tuple(Label(REQUIRABLE[name]) for name in lacking)),
             )
         )
     return found
 
 
-def _of_tags(metadata: Metadata, before: Submission | None, standing: WriterStanding) -> list[str]:
-    found: list[str] = []
+def _of_tags(metadata: Metadata, before: Submission | None, standing: WriterStanding) -> list[Sentence]:
+    found: list[Sentence] = []
     warning = refused_pair(metadata.rating, metadata.warnings)
     if warning is not None:
         found.append(
-            _("This server does not take stories rated {rating} with the warning “{warning}”.").format(
-                rating=_(metadata.rating.value), warning=_(warning)
+            Sentence(
+                N_("This server does not take stories rated {rating} with the warning “{warning}”."),
+                rating=Label(metadata.rating.value),
+                warning=Label(warning),
             )
         )
     there = {key for key, _name in _tags(before.metadata)} if before is not None else set[str]()
     names = dict.fromkeys(name for key, name in _tags(metadata) if key in standing.forbidden - there)
     if names:
         found.append(
-            ngettext(
-                "This server does not take stories tagged {tags}. Take it off if it does not fit (“Edit tags”).",
-                "This server does not take stories tagged {tags}. Take them off if they do not fit (“Edit tags”).",
-                len(names),
-            ).format(tags=", ".join(f"“{escaped(name)}”" for name in names))
+            Sentence(
+                Plural(
+                    "This server does not take stories tagged {tags}. Take it off if it does not fit (“Edit tags”).",
+                    "This server does not take stories tagged {tags}. Take them off if they do not fit (“Edit tags”).",
+                    len(names),
+                ),
+                tags=Several(tuple(Name(f"“{name}”") for name in names)),
+            )
         )
     return found
 
@@ -228,61 +242,75 @@ def _tags(metadata: Metadata) -> list[tuple[str, str]]:
     return [(tag_key(kind, name), name) for kind in TagKind for name in metadata.tags_of(kind)]
 
 
-def _of_text(submission: Submission, settings: GuildSettings) -> list[str]:
-    found: list[str] = []
+def _of_text(submission: Submission, settings: GuildSettings) -> list[Sentence]:
+    found: list[Sentence] = []
     if submission.recommended:
         return found
     least, most = settings.of(LEAST_WORDS), settings.of(MOST_WORDS)
     if least is not None and 0 < submission.words < least:
         found.append(
-            _("This server takes stories of at least {least} words; yours has {words}. Add to it (“Chapters”).").format(
-                least=f"{least:,}", words=f"{submission.words:,}"
+            Sentence(
+                N_("This server takes stories of at least {least} words; yours has {words}. Add to it (“Chapters”)."),
+                least=Amount(least),
+                words=Amount(submission.words),
             )
         )
     if most is not None and submission.words > most:
         found.append(
-            _("This server takes stories of at most {most} words; yours has {words}. Hand in a part of it.").format(
-                most=f"{most:,}", words=f"{submission.words:,}"
+            Sentence(
+                N_("This server takes stories of at most {most} words; yours has {words}. Hand in a part of it."),
+                most=Amount(most),
+                words=Amount(submission.words),
             )
         )
     languages = settings.of(LANGUAGES)
     if languages and fold(submission.metadata.language) not in {fold(language) for language in languages}:
         found.append(
-            _("This server takes stories in {languages}. Say on the card which it is (“Edit card”).").format(
-                languages=", ".join(escaped(language) for language in languages)
+            Sentence(
+                N_("This server takes stories in {languages}. Say on the card which it is (“Edit card”)."),
+                languages=Several(tuple(Name(language) for language in languages)),
             )
         )
     return found
 
 
-def _of_writer(standing: WriterStanding, settings: GuildSettings) -> list[str]:
+def _of_writer(standing: WriterStanding, settings: GuildSettings) -> list[Sentence]:
     most = settings.of(MOST_WAITING)
     if most is None or standing.waiting < most:
         return []
     return [
-        ngettext(
-            "You may have {most} story waiting here. Come back when the moderators have decided.",
-            "You may have {most} stories waiting here. Come back when the moderators have decided.",
-            most,
-        ).format(most=most)
+        Sentence(
+            Plural(
+                "You may have {most} story waiting here. Come back when the moderators have decided.",
+                "You may have {most} stories waiting here. Come back when the moderators have decided.",
+                most,
+            ),
+            most=most,
+        )
     ]
 
 
-def _of_adult(rating: Rating, settings: GuildSettings, queue_channel: Audience | None) -> list[str]:
+def _of_adult(rating: Rating, settings: GuildSettings, queue_channel: Audience | None) -> list[Sentence]:
     if not rating.adult:
         return []
     if settings.adult_channel is None:
         return [
-            _(
-                "This server has no channel for adult stories yet, so it can't take one rated {rating}. Ask"
-                " someone who manages the server to choose one with /setup."
-            ).format(rating=_(rating.value))
+            Sentence(
+                N_(
+                    "This server has no channel for adult stories yet, so it can't take one rated {rating}. Ask"
+                    " someone who manages the server to choose one with /setup."
+                ),
+                rating=Label(rating.value),
+            )
         ]
     if queue_channel is not None and not queue_channel.age_restricted:
         return [
-            _(
-                "The moderators' channel is not age-restricted, so they may not be shown a story rated {rating}."
-                " Ask them to change that in the channel's settings."
-            ).format(rating=_(rating.value))
+            Sentence(
+                N_(
+                    "The moderators' channel is not age-restricted, so they may not be shown a story rated {rating}."
+                    " Ask them to change that in the channel's settings."
+                ),
+                rating=Label(rating.value),
+            )
         ]
     return []

@@ -5,7 +5,7 @@ from bot.domain.guilds.settings import RULES
 from bot.domain.ids import GuildId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone
-from bot.locale import _
+from bot.locale import N_
 from bot.services.submissions.requirements import MissingRequirements, missing_of, wording_of
 from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
@@ -30,5 +30,5 @@ class RequirementService(UseCases):
         now = self._context.now()
         rules = (await guilds.guild_settings(connection, guild_id)).of(RULES)
         if wording_of(rules) != wording:
-            raise AlreadyDone(_("The rules were changed meanwhile. Open them again (“Rules…”) and read them."))
+            raise AlreadyDone(N_("The rules were changed meanwhile. Open them again (“Rules…”) and read them."))
         await bans.accept_wording(connection, guild_id, person_id, wording, now)

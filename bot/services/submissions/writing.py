@@ -20,8 +20,9 @@ from bot.domain.stories import ChapterDraft, Draft, Metadata, MetadataChanges
 from bot.domain.submissions.changes import Change
 from bot.domain.submissions.submissions import EDITABLE, ChapterText, State, Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
-from bot.locale import _
-from bot.services.access import escaped, missing_story, require, require_text
+from bot.locale import N_
+from bot.sentences import Title
+from bot.services.access import missing_story, require, require_text
 from bot.services.authors.bylines import plan_reveal_again
 from bot.services.context import Context
 from bot.services.library.recommended_card import recommended_card
@@ -78,7 +79,7 @@ class SubmissionService(UseCases):
     async def read_text(self, text: str) -> Draft:
         """What a typed text or a message holds. Raises BadInput, handing the text back."""
         if not text.strip():
-            raise BadInput(_("There is no text yet. Type or paste the story, or attach it as a file."))
+            raise BadInput(N_("There is no text yet. Type or paste the story, or attach it as a file."))
         return await asyncio.to_thread(importers.read_text, text)
 
     async def start(
@@ -150,19 +151,19 @@ class SubmissionService(UseCases):
         """
         title = changes.get("title")
         if title is not None and not title.strip():
-            raise BadInput(_("A story needs a title. Give it one and send the form again."))
+            raise BadInput(N_("A story needs a title. Give it one and send the form again."))
         if title is not None and len(title) > limits.MAX_TITLE:
             raise BadInput(
-                _("A title has at most {limit} characters; this one has {count}.").format(
-                    limit=limits.MAX_TITLE, count=len(title)
-                ),
+                N_("A title has at most {limit} characters; this one has {count}."),
+                limit=limits.MAX_TITLE,
+                count=len(title),
                 hand_back=title,
             )
         now = self._context.now()
         submission = await load_own(connection, submission_id, person_id)
         if "authors" in changes:
             if len(submission.author_ids) > 1:
-                raise NotAllowed(_("It has several authors, and each signs for themselves: /mine → Names."))
+                raise NotAllowed(N_("It has several authors, and each signs for themselves: /mine → Names."))
             await self._sign_all(connection, submission, person_id, changes["authors"], now)
         return await revise(
             connection,
@@ -235,9 +236,8 @@ class SubmissionService(UseCases):
         settings = await guilds.guild_settings(connection, submission.guild_id)
         if submission.state not in EDITABLE:
             raise AlreadyDone(
-                _("“{title}” has been submitted already. /mine shows its state.").format(
-                    title=escaped(submission.title)
-                ),
+                N_("“{title}” has been submitted already. /mine shows its state."),
+                title=Title(submission.title),
                 way_on="mine",
             )
         await check_submittable(connection, submission, settings, queue_channel, person_id, now)
@@ -260,9 +260,8 @@ class SubmissionService(UseCases):
         submission = await load_own(connection, submission_id, person_id)
         if not await withdraw(connection, submission, person_id, now, delete_posts=delete_posts):
             raise AlreadyDone(
-                _("“{title}” is not submitted at the moment, so there is nothing to take back.").format(
-                    title=escaped(submission.title)
-                )
+                N_("“{title}” is not submitted at the moment, so there is nothing to take back."),
+                title=Title(submission.title),
             )
         return await load(connection, submission_id)
 
@@ -273,9 +272,7 @@ class SubmissionService(UseCases):
         submission = await load_own(connection, submission_id, person_id)
         if not await submissions.delete_draft(connection, submission_id, submission.guild_id):
             raise AlreadyDone(
-                _("“{title}” was submitted before, so it is kept. /mine shows it.").format(
-                    title=escaped(submission.title)
-                )
+                N_("“{title}” was submitted before, so it is kept. /mine shows it."), title=Title(submission.title)
             )
         await plan_reveal_again(connection, submission, person_id, now)
 

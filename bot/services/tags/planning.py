@@ -6,8 +6,8 @@ from bot.domain.ids import GuildId
 from bot.domain.stories import TagKind
 from bot.domain.tags import Doing, RowChange, Synonym, TagRequest, is_archives_own
 from bot.errors import BadInput
-from bot.locale import _
-from bot.services.access import escaped
+from bot.locale import N_, _
+from bot.sentences import Name
 from bot.storage.database import Connection
 from bot.storage.library.search import Scope
 from bot.storage.tags import tags
@@ -21,7 +21,7 @@ async def plan(connection: Connection, guild_id: GuildId, request: TagRequest) -
     now = await tags.synonyms(connection, guild_id, request.kind, wanted)
     rows = tuple(RowChange(key, now.get(key), row) for key, row in sorted(wanted.items()) if now.get(key) != row)
     if not rows:
-        raise BadInput(_("That is how it is already; nothing would change."))
+        raise BadInput(N_("That is how it is already; nothing would change."))
     return rows
 
 
@@ -32,9 +32,8 @@ async def _merging(connection: Connection, guild_id: GuildId, request: TagReques
     for source, typed in sources.items():
         if source != key and is_archives_own(kind, source):
             raise BadInput(
-                _("“{name}” is one of the archive's own tags and keeps its name. Others can be merged into it.").format(
-                    name=escaped(typed)
-                )
+                N_("“{name}” is one of the archive's own tags and keeps its name. Others can be merged into it."),
+                name=Name(typed),
             )
     wanted: dict[str, Synonym | None] = {}
     # A tag that is merged brings its synonyms along.
@@ -69,9 +68,8 @@ async def _splitting(connection: Connection, guild_id: GuildId, request: TagRequ
     for key, name in keys.items():
         if key not in now or now[key].own:
             raise BadInput(
-                _(
-                    "“{name}” is not a synonym here, so there is nothing to split. /tags show names a tag's synonyms."
-                ).format(name=escaped(name))
+                N_("“{name}” is not a synonym here, so there is nothing to split. /tags show names a tag's synonyms."),
+                name=Name(name),
             )
     return dict.fromkeys(keys)
 

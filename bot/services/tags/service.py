@@ -28,8 +28,8 @@ from bot.domain.tags import (
     TagUse,
 )
 from bot.errors import AlreadyDone, BadInput, NotFound
-from bot.locale import _
-from bot.services.access import escaped
+from bot.locale import N_
+from bot.sentences import Typed
 from bot.services.library.scope import scope_of
 from bot.services.moderation.audit_log import log_act
 from bot.services.tags.planning import named_rows, plan, undoing
@@ -124,9 +124,7 @@ class TagService(UseCases):
         kinds = await _kinds_of(connection, guild_id, typed, [kind] if kind else list(TagKind))
         if not kinds:
             raise NotFound(
-                _("No story here has the tag “{name}”. Choose one from the list while you type.").format(
-                    name=escaped(typed[:100])
-                )
+                N_("No story here has the tag “{name}”. Choose one from the list while you type."), name=Typed(typed)
             )
         if len(kinds) > 1:
             raise _several_kinds(typed)
@@ -266,7 +264,7 @@ class TagService(UseCases):
         now = self._context.now()
         change = await _change(connection, guild_id, change_id)
         if change.state != SHOWN:
-            raise AlreadyDone(_("This was applied already. /tags changes shows it, with a way to undo it."))
+            raise AlreadyDone(N_("This was applied already. /tags changes shows it, with a way to undo it."))
         rows = await plan(connection, guild_id, change.request)
         seen = await _seen(connection, guild_id, change.request, rows)
         if seen != change.seen:
@@ -303,12 +301,12 @@ class TagService(UseCases):
         now = self._context.now()
         change = await _change(connection, guild_id, change_id)
         if change.state != APPLIED:
-            raise AlreadyDone(_("This is undone already. /tags changes shows what was changed."))
+            raise AlreadyDone(N_("This is undone already. /tags changes shows what was changed."))
         kind = change.request.kind
         back, left = await undoing(connection, guild_id, kind, change.rows)
         if not back:
             raise AlreadyDone(
-                _("All of these tags have been changed again since. Undo the later change first (/tags changes).")
+                N_("All of these tags have been changed again since. Undo the later change first (/tags changes).")
             )
         await self._write(connection, guild_id, kind, back, now)
         await tag_changes.mark_undone(connection, guild_id, change_id)
@@ -346,13 +344,13 @@ def handle_of(use: TagUse) -> str:
 
 
 def _unused() -> NotFound:
-    return NotFound(_("This tag is not used any more. /tags list shows those that are."))
+    return NotFound(N_("This tag is not used any more. /tags list shows those that are."))
 
 
 async def _change(connection: Connection, guild_id: GuildId, change_id: TagChangeId) -> TagChange:
     change = await tag_changes.change(connection, guild_id, change_id)
     if change is None:
-        raise NotFound(_("This preview is more than a week old and has expired. Use the command again."))
+        raise NotFound(N_("This preview is more than a week old and has expired. Use the command again."))
     return change
 
 
@@ -400,14 +398,20 @@ async def _one_kind(connection: Connection, guild_id: GuildId, names: Sequence[s
         kinds &= set(known) or kinds
     if len(kinds) == len(TagKind):
         raise BadInput(
-            _("No story here has one of these tags, so say which kind they are: use the command again with its “kind”.")
+            N_(
+                "No story here has one of these tags, so say which kind they are: use the command again with its"
+                " “kind”."
+            )
         )
     if len(kinds) != 1:
         raise (
             _several_kinds(names[0])
             if kinds
             else BadInput(
-                _("These tags are of different kinds, such as a character and a relationship. Merge those of one kind.")
+                N_(
+                    "These tags are of different kinds, such as a character and a relationship. Merge those of one"
+                    " kind."
+                )
             )
         )
     return kinds.pop()
@@ -415,16 +419,15 @@ async def _one_kind(connection: Connection, guild_id: GuildId, names: Sequence[s
 
 def _several_kinds(name: str) -> BadInput:
     return BadInput(
-        _("“{name}” is a tag of several kinds here. Use the command again and choose the kind as well.").format(
-            name=escaped(name[:100])
-        )
+        N_("“{name}” is a tag of several kinds here. Use the command again and choose the kind as well."),
+        name=Typed(name),
     )
 
 
 def _check_lengths(names: Sequence[str], into: str, doing: Doing) -> None:
     if not names or (not into.strip() and doing is not Doing.SPLIT):
-        raise BadInput(_("Name at least one tag, and the one that it becomes."))
+        raise BadInput(N_("Name at least one tag, and the one that it becomes."))
     if len(names) > MOST_NAMES:
-        raise BadInput(_("That is too much at once. Name at most {limit} tags.").format(limit=MOST_NAMES))
+        raise BadInput(N_("That is too much at once. Name at most {limit} tags."), limit=MOST_NAMES)
     if max(map(len, (*names, into))) > MOST_LENGTH:
-        raise BadInput(_("A tag has at most {limit} characters.").format(limit=MOST_LENGTH))
+        raise BadInput(N_("A tag has at most {limit} characters."), limit=MOST_LENGTH)

@@ -15,7 +15,8 @@ from bot.domain.gate import MACHINE, Audience, Viewer
 from bot.domain.ids import GuildId, UserId, VoteId
 from bot.domain.votes import Ballot, Method, TieRule, Vote, VoteState, count
 from bot.errors import BadInput, NotAllowed
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Moment
 from bot.services.use_case import UseCases, reads, writes
 from bot.services.votes.view import (
     ShownCandidate,
@@ -122,7 +123,7 @@ class BallotService(UseCases):
         others = [one for one in shown if one.story is None or voter.person_id not in one.story.author_ids]
         choices = tuple(one for one in others if one.story is not None and one.standing)
         if not choices:
-            raise NotAllowed(_("There is no story you may vote for: writers do not vote for their own."))
+            raise NotAllowed(N_("There is no story you may vote for: writers do not vote for their own."))
         return BallotPaper(
             found, choices, len(shown) - len(others), await votes.ballot_of(connection, vote_id, voter.person_id)
         )
@@ -130,7 +131,7 @@ class BallotService(UseCases):
     async def _put(self, connection: Connection, paper: BallotPaper, voter: Voter, ballot: Ballot) -> BallotPaper:
         allowed = {one.number for one in paper.candidates} | set(paper.ballot)
         if not set(ballot) <= allowed or (paper.vote.method is Method.CHOICE and len(ballot) > 1):
-            raise BadInput(_("That story can't be voted for any longer. Press “Vote” again to see those that can."))
+            raise BadInput(N_("That story can't be voted for any longer. Press “Vote” again to see those that can."))
         await votes.put_ballot(connection, paper.vote.id, voter.person_id, ballot)
         if bool(ballot) != bool(paper.ballot):
             await votes.redraw(connection, paper.vote.uuid, self._context.now() + GATHER_SECONDS)
@@ -165,10 +166,11 @@ def require_may_vote(found: Vote, voter: Voter) -> None:
     """Raises NotAllowed for somebody who was not a member when the vote opened. Own stories are on nobody's paper."""
     if voter.joined_at is None or voter.joined_at > (found.opened_at or 0):
         raise NotAllowed(
-            _(
+            N_(
                 "Only those who were members of this server when the vote opened ({opened}) may vote, and you joined"
                 " later. You may vote in the next one."
-            ).format(opened=f"<t:{found.opened_at}:f>")
+            ),
+            opened=Moment(found.opened_at or 0),
         )
 
 

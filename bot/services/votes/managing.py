@@ -32,7 +32,8 @@ from bot.domain.votes import (
     lot_order,
 )
 from bot.errors import AlreadyDone, BadInput, NotFound
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Moment
 from bot.services.library.scope import scope_of
 from bot.services.moderation.audit_log import log_act
 from bot.services.use_case import UseCases, reads, writes
@@ -176,14 +177,12 @@ class VoteService(UseCases):
     ) -> Vote:
         ids = list(dict.fromkeys([*(one.submission_id for one in draft.candidates), *submission_ids]))
         if len(ids) > MOST_CANDIDATES:
-            raise BadInput(
-                _("A ballot holds at most {most} stories. Take some off first.").format(most=MOST_CANDIDATES)
-            )
+            raise BadInput(N_("A ballot holds at most {most} stories. Take some off first."), most=MOST_CANDIDATES)
         found = await listed(connection, draft.guild_id, ids)
         if any(one in found and found[one].no_votes for one in submission_ids):
-            raise BadInput(_("The author of one of these stories wants no votes on it. Choose another."))
+            raise BadInput(N_("The author of one of these stories wants no votes on it. Choose another."))
         if any(one not in found or not may_show(found[one], audience, Viewer()) for one in submission_ids):
-            raise BadInput(_("One of these stories may not be shown in this channel, or has left the library."))
+            raise BadInput(N_("One of these stories may not be shown in this channel, or has left the library."))
         return await _set(connection, draft, ids)
 
     @writes
@@ -210,7 +209,7 @@ class VoteService(UseCases):
         shown = await shown_candidates(connection, draft, audience, Viewer())
         ids = [one.submission_id for one in shown if one.standing and one.story is not None]
         if len(ids) < LEAST_CANDIDATES:
-            raise BadInput(_("A vote needs at least two stories that this channel may show. Add some."))
+            raise BadInput(N_("A vote needs at least two stories that this channel may show. Add some."))
         closes_at = draft.closes_at if draft.closes_at is not None else now + (draft.lasts or 0)
         _check_closing(now, closes_at)
         seed = secrets.token_hex(8) if draft.tie_rule is TieRule.LOT else ""
@@ -244,7 +243,7 @@ class VoteService(UseCases):
         running = await self._running(connection, vote_id, guild_id)
         if running.closes_at != closes_at:
             raise AlreadyDone(
-                _("Meanwhile the vote was set to close {closes}.").format(closes=f"<t:{running.closes_at}:F>")
+                N_("Meanwhile the vote was set to close {closes}."), closes=Moment(running.closes_at or 0)
             )
         closes_at += by
         _check_closing(now, closes_at)
@@ -304,15 +303,15 @@ async def _log(connection: Connection, voting: Vote, actor_id: UserId, action: s
 async def _draft(connection: Connection, vote_id: VoteId, guild_id: GuildId) -> Vote:
     found = await votes.vote_of(connection, vote_id, guild_id)
     if found is None:
-        raise NotFound(_("This draft of a vote was discarded. Begin another with /vote open."))
+        raise NotFound(N_("This draft of a vote was discarded. Begin another with /vote open."))
     if found.state is not VoteState.DRAFT:
-        raise AlreadyDone(_("This vote was opened already. /vote list shows it."))
+        raise AlreadyDone(N_("This vote was opened already. /vote list shows it."))
     return found
 
 
 def _check_closing(now: int, closes_at: int) -> None:
     if not SHORTEST_SECONDS <= closes_at - now <= LONGEST_SECONDS:
-        raise BadInput(_("A vote stays open for at least 5 minutes and at most 60 days. Choose another time."))
+        raise BadInput(N_("A vote stays open for at least 5 minutes and at most 60 days. Choose another time."))
 
 
 def _filter_record(suggest: SuggestionFilter) -> dict[str, str]:

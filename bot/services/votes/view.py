@@ -8,7 +8,7 @@ from bot.domain.library import Listed
 from bot.domain.submissions.submissions import State
 from bot.domain.votes import Count, Vote, VoteState
 from bot.errors import AlreadyDone, NotFound
-from bot.locale import _
+from bot.locale import N_
 from bot.storage import votes
 from bot.storage.database import Connection
 from bot.storage.library.search import listed
@@ -40,14 +40,14 @@ class VoteView:
 
 def missing_vote() -> NotFound:
     """The refusal for a vote that is not there, or on another server."""
-    return NotFound(_("There is no such vote on this server. /vote list shows those there are."))
+    return NotFound(N_("There is no such vote on this server. /vote list shows those there are."))
 
 
 def closed(found: Vote) -> AlreadyDone:
     """The refusal for whatever needs a vote that is still open."""
     if found.state is VoteState.CANCELLED:
-        return AlreadyDone(_("This vote was called off."))
-    return AlreadyDone(_("This vote is closed. /vote list shows what came of it."))
+        return AlreadyDone(N_("This vote was called off."))
+    return AlreadyDone(N_("This vote is closed. /vote list shows what came of it."))
 
 
 async def opened_vote(connection: Connection, vote_id: VoteId, guild_id: GuildId) -> Vote:

@@ -16,7 +16,7 @@ from bot.domain.stories import (
 )
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText
 from bot.errors import NotFound
-from bot.locale import _
+from bot.locale import N_
 from bot.storage.database import Connection, Row
 from bot.text.reading.links import link_key
 
@@ -28,7 +28,7 @@ MOST = 10**6
 
 def deleted() -> NotFound:
     """A draft's writer deleted it between two looks at it."""
-    return NotFound(_("This draft has just been deleted."))
+    return NotFound(N_("This draft has just been deleted."))
 
 
 def _number(value: int | None) -> int | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
 from bot.text.stored.markup import to_plain
 
 # Raise it with any change to what :func:`searchable` or ``markup.to_plain`` return: a contentless index can
@@ -102,7 +102,7 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
     Raises BadInput for a query without a word to look for, over 200 characters or over 12 terms.
     """
     if len(typed) > MAX_QUERY:
-        raise BadInput(_("That is too long to search for. Use at most {limit} characters.").format(limit=MAX_QUERY))
+        raise BadInput(N_("That is too long to search for. Use at most {limit} characters."), limit=MAX_QUERY)
     wanted: list[Term] = []
     unwanted: list[Term] = []
     for match in _PIECE.finditer(unicodedata.normalize("NFKC", typed).translate(_QUOTES)):
@@ -113,14 +113,14 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
                 into.append(term)
     if not wanted:
         raise BadInput(
-            _(
+            N_(
                 "There is no word to look for in that. Type a word from the title, the tags or the text,"
                 " or see everything with /browse."
             ),
             way_on="browse",
         )
     if len(wanted) + len(unwanted) > MAX_TERMS:
-        raise BadInput(_("That is too much to search for at once. Use at most {limit} words.").format(limit=MAX_TERMS))
+        raise BadInput(N_("That is too much to search for at once. Use at most {limit} words."), limit=MAX_TERMS)
     if unfinished and not typed[-1:].isspace():
         wanted[-1] = replace(wanted[-1], prefix=True)
     return Query(tuple(wanted), tuple(unwanted))

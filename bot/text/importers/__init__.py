@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Name, Told
 from bot.text.importers.decode import clean, decode
 from bot.text.importers.many_files.reader import is_zip, joined, read_zip
 from bot.text.importers.native.plain import is_native, read_native
@@ -30,9 +31,8 @@ def read_file(data: bytes, filename: str) -> Draft:
     """
     if len(data) > MAX_FILE_BYTES:
         raise BadInput(
-            _("That file is larger than {limit} MiB. Please split the story into several files.").format(
-                limit=MAX_FILE_BYTES // (1024 * 1024)
-            )
+            N_("That file is larger than {limit} MiB. Please split the story into several files."),
+            limit=MAX_FILE_BYTES // (1024 * 1024),
         )
     if is_packed(data, filename):
         return read_zip(data, filename, _read_one)
@@ -64,12 +64,12 @@ def _read_one(data: bytes, filename: str) -> Draft:
             return _with_story(known.read(data, filename))
     kind = unreadable_kind(data)
     if kind == "ZIP":
-        raise BadInput(_("That is an archive in an archive. Please unpack it and send the files themselves."))
+        raise BadInput(N_("That is an archive in an archive. Please unpack it and send the files themselves."))
     if kind:
         raise BadInput(
-            _("That looks like a {kind} file. I read {taken}: please save the story as one of these.").format(
-                kind=kind, taken=TAKEN
-            )
+            N_("That looks like a {kind} file. I read {taken}: please save the story as one of these."),
+            kind=Name(kind),
+            taken=Told(TAKEN),
         )
     decoded = decode(data)
     return _read(decoded.text, decoded.doubts, markdown=_named_markdown(filename))
@@ -88,7 +88,7 @@ def _read(text: str, doubts: tuple[str, ...], *, markdown: bool) -> Draft:
     from bot.text.importers.markdown.reader import is_markdown, read_markdown
 
     if not text.strip():
-        raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
+        raise BadInput(N_("There is no text in it. Please choose the file that holds the story."))
     if is_native(text):
         return _with_story(read_native(text, doubts))
     if markdown or is_markdown(text):
@@ -98,5 +98,5 @@ def _read(text: str, doubts: tuple[str, ...], *, markdown: bool) -> Draft:
 
 def _with_story(draft: Draft) -> Draft:
     if not draft.chapters:
-        raise BadInput(_("I found no story in it. Please check that the text itself is in the file."))
+        raise BadInput(N_("I found no story in it. Please check that the text itself is in the file."))
     return draft

@@ -11,7 +11,8 @@ import zlib
 from urllib.parse import unquote
 
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Name
 
 # A novel with a picture for every chapter has a few hundred entries and unpacks to a few MiB beside the pictures,
 # which are never unpacked. All that is read of one archive counts, an entry read twice counts twice.
@@ -38,13 +39,11 @@ class Archive:
             entries = self._file.infolist()
         except (*_BROKEN, NotImplementedError):
             raise BadInput(
-                _("The file is damaged or cut off, so I can't open it. Please save it again and send that.")
+                N_("The file is damaged or cut off, so I can't open it. Please save it again and send that.")
             ) from None
         if len(entries) > MAX_ENTRIES:
             raise BadInput(
-                _("There are more than {limit} files in it. Please send only the story's own.").format(
-                    limit=MAX_ENTRIES
-                )
+                N_("There are more than {limit} files in it. Please send only the story's own."), limit=MAX_ENTRIES
             )
         self._left = MAX_UNPACKED_BYTES
         self._entries = {name: entry for entry in entries if (name := _safe(entry.filename))}
@@ -81,18 +80,17 @@ class Archive:
             entry.file_size > _RATIO_COUNTS_FROM and entry.file_size / packed > MAX_RATIO
         ):
             raise BadInput(
-                _("The file unpacks to far more than a story ({limit} MiB at most). Please save it again.").format(
-                    limit=MAX_UNPACKED_BYTES // (1024 * 1024)
-                )
+                N_("The file unpacks to far more than a story ({limit} MiB at most). Please save it again."),
+                limit=MAX_UNPACKED_BYTES // (1024 * 1024),
             )
         if entry.flag_bits & 1:
-            raise BadInput(_("The file is locked with a password. Please save it without one."))
+            raise BadInput(N_("The file is locked with a password. Please save it without one."))
         try:
             with self._file.open(entry) as packed_file:
                 data = packed_file.read(self._left + 1)
         except (*_BROKEN, NotImplementedError, RuntimeError):
             raise BadInput(
-                _("Part of the file is damaged ({name}). Please save it again and send that.").format(name=name[-60:])
+                N_("Part of the file is damaged ({name}). Please save it again and send that."), name=Name(name[-60:])
             ) from None
         self._left -= len(data)
         return data

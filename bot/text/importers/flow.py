@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
 from bot.text.importers.html_tree import Element, children_of, kind_of, start_of, tag_of
 from bot.text.importers.lists import Lists, Rows
 from bot.text.importers.style_sheets import Styles
@@ -111,7 +111,7 @@ class _Walk:
                     self._start(element)
                 continue
             if len(self.blocks) > MAX_BLOCKS or self._taken > MAX_PIECES:
-                raise BadInput(_("There is more in it than a story has. Please split it into several files."))
+                raise BadInput(N_("There is more in it than a story has. Please split it into several files."))
             if event == "end":
                 if not hidden:
                     self._end(element)

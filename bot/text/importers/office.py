@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
 from bot.text.importers.archive import Archive
 from bot.text.importers.document import Properties
 
@@ -27,7 +27,7 @@ class Named:
 
 def damaged() -> BadInput:
     """The refusal of a file that can't be read."""
-    return BadInput(_("The file is damaged or cut off, so I can't open it. Please save it again and send that."))
+    return BadInput(N_("The file is damaged or cut off, so I can't open it. Please save it again and send that."))
 
 
 def parse(data: bytes) -> Element:

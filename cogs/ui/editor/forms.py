@@ -265,7 +265,7 @@ def notes_changes(data: ComponentData, metadata: Metadata) -> MetadataChanges:
             changes["series"] = tuple(dict.fromkeys(map(read_series, names)))
     planned = data.text("planned").strip()
     if planned and not (planned.isdecimal() and int(planned) > 0):
-        raise BadInput(_("“Chapters planned” takes a number such as 7, or nothing. Open the form again to change it."))
+        raise BadInput(N_("“Chapters planned” takes a number such as 7, or nothing. Open the form again to change it."))
     changes["planned_chapters"] = int(planned) if planned else None
     return changes
 

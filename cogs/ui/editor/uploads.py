@@ -12,7 +12,8 @@ from bot.domain.guilds.allowances import IMPORTED, READ
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.stories import Draft
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
+from bot.sentences import Name
 from bot.text import limits
 from bot.text.importers.decode import decode
 from bot.text.reading.typed import read_typed
@@ -49,20 +50,18 @@ async def _read_text(interaction: Interaction, text: str) -> Draft:
 def _check_size(upload: Upload) -> None:
     if upload.size > limits.MAX_FILE_BYTES:
         raise BadInput(
-            _("“{name}” has {size} MB; a file may have up to {limit} MB. Send the story in parts, all at once.").format(
-                name=upload.name,
-                size=round(upload.size / 2**20, 1),
-                limit=limits.MAX_FILE_BYTES // 2**20,
-            )
+            N_("“{name}” has {size} MB; a file may have up to {limit} MB. Send the story in parts, all at once."),
+            name=Name(upload.name),
+            size=round(upload.size / 2**20, 1),
+            limit=limits.MAX_FILE_BYTES // 2**20,
         )
 
 
 def _check_sizes(uploads: Sequence[Upload]) -> None:
     if sum(upload.size for upload in uploads) > limits.MAX_FILES_BYTES:
         raise BadInput(
-            _("These files have more than {limit} MB together. Send fewer of them at once.").format(
-                limit=limits.MAX_FILES_BYTES // 2**20
-            )
+            N_("These files have more than {limit} MB together. Send fewer of them at once."),
+            limit=limits.MAX_FILES_BYTES // 2**20,
         )
 
 
@@ -71,7 +70,7 @@ async def _fetched(bot: "Chapterhouse", upload: Upload) -> bytes:
         return await bot.http.get_from_cdn(upload.url)
     except (discord.HTTPException, aiohttp.ClientError, OSError):
         raise BadInput(
-            _("Discord did not hand over “{name}”. Please send it again.").format(name=upload.name)
+            N_("Discord did not hand over “{name}”. Please send it again."), name=Name(upload.name)
         ) from None
 
 
@@ -84,7 +83,7 @@ async def read_form(interaction: Interaction, data: ComponentData) -> Draft:
     """What a form's field ``text`` or its uploads ``file`` hold. Raises BadInput for both or neither."""
     typed, uploads = data.fields.get("text", ""), data.files.get("file", ())
     if uploads and typed.strip():
-        raise BadInput(_("There is both a typed text and a file. Send the form again with one of them."))
+        raise BadInput(N_("There is both a typed text and a file. Send the form again with one of them."))
     if uploads:
         return await read_uploads(interaction, uploads)
     return await _read_text(interaction, typed)
@@ -97,20 +96,21 @@ async def read_prose(bot: "Chapterhouse", data: ComponentData) -> str:
     """
     uploads = data.files.get("file", ())
     if not uploads:
-        raise BadInput(_("There is no file yet. Open the form again and put a text file into it."))
+        raise BadInput(N_("There is no file yet. Open the form again and put a text file into it."))
     upload = uploads[0]
     if upload.size > limits.MAX_PROSE:
         raise BadInput(
-            _("“{name}” has {size} KB; a text for this may have up to {limit} KB. A story can't be put here.").format(
-                name=upload.name, size=upload.size // 1024 + 1, limit=limits.MAX_PROSE // 1024
-            )
+            N_("“{name}” has {size} KB; a text for this may have up to {limit} KB. A story can't be put here."),
+            name=Name(upload.name),
+            size=upload.size // 1024 + 1,
+            limit=limits.MAX_PROSE // 1024,
         )
     content = await _fetched(bot, upload)
     if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadInput(_("“{name}” is not plain text. Save it as a text file (.txt) first.").format(name=upload.name))
+        raise BadInput(N_("“{name}” is not plain text. Save it as a text file (.txt) first."), name=Name(upload.name))
     stored = read_typed(decode(content).text)
     if not stored:
-        raise BadInput(_("“{name}” is empty, so nothing was changed.").format(name=upload.name))
+        raise BadInput(N_("“{name}” is empty, so nothing was changed."), name=Name(upload.name))
     return stored
 
 

@@ -235,7 +235,7 @@ def test_the_template_for_translators_is_up_to_date(tmp_path: Path) -> None:
     found: set[str] = set()
     for folder in ("bot", "cogs"):
         for _path, _line, message, _comments, _context in extract_from_dir(
-            root / folder, keywords={"_": None, "N_": None, "ngettext": (1, 2)}
+            root / folder, keywords={"_": None, "N_": None, "ngettext": (1, 2), "Plural": (1, 2)}
         ):
             found.add(message if isinstance(message, str) else message[0])
     assert found - listed == set(), "run `make messages`"

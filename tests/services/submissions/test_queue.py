@@ -44,7 +44,7 @@ async def test_one_of_two_wins_and_the_other_is_told_who(services: Services, fir
     refused = [result for result in results if isinstance(result, BaseException)]
     assert len(refused) == 1
     assert isinstance(refused[0], AlreadyDone)
-    assert f"<@{ONE}>" in refused[0].message
+    assert f"@{ONE}" in refused[0].message
 
 
 UNDOS: dict[str, tuple[Act, Act]] = {
@@ -91,7 +91,7 @@ async def test_who_takes_over_saw_who_had_it(services: Services, clock: FakeCloc
         return_exceptions=True,
     )
     refused = [result for result in results if isinstance(result, AlreadyDone)]
-    assert [f"<@{TWO}>" in error.message for error in refused] == [True]
+    assert [f"@{TWO}" in error.message for error in refused] == [True]
     clock.move(hours=24, seconds=1)
     await services.decisions.approve(story.id, GUILD, ONE)
 
@@ -146,13 +146,13 @@ async def test_of_two_bans_or_liftings_one_counts(services: Services) -> None:
         return_exceptions=True,
     )
     refused = [result for result in results if isinstance(result, AlreadyDone)]
-    assert [f"<@{ONE}>" in error.message for error in refused] == [True]
+    assert [f"@{ONE}" in error.message for error in refused] == [True]
     (ban,) = (await services.bans.page(GUILD, 0)).items
     results = await asyncio.gather(
         services.bans.lift(GUILD, ban.id, ONE), services.bans.lift(GUILD, ban.id, TWO), return_exceptions=True
     )
     refused = [result for result in results if isinstance(result, AlreadyDone)]
-    assert [f"<@{ONE}>" in error.message for error in refused] == [True]
+    assert [f"@{ONE}" in error.message for error in refused] == [True]
 
 
 CASES: dict[str, Act] = {
@@ -176,7 +176,7 @@ async def test_a_case_is_decided_once(services: Services, first: str, second: st
     if first == "hold" and second != "hold":
         assert not refused  # taken down first, decided on second: the order that is meant
     else:
-        assert [isinstance(error, AlreadyDone) and f"<@{ONE}>" in error.message for error in refused] == [True]
+        assert [isinstance(error, AlreadyDone) and f"@{ONE}" in error.message for error in refused] == [True]
     view = await services.reports.view(GUILD, case.id)
     assert (view.submission.state is State.APPROVED) == (view.case.state == "kept")
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from bot.domain.stories import SeriesPart
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
 from bot.text.importers.archive import Archive
 from bot.text.importers.html_tree import (
     Element,
@@ -85,7 +85,7 @@ def _refuse_locked(archive: Archive) -> None:
     path = archive.find("META-INF/encryption.xml")
     locked = re.search(rb"\.x?html?\b", archive.read(path), re.IGNORECASE) if path else None
     if locked or archive.find("META-INF/rights.xml"):
-        raise BadInput(_("This EPUB is locked (DRM). Please save the story from where you wrote it."))
+        raise BadInput(N_("This EPUB is locked (DRM). Please save the story from where you wrote it."))
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from email import message_from_bytes
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
 from bot.text.importers.ao3.downloads import is_ao3, read_ao3
 from bot.text.importers.ao3.pages import is_ao3_page, read_ao3_page
 from bot.text.importers.decode import clean
@@ -60,7 +60,7 @@ def read_html(data: bytes, filename: str) -> Draft:
     decoded = decode_markup(_page_in(data) if _is_single_file(data) else data)
     root = parse_html(decoded.text)
     if root is None:
-        raise BadInput(_("There is no text in it. Please choose the file that holds the story."))
+        raise BadInput(N_("There is no text in it. Please choose the file that holds the story."))
     styles = Styles.of(root)
     for known, read in _SITES:
         if known(root):

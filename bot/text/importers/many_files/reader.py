@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
-from bot.locale import _, ngettext
+from bot.locale import N_, ngettext
+from bot.sentences import Name
 from bot.text.importers.archive import Archive, is_archive
 from bot.text.importers.many_files.parts import Part, StoryOfParts, spaced
 from bot.text.limits import MAX_FILES_BYTES
@@ -46,14 +47,13 @@ def read_zip(data: bytes, filename: str, read: Read) -> Draft:
     packed = next((name for name in names if _PACKED.search(name)), "")
     if packed:
         raise BadInput(
-            _("There is an archive in the archive ({name}). Please unpack it and send the files themselves.").format(
-                name=packed[-60:]
-            )
+            N_("There is an archive in the archive ({name}). Please unpack it and send the files themselves."),
+            name=Name(packed[-60:]),
         )
     wanted = [name for name in names if not _BESIDE.search(name)]
     files = [(name, archive.read(name)) for name in wanted]
     if not files:
-        raise BadInput(_("There is no file in it that could hold a story."))
+        raise BadInput(N_("There is no file in it that could hold a story."))
     left_out = len(names) - len(wanted)
     said = ngettext(
         "I left out {count} file that holds no text, such as a picture.",
@@ -73,9 +73,8 @@ def joined(files: Sequence[File], read: Read, doubts: Sequence[str] = (), *, nam
     """
     if sum(len(data) for _name, data in files) > MAX_FILES_BYTES:
         raise BadInput(
-            _("Together these files are larger than {limit} MiB. Please send the story in parts.").format(
-                limit=MAX_FILES_BYTES // (1024 * 1024)
-            )
+            N_("Together these files are larger than {limit} MiB. Please send the story in parts."),
+            limit=MAX_FILES_BYTES // (1024 * 1024),
         )
     stems = _bare_stems([name for name, _data in files])
     parts: list[Part] = []
@@ -86,7 +85,7 @@ def joined(files: Sequence[File], read: Read, doubts: Sequence[str] = (), *, nam
         except BadInput as error:
             if len(files) == 1:
                 raise
-            raise BadInput(f"{short}: {error.message}") from None
+            raise BadInput(N_("{file}: {reason}"), file=Name(short), reason=error.sentence) from None
     if len(parts) == 1:
         return replace(parts[0].draft, doubts=(*doubts, *parts[0].draft.doubts))
     return StoryOfParts(parts, named).draft(doubts)

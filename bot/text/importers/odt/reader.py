@@ -5,7 +5,7 @@ Recorded deletions, comments, page headers and tables of contents are no story.
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
 from bot.text.importers.archive import Archive, is_archive, names_in
 from bot.text.importers.document_draft import read_document
 from bot.text.importers.odt.styles import Styles
@@ -28,7 +28,7 @@ def read_odt(data: bytes, _filename: str) -> Draft:
         archive = Archive(data)
         manifest = archive.find("META-INF/manifest.xml")
         if manifest and b"encryption-data" in archive.read(manifest):
-            raise BadInput(_("The file is locked with a password. Please save it without one."))
+            raise BadInput(N_("The file is locked with a password. Please save it without one."))
         root, styles, meta = (part(archive, name) for name in ("content.xml", "styles.xml", "meta.xml"))
     else:
         root = meta = parse(data)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.domain.stories import Draft
 from bot.errors import BadInput
-from bot.locale import _
+from bot.locale import N_
 from bot.text.importers.document import NO_MARKS, Document, Styled, note_mark, row
 from bot.text.importers.document_draft import read_document
 from bot.text.importers.rtf.charsets import DEFAULT, SYMBOL_CHARSET, Bytes, of_charset, of_code_page
@@ -96,7 +96,7 @@ class _Reader:
         self._skip = 0
         if brace == b"{":
             if len(self._groups) > _DEEPEST:
-                raise BadInput(_("This RTF file is damaged: it nests too deep. Please save it again and send that."))
+                raise BadInput(N_("This RTF file is damaged: it nests too deep. Please save it again and send that."))
             self._groups.append(self._state)
             self._fresh, self._starred = True, False
             return
