@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -240,6 +241,31 @@ def test_the_template_for_translators_is_up_to_date(tmp_path: Path) -> None:
             found.add(message if isinstance(message, str) else message[0])
     assert found - listed == set(), "run `make messages`"
     assert listed - found - {""} == set(), "run `make messages`"
+
+
+def places(sentence: str) -> set[str]:
+    return {name for _before, name, _spec, _how in Formatter().parse(sentence) if name is not None}
+
+
+def misplaced(compiled: Path) -> list[str]:
+    """The translations of a compiled catalogue that have other places than their sentences."""
+    from babel.messages.mofile import read_mo
+
+    with compiled.open("rb") as file:
+        said = read_mo(file)
+    return [
+        one
+        for message in said
+        for one in (message.string if isinstance(message.string, tuple) else (message.string,))
+        if message.id and one and places(one) - places("".join(message.id))
+    ]
+
+
+def test_translations_have_the_places_of_their_sentences(tmp_path: Path) -> None:
+    """A place that nothing fills would make a fault of a refusal."""
+    catalogue(tmp_path, "de", {"Read {title}": "{titel} lesen", "By {author}": "Von {author}"})
+    assert misplaced(tmp_path / "de" / "LC_MESSAGES" / f"{locale.DOMAIN}.mo") == ["{titel} lesen"]
+    assert not [one for path in locale.FOLDER.glob("*/LC_MESSAGES/*.mo") for one in misplaced(path)]
 
 
 # What no sentence says: “is no story” for “is not a story”, and words that have gone out of use.
