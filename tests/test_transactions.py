@@ -55,7 +55,7 @@ Own = dict[tuple[str, str], Method]
 def is_handler(method: ast.AsyncFunctionDef) -> bool:
     """Whether a person's command, press or form comes to it."""
     marks = [ast.unparse(mark) for mark in method.decorator_list]
-    return any(mark.startswith("component(") or ".command(" in mark for mark in marks)
+    return any(mark.endswith(".handler") or ".command(" in mark for mark in marks)
 
 
 class House:

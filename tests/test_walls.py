@@ -398,7 +398,7 @@ def test_no_test_takes_from_another() -> None:
 UNTYPED = {
     "cogs.guilds.cog": (2, "what a command belongs to and what it returns: the help asks neither"),
     "cogs.ui.answers": (1, "the code of an error, which is whatever the answer has there"),
-    "cogs.ui.component": (1, "Discord's JSON as it comes: Payload"),
+    "cogs.ui.component_data": (1, "Discord's JSON as it comes: Payload"),
     "cogs.ui.reply": (1, "a sentence or a layout, for each of which discord.py has an overload of its own"),
 }
 
@@ -443,3 +443,15 @@ def test_a_refusal_is_given_its_sentence_and_values_that_say_what_they_are() -> 
             if text or isinstance(value, ast.JoinedStr) or called in MAKES_TEXT or called.endswith(".join"):
                 wrong.append(f"{refusal.place}: {name} is a bare text")
     assert not wrong, "\n".join(wrong)
+
+
+def test_what_a_part_leads_to_is_made_by_its_component() -> None:
+    """Its arguments are typed there. A way back to a list is read from a custom_id and written as it was."""
+    making = {name for name, tree in modules("cogs") for node in ast.walk(tree) if _calls(node, "Action")}
+    assert making == {"cogs.ui.component", "cogs.library.cog", "cogs.library.views"}
+    written = {name for name, tree in modules("cogs") for node in ast.walk(tree) if _calls(node, "write_custom_id")}
+    assert written == {"cogs.ui.component"}
+
+
+def _calls(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name

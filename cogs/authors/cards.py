@@ -9,9 +9,27 @@ from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from bot.services.authors.service import Names
 from bot.text import limits
+from cogs.authors.components import (
+    GIVE_AWAY,
+    HIDE_NAMES,
+    HIDE_UNTIL,
+    HIDE_UNTIL_FORM,
+    INVITE,
+    LEAVE,
+    PEN_NAME_FORGET,
+    PEN_NAME_NEW,
+    PEN_NAME_NEW_FORM,
+    PEN_NAMES,
+    SHOW_NAMES,
+    SHOW_NAMES_YES,
+    SIGN,
+    SIGN_FORM,
+    UNINVITE,
+    USE,
+)
 from cogs.ui.buttons import excerpts_button, mine_button
 from cogs.ui.card import byline, plain
-from cogs.ui.component import custom_id
+from cogs.ui.components import DRAFT, NAMES
 from cogs.ui.editor.signature import named
 from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Button, Layout, Part, Row, Style, beside, button, choose, option, pager, panel, row, rule
@@ -40,11 +58,11 @@ def names(found: Names, here: str, message: str = "") -> Layout:
     if submission.reveal_at is not None:
         lines.append(_("The names are shown by themselves {at}.").format(at=f"<t:{submission.reveal_at}:F>"))
     parts += ["\n".join(lines), _sign_menu(found, here), _anonymity(submission), rule(), *_others(found)]
-    own = [button(_("Back to the story"), "draft", submission.id), mine_button()]
+    own = [button(_("Back to the story"), DRAFT(submission.id)), mine_button()]
     if found.others:
-        own.append(button(_("Leave the story…"), "leave", submission.id, style=Style.danger))
+        own.append(button(_("Leave the story…"), LEAVE(submission.id), style=Style.danger))
     elif submission.in_library:
-        own.append(button(_("Leave it to the library…"), "giveaway", submission.id, style=Style.danger))
+        own.append(button(_("Leave it to the library…"), GIVE_AWAY(submission.id), style=Style.danger))
     parts.append(row(*own))
     return Layout(panel(*parts))
 
@@ -57,19 +75,19 @@ def _sign_menu(found: Names, here: str) -> Row:
             option(here, HERE, description=_("what you are called on this server; readers then know who you are"))
         )
     options.append(option(_("No name"), NONE, default=not found.mine))
-    return choose(options, "sign", found.submission.id, placeholder=_("Sign it with …"))
+    return choose(options, SIGN.select(found.submission.id), placeholder=_("Sign it with …"))
 
 
 def _anonymity(submission: Submission) -> Row:
     if not submission.anonymous:
         return row(
-            button(_("Hide the names"), "hidenames", submission.id, emoji="🕶️"),
-            button(_("Hide them until …"), "hideuntil", submission.id, emoji="📅"),
+            button(_("Hide the names"), HIDE_NAMES(submission.id), emoji="🕶️"),
+            button(_("Hide them until …"), HIDE_UNTIL(submission.id), emoji="📅"),
         )
-    actions = [button(_("Show the names…"), "shownames", submission.id, emoji="🖋️")]
-    actions.append(button(_("Show them at …"), "hideuntil", submission.id, emoji="📅"))
+    actions = [button(_("Show the names…"), SHOW_NAMES(submission.id), emoji="🖋️")]
+    actions.append(button(_("Show them at …"), HIDE_UNTIL(submission.id), emoji="📅"))
     if submission.reveal_at is not None:
-        actions.append(button(_("Don't show them by themselves"), "hidenames", submission.id))
+        actions.append(button(_("Don't show them by themselves"), HIDE_NAMES(submission.id)))
     return row(*actions)
 
 
@@ -79,14 +97,14 @@ def _others(found: Names) -> list[Part]:
         parts.append("\n".join(f"<@{person}> — {named(signed)}" for person, signed in found.others))
     for one in found.waiting[:ASKED]:
         asked = _("<@{person}> was asked and has not answered.").format(person=one.person_id)
-        parts.append(beside(asked, button(_("Ask no longer"), "uninvite", one.id)))
+        parts.append(beside(asked, button(_("Ask no longer"), UNINVITE(one.id))))
     if more := found.waiting[ASKED:]:
         people = ", ".join(f"<@{one.person_id}>" for one in more)
         parts.append("-# " + _("Asked, too, and not answered: {people}").format(people=people))
     parts.append(
         ui.ActionRow(
             ui.UserSelect[ui.LayoutView](
-                custom_id=custom_id("invite", found.submission.id),
+                custom_id=INVITE.select(found.submission.id).custom_id(),
                 placeholder=_("Ask somebody to be an author, too; they see that you ask"),
             )
         )
@@ -102,8 +120,8 @@ def show_question(submission: Submission) -> Layout:
                 "Show readers that “{title}” is {byline}, everywhere it is? What they have seen can't be taken back."
             ).format(title=plain(submission.title, 100), byline=byline(submission.signed)),
             row(
-                button(_("Show the names"), "shownamesyes", submission.id, style=Style.primary),
-                button(_("Keep them hidden"), "names", submission.id),
+                button(_("Show the names"), SHOW_NAMES_YES(submission.id), style=Style.primary),
+                button(_("Keep them hidden"), NAMES(submission.id)),
             ),
         )
     )
@@ -113,8 +131,7 @@ def sign_form(submission: Submission) -> Form:
     """Type a name to sign with."""
     return Form(
         _("Sign with another name"),
-        "signform",
-        submission.id,
+        SIGN_FORM(submission.id),
         fields=[
             text_field(
                 "name",
@@ -131,8 +148,7 @@ def until_form(submission: Submission, zone: str) -> Form:
     """When the names are shown by themselves."""
     return Form(
         _("Show the names at …"),
-        "hideuntilform",
-        submission.id,
+        HIDE_UNTIL_FORM(submission.id),
         fields=[
             text_field(
                 "at",
@@ -173,14 +189,14 @@ def choices(submission: Submission, message: str = "") -> Layout:
             f"**{_('Excerpts')}**\n{_('Passages that are posted or shared: which one, or none.')}",
             excerpts_button(submission.id),
         ),
-        row(button(_("Back to the story"), "draft", submission.id), mine_button()),
+        row(button(_("Back to the story"), DRAFT(submission.id)), mine_button()),
     ]
     return Layout(panel(*parts))
 
 
 def _turn(submission: Submission, what: str, *, allowed: bool) -> Button:
     # Which way is in the button: a second press of an older message does nothing instead of the contrary.
-    return button(_("Forbid") if allowed else _("Allow"), "use", submission.id, what, int(not allowed))
+    return button(_("Forbid") if allowed else _("Allow"), USE(submission.id, what, not allowed))
 
 
 def pen_names(found: Sequence[PenName], page: int, pages: int, message: str = "") -> Layout:
@@ -193,9 +209,9 @@ def pen_names(found: Sequence[PenName], page: int, pages: int, message: str = ""
         if found
         else _("There is none yet. Add one, or sign a story with it; you may have several, and nobody sees the list.")
     )
-    parts += [beside(plain(one.name, 100), button(_("Forget it"), "penforget", one.id)) for one in found]
-    parts += pager("pennames", page=page, pages=pages)
-    parts.append(row(button(_("Add a pen name"), "pennew", style=Style.primary), mine_button()))
+    parts += [beside(plain(one.name, 100), button(_("Forget it"), PEN_NAME_FORGET(one.id))) for one in found]
+    parts += pager(PEN_NAMES, page=page, pages=pages)
+    parts.append(row(button(_("Add a pen name"), PEN_NAME_NEW(), style=Style.primary), mine_button()))
     return Layout(panel(*parts))
 
 
@@ -203,6 +219,6 @@ def pen_name_form() -> Form:
     """Type a pen name to have it on the list."""
     return Form(
         _("Add a pen name"),
-        "pennewform",
+        PEN_NAME_NEW_FORM(),
         fields=[text_field("name", _("Name"), required=True, limit=limits.MAX_AUTHOR)],
     )

@@ -8,8 +8,10 @@ from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from bot.services.authors.service import InvitationView
 from bot.text import limits
+from cogs.authors.components import ACCEPT_INVITATION_FORM, GIVE_AWAY_YES, LEAVE_YES
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import byline, plain
+from cogs.ui.components import DRAFT, NAMES
 from cogs.ui.editor.invitations import answer_buttons, invitation_text, title_of
 from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Layout, Style, button, notice, panel, row
@@ -39,7 +41,7 @@ def author_notice(
         "revealed": _("🖋️ The names of {title} are shown to readers again."),
     }
     return notice(
-        sentences[action].format(by=by, title=title), row(button(_("Open"), "draft", submission.id), mine_button())
+        sentences[action].format(by=by, title=title), row(button(_("Open"), DRAFT(submission.id)), mine_button())
     )
 
 
@@ -48,15 +50,14 @@ def revealed(submission: Submission) -> Layout:
     said = _("🖋️ As you had set it, readers see from now on that “{title}” is {byline}.").format(
         title=plain(submission.title, 100), byline=byline(submission.signed)
     )
-    return notice(said, row(button(_("Names"), "names", submission.id)))
+    return notice(said, row(button(_("Names"), NAMES(submission.id))))
 
 
 def accept_form(found: InvitationView, known: Sequence[PenName]) -> Form:
     """Accept, and the name to sign with."""
     return Form(
         _("Be an author of it"),
-        "coacceptform",
-        found.invitation.id,
+        ACCEPT_INVITATION_FORM(found.invitation.id),
         fields=[
             text_field(
                 "name",
@@ -87,8 +88,8 @@ def leave_question(submission: Submission) -> Layout:
                 " only ask you again."
             ).format(title=plain(submission.title, 100)),
             row(
-                button(_("Leave the story"), "leaveyes", submission.id, style=Style.danger),
-                button(_("Stay"), "names", submission.id),
+                button(_("Leave the story"), LEAVE_YES(submission.id), style=Style.danger),
+                button(_("Stay"), NAMES(submission.id)),
             ),
         )
     )
@@ -115,8 +116,8 @@ def give_away_question(submission: Submission) -> Layout:
                 " may want to, hide the names instead."
             ),
             row(
-                button(_("Leave it for good"), "giveawayyes", submission.id, style=Style.danger),
-                button(_("Keep it"), "names", submission.id),
+                button(_("Leave it for good"), GIVE_AWAY_YES(submission.id), style=Style.danger),
+                button(_("Keep it"), NAMES(submission.id)),
             ),
         )
     )

@@ -11,9 +11,11 @@ from bot.errors import BadInput
 from bot.locale import N_, _
 from cogs.authors import coauthor_cards
 from cogs.authors.answer import show_names
+from cogs.authors.components import ACCEPT_INVITATION_FORM, GIVE_AWAY, GIVE_AWAY_YES, INVITE, LEAVE, LEAVE_YES, UNINVITE
 from cogs.ui.asker import take_allowance
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component, is_bot
+from cogs.ui.component_data import ComponentData, is_bot
+from cogs.ui.components import ACCEPT_INVITATION, DECLINE_INVITATION
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_channel_of
 from cogs.ui.interaction import Interaction, user_id_of
@@ -51,73 +53,75 @@ class Coauthors(Cog):
             shown=not submission.rating.adult or delivery.recipient_id in submission.author_ids,
         )
 
-    @component("invite")
-    async def on_invite(self, interaction: Interaction, data: ComponentData) -> None:
+    @INVITE.handler
+    async def on_invite(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, user_id: UserId
+    ) -> None:
         """Somebody was chosen to be asked."""
-        other_id = UserId(data.number(1))
+        other_id = user_id
         # The members' list is not the bot's to see: who was chosen comes with the choice.
         if is_bot(interaction.data or {}, other_id):
             raise BadInput(N_("A bot can't be an author. Choose a person."))
         await take_allowance(interaction, INVITED)
-        await self.services.coauthors.invite(SubmissionId(data.number(0)), user_id_of(interaction), other_id)
+        await self.services.coauthors.invite(submission_id, user_id_of(interaction), other_id)
         said = "📨 " + _(
             "<@{person}> is asked, by direct message and in their /mine. Nothing changes before they accept."
         )
-        await show_names(interaction, SubmissionId(data.number(0)), said.format(person=other_id))
+        await show_names(interaction, submission_id, said.format(person=other_id))
 
-    @component("uninvite")
-    async def on_uninvite(self, interaction: Interaction, data: ComponentData) -> None:
+    @UNINVITE.handler
+    async def on_uninvite(self, interaction: Interaction, data: ComponentData, invitation_id: InvitationId) -> None:
         """Ask no longer."""
-        submission = await self.services.coauthors.take_invitation_back(
-            InvitationId(data.number(0)), user_id_of(interaction)
-        )
+        submission = await self.services.coauthors.take_invitation_back(invitation_id, user_id_of(interaction))
         await show_names(interaction, submission.id, "↩️ " + _("Taken back. You can ask again."))
 
-    @component("coaccept")
-    async def on_accept(self, interaction: Interaction, data: ComponentData) -> None:
+    @ACCEPT_INVITATION.handler
+    async def on_accept(self, interaction: Interaction, data: ComponentData, invitation_id: InvitationId) -> None:
         """Ask for the name to sign with."""
-        found = await self.services.coauthors.waiting(InvitationId(data.number(0)), user_id_of(interaction))
+        found = await self.services.coauthors.waiting(invitation_id, user_id_of(interaction))
         known = await self.services.authors.pen_names(user_id_of(interaction))
         await interaction.response.send_modal(coauthor_cards.accept_form(found, known))
 
-    @component("coacceptform")
-    async def on_accept_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @ACCEPT_INVITATION_FORM.handler
+    async def on_accept_form(self, interaction: Interaction, data: ComponentData, invitation_id: InvitationId) -> None:
         """Accepted."""
         await working(interaction)
-        found = await self.services.coauthors.waiting(InvitationId(data.number(0)), user_id_of(interaction))
+        found = await self.services.coauthors.waiting(invitation_id, user_id_of(interaction))
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(found.submission.guild_id))
         submission = await self.services.coauthors.accept(
-            InvitationId(data.number(0)), user_id_of(interaction), data.text("name"), queue_channel
+            invitation_id, user_id_of(interaction), data.text("name"), queue_channel
         )
         said = "🖋️ " + _("You are an author of it. “Leave the story…” undoes it.")
         await show_names(interaction, submission.id, f"{said}\n{cards.came_of(submission)}".rstrip())
 
-    @component("codecline")
-    async def on_decline(self, interaction: Interaction, data: ComponentData) -> None:
+    @DECLINE_INVITATION.handler
+    async def on_decline(self, interaction: Interaction, data: ComponentData, invitation_id: InvitationId) -> None:
         """Declined."""
-        await self.services.coauthors.decline(InvitationId(data.number(0)), user_id_of(interaction))
+        await self.services.coauthors.decline(invitation_id, user_id_of(interaction))
         await show(interaction, coauthor_cards.declined())
 
-    @component("leave")
-    async def on_leave(self, interaction: Interaction, data: ComponentData) -> None:
+    @LEAVE.handler
+    async def on_leave(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Ask first."""
-        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
         await show(interaction, coauthor_cards.leave_question(submission))
 
-    @component("leaveyes")
-    async def on_leave_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @LEAVE_YES.handler
+    async def on_leave_yes(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Leave a story to its other authors."""
-        submission = await self.services.coauthors.leave(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.coauthors.leave(submission_id, user_id_of(interaction))
         await show(interaction, coauthor_cards.left(submission))
 
-    @component("giveaway")
-    async def on_give_away(self, interaction: Interaction, data: ComponentData) -> None:
+    @GIVE_AWAY.handler
+    async def on_give_away(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Ask first, and say that nothing brings it back."""
-        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
         await show(interaction, coauthor_cards.give_away_question(submission))
 
-    @component("giveawayyes")
-    async def on_give_away_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @GIVE_AWAY_YES.handler
+    async def on_give_away_yes(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId
+    ) -> None:
         """Leave a story to the library."""
-        submission = await self.services.coauthors.give_away(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.coauthors.give_away(submission_id, user_id_of(interaction))
         await show(interaction, coauthor_cards.given_away(submission))

@@ -18,9 +18,24 @@ from bot.sentences import Typed
 from cogs.authors import cards as name_cards
 from cogs.authors import coauthor_cards
 from cogs.authors.answer import show_names
+from cogs.authors.components import (
+    HIDE_NAMES,
+    HIDE_UNTIL,
+    HIDE_UNTIL_FORM,
+    PEN_NAME_FORGET,
+    PEN_NAME_NEW,
+    PEN_NAME_NEW_FORM,
+    PEN_NAMES,
+    SHOW_NAMES,
+    SHOW_NAMES_YES,
+    SIGN,
+    SIGN_FORM,
+    USE,
+)
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component, stale
+from cogs.ui.component_data import ComponentData, stale
+from cogs.ui.components import CHOICES, NAMES
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_channel_of
 from cogs.ui.interaction import Interaction, user_id_of
@@ -47,16 +62,18 @@ class Signing(Cog):
 
     # How it is signed
 
-    @component("names")
-    async def on_names(self, interaction: Interaction, data: ComponentData) -> None:
+    @NAMES.handler
+    async def on_names(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """A story's names."""
-        await show_names(interaction, SubmissionId(data.number(0)))
+        await show_names(interaction, submission_id)
 
-    @component("sign")
-    async def on_sign(self, interaction: Interaction, data: ComponentData) -> None:
+    @SIGN.handler
+    async def on_sign(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, how: str
+    ) -> None:
         """A name was chosen; another one is typed."""
-        found = await self.services.authors.names(SubmissionId(data.number(0)), user_id_of(interaction))
-        match data.argument(1):
+        found = await self.services.authors.names(submission_id, user_id_of(interaction))
+        match how:
             case name_cards.ANOTHER:
                 await interaction.response.send_modal(name_cards.sign_form(found.submission))
                 return
@@ -65,16 +82,16 @@ class Signing(Cog):
             case name_cards.NONE:
                 name = ""
             case _:
-                chosen = next((one for one in found.pen_names if str(one.id) == data.argument(1)), None)
+                chosen = next((one for one in found.pen_names if str(one.id) == how), None)
                 if chosen is None:
                     raise stale()
                 name = chosen.name
         await self._sign(interaction, found.submission, name)
 
-    @component("signform")
-    async def on_sign_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @SIGN_FORM.handler
+    async def on_sign_form(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Another name was typed."""
-        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
         await self._sign(interaction, submission, data.text("name"))
 
     async def _sign(self, interaction: Interaction, submission: Submission, name: str) -> None:
@@ -85,24 +102,26 @@ class Signing(Cog):
 
     # Whether readers are told
 
-    @component("hidenames")
-    async def on_hide(self, interaction: Interaction, data: ComponentData) -> None:
+    @HIDE_NAMES.handler
+    async def on_hide(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Hide the names, or forget the time at which they would be shown."""
-        await self.services.authors.hide(SubmissionId(data.number(0)), user_id_of(interaction))
+        await self.services.authors.hide(submission_id, user_id_of(interaction))
         said = "🕶️ " + _("Readers see no name from now on, on every server. “Show the names…” undoes it.")
-        await show_names(interaction, SubmissionId(data.number(0)), said)
+        await show_names(interaction, submission_id, said)
 
-    @component("hideuntil")
-    async def on_hide_until(self, interaction: Interaction, data: ComponentData) -> None:
+    @HIDE_UNTIL.handler
+    async def on_hide_until(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Ask for the time."""
-        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
         settings = await self.services.guilds.settings(submission.guild_id)
         await interaction.response.send_modal(name_cards.until_form(submission, settings.time_zone))
 
-    @component("hideuntilform")
-    async def on_hide_until_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @HIDE_UNTIL_FORM.handler
+    async def on_hide_until_form(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId
+    ) -> None:
         """The time came in."""
-        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
         settings = await self.services.guilds.settings(submission.guild_id)
         now, typed = self.bot.clock.now(), data.text("at")
         closing = read_closing(typed, settings.time_zone, now)
@@ -117,39 +136,36 @@ class Signing(Cog):
         )
         await show_names(interaction, submission.id, said)
 
-    @component("shownames")
-    async def on_show(self, interaction: Interaction, data: ComponentData) -> None:
+    @SHOW_NAMES.handler
+    async def on_show(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Ask first."""
-        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
         await show(interaction, name_cards.show_question(submission))
 
-    @component("shownamesyes")
-    async def on_show_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @SHOW_NAMES_YES.handler
+    async def on_show_yes(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Show the names."""
-        await self.services.authors.reveal(SubmissionId(data.number(0)), user_id_of(interaction))
-        await show_names(interaction, SubmissionId(data.number(0)), "🖋️ " + _("Readers see the names from now on."))
+        await self.services.authors.reveal(submission_id, user_id_of(interaction))
+        await show_names(interaction, submission_id, "🖋️ " + _("Readers see the names from now on."))
 
     # How it may be used
 
-    @component("choices")
-    async def on_choices(self, interaction: Interaction, data: ComponentData) -> None:
+    @CHOICES.handler
+    async def on_choices(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """What may be done with a story."""
         await show(
             interaction,
-            name_cards.choices(
-                await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
-            ),
+            name_cards.choices(await self.services.submissions.own(submission_id, user_id_of(interaction))),
         )
 
-    @component("use")
-    async def on_use(self, interaction: Interaction, data: ComponentData) -> None:
+    @USE.handler
+    async def on_use(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, what: str, allowed: bool
+    ) -> None:
         """Allow or forbid votes or downloads."""
-        what, allowed = data.argument(1), bool(data.number(2))
         if what not in ("votes", "downloads"):
             raise stale()
-        submission = await self.services.authors.choose_use(
-            SubmissionId(data.number(0)), user_id_of(interaction), **{what: allowed}
-        )
+        submission = await self.services.authors.choose_use(submission_id, user_id_of(interaction), **{what: allowed})
         await show(interaction, name_cards.choices(submission, "✅ " + _("Saved.")))
 
     # One's own names
@@ -159,26 +175,26 @@ class Signing(Cog):
         """The list, the latest first."""
         await self._show_pen_names(interaction, 0)
 
-    @component("pennames")
-    async def on_pen_names(self, interaction: Interaction, data: ComponentData) -> None:
+    @PEN_NAMES.handler
+    async def on_pen_names(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """Another page of the list."""
-        await self._show_pen_names(interaction, data.number(0))
+        await self._show_pen_names(interaction, page)
 
-    @component("pennew")
+    @PEN_NAME_NEW.handler
     async def on_new_pen_name(self, interaction: Interaction, data: ComponentData) -> None:
         """Type one."""
         await interaction.response.send_modal(name_cards.pen_name_form())
 
-    @component("pennewform")
+    @PEN_NAME_NEW_FORM.handler
     async def on_new_pen_name_form(self, interaction: Interaction, data: ComponentData) -> None:
         """One was typed."""
         await self.services.authors.remember_pen_name(user_id_of(interaction), data.text("name"))
         await self._show_pen_names(interaction, 0, "✅ " + _("Added."))
 
-    @component("penforget")
-    async def on_forget_pen_name(self, interaction: Interaction, data: ComponentData) -> None:
+    @PEN_NAME_FORGET.handler
+    async def on_forget_pen_name(self, interaction: Interaction, data: ComponentData, pen_name_id: PenNameId) -> None:
         """Take one off the list."""
-        name = await self.services.authors.forget_pen_name(user_id_of(interaction), PenNameId(data.number(0)))
+        name = await self.services.authors.forget_pen_name(user_id_of(interaction), pen_name_id)
         said = "✅ " + _("“{name}” is off the list; stories signed with it stay so. Add it to have it back.").format(
             name=plain(name, 100)
         )

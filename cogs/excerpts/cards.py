@@ -7,6 +7,7 @@ from bot.services.excerpts.service import Passage
 from bot.text import limits
 from cogs.ui.buttons import browse_button, kudos_button
 from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, quoted, tag_line, warning_line
+from cogs.ui.components import PAGE, READ
 from cogs.ui.layout import Layout, Style, button, joined, notice, panel, row, rule, shorten
 from cogs.ui.sentences import said
 
@@ -26,8 +27,8 @@ def excerpt_card(passage: Passage) -> Layout:
             source(passage),
             row(
                 # Not “from the beginning”: who has begun it goes on where they left off.
-                button(_("Read the story"), "read", submission.id, style=Style.primary, emoji="📖"),
-                button(_("Read on from here"), "page", submission.id, passage.chapter.chapter_id, passage.anchor),
+                button(_("Read the story"), READ(submission.id), style=Style.primary, emoji="📖"),
+                button(_("Read on from here"), PAGE(submission.id, passage.chapter.chapter_id, passage.anchor)),
                 kudos_button(submission.id),
             ),
             colour=COLOURS[submission.rating],

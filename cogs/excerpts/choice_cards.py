@@ -1,13 +1,17 @@
 """What an author sees of excerpts of their own story. Pure."""
 
+from functools import partial
+
 from bot.domain.excerpts.excerpts import LONGEST_PASSAGE, SHORTEST_PASSAGE, ExcerptChoice
-from bot.domain.ids import SubmissionId
+from bot.domain.ids import SubmissionId, TextId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _, ngettext
 from bot.services.excerpts.service import ExcerptDecision, FoundPassage
 from cogs.excerpts.cards import fitted
+from cogs.excerpts.components import EXCERPT_SET, EXCERPT_WORDS, EXCERPT_WORDS_FORM
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import chapter_name, plain
+from cogs.ui.components import DRAFT, EXCERPTS
 from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Button, Layout, Part, Style, button, panel, row, rule
 
@@ -25,10 +29,9 @@ def set_button(
     An ``undo`` may mean the same as another button beside it, and no two parts of a message may be called the same.
     """
     span = choice.passage
-    where = (span.text_id, span.start, span.end) if span else (0, 0, 0)
-    return button(
-        label, "excerptset", submission_id, int(choice.forbidden), *where, *(["undo"] if undo else []), style=style
-    )
+    text_id, start, end = (span.text_id, span.start, span.end) if span else (TextId(0), 0, 0)
+    decide = partial(EXCERPT_SET, submission_id, forbidden=choice.forbidden, text_id=text_id, start=start, end=end)
+    return button(label, decide(again="undo") if undo else decide(), style=style)
 
 
 def decision(now: ExcerptDecision, before: ExcerptChoice | None = None) -> Layout:
@@ -48,7 +51,7 @@ def decision(now: ExcerptDecision, before: ExcerptChoice | None = None) -> Layou
     else:
         parts.append(_("When this story's turn comes, chance chooses a passage from its first third."))
     parts += [rule(), row(*_actions(submission, choice))]
-    last = [button(_("Back to the story"), "draft", submission.id), mine_button()]
+    last = [button(_("Back to the story"), DRAFT(submission.id)), mine_button()]
     if before is not None and before != choice:
         last.insert(0, set_button(submission.id, _("Undo"), before, undo=True))
     return Layout(panel(*parts, row(*last)))
@@ -58,7 +61,7 @@ def _actions(submission: Submission, choice: ExcerptChoice) -> list[Button]:
     if choice.forbidden:
         allowed = ExcerptChoice(False, choice.passage)
         return [set_button(submission.id, _("Allow excerpts"), allowed, Style.primary)]
-    actions = [button(_("Choose the passage"), "excerptwords", submission.id, style=Style.primary)]
+    actions = [button(_("Choose the passage"), EXCERPT_WORDS(submission.id), style=Style.primary)]
     if choice.passage is not None:
         actions.append(set_button(submission.id, _("Let chance choose"), ExcerptChoice()))
     forbidden = ExcerptChoice(True, choice.passage)
@@ -87,16 +90,15 @@ def found(meant: FoundPassage) -> Layout:
             ).format(count=meant.more)
         )
     use = set_button(submission.id, _("Use this passage"), ExcerptChoice(False, meant.span), Style.success)
-    other = button(_("Choose another"), "excerptwords", submission.id)
-    return Layout(panel(*parts, row(use, other, button(_("Cancel"), "excerpts", submission.id))))
+    other = button(_("Choose another"), EXCERPT_WORDS(submission.id))
+    return Layout(panel(*parts, row(use, other, button(_("Cancel"), EXCERPTS(submission.id)))))
 
 
 def words_form(submission: Submission) -> Form:
     """Where a passage begins and ends, by its words."""
     return Form(
         _("Choose the passage"),
-        "excerptwordsform",
-        submission.id,
+        EXCERPT_WORDS_FORM(submission.id),
         fields=[
             text_field(
                 "first",

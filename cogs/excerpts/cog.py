@@ -11,7 +11,8 @@ from bot.services.access import require
 from cogs.excerpts import cards
 from cogs.excerpts.schedules import Schedules
 from cogs.ui.audience import audience_of, gated_channel, viewer_of
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import TODAY
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
@@ -29,7 +30,7 @@ class Excerpts(Schedules):
         choose, prepare = excerpts.chooser(self._shows_adult), excerpts.preparer(self._shows_adult)
         bot.posts.register(kinds.EXCERPT, self.draw, choose=choose, prepare=prepare, when_finished=follow)
 
-    @component("today")
+    @TODAY.handler
     async def on_today(self, interaction: Interaction, data: ComponentData) -> None:
         """The newest excerpt that this person may see here."""
         settings = await self.settings(interaction)

@@ -3,6 +3,15 @@
 from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.locale import _
 from bot.services.excerpts.service import SchedulePage, problem_said
+from cogs.excerpts.components import (
+    SCHEDULE_BACK,
+    SCHEDULE_PAUSE,
+    SCHEDULE_REMOVE,
+    SCHEDULE_RESUME,
+    SCHEDULE_TIME,
+    SCHEDULE_TIME_FORM,
+    SCHEDULES,
+)
 from cogs.excerpts.selection_cards import choose_button, fitting_text, selection_text
 from cogs.ui.cadence import cadence_fields, cadence_text, late_text
 from cogs.ui.form import Form
@@ -38,9 +47,9 @@ def started(schedule: ExcerptSchedule, fitting: int) -> Layout:
             entry(schedule, fitting),
             f"-# {_('No story comes again before all that fit have been.')}",
             row(
-                button(_("All schedules"), "schedules", 0, style=Style.primary),
+                button(_("All schedules"), SCHEDULES(0), style=Style.primary),
                 choose_button(schedule, 0),
-                button(_("Undo"), "schedremove", schedule.id, 0),
+                button(_("Undo"), SCHEDULE_REMOVE(schedule.id, 0)),
             ),
         )
     )
@@ -58,30 +67,30 @@ def schedules(page: SchedulePage, message: str = "", undo: Button | None = None)
     for schedule in page.items:
         args = (schedule.id, page.number)
         turn = (
-            button(_("Resume"), "schedresume", *args, emoji="▶️")
+            button(_("Resume"), SCHEDULE_RESUME(*args), emoji="▶️")
             if schedule.paused
-            else button(_("Pause"), "schedpause", *args, emoji="⏸️")
+            else button(_("Pause"), SCHEDULE_PAUSE(*args), emoji="⏸️")
         )
         parts += [
             rule(),
             entry(schedule, page.fitting[schedule.id]),
             row(
                 turn,
-                button(_("Change time"), "schedtime", *args, emoji="🕕"),
+                button(_("Change time"), SCHEDULE_TIME(*args), emoji="🕕"),
                 choose_button(schedule, page.number),
-                button(_("Remove"), "schedremove", *args, style=Style.danger),
+                button(_("Remove"), SCHEDULE_REMOVE(*args), style=Style.danger),
             ),
         ]
-    parts += pager("schedules", page=page.number, pages=page.pages)
+    parts += pager(SCHEDULES, page=page.number, pages=page.pages)
     return Layout(panel(*parts))
 
 
 def put_back_button(schedule: ExcerptSchedule, page: int) -> Button:
     """Undo a removal."""
-    return button(_("Put it back"), "schedback", schedule.id, page, style=Style.primary, emoji="↩️")
+    return button(_("Put it back"), SCHEDULE_BACK(schedule.id, page), style=Style.primary, emoji="↩️")
 
 
 def time_form(schedule: ExcerptSchedule, page: int) -> Form:
     """Other times for a schedule."""
     fields = cadence_fields(schedule.cadence, schedule.late_hours, days="weekdays")
-    return Form(_("Change time"), "schedtimeform", schedule.id, page, fields=fields)
+    return Form(_("Change time"), SCHEDULE_TIME_FORM(schedule.id, page), fields=fields)

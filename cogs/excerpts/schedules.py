@@ -16,11 +16,20 @@ from bot.services.excerpts.service import TypedSelection
 from bot.text import limits
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import schedule_cards as cards
+from cogs.excerpts.components import (
+    SCHEDULE_BACK,
+    SCHEDULE_PAUSE,
+    SCHEDULE_REMOVE,
+    SCHEDULE_RESUME,
+    SCHEDULE_TIME,
+    SCHEDULE_TIME_FORM,
+    SCHEDULES,
+)
 from cogs.excerpts.scheduling import Scheduling
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import LateHours, cadence_text, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_reach, suggest_several_fandoms, suggest_several_tags, suggest_stories
@@ -129,70 +138,70 @@ class Schedules(Scheduling):
         await self.moderated(interaction)
         await self.show_list(interaction, 0)
 
-    @component("schedules")
-    async def on_schedules(self, interaction: Interaction, data: ComponentData) -> None:
+    @SCHEDULES.handler
+    async def on_schedules(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """A page of the list."""
         await self.moderated(interaction)
-        await self.show_list(interaction, data.number(0))
+        await self.show_list(interaction, page)
 
-    @component("schedpause")
-    async def on_pause(self, interaction: Interaction, data: ComponentData) -> None:
+    @SCHEDULE_PAUSE.handler
+    async def on_pause(self, interaction: Interaction, data: ComponentData, schedule_id: ScheduleId, page: int) -> None:
         """Rest; Resume stands in its place."""
         settings = await self.moderated(interaction)
-        paused = await self.services.excerpt_schedules.pause(
-            settings.guild_id, ScheduleId(data.number(0)), user_id_of(interaction)
-        )
+        paused = await self.services.excerpt_schedules.pause(settings.guild_id, schedule_id, user_id_of(interaction))
         said = _("⏸️ Paused: nothing is posted in {channel} until you resume it.")
-        await self.show_list(interaction, data.number(1), said.format(channel=f"<#{paused.channel_id}>"))
+        await self.show_list(interaction, page, said.format(channel=f"<#{paused.channel_id}>"))
 
-    @component("schedresume")
-    async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
+    @SCHEDULE_RESUME.handler
+    async def on_resume(
+        self, interaction: Interaction, data: ComponentData, schedule_id: ScheduleId, page: int
+    ) -> None:
         """Go on with the next slot."""
         settings = await self.moderated(interaction)
-        paused = await self.services.excerpt_schedules.schedule(settings.guild_id, ScheduleId(data.number(0)))
+        paused = await self.services.excerpt_schedules.schedule(settings.guild_id, schedule_id)
         place = self.place(interaction, paused.channel_id, settings)
         resumed = await self.services.excerpt_schedules.resume(
             place, settings.guild_id, paused.id, user_id_of(interaction)
         )
-        await self.show_list(interaction, data.number(1), _said_next(resumed))
+        await self.show_list(interaction, page, _said_next(resumed))
 
-    @component("schedtime")
-    async def on_time(self, interaction: Interaction, data: ComponentData) -> None:
+    @SCHEDULE_TIME.handler
+    async def on_time(self, interaction: Interaction, data: ComponentData, schedule_id: ScheduleId, page: int) -> None:
         """Open the form for other times."""
         settings = await self.moderated(interaction)
-        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, ScheduleId(data.number(0)))
-        await interaction.response.send_modal(cards.time_form(schedule, data.number(1)))
+        schedule = await self.services.excerpt_schedules.schedule(settings.guild_id, schedule_id)
+        await interaction.response.send_modal(cards.time_form(schedule, page))
 
-    @component("schedtimeform")
-    async def on_time_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @SCHEDULE_TIME_FORM.handler
+    async def on_time_form(
+        self, interaction: Interaction, data: ComponentData, schedule_id: ScheduleId, page: int
+    ) -> None:
         """Other times came in."""
         settings = await self.moderated(interaction)
         typed = data.text("time"), data.text("zone"), data.text("weekdays")
         cadence = read_cadence(*typed, self.bot.clock.now())
         late_hours = read_late_hours(data.fields.get("late", ""))
         changed = await self.services.excerpt_schedules.change(
-            settings.guild_id, ScheduleId(data.number(0)), user_id_of(interaction), cadence, late_hours
+            settings.guild_id, schedule_id, user_id_of(interaction), cadence, late_hours
         )
-        await self.show_list(interaction, data.number(1), _said_next(changed))
+        await self.show_list(interaction, page, _said_next(changed))
 
-    @component("schedremove")
-    async def on_remove(self, interaction: Interaction, data: ComponentData) -> None:
+    @SCHEDULE_REMOVE.handler
+    async def on_remove(
+        self, interaction: Interaction, data: ComponentData, schedule_id: ScheduleId, page: int
+    ) -> None:
         """Take it away; the message keeps the way back."""
         settings = await self.moderated(interaction)
-        removed = await self.services.excerpt_schedules.remove(
-            settings.guild_id, ScheduleId(data.number(0)), user_id_of(interaction)
-        )
+        removed = await self.services.excerpt_schedules.remove(settings.guild_id, schedule_id, user_id_of(interaction))
         said = _("Removed: {schedule}").format(schedule=f"<#{removed.channel_id}> · {cadence_text(removed.cadence)}")
-        await self.show_list(interaction, data.number(1), f"🗑️ {said}", cards.put_back_button(removed, data.number(1)))
+        await self.show_list(interaction, page, f"🗑️ {said}", cards.put_back_button(removed, page))
 
-    @component("schedback")
-    async def on_back(self, interaction: Interaction, data: ComponentData) -> None:
+    @SCHEDULE_BACK.handler
+    async def on_back(self, interaction: Interaction, data: ComponentData, schedule_id: ScheduleId, page: int) -> None:
         """Undo a removal."""
         settings = await self.moderated(interaction)
-        back = await self.services.excerpt_schedules.put_back(
-            settings.guild_id, ScheduleId(data.number(0)), user_id_of(interaction)
-        )
-        await self.show_list(interaction, data.number(1), _said_next(back))
+        back = await self.services.excerpt_schedules.put_back(settings.guild_id, schedule_id, user_id_of(interaction))
+        await self.show_list(interaction, page, _said_next(back))
 
     @Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:

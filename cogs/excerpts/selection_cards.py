@@ -6,6 +6,7 @@ from bot.domain.excerpts.excerpts import ExcerptSchedule
 from bot.domain.excerpts.selection import Ratings, Selection, write_reach
 from bot.locale import N_, _, ngettext
 from bot.services.excerpts.service import Reselected
+from cogs.excerpts.components import SCHEDULE_FORMER, SCHEDULE_WHAT, SCHEDULE_WHAT_FORM
 from cogs.ui.card import plain
 from cogs.ui.form import Field, Form, choice_field, text_field
 from cogs.ui.layout import Button, button, joined, option
@@ -59,7 +60,7 @@ def fitting_text(count: int) -> str:
 
 def choose_button(schedule: ExcerptSchedule, page: int) -> Button:
     """Open the form."""
-    return button(_("Choose stories"), "schedwhat", schedule.id, page, emoji="🔖")
+    return button(_("Choose stories"), SCHEDULE_WHAT(schedule.id, page), emoji="🔖")
 
 
 def chosen(result: Reselected) -> str:
@@ -74,7 +75,9 @@ def undo_button(result: Reselected, page: int) -> Button | None:
     if result.former is None:
         return None
     current = result.schedule.selection_id
-    return button(_("Undo"), "schedformer", result.schedule.id, page, result.former, current, emoji="↩️")
+    return button(
+        _("Undo"), SCHEDULE_FORMER(result.schedule.id, page, former=result.former, current=current), emoji="↩️"
+    )
 
 
 def selection_form(schedule: ExcerptSchedule, page: int) -> Form:
@@ -82,9 +85,7 @@ def selection_form(schedule: ExcerptSchedule, page: int) -> Form:
     selection = schedule.selection
     return Form(
         _("Choose stories"),
-        "schedwhatform",
-        schedule.id,
-        page,
+        SCHEDULE_WHAT_FORM(schedule.id, page),
         fields=[
             choice_field(
                 "ratings",

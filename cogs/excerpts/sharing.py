@@ -17,11 +17,13 @@ from bot.services.access import require
 from bot.services.reading.service import Leaf
 from cogs.excerpts import cards as excerpt_cards
 from cogs.excerpts import sharing_cards as cards
+from cogs.excerpts.components import SHARE_AGAIN, SHARE_CHOSEN, SHARE_POST, SHARE_REMOVE
 from cogs.ui.answers import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, code_of, readable
 from cogs.ui.asker import settings_here
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import SHARE
 from cogs.ui.interaction import Interaction, channel_id_of, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, show_new
@@ -79,55 +81,83 @@ class Sharing(Cog):
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         return channel_id, asker, channel_audience(channel, settings, private=False)
 
-    @component("share")
-    async def on_share(self, interaction: Interaction, data: ComponentData) -> None:
+    @SHARE.handler
+    async def on_share(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        chapter_id: ChapterId,
+        anchor: int = 0,
+    ) -> None:
         """From a page: its paragraphs, beside the page."""
-        await show_new(interaction, await self._chooser(interaction, data))
+        await show_new(interaction, await self._chooser(interaction, submission_id, Leaf(chapter_id, anchor)))
 
-    @component("shareagain")
-    async def on_share_again(self, interaction: Interaction, data: ComponentData) -> None:
+    @SHARE_AGAIN.handler
+    async def on_share_again(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        chapter_id: ChapterId,
+        anchor: int = 0,
+    ) -> None:
         """From the preview: the paragraphs again, in its place."""
-        await show(interaction, await self._chooser(interaction, data))
+        await show(interaction, await self._chooser(interaction, submission_id, Leaf(chapter_id, anchor)))
 
-    async def _chooser(self, interaction: Interaction, data: ComponentData) -> Layout:
+    async def _chooser(self, interaction: Interaction, submission_id: SubmissionId, leaf: Leaf) -> Layout:
         channel_id, asker, audience = await self._channel(interaction)
-        leaf = Leaf(ChapterId(data.number(1)), data.number(2))
         return cards.chooser(
-            await self.services.excerpt_sharing.paragraphs(SubmissionId(data.number(0)), leaf, asker, audience),
+            await self.services.excerpt_sharing.paragraphs(submission_id, leaf, asker, audience),
             channel_id,
         )
 
-    @component("sharechosen")
-    async def on_chosen(self, interaction: Interaction, data: ComponentData) -> None:
+    @SHARE_CHOSEN.handler
+    async def on_chosen(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        chapter_id: ChapterId,
+        anchor: int,
+        menu: int = 0,
+    ) -> None:
         """Show what will be posted."""
         channel_id, asker, audience = await self._channel(interaction)
-        leaf = Leaf(ChapterId(data.number(1)), data.number(2))
+        leaf = Leaf(chapter_id, anchor)
         chosen = data.numbers()
-        passage, span = await self.services.excerpt_sharing.preview(
-            SubmissionId(data.number(0)), leaf, chosen, asker, audience
-        )
+        passage, span = await self.services.excerpt_sharing.preview(submission_id, leaf, chosen, asker, audience)
         await show(
             interaction,
             cards.preview(passage, span, leaf, user_id_of(interaction), channel_id, InteractionId(interaction.id)),
         )
 
-    @component("sharepost")
-    async def on_post(self, interaction: Interaction, data: ComponentData) -> None:
+    @SHARE_POST.handler
+    async def on_post(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        *,
+        text_id: TextId,
+        start: int,
+        end: int,
+        request_id: InteractionId,
+    ) -> None:
         """Post it. The preview's own number makes two quick presses one post."""
         channel_id, asker, audience = await self._channel(interaction)
-        span = Span(TextId(data.number(1)), data.number(2), data.number(3))
-        request_id = InteractionId(data.number(4))
+        span = Span(text_id, start, end)
         submission = await self.services.excerpt_sharing.post(
-            SubmissionId(data.number(0)), span, asker, audience, channel_id, request_id
+            submission_id, span, asker, audience, channel_id, request_id
         )
         await show(interaction, cards.confirmation(submission.title, channel_id, request_id))
 
-    @component("shareremove")
-    async def on_remove(self, interaction: Interaction, data: ComponentData) -> None:
+    @SHARE_REMOVE.handler
+    async def on_remove(self, interaction: Interaction, data: ComponentData, request_id: InteractionId) -> None:
         """Delete what was posted, or keep it from being posted."""
         settings = await self._settings(interaction)
         found = await self.services.excerpt_sharing.take_back(
-            settings.guild_id, viewer_of(interaction, settings), InteractionId(data.number(0))
+            settings.guild_id, viewer_of(interaction, settings), request_id
         )
         if found.message_id is not None:
             channel = self.bot.get_partial_messageable(found.channel_id)

@@ -7,8 +7,10 @@ from bot.services.excerpts.service import Passage, Shareable
 from bot.services.reading.service import Leaf
 from bot.text.limits import SELECT_OPTIONS_COUNT
 from cogs.excerpts.cards import fitted, source
+from cogs.excerpts.components import SHARE_AGAIN, SHARE_CHOSEN, SHARE_POST, SHARE_REMOVE
 from cogs.ui.buttons import kudos_button
 from cogs.ui.card import COLOURS, plain
+from cogs.ui.components import PAGE
 from cogs.ui.layout import Layout, Style, button, choose, notice, option, panel, row, rule
 
 # A page has some hundred lines at the most.
@@ -33,9 +35,7 @@ def chooser(shareable: Shareable, channel_id: ChannelId) -> Layout:
             *(
                 choose(
                     menu,
-                    "sharechosen",
-                    *_place(shareable.submission.id, shareable.leaf),
-                    number,
+                    SHARE_CHOSEN(*_place(shareable.submission.id, shareable.leaf), number),
                     placeholder=_("Choose a paragraph") if not number else _("Or one further down"),
                     most=len(menu),
                 )
@@ -56,12 +56,7 @@ def preview(
     submission = passage.submission
     post = button(
         _("Post it"),
-        "sharepost",
-        submission.id,
-        span.text_id,
-        span.start,
-        span.end,
-        request_id,
+        SHARE_POST(submission.id, text_id=span.text_id, start=span.start, end=span.end, request_id=request_id),
         style=Style.success,
     )
     return Layout(
@@ -70,7 +65,7 @@ def preview(
             rule(),
             *_shown(passage, sharer),
             rule(),
-            row(post, button(_("Choose another passage"), "shareagain", *_place(submission.id, leaf))),
+            row(post, button(_("Choose another passage"), SHARE_AGAIN(*_place(submission.id, leaf)))),
             colour=COLOURS[submission.rating],
         )
     )
@@ -85,10 +80,7 @@ def shared(passage: Passage, sharer: UserId) -> Layout:
             row(
                 button(
                     _("Read"),
-                    "page",
-                    submission.id,
-                    passage.chapter.chapter_id,
-                    passage.anchor,
+                    PAGE(submission.id, passage.chapter.chapter_id, passage.anchor),
                     style=Style.primary,
                     emoji="📖",
                 ),
@@ -110,7 +102,7 @@ def confirmation(title: str, channel_id: ChannelId, request_id: InteractionId) -
         _("A passage of “{title}” is being posted in {channel}.").format(
             title=plain(title, 100), channel=f"<#{channel_id}>"
         ),
-        row(button(_("Remove"), "shareremove", request_id, style=Style.danger)),
+        row(button(_("Remove"), SHARE_REMOVE(request_id), style=Style.danger)),
     )
 
 

@@ -7,6 +7,7 @@ from bot.domain.paging import Page
 from bot.domain.submissions.submissions import ChapterEntry, Submission
 from bot.locale import _, ngettext
 from bot.services.follows.service import FollowBegun, Followed
+from cogs.follows.components import REFOLLOW, UNFOLLOW
 from cogs.ui.buttons import (
     browse_button,
     by_message_button,
@@ -16,6 +17,7 @@ from cogs.ui.buttons import (
     read_button,
 )
 from cogs.ui.card import COLOURS, byline, chapter_name, facts, plain, tag_line
+from cogs.ui.components import FOLLOW_AUTHOR, FOLLOWING, PAGE, SUBSCRIPTION
 from cogs.ui.layout import Button, Layout, Part, Style, beside, button, joined, notice, pager, panel, row
 
 # New chapters that are named; more are counted.
@@ -24,7 +26,7 @@ NAMED = 5
 
 def unfollow_button(follow_id: FollowId) -> Button:
     """Hear of it no longer."""
-    return button(_("Unfollow"), "unfollow", follow_id)
+    return button(_("Unfollow"), UNFOLLOW(follow_id))
 
 
 def followed(begun: FollowBegun, *, author_of: SubmissionId | None = None, of_story: bool) -> Layout:
@@ -40,7 +42,7 @@ def followed(begun: FollowBegun, *, author_of: SubmissionId | None = None, of_st
             said = _("🔔 You follow {title} already.")
     actions = [unfollow_button(begun.follow_id)]
     if author_of is not None:
-        actions.append(button(_("Follow the author, too"), "followauthor", author_of))
+        actions.append(button(_("Follow the author, too"), FOLLOW_AUTHOR(author_of)))
     if begun.by_message is not None:
         actions.append(by_message_button(begun.by_message))
     return notice(said.format(title=name), row(*actions, following_button()), row(browse_button()))
@@ -50,7 +52,7 @@ def unfollowed(follow_id: FollowId) -> Layout:
     """After Unfollow."""
     return notice(
         _("You no longer follow it, so you get no more news of it."),
-        row(button(_("Undo"), "refollow", follow_id, emoji="↩️"), following_button()),
+        row(button(_("Undo"), REFOLLOW(follow_id), emoji="↩️"), following_button()),
     )
 
 
@@ -74,10 +76,10 @@ def following(page: Page[Followed], where: str, owns: Mapping[SubmissionId, Subs
         parts.append(beside(_line(one, where), unfollow_button(one.follow_id)))
         story = one.story
         if story is not None and story.id in owns:
-            parts.append(row(button(_("Its instalments"), "own", owns[story.id], emoji="📬")))
+            parts.append(row(button(_("Its instalments"), SUBSCRIPTION(owns[story.id]), emoji="📬")))
         elif story is not None and (ways := by_message_buttons(story)):
             parts.append(row(*ways))
-    parts += pager("following", page=page.number, pages=page.pages)
+    parts += pager(FOLLOWING, page=page.number, pages=page.pages)
     return Layout(panel(*parts, row(instalments_button())))
 
 
@@ -108,7 +110,7 @@ def news(submission: Submission, added: list[ChapterEntry], server: str, follow_
             "🔔 {count} new chapters of “{title}” in the library of {server}",
             len(added),
         ).format(count=len(added), title=title, server=where)
-        read = button(_("Read"), "page", submission.id, added[0].chapter_id, 0, style=Style.primary, emoji="📖")
+        read = button(_("Read"), PAGE(submission.id, added[0].chapter_id, 0), style=Style.primary, emoji="📖")
         names = [plain(chapter_name(entry, max(many, 2)), 80) for entry in added[:NAMED]]
         if len(added) > NAMED:
             names.append(_("and {count} more").format(count=len(added) - NAMED))

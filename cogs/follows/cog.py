@@ -16,11 +16,13 @@ from bot.errors import BadInput, NotFound
 from bot.locale import N_, _
 from bot.text import limits
 from cogs.follows import cards
+from cogs.follows.components import REFOLLOW, UNFOLLOW
 from cogs.ui.asker import asker, settings_here
 from cogs.ui.audience import adult_channel_mention, audience_of, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import FOLLOW, FOLLOW_AUTHOR, FOLLOWING
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import Layout, shorten
 from cogs.ui.reply import show, show_new
@@ -128,15 +130,17 @@ class Follows(Cog):
 
     # Parts
 
-    @component("follow")
-    async def on_follow(self, interaction: Interaction, data: ComponentData) -> None:
+    @FOLLOW.handler
+    async def on_follow(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Follow a story, from its card or the end of its last page, which stays as it is."""
-        await self._follow_story(interaction, SubmissionId(data.number(0)))
+        await self._follow_story(interaction, submission_id)
 
-    @component("followauthor")
-    async def on_follow_author(self, interaction: Interaction, data: ComponentData) -> None:
+    @FOLLOW_AUTHOR.handler
+    async def on_follow_author(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId
+    ) -> None:
         """Follow the author of a story."""
-        await self._follow_author(interaction, SubmissionId(data.number(0)))
+        await self._follow_author(interaction, submission_id)
 
     async def _follow_story(self, interaction: Interaction, submission_id: SubmissionId) -> None:
         audience, viewer = await asker(interaction)
@@ -149,22 +153,22 @@ class Follows(Cog):
         begun = await self.services.follows.follow_author(submission_id, audience, viewer)
         await show_new(interaction, cards.followed(begun, of_story=False))
 
-    @component("unfollow")
-    async def on_unfollow(self, interaction: Interaction, data: ComponentData) -> None:
+    @UNFOLLOW.handler
+    async def on_unfollow(self, interaction: Interaction, data: ComponentData, follow_id: FollowId) -> None:
         """Stop; it can be undone."""
-        await self.services.follows.unfollow(FollowId(data.number(0)), user_id_of(interaction))
-        await show(interaction, cards.unfollowed(FollowId(data.number(0))))
+        await self.services.follows.unfollow(follow_id, user_id_of(interaction))
+        await show(interaction, cards.unfollowed(follow_id))
 
-    @component("refollow")
-    async def on_refollow(self, interaction: Interaction, data: ComponentData) -> None:
+    @REFOLLOW.handler
+    async def on_refollow(self, interaction: Interaction, data: ComponentData, follow_id: FollowId) -> None:
         """Undo a stop."""
-        await self.services.follows.follow_again(FollowId(data.number(0)), user_id_of(interaction))
-        await show(interaction, cards.followed_again(FollowId(data.number(0))))
+        await self.services.follows.follow_again(follow_id, user_id_of(interaction))
+        await show(interaction, cards.followed_again(follow_id))
 
-    @component("following")
-    async def on_following(self, interaction: Interaction, data: ComponentData) -> None:
+    @FOLLOWING.handler
+    async def on_following(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """The list from a button, or another page of it."""
-        await self._show_following(interaction, data.number(0))
+        await self._show_following(interaction, page)
 
     async def _show_following(self, interaction: Interaction, page: int) -> None:
         settings = await settings_here(

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from bot.locale import _
+from cogs.guilds.components import HELP
 from cogs.ui.buttons import browse_button, continue_button, submit_button, today_button
 from cogs.ui.card import plain
 from cogs.ui.layout import Layout, Part, Style, pager, panel, row, rule
@@ -60,6 +61,6 @@ def help_page(entries: Sequence[HelpEntry], page: int, pages: int) -> Layout:
             *texts,
             rule(),
             row(browse_button(style=Style.primary), continue_button(), submit_button(), today_button()),
-            *pager("help", page=page, pages=pages),
+            *pager(HELP, page=page, pages=pages),
         )
     )

@@ -16,9 +16,10 @@ from bot.domain.ids import ChannelId, GuildId
 from bot.domain.paging import page_of
 from bot.locale import N_, _
 from cogs.guilds import cards
+from cogs.guilds.components import HELP
 from cogs.ui.audience import gated_channel
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
@@ -85,10 +86,10 @@ class Guilds(Cog):
         """Every command with its options, in pages."""
         await self._show_help(interaction, 0)
 
-    @component("help")
-    async def on_help(self, interaction: Interaction, data: ComponentData) -> None:
+    @HELP.handler
+    async def on_help(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """Another page of the help."""
-        await self._show_help(interaction, data.number(0))
+        await self._show_help(interaction, page)
 
     async def _show_help(self, interaction: Interaction, page: int) -> None:
         found = help_entries(self.bot.tree.get_commands(), manages=interaction.permissions.manage_guild)

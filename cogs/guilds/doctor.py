@@ -15,8 +15,9 @@ from bot.locale import N_, _, ngettext
 from bot.services.guilds.service import Checkup
 from cogs.guilds import doctor_cards as cards
 from cogs.guilds import setup_problems
+from cogs.guilds.components import DOCTOR, DOCTOR_AGAIN, DOCTOR_ALL, DOCTOR_ASIDE, DOCTOR_BACK
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout, Part
 from cogs.ui.permissions import lacking, permission_names
@@ -49,13 +50,13 @@ class Doctor(Cog):
         """The first page."""
         await self._show(interaction, 0)
 
-    @component("doctor")
-    async def on_doctor(self, interaction: Interaction, data: ComponentData) -> None:
+    @DOCTOR.handler
+    async def on_doctor(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """Another page, or the first from a warning's button."""
-        await self._show(interaction, data.number(0))
+        await self._show(interaction, page)
 
-    @component("doctorall")
-    async def on_all(self, interaction: Interaction, data: ComponentData) -> None:
+    @DOCTOR_ALL.handler
+    async def on_all(self, interaction: Interaction, data: ComponentData, page: int = 0) -> None:
         """Somebody has mended something: everything that is still wanted is tried again."""
         posts, resumed = await self.services.health.try_all(GuildId(self._managed(interaction).id))
         said: list[Part] = []
@@ -67,24 +68,24 @@ class Doctor(Cog):
             said.append("▶️ " + text.format(count=resumed))
         await self._show(interaction, 0, said)
 
-    @component("doctoragain")
-    async def on_again(self, interaction: Interaction, data: ComponentData) -> None:
+    @DOCTOR_AGAIN.handler
+    async def on_again(self, interaction: Interaction, data: ComponentData, delivery_id: DeliveryId, page: int) -> None:
         """Try one post again."""
-        await self.services.health.try_again(GuildId(self._managed(interaction).id), DeliveryId(data.number(0)))
+        await self.services.health.try_again(GuildId(self._managed(interaction).id), delivery_id)
         said = _("It is tried again now. If it stays in the way, it is back here in a moment.")
-        await self._show(interaction, data.number(1), [f"🔁 {said}"])
+        await self._show(interaction, page, [f"🔁 {said}"])
 
-    @component("doctoraside")
-    async def on_aside(self, interaction: Interaction, data: ComponentData) -> None:
+    @DOCTOR_ASIDE.handler
+    async def on_aside(self, interaction: Interaction, data: ComponentData, delivery_id: DeliveryId, page: int) -> None:
         """Give one post up."""
-        await self.services.health.set_aside(GuildId(self._managed(interaction).id), DeliveryId(data.number(0)))
-        await self._show(interaction, data.number(1), cards.set_aside(DeliveryId(data.number(0)), data.number(1)))
+        await self.services.health.set_aside(GuildId(self._managed(interaction).id), delivery_id)
+        await self._show(interaction, page, cards.set_aside(delivery_id, page))
 
-    @component("doctorback")
-    async def on_back(self, interaction: Interaction, data: ComponentData) -> None:
+    @DOCTOR_BACK.handler
+    async def on_back(self, interaction: Interaction, data: ComponentData, delivery_id: DeliveryId, page: int) -> None:
         """Take up again what was given up."""
-        await self.services.health.take_up(GuildId(self._managed(interaction).id), DeliveryId(data.number(0)))
-        await self._show(interaction, data.number(1))
+        await self.services.health.take_up(GuildId(self._managed(interaction).id), delivery_id)
+        await self._show(interaction, page)
 
     def _managed(self, interaction: Interaction) -> discord.Guild:
         if interaction.guild is None or not interaction.permissions.manage_guild:

@@ -10,6 +10,7 @@ from bot.domain.ids import DeliveryId
 from bot.domain.paging import page_of
 from bot.locale import N_, _, ngettext
 from bot.services.guilds.service import KEPT, Checkup
+from cogs.guilds.components import DOCTOR, DOCTOR_AGAIN, DOCTOR_ALL, DOCTOR_ASIDE, DOCTOR_BACK
 from cogs.ui.card import plain
 from cogs.ui.layout import Button, Layout, Part, Style, button, joined, pager, panel, row, rule, shorten
 
@@ -59,8 +60,8 @@ def checkup(found: Checkup, problems: Sequence[str], clock: str, page: int, said
     if page == 0:
         parts += [rule(), _outlook(found, clock)]
     # The same with and without troubles: somebody may have mended what is no post yet.
-    parts.append(row(button(_("Check again"), "doctorall", page, style=Style.primary, emoji="🔁")))
-    parts += pager("doctor", page=page, pages=pages)
+    parts.append(row(button(_("Check again"), DOCTOR_ALL(page), style=Style.primary, emoji="🔁")))
+    parts += pager(DOCTOR, page=page, pages=pages)
     return Layout(panel(*parts))
 
 
@@ -78,9 +79,9 @@ def _trouble(one: Trouble, page: int) -> list[Part]:
     buttons: list[Button] = []
     if one.state != "due":
         label = _("Look again") if one.state == "unknown" else _("Try again")
-        buttons.append(button(label, "doctoragain", one.id, page))
+        buttons.append(button(label, DOCTOR_AGAIN(one.id, page)))
         if one.kind not in KEPT and one.state != "redraw":
-            buttons.append(button(_("Set aside"), "doctoraside", one.id, page))
+            buttons.append(button(_("Set aside"), DOCTOR_ASIDE(one.id, page)))
     return ["\n".join(lines), *([row(*buttons)] if buttons else [])]
 
 
@@ -104,7 +105,7 @@ def _outlook(found: Checkup, clock: str) -> str:
 
 def set_aside(delivery_id: DeliveryId, page: int) -> list[Part]:
     """A post was given up, and the way back."""
-    return [_("Set aside; it is not posted."), row(button(_("Undo"), "doctorback", delivery_id, page, emoji="↩️"))]
+    return [_("Set aside; it is not posted."), row(button(_("Undo"), DOCTOR_BACK(delivery_id, page), emoji="↩️"))]
 
 
 def alert(told: AlertPayload, server: str, *, private: bool) -> Layout:
@@ -120,5 +121,5 @@ def alert(told: AlertPayload, server: str, *, private: bool) -> Layout:
     if private:
         lines.append(f"-# {_('Server: {name}').format(name=plain(server, 100))}")
     lines.append(f"-# {_('This is said once. /doctor on the server shows whether it is still so.')}")
-    buttons = [] if private else [row(button(_("Library's health"), "doctor", 0, emoji="🩺"))]
+    buttons = [] if private else [row(button(_("Library's health"), DOCTOR(0), emoji="🩺"))]
     return Layout(panel(*lines, *buttons, colour=0xD9822B))

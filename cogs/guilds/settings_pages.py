@@ -15,8 +15,9 @@ from bot.errors import BadInput
 from bot.locale import N_, Plural, _
 from bot.sentences import Amount, Typed
 from bot.text.limits import MODAL_TITLE, OPTION_LABEL
+from cogs.guilds.components import FLAG, OPTION, OPTION_FORM, SECTION
 from cogs.guilds.setup_cards import sections_menu
-from cogs.ui.component import ComponentData, stale
+from cogs.ui.component_data import ComponentData, number, stale
 from cogs.ui.form import Field, Form, choice_field, text_field
 from cogs.ui.layout import Block, Layout, Part, beside, button, option, pager, panel, shorten
 from cogs.ui.setting import option_value
@@ -39,7 +40,9 @@ def section_page(name: str, number: int, settings: GuildSettings, said: Sequence
     number, pages = page_of(len(found), PAGE, number)
     parts: list[Part] = ["## " + _(SECTIONS[name]), *said]
     parts += [_line(each, settings, f"{name}.{number}") for each in found[number * PAGE :][:PAGE]]
-    return Layout(panel(*parts, *pager("section", name, page=number, pages=pages), sections_menu(name)))
+    return Layout(
+        panel(*parts, *pager(lambda page: SECTION(name, page), page=number, pages=pages), sections_menu(name))
+    )
 
 
 def _line(option: AnyOption, settings: GuildSettings, at: str) -> Block:
@@ -48,13 +51,13 @@ def _line(option: AnyOption, settings: GuildSettings, at: str) -> Block:
     if isinstance(option, Flag):
         label = _("Turn off") if settings.of(option) else _("Turn on")
         # Which way is in the button: a second press of an older message does nothing instead of the contrary.
-        return beside(text, button(label, "flag", option.name, at, int(not settings.of(option))))
-    return beside(text, button(_("Change"), "option", option.name, at))
+        return beside(text, button(label, FLAG(option.name, at, not settings.of(option))))
+    return beside(text, button(_("Change"), OPTION(option.name, at)))
 
 
 def option_form(option: AnyOption, settings: GuildSettings, at: str) -> Form:
     """The form in which an option that is no yes or no is changed."""
-    return Form(_(option.label), "optionform", option.name, at, fields=[_field(option, settings)])
+    return Form(_(option.label), OPTION_FORM(option.name, at), fields=[_field(option, settings)])
 
 
 def _field(chosen: AnyOption, settings: GuildSettings) -> Field:
@@ -102,7 +105,7 @@ def read_option(option: AnyOption, data: ComponentData) -> str | None:
     chosen = data.choices.get(FIELD, ())
     match option:
         case Channel():
-            return str(ComponentData("", (chosen[0],)).number(0)) if chosen else None
+            return str(number(chosen[0])) if chosen else None
         case OneOf():
             if not chosen or chosen[0] not in dict(option.choices):
                 raise stale()

@@ -19,10 +19,28 @@ from bot.errors import BadInput, NotAllowed, NotReady
 from bot.locale import N_, _
 from bot.sentences import Name, Several, Told, Typed
 from cogs.guilds import making_channels, settings_pages, setup_cards, setup_problems
+from cogs.guilds.components import (
+    FLAG,
+    MAKE_CHANNELS,
+    NEW_DESK,
+    OPTION,
+    OPTION_FORM,
+    OTHER_ZONE,
+    RECHECK,
+    REQUIRED,
+    SECTION,
+    SETTING,
+    SETTINGS,
+    TEST_POSTS,
+    UNSET,
+    ZONE,
+    ZONE_FORM,
+)
 from cogs.ui.answers import Unreadable, code_of, readable
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component, stale
+from cogs.ui.component_data import ComponentData, stale
+from cogs.ui.components import SETUP
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout, Part
 from cogs.ui.reply import show, working
@@ -59,39 +77,40 @@ class Setup(Cog):
         """Every setting as it stands."""
         await self._show(interaction, setup_cards.OVERVIEW)
 
-    @component("setup")
-    async def on_setup(self, interaction: Interaction, data: ComponentData) -> None:
+    @SETUP.handler
+    async def on_setup(self, interaction: Interaction, data: ComponentData, at: str = "", column: str = "") -> None:
         """Another step, or the first from a refusal's button."""
-        await self._show(interaction, _step(data, 0))
+        await self._show(interaction, _step(at))
 
-    @component("settings")
+    @SETTINGS.handler
     async def on_settings(self, interaction: Interaction, data: ComponentData) -> None:
         """Every setting, from a button."""
         await self._show(interaction, setup_cards.OVERVIEW)
 
-    @component("setting")
-    async def on_setting(self, interaction: Interaction, data: ComponentData) -> None:
+    @SETTING.handler
+    async def on_setting(
+        self, interaction: Interaction, data: ComponentData, column: str, at: str, chosen: int | None = None
+    ) -> None:
         """A channel or a role was chosen; none chosen takes the setting away."""
-        column, at = data.argument(0), _step(data, 1)
         if column not in {choice.column for choice in (*CHANNELS, MODERATORS)}:
             raise stale()
-        await self._change(interaction, at, column, data.number(2) if data.values else None)
+        await self._change(interaction, _step(at), column, chosen if data.values else None)
 
-    @component("zone")
-    async def on_zone(self, interaction: Interaction, data: ComponentData) -> None:
+    @ZONE.handler
+    async def on_zone(self, interaction: Interaction, data: ComponentData, at: str = "") -> None:
         """A zone was chosen from the menu."""
         if not data.values or not is_zone(data.values[0]):
             raise stale()
-        await self._change(interaction, _step(data, 0), "zone", data.values[0])
+        await self._change(interaction, _step(at), "zone", data.values[0])
 
-    @component("otherzone")
-    async def on_other_zone(self, interaction: Interaction, data: ComponentData) -> None:
+    @OTHER_ZONE.handler
+    async def on_other_zone(self, interaction: Interaction, data: ComponentData, at: str = "") -> None:
         """Type a zone."""
         self._managed(interaction)
-        await interaction.response.send_modal(setup_cards.zone_form(_step(data, 0)))
+        await interaction.response.send_modal(setup_cards.zone_form(_step(at)))
 
-    @component("zoneform")
-    async def on_zone_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @ZONE_FORM.handler
+    async def on_zone_form(self, interaction: Interaction, data: ComponentData, at: str = "") -> None:
         """A zone was typed."""
         typed = data.fields.get("zone", "")
         zone = zone_named(typed)
@@ -110,56 +129,52 @@ class Setup(Cog):
                 typed=Typed(typed),
                 zones=near,
             )
-        await self._change(interaction, _step(data, 0), "zone", zone)
+        await self._change(interaction, _step(at), "zone", zone)
 
-    @component("required")
-    async def on_required(self, interaction: Interaction, data: ComponentData) -> None:
+    @REQUIRED.handler
+    async def on_required(self, interaction: Interaction, data: ComponentData, at: str = "") -> None:
         """What a submission needs was chosen."""
         chosen = "\n".join(field for field in REQUIRABLE if field in data.values)
-        await self._change(interaction, _step(data, 0), "required", chosen)
+        await self._change(interaction, _step(at), "required", chosen)
 
-    @component("section")
-    async def on_section(self, interaction: Interaction, data: ComponentData) -> None:
+    @SECTION.handler
+    async def on_section(self, interaction: Interaction, data: ComponentData, name: str, page: int = 0) -> None:
         """Another page of the settings."""
-        name = data.argument(0)
-        await self._show(interaction, f"{name}.{data.number(1)}" if len(data.args) > 1 else name)
+        await self._show(interaction, f"{name}.{page}" if page else name)
 
-    @component("flag")
-    async def on_flag(self, interaction: Interaction, data: ComponentData) -> None:
+    @FLAG.handler
+    async def on_flag(self, interaction: Interaction, data: ComponentData, name: str, at: str, on: bool) -> None:
         """Yes or no was chosen."""
-        option = OPTIONS.get(data.argument(0))
+        option = OPTIONS.get(name)
         if not isinstance(option, Flag):
             raise stale()
-        await self._change(interaction, _step(data, 1), option.name, option.store(data.number(2) == 1))
+        await self._change(interaction, _step(at), option.name, option.store(on))
 
-    @component("option")
-    async def on_option(self, interaction: Interaction, data: ComponentData) -> None:
+    @OPTION.handler
+    async def on_option(self, interaction: Interaction, data: ComponentData, name: str, at: str) -> None:
         """Open an option's form."""
         guild = self._managed(interaction)
-        option = OPTIONS.get(data.argument(0))
+        option = OPTIONS.get(name)
         if option is None:
             raise stale()
         settings = await self.services.guilds.settings(GuildId(guild.id))
-        await interaction.response.send_modal(settings_pages.option_form(option, settings, _step(data, 1)))
+        await interaction.response.send_modal(settings_pages.option_form(option, settings, _step(at)))
 
-    @component("optionform")
-    async def on_option_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @OPTION_FORM.handler
+    async def on_option_form(self, interaction: Interaction, data: ComponentData, name: str, at: str) -> None:
         """An option's form came in."""
-        option = OPTIONS.get(data.argument(0))
+        option = OPTIONS.get(name)
         if option is None:
             raise stale()
-        await self._change(interaction, _step(data, 1), option.name, settings_pages.read_option(option, data))
+        await self._change(interaction, _step(at), option.name, settings_pages.read_option(option, data))
 
-    @component("unset")
-    async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
+    @UNSET.handler
+    async def on_undo(self, interaction: Interaction, data: ComponentData, change_id: SettingChangeId, at: str) -> None:
         """Take the last change back."""
         guild = self._managed(interaction)
-        undone = await self.services.guilds.undo(
-            GuildId(guild.id), SettingChangeId(data.number(0)), user_id_of(interaction)
-        )
-        at = _step(data, 1)
-        said = setup_cards.undo_line(_("taken back"), undone, at) if undone is not None else ""
-        await self._show(interaction, at, [said] if said else [])
+        undone = await self.services.guilds.undo(GuildId(guild.id), change_id, user_id_of(interaction))
+        said = setup_cards.undo_line(_("taken back"), undone, _step(at)) if undone is not None else ""
+        await self._show(interaction, _step(at), [said] if said else [])
 
     async def _change(self, interaction: Interaction, at: str, name: str, value: int | str | None) -> None:
         guild = self._managed(interaction)
@@ -169,13 +184,13 @@ class Setup(Cog):
             said.append(setup_cards.undo_line(setting_name(name), changed, at))
         await self._show(interaction, at, said)
 
-    @component("recheck")
-    async def on_recheck(self, interaction: Interaction, data: ComponentData) -> None:
+    @RECHECK.handler
+    async def on_recheck(self, interaction: Interaction, data: ComponentData, at: str = "") -> None:
         """Somebody has mended something: what could not be posted is tried again."""
         await self.services.guilds.try_again(GuildId(self._managed(interaction).id))
-        await self._show(interaction, _step(data, 0))
+        await self._show(interaction, _step(at))
 
-    @component("makechannels")
+    @MAKE_CHANNELS.handler
     async def on_make_channels(self, interaction: Interaction, data: ComponentData) -> None:
         """Make the channels that are missing, and choose them."""
         guild = self._managed(interaction)
@@ -204,7 +219,7 @@ class Setup(Cog):
         )
         await self._show(interaction, "channels", [said])
 
-    @component("testposts")
+    @TEST_POSTS.handler
     async def on_test_posts(self, interaction: Interaction, data: ComponentData) -> None:
         """Post a test into every channel chosen."""
         guild = self._managed(interaction)
@@ -216,7 +231,7 @@ class Setup(Cog):
         )
         await self._show(interaction, "test", [said])
 
-    @component("newdesk")
+    @NEW_DESK.handler
     async def on_new_desk(self, interaction: Interaction, data: ComponentData) -> None:
         """Post the front desk once more; the older one goes on working."""
         guild = self._managed(interaction)
@@ -260,9 +275,8 @@ class Setup(Cog):
         return found
 
 
-def _step(data: ComponentData, index: int) -> str:
-    """The step or page that a part belongs to; the first where it names none."""
-    at = data.args[index] if len(data.args) > index else setup_cards.STEPS[0]
+def _step(at: str) -> str:
+    """The step or page of that name; the first where there is none."""
     section, _dot, number = at.partition(".")
     if section in SECTIONS and (not number or number.isdecimal()):
         return at

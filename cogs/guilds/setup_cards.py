@@ -14,8 +14,22 @@ from bot.domain.guilds.settings import SECTIONS
 from bot.domain.ids import SettingChangeId
 from bot.domain.submissions.submissions import REQUIRABLE
 from bot.locale import _
+from cogs.guilds.components import (
+    MAKE_CHANNELS,
+    NEW_DESK,
+    OTHER_ZONE,
+    RECHECK,
+    REQUIRED,
+    SECTION,
+    SETTING,
+    SETTINGS,
+    TEST_POSTS,
+    UNSET,
+    ZONE,
+    ZONE_FORM,
+)
 from cogs.ui.card import plain
-from cogs.ui.component import custom_id
+from cogs.ui.components import SETUP
 from cogs.ui.form import Form, text_field
 from cogs.ui.layout import Block, Layout, Part, Row, Style, beside, button, choose, option, panel, row, rule, shorten
 from cogs.ui.setting import CHANNELS, MODERATORS, Choice
@@ -50,11 +64,11 @@ def step(name: str, settings: GuildSettings, problems: Sequence[str], said: Sequ
             parts += _asks(settings)
         case _:
             parts += _test(problems)
-    turn = [button(_("Back"), "setup", STEPS[number - 1], disabled=number == 0)]
+    turn = [button(_("Back"), SETUP(STEPS[number - 1]), disabled=number == 0)]
     if number + 1 < len(STEPS):
-        turn.append(button(_("Next"), "setup", STEPS[number + 1], style=Style.primary))
+        turn.append(button(_("Next"), SETUP(STEPS[number + 1]), style=Style.primary))
     else:
-        turn.append(button(_("All settings"), "settings"))
+        turn.append(button(_("All settings"), SETTINGS()))
     return Layout(panel(*parts, rule(), row(*turn)))
 
 
@@ -63,7 +77,7 @@ def _select(choice: Choice, chosen: int | None, at: str) -> Row:
     if choice is MODERATORS:
         kind = discord.SelectDefaultValueType.role
         role = ui.RoleSelect[ui.LayoutView](
-            custom_id=custom_id("setting", choice.column, at),
+            custom_id=SETTING.select(choice.column, at).custom_id(),
             placeholder=placeholder,
             min_values=0,
             default_values=[discord.SelectDefaultValue(id=chosen, type=kind)] if chosen else [],
@@ -71,7 +85,7 @@ def _select(choice: Choice, chosen: int | None, at: str) -> Row:
         return ui.ActionRow(role)
     kind = discord.SelectDefaultValueType.channel
     channel = ui.ChannelSelect[ui.LayoutView](
-        custom_id=custom_id("setting", choice.column, at),
+        custom_id=SETTING.select(choice.column, at).custom_id(),
         placeholder=placeholder,
         channel_types=[discord.ChannelType.text, discord.ChannelType.news],
         min_values=0,
@@ -92,7 +106,7 @@ def _channels(settings: GuildSettings) -> list[Part]:
         ]
     missing = [choice for choice in CHANNELS if getattr(settings, choice.column) is None]
     if missing:
-        parts.append(row(button(_("Make the missing ones"), "makechannels", emoji="✨")))
+        parts.append(row(button(_("Make the missing ones"), MAKE_CHANNELS(), emoji="✨")))
     return parts
 
 
@@ -115,8 +129,8 @@ def _zone(settings: GuildSettings) -> list[Part]:
     return [
         "## " + _("Time zone"),
         _("“Every day at 18:00” means 18:00 there. Now: {zone}.").format(zone=plain(settings.time_zone)),
-        choose(options, "zone", "zone", placeholder=_("Choose a time zone")),
-        row(button(_("Another zone…"), "otherzone", "zone")),
+        choose(options, ZONE("zone"), placeholder=_("Choose a time zone")),
+        row(button(_("Another zone…"), OTHER_ZONE("zone"))),
     ]
 
 
@@ -125,7 +139,7 @@ def _asks(settings: GuildSettings) -> list[Part]:
     return [
         "## " + _("What a submission needs"),
         _("A title, a text and a rating are always asked for. Choose what else the card needs; fewer is kinder."),
-        choose(options, "required", "asks", placeholder=_("Nothing else"), least=0, most=len(options)),
+        choose(options, REQUIRED("asks"), placeholder=_("Nothing else"), least=0, most=len(options)),
     ]
 
 
@@ -138,9 +152,9 @@ def _test(problems: Sequence[str]) -> list[Part]:
     parts += [
         _("A test post goes to every channel you chose; you may delete it."),
         row(
-            button(_("Send test posts"), "testposts", style=Style.success),
-            button(_("Post the front desk again"), "newdesk"),
-            button(_("Check again"), "recheck", "test"),
+            button(_("Send test posts"), TEST_POSTS(), style=Style.success),
+            button(_("Post the front desk again"), NEW_DESK()),
+            button(_("Check again"), RECHECK("test")),
         ),
     ]
     return parts
@@ -151,7 +165,7 @@ def overview(settings: GuildSettings, problems: Sequence[str], said: Sequence[Pa
 
     def line(column: str, name: str, value: str, at: str) -> Block:
         # The column only tells the buttons apart: Discord wants every custom_id in a message to differ.
-        return beside(f"**{name}**\n{value}", button(_("Change"), "setup", at, column))
+        return beside(f"**{name}**\n{value}", button(_("Change"), SETUP(at, column)))
 
     none = _("not chosen")
     parts: list[Part] = ["## " + _("Settings"), *said]
@@ -166,7 +180,7 @@ def overview(settings: GuildSettings, problems: Sequence[str], said: Sequence[Pa
     parts.append(line("asks", _("Asked of a submission"), asked or _("title, text and rating"), "asks"))
     if problems:
         parts += [rule(), "\n".join([f"**{_('Still to do')}**", *(f"- {problem}" for problem in problems)])]
-        parts.append(row(button(_("Check again"), "recheck", OVERVIEW)))
+        parts.append(row(button(_("Check again"), RECHECK(OVERVIEW))))
     return Layout(panel(*parts, sections_menu()))
 
 
@@ -174,20 +188,19 @@ def sections_menu(at: str = "") -> Block:
     """The way to the other pages of the settings; ``at`` is the one that is shown."""
     first = option(_("Channels, people and time zone"), OVERVIEW, default=not at)
     more = [option(_(heading), name, default=name == at) for name, heading in SECTIONS.items()]
-    return choose([first, *more], "section", placeholder=_("More settings"))
+    return choose([first, *more], SECTION.select(), placeholder=_("More settings"))
 
 
 def undo_line(name: str, change_id: SettingChangeId, at: str) -> Block:
     """What was just changed, with the way back beside it."""
-    return beside("✅ " + _("Saved: {setting}.").format(setting=name), button(_("Undo"), "unset", change_id, at))
+    return beside("✅ " + _("Saved: {setting}.").format(setting=name), button(_("Undo"), UNSET(change_id, at)))
 
 
 def zone_form(at: str, typed: str = "") -> Form:
     """Type a zone that the menu does not have."""
     return Form(
         _("Time zone"),
-        "zoneform",
-        at,
+        ZONE_FORM(at),
         fields=[
             text_field(
                 "zone",

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.domain.ids import SearchId
 from bot.domain.library import Fandom, Listed
 from bot.domain.paging import CountedPage
 from bot.locale import _, ngettext
@@ -10,10 +11,14 @@ from bot.services.library.service import LENGTH_NAMES, Question, ResultPage, Sor
 from bot.text.comparing.terms import FOUND_END, FOUND_START
 from bot.text.reading.links import host_of
 from bot.text.stored.markup import escape, to_discord, to_plain
-from cogs.library.views import Way, fandom_choice, open_button, order_row, turn_row
+from cogs.library.components import FANDOMS, FOUND
+from cogs.library.views import fandom_choice, open_button, order_row
+from cogs.ui.arguments import EVERYTHING
 from cogs.ui.buttons import browse_button, submit_button
 from cogs.ui.card import STATUS_NAMES, byline, chapter_count, plain, word_count
-from cogs.ui.layout import Block, Layout, beside, joined, panel, row, rule, shorten, text
+from cogs.ui.component import Action
+from cogs.ui.components import BROWSE
+from cogs.ui.layout import Block, Layout, beside, joined, pager, panel, row, rule, shorten, text
 
 # Five results of this many characters and their heading stay under the 4,000 a message may hold.
 RESULT = 700
@@ -24,22 +29,32 @@ LINK = 120
 _FOUND = re.compile(f"{FOUND_START}([^{FOUND_START}{FOUND_END}]*){FOUND_END}")
 
 
-def results_card(question: Question, found: ResultPage, way: Way) -> Layout:
+def results_card(question: Question, found: ResultPage, search_id: SearchId) -> Layout:
     """A page of a search."""
     if not found.items:
         return nothing_found(question)
     heading = _("Results for “{query}”").format(query=plain(question.query, 100))
-    return Layout(panel(*_list(heading, question, found, way), *turn_row(way, found.number, found.pages)))
+
+    def at(page: int) -> Action:
+        return FOUND(search_id, page)
+
+    return Layout(
+        panel(*_list(heading, question, found, at(found.number)), *pager(at, page=found.number, pages=found.pages))
+    )
 
 
-def shelf_card(question: Question, found: ResultPage, sort: Sort, way: Way) -> Layout:
+def shelf_card(question: Question, found: ResultPage, sort: Sort, search_id: SearchId) -> Layout:
     """A page of the library without a query."""
     if not found.items:
         return empty_shelf(question)
     shelf = plain(question.fandom, 100) or _("The library")
     heading = (_("{shelf}, A to Z") if sort is Sort.TITLE else _("{shelf}, newest first")).format(shelf=shelf)
-    rows = [*turn_row(way, found.number, found.pages), order_row(way, sort)]
-    return Layout(panel(*_list(heading, question, found, way), *rows))
+
+    def at(page: int) -> Action:
+        return BROWSE(search_id, sort, page)
+
+    rows = [*pager(at, page=found.number, pages=found.pages), order_row(search_id, sort)]
+    return Layout(panel(*_list(heading, question, found, at(found.number)), *rows))
 
 
 def fandoms_card(found: CountedPage[Fandom]) -> Layout:
@@ -48,13 +63,12 @@ def fandoms_card(found: CountedPage[Fandom]) -> Layout:
         return Layout(panel(_("No story here names a fandom yet."), row(browse_button())))
     heading = _("Fandoms in the library")
     count = ngettext("{count} fandom", "{count} fandoms", found.total).format(count=f"{found.total:,}")
-    way = Way("fandoms")
     return Layout(
         panel(
             f"### {heading}\n-# {count}",
             fandom_choice(found.items),
-            *turn_row(way, found.number, found.pages),
-            order_row(Way("browse", (0,)), None),
+            *pager(FANDOMS, page=found.number, pages=found.pages),
+            order_row(EVERYTHING, None),
         )
     )
 
@@ -81,7 +95,7 @@ def empty_shelf(question: Question) -> Layout:
     return Layout(panel(sentence, row(submit_button())))
 
 
-def _list(heading: str, question: Question, found: ResultPage, way: Way) -> list[Block]:
+def _list(heading: str, question: Question, found: ResultPage, here: Action) -> list[Block]:
     if found.more:
         count = _("More than {count} stories; these are the best of the newest").format(count=f"{found.total:,}")
     else:
@@ -90,7 +104,7 @@ def _list(heading: str, question: Question, found: ResultPage, way: Way) -> list
     filters = _filters(question if question.query else replace(question, fandom=""))
     parts: list[Block] = [text(f"### {heading}\n-# {joined((count, filters))}")]
     for item in found.items:
-        parts += [rule(), beside(result_text(item), open_button(item, way.at(found.number)))]
+        parts += [rule(), beside(result_text(item), open_button(item, here))]
     return parts
 
 

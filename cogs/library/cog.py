@@ -13,12 +13,16 @@ from bot.locale import N_
 from bot.services.library.service import LENGTH_NAMES, Length, Question, ResultPage, Sort
 from bot.text.comparing.terms import MAX_QUERY
 from cogs.library import cards
-from cogs.library.views import Way, story_buttons
+from cogs.library.components import FANDOM, FANDOMS, FOUND, RESULT
+from cogs.library.views import story_buttons
+from cogs.ui.arguments import EVERYTHING
 from cogs.ui.asker import asker, required_guild_id, take_allowance
 from cogs.ui.buttons import story_card
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component import Action
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import BROWSE
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_fandoms, suggest_several_tags
@@ -26,9 +30,6 @@ from cogs.ui.translator import beginning
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
-
-# Who has asked for everything needs nothing kept: its pages name this search.
-EVERYTHING = SearchId(0)
 
 RATINGS = [app_commands.Choice(name=rating.value, value=rating.value) for rating in Rating]
 STATUSES = [app_commands.Choice(name=beginning(name), value=status.value) for status, name in STATUS_NAMES.items()]
@@ -76,12 +77,11 @@ class Search(Cog):
         )
         await self._show_results(interaction, question, None, 0)
 
-    @component("found")
-    async def on_found(self, interaction: Interaction, data: ComponentData) -> None:
+    @FOUND.handler
+    async def on_found(self, interaction: Interaction, data: ComponentData, search_id: SearchId, page: int) -> None:
         """Another page of a search."""
-        search_id = SearchId(data.number(0))
         question = await self._recall(interaction, search_id)
-        await self._show_results(interaction, question, search_id, data.number(1))
+        await self._show_results(interaction, question, search_id, page)
 
     async def _show_results(
         self, interaction: Interaction, question: Question, search_id: SearchId | None, page: int
@@ -89,7 +89,7 @@ class Search(Cog):
         found = await self.services.search.search(question, page)
         if search_id is None:
             search_id = await self._keep(question, found)
-        await show(interaction, cards.results_card(question, found, Way("found", (search_id,))))
+        await show(interaction, cards.results_card(question, found, search_id))
 
     @app_commands.command(name="browse", description=N_("Look through the library without searching"))
     @app_commands.describe(by=N_("The order; newest first unless you say otherwise"), **FILTERS)
@@ -117,12 +117,16 @@ class Search(Cog):
         sort = Sort.TITLE if by == Sort.TITLE else Sort.NEWEST
         await self._show_shelf(interaction, question, None, sort, 0)
 
-    @component("browse")
-    async def on_browse(self, interaction: Interaction, data: ComponentData) -> None:
+    @BROWSE.handler
+    async def on_browse(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        search_id: SearchId = EVERYTHING,
+        sort: Sort = Sort.NEWEST,
+        page: int = 0,
+    ) -> None:
         """A page of the library; without arguments, as from the front desk, all of it, newest first."""
-        search_id, sort, page = EVERYTHING, Sort.NEWEST, 0
-        if data.args:
-            search_id, sort, page = SearchId(data.number(0)), data.one_of(Sort, data.argument(1)), data.number(2)
         question = await self._recall(interaction, search_id)
         await self._show_shelf(interaction, question, search_id, sort, page)
 
@@ -132,17 +136,17 @@ class Search(Cog):
         found = await self.services.search.browse(question, sort, page)
         if search_id is None:
             search_id = await self._keep(question, found)
-        await show(interaction, cards.shelf_card(question, found, sort, Way("browse", (search_id, sort))))
+        await show(interaction, cards.shelf_card(question, found, sort, search_id))
 
-    @component("fandoms")
-    async def on_fandoms(self, interaction: Interaction, data: ComponentData) -> None:
+    @FANDOMS.handler
+    async def on_fandoms(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """A page of the fandoms."""
-        await self._show_fandoms(interaction, data.number(0))
+        await self._show_fandoms(interaction, page)
 
-    @component("fandom")
-    async def on_fandom(self, interaction: Interaction, data: ComponentData) -> None:
+    @FANDOM.handler
+    async def on_fandom(self, interaction: Interaction, data: ComponentData, name: str) -> None:
         """A fandom was chosen: its stories, newest first."""
-        question = replace(await self._question(interaction), fandom=data.argument(0))
+        question = replace(await self._question(interaction), fandom=name)
         await self._show_shelf(interaction, question, None, Sort.NEWEST, 0)
 
     async def _show_fandoms(self, interaction: Interaction, page: int) -> None:
@@ -152,14 +156,22 @@ class Search(Cog):
             interaction, cards.fandoms_card(await self.services.search.fandoms(guild_id, audience, viewer, page))
         )
 
-    @component("result")
-    async def on_result(self, interaction: Interaction, data: ComponentData) -> None:
+    @RESULT.handler
+    async def on_result(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        chapter_number: int,
+        list_name: str,
+        *list_args: str,
+    ) -> None:
         """A story was opened from a list: its card, with the way back."""
         self._guild_id(interaction)
         audience, viewer = await asker(interaction)
-        submission = await self.services.submissions.show(SubmissionId(data.number(0)), audience, viewer)
-        back = Way(data.argument(2), data.args[3:])
-        await show(interaction, story_card(submission, *story_buttons(submission, data.number(1), back)))
+        submission = await self.services.submissions.show(submission_id, audience, viewer)
+        back = Action(list_name, list_args)
+        await show(interaction, story_card(submission, *story_buttons(submission, chapter_number, back)))
 
     def _guild_id(self, interaction: Interaction) -> GuildId:
         return required_guild_id(

@@ -13,7 +13,8 @@ from bot.text import limits
 from bot.text.reading.typed import read_tags, read_typed
 from cogs.ui.asker import required_guild_id
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import EDIT_RECOMMENDATION, RECOMMENDATION_FORM
 from cogs.ui.editor import cards, forms
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.uploads import queue_channel_of
@@ -81,18 +82,18 @@ class Recommending(Cog):
         submission = await self.services.recommendations.start(guild_id, user_id_of(interaction), metadata)
         await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction)))
 
-    @component("editrec")
-    async def on_edit(self, interaction: Interaction, data: ComponentData) -> None:
+    @EDIT_RECOMMENDATION.handler
+    async def on_edit(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open the form with its link and card."""
-        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
         await interaction.response.send_modal(forms.recommendation_form(own, MOST_WORDS_LENGTH, limits.MAX_LINK))
 
-    @component("recform")
-    async def on_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @RECOMMENDATION_FORM.handler
+    async def on_form(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, revision_id: RevisionId
+    ) -> None:
         """The form came in: take over what differs from what it showed."""
-        opened = await self.services.submissions.opened(
-            SubmissionId(data.number(0)), user_id_of(interaction), RevisionId(data.number(1))
-        )
+        opened = await self.services.submissions.opened(submission_id, user_id_of(interaction), revision_id)
         changes = forms.card_changes(data, opened.metadata)
         changes["link"] = data.text("link").strip()
         typed = differing(changes, opened.metadata)

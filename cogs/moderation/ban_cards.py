@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.moderation.bans import Ban
 from bot.locale import _
 from bot.services.submissions.service import who
+from cogs.moderation.components import BANS, REBAN, UNBAN
 from cogs.ui.card import plain
 from cogs.ui.layout import Layout, Part, beside, button, joined, notice, pager, panel, row
 
@@ -20,13 +21,13 @@ def banned(ban: Ban) -> Layout:
     said = "🚫 " + _(
         "No submissions of {person} are taken {until}. Drafts are kept; they read the reason when they try."
     ).format(person=who(ban.person_id), until=_until(ban))
-    return notice(said, row(button(_("Lift it"), "unban", ban.id), button(_("All bans"), "bans", 0)))
+    return notice(said, row(button(_("Lift it"), UNBAN(ban.id)), button(_("All bans"), BANS(0))))
 
 
 def lifted(ban: Ban) -> Layout:
     """After a ban was lifted."""
     said = "✅ " + _("{person} may submit again.").format(person=who(ban.person_id))
-    return notice(said, row(button(_("Undo"), "reban", ban.id), button(_("All bans"), "bans", 0)))
+    return notice(said, row(button(_("Undo"), REBAN(ban.id)), button(_("All bans"), BANS(0))))
 
 
 def bans_page(bans: Sequence[Ban], page: int, pages: int) -> Layout:
@@ -38,5 +39,5 @@ def bans_page(bans: Sequence[Ban], page: int, pages: int) -> Layout:
         by = _("by {moderator}").format(moderator=who(ban.actor_id))
         small = joined((_until(ban), by, f"<t:{ban.at}:R>"))
         text = f"**{who(ban.person_id)}**\n{plain(ban.reason, 300)}\n-# {small}"
-        parts.append(beside(text, button(_("Lift it"), "unban", ban.id)))
-    return Layout(panel(*parts, *pager("bans", page=page, pages=pages)))
+        parts.append(beside(text, button(_("Lift it"), UNBAN(ban.id))))
+    return Layout(panel(*parts, *pager(BANS, page=page, pages=pages)))

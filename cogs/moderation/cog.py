@@ -18,10 +18,11 @@ from bot.sentences import Typed
 from bot.services.access import subject_of
 from bot.services.submissions.service import who
 from cogs.moderation import ban_cards, log_cards, report_cards
+from cogs.moderation.components import BANS, LOG, REBAN, REPORTS, UNBAN
 from cogs.ui.asker import moderator
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout, joined
 from cogs.ui.reply import show
@@ -91,15 +92,21 @@ class Moderation(Cog, name="ModeratorsLog"):
         wanted = LogFilter(UserId(who.id) if who else None, what.value if what else "", submission_id)
         await self._show_log(interaction, settings, wanted, 0)
 
-    @component("log")
-    async def on_log(self, interaction: Interaction, data: ComponentData) -> None:
+    @LOG.handler
+    async def on_log(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        actor_id: UserId,
+        group: str,
+        submission_id: SubmissionId | None,
+        page: int,
+    ) -> None:
         """Another page of the log."""
         settings = await moderator(interaction)
-        actor_id, submission_id = UserId(data.number(0)), SubmissionId(data.number(2))
-        group = data.argument(1)
         narrowed = group if group in GROUPS else ""
-        wanted = LogFilter(actor_id if actor_id >= 0 else None, narrowed, submission_id or None)
-        await self._show_log(interaction, settings, wanted, data.number(3))
+        wanted = LogFilter(actor_id if actor_id >= 0 else None, narrowed, submission_id)
+        await self._show_log(interaction, settings, wanted, page)
 
     async def _show_log(self, interaction: Interaction, settings: GuildSettings, wanted: LogFilter, page: int) -> None:
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
@@ -111,20 +118,17 @@ class Moderation(Cog, name="ModeratorsLog"):
                 _("one story") if wanted.submission_id is not None else "",
             )
         )
-        # The operator is 0, so that anybody is something else.
-        actor = -1 if wanted.actor_id is None else wanted.actor_id
-        query = (actor, wanted.group or "all", wanted.submission_id or 0)
-        await show(interaction, log_cards.log_page(found.items, narrowed, query, found.number, found.pages))
+        await show(interaction, log_cards.log_page(found.items, narrowed, wanted, found.number, found.pages))
 
     @moderation.command(name="reports", description=N_("Stories that readers have reported and nobody has decided on"))
     async def reports(self, interaction: Interaction) -> None:
         """The first page."""
         await self._show_reports(interaction, 0)
 
-    @component("reports")
-    async def on_reports(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORTS.handler
+    async def on_reports(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """Another page."""
-        await self._show_reports(interaction, data.number(0))
+        await self._show_reports(interaction, page)
 
     async def _show_reports(self, interaction: Interaction, number: int) -> None:
         settings = await moderator(interaction)
@@ -169,28 +173,28 @@ class Moderation(Cog, name="ModeratorsLog"):
         """The first page."""
         await self._show_bans(interaction, 0)
 
-    @component("bans")
-    async def on_bans(self, interaction: Interaction, data: ComponentData) -> None:
+    @BANS.handler
+    async def on_bans(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """Another page."""
-        await self._show_bans(interaction, data.number(0))
+        await self._show_bans(interaction, page)
 
     async def _show_bans(self, interaction: Interaction, number: int) -> None:
         settings = await moderator(interaction)
         page = await self.services.bans.page(settings.guild_id, number)
         await show(interaction, ban_cards.bans_page(page.items, page.number, page.pages))
 
-    @component("unban")
-    async def on_unban(self, interaction: Interaction, data: ComponentData) -> None:
+    @UNBAN.handler
+    async def on_unban(self, interaction: Interaction, data: ComponentData, ban_id: BanId) -> None:
         """Lift a ban."""
         settings = await moderator(interaction)
-        lifted = await self.services.bans.lift(settings.guild_id, BanId(data.number(0)), user_id_of(interaction))
+        lifted = await self.services.bans.lift(settings.guild_id, ban_id, user_id_of(interaction))
         await show(interaction, ban_cards.lifted(lifted))
 
-    @component("reban")
-    async def on_reban(self, interaction: Interaction, data: ComponentData) -> None:
+    @REBAN.handler
+    async def on_reban(self, interaction: Interaction, data: ComponentData, ban_id: BanId) -> None:
         """Undo a lifting."""
         settings = await moderator(interaction)
-        ban = await self.services.bans.again(settings.guild_id, BanId(data.number(0)), user_id_of(interaction))
+        ban = await self.services.bans.again(settings.guild_id, ban_id, user_id_of(interaction))
         await show(interaction, ban_cards.banned(ban))
 
 

@@ -3,16 +3,21 @@
 import json
 from collections.abc import Sequence
 
-from bot.domain.ids import OPERATOR
-from bot.domain.moderation.audit import KINDS, Act, LogLine
+from bot.domain.ids import OPERATOR, UserId
+from bot.domain.moderation.audit import KINDS, Act, LogFilter, LogLine
 from bot.locale import _
 from bot.services.submissions.service import who
+from cogs.moderation.components import LOG
 from cogs.ui.card import plain
+from cogs.ui.component import Action
 from cogs.ui.layout import Layout, Part, joined, pager, panel
 from cogs.ui.setting import setting_name, setting_value
 
 # What is shown of what somebody wrote, in a list and in the log channel.
 SHORT, LONG = 160, 1200
+
+# Who acted, in a button of a page that shows what everybody did. The operator is 0.
+ANYBODY = UserId(-1)
 
 
 def act_text(line: LogLine, detail: int) -> str:
@@ -40,15 +45,20 @@ def _detail(act: Act, written: str, limit: int) -> str:
     return "".join(f"\n-# {plain(row, limit)}" for row in written.split("\n") if row.strip())
 
 
-def log_page(lines: Sequence[LogLine], narrowed: str, query: Sequence[object], page: int, pages: int) -> Layout:
-    """A page of the log; ``narrowed`` says to what, ``query`` is what another page's button repeats."""
+def log_page(lines: Sequence[LogLine], narrowed: str, wanted: LogFilter, page: int, pages: int) -> Layout:
+    """A page of the log; ``narrowed`` says to what, ``wanted`` is what another page's button repeats."""
     parts: list[Part] = ["## " + _("Log"), f"-# {narrowed}" if narrowed else ""]
     if not lines:
         parts.append(_("Nothing of that kind has happened yet."))
     if any(line.withheld for line in lines):
         parts.append(f"-# {_('A number stands for a story that may not be named in this channel.')}")
     parts += [act_text(line, SHORT) for line in lines]
-    return Layout(panel(*[part for part in parts if part], *pager("log", *query, page=page, pages=pages)))
+
+    def at(page: int) -> Action:
+        actor = ANYBODY if wanted.actor_id is None else wanted.actor_id
+        return LOG(actor, wanted.group or "all", wanted.submission_id, page)
+
+    return Layout(panel(*[part for part in parts if part], *pager(at, page=page, pages=pages)))
 
 
 def log_post(line: LogLine) -> Layout:

@@ -8,7 +8,19 @@ from bot.domain.submissions.submissions import State, Submission
 from bot.locale import _, ngettext
 from bot.services.moderation.service import LONGEST
 from bot.services.submissions.service import who
+from cogs.moderation.components import (
+    REPORT_CASE,
+    REPORT_DOWN,
+    REPORT_FORM,
+    REPORT_HOLD,
+    REPORT_KEEP,
+    REPORT_UNDO,
+    REPORTS,
+    REPORTS_OF,
+    UNREPORT,
+)
 from cogs.ui.card import byline, facts, plain
+from cogs.ui.components import PROOF, QUEUED
 from cogs.ui.form import Form, choice_field, text_field
 from cogs.ui.layout import Button, Layout, Part, Style, beside, button, joined, notice, option, pager, panel, row, rule
 from cogs.ui.reasons import titled
@@ -19,8 +31,7 @@ def report_form(submission: Submission) -> Form:
     word = [option(_("Tell me by direct message"), "yes")]
     return Form(
         titled(_("Report “{title}”"), submission.title),
-        "reportform",
-        submission.id,
+        REPORT_FORM(submission.id),
         fields=[
             choice_field("why", _("What is wrong?"), [option(_(name), key) for key, name in WHY.items()], least=1),
             text_field(
@@ -38,7 +49,7 @@ def report_form(submission: Submission) -> Form:
 def reported(case: Case, title: str) -> Layout:
     """After a report: what happens now, and the way back."""
     said = "✅ " + _("The moderators have your report of “{title}”. Its writer does not learn who reported it.")
-    return notice(said.format(title=plain(title)), row(button(_("Take it back"), "unreport", case.id)))
+    return notice(said.format(title=plain(title)), row(button(_("Take it back"), UNREPORT(case.id))))
 
 
 def _state(view: CaseView) -> str:
@@ -74,7 +85,7 @@ def case_card(view: CaseView, *, message: str = "") -> Layout:
         # What its writer has taken back is no longer the moderators' to read.
         head += [_state(view), _("Its writer has taken the story back.")]
         undecided = case.state in UNDECIDED
-        return Layout(panel(*head, *([row(button(_("Close it"), "reportkeep", case.id))] if undecided else [])))
+        return Layout(panel(*head, *([row(button(_("Close it"), REPORT_KEEP(case.id)))] if undecided else [])))
     about = joined((byline(submission.metadata.authors), facts(submission.metadata, submission.words, 0)))
     parts: list[Part] = [
         *head,
@@ -85,9 +96,9 @@ def case_card(view: CaseView, *, message: str = "") -> Layout:
         *[_report(report, 300) for report in view.reports],
         rule(),
         row(
-            button(_("Read"), "proof", submission.id, emoji="📖"),
-            button(_("Its card"), "queued", submission.id),
-            *([button(_("All reports"), "reportsof", case.id, 0)] if view.total > len(view.reports) else []),
+            button(_("Read"), PROOF(submission.id), emoji="📖"),
+            button(_("Its card"), QUEUED(submission.id)),
+            *([button(_("All reports"), REPORTS_OF(case.id, 0))] if view.total > len(view.reports) else []),
         ),
         row(*_actions(case)),
     ]
@@ -95,28 +106,28 @@ def case_card(view: CaseView, *, message: str = "") -> Layout:
 
 
 def _actions(case: Case) -> list[Button]:
-    down = button(_("Take it down for good…"), "reportdown", case.id, style=Style.danger)
+    down = button(_("Take it down for good…"), REPORT_DOWN(case.id), style=Style.danger)
     match case.state:
         case CaseState.OPEN:
             return [
-                button(_("Take it down, decide later"), "reporthold", case.id, style=Style.primary),
+                button(_("Take it down, decide later"), REPORT_HOLD(case.id), style=Style.primary),
                 down,
-                button(_("The story stays"), "reportkeep", case.id, style=Style.success),
+                button(_("The story stays"), REPORT_KEEP(case.id), style=Style.success),
             ]
         case CaseState.HELD:
             return [
-                button(_("Put it back"), "reportkeep", case.id, style=Style.success),
-                button(_("Keep it down…"), "reportdown", case.id, style=Style.danger),
+                button(_("Put it back"), REPORT_KEEP(case.id), style=Style.success),
+                button(_("Keep it down…"), REPORT_DOWN(case.id), style=Style.danger),
             ]
         case _:
-            return [button(_("Undo: decide again"), "reportundo", case.id)]
+            return [button(_("Undo: decide again"), REPORT_UNDO(case.id))]
 
 
 def reports_page(view: CaseView) -> Layout:
     """A page of a case's reports."""
     parts: list[Part] = ["### " + plain(view.submission.title), *[_report(report, 300) for report in view.reports]]
-    pages = pager("reportsof", view.case.id, page=view.page, pages=view.pages)
-    return Layout(panel(*parts, *pages, row(button(_("Back"), "reportcase", view.case.id))))
+    pages = pager(lambda page: REPORTS_OF(view.case.id, page), page=view.page, pages=view.pages)
+    return Layout(panel(*parts, *pages, row(button(_("Back"), REPORT_CASE(view.case.id)))))
 
 
 def cases_page(views: Sequence[tuple[CaseView, bool]], page: int, pages: int) -> Layout:
@@ -128,8 +139,8 @@ def cases_page(views: Sequence[tuple[CaseView, bool]], page: int, pages: int) ->
         count = ngettext("{count} report", "{count} reports", view.total).format(count=view.total)
         title = plain(view.submission.title, 100) if named else _("story {number}").format(number=view.submission.id)
         small = joined((count, f"<t:{view.case.opened_at}:R>", _("down") if view.case.state is CaseState.HELD else ""))
-        parts.append(beside(f"**{title}**\n-# {small}", button(_("Open"), "reportcase", view.case.id)))
-    return Layout(panel(*parts, *pager("reports", page=page, pages=pages)))
+        parts.append(beside(f"**{title}**\n-# {small}", button(_("Open"), REPORT_CASE(view.case.id))))
+    return Layout(panel(*parts, *pager(REPORTS, page=page, pages=pages)))
 
 
 def withheld() -> Layout:

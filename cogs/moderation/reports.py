@@ -17,12 +17,23 @@ from bot.errors import NotAllowed, UserError
 from bot.locale import N_, _
 from bot.services.access import require, subject_of
 from cogs.moderation import report_cards
+from cogs.moderation.components import (
+    REPORT_CASE,
+    REPORT_DOWN,
+    REPORT_FORM,
+    REPORT_HOLD,
+    REPORT_KEEP,
+    REPORT_UNDO,
+    REPORTS_OF,
+    UNREPORT,
+)
 from cogs.ui import reasons
 from cogs.ui.asker import moderator, settings_here, take_allowance
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component, stale
+from cogs.ui.component_data import ComponentData, stale
+from cogs.ui.components import REPORT, REPORT_DOWN_FORM
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import in_private_message, show, show_new, tell
@@ -80,10 +91,10 @@ class Reports(Cog):
         """The menu command *Report this story* on something the bot has posted for a story."""
         await self._open_form(interaction, await self.services.reports.story_of(MessageId(message.id)))
 
-    @component("report")
-    async def on_report(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORT.handler
+    async def on_report(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Report a story from its card or a page of it."""
-        await self._open_form(interaction, SubmissionId(data.number(0)))
+        await self._open_form(interaction, submission_id)
 
     async def _open_form(self, interaction: Interaction, submission_id: SubmissionId) -> None:
         submission, _place, _viewer = await self._readers(interaction, submission_id)
@@ -98,10 +109,10 @@ class Reports(Cog):
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         return await self.services.submissions.show(submission_id, audience, viewer), audience, viewer
 
-    @component("reportform")
-    async def on_report_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORT_FORM.handler
+    async def on_report_form(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """A report came in."""
-        submission, audience, viewer = await self._readers(interaction, SubmissionId(data.number(0)))
+        submission, audience, viewer = await self._readers(interaction, submission_id)
         why = data.choices.get("why", ())
         if not why or why[0] not in WHY:
             raise stale()
@@ -116,21 +127,21 @@ class Reports(Cog):
         )
         await show_new(interaction, report_cards.reported(case, submission.title))
 
-    @component("unreport")
-    async def on_unreport(self, interaction: Interaction, data: ComponentData) -> None:
+    @UNREPORT.handler
+    async def on_unreport(self, interaction: Interaction, data: ComponentData, case_id: CaseId) -> None:
         """Take one's report back."""
         guild_id = guild_id_of(interaction)
         if guild_id is None:
             raise stale()
-        await self.services.reports.take_back(guild_id, CaseId(data.number(0)), user_id_of(interaction))
+        await self.services.reports.take_back(guild_id, case_id, user_id_of(interaction))
         await tell(interaction, _("Your report is taken back."))
 
     # Moderators
 
-    async def _case(self, interaction: Interaction, data: ComponentData, page: int | None = None) -> CaseView:
+    async def _case(self, interaction: Interaction, case_id: CaseId, page: int | None = None) -> CaseView:
         """A case whose story the moderator may see where they are."""
         settings = await moderator(interaction)
-        view = await self.services.reports.view(settings.guild_id, CaseId(data.number(0)), page)
+        view = await self.services.reports.view(settings.guild_id, case_id, page)
         require(view.submission, audience_of(interaction, settings), viewer_of(interaction, settings), settings)
         return view
 
@@ -142,52 +153,54 @@ class Reports(Cog):
         after = await self.services.reports.view(view.case.guild_id, view.case.id)
         await show(interaction, report_cards.case_card(after, message=f"✅ {said}"))
 
-    @component("reportcase")
-    async def on_case(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORT_CASE.handler
+    async def on_case(self, interaction: Interaction, data: ComponentData, case_id: CaseId) -> None:
         """Open a case, with everything that its card in the channel can do."""
-        await show(interaction, report_cards.case_card(await self._case(interaction, data)))
+        await show(interaction, report_cards.case_card(await self._case(interaction, case_id)))
 
-    @component("reportsof")
-    async def on_reports_of(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORTS_OF.handler
+    async def on_reports_of(self, interaction: Interaction, data: ComponentData, case_id: CaseId, page: int) -> None:
         """A page of a case's reports."""
-        await show(interaction, report_cards.reports_page(await self._case(interaction, data, data.number(1))))
+        await show(interaction, report_cards.reports_page(await self._case(interaction, case_id, page)))
 
-    @component("reporthold")
-    async def on_hold(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORT_HOLD.handler
+    async def on_hold(self, interaction: Interaction, data: ComponentData, case_id: CaseId) -> None:
         """Take the story down at once, to decide later."""
-        view = await self._case(interaction, data)
+        view = await self._case(interaction, case_id)
         await self.services.reports.hold(view.case.guild_id, view.case.id, user_id_of(interaction))
         await self._done(
             interaction, view, _("“{title}” is out of the library until you decide; its posts are being emptied.")
         )
 
-    @component("reportkeep")
-    async def on_keep(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORT_KEEP.handler
+    async def on_keep(self, interaction: Interaction, data: ComponentData, case_id: CaseId) -> None:
         """The story stays, or comes back."""
-        view = await self._case(interaction, data)
+        view = await self._case(interaction, case_id)
         await self.services.reports.keep(view.case.guild_id, view.case.id, user_id_of(interaction))
         await self._done(interaction, view, _("The reports of “{title}” are closed; it is in the library as it was."))
 
-    @component("reportdown")
-    async def on_down(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORT_DOWN.handler
+    async def on_down(self, interaction: Interaction, data: ComponentData, case_id: CaseId) -> None:
         """Ask for the reason."""
-        view = await self._case(interaction, data)
+        view = await self._case(interaction, case_id)
         settings: GuildSettings = await moderator(interaction)
-        form = reasons.reason_form(view.submission, settings, "reportdownform", view.case.id)
+        form = reasons.reason_form(view.submission, settings, REPORT_DOWN_FORM(view.submission.id, view.case.id))
         await interaction.response.send_modal(form)
 
-    @component("reportdownform")
-    async def on_down_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORT_DOWN_FORM.handler
+    async def on_down_form(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, case_id: CaseId
+    ) -> None:
         """The reason came in."""
         settings = await moderator(interaction)
-        view = await self._case(interaction, ComponentData(data.name, data.args[1:]))
+        view = await self._case(interaction, case_id)
         reason = reasons.read_reason(data, settings)
         await self.services.reports.take_down(settings.guild_id, view.case.id, user_id_of(interaction), reason)
         await self._done(interaction, view, _("“{title}” is down; its writer gets your reason."))
 
-    @component("reportundo")
-    async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
+    @REPORT_UNDO.handler
+    async def on_undo(self, interaction: Interaction, data: ComponentData, case_id: CaseId) -> None:
         """Decide again."""
-        view = await self._case(interaction, data)
+        view = await self._case(interaction, case_id)
         await self.services.reports.undo(view.case.guild_id, view.case.id, user_id_of(interaction))
         await self._done(interaction, view, _("The reports of “{title}” wait for a decision again."))

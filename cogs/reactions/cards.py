@@ -2,6 +2,7 @@
 
 from bot.domain.ids import SubmissionId
 from bot.locale import _
+from cogs.reactions.components import UNKUDOS
 from cogs.ui.layout import Layout, button, notice, row
 
 
@@ -14,7 +15,7 @@ def left_before(submission_id: SubmissionId) -> Layout:
     """Kudos had been left already."""
     return notice(
         "❤️ " + _("You have left kudos on this story already."),
-        row(button(_("Take kudos back"), "unkudos", submission_id)),
+        row(button(_("Take kudos back"), UNKUDOS(submission_id))),
     )
 
 

@@ -16,10 +16,12 @@ from discord.ext import commands
 from bot.domain.ids import ChannelId, MessageId, SubmissionId, UserId
 from bot.locale import N_
 from cogs.reactions import cards
+from cogs.reactions.components import UNKUDOS
 from cogs.ui.answers import UNKNOWN_MESSAGE, Unreadable, code_of, readable
 from cogs.ui.asker import asker
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import KUDOS
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, show_new
 
@@ -56,19 +58,18 @@ class Reactions(Cog):
 
     # Kudos. The answer is a message of its own: the page that is being read stays.
 
-    @component("kudos")
-    async def on_kudos(self, interaction: Interaction, data: ComponentData) -> None:
+    @KUDOS.handler
+    async def on_kudos(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Leave kudos, or be told that one has."""
         audience, viewer = await asker(interaction)
-        submission_id = SubmissionId(data.number(0))
         new = await self.services.reactions.toggle_kudos(submission_id, audience, viewer, leave=True)
         await show_new(interaction, cards.thanks() if new else cards.left_before(submission_id))
 
-    @component("unkudos")
-    async def on_unkudos(self, interaction: Interaction, data: ComponentData) -> None:
+    @UNKUDOS.handler
+    async def on_unkudos(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Take kudos back."""
         audience, viewer = await asker(interaction)
-        await self.services.reactions.toggle_kudos(SubmissionId(data.number(0)), audience, viewer, leave=False)
+        await self.services.reactions.toggle_kudos(submission_id, audience, viewer, leave=False)
         await show(interaction, cards.taken_back())
 
     # Emoji

@@ -39,7 +39,7 @@ MESSAGE_LINK = "https://discord.com/channels/{guild}/{channel}/{message}"
 
 def proof_download_button(submission_id: SubmissionId) -> Button:
     """A submission as a file, for its author and its judges."""
-    return button(_("Download"), way(True).download, submission_id, emoji="⬇️")
+    return button(_("Download"), way(True).download(submission_id), emoji="⬇️")
 
 
 def opened_card(submission: Submission, announced_at: tuple[ChannelId, MessageId] | None) -> Layout:
@@ -47,12 +47,12 @@ def opened_card(submission: Submission, announced_at: tuple[ChannelId, MessageId
     if submission.recommended:
         return story_card(submission)
     if not submission.approved:
-        read = button(_("Read"), way(True).read, submission.id, style=Style.primary, emoji="📖")
+        read = button(_("Read"), way(True).read(submission.id), style=Style.primary, emoji="📖")
         actions = row(read, proof_download_button(submission.id))
         return Layout(panel(*card_text(submission), actions, colour=COLOURS[submission.rating]))
     more = download_buttons(submission)
     if len(submission.contents) > 1:
-        more.insert(0, button(_("Contents"), way(False).contents, submission.id, 0, emoji="📑"))
+        more.insert(0, button(_("Contents"), way(False).contents(submission.id, 0), emoji="📑"))
     if announced_at is not None:
         channel, message = announced_at
         url = MESSAGE_LINK.format(guild=submission.guild_id, channel=channel, message=message)
@@ -72,20 +72,19 @@ def contents_card(contents: Contents, page: int, *, working_revision: bool = Fal
     label = _("Continue") if contents.chapter_id is not None else _("Read")
     # Turning to a chapter stays in this message; the proof's own button would open another.
     read = (
-        button(label, turning.page, submission.id, entries[0].chapter_id, 0, style=Style.primary, emoji="📖")
+        button(label, turning.page(submission.id, entries[0].chapter_id, 0), style=Style.primary, emoji="📖")
         if working_revision
-        else button(label, turning.read, submission.id, style=Style.primary, emoji="📖")
+        else button(label, turning.read(submission.id), style=Style.primary, emoji="📖")
     )
     return Layout(
         panel(
             f"### {plain(submission.title)}\n-# {facts}",
             choose(
                 [_chapter_option(entry, len(entries), contents.chapter_id) for entry in shown],
-                turning.page,
-                submission.id,
+                turning.page.select(submission.id),
                 placeholder=_("Choose a chapter"),
             ),
-            *pager(turning.contents, submission.id, page=page, pages=pages),
+            *pager(lambda page: turning.contents(submission.id, page), page=page, pages=pages),
             row(read, *([proof_download_button(submission.id)] if working_revision else download_buttons(submission))),
         )
     )
@@ -120,7 +119,7 @@ def _begun_line(found: Unfinished) -> str:
 
 
 def _continue_button(found: Unfinished) -> Button:
-    return button(_("Continue"), way(False).read, found.submission.id, emoji="🔖")
+    return button(_("Continue"), way(False).read(found.submission.id), emoji="🔖")
 
 
 def nothing_begun(begun: ReadingBegun, settings: GuildSettings) -> Layout:
@@ -148,7 +147,7 @@ def file_card(submission: Submission, kind: Kind, whole: bytes, *, working_revis
     name = file_name(submission.title, kind)
     labels = {Kind.TEXT: _("As plain text"), Kind.EPUB: _("As an e-book (EPUB)"), Kind.HTML: _("As a web page")}
     others = [
-        button(label, way(working_revision).download, submission.id, other.value)
+        button(label, way(working_revision).download(submission.id, other))
         for other, label in labels.items()
         if other is not kind
     ]

@@ -16,11 +16,13 @@ from bot.services.reading.service import Leaf
 from bot.text import limits
 from bot.text.exporters import Kind, write_file
 from cogs.reading import cards
+from cogs.reading.components import PROOF_CONTENTS, PROOF_PAGE
 from cogs.reading.page import reading_page
 from cogs.ui.asker import asker, settings_here, take_allowance
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import CARD, CONTENTS, CONTINUE, DOWNLOAD, PAGE, PROOF, PROOF_DOWNLOAD, READ
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show, show_new, working
 from cogs.ui.suggest import suggest_stories
@@ -61,60 +63,82 @@ class Reading(Cog):
 
     # Parts
 
-    @component("continue")
+    @CONTINUE.handler
     async def on_continue(self, interaction: Interaction, data: ComponentData) -> None:
         """As ``/continue``."""
         await self._continue(interaction)
 
-    @component("read")
-    async def on_read(self, interaction: Interaction, data: ComponentData) -> None:
+    @READ.handler
+    async def on_read(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Begin, or go on where one left off."""
-        await self._read(interaction, SubmissionId(data.number(0)))
+        await self._read(interaction, submission_id)
 
-    @component("page")
-    async def on_page(self, interaction: Interaction, data: ComponentData) -> None:
+    @PAGE.handler
+    async def on_page(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        chapter_id: ChapterId,
+        anchor: int = 0,
+    ) -> None:
         """Turn to a page; without an anchor, as from the contents, to a chapter's first."""
-        await self._page(interaction, data, working_revision=False)
+        await self._page(interaction, submission_id, Leaf(chapter_id, anchor), working_revision=False)
 
-    @component("contents")
-    async def on_contents(self, interaction: Interaction, data: ComponentData) -> None:
+    @CONTENTS.handler
+    async def on_contents(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, page: int
+    ) -> None:
         """A page of the table of contents."""
-        await self._contents(interaction, data, working_revision=False)
+        await self._contents(interaction, submission_id, page, working_revision=False)
 
-    @component("card")
-    async def on_card(self, interaction: Interaction, data: ComponentData) -> None:
+    @CARD.handler
+    async def on_card(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """A story's card."""
         audience, viewer = await asker(interaction)
-        submission = await self.services.submissions.show(SubmissionId(data.number(0)), audience, viewer)
+        submission = await self.services.submissions.show(submission_id, audience, viewer)
         announced_at = await self.services.submissions.announced_at(submission)
         await show(interaction, cards.opened_card(submission, announced_at))
 
-    @component("download")
-    async def on_download(self, interaction: Interaction, data: ComponentData) -> None:
+    @DOWNLOAD.handler
+    async def on_download(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, kind: Kind | None = None
+    ) -> None:
         """The story as a text file."""
-        await self._download(interaction, data, working_revision=False)
+        await self._download(interaction, submission_id, kind, working_revision=False)
 
-    @component("proof")
-    async def on_proof(self, interaction: Interaction, data: ComponentData) -> None:
+    @PROOF.handler
+    async def on_proof(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Read a submission that is judged or proof-read; the card or draft it was opened from stays."""
         audience, viewer = await asker(interaction)
-        page = await self.services.reading.resume(SubmissionId(data.number(0)), audience, viewer, working_revision=True)
+        page = await self.services.reading.resume(submission_id, audience, viewer, working_revision=True)
         await show_new(interaction, reading_page(page, working_revision=True))
 
-    @component("proofpage")
-    async def on_proof_page(self, interaction: Interaction, data: ComponentData) -> None:
+    @PROOF_PAGE.handler
+    async def on_proof_page(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        chapter_id: ChapterId,
+        anchor: int = 0,
+    ) -> None:
         """Turn to a page of a submission."""
-        await self._page(interaction, data, working_revision=True)
+        await self._page(interaction, submission_id, Leaf(chapter_id, anchor), working_revision=True)
 
-    @component("proofcontents")
-    async def on_proof_contents(self, interaction: Interaction, data: ComponentData) -> None:
+    @PROOF_CONTENTS.handler
+    async def on_proof_contents(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, page: int
+    ) -> None:
         """A submission's table of contents."""
-        await self._contents(interaction, data, working_revision=True)
+        await self._contents(interaction, submission_id, page, working_revision=True)
 
-    @component("proofdownload")
-    async def on_proof_download(self, interaction: Interaction, data: ComponentData) -> None:
+    @PROOF_DOWNLOAD.handler
+    async def on_proof_download(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, kind: Kind | None = None
+    ) -> None:
         """A submission as a text file."""
-        await self._download(interaction, data, working_revision=True)
+        await self._download(interaction, submission_id, kind, working_revision=True)
 
     # What they share
 
@@ -123,31 +147,35 @@ class Reading(Cog):
         page = await self.services.reading.resume(submission_id, audience, viewer)
         await show(interaction, reading_page(page, working_revision=not page.submission.approved))
 
-    async def _page(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
-        leaf = Leaf(ChapterId(data.number(1)), data.number(2) if len(data.args) > 2 else 0)
+    async def _page(
+        self, interaction: Interaction, submission_id: SubmissionId, leaf: Leaf, *, working_revision: bool
+    ) -> None:
         audience, viewer = await asker(interaction)
         page = await self.services.reading.page(
-            SubmissionId(data.number(0)), leaf, audience, viewer, working_revision=working_revision
+            submission_id, leaf, audience, viewer, working_revision=working_revision
         )
         await show(interaction, reading_page(page, working_revision=working_revision or not page.submission.approved))
 
-    async def _contents(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
+    async def _contents(
+        self, interaction: Interaction, submission_id: SubmissionId, page: int, *, working_revision: bool
+    ) -> None:
         audience, viewer = await asker(interaction)
         contents = await self.services.reading.contents(
-            SubmissionId(data.number(0)), audience, viewer, working_revision=working_revision
+            submission_id, audience, viewer, working_revision=working_revision
         )
         working_revision = working_revision or not contents.submission.approved
-        await show(interaction, cards.contents_card(contents, data.number(1), working_revision=working_revision))
+        await show(interaction, cards.contents_card(contents, page, working_revision=working_revision))
 
-    async def _download(self, interaction: Interaction, data: ComponentData, *, working_revision: bool) -> None:
+    async def _download(
+        self, interaction: Interaction, submission_id: SubmissionId, chosen: Kind | None, *, working_revision: bool
+    ) -> None:
         await working(interaction)
         audience, viewer = await asker(interaction)
         submission = await self.services.reading.to_keep(
-            SubmissionId(data.number(0)), audience, viewer, working_revision=working_revision
+            submission_id, audience, viewer, working_revision=working_revision
         )
         await take_allowance(interaction, EXPORTED)
-        chosen = len(data.args) > 1
-        kind = data.one_of(Kind, data.argument(1)) if chosen else Kind.TEXT
+        kind = chosen or Kind.TEXT
         # In a thread: writing a novel down takes a noticeable while.
         drafts = await self.services.submissions.drafts_of(submission)
         whole = await asyncio.to_thread(write_file, kind, submission.metadata, drafts, self.bot.clock.now())

@@ -25,6 +25,7 @@ from cogs.ui.buttons import (
     share_button,
 )
 from cogs.ui.card import byline, chapter_name, marked, plain, warning_line
+from cogs.ui.components import SUBSCRIPTION_HERE
 from cogs.ui.layout import Block, Layout, Row, Style, button, joined, row, rule, shorten, text
 
 # Room for each thing that stands around a page's text, in characters as Discord counts them.
@@ -176,9 +177,9 @@ def _rows(page: ReadingPage, turning: Turning) -> list[Row]:
     several = len(submission.contents) > 1
     lesser: list[Button] = []
     if page.previous is not None:
-        lesser.append(button(_("Previous"), turning.page, submission.id, *_args(page.previous)))
+        lesser.append(button(_("Previous"), turning.page(submission.id, *_args(page.previous))))
     if several:
-        lesser.append(button(_("Contents"), turning.contents, submission.id, contents_page(entry), emoji="📑"))
+        lesser.append(button(_("Contents"), turning.contents(submission.id, contents_page(entry)), emoji="📑"))
     if not turning.working_revision:
         lesser.append(share_button(submission.id, entry.chapter_id, page.anchor))
         lesser.append(report_button(submission.id))
@@ -188,10 +189,10 @@ def _rows(page: ReadingPage, turning: Turning) -> list[Row]:
         if page.page == page.pages and not turning.working_revision:
             lesser.append(kudos_button(submission.id))
         label = _next_label(page, page.next)
-        on = button(label, turning.page, submission.id, *_args(page.next), style=Style.primary)
+        on = button(label, turning.page(submission.id, *_args(page.next)), style=Style.primary)
         return [row(on), *([row(*lesser)] if lesser else []), *_ahead(page)]
     if turning.working_revision:
-        lesser.append(button(_("Download"), turning.download, submission.id, emoji="⬇️"))
+        lesser.append(button(_("Download"), turning.download(submission.id), emoji="⬇️"))
         return [row(*lesser)]
     kudos = kudos_button(submission.id)
     kudos.style = Style.primary
@@ -203,7 +204,7 @@ def _ahead(page: ReadingPage) -> list[Row]:
     """Where the reader has leafed ahead of what comes to them in instalments: have those go on here."""
     if page.ahead_of is None:
         return []
-    return [row(button(_("Have my instalments go on from here"), "ownhere", page.ahead_of, emoji="📬"))]
+    return [row(button(_("Have my instalments go on from here"), SUBSCRIPTION_HERE(page.ahead_of), emoji="📬"))]
 
 
 def _args(leaf: Leaf) -> tuple[ChapterId, int]:

@@ -7,6 +7,22 @@ from bot.domain.serials.serials import OVER, Order, PauseReason, Serial, SerialS
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _, ngettext
 from bot.services.serials.service import Standing, Standings
+from cogs.serials.components import (
+    SERIAL,
+    SERIAL_CHANGE,
+    SERIAL_CHANGE_FORM,
+    SERIAL_NEXT,
+    SERIAL_PAUSE,
+    SERIAL_RESUME,
+    SERIAL_SKIP,
+    SERIAL_START,
+    SERIAL_STOP,
+    SERIAL_STOP_YES,
+    SERIAL_UNSKIP,
+    SERIALS,
+    SERIALS_PAUSE,
+    SERIALS_RESUME,
+)
 from cogs.ui.cadence import cadence_fields, late_text, pace_text
 from cogs.ui.card import plain
 from cogs.ui.form import Field, Form, text_field
@@ -80,18 +96,17 @@ def serial_list(standings: Standings, message: str = "", undo: int | None = None
         lines = [f"{_title(standing)} · {_where(standing.serial)}", f"-# {state_line(standing)}"]
         lines += [f"-# ⚠️ {problem}"] if problem else []
         parts.append(
-            ui.Section(ui.TextDisplay("\n".join(lines)), accessory=button(_("Manage"), "serial", standing.serial.id))
+            ui.Section(ui.TextDisplay("\n".join(lines)), accessory=button(_("Manage"), SERIAL(standing.serial.id)))
         )
     together: list[Button] = []
     if undo is not None:
-        args = (standings.number, undo)
-        together.append(button(_("Undo"), "serialsresume", *args, style=Style.primary, emoji="↩️"))
+        together.append(button(_("Undo"), SERIALS_RESUME(standings.number, undo), style=Style.primary, emoji="↩️"))
     if standings.running:
-        together.append(button(_("Pause all"), "serialspause", standings.number, emoji="⏸️"))
+        together.append(button(_("Pause all"), SERIALS_PAUSE(standings.number), emoji="⏸️"))
     if standings.paused and undo is None:
-        together.append(button(_("Resume all"), "serialsresume", standings.number, 0, emoji="▶️"))
+        together.append(button(_("Resume all"), SERIALS_RESUME(standings.number, None), emoji="▶️"))
     parts += [row(*together)] if together else []
-    return Layout(panel(*parts, *pager("serials", page=standings.number, pages=standings.pages)))
+    return Layout(panel(*parts, *pager(SERIALS, page=standings.number, pages=standings.pages)))
 
 
 def serial_card(standing: Standing, message: str = "") -> Layout:
@@ -111,21 +126,21 @@ def serial_card(standing: Standing, message: str = "") -> Layout:
     ]
     actions: list[Button] = []
     if serial.state is SerialState.PAUSED:
-        actions.append(button(_("Resume"), "serialresume", serial.id, style=Style.primary, emoji="▶️"))
+        actions.append(button(_("Resume"), SERIAL_RESUME(serial.id), style=Style.primary, emoji="▶️"))
     elif serial.state not in OVER:
-        actions.append(button(_("Pause"), "serialpause", serial.id, emoji="⏸️"))
+        actions.append(button(_("Pause"), SERIAL_PAUSE(serial.id), emoji="⏸️"))
     if serial.state in (SerialState.RUNNING, SerialState.PAUSED) and serial.place.goes_to is not None:
         label = _("Pass over it, next now") if serial.problem else _("Next now")
-        actions.append(button(label, "serialnext", serial.id, serial.next, emoji="⏭️"))
+        actions.append(button(label, SERIAL_NEXT(serial.id, serial.next), emoji="⏭️"))
     if serial.state is SerialState.RUNNING and serial.planned_day is not None and standing.next_at is not None:
-        actions.append(button(_("Skip the next"), "serialskip", serial.id, serial.planned_day, emoji="🦘"))
+        actions.append(button(_("Skip the next"), SERIAL_SKIP(serial.id, serial.planned_day), emoji="🦘"))
     if standing.skipped:
-        actions.append(button(_("Undo skipping"), "serialunskip", serial.id, emoji="↩️"))
+        actions.append(button(_("Undo skipping"), SERIAL_UNSKIP(serial.id), emoji="↩️"))
     more: list[Button] = []
     if serial.state not in OVER:
-        more.append(button(_("Change…"), "serialchange", serial.id, emoji="🕕"))
-        more.append(button(_("Stop…"), "serialstop", serial.id, style=Style.danger))
-    more.append(button(_("All serials"), "serials", 0))
+        more.append(button(_("Change…"), SERIAL_CHANGE(serial.id), emoji="🕕"))
+        more.append(button(_("Stop…"), SERIAL_STOP(serial.id), style=Style.danger))
+    more.append(button(_("All serials"), SERIALS(0)))
     return Layout(panel(*parts, *([row(*actions)] if actions else []), row(*more)))
 
 
@@ -156,7 +171,7 @@ def words_field(words: int | None) -> Field:
 def change_form(serial: Serial) -> Form:
     """Other times and lengths for a serial."""
     fields = [*cadence_fields(serial.pace.cadence, serial.pace.late_hours), words_field(serial.pace.words)]
-    return Form(_("Change the serial"), "serialchangeform", serial.id, fields=fields)
+    return Form(_("Change the serial"), SERIAL_CHANGE_FORM(serial.id), fields=fields)
 
 
 def _advice(serial: Serial) -> list[str]:
@@ -185,8 +200,7 @@ def proposal(submission: Submission, order: Order) -> Layout:
             row(
                 button(
                     _("Start the serial"),
-                    "serialstart",
-                    *(order.submission_id, order.place.channel_id, order.pace.words or 0),
+                    SERIAL_START(order.submission_id, order.place.channel_id, order.pace.words),
                     style=Style.success,
                     emoji="▶️",
                 ),
@@ -205,8 +219,8 @@ def stop_question(standing: Standing) -> Layout:
                 " the first instalment again. To stop for a while, pause it."
             ).format(title=_title(standing)),
             row(
-                button(_("Stop it"), "serialstopyes", serial.id, style=Style.danger),
-                button(_("Keep it"), "serial", serial.id),
+                button(_("Stop it"), SERIAL_STOP_YES(serial.id), style=Style.danger),
+                button(_("Keep it"), SERIAL(serial.id)),
             ),
         )
     )

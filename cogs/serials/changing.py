@@ -7,9 +7,17 @@ from bot.domain.schedule.entry import read_cadence, read_late_hours
 from bot.locale import _, ngettext
 from bot.services.serials.service import read_words
 from cogs.serials import cards
+from cogs.serials.components import (
+    SERIAL_CHANGE,
+    SERIAL_CHANGE_FORM,
+    SERIAL_SKIP,
+    SERIAL_UNSKIP,
+    SERIALS_PAUSE,
+    SERIALS_RESUME,
+)
 from cogs.serials.moderated import ModeratedSerials
 from cogs.ui.cadence import late_text, pace_text
-from cogs.ui.component import ComponentData, component, stale
+from cogs.ui.component_data import ComponentData
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import joined
 
@@ -17,18 +25,18 @@ from cogs.ui.layout import joined
 class SerialChanges(ModeratedSerials):
     """Buttons of the list and of a serial's card."""
 
-    @component("serialchange")
-    async def on_change(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_CHANGE.handler
+    async def on_change(self, interaction: Interaction, data: ComponentData, serial_id: SerialId) -> None:
         """Open the form for other times and lengths."""
         settings = await self.moderator(interaction)
-        serial = await self.services.serials.schedule.serial(SerialId(data.number(0)), settings.guild_id)
+        serial = await self.services.serials.schedule.serial(serial_id, settings.guild_id)
         await interaction.response.send_modal(cards.change_form(serial))
 
-    @component("serialchangeform")
-    async def on_change_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_CHANGE_FORM.handler
+    async def on_change_form(self, interaction: Interaction, data: ComponentData, serial_id: SerialId) -> None:
         """Other times came in."""
         settings = await self.moderator(interaction)
-        before = await self.services.serials.schedule.serial(SerialId(data.number(0)), settings.guild_id)
+        before = await self.services.serials.schedule.serial(serial_id, settings.guild_id)
         cadence = read_cadence(data.text("time"), data.text("zone"), data.text("days"), self.bot.clock.now())
         words, late_hours = read_words(data.text("words")), read_late_hours(data.text("late"))
         await self.services.serials.schedule.change(
@@ -39,45 +47,35 @@ class SerialChanges(ModeratedSerials):
         )
         await self.show_serial(interaction, settings, before.id, "✅ " + said)
 
-    @component("serialskip")
-    async def on_skip(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_SKIP.handler
+    async def on_skip(self, interaction: Interaction, data: ComponentData, serial_id: SerialId, day: date) -> None:
         """Pass over the next slot."""
         settings = await self.moderator(interaction)
-        try:
-            day = date.fromisoformat(data.argument(1))
-        except ValueError:
-            raise stale() from None
-        skipped = await self.services.serials.schedule.skip(
-            SerialId(data.number(0)), settings.guild_id, user_id_of(interaction), day
-        )
+        skipped = await self.services.serials.schedule.skip(serial_id, settings.guild_id, user_id_of(interaction), day)
         said = _("Skipped: {when}. Instalment {number} comes {next} instead; nothing of the story is left out.").format(
             when=f"<t:{skipped.at}:F>", number=skipped.serial.next, next=f"<t:{skipped.next_at}:F>"
         )
         await self.show_serial(interaction, settings, skipped.serial.id, "🦘 " + said)
 
-    @component("serialunskip")
-    async def on_unskip(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_UNSKIP.handler
+    async def on_unskip(self, interaction: Interaction, data: ComponentData, serial_id: SerialId) -> None:
         """What was passed over counts again."""
         settings = await self.moderator(interaction)
-        serial = await self.services.serials.schedule.unskip(
-            SerialId(data.number(0)), settings.guild_id, user_id_of(interaction)
-        )
+        serial = await self.services.serials.schedule.unskip(serial_id, settings.guild_id, user_id_of(interaction))
         await self.show_serial(interaction, settings, serial.id, "↩️ " + _("Nothing is skipped any more."))
 
-    @component("serialspause")
-    async def on_pause_all(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIALS_PAUSE.handler
+    async def on_pause_all(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """Every serial of the server rests."""
         settings = await self.moderator(interaction)
         done = await self.services.serials.pause_all(settings.guild_id, user_id_of(interaction))
         said = ngettext("Paused {count} serial.", "Paused {count} serials.", done.count).format(count=done.count)
-        await self.show_list(interaction, data.number(0), "⏸️ " + said, done.at)
+        await self.show_list(interaction, page, "⏸️ " + said, done.at)
 
-    @component("serialsresume")
-    async def on_resume_all(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIALS_RESUME.handler
+    async def on_resume_all(self, interaction: Interaction, data: ComponentData, page: int, at: int | None) -> None:
         """Every paused serial goes on, or only those that were paused together, which undoes that."""
         settings = await self.moderator(interaction)
-        count = await self.services.serials.resume_all(
-            settings.guild_id, user_id_of(interaction), data.number(1) or None
-        )
+        count = await self.services.serials.resume_all(settings.guild_id, user_id_of(interaction), at)
         said = ngettext("{count} serial goes on.", "{count} serials go on.", count).format(count=count)
-        await self.show_list(interaction, data.number(0), "▶️ " + said)
+        await self.show_list(interaction, page, "▶️ " + said)

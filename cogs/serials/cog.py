@@ -22,11 +22,22 @@ from bot.domain.serials.serials import (
 from bot.locale import _
 from bot.text import limits
 from cogs.serials import cards, several_cards
+from cogs.serials.components import (
+    SERIAL,
+    SERIAL_NEXT,
+    SERIAL_PAUSE,
+    SERIAL_RESUME,
+    SERIAL_START,
+    SERIAL_STOP,
+    SERIAL_STOP_YES,
+    SERIALS,
+)
 from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.places import ChannelOption, channel_of, known, require_permissions, shape_of
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import LateHours, suggest_days, suggest_zones
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import SERIALISE
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_series, suggest_stories
@@ -118,65 +129,68 @@ class Serials(ModeratedSerials):
 
     # Parts
 
-    @component("serialise")
-    async def on_serialise(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIALISE.handler
+    async def on_serialise(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Offer to make a story a serial in this channel."""
         settings = await self.moderator(interaction)
         target = known(interaction.guild, channel_of(interaction))
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
         audience = channel_audience(target, settings, private=False)
-        story = await self.services.serials.propose(
-            settings.guild_id, SubmissionId(data.number(0)), ChannelId(target.id), audience
-        )
+        story = await self.services.serials.propose(settings.guild_id, submission_id, ChannelId(target.id), audience)
         words = None if len(story.contents) > 1 else USUAL_WORDS
         await show(interaction, cards.proposal(story, _usual(settings, story.id, shape, ChannelId(target.id), words)))
 
-    @component("serialstart")
-    async def on_start(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_START.handler
+    async def on_start(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        channel_id: ChannelId,
+        words: int | None,
+    ) -> None:
         """Begin the serial that was offered."""
         settings = await self.moderator(interaction)
-        target = known(interaction.guild, ChannelId(data.number(1)))
+        target = known(interaction.guild, channel_id)
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
-        order = _usual(settings, SubmissionId(data.number(0)), shape, ChannelId(target.id), data.number(2) or None)
+        order = _usual(settings, submission_id, shape, ChannelId(target.id), words)
         audience = channel_audience(target, settings, private=False)
         begun = await self.services.serials.start(
             settings.guild_id, user_id_of(interaction), order, audience, again=False
         )
         await self.show_serial(interaction, settings, begun.id, "✅ " + _("The serial has begun."))
 
-    @component("serials")
-    async def on_list(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIALS.handler
+    async def on_list(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """Another page of the serials."""
-        await self.show_list(interaction, data.number(0))
+        await self.show_list(interaction, page)
 
-    @component("serial")
-    async def on_serial(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL.handler
+    async def on_serial(self, interaction: Interaction, data: ComponentData, serial_id: SerialId) -> None:
         """One serial."""
-        await self.show_serial(interaction, await self.moderator(interaction), SerialId(data.number(0)))
+        await self.show_serial(interaction, await self.moderator(interaction), serial_id)
 
-    @component("serialpause")
-    async def on_pause(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_PAUSE.handler
+    async def on_pause(self, interaction: Interaction, data: ComponentData, serial_id: SerialId) -> None:
         """Post nothing until it is resumed."""
         settings = await self.moderator(interaction)
-        await self.services.serials.pause(SerialId(data.number(0)), settings.guild_id, user_id_of(interaction))
-        await self.show_serial(interaction, settings, SerialId(data.number(0)), "⏸️ " + _("Paused. “Resume” undoes it."))
+        await self.services.serials.pause(serial_id, settings.guild_id, user_id_of(interaction))
+        await self.show_serial(interaction, settings, serial_id, "⏸️ " + _("Paused. “Resume” undoes it."))
 
-    @component("serialresume")
-    async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_RESUME.handler
+    async def on_resume(self, interaction: Interaction, data: ComponentData, serial_id: SerialId) -> None:
         """Go on, or try again."""
         settings = await self.moderator(interaction)
-        await self.services.serials.resume(SerialId(data.number(0)), settings.guild_id, user_id_of(interaction))
-        await self.show_serial(interaction, settings, SerialId(data.number(0)), "▶️ " + _("It goes on."))
+        await self.services.serials.resume(serial_id, settings.guild_id, user_id_of(interaction))
+        await self.show_serial(interaction, settings, serial_id, "▶️ " + _("It goes on."))
 
-    @component("serialnext")
-    async def on_next(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_NEXT.handler
+    async def on_next(self, interaction: Interaction, data: ComponentData, serial_id: SerialId, number: int) -> None:
         """The next instalment at once."""
         settings = await self.moderator(interaction)
-        serial = await self.services.serials.next_now(
-            SerialId(data.number(0)), settings.guild_id, user_id_of(interaction), data.number(1)
-        )
+        serial = await self.services.serials.next_now(serial_id, settings.guild_id, user_id_of(interaction), number)
         said = _("Instalment {number} is being posted; the next one comes at its time.").format(number=serial.next)
         if serial.state in (SerialState.DONE, SerialState.WAITING):
             said = _("It is passed over. It was the last one there is.")
@@ -184,26 +198,22 @@ class Serials(ModeratedSerials):
             said = _("Instalment {number} is being posted; the serial stays paused.").format(number=serial.next)
         await self.show_serial(interaction, settings, serial.id, "⏭️ " + said)
 
-    @component("serialstop")
-    async def on_stop(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_STOP.handler
+    async def on_stop(self, interaction: Interaction, data: ComponentData, serial_id: SerialId) -> None:
         """Ask first."""
         settings = await self.moderator(interaction)
         asker = audience_of(interaction, settings), viewer_of(interaction, settings)
         await show(
             interaction,
-            cards.stop_question(
-                await self.services.serials.standing(SerialId(data.number(0)), settings.guild_id, *asker)
-            ),
+            cards.stop_question(await self.services.serials.standing(serial_id, settings.guild_id, *asker)),
         )
 
-    @component("serialstopyes")
-    async def on_stop_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_STOP_YES.handler
+    async def on_stop_yes(self, interaction: Interaction, data: ComponentData, serial_id: SerialId) -> None:
         """Stopped for good."""
         settings = await self.moderator(interaction)
-        await self.services.serials.stop(SerialId(data.number(0)), settings.guild_id, user_id_of(interaction))
-        await self.show_serial(
-            interaction, settings, SerialId(data.number(0)), "⏹️ " + _("Stopped. What is posted stays.")
-        )
+        await self.services.serials.stop(serial_id, settings.guild_id, user_id_of(interaction))
+        await self.show_serial(interaction, settings, serial_id, "⏹️ " + _("Stopped. What is posted stays."))
 
 
 def _usual(

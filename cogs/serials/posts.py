@@ -10,6 +10,7 @@ from bot.text import limits
 from cogs.ui.buttons import browse_button, by_message_buttons, instalments_button, kudos_button, read_button
 from cogs.ui.cadence import pace_text
 from cogs.ui.card import COLOURS, byline, card_text, plain
+from cogs.ui.components import PAGE
 from cogs.ui.instalment import notes_around, opening, text_under_heading, title_of
 from cogs.ui.layout import Block, Button, Layout, Style, button, joined, notice, panel, row, rule, text
 from cogs.ui.sentences import said
@@ -59,8 +60,8 @@ def _buttons(one: Instalment) -> list[Button]:
     by_message = by_message_buttons(one.submission, one.serial.id)
     if not one.serial.place.whole:
         place = (one.submission.id, one.chapter.entry.chapter_id, one.anchor)
-        return [button(_("Read"), "page", *place, style=Style.primary, emoji="📖"), *by_message]
-    read_on = [] if one.rest is None else [button(_("Read on"), "page", one.submission.id, *one.rest, emoji="📖")]
+        return [button(_("Read"), PAGE(*place), style=Style.primary, emoji="📖"), *by_message]
+    read_on = [] if one.rest is None else [button(_("Read on"), PAGE(one.submission.id, *one.rest), emoji="📖")]
     return [*read_on, kudos_button(one.submission.id), *by_message]
 
 

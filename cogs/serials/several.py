@@ -7,10 +7,11 @@ from bot.domain.schedule.entry import read_cadence, read_late_hours
 from bot.domain.serials.serials import Order, Pace, Place
 from bot.services.serials.service import read_words
 from cogs.serials import several_cards as cards
+from cogs.serials.components import SERIAL_MANY, SERIAL_MANY_FORM, SERIAL_MANY_UNDO
 from cogs.serials.moderated import ModeratedSerials
 from cogs.serials.places import known, require_permissions, shape_of
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 
@@ -25,23 +26,37 @@ class SeveralSerials(ModeratedSerials):
         found = await self.services.series.of_story(*anchor, *asker)
         return [part.story.submission_id for part in found.parts]
 
-    @component("serialmany")
-    async def on_many(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_MANY.handler
+    async def on_many(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        index: int,
+        channel_id: ChannelId,
+    ) -> None:
         """Open the form that begins them."""
         settings = await self.moderator(interaction)
-        anchor = SubmissionId(data.number(0)), data.number(1)
-        await interaction.response.send_modal(cards.form(settings.time_zone, anchor, ChannelId(data.number(2))))
+        anchor = submission_id, index
+        await interaction.response.send_modal(cards.form(settings.time_zone, anchor, channel_id))
 
-    @component("serialmanyform")
-    async def on_many_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_MANY_FORM.handler
+    async def on_many_form(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        index: int,
+        channel_id: ChannelId,
+    ) -> None:
         """Begin them."""
         settings = await self.moderator(interaction)
         cadence = read_cadence(data.text("time"), data.text("zone"), data.text("days"), self.bot.clock.now())
         words, late = read_words(data.text("words")), read_late_hours(data.text("late"))
-        target = known(interaction.guild, ChannelId(data.number(2)))
+        target = known(interaction.guild, channel_id)
         shape = shape_of(target, thread=True)
         require_permissions(target, shape)
-        ids = await self._stories(interaction, settings, (SubmissionId(data.number(0)), data.number(1)))
+        ids = await self._stories(interaction, settings, (submission_id, index))
         pace = Pace(cadence, words, LATE_HOURS if late is None else late)
         order = Order(SubmissionId(0), Place(shape, ChannelId(target.id)), pace, first_now=False)
         audience = channel_audience(target, settings, private=False)
@@ -50,11 +65,9 @@ class SeveralSerials(ModeratedSerials):
         )
         await show(interaction, cards.begun(done.count, ChannelId(target.id), done.at))
 
-    @component("serialmanyundo")
-    async def on_many_undo(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIAL_MANY_UNDO.handler
+    async def on_many_undo(self, interaction: Interaction, data: ComponentData, channel_id: ChannelId, at: int) -> None:
         """Stop them."""
         settings = await self.moderator(interaction)
-        count = await self.services.serials.several.undo(
-            settings.guild_id, user_id_of(interaction), ChannelId(data.number(0)), data.number(1)
-        )
+        count = await self.services.serials.several.undo(settings.guild_id, user_id_of(interaction), channel_id, at)
         await show(interaction, cards.undone(count))

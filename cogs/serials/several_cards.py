@@ -6,6 +6,7 @@ from bot.domain.serials.serials import USUAL_MINUTE
 from bot.locale import _, ngettext
 from bot.services.serials.service import Several
 from cogs.serials.cards import words_field
+from cogs.serials.components import SERIAL_MANY, SERIAL_MANY_FORM, SERIAL_MANY_UNDO, SERIALS
 from cogs.ui.cadence import cadence_fields
 from cogs.ui.card import plain
 from cogs.ui.form import Form
@@ -34,22 +35,22 @@ def proposal(title: str, several: Several, anchor: tuple[SubmissionId, int], cha
             several.left_out,
         )
         parts.append(f"-# {left.format(count=several.left_out)}")
-    begin = button(_("Choose times…"), "serialmany", *anchor, channel_id, style=Style.success, emoji="🕕")
+    begin = button(_("Choose times…"), SERIAL_MANY(*anchor, channel_id), style=Style.success, emoji="🕕")
     return Layout(panel(*[part for part in parts if part], *([row(begin)] if count else [])))
 
 
 def form(zone: str, anchor: tuple[SubmissionId, int], channel_id: ChannelId) -> Form:
     """When all of them post; sending it begins them."""
     fields = [*cadence_fields(Cadence(USUAL_MINUTE, zone), LATE_HOURS), words_field(None)]
-    return Form(_("Begin the serials"), "serialmanyform", *anchor, channel_id, fields=fields)
+    return Form(_("Begin the serials"), SERIAL_MANY_FORM(*anchor, channel_id), fields=fields)
 
 
 def begun(count: int, channel_id: ChannelId, at: int) -> Layout:
     """They have begun, and can be stopped together; ``at`` is when, in UTC seconds."""
     said = ngettext("{count} serial has begun in {channel}.", "{count} serials have begun in {channel}.", count)
-    undo = button(_("Undo: stop them"), "serialmanyundo", channel_id, at, emoji="↩️")
+    undo = button(_("Undo: stop them"), SERIAL_MANY_UNDO(channel_id, at), emoji="↩️")
     return notice(
-        "✅ " + said.format(count=count, channel=f"<#{channel_id}>"), row(undo, button(_("All serials"), "serials", 0))
+        "✅ " + said.format(count=count, channel=f"<#{channel_id}>"), row(undo, button(_("All serials"), SERIALS(0)))
     )
 
 
@@ -57,4 +58,4 @@ def undone(count: int) -> Layout:
     """They were stopped."""
     said = ngettext("{count} serial was stopped.", "{count} serials were stopped.", count).format(count=count)
     more = _("Threads that were begun stay until somebody deletes them.")
-    return notice(f"⏹️ {said} {more}", row(button(_("All serials"), "serials", 0)))
+    return notice(f"⏹️ {said} {more}", row(button(_("All serials"), SERIALS(0))))

@@ -10,7 +10,24 @@ from bot.services.serials.service import Start, read_words
 from cogs.ui import subscription_cards as cards
 from cogs.ui.asker import asker
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import (
+    SUBSCRIPTION,
+    SUBSCRIPTION_BACK,
+    SUBSCRIPTION_BEGIN,
+    SUBSCRIPTION_CHANGE,
+    SUBSCRIPTION_FORM,
+    SUBSCRIPTION_HERE,
+    SUBSCRIPTION_NEXT,
+    SUBSCRIPTION_OFFER,
+    SUBSCRIPTION_PACE,
+    SUBSCRIPTION_PAUSE,
+    SUBSCRIPTION_PLACE,
+    SUBSCRIPTION_RESUME,
+    SUBSCRIPTION_START,
+    SUBSCRIPTION_STOP,
+    SUBSCRIPTIONS,
+)
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import Button
 from cogs.ui.reply import show, show_new
@@ -34,47 +51,63 @@ class Subscriptions(Cog):
 
     # Beginning
 
-    @component("ownoffer")
-    async def on_offer(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_OFFER.handler
+    async def on_offer(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, serial_id: SerialId | None
+    ) -> None:
         """How a story could come by direct message; what does already is shown."""
-        serial_id = SerialId(data.number(1)) or None
-        found = await self.services.subscriptions.beginnings.offer(
-            SubmissionId(data.number(0)), *await asker(interaction), serial_id
-        )
+        found = await self.services.subscriptions.beginnings.offer(submission_id, *await asker(interaction), serial_id)
         if found.subscription is not None and found.serial is None:
             await self.show_subscription(interaction, found.subscription.subscription_id)
         else:
             await show(interaction, cards.offer(found))
 
-    @component("ownbegin")
-    async def on_begin(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_BEGIN.handler
+    async def on_begin(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        serial_id: SerialId | None,
+        start: Start,
+        in_step: bool,
+    ) -> None:
         """Begin as offered."""
-        who, serial_id = await asker(interaction), SerialId(data.number(1)) or None
-        start, step = data.one_of(Start, data.argument(2)), bool(data.number(3))
-        found = await self.services.subscriptions.beginnings.offer(SubmissionId(data.number(0)), *who, serial_id)
+        who = await asker(interaction)
+        found = await self.services.subscriptions.beginnings.offer(submission_id, *who, serial_id)
         one = await self.services.subscriptions.beginnings.begin(
-            SubmissionId(data.number(0)), *who, found.pace, start=start, serial_id=serial_id, step=step
+            submission_id, *who, found.pace, start=start, serial_id=serial_id, step=in_step
         )
         await self.show_subscription(interaction, one.subscription_id, _begun())
 
-    @component("ownform")
-    async def on_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_FORM.handler
+    async def on_form(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        serial_id: SerialId | None,
+        start: Start,
+    ) -> None:
         """Open the form for other times and lengths."""
-        start = data.one_of(Start, data.argument(2))
-        found = await self.services.subscriptions.beginnings.offer(
-            SubmissionId(data.number(0)), *await asker(interaction), SerialId(data.number(1)) or None
-        )
-        await interaction.response.send_modal(cards.begin_form(found, SerialId(data.number(1)), start))
+        found = await self.services.subscriptions.beginnings.offer(submission_id, *await asker(interaction), serial_id)
+        await interaction.response.send_modal(cards.begin_form(found, serial_id, start))
 
-    @component("ownstart")
-    async def on_start(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_START.handler
+    async def on_start(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        serial_id: SerialId | None,
+        start: Start,
+    ) -> None:
         """Times and lengths came in: begin."""
-        who, serial_id = await asker(interaction), SerialId(data.number(1)) or None
-        start = data.one_of(Start, data.argument(2))
-        found = await self.services.subscriptions.beginnings.offer(SubmissionId(data.number(0)), *who, serial_id)
+        who = await asker(interaction)
+        found = await self.services.subscriptions.beginnings.offer(submission_id, *who, serial_id)
         pace = self._typed(data, found.pace)
         one = await self.services.subscriptions.beginnings.begin(
-            SubmissionId(data.number(0)), *who, pace, start=start, serial_id=serial_id
+            submission_id, *who, pace, start=start, serial_id=serial_id
         )
         await self.show_subscription(interaction, one.subscription_id, _begun())
 
@@ -85,116 +118,109 @@ class Subscriptions(Cog):
 
     # What there is
 
-    @component("owns")
-    async def on_list(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTIONS.handler
+    async def on_list(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """A page of what comes to this person: of the server, or in direct messages of all."""
         audience, _viewer = await asker(interaction)
-        page = await self.services.subscriptions.list(
-            user_id_of(interaction), guild_id_of(interaction), audience, data.number(0)
+        found = await self.services.subscriptions.list(
+            user_id_of(interaction), guild_id_of(interaction), audience, page
         )
-        await show(interaction, cards.subscription_list(page, on_server=guild_id_of(interaction) is not None))
+        await show(interaction, cards.subscription_list(found, on_server=guild_id_of(interaction) is not None))
 
-    @component("own")
-    async def on_own(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION.handler
+    async def on_own(self, interaction: Interaction, data: ComponentData, subscription_id: SubscriptionId) -> None:
         """One of them."""
-        await self.show_subscription(interaction, SubscriptionId(data.number(0)))
+        await self.show_subscription(interaction, subscription_id)
 
-    @component("ownchange")
-    async def on_change(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_CHANGE.handler
+    async def on_change(self, interaction: Interaction, data: ComponentData, subscription_id: SubscriptionId) -> None:
         """Open the form for another pace."""
         audience, _viewer = await asker(interaction)
-        standing = await self.services.subscriptions.standing(
-            SubscriptionId(data.number(0)), user_id_of(interaction), audience
-        )
-        await interaction.response.send_modal(
-            cards.change_form(SubscriptionId(data.number(0)), standing.subscription.pace)
-        )
+        standing = await self.services.subscriptions.standing(subscription_id, user_id_of(interaction), audience)
+        await interaction.response.send_modal(cards.change_form(subscription_id, standing.subscription.pace))
 
-    @component("ownpace")
-    async def on_pace(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_PACE.handler
+    async def on_pace(self, interaction: Interaction, data: ComponentData, subscription_id: SubscriptionId) -> None:
         """Another pace came in."""
         audience, _viewer = await asker(interaction)
-        before = await self.services.subscriptions.standing(
-            SubscriptionId(data.number(0)), user_id_of(interaction), audience
-        )
+        before = await self.services.subscriptions.standing(subscription_id, user_id_of(interaction), audience)
         pace = self._typed(data, before.subscription.pace)
-        await self.services.subscriptions.change(SubscriptionId(data.number(0)), user_id_of(interaction), pace)
+        await self.services.subscriptions.change(subscription_id, user_id_of(interaction), pace)
         said = _("Changed. Before, it was: {schedule}.").format(schedule=cards.how(before))
-        await self.show_subscription(interaction, SubscriptionId(data.number(0)), f"✅ {said}")
+        await self.show_subscription(interaction, subscription_id, f"✅ {said}")
 
-    @component("ownpause")
-    async def on_pause(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_PAUSE.handler
+    async def on_pause(self, interaction: Interaction, data: ComponentData, subscription_id: SubscriptionId) -> None:
         """Nothing comes until they go on."""
-        await self.services.subscriptions.pause(SubscriptionId(data.number(0)), user_id_of(interaction))
-        await self.show_subscription(
-            interaction, SubscriptionId(data.number(0)), "⏸️ " + _("Paused. “Go on” undoes it.")
-        )
+        await self.services.subscriptions.pause(subscription_id, user_id_of(interaction))
+        await self.show_subscription(interaction, subscription_id, "⏸️ " + _("Paused. “Go on” undoes it."))
 
-    @component("ownresume")
-    async def on_resume(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_RESUME.handler
+    async def on_resume(self, interaction: Interaction, data: ComponentData, subscription_id: SubscriptionId) -> None:
         """Go on where they were."""
-        await self.services.subscriptions.resume(SubscriptionId(data.number(0)), user_id_of(interaction))
-        await self.show_subscription(
-            interaction, SubscriptionId(data.number(0)), "▶️ " + _("It goes on where you were.")
-        )
+        await self.services.subscriptions.resume(subscription_id, user_id_of(interaction))
+        await self.show_subscription(interaction, subscription_id, "▶️ " + _("It goes on where you were."))
 
-    @component("ownstop")
-    async def on_stop(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_STOP.handler
+    async def on_stop(self, interaction: Interaction, data: ComponentData, subscription_id: SubscriptionId) -> None:
         """No more; “Begin again” undoes it."""
-        await self.services.subscriptions.stop(SubscriptionId(data.number(0)), user_id_of(interaction))
+        await self.services.subscriptions.stop(subscription_id, user_id_of(interaction))
         said = _("Stopped. Your place is kept, and “Begin again” undoes it.")
-        await self.show_subscription(interaction, SubscriptionId(data.number(0)), f"⏹️ {said}")
+        await self.show_subscription(interaction, subscription_id, f"⏹️ {said}")
 
-    @component("ownnext")
-    async def on_next(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_NEXT.handler
+    async def on_next(
+        self, interaction: Interaction, data: ComponentData, subscription_id: SubscriptionId, number: int
+    ) -> None:
         """The next instalment at once."""
-        await self.services.subscriptions.next_now(
-            SubscriptionId(data.number(0)), user_id_of(interaction), data.number(1)
-        )
+        await self.services.subscriptions.next_now(subscription_id, user_id_of(interaction), number)
         said = _("The next instalment is on its way to you. It can't be called back; the one after it keeps its time.")
-        await self.show_subscription(interaction, SubscriptionId(data.number(0)), f"⏭️ {said}")
+        await self.show_subscription(interaction, subscription_id, f"⏭️ {said}")
 
-    @component("ownplace")
-    async def on_place(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_PLACE.handler
+    async def on_place(
+        self, interaction: Interaction, data: ComponentData, subscription_id: SubscriptionId, start: Start
+    ) -> None:
         """Go on somewhere else in the story."""
-        start = data.one_of(Start, data.argument(1))
-        before = await self.services.subscriptions.set_position(
-            SubscriptionId(data.number(0)), user_id_of(interaction), start
-        )
+        before = await self.services.subscriptions.set_position(subscription_id, user_id_of(interaction), start)
         said = _("What comes next begins there now.")
         await self.show_subscription(
             interaction,
-            SubscriptionId(data.number(0)),
+            subscription_id,
             f"🔖 {said}",
-            cards.undo_position(SubscriptionId(data.number(0)), before),
+            cards.undo_position(subscription_id, before),
         )
 
-    @component("ownhere")
-    async def on_here(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_HERE.handler
+    async def on_here(self, interaction: Interaction, data: ComponentData, subscription_id: SubscriptionId) -> None:
         """Go on behind the page of /read that this is pressed on, which stays."""
-        before = await self.services.subscriptions.set_position(
-            SubscriptionId(data.number(0)), user_id_of(interaction), Start.READ
-        )
+        before = await self.services.subscriptions.set_position(subscription_id, user_id_of(interaction), Start.READ)
         audience, _viewer = await asker(interaction)
-        standing = await self.services.subscriptions.standing(
-            SubscriptionId(data.number(0)), user_id_of(interaction), audience
-        )
+        standing = await self.services.subscriptions.standing(subscription_id, user_id_of(interaction), audience)
         said = "🔖 " + _("What comes next begins behind this page now.")
         await show_new(
             interaction,
-            cards.subscription_card(standing, said, cards.undo_position(SubscriptionId(data.number(0)), before)),
+            cards.subscription_card(standing, said, cards.undo_position(subscription_id, before)),
         )
 
-    @component("ownback")
-    async def on_back(self, interaction: Interaction, data: ComponentData) -> None:
+    @SUBSCRIPTION_BACK.handler
+    async def on_back(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        subscription_id: SubscriptionId,
+        *,
+        revision_id: RevisionId,
+        chapter_id: ChapterId,
+        text_id: TextId,
+        offset: int,
+    ) -> None:
         """Undo that."""
-        mark = Mark(RevisionId(data.number(1)), ChapterId(data.number(2)), TextId(data.number(3)), data.number(4))
+        mark = Mark(revision_id, chapter_id, text_id, offset)
         await self.services.subscriptions.restore_position(
-            SubscriptionId(data.number(0)), user_id_of(interaction), mark if mark.revision_id else None
+            subscription_id, user_id_of(interaction), mark if mark.revision_id else None
         )
-        await self.show_subscription(
-            interaction, SubscriptionId(data.number(0)), "↩️ " + _("It goes on where it did before.")
-        )
+        await self.show_subscription(interaction, subscription_id, "↩️ " + _("It goes on where it did before."))
 
 
 def _begun() -> str:

@@ -4,8 +4,10 @@ from bot.domain.paging import page_of
 from bot.domain.stories import Rating
 from bot.locale import _, ngettext
 from bot.services.series.service import Ordering, Series, SeriesEntry
+from cogs.series.components import SERIES_UP
 from cogs.ui.buttons import card_button
 from cogs.ui.card import STATUS_NAMES, byline, chapter_count, plain, word_count
+from cogs.ui.components import DRAFT, SERIES, SERIES_ORDER
 from cogs.ui.layout import Layout, Part, beside, button, joined, pager, panel, row
 
 PAGE = 8
@@ -21,14 +23,14 @@ def series(found: Series, page: int) -> Layout:
         beside(_part(one, here=one.story.submission_id == found.submission.id), card_button(one.story.submission_id))
         for one in found.parts[page * PAGE :][:PAGE]
     ]
-    parts += pager("series", found.submission.id, found.index, page=page, pages=pages)
+    parts += pager(lambda page: SERIES(found.submission.id, found.index, page), page=page, pages=pages)
     more = [
-        button(title, "series", found.submission.id, index, emoji="🔗")
+        button(title, SERIES(found.submission.id, index), emoji="🔗")
         for index, title in enumerate(found.others[:4])
         if index != found.index
     ]
     if found.own:
-        more.append(button(_("Change the order"), "seriesorder", found.submission.id, found.index, 0))
+        more.append(button(_("Change the order"), SERIES_ORDER(found.submission.id, found.index, 0)))
     return Layout(panel(*parts, *([row(*more)] if more else [])))
 
 
@@ -57,8 +59,8 @@ def ordering(found: Ordering, page: int, message: str = "") -> Layout:
     args = (found.submission.id, found.index)
     first = page * PAGE
     for place, (_number, story) in enumerate(found.parts[first:][:PAGE], first):
-        up = button(_("Move up"), "seriesup", *args, story.id, page, emoji="🔼", disabled=place == 0)
+        up = button(_("Move up"), SERIES_UP(*args, part_id=story.id, page=page), emoji="🔼", disabled=place == 0)
         parts.append(beside(f"**{place + 1}. {plain(story.title or _('(no title yet)'), 100)}**", up))
-    parts += pager("seriesorder", *args, page=page, pages=pages)
-    parts.append(row(button(_("Back to the story"), "draft", found.submission.id)))
+    parts += pager(lambda page: SERIES_ORDER(*args, page), page=page, pages=pages)
+    parts.append(row(button(_("Back to the story"), DRAFT(found.submission.id))))
     return Layout(panel(*parts))

@@ -9,9 +9,11 @@ from bot.errors import NotFound
 from bot.locale import N_, _
 from bot.text import limits
 from cogs.series import cards
+from cogs.series.components import SERIES_UP
 from cogs.ui.asker import asker, required_guild_id
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import SERIES, SERIES_ORDER
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_series
@@ -40,32 +42,40 @@ class SeriesParts(Cog):
         submission_id, index = await self.services.series.named(guild_id, audience, viewer, title)
         await self._show(interaction, submission_id, index, 0)
 
-    @component("series")
-    async def on_series(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIES.handler
+    async def on_series(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, index: int, page: int = 0
+    ) -> None:
         """One of the series of a story, or another page of it."""
-        page = data.number(2) if len(data.args) > 2 else 0
-        await self._show(interaction, SubmissionId(data.number(0)), data.number(1), page)
+        await self._show(interaction, submission_id, index, page)
 
     async def _show(self, interaction: Interaction, submission_id: SubmissionId, index: int, page: int) -> None:
         audience, viewer = await asker(interaction)
         found = await self.services.series.of_story(submission_id, index, audience, viewer)
         await show(interaction, cards.series(found, page))
 
-    @component("seriesorder")
-    async def on_order(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIES_ORDER.handler
+    async def on_order(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, index: int, page: int
+    ) -> None:
         """One's own series, to be put in order."""
-        found = await self.services.series.ordering(
-            SubmissionId(data.number(0)), data.number(1), user_id_of(interaction)
-        )
-        await show(interaction, cards.ordering(found, data.number(2)))
+        found = await self.services.series.ordering(submission_id, index, user_id_of(interaction))
+        await show(interaction, cards.ordering(found, page))
 
-    @component("seriesup")
-    async def on_up(self, interaction: Interaction, data: ComponentData) -> None:
+    @SERIES_UP.handler
+    async def on_up(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        submission_id: SubmissionId,
+        index: int,
+        *,
+        part_id: SubmissionId,
+        page: int,
+    ) -> None:
         """Move a part towards the beginning."""
-        found = await self.services.series.move_up(
-            SubmissionId(data.number(0)), data.number(1), user_id_of(interaction), SubmissionId(data.number(2))
-        )
-        await show(interaction, cards.ordering(found, data.number(3), "✅ " + _("Moved.")))
+        found = await self.services.series.move_up(submission_id, index, user_id_of(interaction), part_id)
+        await show(interaction, cards.ordering(found, page, "✅ " + _("Moved.")))
 
 
 async def setup(bot: "Chapterhouse") -> None:

@@ -10,8 +10,26 @@ from bot.locale import _, ngettext
 from bot.services.stories.service import Versions, WaitingPage
 from bot.text import limits
 from bot.text.stored.markup import to_plain
+from cogs.stories.components import (
+    ADD_CHAPTER,
+    CHAPTER,
+    CHAPTER_DOWN,
+    CHAPTER_UP,
+    NEW_CHAPTER,
+    NEW_CHAPTER_NO,
+    NEW_CHAPTER_STORIES,
+    NEW_CHAPTER_STORY,
+    NEW_CHAPTER_TITLE,
+    NEW_CHAPTER_YES,
+    RECHAPTER,
+    RENAME,
+    UNCHAPTER,
+    UNCHAPTER_YES,
+    VERSIONS,
+)
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import chapter_name, marked, plain, quoted, word_count
+from cogs.ui.components import DRAFT, GO_BACK, LIST_CHAPTERS
 from cogs.ui.editor.cards import give_up_button, state_line
 from cogs.ui.layout import (
     Button,
@@ -87,25 +105,24 @@ def chapters(
                     option(name_of(entry, len(entries)), str(entry.chapter_id), description=word_count(entry.words))
                     for entry in shown
                 ],
-                "chapter",
-                submission.id,
+                CHAPTER.select(submission.id),
                 placeholder=_("Choose a chapter to change"),
             )
         )
-    parts += pager("chapters", submission.id, page=page, pages=pages)
+    parts += pager(lambda page: LIST_CHAPTERS(submission.id, page), page=page, pages=pages)
     parts.append(_ways(submission, before, waiting))
-    parts.append(row(button(_("Back to the story"), "draft", submission.id), mine_button()))
+    parts.append(row(button(_("Back to the story"), DRAFT(submission.id)), mine_button()))
     return Layout(panel(*parts))
 
 
 def _ways(submission: Submission, before: RevisionId | None, waiting: ChapterDraftId | None) -> Row:
     """Add, go on with what waits, go back."""
-    buttons = [button(_("Add a chapter"), "addchapter", submission.id, emoji="➕", style=Style.primary)]
+    buttons = [button(_("Add a chapter"), ADD_CHAPTER(submission.id), emoji="➕", style=Style.primary)]
     if waiting is not None:
-        buttons.append(button(_("Open what waits to be added"), "newchapter", waiting, emoji="📝"))
+        buttons.append(button(_("Open what waits to be added"), NEW_CHAPTER(waiting), emoji="📝"))
     if before is not None:
         buttons.append(go_back_button(submission.id, before))
-    buttons.append(button(_("Versions"), "versions", submission.id, 0, emoji="🕓"))
+    buttons.append(button(_("Versions"), VERSIONS(submission.id, 0), emoji="🕓"))
     if submission.changed:
         buttons.append(give_up_button(submission))
     return row(*buttons)
@@ -113,7 +130,7 @@ def _ways(submission: Submission, before: RevisionId | None, waiting: ChapterDra
 
 def go_back_button(submission_id: SubmissionId, revision_id: RevisionId) -> Button:
     """Have the revision before in hand again."""
-    return button(_("Go back to the version before"), "goback", submission_id, revision_id, emoji="↩️")
+    return button(_("Go back to the version before"), GO_BACK(submission_id, revision_id), emoji="↩️")
 
 
 def chapter(submission: Submission, shown: ChapterText, message: str = "") -> Layout:
@@ -132,13 +149,13 @@ def chapter(submission: Submission, shown: ChapterText, message: str = "") -> La
             *(["\n".join(notes)] if notes else []),
             quoted(shown.text, OPENING) or _("This chapter has no text."),
             row(
-                button(_("Title and notes"), "rename", *args, emoji="✏️"),
-                button(_("Replace text"), "rechapter", *args, emoji="📄"),
-                button(_("Move up"), "chapterup", *args, emoji="🔼", disabled=entry.number <= 1),
-                button(_("Move down"), "chapterdown", *args, emoji="🔽", disabled=entry.number >= many),
-                button(_("Remove"), "unchapter", *args, style=Style.danger),
+                button(_("Title and notes"), RENAME(*args), emoji="✏️"),
+                button(_("Replace text"), RECHAPTER(*args), emoji="📄"),
+                button(_("Move up"), CHAPTER_UP(*args), emoji="🔼", disabled=entry.number <= 1),
+                button(_("Move down"), CHAPTER_DOWN(*args), emoji="🔽", disabled=entry.number >= many),
+                button(_("Remove"), UNCHAPTER(*args), style=Style.danger),
             ),
-            row(button(_("Chapters"), "chapters", submission.id, (entry.number - 1) // PAGE, emoji="📑")),
+            row(button(_("Chapters"), LIST_CHAPTERS(submission.id, (entry.number - 1) // PAGE), emoji="📑")),
         )
     )
 
@@ -155,8 +172,8 @@ def remove_question(submission: Submission, shown: ChapterText) -> Layout:
                 " back."
             ),
             row(
-                button(_("Remove it"), "unchapteryes", submission.id, shown.entry.chapter_id, style=Style.danger),
-                button(_("Keep it"), "chapter", submission.id, shown.entry.chapter_id),
+                button(_("Remove it"), UNCHAPTER_YES(submission.id, shown.entry.chapter_id), style=Style.danger),
+                button(_("Keep it"), CHAPTER(submission.id, shown.entry.chapter_id)),
             ),
         )
     )
@@ -181,8 +198,8 @@ def waiting(found: WaitingPage, message: str = "") -> Layout:
     parts += _corrections(found)
     parts.append(
         row(
-            button(_("Add it") if many == 1 else _("Add them"), "newyes", kept.id, style=Style.success),
-            button(_("Cancel"), "newno", kept.id, style=Style.danger),
+            button(_("Add it") if many == 1 else _("Add them"), NEW_CHAPTER_YES(kept.id), style=Style.success),
+            button(_("Cancel"), NEW_CHAPTER_NO(kept.id), style=Style.danger),
         )
     )
     if story.in_library:
@@ -215,12 +232,12 @@ def _several(read: Sequence[ChapterDraft], first: int) -> str:
 def _corrections(found: WaitingPage) -> list[Row]:
     kept = found.kept
     if len(kept.chapters) == 1:
-        return [row(button(_("Title and notes"), "newtitle", kept.id, 1, emoji="✏️"))]
+        return [row(button(_("Title and notes"), NEW_CHAPTER_TITLE(kept.id, 1), emoji="✏️"))]
     options = [
         option(f"{one.number}. {one.title}" if one.title else str(one.number), str(one.number))
         for one in kept.chapters[: limits.SELECT_OPTIONS_COUNT]
     ]
-    return [choose(options, "newtitle", kept.id, placeholder=_("Title and notes of …"))]
+    return [choose(options, NEW_CHAPTER_TITLE.select(kept.id), placeholder=_("Title and notes of …"))]
 
 
 def which_story(found: WaitingPage, stories: Sequence[Submission], page: int, pages: int) -> Layout:
@@ -231,12 +248,12 @@ def which_story(found: WaitingPage, stories: Sequence[Submission], page: int, pa
         *(
             beside(
                 f"**{plain(story.title or _('(no title yet)'), 100)}**\n-# {state_line(story)}",
-                button(_("This one"), "newstory", found.kept.id, story.id),
+                button(_("This one"), NEW_CHAPTER_STORY(found.kept.id, story.id)),
             )
             for story in stories
         ),
-        *pager("newstories", found.kept.id, page=page, pages=pages),
-        row(button(_("Cancel"), "newno", found.kept.id, style=Style.danger)),
+        *pager(lambda page: NEW_CHAPTER_STORIES(found.kept.id, page), page=page, pages=pages),
+        row(button(_("Cancel"), NEW_CHAPTER_NO(found.kept.id), style=Style.danger)),
     ]
     return Layout(panel(*parts))
 
@@ -244,7 +261,7 @@ def which_story(found: WaitingPage, stories: Sequence[Submission], page: int, pa
 def cancelled(found: WaitingPage, text: str) -> Layout:
     """After waiting chapters were given up: their text, handed back."""
     name = "chapter.txt"
-    back = [button(_("Chapters"), "chapters", found.story.id, 0, emoji="📑")] if found.story is not None else []
+    back = [button(_("Chapters"), LIST_CHAPTERS(found.story.id, 0), emoji="📑")] if found.story is not None else []
     return Layout(
         panel(
             _("Nothing was added. Here is the text, in case you want it after all."),
@@ -275,7 +292,7 @@ def versions(found: Versions) -> Layout:
         if version.revision_id == submission.revision_id:
             parts.append(f"{line}\n-# {_('what you are working on')}")
         else:
-            parts.append(beside(line, button(_("Go back to it"), "goback", submission.id, version.revision_id)))
-    parts += pager("versions", submission.id, page=found.number, pages=found.pages)
-    parts.append(row(button(_("Chapters"), "chapters", submission.id, 0, emoji="📑")))
+            parts.append(beside(line, button(_("Go back to it"), GO_BACK(submission.id, version.revision_id))))
+    parts += pager(lambda page: VERSIONS(submission.id, page), page=found.number, pages=found.pages)
+    parts.append(row(button(_("Chapters"), LIST_CHAPTERS(submission.id, 0), emoji="📑")))
     return Layout(panel(*parts))

@@ -6,7 +6,9 @@ from bot.domain.submissions.submissions import ChapterText
 from bot.locale import _
 from bot.text import limits
 from bot.text.reading.typed import read_typed, write_typed
-from cogs.ui.component import ComponentData
+from cogs.stories.components import ADD_CHAPTER_FORM, NEW_CHAPTER_TITLE_FORM, RECHAPTER_FORM, RENAME_FORM
+from cogs.ui.component import Action
+from cogs.ui.component_data import ComponentData
 from cogs.ui.editor.forms import story_files
 from cogs.ui.form import Form, text_field
 
@@ -15,8 +17,7 @@ def add_form(submission_id: SubmissionId) -> Form:
     """A chapter typed, or as a file."""
     return Form(
         _("Add a chapter"),
-        "addchapterform",
-        submission_id,
+        ADD_CHAPTER_FORM(submission_id),
         fields=[
             text_field(
                 "title", _("Title"), hint=_("May stay empty where the text has one"), limit=limits.MAX_CHAPTER_TITLE
@@ -29,7 +30,7 @@ def add_form(submission_id: SubmissionId) -> Form:
     )
 
 
-def _title_and_notes(name: str, *args: object, title: str, notes: Notes) -> Form:
+def _title_and_notes(action: Action, *, title: str, notes: Notes) -> Form:
     """Notes too long for a form are left out, so that they are not cut."""
     fields = [text_field("title", _("Title"), value=title, limit=limits.MAX_CHAPTER_TITLE)]
     for key, label, value in (
@@ -39,18 +40,18 @@ def _title_and_notes(name: str, *args: object, title: str, notes: Notes) -> Form
         typed = write_typed(value)
         if len(typed) <= limits.TEXT_INPUT:
             fields.append(text_field(key, label, value=typed, long=True))
-    return Form(_("Title and notes"), name, *args, fields=fields)
+    return Form(_("Title and notes"), action, fields=fields)
 
 
 def waiting_form(kept_id: ChapterDraftId, chapter: ChapterDraft) -> Form:
     """Title and notes of a chapter that was not added yet."""
-    return _title_and_notes("newtitleform", kept_id, chapter.number, title=chapter.title, notes=chapter.notes)
+    return _title_and_notes(NEW_CHAPTER_TITLE_FORM(kept_id, chapter.number), title=chapter.title, notes=chapter.notes)
 
 
 def rename_form(submission_id: SubmissionId, chapter: ChapterText) -> Form:
     """Title and notes of a chapter of a story."""
     return _title_and_notes(
-        "renameform", submission_id, chapter.entry.chapter_id, title=chapter.entry.title, notes=chapter.notes
+        RENAME_FORM(submission_id, chapter.entry.chapter_id), title=chapter.entry.title, notes=chapter.notes
     )
 
 
@@ -59,9 +60,7 @@ def rewrite_form(submission_id: SubmissionId, chapter: ChapterText) -> Form:
     typed = write_typed(chapter.text)
     return Form(
         _("Replace the chapter's text"),
-        "rechapterform",
-        submission_id,
-        chapter.entry.chapter_id,
+        RECHAPTER_FORM(submission_id, chapter.entry.chapter_id),
         fields=[
             text_field(
                 "text",

@@ -8,8 +8,21 @@ from bot.locale import N_, _
 from bot.text.reading.typed import read_typed, write_typed
 from bot.text.stored.markup import words
 from cogs.stories import chapter_cards, chapter_forms
+from cogs.stories.components import (
+    CHAPTER,
+    CHAPTER_DOWN,
+    CHAPTER_UP,
+    RECHAPTER,
+    RECHAPTER_FORM,
+    RENAME,
+    RENAME_FORM,
+    UNCHAPTER,
+    UNCHAPTER_YES,
+    VERSIONS,
+)
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import GO_BACK, LIST_CHAPTERS
 from cogs.ui.editor import cards
 from cogs.ui.editor.uploads import queue_channel_of, read_form, read_uploads
 from cogs.ui.interaction import Interaction, user_id_of
@@ -36,8 +49,8 @@ class Chapters(Cog):
     async def _queue(self, guild_id: GuildId) -> Audience | None:
         return queue_channel_of(self.bot, await self.services.guilds.settings(guild_id))
 
-    async def _queue_of(self, interaction: Interaction, data: ComponentData) -> Audience | None:
-        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+    async def _queue_of(self, interaction: Interaction, submission_id: SubmissionId) -> Audience | None:
+        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
         return await self._queue(own.guild_id)
 
     async def _show_chapter(
@@ -50,32 +63,36 @@ class Chapters(Cog):
 
     # The chapters of a story
 
-    @component("chapters")
-    async def on_chapters(self, interaction: Interaction, data: ComponentData) -> None:
+    @LIST_CHAPTERS.handler
+    async def on_chapters(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, page: int
+    ) -> None:
         """A page of the list."""
-        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
-        await show_chapters(interaction, submission, data.number(1))
+        submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
+        await show_chapters(interaction, submission, page)
 
-    @component("chapter")
-    async def on_chapter(self, interaction: Interaction, data: ComponentData) -> None:
+    @CHAPTER.handler
+    async def on_chapter(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, chapter_id: ChapterId
+    ) -> None:
         """One chapter."""
-        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
-        await self._show_chapter(interaction, submission, ChapterId(data.number(1)))
+        submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
+        await self._show_chapter(interaction, submission, chapter_id)
 
-    @component("rename")
-    async def on_rename(self, interaction: Interaction, data: ComponentData) -> None:
+    @RENAME.handler
+    async def on_rename(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, chapter_id: ChapterId
+    ) -> None:
         """Open the form for title and notes."""
-        own, chapter = await self.services.chapters.chapter(
-            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
-        )
+        own, chapter = await self.services.chapters.chapter(submission_id, user_id_of(interaction), chapter_id)
         await interaction.response.send_modal(chapter_forms.rename_form(own.id, chapter))
 
-    @component("renameform")
-    async def on_rename_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @RENAME_FORM.handler
+    async def on_rename_form(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, chapter_id: ChapterId
+    ) -> None:
         """Title and notes came in."""
-        own, chapter = await self.services.chapters.chapter(
-            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
-        )
+        own, chapter = await self.services.chapters.chapter(submission_id, user_id_of(interaction), chapter_id)
         submission = await self.services.chapters.rename(
             own.id,
             user_id_of(interaction),
@@ -84,23 +101,23 @@ class Chapters(Cog):
             chapter_forms.notes_of(data, chapter.notes),
             await self._queue(own.guild_id),
         )
-        await self._show_chapter(interaction, submission, ChapterId(data.number(1)), "✅ " + _("Changed."))
+        await self._show_chapter(interaction, submission, chapter_id, "✅ " + _("Changed."))
 
-    @component("rechapter")
-    async def on_rechapter(self, interaction: Interaction, data: ComponentData) -> None:
+    @RECHAPTER.handler
+    async def on_rechapter(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, chapter_id: ChapterId
+    ) -> None:
         """Open the form for another text."""
-        own, chapter = await self.services.chapters.chapter(
-            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
-        )
+        own, chapter = await self.services.chapters.chapter(submission_id, user_id_of(interaction), chapter_id)
         await interaction.response.send_modal(chapter_forms.rewrite_form(own.id, chapter))
 
-    @component("rechapterform")
-    async def on_rechapter_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @RECHAPTER_FORM.handler
+    async def on_rechapter_form(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, chapter_id: ChapterId
+    ) -> None:
         """Another text came in."""
         await working(interaction)
-        own, chapter = await self.services.chapters.chapter(
-            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
-        )
+        own, chapter = await self.services.chapters.chapter(submission_id, user_id_of(interaction), chapter_id)
         draft = await self._rewritten(interaction, data, write_typed(chapter.text))
         submission, doubts = await self.services.chapters.rewrite(
             own.id, user_id_of(interaction), chapter.entry.chapter_id, draft, await self._queue(own.guild_id)
@@ -108,7 +125,7 @@ class Chapters(Cog):
         said = "\n".join(
             ["✅ " + _("The text is replaced."), *(f"- {chapter_cards.plain(one, 300)}" for one in doubts)]
         )
-        await self._show_chapter(interaction, submission, ChapterId(data.number(1)), said)
+        await self._show_chapter(interaction, submission, chapter_id, said)
 
     async def _rewritten(self, interaction: Interaction, data: ComponentData, stood: str) -> Draft:
         """A file as every file is read; a typed text word for word, for the form had the old one in it."""
@@ -120,57 +137,67 @@ class Chapters(Cog):
         text = read_typed(typed)
         return Draft(chapters=(ChapterDraft(1, "", text, words(text)),))
 
-    @component("chapterup")
-    async def on_chapter_up(self, interaction: Interaction, data: ComponentData) -> None:
+    @CHAPTER_UP.handler
+    async def on_chapter_up(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, chapter_id: ChapterId
+    ) -> None:
         """Move a chapter towards the beginning."""
-        await self._move(interaction, data, -1)
+        await self._move(interaction, submission_id, chapter_id, -1)
 
-    @component("chapterdown")
-    async def on_chapter_down(self, interaction: Interaction, data: ComponentData) -> None:
+    @CHAPTER_DOWN.handler
+    async def on_chapter_down(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, chapter_id: ChapterId
+    ) -> None:
         """Move a chapter towards the end."""
-        await self._move(interaction, data, 1)
+        await self._move(interaction, submission_id, chapter_id, 1)
 
-    async def _move(self, interaction: Interaction, data: ComponentData, by: int) -> None:
-        queue_channel = await self._queue_of(interaction, data)
+    async def _move(
+        self, interaction: Interaction, submission_id: SubmissionId, chapter_id: ChapterId, by: int
+    ) -> None:
+        queue_channel = await self._queue_of(interaction, submission_id)
         submission = await self.services.chapters.move(
-            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1)), by, queue_channel
+            submission_id, user_id_of(interaction), chapter_id, by, queue_channel
         )
-        await self._show_chapter(interaction, submission, ChapterId(data.number(1)), "✅ " + _("Moved."))
+        await self._show_chapter(interaction, submission, chapter_id, "✅ " + _("Moved."))
 
-    @component("unchapter")
-    async def on_unchapter(self, interaction: Interaction, data: ComponentData) -> None:
+    @UNCHAPTER.handler
+    async def on_unchapter(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, chapter_id: ChapterId
+    ) -> None:
         """Ask first."""
-        own, chapter = await self.services.chapters.chapter(
-            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1))
-        )
+        own, chapter = await self.services.chapters.chapter(submission_id, user_id_of(interaction), chapter_id)
         await show(interaction, chapter_cards.remove_question(own, chapter))
 
-    @component("unchapteryes")
-    async def on_unchapter_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @UNCHAPTER_YES.handler
+    async def on_unchapter_yes(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, chapter_id: ChapterId
+    ) -> None:
         """Remove a chapter."""
-        queue_channel = await self._queue_of(interaction, data)
+        queue_channel = await self._queue_of(interaction, submission_id)
         submission = await self.services.chapters.remove(
-            SubmissionId(data.number(0)), user_id_of(interaction), ChapterId(data.number(1)), queue_channel
+            submission_id, user_id_of(interaction), chapter_id, queue_channel
         )
         said = "✅ " + _("Removed. “Go back to the version before” undoes it.")
         await show_chapters(interaction, submission, 0, said)
 
     # Going back
 
-    @component("versions")
-    async def on_versions(self, interaction: Interaction, data: ComponentData) -> None:
+    @VERSIONS.handler
+    async def on_versions(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, page: int
+    ) -> None:
         """A page of a story's versions."""
-        found = await self.services.chapters.versions(
-            SubmissionId(data.number(0)), user_id_of(interaction), data.number(1)
-        )
+        found = await self.services.chapters.versions(submission_id, user_id_of(interaction), page)
         await show(interaction, chapter_cards.versions(found))
 
-    @component("goback")
-    async def on_go_back(self, interaction: Interaction, data: ComponentData) -> None:
+    @GO_BACK.handler
+    async def on_go_back(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, revision_id: RevisionId
+    ) -> None:
         """Have an earlier version in hand again."""
-        queue_channel = await self._queue_of(interaction, data)
+        queue_channel = await self._queue_of(interaction, submission_id)
         submission, given_up = await self.services.chapters.go_back(
-            SubmissionId(data.number(0)), user_id_of(interaction), RevisionId(data.number(1)), queue_channel
+            submission_id, user_id_of(interaction), revision_id, queue_channel
         )
         said = _("Gone back. The version you had is kept under “Versions”.")
         if given_up:

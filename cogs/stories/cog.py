@@ -18,9 +18,20 @@ from bot.text.exporters.plain import to_txt
 from bot.text.reading.typed import read_tags
 from cogs.stories import chapter_cards, chapter_forms
 from cogs.stories.chapters import show_chapters
+from cogs.stories.components import (
+    ADD_CHAPTER,
+    ADD_CHAPTER_FORM,
+    NEW_CHAPTER,
+    NEW_CHAPTER_NO,
+    NEW_CHAPTER_STORIES,
+    NEW_CHAPTER_STORY,
+    NEW_CHAPTER_TITLE,
+    NEW_CHAPTER_TITLE_FORM,
+    NEW_CHAPTER_YES,
+)
 from cogs.ui.asker import required_guild_id
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
 from cogs.ui.editor import cards
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.forms import LANGUAGE, MORE_FILES, STORY_FILE
@@ -238,20 +249,22 @@ class Stories(Cog):
         own = await self.services.submissions.mine(waiting.kept.guild_id, user_id_of(interaction), page)
         await show(interaction, chapter_cards.which_story(waiting, own.items, own.number, own.pages))
 
-    async def _waiting(self, interaction: Interaction, data: ComponentData) -> WaitingPage:
-        return await self.services.chapters.waiting(ChapterDraftId(data.number(0)), user_id_of(interaction))
+    async def _waiting(self, interaction: Interaction, draft_id: ChapterDraftId) -> WaitingPage:
+        return await self.services.chapters.waiting(draft_id, user_id_of(interaction))
 
-    @component("addchapter")
-    async def on_add_chapter(self, interaction: Interaction, data: ComponentData) -> None:
+    @ADD_CHAPTER.handler
+    async def on_add_chapter(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open the form."""
-        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
         await interaction.response.send_modal(chapter_forms.add_form(own.id))
 
-    @component("addchapterform")
-    async def on_add_chapter_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @ADD_CHAPTER_FORM.handler
+    async def on_add_chapter_form(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId
+    ) -> None:
         """The form came in. Whatever was typed is handed back with a refusal."""
         await working(interaction)
-        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
         draft = await read_form(interaction, data)
         title, notes = chapter_forms.title_of(data), chapter_forms.notes_of(data)
         waiting = await self.services.chapters.keep(
@@ -259,36 +272,42 @@ class Stories(Cog):
         )
         await self._show_waiting(interaction, waiting)
 
-    @component("newchapter")
-    async def on_new_chapter(self, interaction: Interaction, data: ComponentData) -> None:
+    @NEW_CHAPTER.handler
+    async def on_new_chapter(self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId) -> None:
         """Open what waits to be added."""
-        await self._show_waiting(interaction, await self._waiting(interaction, data))
+        await self._show_waiting(interaction, await self._waiting(interaction, draft_id))
 
-    @component("newstories")
-    async def on_new_stories(self, interaction: Interaction, data: ComponentData) -> None:
+    @NEW_CHAPTER_STORIES.handler
+    async def on_new_stories(
+        self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId, page: int
+    ) -> None:
         """Another page of the stories it may be of."""
-        await self._show_waiting(interaction, await self._waiting(interaction, data), data.number(1))
+        await self._show_waiting(interaction, await self._waiting(interaction, draft_id), page)
 
-    @component("newstory")
-    async def on_new_story(self, interaction: Interaction, data: ComponentData) -> None:
+    @NEW_CHAPTER_STORY.handler
+    async def on_new_story(
+        self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId, submission_id: SubmissionId
+    ) -> None:
         """Its story was chosen."""
-        waiting = await self.services.chapters.choose_story(
-            ChapterDraftId(data.number(0)), user_id_of(interaction), SubmissionId(data.number(1))
-        )
+        waiting = await self.services.chapters.choose_story(draft_id, user_id_of(interaction), submission_id)
         await self._show_waiting(interaction, waiting)
 
-    @component("newtitle")
-    async def on_new_title(self, interaction: Interaction, data: ComponentData) -> None:
+    @NEW_CHAPTER_TITLE.handler
+    async def on_new_title(
+        self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId, number: int
+    ) -> None:
         """Open the form for title and notes of a chapter that waits."""
-        waiting = await self._waiting(interaction, data)
-        chapter = next(one for one in waiting.kept.chapters if one.number == data.number(1))
+        waiting = await self._waiting(interaction, draft_id)
+        chapter = next(one for one in waiting.kept.chapters if one.number == number)
         await interaction.response.send_modal(chapter_forms.waiting_form(waiting.kept.id, chapter))
 
-    @component("newtitleform")
-    async def on_new_title_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @NEW_CHAPTER_TITLE_FORM.handler
+    async def on_new_title_form(
+        self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId, number: int
+    ) -> None:
         """Title and notes came in."""
-        waiting = await self._waiting(interaction, data)
-        before = next(one for one in waiting.kept.chapters if one.number == data.number(1))
+        waiting = await self._waiting(interaction, draft_id)
+        before = next(one for one in waiting.kept.chapters if one.number == number)
         changed = await self.services.chapters.correct(
             waiting.kept.id,
             user_id_of(interaction),
@@ -298,19 +317,19 @@ class Stories(Cog):
         )
         await self._show_waiting(interaction, changed)
 
-    @component("newyes")
-    async def on_new_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @NEW_CHAPTER_YES.handler
+    async def on_new_yes(self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId) -> None:
         """Add what waits."""
-        waiting = await self._waiting(interaction, data)
+        waiting = await self._waiting(interaction, draft_id)
         queue_channel = await self._queue(waiting.kept.guild_id)
         submission = await self.services.chapters.add(waiting.kept.id, user_id_of(interaction), queue_channel)
         last = chapter_cards.pages_of(submission) - 1
         await show_chapters(interaction, submission, last, "✅ " + _("Added at the end."))
 
-    @component("newno")
-    async def on_new_no(self, interaction: Interaction, data: ComponentData) -> None:
+    @NEW_CHAPTER_NO.handler
+    async def on_new_no(self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId) -> None:
         """Give up what waits; its text comes back."""
-        waiting = await self.services.chapters.cancel(ChapterDraftId(data.number(0)), user_id_of(interaction))
+        waiting = await self.services.chapters.cancel(draft_id, user_id_of(interaction))
         card = waiting.story.metadata if waiting.story is not None else cards.NOTHING_KNOWN
         await show(interaction, chapter_cards.cancelled(waiting, to_txt(card, waiting.kept.chapters)))
 

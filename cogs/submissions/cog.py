@@ -21,11 +21,33 @@ from bot.services.submissions.service import NOTHING_MISSING
 from bot.text import limits
 from bot.text.reading.typed import read_tags, read_typed
 from cogs.submissions import posts, withdrawal_cards
+from cogs.submissions.components import DISCARD_YES, TAKE_BACK_DELETE, TAKE_BACK_YES
 from cogs.submissions.requirements import rules_of
 from cogs.ui.asker import required_guild_id, settings_here
 from cogs.ui.audience import audience_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import (
+    CARD_FORM,
+    CHOOSE_WARNINGS,
+    DISCARD,
+    DRAFT,
+    DROP_CHANGE,
+    EDIT_CARD,
+    EDIT_NOTES,
+    EDIT_TAGS,
+    MINE,
+    NOTES_FORM,
+    RATING,
+    RETEXT,
+    RETEXT_FORM,
+    REVISE,
+    SEND,
+    SUBMIT,
+    SUBMITTED,
+    TAGS_FORM,
+    TAKE_BACK,
+)
 from cogs.ui.editor import cards, forms
 from cogs.ui.editor.answer import editor_of, missing_of
 from cogs.ui.editor.forms import MORE_FILES, STORY_FILE
@@ -101,13 +123,13 @@ class Submissions(Cog):
         draft = await read_message(interaction, message)
         await self._start(interaction, draft)
 
-    @component("submit")
+    @SUBMIT.handler
     async def on_submit(self, interaction: Interaction, data: ComponentData) -> None:
         """A Submit button, such as the front desk's: the form."""
         self._guild_id(interaction)
         await interaction.response.send_modal(forms.submit_form())
 
-    @component("submitted")
+    @SUBMITTED.handler
     async def on_submitted(self, interaction: Interaction, data: ComponentData) -> None:
         """The form came in. The router hands back whatever was typed with a refusal."""
         await working(interaction)
@@ -140,10 +162,10 @@ class Submissions(Cog):
         """The list, the latest first."""
         await self._show_mine(interaction, 0)
 
-    @component("mine")
-    async def on_mine(self, interaction: Interaction, data: ComponentData) -> None:
+    @MINE.handler
+    async def on_mine(self, interaction: Interaction, data: ComponentData, page: int = 0) -> None:
         """The list from a button, or another page of it."""
-        await self._show_mine(interaction, data.number(0) if data.args else 0)
+        await self._show_mine(interaction, page)
 
     async def _show_mine(self, interaction: Interaction, number: int) -> None:
         settings = await settings_here(
@@ -159,13 +181,13 @@ class Submissions(Cog):
         elsewhere = await self.services.other_servers.count(guild_id, user_id_of(interaction))
         await show(interaction, cards.mine(page.items, page.number, page.pages, asked, elsewhere=elsewhere))
 
-    @component("draft")
-    async def on_draft(self, interaction: Interaction, data: ComponentData) -> None:
+    @DRAFT.handler
+    async def on_draft(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open one's own story wherever it stands."""
-        await self._show_own(interaction, await self._own(interaction, data))
+        await self._show_own(interaction, await self._own(interaction, submission_id))
 
-    async def _own(self, interaction: Interaction, data: ComponentData) -> Submission:
-        return await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+    async def _own(self, interaction: Interaction, submission_id: SubmissionId) -> Submission:
+        return await self.services.submissions.own(submission_id, user_id_of(interaction))
 
     async def _show_own(self, interaction: Interaction, submission: Submission, message: str = "") -> None:
         posted = await self.services.submissions.announced_at(submission) if submission.in_library else None
@@ -177,28 +199,30 @@ class Submissions(Cog):
 
     # Correcting a draft
 
-    @component("rating")
-    async def on_rating(self, interaction: Interaction, data: ComponentData) -> None:
+    @RATING.handler
+    async def on_rating(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, rating: Rating
+    ) -> None:
         """A rating was chosen."""
-        await self._correct(interaction, data, rating_chosen=True, rating=data.one_of(Rating, data.argument(1)))
+        await self._correct(interaction, submission_id, rating_chosen=True, rating=rating)
 
-    @component("warnings")
-    async def on_warnings(self, interaction: Interaction, data: ComponentData) -> None:
+    @CHOOSE_WARNINGS.handler
+    async def on_warnings(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Warnings were chosen; those in the writer's own words stay."""
-        submission = await self._own(interaction, data)
+        submission = await self._own(interaction, submission_id)
         standard = {choice.value for choice in cards.warning_options(())}
         own = tuple(name for name in submission.metadata.warnings if name not in standard)
-        await self._correct(interaction, data, warnings=(*data.values, *own))
+        await self._correct(interaction, submission_id, warnings=(*data.values, *own))
 
     async def _correct(
         self,
         interaction: Interaction,
-        data: ComponentData,
+        submission_id: SubmissionId,
         *,
         rating_chosen: bool | None = None,
         **changes: Unpack[MetadataChanges],
     ) -> None:
-        own = await self._own(interaction, data)
+        own = await self._own(interaction, submission_id)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
         submission = await self.services.submissions.correct(
             own.id, user_id_of(interaction), rating_chosen=rating_chosen, queue_channel=queue_channel, **changes
@@ -213,55 +237,61 @@ class Submissions(Cog):
         self,
         interaction: Interaction,
         data: ComponentData,
+        submission_id: SubmissionId,
+        revision_id: RevisionId,
         read: Callable[[ComponentData, Metadata], MetadataChanges],
     ) -> None:
         """A form came in: take over what differs from what it showed."""
-        opened = await self.services.submissions.opened(
-            SubmissionId(data.number(0)), user_id_of(interaction), RevisionId(data.number(1))
-        )
+        opened = await self.services.submissions.opened(submission_id, user_id_of(interaction), revision_id)
         changes = read(data, opened.metadata)
-        await self._correct(interaction, data, **differing(changes, opened.metadata))
+        await self._correct(interaction, submission_id, **differing(changes, opened.metadata))
 
-    @component("editcard")
-    async def on_edit_card(self, interaction: Interaction, data: ComponentData) -> None:
+    @EDIT_CARD.handler
+    async def on_edit_card(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open the card's form."""
-        await interaction.response.send_modal(forms.card_form(await self._own(interaction, data)))
+        await interaction.response.send_modal(forms.card_form(await self._own(interaction, submission_id)))
 
-    @component("cardform")
-    async def on_card_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @CARD_FORM.handler
+    async def on_card_form(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, revision_id: RevisionId
+    ) -> None:
         """The card's form came in."""
-        await self._change(interaction, data, forms.card_changes)
+        await self._change(interaction, data, submission_id, revision_id, forms.card_changes)
 
-    @component("edittags")
-    async def on_edit_tags(self, interaction: Interaction, data: ComponentData) -> None:
+    @EDIT_TAGS.handler
+    async def on_edit_tags(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open the tags' form."""
-        await interaction.response.send_modal(forms.tags_form(await self._own(interaction, data)))
+        await interaction.response.send_modal(forms.tags_form(await self._own(interaction, submission_id)))
 
-    @component("tagsform")
-    async def on_tags_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAGS_FORM.handler
+    async def on_tags_form(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, revision_id: RevisionId
+    ) -> None:
         """The tags' form came in."""
-        await self._change(interaction, data, forms.tags_changes)
+        await self._change(interaction, data, submission_id, revision_id, forms.tags_changes)
 
-    @component("editnotes")
-    async def on_edit_notes(self, interaction: Interaction, data: ComponentData) -> None:
+    @EDIT_NOTES.handler
+    async def on_edit_notes(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open the notes' form."""
-        await interaction.response.send_modal(forms.notes_form(await self._own(interaction, data)))
+        await interaction.response.send_modal(forms.notes_form(await self._own(interaction, submission_id)))
 
-    @component("notesform")
-    async def on_notes_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @NOTES_FORM.handler
+    async def on_notes_form(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, revision_id: RevisionId
+    ) -> None:
         """The notes' form came in."""
-        await self._change(interaction, data, forms.notes_changes)
+        await self._change(interaction, data, submission_id, revision_id, forms.notes_changes)
 
-    @component("retext")
-    async def on_retext(self, interaction: Interaction, data: ComponentData) -> None:
+    @RETEXT.handler
+    async def on_retext(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open the form for another text."""
-        await interaction.response.send_modal(forms.retext_form(await self._own(interaction, data)))
+        await interaction.response.send_modal(forms.retext_form(await self._own(interaction, submission_id)))
 
-    @component("retextform")
-    async def on_retext_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @RETEXT_FORM.handler
+    async def on_retext_form(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Another text came in."""
         await working(interaction)
-        own = await self._own(interaction, data)
+        own = await self._own(interaction, submission_id)
         former = await self.services.submissions.full_text(own) if own.contents else ""
         draft = await read_form(interaction, data)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
@@ -274,10 +304,10 @@ class Submissions(Cog):
 
     # Submitting, taking back, giving up
 
-    @component("send")
-    async def on_send(self, interaction: Interaction, data: ComponentData) -> None:
+    @SEND.handler
+    async def on_send(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Put a draft before the moderators."""
-        submission = await self._own(interaction, data)
+        submission = await self._own(interaction, submission_id)
         queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(submission.guild_id))
         if (await missing_of(self.bot, submission, user_id_of(interaction))).only_rules:
             await show(interaction, await rules_of(self.bot, submission))
@@ -288,54 +318,58 @@ class Submissions(Cog):
         else:
             await show(interaction, cards.submitted(sent))
 
-    @component("revise")
-    async def on_revise(self, interaction: Interaction, data: ComponentData) -> None:
+    @REVISE.handler
+    async def on_revise(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Change a story that came back, to submit it again."""
-        submission = await self._own(interaction, data)
+        submission = await self._own(interaction, submission_id)
         await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction)))
 
-    @component("dropchange")
-    async def on_drop_change(self, interaction: Interaction, data: ComponentData) -> None:
+    @DROP_CHANGE.handler
+    async def on_drop_change(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Give up a change that waits or was refused. Its version is kept, so it can be gone back to."""
-        before = await self._own(interaction, data)
+        before = await self._own(interaction, submission_id)
         submission = await self.services.submissions.drop_change(before.id, user_id_of(interaction))
         await self._show_own(interaction, submission, "↩️ " + _("The change is given up. “Versions” brings it back."))
 
-    @component("takeback")
-    async def on_take_back(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAKE_BACK.handler
+    async def on_take_back(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Ask first."""
-        submission = await self._own(interaction, data)
+        submission = await self._own(interaction, submission_id)
         others = await self.services.other_servers.others(submission)
         await show(interaction, withdrawal_cards.taken_back_question(submission, len(others)))
 
-    @component("takebackyes")
-    async def on_take_back_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAKE_BACK_YES.handler
+    async def on_take_back_yes(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId
+    ) -> None:
         """Withdraw from the queue or the library."""
-        submission = await self.services.submissions.take_back(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.submissions.take_back(submission_id, user_id_of(interaction))
         await self._show_own(interaction, submission, _("It is yours alone again."))
 
-    @component("takebackdelete")
-    async def on_take_back_delete(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAKE_BACK_DELETE.handler
+    async def on_take_back_delete(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId
+    ) -> None:
         """Withdraw from the library, and have what was posted deleted."""
         submission = await self.services.submissions.take_back(
-            SubmissionId(data.number(0)), user_id_of(interaction), delete_posts=True
+            submission_id, user_id_of(interaction), delete_posts=True
         )
         await self._show_own(interaction, submission, _("It is yours alone again. Its posts are being deleted."))
 
-    @component("discard")
-    async def on_discard(self, interaction: Interaction, data: ComponentData) -> None:
+    @DISCARD.handler
+    async def on_discard(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Ask first where a draft would be lost; a story that was submitted before is only closed."""
-        submission = await self._own(interaction, data)
+        submission = await self._own(interaction, submission_id)
         if submission.rounds:
             await self._show_own(interaction, submission)
         else:
             await show(interaction, withdrawal_cards.discard_question(submission))
 
-    @component("discardyes")
-    async def on_discard_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @DISCARD_YES.handler
+    async def on_discard_yes(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Delete a draft and hand its text back."""
         await working(interaction)
-        submission = await self._own(interaction, data)
+        submission = await self._own(interaction, submission_id)
         text = await self.services.submissions.full_text(submission)
         if len(text.encode()) > interaction.filesize_limit:
             raise BadInput(N_("This draft is too long to hand its text back on this server, so it is kept."))

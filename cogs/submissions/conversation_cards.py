@@ -4,7 +4,9 @@ from bot.domain.submissions.queue import QueueContext, Remark
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _
 from bot.services.submissions.service import ConversationPage, who
+from cogs.submissions.components import ASK
 from cogs.ui.card import plain, quoted
+from cogs.ui.components import ANSWER, DRAFT, QUEUED, TALK
 from cogs.ui.layout import Layout, Part, button, joined, pager, panel, row
 
 # What a line of the conversation says beside its text.
@@ -60,10 +62,12 @@ def conversation_page(
     hidden = page.writer_hidden and not writer
     lines = [_line(submission, line, LONG, unnamed=unnamed, writer_hidden=hidden) for line in page.items]
     parts += lines or [_("Nothing has been said yet.")]
-    own = [button(_("Answer…"), "answer", submission.id), button(_("Open"), "draft", submission.id)]
-    judges = [button(_("Ask the writer…"), "ask", submission.id), button(_("Open"), "queued", submission.id)]
+    own = [button(_("Answer…"), ANSWER(submission.id)), button(_("Open"), DRAFT(submission.id))]
+    judges = [button(_("Ask the writer…"), ASK(submission.id)), button(_("Open"), QUEUED(submission.id))]
     return Layout(
         panel(
-            *parts, *pager("talk", submission.id, page=page.number, pages=page.pages), row(*(own if writer else judges))
+            *parts,
+            *pager(lambda page: TALK(submission.id, page), page=page.number, pages=page.pages),
+            row(*(own if writer else judges)),
         )
     )

@@ -5,6 +5,7 @@ from bot.locale import _
 from bot.services.submissions.service import DAY, DRAFT_KEPT_SECONDS
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import plain
+from cogs.ui.components import DRAFT
 from cogs.ui.editor.draft_expiry import keep_button
 from cogs.ui.layout import Layout, Style, attached, button, panel, row, text_file
 
@@ -23,7 +24,7 @@ def warning(submission: Submission, server: str) -> Layout:
         days=KEPT_DAYS,
     )
     return Layout(
-        panel(said, row(keep_button(submission, style=Style.primary), button(_("Open"), "draft", submission.id)))
+        panel(said, row(keep_button(submission, style=Style.primary), button(_("Open"), DRAFT(submission.id))))
     )
 
 
@@ -41,7 +42,7 @@ def kept(submission: Submission) -> Layout:
     said = _("⏳ “{title}” is kept until {date}. Every change of it renews that.").format(
         title=_title(submission), date=f"<t:{submission.expires_at}:D>"
     )
-    return Layout(panel(said, row(button(_("Open"), "draft", submission.id), mine_button())))
+    return Layout(panel(said, row(button(_("Open"), DRAFT(submission.id)), mine_button())))
 
 
 def _title(submission: Submission) -> str:

@@ -11,7 +11,8 @@ from bot.locale import N_, _
 from bot.text import limits
 from cogs.submissions import expiring_draft_cards
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import KEEP_DRAFT
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
@@ -49,10 +50,10 @@ class Drafts(Cog):
             raise BadInput(N_("The draft is too long to be handed back, so it is kept."))
         return expiring_draft_cards.ended(submission, self._server(delivery), text)
 
-    @component("keepdraft")
-    async def on_keep(self, interaction: Interaction, data: ComponentData) -> None:
+    @KEEP_DRAFT.handler
+    async def on_keep(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Keep a draft for another 14 days."""
-        kept = await self.services.drafts.keep(SubmissionId(data.number(0)), user_id_of(interaction))
+        kept = await self.services.drafts.keep(submission_id, user_id_of(interaction))
         if interaction.guild_id is None:
             await show(interaction, expiring_draft_cards.kept(kept))
         else:  # from the draft itself, whose last line tells until when

@@ -5,8 +5,10 @@ from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text.reading.typed import write_typed
 from cogs.submissions import full_view_cards
+from cogs.submissions.components import LONG_FORM
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import LONG_TEXT, WHOLE
 from cogs.ui.editor import cards
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.editor.uploads import queue_channel_of, read_prose
@@ -19,25 +21,27 @@ class FullView(Cog):
 
     where = N_("/mine shows your stories as they are now.")
 
-    @component("whole")
-    async def on_whole(self, interaction: Interaction, data: ComponentData) -> None:
+    @WHOLE.handler
+    async def on_whole(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, page: int
+    ) -> None:
         """A page of everything that was understood."""
         await working(interaction)  # a novel's chapters are looked through
-        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
         chapters = await self.services.submissions.drafts_of(own)
-        await show(interaction, full_view_cards.full_view(own, chapters, data.number(1)))
+        await show(interaction, full_view_cards.full_view(own, chapters, page))
 
-    @component("longtext")
-    async def on_long(self, interaction: Interaction, data: ComponentData) -> None:
+    @LONG_TEXT.handler
+    async def on_long(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open the form for a long field."""
-        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
         await interaction.response.send_modal(full_view_cards.long_form(own))
 
-    @component("longform")
-    async def on_long_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @LONG_FORM.handler
+    async def on_long_form(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """A long field came in. What was there before is handed back."""
         own, which = (
-            await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction)),
+            await self.services.submissions.own(submission_id, user_id_of(interaction)),
             full_view_cards.which_of(data),
         )
         stored = await read_prose(self.bot, data)

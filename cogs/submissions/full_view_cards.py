@@ -9,8 +9,10 @@ from bot.locale import N_, _
 from bot.text import limits
 from bot.text.splitting.pages import pages, slice_text
 from bot.text.stored.markup import to_discord
+from cogs.submissions.components import LONG_FORM
 from cogs.ui.card import STATUS_NAMES, byline, chapter_name, marked, plain, word_count
-from cogs.ui.component import ComponentData, stale
+from cogs.ui.component_data import ComponentData, stale
+from cogs.ui.components import DRAFT, PROOF, REVISE, WHOLE
 from cogs.ui.editor.forms import story_file
 from cogs.ui.form import Form, choice_field
 from cogs.ui.layout import Layout, button, option, pager, panel, row
@@ -41,11 +43,13 @@ def full_view(submission: Submission, chapters: Sequence[ChapterDraft], number: 
     """A page of everything that was understood, doubts first, every field as it will stand, then the chapters."""
     found = paged(_pieces(submission, chapters))
     number = min(max(number, 0), len(found) - 1)
-    ways = [button(_("Back to the story"), "draft", submission.id)]
+    ways = [button(_("Back to the story"), DRAFT(submission.id))]
     if submission.in_library:
-        ways = [button(_("Back to the story"), "revise", submission.id)]
-    ways.append(button(_("Read it as readers will"), "proof", submission.id, emoji="📖"))
-    return Layout(panel(found[number], *pager("whole", submission.id, page=number, pages=len(found)), row(*ways)))
+        ways = [button(_("Back to the story"), REVISE(submission.id))]
+    ways.append(button(_("Read it as readers will"), PROOF(submission.id), emoji="📖"))
+    return Layout(
+        panel(found[number], *pager(lambda page: WHOLE(submission.id, page), page=number, pages=len(found)), row(*ways))
+    )
 
 
 def paged(pieces: Iterator[str]) -> list[str]:
@@ -137,8 +141,7 @@ def long_form(submission: Submission) -> Form:
     """A long field from a file: a form's own text ends at 4,000 characters."""
     return Form(
         _("A long field, from a file"),
-        "longform",
-        submission.id,
+        LONG_FORM(submission.id),
         fields=[
             choice_field("which", _("Which field"), [option(_(name), key) for key, name in PROSE.items()], least=1),
             story_file(

@@ -13,7 +13,6 @@ from cogs.submissions.queue_card import queue_card
 from cogs.ui.asker import moderator
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Layout
 from cogs.ui.reply import in_private_message, show, tell
@@ -37,11 +36,11 @@ class ModeratorsCog(Cog):
             ),
         )
 
-    async def judged(self, interaction: Interaction, data: ComponentData) -> Submission:
+    async def judged(self, interaction: Interaction, submission_id: SubmissionId) -> Submission:
         """A submission for a form or a decision, gated like everything that shows its text: both tell its title."""
         settings = await self.settings_of(interaction)
         submission = await self.services.submissions.show(
-            SubmissionId(data.number(0)),
+            submission_id,
             audience_of(interaction, settings),
             viewer_of(interaction, settings),
             working_revision=True,

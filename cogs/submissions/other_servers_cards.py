@@ -6,8 +6,10 @@ from bot.domain.ids import GuildId
 from bot.domain.paging import Page
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
+from cogs.submissions.components import HAND_IN
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import facts, plain
+from cogs.ui.components import ELSEWHERE
 from cogs.ui.layout import Layout, Part, beside, button, joined, notice, pager, panel, row
 
 
@@ -27,8 +29,8 @@ def elsewhere(page: Page[Submission], servers: Mapping[GuildId, str]) -> Layout:
             )
         )
         title = plain(story.title or _("(no title yet)"), 100)
-        parts.append(beside(f"**{title}**\n-# {line}", button(_("Hand in here too"), "handin", story.id)))
-    parts += [*pager("elsewhere", page=page.number, pages=page.pages), row(mine_button())]
+        parts.append(beside(f"**{title}**\n-# {line}", button(_("Hand in here too"), HAND_IN(story.id))))
+    parts += [*pager(ELSEWHERE, page=page.number, pages=page.pages), row(mine_button())]
     return Layout(panel(*parts))
 
 

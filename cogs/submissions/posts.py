@@ -7,6 +7,7 @@ from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.buttons import browse_button, card_button, kudos_button, link_button, read_button
 from cogs.ui.card import COLOURS, card_text, plain
+from cogs.ui.components import ANSWER, DRAFT
 from cogs.ui.editor.cards import moderators_write
 from cogs.ui.layout import Layout, Part, attached, button, panel, row, text_file
 
@@ -58,11 +59,11 @@ def notice(
             attached("story.txt"),
         ]
         files = [text_file(text, "story.txt")]
-    actions = [button(_("Open"), "draft", submission.id)]
+    actions = [button(_("Open"), DRAFT(submission.id))]
     if action in ("approved", "changed") and not submission.rating.adult and not submission.recommended:
         actions.insert(0, read_button(submission.id))
     if action in ANSWERABLE:
-        actions.append(button(_("Answer…"), "answer", submission.id, emoji="💬"))
+        actions.append(button(_("Answer…"), ANSWER(submission.id), emoji="💬"))
     parts.append(row(*actions))
     return Layout(panel(*parts), files=files)
 

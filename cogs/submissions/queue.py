@@ -11,11 +11,13 @@ from bot.errors import NotAllowed, NotFound, NotReady
 from bot.locale import N_, _
 from bot.sentences import Channel
 from cogs.submissions import conversation_cards, queue_list
+from cogs.submissions.components import ASK, CLAIM, LET_GO, QUEUE, QUEUE_AGAIN, QUEUE_STATE
 from cogs.submissions.moderated import ModeratorsCog
 from cogs.ui import reasons
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.card import plain
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import ANSWER, ANSWER_FORM, ASK_FORM, QUEUED, TALK
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show, tell
 from cogs.ui.translator import beginning
@@ -53,19 +55,23 @@ class Queue(ModeratorsCog):
         )
         await self._show_queue(interaction, wanted, 0)
 
-    @component("queue")
-    async def on_queue(self, interaction: Interaction, data: ComponentData) -> None:
-        """What waits, from a button, or another page: ``queue:<state>:<days>:<whose>:<page>``."""
-        if len(data.args) < 4:
-            await self._show_queue(interaction, QueueFilter(), 0)
-            return
-        state, whose = data.one_of(State, data.argument(0)), data.one_of(Whose, data.argument(2))
-        await self._show_queue(interaction, QueueFilter(state, data.number(1), whose), data.number(3))
+    @QUEUE.handler
+    async def on_queue(
+        self,
+        interaction: Interaction,
+        data: ComponentData,
+        state: State = State.PENDING,
+        days: int = 0,
+        whose: Whose = Whose.ALL,
+        page: int = 0,
+    ) -> None:
+        """What waits, from a button, or another page."""
+        await self._show_queue(interaction, QueueFilter(state, days, whose), page)
 
-    @component("queuestate")
-    async def on_queue_state(self, interaction: Interaction, data: ComponentData) -> None:
+    @QUEUE_STATE.handler
+    async def on_queue_state(self, interaction: Interaction, data: ComponentData, state: State) -> None:
         """Another state was chosen from the list's menu."""
-        await self._show_queue(interaction, QueueFilter(data.one_of(State, data.argument(0))), 0)
+        await self._show_queue(interaction, QueueFilter(state), 0)
 
     async def _show_queue(self, interaction: Interaction, wanted: QueueFilter, number: int) -> None:
         settings = await self.settings_of(interaction)
@@ -81,83 +87,83 @@ class Queue(ModeratorsCog):
         page = await self.services.queue.queue(settings.guild_id, audience, viewer, wanted, number)
         await show(interaction, queue_list.queue_page(page.items, wanted, page.total, page.number, page.pages))
 
-    @component("queued")
-    async def on_queued(self, interaction: Interaction, data: ComponentData) -> None:
+    @QUEUED.handler
+    async def on_queued(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open one of the queue, with everything that its card in the channel can do."""
-        submission = await self.judged(interaction, data)
+        submission = await self.judged(interaction, submission_id)
         audience = audience_of(interaction, await self.settings_of(interaction))
         await show(interaction, await self.card(submission, audience, private=True))
 
-    @component("queueagain")
-    async def on_queue_again(self, interaction: Interaction, data: ComponentData) -> None:
+    @QUEUE_AGAIN.handler
+    async def on_queue_again(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Post a submission's card in the moderators' channel once more."""
-        submission = await self.judged(interaction, data)
+        submission = await self.judged(interaction, submission_id)
         await self.services.queue.post_again(submission.id, submission.guild_id, InteractionId(interaction.id))
         await self.done(interaction, submission, _("Its card is being posted again; an older one says so."))
 
     # Taking one
 
-    @component("claim")
-    async def on_claim(self, interaction: Interaction, data: ComponentData) -> None:
+    @CLAIM.handler
+    async def on_claim(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, holder_id: UserId
+    ) -> None:
         """Take a submission, from whom the card said has it (0: nobody)."""
-        submission = await self.judged(interaction, data)
-        await self.services.queue.take(
-            submission.id, submission.guild_id, user_id_of(interaction), UserId(data.number(1))
-        )
+        submission = await self.judged(interaction, submission_id)
+        await self.services.queue.take(submission.id, submission.guild_id, user_id_of(interaction), holder_id)
         said = _("You have taken “{title}”; until you let it go, the others can't decide on it.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
-    @component("letgo")
-    async def on_let_go(self, interaction: Interaction, data: ComponentData) -> None:
+    @LET_GO.handler
+    async def on_let_go(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Let go what one has taken."""
-        submission = await self.judged(interaction, data)
+        submission = await self.judged(interaction, submission_id)
         await self.services.queue.let_go(submission.id, submission.guild_id, user_id_of(interaction))
         said = _("“{title}” is free for every moderator again.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
     # The conversation
 
-    @component("talk")
-    async def on_talk(self, interaction: Interaction, data: ComponentData) -> None:
+    @TALK.handler
+    async def on_talk(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, page: int
+    ) -> None:
         """A page of the conversation, for its writer or for the moderators."""
         try:
-            submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+            submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
             writer = True
         except NotFound:
-            submission = await self.judged(interaction, data)
+            submission = await self.judged(interaction, submission_id)
             writer = False
-        page = await self.services.queue.conversation(submission, data.number(1))
+        found = await self.services.queue.conversation(submission, page)
         settings = await self.services.guilds.settings(submission.guild_id)
         unnamed = writer and settings.of(ANONYMOUS)
         await show(
             interaction,
-            conversation_cards.conversation_page(submission, page, writer=writer, unnamed=unnamed),
+            conversation_cards.conversation_page(submission, found, writer=writer, unnamed=unnamed),
         )
 
-    @component("ask")
-    async def on_ask(self, interaction: Interaction, data: ComponentData) -> None:
+    @ASK.handler
+    async def on_ask(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open the form for a question."""
-        await interaction.response.send_modal(reasons.question_form(await self.judged(interaction, data)))
+        await interaction.response.send_modal(reasons.question_form(await self.judged(interaction, submission_id)))
 
-    @component("askform")
-    async def on_ask_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @ASK_FORM.handler
+    async def on_ask_form(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """A question came in."""
-        submission = await self.judged(interaction, data)
+        submission = await self.judged(interaction, submission_id)
         await self.services.queue.ask(submission.id, submission.guild_id, user_id_of(interaction), data.text("words"))
         said = _("The writer of “{title}” gets your question; the answer comes as a new card here.")
         await self.done(interaction, submission, said.format(title=plain(submission.title)))
 
-    @component("answer")
-    async def on_answer(self, interaction: Interaction, data: ComponentData) -> None:
+    @ANSWER.handler
+    async def on_answer(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Open the form for a writer's answer."""
-        submission = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        submission = await self.services.submissions.own(submission_id, user_id_of(interaction))
         await interaction.response.send_modal(reasons.answer_form(submission))
 
-    @component("answerform")
-    async def on_answer_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @ANSWER_FORM.handler
+    async def on_answer_form(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """A writer's answer came in."""
-        submission = await self.services.queue.answer(
-            SubmissionId(data.number(0)), user_id_of(interaction), data.text("words")
-        )
+        submission = await self.services.queue.answer(submission_id, user_id_of(interaction), data.text("words"))
         said = _("The moderators have your answer about “{title}”.").format(title=plain(submission.title))
         await tell(interaction, said)

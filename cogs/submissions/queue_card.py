@@ -2,16 +2,34 @@
 
 from collections.abc import Sequence
 
-from bot.domain.ids import OPERATOR, GuildId
+from bot.domain.ids import OPERATOR, GuildId, UserId
 from bot.domain.stories import Metadata
 from bot.domain.submissions.changes import Change
 from bot.domain.submissions.queue import NO_CONTEXT, Claim, QueueContext, SimilarStory
 from bot.domain.submissions.submissions import ChapterEntry, State, Submission
 from bot.locale import N_, _, ngettext
 from bot.services.submissions.service import who
+from cogs.submissions.components import (
+    APPROVE,
+    APPROVE_NOTE,
+    ASK,
+    CHANGES,
+    CLAIM,
+    CORRECT,
+    LET_GO,
+    PUT_BACK,
+    QUEUE,
+    QUEUE_AGAIN,
+    REJECT,
+    REOPEN,
+    RESTORE,
+    TAKE_DOWN,
+    UNAPPROVE,
+)
 from cogs.submissions.conversation_cards import conversation_end
 from cogs.ui.buttons import link_button
 from cogs.ui.card import COLOURS, card_text, chapter_name, marked, plain, quoted, word_count
+from cogs.ui.components import PROOF, PROOF_DOWNLOAD, TALK
 from cogs.ui.editor.cards import STATE_NAMES, STATE_SIGNS
 from cogs.ui.editor.signature import signed_line
 from cogs.ui.layout import Button, Layout, Part, Row, Style, button, joined, panel, row, rule
@@ -112,7 +130,7 @@ def queue_card(
     """
     parts: list[Part] = [message] if message else []
     parts.append(_state(submission, writer_hidden=context.writer_hidden))
-    back = [button(_("Back to the queue"), "queue")] if private else []
+    back = [button(_("Back to the queue"), QUEUE())] if private else []
     if submission.state in (State.WITHDRAWN, State.DRAFT):
         # What its writer has taken back is no longer the moderators' to read.
         return Layout(panel(*parts, *([row(*back)] if back else [])))
@@ -140,7 +158,7 @@ def queue_card(
         parts += [rule(), talk]
     parts += [rule(), *_actions(submission, context)]
     if private:
-        parts.append(row(*back, button(_("Post its card again"), "queueagain", submission.id)))
+        parts.append(row(*back, button(_("Post its card again"), QUEUE_AGAIN(submission.id))))
     return Layout(panel(*parts, colour=COLOURS[submission.rating]))
 
 
@@ -195,27 +213,27 @@ def _actions(submission: Submission, context: QueueContext) -> list[Row]:
     """What can be done with a submission as it stands."""
     number = submission.id
     first = [
-        button(_("Read"), "proof", number, emoji="📖"),
-        button(_("Download"), "proofdownload", number, emoji="⬇️"),
+        button(_("Read"), PROOF(number), emoji="📖"),
+        button(_("Download"), PROOF_DOWNLOAD(number), emoji="⬇️"),
     ]
     if submission.recommended:
         first = [link_button(submission)]
     if submission.state is State.PENDING:
-        first.append(button(_("Correct rating and tags"), "correct", number, emoji="🏷️"))
-    first.append(button(_("Ask the writer…"), "ask", number, emoji="💬"))
+        first.append(button(_("Correct rating and tags"), CORRECT(number), emoji="🏷️"))
+    first.append(button(_("Ask the writer…"), ASK(number), emoji="💬"))
     if context.lines > 1:
-        first.append(button(_("Conversation"), "talk", number, 0))
-    down = [button(_("Take it down…"), "takedown", number)] if submission.in_library else []
-    again = button(_("Undo: decide again"), "reopen", number)
+        first.append(button(_("Conversation"), TALK(number, 0)))
+    down = [button(_("Take it down…"), TAKE_DOWN(number))] if submission.in_library else []
+    again = button(_("Undo: decide again"), REOPEN(number))
     rows = [row(*first)]
     match submission.state:
         case State.PENDING:
             rows += [
                 row(
-                    button(_("Approve"), "approve", number, submission.revision_id, style=Style.success),
-                    button(_("Approve with a note…"), "approvenote", number, submission.revision_id),
-                    button(_("Ask for changes…"), "changes", number, style=Style.primary),
-                    button(_("Reject…"), "reject", number, style=Style.danger),
+                    button(_("Approve"), APPROVE(number, submission.revision_id), style=Style.success),
+                    button(_("Approve with a note…"), APPROVE_NOTE(number, submission.revision_id)),
+                    button(_("Ask for changes…"), CHANGES(number), style=Style.primary),
+                    button(_("Reject…"), REJECT(number), style=Style.danger),
                     *down,
                 ),
                 row(*_claim_buttons(submission, context.claim)),
@@ -223,13 +241,13 @@ def _actions(submission: Submission, context: QueueContext) -> list[Row]:
         case State.REJECTED | State.CHANGES:
             rows.append(row(again, *down))
         case State.APPROVED:
-            undo = [button(_("Undo the approval"), "unapprove", number)] if context.undoable else []
+            undo = [button(_("Undo the approval"), UNAPPROVE(number))] if context.undoable else []
             rows.append(row(*undo, *down))
         case State.REMOVED:
             rows.append(
                 row(
-                    button(_("Put it back as it was"), "restore", number),
-                    button(_("Undo: decide again"), "putback", number),
+                    button(_("Put it back as it was"), RESTORE(number)),
+                    button(_("Undo: decide again"), PUT_BACK(number)),
                 )
             )
         case _:
@@ -240,10 +258,10 @@ def _actions(submission: Submission, context: QueueContext) -> list[Row]:
 def _claim_buttons(submission: Submission, claim: Claim | None) -> list[Button]:
     # Whom the button saw is in it: of two moderators who press at once only one has seen the truth.
     if claim is None:
-        return [button(_("I’ll take it"), "claim", submission.id, 0, emoji="🖐️")]
+        return [button(_("I’ll take it"), CLAIM(submission.id, UserId(0)), emoji="🖐️")]
     return [
-        button(_("Take it over"), "claim", submission.id, claim.person_id, emoji="🖐️"),
-        button(_("Let it go"), "letgo", submission.id),
+        button(_("Take it over"), CLAIM(submission.id, claim.person_id), emoji="🖐️"),
+        button(_("Let it go"), LET_GO(submission.id)),
     ]
 
 

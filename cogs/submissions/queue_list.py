@@ -6,7 +6,9 @@ from bot.domain.submissions.queue import QUEUE_STATES, QueueEntry, QueueFilter, 
 from bot.domain.submissions.submissions import State
 from bot.locale import N_, _, ngettext
 from bot.services.submissions.service import who
+from cogs.submissions.components import QUEUE, QUEUE_STATE
 from cogs.ui.card import byline, facts, plain
+from cogs.ui.components import QUEUED
 from cogs.ui.layout import Layout, Part, beside, button, choose, joined, option, pager, panel
 
 # What a queue can be narrowed to, as people call it.
@@ -40,10 +42,10 @@ def queue_page(lines: Sequence[QueueEntry], wanted: QueueFilter, total: int, pag
     if not lines:
         parts.append(_("Nothing here. Enjoy the quiet, or look at another state below."))
     parts += [_line(line) for line in lines]
-    query = (wanted.state.value, wanted.days, wanted.whose.value)
-    parts += pager("queue", *query, page=page, pages=pages)
+    query = (wanted.state, wanted.days, wanted.whose)
+    parts += pager(lambda page: QUEUE(*query, page), page=page, pages=pages)
     states = [option(_(STATES[state]), state.value, default=state is wanted.state) for state in QUEUE_STATES]
-    parts.append(choose(states, "queuestate", placeholder=_("Another state")))
+    parts.append(choose(states, QUEUE_STATE.select(), placeholder=_("Another state")))
     return Layout(panel(*parts))
 
 
@@ -61,4 +63,4 @@ def _line(line: QueueEntry) -> Part:
     about = joined(
         (byline(submission.metadata.authors), facts(submission.metadata, submission.words, len(submission.contents)))
     )
-    return beside(f"**{title}**\n-# {about}\n-# {small}", button(_("Open"), "queued", submission.id))
+    return beside(f"**{title}**\n-# {about}\n-# {small}", button(_("Open"), QUEUED(submission.id)))

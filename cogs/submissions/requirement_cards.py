@@ -2,6 +2,8 @@
 
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
+from cogs.submissions.components import ACCEPT_RULES
+from cogs.ui.components import REVISE
 from cogs.ui.layout import Layout, Style, button, panel, row, rule
 
 
@@ -13,8 +15,8 @@ def rules_page(submission: Submission, rules: str, wording: str) -> Layout:
             rules,
             rule(),
             row(
-                button(_("I accept"), "accept", submission.id, wording, style=Style.success),
-                button(_("Back to the story"), "revise", submission.id),
+                button(_("I accept"), ACCEPT_RULES(submission.id, wording), style=Style.success),
+                button(_("Back to the story"), REVISE(submission.id)),
             ),
             f"-# {_('You accept them once; you are asked again when they are changed.')}",
         )

@@ -9,8 +9,10 @@ from bot.errors import NotReady
 from bot.locale import N_
 from bot.services.submissions.service import wording_of
 from cogs.submissions import requirement_cards
+from cogs.submissions.components import ACCEPT_RULES
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import SHOW_RULES
 from cogs.ui.editor.answer import editor_of
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
@@ -33,15 +35,17 @@ class Requirements(Cog):
 
     where = N_("/mine shows your stories as they are now.")
 
-    @component("rules")
-    async def on_rules(self, interaction: Interaction, data: ComponentData) -> None:
+    @SHOW_RULES.handler
+    async def on_rules(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Read the rules."""
-        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
+        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
         await show(interaction, await rules_of(self.bot, own))
 
-    @component("accept")
-    async def on_accept(self, interaction: Interaction, data: ComponentData) -> None:
+    @ACCEPT_RULES.handler
+    async def on_accept(
+        self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId, wording: str
+    ) -> None:
         """Accept the rules as they were shown, and go on with the story."""
-        own = await self.services.submissions.own(SubmissionId(data.number(0)), user_id_of(interaction))
-        await self.services.requirements.accept(own.guild_id, user_id_of(interaction), data.argument(1))
+        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
+        await self.services.requirements.accept(own.guild_id, user_id_of(interaction), wording)
         await show(interaction, await editor_of(self.bot, own, user_id_of(interaction)))

@@ -2,8 +2,10 @@
 
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _, ngettext
+from cogs.submissions.components import DISCARD_YES, TAKE_BACK_ALL, TAKE_BACK_DELETE, TAKE_BACK_YES
 from cogs.ui.buttons import mine_button
 from cogs.ui.card import plain
+from cogs.ui.components import DRAFT
 from cogs.ui.layout import Layout, Part, Style, attached, button, panel, row, text_file
 
 
@@ -16,15 +18,15 @@ def taken_back_question(submission: Submission, others: int = 0) -> Layout:
         "Take “{title}” back? Its serials stop, what was posted of it is emptied and readers no longer find it. You"
         " keep it, and can submit it again later; readers' places are kept too."
     ).format(title=plain(submission.title))
-    buttons = [button(_("Take it back"), "takebackyes", submission.id, style=Style.danger)]
+    buttons = [button(_("Take it back"), TAKE_BACK_YES(submission.id), style=Style.danger)]
     if submission.in_library:
         question += "\n-# " + _(
             "Its posts can be deleted instead of emptied, with the reactions on them; that can't be undone. What a"
             " thread or forum post begins with stays, emptied."
         )
         label = _("Take it back, delete its posts")
-        buttons.append(button(label, "takebackdelete", submission.id, style=Style.danger, emoji="🗑️"))
-    buttons.append(button(_("Keep it"), "draft", submission.id))
+        buttons.append(button(label, TAKE_BACK_DELETE(submission.id), style=Style.danger, emoji="🗑️"))
+    buttons.append(button(_("Keep it"), DRAFT(submission.id)))
     return Layout(panel(question, row(*buttons), *_everywhere(submission, others)))
 
 
@@ -36,8 +38,13 @@ def _everywhere(submission: Submission, others: int) -> list[Part]:
     return [
         f"-# {said.format(count=others)}",
         row(
-            button(_("Take it back everywhere"), "takebackall", submission.id, 0, style=Style.danger),
-            button(_("Everywhere, delete its posts"), "takebackall", submission.id, 1, style=Style.danger, emoji="🗑️"),
+            button(_("Take it back everywhere"), TAKE_BACK_ALL(submission.id, delete_posts=False), style=Style.danger),
+            button(
+                _("Everywhere, delete its posts"),
+                TAKE_BACK_ALL(submission.id, delete_posts=True),
+                style=Style.danger,
+                emoji="🗑️",
+            ),
         ),
     ]
 
@@ -50,8 +57,8 @@ def discard_question(submission: Submission) -> Layout:
                 title=plain(submission.title or _("(no title yet)"))
             ),
             row(
-                button(_("Delete it"), "discardyes", submission.id, style=Style.danger),
-                button(_("Keep it"), "draft", submission.id),
+                button(_("Delete it"), DISCARD_YES(submission.id), style=Style.danger),
+                button(_("Keep it"), DRAFT(submission.id)),
             ),
         )
     )

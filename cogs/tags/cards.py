@@ -9,6 +9,7 @@ from bot.domain.tags import APPLIED, Doing, RowChange, TagChange, TagUse
 from bot.locale import N_, _, ngettext
 from bot.services.submissions.service import who
 from bot.services.tags.service import Preview, TagView, Undone, handle_of
+from cogs.tags.components import TAG, TAG_CHANGES, TAGS, TAGS_AGAIN, TAGS_CANCEL, TAGS_DO, TAGS_UNDO
 from cogs.ui.card import byline, plain
 from cogs.ui.layout import Layout, Part, Style, beside, button, choose, joined, notice, option, pager, panel, row
 from cogs.ui.suggest import KIND_NAMES
@@ -53,8 +54,8 @@ def tags_page(page: CountedPage[TagUse], kind: TagKind | None) -> Layout:
         option(use.name, handle_of(use), description=joined((_(KIND_NAMES[use.kind]), stories_count(use.stories))))
         for use in page.items
     ]
-    parts.append(choose(places, "tag", placeholder=_("Open a tag")))
-    return Layout(panel(*parts, *pager("tags", asked, page=page.number, pages=page.pages)))
+    parts.append(choose(places, TAG.select(), placeholder=_("Open a tag")))
+    return Layout(panel(*parts, *pager(lambda page: TAGS(asked, page), page=page.number, pages=page.pages)))
 
 
 def tag_card(view: TagView) -> Layout:
@@ -71,7 +72,9 @@ def tag_card(view: TagView) -> Layout:
         parts.append(f"**{_('Stories')}**\n" + _titles(view.titles))
     else:
         parts.append(_("No story that may be named in this channel has it."))
-    return Layout(panel(*parts, *pager("tag", handle_of(view.use), page=view.number, pages=view.pages)))
+    return Layout(
+        panel(*parts, *pager(lambda page: TAG(handle_of(view.use), page), page=view.number, pages=view.pages))
+    )
 
 
 def _titles(titles: Sequence[Title]) -> str:
@@ -129,7 +132,7 @@ def preview_card(preview: Preview) -> Layout:
         + _("Writers' own words stay as they are in their texts. Cards already posted follow when they are next drawn.")
     )
     buttons = row(
-        button(_("Do it"), "tagsdo", preview.id, style=Style.success), button(_("Cancel"), "tagscancel", preview.id)
+        button(_("Do it"), TAGS_DO(preview.id), style=Style.success), button(_("Cancel"), TAGS_CANCEL(preview.id))
     )
     return Layout(panel(*parts, buttons))
 
@@ -137,7 +140,7 @@ def preview_card(preview: Preview) -> Layout:
 def done_card(change: TagChange) -> Layout:
     """After a change was applied, with its undo."""
     said = f"{_(DONE[change.request.doing])}\n{_rows(change.rows)}"
-    return notice(said, row(button(_("Undo"), "tagsundo", change.id), button(_("All changes"), "tagchanges", 0)))
+    return notice(said, row(button(_("Undo"), TAGS_UNDO(change.id)), button(_("All changes"), TAG_CHANGES(0))))
 
 
 def undone_card(undone: Undone) -> Layout:
@@ -147,9 +150,7 @@ def undone_card(undone: Undone) -> Layout:
         names = ", ".join(plain(name, 80) for name in undone.left[:NAMED])
         said += "\n" + _("Changed again since, and left as they are: {names}.").format(names=names)
     change = undone.change
-    return notice(
-        said, row(button(_("Do it again…"), "tagsagain", change.id), button(_("All changes"), "tagchanges", 0))
-    )
+    return notice(said, row(button(_("Do it again…"), TAGS_AGAIN(change.id)), button(_("All changes"), TAG_CHANGES(0))))
 
 
 def cancelled_card() -> Layout:
@@ -172,11 +173,9 @@ def changes_page(page: Page[TagChange]) -> Layout:
         by = _("by {moderator}").format(moderator=who(change.actor_id))
         small = joined((_(LABELS[request.doing]), _(KIND_NAMES[request.kind]), by, f"<t:{change.at}:R>", state))
         text = f"{what}\n-# {small}"
-        way = button(_("Undo"), "tagsundo", change.id)
-        parts.append(
-            beside(text, way if change.state == APPLIED else button(_("Do it again…"), "tagsagain", change.id))
-        )
-    return Layout(panel(*parts, *pager("tagchanges", page=page.number, pages=page.pages)))
+        way = button(_("Undo"), TAGS_UNDO(change.id))
+        parts.append(beside(text, way if change.state == APPLIED else button(_("Do it again…"), TAGS_AGAIN(change.id))))
+    return Layout(panel(*parts, *pager(TAG_CHANGES, page=page.number, pages=page.pages)))
 
 
 LABELS = {Doing.MERGE: N_("merged"), Doing.RENAME: N_("renamed"), Doing.SPLIT: N_("split")}

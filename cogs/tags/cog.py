@@ -11,10 +11,11 @@ from bot.domain.tags import MOST_LENGTH, Doing
 from bot.locale import N_
 from bot.services.tags.service import Preview
 from cogs.tags import cards
+from cogs.tags.components import TAG, TAG_CHANGES, TAGS, TAGS_AGAIN, TAGS_CANCEL, TAGS_DO, TAGS_UNDO
 from cogs.ui.asker import moderator
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import KIND_NAMES, suggest_several_tags, suggest_synonyms, suggest_tags
@@ -49,10 +50,10 @@ class Tags(Cog, name="TagWording"):
         """The first page."""
         await self._show_list(interaction, kind.value if kind else "all", 0)
 
-    @component("tags")
-    async def on_tags(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAGS.handler
+    async def on_tags(self, interaction: Interaction, data: ComponentData, asked: str, page: int) -> None:
         """Another page of the tags."""
-        await self._show_list(interaction, data.argument(0), data.number(1))
+        await self._show_list(interaction, asked, page)
 
     async def _show_list(self, interaction: Interaction, kind: str, number: int) -> None:
         settings = await moderator(interaction)
@@ -71,13 +72,12 @@ class Tags(Cog, name="TagWording"):
         found, key = await self.services.tags.find(settings.guild_id, tag, TagKind(kind.value) if kind else None)
         await self._show_tag(interaction, settings, found, key, 0)
 
-    @component("tag")
-    async def on_tag(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAG.handler
+    async def on_tag(self, interaction: Interaction, data: ComponentData, handle: str, page: int = 0) -> None:
         """A tag chosen from the list, or another page of its stories."""
         settings = await moderator(interaction)
-        handle = data.argument(0)
         kind, key = await self.services.tags.named_by(settings.guild_id, handle)
-        await self._show_tag(interaction, settings, kind, key, data.number(1) if len(data.args) > 1 else 0)
+        await self._show_tag(interaction, settings, kind, key, page)
 
     async def _show_tag(
         self, interaction: Interaction, settings: GuildSettings, kind: TagKind, key: str, number: int
@@ -134,36 +134,34 @@ class Tags(Cog, name="TagWording"):
         )
         await show(interaction, cards.preview_card(preview))
 
-    @component("tagsdo")
-    async def on_do(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAGS_DO.handler
+    async def on_do(self, interaction: Interaction, data: ComponentData, change_id: TagChangeId) -> None:
         """Do what the preview shows, or show what it would do by now."""
         settings = await moderator(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
-        done = await self.services.tags.apply(
-            settings.guild_id, user_id_of(interaction), audience, viewer, TagChangeId(data.number(0))
-        )
+        done = await self.services.tags.apply(settings.guild_id, user_id_of(interaction), audience, viewer, change_id)
         await show(interaction, cards.preview_card(done) if isinstance(done, Preview) else cards.done_card(done))
 
-    @component("tagscancel")
-    async def on_cancel(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAGS_CANCEL.handler
+    async def on_cancel(self, interaction: Interaction, data: ComponentData, change_id: TagChangeId) -> None:
         """Leave a preview."""
         await moderator(interaction)
         await show(interaction, cards.cancelled_card())
 
-    @component("tagsundo")
-    async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAGS_UNDO.handler
+    async def on_undo(self, interaction: Interaction, data: ComponentData, change_id: TagChangeId) -> None:
         """Take a change back."""
         settings = await moderator(interaction)
-        undone = await self.services.tags.undo(settings.guild_id, user_id_of(interaction), TagChangeId(data.number(0)))
+        undone = await self.services.tags.undo(settings.guild_id, user_id_of(interaction), change_id)
         await show(interaction, cards.undone_card(undone))
 
-    @component("tagsagain")
-    async def on_again(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAGS_AGAIN.handler
+    async def on_again(self, interaction: Interaction, data: ComponentData, change_id: TagChangeId) -> None:
         """The preview of what was undone."""
         settings = await moderator(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
         preview = await self.services.tags.again(
-            settings.guild_id, user_id_of(interaction), audience, viewer, TagChangeId(data.number(0))
+            settings.guild_id, user_id_of(interaction), audience, viewer, change_id
         )
         await show(interaction, cards.preview_card(preview))
 
@@ -172,10 +170,10 @@ class Tags(Cog, name="TagWording"):
         """The first page."""
         await self._show_changes(interaction, 0)
 
-    @component("tagchanges")
-    async def on_changes(self, interaction: Interaction, data: ComponentData) -> None:
+    @TAG_CHANGES.handler
+    async def on_changes(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """Another page of the changes."""
-        await self._show_changes(interaction, data.number(0))
+        await self._show_changes(interaction, page)
 
     async def _show_changes(self, interaction: Interaction, number: int) -> None:
         settings = await moderator(interaction)

@@ -1,10 +1,4 @@
-"""Buttons that several words share, by the names their handlers are registered under.
-
-``read``, ``page``, ``contents``, ``card``, ``continue``, ``download``, ``series``: cogs/reading · ``kudos``:
-cogs/reactions · ``browse``: cogs/library · ``submit``, ``mine``, ``draft``: cogs/stories · ``today``, ``share``,
-``excerpts``: cogs/excerpts · ``follow``, ``followauthor``: cogs/follows · ``ownoffer``: cogs/serials · ``setup``:
-cogs/guilds · ``serialise``: cogs/serials · ``report``: cogs/moderation · ``nothing``: never pressed, only seen.
-"""
+"""Buttons that several words share."""
 
 from discord import ui
 
@@ -12,12 +6,34 @@ from bot.domain.ids import ChapterId, SerialId, SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.card import COLOURS, card_text
+from cogs.ui.components import (
+    BROWSE,
+    CARD,
+    CONTINUE,
+    DOWNLOAD,
+    EXCERPTS,
+    FOLLOW,
+    FOLLOW_AUTHOR,
+    FOLLOWING,
+    KUDOS,
+    MINE,
+    READ,
+    REPORT,
+    SERIALISE,
+    SERIES,
+    SETUP,
+    SHARE,
+    SUBMIT,
+    SUBSCRIPTION_OFFER,
+    SUBSCRIPTIONS,
+    TODAY,
+)
 from cogs.ui.layout import Button, Layout, Style, button, panel, row
 
 
 def read_button(submission_id: SubmissionId, *, style: Style = Style.primary) -> Button:
     """Read a story where one left off."""
-    return button(_("Read"), "read", submission_id, style=style, emoji="📖")
+    return button(_("Read"), READ(submission_id), style=style, emoji="📖")
 
 
 def link_button(submission: Submission) -> Button:
@@ -27,17 +43,17 @@ def link_button(submission: Submission) -> Button:
 
 def kudos_button(submission_id: SubmissionId) -> Button:
     """Leave kudos; pressed again, it offers to take them back."""
-    return button(_("Kudos"), "kudos", submission_id, emoji="❤️")
+    return button(_("Kudos"), KUDOS(submission_id), emoji="❤️")
 
 
 def follow_button(submission_id: SubmissionId) -> Button:
     """Hear of a story's new chapters."""
-    return button(_("Follow"), "follow", submission_id, emoji="🔔")
+    return button(_("Follow"), FOLLOW(submission_id), emoji="🔔")
 
 
 def by_message_button(submission_id: SubmissionId, serial_id: SerialId | None = None) -> Button:
     """Have a story come in instalments by direct message; ``serial_id`` is a server's serial to keep step with."""
-    return button(_("By direct message…"), "ownoffer", submission_id, serial_id or 0, emoji="📬")
+    return button(_("By direct message…"), SUBSCRIPTION_OFFER(submission_id, serial_id), emoji="📬")
 
 
 def by_message_buttons(submission: Submission, serial_id: SerialId | None = None) -> list[Button]:
@@ -47,72 +63,72 @@ def by_message_buttons(submission: Submission, serial_id: SerialId | None = None
 
 def follow_author_button(submission_id: SubmissionId) -> Button:
     """Hear of new stories by a story's author."""
-    return button(_("Follow the author"), "followauthor", submission_id)
+    return button(_("Follow the author"), FOLLOW_AUTHOR(submission_id))
 
 
 def download_buttons(submission: Submission) -> list[Button]:
     """The story as a file, where its author lets readers have it."""
-    return [] if submission.no_downloads else [button(_("Download"), "download", submission.id, emoji="⬇️")]
+    return [] if submission.no_downloads else [button(_("Download"), DOWNLOAD(submission.id), emoji="⬇️")]
 
 
 def series_buttons(submission: Submission) -> list[Button]:
     """The parts of the series that a story is in; nothing for one that is in none."""
-    return [button(_("Series"), "series", submission.id, 0, emoji="🔗")] if submission.metadata.series else []
+    return [button(_("Series"), SERIES(submission.id, 0), emoji="🔗")] if submission.metadata.series else []
 
 
 def report_button(submission_id: SubmissionId) -> Button:
     """Tell the moderators what is wrong with a story."""
-    return button(_("Report…"), "report", submission_id)
+    return button(_("Report…"), REPORT(submission_id))
 
 
 def card_button(submission_id: SubmissionId) -> Button:
     """Open a story's card privately."""
-    return button(_("Open"), "card", submission_id)
+    return button(_("Open"), CARD(submission_id))
 
 
 def browse_button(*, style: Style = Style.secondary) -> Button:
     """Browse the library, newest first."""
-    return button(_("Browse"), "browse", emoji="📚", style=style)
+    return button(_("Browse"), BROWSE(), emoji="📚", style=style)
 
 
 def continue_button() -> Button:
     """Go on with what one has begun."""
-    return button(_("Continue"), "continue", emoji="🔖")
+    return button(_("Continue"), CONTINUE(), emoji="🔖")
 
 
 def submit_button(*, style: Style = Style.secondary) -> Button:
     """Open the form to submit a story."""
-    return button(_("Submit a story"), "submit", emoji="✍️", style=style)
+    return button(_("Submit a story"), SUBMIT(), emoji="✍️", style=style)
 
 
 def today_button() -> Button:
     """See the newest excerpt."""
-    return button(_("Today's excerpt"), "today", emoji="✨")
+    return button(_("Today's excerpt"), TODAY(), emoji="✨")
 
 
 def share_button(submission_id: SubmissionId, chapter_id: ChapterId, anchor: int) -> Button:
     """Share a passage of a page in the channel where one reads."""
-    return button(_("Share"), "share", submission_id, chapter_id, anchor, emoji="💬")
+    return button(_("Share"), SHARE(submission_id, chapter_id, anchor), emoji="💬")
 
 
 def excerpts_button(submission_id: SubmissionId) -> Button:
     """Decide about excerpts of one's own story."""
-    return button(_("Excerpts"), "excerpts", submission_id, emoji="✨")
+    return button(_("Excerpts"), EXCERPTS(submission_id), emoji="✨")
 
 
 def serialise_button(submission_id: SubmissionId) -> Button:
     """Make a story a serial in the channel where this is pressed; for moderators."""
-    return button(_("Serialise it"), "serialise", submission_id, emoji="📖")
+    return button(_("Serialise it"), SERIALISE(submission_id), emoji="📖")
 
 
 def mine_button() -> Button:
     """One's own stories."""
-    return button(_("My stories"), "mine", emoji="🗂️")
+    return button(_("My stories"), MINE(), emoji="🗂️")
 
 
 def setup_button() -> Button:
     """Set the server up; for those who manage it."""
-    return button(_("Set up"), "setup", style=Style.primary, emoji="⚙️")
+    return button(_("Set up"), SETUP(), style=Style.primary, emoji="⚙️")
 
 
 def story_card(submission: Submission, *more: Button) -> Layout:
@@ -141,9 +157,9 @@ def story_card(submission: Submission, *more: Button) -> Layout:
 
 def following_button() -> Button:
     """The list of what one follows."""
-    return button(_("What I follow"), "following", 0, emoji="🔔")
+    return button(_("What I follow"), FOLLOWING(0), emoji="🔔")
 
 
 def instalments_button() -> Button:
     """The list of what comes to one in instalments."""
-    return button(_("My instalments"), "owns", 0, emoji="📬")
+    return button(_("My instalments"), SUBSCRIPTIONS(0), emoji="📬")

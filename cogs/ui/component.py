@@ -1,177 +1,178 @@
-"""The grammar of ``custom_id`` and how a press is read.
+"""A component is declared once: what it is called in a custom_id, and the arguments that it is about.
 
-``1:<name>:<argument>:…`` — the version of the grammar, the name under which a cog registered its handler with
-:func:`component`, and what the press is about. At most 100 characters (Discord's limit). A part whose version
-or name is no longer known gets a sentence, never silence. A part may carry a delivery's marker as ``#…`` at the
-end; it is not an argument.
+``DRAFT = Component("draft", a_story)`` makes what a button, select or form leads to, ``DRAFT(submission.id)``, and
+marks the method that answers for it, ``@DRAFT.handler``. ``a_story`` is a function that does nothing: its parameters
+are the component's, so that pyright refuses a wrong argument where a button is made and where it is answered. Those
+that several words have are in cogs/ui/arguments.py; components are in ``components.py`` beside their cog, or, where
+several words show them, in cogs/ui/components.py.
+
+A name, the order of its arguments and how each is written are kept for good: messages of every age hold them. A new
+argument comes last and has a default, which is what older buttons mean.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
 from enum import Enum
-from typing import Any, TypeVar
+from functools import cache, wraps
+from types import NoneType
+from typing import Concatenate, Generic, ParamSpec, TypeVar, cast, get_args, get_type_hints
 
-from bot.domain.ids import UserId
-from bot.errors import UserError
-from bot.locale import N_
-from bot.text.limits import CUSTOM_ID
+from discord.ext import commands
 
-VERSION = "1"
+from cogs.ui.component_data import ComponentData, number, stale, write_custom_id
+from cogs.ui.interaction import Interaction
 
-# The largest number that the library's columns hold.
-MOST = 2**63 - 1
+P = ParamSpec("P")
+Q = ParamSpec("Q")
+CogT = TypeVar("CogT", bound=commands.Cog)
 
-# JSON as Discord sends it.
-Payload = Mapping[str, Any]
-
-E = TypeVar("E", bound=Enum)
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that came with a form: where to get it, not its bytes. ``size`` is in bytes."""
-
-    name: str
-    url: str
-    size: int
+# A handler as the router calls it: a method that is bound to its cog.
+Handler = Callable[[Interaction, ComponentData], Awaitable[None]]
+Method = Callable[[CogT, Interaction, ComponentData], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class ComponentData:
-    """What a person did with a part: a button pressed, a choice made, a form sent.
-
-    ``args`` come from the custom_id, ``values`` from a select. ``fields``, ``choices`` and ``files`` are a
-    form's text inputs, selects and uploads by their own custom_ids.
-    """
+class Action:
+    """What using a part leads to: a component's name, and its arguments as a custom_id has them."""
 
     name: str
     args: tuple[str, ...] = ()
-    values: tuple[str, ...] = ()
-    fields: Mapping[str, str] = field(default_factory=dict[str, str])
-    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    files: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict[str, tuple[Upload, ...]])
 
-    def argument(self, index: int) -> str:
-        """The ``index``-th argument. A select's value takes the place of a missing last one.
+    def custom_id(self, marker: str = "") -> str:
+        """How Discord keeps it. Raises ValueError where it is over 100 characters or an argument holds ``:``."""
+        return write_custom_id(self.name, self.args, marker)
 
-        Like its siblings it raises UserError for a part that this version of the bot has not made.
+
+# What is only seen and never pressed. Every custom_id in a message differs, so a second one has an argument.
+NOTHING = Action("nothing")
+
+
+class Component(Generic[P]):
+    """A button, select or form by its name in a custom_id; ``arguments`` is a function with its parameters.
+
+    Each is an id or another int, a str, a bool, an Enum or a date; an int may be None, which is written 0.
+    Raises TypeError where it has a parameter of another type.
+    """
+
+    def __init__(self, name: str, arguments: Callable[P, None]) -> None:
+        self.name = name
+        self._signature = inspect.signature(arguments)
+        hints = get_type_hints(arguments)
+        self._parameters = list(self._signature.parameters.values())
+        self._readers = [_reader(hints[parameter.name]) for parameter in self._parameters]
+
+    def __repr__(self) -> str:
+        return f"<component {self.name}>"
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Action:
+        """What a part with these arguments leads to. A default is written only where an argument after it is given."""
+        given = self._signature.bind(*args, **kwargs)
+        count = max((at for at, one in enumerate(self._parameters, 1) if one.name in given.arguments), default=0)
+        given.apply_defaults()
+        written: list[str] = []
+        for parameter in self._parameters[:count]:
+            value: object = given.arguments[parameter.name]
+            rest = cast(tuple[object, ...], value) if parameter.kind is parameter.VAR_POSITIONAL else (value,)
+            written += [_written(one) for one in rest]
+        return Action(self.name, tuple(written))
+
+    def handler(
+        self, method: Callable[Concatenate[CogT, Interaction, ComponentData, P], Awaitable[None]]
+    ) -> Method[CogT]:
+        """Make a cog's method what answers for this: ``async def (self, interaction, data, …)``, then its arguments."""
+        called = cast(Callable[..., Awaitable[None]], method)
+
+        @wraps(method)
+        async def answer(cog: CogT, interaction: Interaction, data: ComponentData) -> None:
+            args, named = self.read(data)
+            await called(cog, interaction, data, *args, **named)
+
+        answer.__dict__["component"] = self
+        return answer
+
+    def read(self, data: ComponentData) -> tuple[list[object], dict[str, object]]:
+        """The arguments of a press, by place and by name. What was chosen in a select is the first that is missing.
+
+        Raises UserError for a part that this version of the bot has not made.
         """
-        if index < len(self.args):
-            return self.args[index]
-        if not self.values:
-            raise stale()
-        return self.values[0]
-
-    def number(self, index: int) -> int:
-        """:meth:`argument` as an integer that the library could hold. Of an id, its reader names the kind."""
-        try:
-            found = int(self.argument(index))
-        except ValueError:
-            raise stale() from None
-        if not -MOST <= found <= MOST:
-            raise stale()
-        return found
-
-    def numbers(self) -> list[int]:
-        """Everything chosen in a select, as integers."""
-        return [ComponentData(self.name, (value,)).number(0) for value in self.values]
-
-    def one_of(self, choices: type[E], raw: str) -> E:
-        """``raw`` as one of the ``choices``."""
-        try:
-            return choices(raw)
-        except ValueError:
-            raise stale() from None
-
-    def text(self, key: str) -> str:
-        """What was typed into a form's field."""
-        if key not in self.fields:
-            raise stale()
-        return self.fields[key]
-
-    def typed(self) -> str:
-        """Everything typed into a form, to be handed back where it can't be used."""
-        return "\n\n".join(value for value in self.fields.values() if value.strip())
-
-
-def uploads_in(data: Payload) -> tuple[Upload, ...]:
-    """Every file that came with an interaction: with a form, a command, or the message whose menu was used."""
-    resolved: Payload = data.get("resolved", {})
-    attachments: list[Payload] = list(resolved.get("attachments", {}).values())
-    for message in resolved.get("messages", {}).values():
-        attachments += message.get("attachments", ())
-    return tuple(_upload(each) for each in attachments)
-
-
-def _upload(attachment: Payload) -> Upload:
-    return Upload(str(attachment["filename"]), str(attachment["url"]), int(attachment["size"]))
-
-
-def is_bot(data: Payload, user_id: UserId) -> bool:
-    """Whether a user who was chosen in an interaction's select is a bot, by what came with the choice."""
-    return bool(data.get("resolved", {}).get("users", {}).get(str(user_id), {}).get("bot"))
-
-
-def stale() -> UserError:
-    """The refusal for a part that another version of the bot has made."""
-    return UserError(N_("This button belongs to another version of the bot. Use /help to see what there is now."))
-
-
-def custom_id(name: str, *args: object, marker: str = "") -> str:
-    """Compose a custom_id. Raises ValueError where it is over Discord's 100 characters or holds a ``:``."""
-    parts = [VERSION, name, *(str(argument) for argument in args)]
-    if any(":" in part or "#" in part for part in parts):
-        raise ValueError(f"a part of a custom_id holds ':' or '#': {parts}")
-    made = ":".join(parts) + (f"#{marker}" if marker else "")
-    if len(made) > CUSTOM_ID:
-        raise ValueError(f"custom_id over {CUSTOM_ID} characters: {made}")
-    return made
-
-
-def read_custom_id(raw: str) -> tuple[str, tuple[str, ...]] | None:
-    """The name and arguments of a custom_id, or None where its grammar is not ours."""
-    version, *parts = raw.split("#", maxsplit=1)[0].split(":")
-    if version != VERSION or not parts:
-        return None
-    return parts[0], tuple(parts[1:])
-
-
-def read_component_data(data: Payload) -> ComponentData | None:
-    """The press in an interaction's ``data`` (Discord's message-component or modal-submit structure)."""
-    read = read_custom_id(str(data.get("custom_id", "")))
-    if read is None:
-        return None
-    name, args = read
-    fields: dict[str, str] = {}
-    choices: dict[str, tuple[str, ...]] = {}
-    files: dict[str, tuple[Upload, ...]] = {}
-    attachments: Payload = data.get("resolved", {}).get("attachments", {})
-    for row in data.get("components", ()):
-        # A label wraps one part; an action row, the older form, lists them.
-        for part in [row["component"]] if "component" in row else row.get("components", ()):
-            key = str(part["custom_id"])
-            if "value" in part:
-                fields[key] = str(part["value"] or "")
-                continue
-            values = tuple(str(value) for value in part.get("values", ()))
-            uploads = tuple(_upload(attachments[value]) for value in values if value in attachments)
-            if uploads:
-                files[key] = uploads
+        raw = [*data.args]
+        if len(raw) < len(self._parameters):
+            raw += data.values[:1]
+        args: list[object] = []
+        named: dict[str, object] = {}
+        for parameter, read in zip(self._parameters, self._readers, strict=True):
+            if parameter.kind is parameter.VAR_POSITIONAL:
+                args += [read(one) for one in raw]
+                return args, named
+            if not raw and parameter.default is parameter.empty:
+                raise stale()
+            value = read(raw.pop(0)) if raw else parameter.default
+            if parameter.kind is parameter.KEYWORD_ONLY:
+                named[parameter.name] = value
             else:
-                choices[key] = values
-    values = tuple(str(value) for value in data.get("values", ()))
-    return ComponentData(name, args, values, fields, choices, files)
+                args.append(value)
+        if raw:
+            raise stale()
+        return args, named
 
 
-Handler = Callable[..., Awaitable[None]]
-F = TypeVar("F", bound=Handler)
+class Choice(Component[P], Generic[P, Q]):
+    """A component that is shown as a select, too: ``select(…)`` leaves an argument out, and what is chosen is it.
+
+    ``left`` is a function with the parameters before that one. Raises TypeError where they are others.
+    """
+
+    def __init__(self, name: str, arguments: Callable[P, None], left: Callable[Q, None]) -> None:
+        super().__init__(name, arguments)
+        self._select = Component(name, left)
+        before = list(inspect.signature(left).parameters)
+        if before != [parameter.name for parameter in self._parameters[: len(before)]]:
+            raise TypeError(f"{self}: what is left is not how its arguments begin")
+
+    def select(self, *args: Q.args, **kwargs: Q.kwargs) -> Action:
+        """What the select leads to; an option's value is the argument that is left out."""
+        return self._select(*args, **kwargs)
 
 
-def component(name: str) -> Callable[[F], F]:
-    """Make a cog's method the handler of every part named ``name``: ``async def (self, interaction, press)``."""
+def _written(value: object) -> str:
+    match value:
+        case None:
+            return "0"
+        case bool():
+            return str(int(value))
+        case Enum():
+            return str(value.value)
+        case _:
+            return str(value)
 
-    def mark(method: F) -> F:
-        method.__dict__["component_name"] = name
-        return method
 
-    return mark
+@cache
+def _reader(kind: object) -> Callable[[str], object]:
+    """Reads an argument of a type. What it returns raises UserError for what is none."""
+    kind = getattr(kind, "__supertype__", kind)
+    if get_args(kind)[1:] == (NoneType,):
+        inner = _reader(get_args(kind)[0])
+        return lambda raw: None if raw == "0" else inner(raw)
+    if kind is int:
+        return number
+    if kind is str:
+        return str
+    if kind is bool:
+        return _one_of({"0": False, "1": True}.__getitem__)
+    if kind is date:
+        return _one_of(date.fromisoformat)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _one_of(kind)
+    raise TypeError(f"an argument of a component is no {kind}")
+
+
+def _one_of(read: Callable[[str], object]) -> Callable[[str], object]:
+    def found(raw: str) -> object:
+        try:
+            return read(raw)
+        except (KeyError, ValueError):
+            raise stale() from None
+
+    return found

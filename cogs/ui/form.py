@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.text import limits
-from cogs.ui.component import custom_id
+from cogs.ui.component import Action
 from cogs.ui.layout import shorten
 
 # A field of a form, under its label.
@@ -18,10 +18,10 @@ Field = ui.Label[ui.Modal]
 
 
 class Form(ui.Modal):
-    """A form whose fields reach the handler of ``name`` as ``press.fields``, ``choices`` and ``files``."""
+    """A form that leads to ``action``; its fields reach the handler as ``data.fields``, ``choices`` and ``files``."""
 
-    def __init__(self, title: str, name: str, *args: object, fields: Sequence[Field]) -> None:
-        super().__init__(title=shorten(title, limits.MODAL_TITLE), custom_id=custom_id(name, *args), timeout=None)
+    def __init__(self, title: str, action: Action, *, fields: Sequence[Field]) -> None:
+        super().__init__(title=shorten(title, limits.MODAL_TITLE), custom_id=action.custom_id(), timeout=None)
         for field in fields:
             self.add_item(field)
         self.stop()

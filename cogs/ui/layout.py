@@ -7,14 +7,14 @@ all text displays; 5 buttons or one select a row; 25 options a select.
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import discord
 from discord import ui
 
 from bot.locale import _
 from bot.text import limits
-from cogs.ui.component import custom_id
+from cogs.ui.component import NOTHING, Action
 
 Style = discord.ButtonStyle
 Button = ui.Button[ui.LayoutView]
@@ -82,17 +82,17 @@ def rule() -> ui.Separator[ui.LayoutView]:
 
 def button(
     label: str,
-    name: str,
-    *args: object,
+    action: Action,
+    *,
     style: Style = Style.secondary,
     emoji: str | None = None,
     disabled: bool = False,
     marker: str = "",
 ) -> Button:
-    """A button whose press goes to the handler of ``name`` with ``args``."""
+    """A button whose press leads to ``action``."""
     return ui.Button(
         label=shorten(label, limits.BUTTON_LABEL),
-        custom_id=custom_id(name, *args, marker=marker),
+        custom_id=action.custom_id(marker),
         style=style,
         emoji=emoji,
         disabled=disabled,
@@ -124,16 +124,19 @@ def option(
 
 def choose(
     options: Sequence[discord.SelectOption],
-    name: str,
-    *args: object,
+    action: Action,
+    *,
     placeholder: str = "",
     least: int = 1,
     most: int = 1,
 ) -> Row:
-    """A row with a select of at most 25 options. Its values reach the handler as ``press.values``."""
+    """A row with a select of at most 25 options, which leads to ``action``; its values are in ``data.values``.
+
+    Of a :class:`Choice`, give ``action`` as its ``select(…)`` makes it.
+    """
     return row(
         ui.Select(
-            custom_id=custom_id(name, *args),
+            custom_id=action.custom_id(),
             options=list(options[: limits.SELECT_OPTIONS_COUNT]),
             placeholder=shorten(placeholder, limits.SELECT_PLACEHOLDER) or None,
             min_values=least,
@@ -142,23 +145,23 @@ def choose(
     )
 
 
-def pager(name: str, *args: object, page: int, pages: int) -> list[Row]:
+def pager(at: Callable[[int], Action], *, page: int, pages: int) -> list[Row]:
     """Previous and next for a list, or nothing for a single page.
 
-    Pages count from 0; the page wanted is appended to ``args``.
+    Pages count from 0; ``at`` gives what leads to one, such as a component whose argument is a page.
     """
     if pages <= 1:
         return []
     return [
         row(
             # Without emoji the three stand in one line on a phone.
-            button(_("Previous"), name, *args, max(page - 1, 0), disabled=page <= 0),
+            button(_("Previous"), at(max(page - 1, 0)), disabled=page <= 0),
             ui.Button(
                 label=_("Page {page} of {pages}").format(page=page + 1, pages=pages),
-                custom_id=custom_id("nothing"),
+                custom_id=NOTHING.custom_id(),
                 disabled=True,
             ),
-            button(_("Next"), name, *args, page + 1, disabled=page >= pages - 1),
+            button(_("Next"), at(page + 1), disabled=page >= pages - 1),
         )
     ]
 

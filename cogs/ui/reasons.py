@@ -8,19 +8,29 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text import limits
-from cogs.ui.component import ComponentData
+from cogs.ui.component import Action
+from cogs.ui.component_data import ComponentData
+from cogs.ui.components import (
+    ANSWER_FORM,
+    APPROVE_FORM,
+    ASK_FORM,
+    CHANGES_FORM,
+    REJECT_FORM,
+    REPORT_DOWN_FORM,
+    TAKE_DOWN_FORM,
+)
 from cogs.ui.form import Form, choice_field, text_field
 from cogs.ui.layout import option, shorten
 
 LONGEST = 1500
 
-# By the name of the form's handler: its title, and whose ready-made reasons it offers.
+# By the form's name: its title, and whose ready-made reasons it offers.
 FORMS: dict[str, tuple[str, Lines]] = {
-    "approveform": (N_("Approve “{title}”"), APPROVE_REASONS),
-    "changesform": (N_("Changes for “{title}”"), CHANGES_REASONS),
-    "rejectform": (N_("Reject “{title}”"), REJECT_REASONS),
-    "takedownform": (N_("Take down “{title}”"), REJECT_REASONS),
-    "reportdownform": (N_("Take down “{title}”"), REJECT_REASONS),
+    APPROVE_FORM.name: (N_("Approve “{title}”"), APPROVE_REASONS),
+    CHANGES_FORM.name: (N_("Changes for “{title}”"), CHANGES_REASONS),
+    REJECT_FORM.name: (N_("Reject “{title}”"), REJECT_REASONS),
+    TAKE_DOWN_FORM.name: (N_("Take down “{title}”"), REJECT_REASONS),
+    REPORT_DOWN_FORM.name: (N_("Take down “{title}”"), REJECT_REASONS),
 }
 
 
@@ -34,16 +44,14 @@ def titled(title: str, name: str) -> str:
     return title.format(title=shorten(name, limits.MODAL_TITLE + len("{title}") - len(title)))
 
 
-def reason_form(submission: Submission, settings: GuildSettings, handler: str, *args: object) -> Form:
-    """Why: a ready-made reason, words of one's own, or both. The writer reads it."""
-    title, ready = FORMS[handler]
+def reason_form(submission: Submission, settings: GuildSettings, action: Action) -> Form:
+    """Why: a ready-made reason, words of one's own, or both. The writer reads it. ``action`` is one of ``FORMS``."""
+    title, ready = FORMS[action.name]
     offered = [option(_(reason), _key(reason)) for reason in settings.of(ready)]
     fields = [choice_field("ready", _("Ready-made"), offered, placeholder=_("Choose one, or write below"))]
     return Form(
         titled(_(title), submission.title),
-        handler,
-        submission.id,
-        *args,
+        action,
         fields=[
             *(fields if offered else []),
             text_field("reason", _("In your own words"), hint=_("The writer reads this"), long=True, limit=LONGEST),
@@ -72,7 +80,7 @@ def question_form(submission: Submission) -> Form:
     label = _("Your question")
     hint = _("The writer gets it as a direct message")
     field = text_field("words", label, hint=hint, long=True, required=True, limit=LONGEST)
-    return Form(titled(_("Ask about “{title}”"), submission.title), "askform", submission.id, fields=[field])
+    return Form(titled(_("Ask about “{title}”"), submission.title), ASK_FORM(submission.id), fields=[field])
 
 
 def answer_form(submission: Submission) -> Form:
@@ -80,4 +88,4 @@ def answer_form(submission: Submission) -> Form:
     field = text_field(
         "words", _("Your answer"), hint=_("The moderators read it"), long=True, required=True, limit=LONGEST
     )
-    return Form(titled(_("About “{title}”"), submission.title), "answerform", submission.id, fields=[field])
+    return Form(titled(_("About “{title}”"), submission.title), ANSWER_FORM(submission.id), fields=[field])

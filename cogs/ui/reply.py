@@ -12,7 +12,7 @@ from bot.changed import Changed, changed
 from bot.errors import UserError
 from bot.locale import _
 from cogs.ui.buttons import browse_button, mine_button, setup_button
-from cogs.ui.component import uploads_in
+from cogs.ui.component_data import uploads_in
 from cogs.ui.interaction import Interaction
 from cogs.ui.layout import Button, Layout, attached, joined, panel, row, text_file
 from cogs.ui.sentences import said

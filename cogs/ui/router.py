@@ -10,7 +10,8 @@ from bot.changed import watch
 from bot.errors import UserError
 from bot.locale import _, languages, use_language
 from cogs.ui.cog import Cog
-from cogs.ui.component import Handler, read_component_data, stale
+from cogs.ui.component import Handler
+from cogs.ui.component_data import read_component_data, stale
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import refuse, trouble
 from cogs.ui.translator import Translator

@@ -1,6 +1,6 @@
 """What a reader sees of their subscriptions: the offer, the list, one with what can be done. Pure."""
 
-from bot.domain.ids import SerialId, SubscriptionId
+from bot.domain.ids import ChapterId, RevisionId, SerialId, SubscriptionId, TextId
 from bot.domain.paging import Page
 from bot.domain.serials.serials import (
     FEWEST_SUBSCRIPTION_WORDS,
@@ -16,6 +16,21 @@ from bot.services.serials.service import Offer, Start, SubscriptionStanding
 from cogs.ui.buttons import browse_button, following_button, instalments_button, kudos_button, read_button
 from cogs.ui.cadence import cadence_fields, late_text, pace_text
 from cogs.ui.card import plain
+from cogs.ui.components import (
+    SUBSCRIPTION,
+    SUBSCRIPTION_BACK,
+    SUBSCRIPTION_BEGIN,
+    SUBSCRIPTION_CHANGE,
+    SUBSCRIPTION_FORM,
+    SUBSCRIPTION_NEXT,
+    SUBSCRIPTION_PACE,
+    SUBSCRIPTION_PAUSE,
+    SUBSCRIPTION_PLACE,
+    SUBSCRIPTION_RESUME,
+    SUBSCRIPTION_START,
+    SUBSCRIPTION_STOP,
+    SUBSCRIPTIONS,
+)
 from cogs.ui.form import Field, Form, text_field
 from cogs.ui.layout import Button, Layout, Part, Row, Style, beside, button, joined, notice, pager, panel, row, rule
 
@@ -46,22 +61,22 @@ REASONS: dict[str, str] = {
 
 def next_button(subscription_id: SubscriptionId, number: int, *, style: Style = Style.secondary) -> Button:
     """The next instalment, which is ``number``, at once."""
-    return button(_("Next one now"), "ownnext", subscription_id, number, style=style, emoji="⏭️")
+    return button(_("Next one now"), SUBSCRIPTION_NEXT(subscription_id, number), style=style, emoji="⏭️")
 
 
 def pause_button(subscription_id: SubscriptionId) -> Button:
     """Send nothing until one says so."""
-    return button(_("Pause"), "ownpause", subscription_id, emoji="⏸️")
+    return button(_("Pause"), SUBSCRIPTION_PAUSE(subscription_id), emoji="⏸️")
 
 
 def settings_button(subscription_id: SubscriptionId) -> Button:
     """One with everything that can be done."""
-    return button(_("Change…"), "own", subscription_id, emoji="📬")
+    return button(_("Change…"), SUBSCRIPTION(subscription_id), emoji="📬")
 
 
 def resume_button(subscription_id: SubscriptionId, label: str = "") -> Button:
     """Go on where one was."""
-    return button(label or _("Go on"), "ownresume", subscription_id, style=Style.primary, emoji="▶️")
+    return button(label or _("Go on"), SUBSCRIPTION_RESUME(subscription_id), style=Style.primary, emoji="▶️")
 
 
 def offer(found: Offer) -> Layout:
@@ -74,7 +89,7 @@ def offer(found: Offer) -> Layout:
             " where you are. Nobody else sees it."
         ),
     ]
-    args = story.id, serial.id if serial is not None else 0
+    args = story.id, serial.id if serial is not None else None
     if serial is not None:
         where = f"<#{serial.place.shown}>"
         parts.append(
@@ -83,19 +98,23 @@ def offer(found: Offer) -> Layout:
             )
         )
         choices = [
-            button(_("Own pace, from the beginning…"), "ownform", *args, Start.BEGINNING.value),
-            button(_("Own pace, from where it is now…"), "ownform", *args, Start.SERIAL.value),
+            button(_("Own pace, from the beginning…"), SUBSCRIPTION_FORM(*args, Start.BEGINNING)),
+            button(_("Own pace, from where it is now…"), SUBSCRIPTION_FORM(*args, Start.SERIAL)),
         ]
         if serial.state not in OVER:
-            step = button(_("In step"), "ownbegin", *args, Start.SERIAL.value, 1, style=Style.success, emoji="▶️")
+            step = button(
+                _("In step"), SUBSCRIPTION_BEGIN(*args, Start.SERIAL, in_step=True), style=Style.success, emoji="▶️"
+            )
             choices.insert(0, step)
         parts.append(row(*choices))
     else:
         parts.append(pace_text(pace))
         parts.append(
             row(
-                button(_("Begin"), "ownbegin", *args, Start.READ.value, 0, style=Style.success, emoji="▶️"),
-                button(_("Other times or lengths…"), "ownform", *args, Start.READ.value, emoji="🕕"),
+                button(
+                    _("Begin"), SUBSCRIPTION_BEGIN(*args, Start.READ, in_step=False), style=Style.success, emoji="▶️"
+                ),
+                button(_("Other times or lengths…"), SUBSCRIPTION_FORM(*args, Start.READ), emoji="🕕"),
             )
         )
     if found.subscription is not None:
@@ -117,15 +136,15 @@ def _fields(pace: Pace) -> list[Field]:
     return [*cadence_fields(pace.cadence, pace.late_hours), words]
 
 
-def begin_form(found: Offer, serial_id: SerialId, start: Start) -> Form:
+def begin_form(found: Offer, serial_id: SerialId | None, start: Start) -> Form:
     """Times and lengths to begin with."""
-    args = found.submission.id, serial_id, start.value
-    return Form(_("Instalments by direct message"), "ownstart", *args, fields=_fields(found.pace))
+    args = found.submission.id, serial_id, start
+    return Form(_("Instalments by direct message"), SUBSCRIPTION_START(*args), fields=_fields(found.pace))
 
 
 def change_form(subscription_id: SubscriptionId, pace: Pace) -> Form:
     """Other times and lengths."""
-    return Form(_("Your instalments"), "ownpace", subscription_id, fields=_fields(pace))
+    return Form(_("Your instalments"), SUBSCRIPTION_PACE(subscription_id), fields=_fields(pace))
 
 
 def how(one: SubscriptionStanding) -> str:
@@ -172,8 +191,10 @@ def subscription_list(page: Page[SubscriptionStanding], *, on_server: bool) -> L
         lines = [f"{_title(one)} · {how(one)}", f"-# {state_line(one)}"]
         if why := REASONS.get(one.subscription.problem):
             lines.append(f"-# ⚠️ {_(why)}")
-        parts.append(beside("\n".join(lines), button(_("Open"), "own", one.subscription.row_id)))
-    return Layout(panel(*parts, *pager("owns", page=page.number, pages=page.pages), *([row(*ways)] if ways else [])))
+        parts.append(beside("\n".join(lines), button(_("Open"), SUBSCRIPTION(one.subscription.subscription_id))))
+    return Layout(
+        panel(*parts, *pager(SUBSCRIPTIONS, page=page.number, pages=page.pages), *([row(*ways)] if ways else []))
+    )
 
 
 def subscription_card(one: SubscriptionStanding, message: str = "", *undo: Button) -> Layout:
@@ -209,26 +230,31 @@ def _rows(one: SubscriptionStanding) -> list[Row]:
         actions.append(pause_button(own_id))
     if not subscription.is_held_by_story and subscription.state is not SerialState.DONE and not one.all_read:
         actions.append(next_button(own_id, subscription.next))
-    actions.append(button(_("Other times or lengths…"), "ownchange", own_id, emoji="🕕"))
+    actions.append(button(_("Other times or lengths…"), SUBSCRIPTION_CHANGE(own_id), emoji="🕕"))
     places: list[Button] = []
     if not subscription.is_held_by_story:
         if not one.beginning:
-            places.append(button(_("From the beginning"), "ownplace", own_id, Start.BEGINNING.value, emoji="⏮️"))
-        places.append(button(_("From my page in /read"), "ownplace", own_id, Start.READ.value, emoji="🔖"))
+            places.append(button(_("From the beginning"), SUBSCRIPTION_PLACE(own_id, Start.BEGINNING), emoji="⏮️"))
+        places.append(button(_("From my page in /read"), SUBSCRIPTION_PLACE(own_id, Start.READ), emoji="🔖"))
         if one.beside is not None:
-            places.append(button(_("To where the serial is"), "ownplace", own_id, Start.SERIAL.value, emoji="⏩"))
+            places.append(button(_("To where the serial is"), SUBSCRIPTION_PLACE(own_id, Start.SERIAL), emoji="⏩"))
     story: list[Button] = []
     if one.title is not None:
         story = [read_button(subscription.submission_id, style=Style.secondary)]
         if subscription.state is SerialState.DONE:
             story.append(kudos_button(subscription.submission_id))
-    stop = button(_("Stop"), "ownstop", own_id, style=Style.danger)
+    stop = button(_("Stop"), SUBSCRIPTION_STOP(own_id), style=Style.danger)
     return [row(*actions), *([row(*places)] if places else []), row(*story, stop, instalments_button())]
 
 
 def undo_position(subscription_id: SubscriptionId, mark: Mark | None) -> Button:
     """Go on where it was before."""
-    place = (0, 0, 0, 0)
-    if mark is not None:
-        place = mark.revision_id, mark.chapter_id, mark.text_id, mark.offset
-    return button(_("Undo"), "ownback", subscription_id, *place, emoji="↩️")
+    place = mark or Mark(RevisionId(0), ChapterId(0), TextId(0), 0)
+    back = SUBSCRIPTION_BACK(
+        subscription_id,
+        revision_id=place.revision_id,
+        chapter_id=place.chapter_id,
+        text_id=place.text_id,
+        offset=place.offset,
+    )
+    return button(_("Undo"), back, emoji="↩️")

@@ -23,7 +23,9 @@ from bot.services.votes.service import ShownCandidate, VoteView
 from bot.text.picture import Bar, Group
 from cogs.ui.buttons import card_button, serialise_button
 from cogs.ui.card import byline, plain
+from cogs.ui.components import CARD
 from cogs.ui.layout import Layout, Part, Style, beside, button, choose, notice, option, panel, row, shorten
+from cogs.votes.components import VOTE
 
 PICTURE = "result.png"
 
@@ -130,7 +132,7 @@ def opening(view: VoteView, now: int) -> Layout:
         f"-# {turnout(voting)}",
     ]
     if voting.running(now):
-        parts.append(row(button(_("Vote"), "vote", voting.id, style=Style.success, emoji="🗳️")))
+        parts.append(row(button(_("Vote"), VOTE(voting.id), style=Style.success, emoji="🗳️")))
     return Layout(panel(*parts, colour=0x6EA8FE))
 
 
@@ -145,7 +147,7 @@ def candidate_parts(candidates: Sequence[ShownCandidate]) -> list[Part]:
         option(f"{one.number}. {candidate_name(one)}", str(one.submission_id)) for one in candidates if one.story
     ]
     lines = "\n".join(candidate_line(one, 60) for one in candidates)
-    return [lines, *([choose(options, "card", placeholder=_("Open a story…"))] if options else [])]
+    return [lines, *([choose(options, CARD.select(), placeholder=_("Open a story…"))] if options else [])]
 
 
 def cancelled(view: VoteView) -> Layout:
@@ -275,7 +277,7 @@ def result(view: VoteView, count: Count, picture: bytes | None) -> Layout:
     if won and alone:
         parts.append(row(card_button(won[0].submission_id), serialise_button(won[0].submission_id)))
     elif won:
-        parts.append(row(*(button(shorten(candidate_name(one), 30), "card", one.submission_id) for one in won[:5])))
+        parts.append(row(*(button(shorten(candidate_name(one), 30), CARD(one.submission_id)) for one in won[:5])))
     return Layout(panel(*parts, colour=0xF2B84B), files=files)
 
 

@@ -25,12 +25,29 @@ from cogs.ui.asker import settings_here
 from cogs.ui.audience import audience_of, channel_audience, viewer_of
 from cogs.ui.cadence import suggest_zones
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_fandoms, suggest_stories
 from cogs.votes import cards, panels
+from cogs.votes.components import (
+    VOTE_ADD,
+    VOTE_CANCEL,
+    VOTE_CANCEL_YES,
+    VOTE_CLOSE,
+    VOTE_CLOSE_YES,
+    VOTE_DISCARD,
+    VOTE_DROP,
+    VOTE_EXTEND,
+    VOTE_EXTEND_YES,
+    VOTE_LIST,
+    VOTE_OPEN,
+    VOTE_ROUND,
+    VOTE_SUGGEST,
+    VOTE_TYPED,
+    VOTE_TYPED_FORM,
+)
 from cogs.votes.voting import Voting
 
 if TYPE_CHECKING:
@@ -159,60 +176,58 @@ class Votes(Cog):
         )
         await show(interaction, panels.draft(draft))
 
-    @component("voteadd")
-    async def on_add(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_ADD.handler
+    async def on_add(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Suggested stories were chosen."""
         settings, audience = await self._moderated(interaction)
         ids = [SubmissionId(number) for number in data.numbers()]
-        draft = await self.services.votes.add(VoteId(data.number(0)), settings.guild_id, audience, ids)
+        draft = await self.services.votes.add(vote_id, settings.guild_id, audience, ids)
         await show(interaction, panels.draft(draft))
 
-    @component("votedrop")
-    async def on_drop(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_DROP.handler
+    async def on_drop(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Stories were taken off."""
         settings, audience = await self._moderated(interaction)
         ids = [SubmissionId(number) for number in data.numbers()]
-        draft = await self.services.votes.drop(VoteId(data.number(0)), settings.guild_id, audience, ids)
+        draft = await self.services.votes.drop(vote_id, settings.guild_id, audience, ids)
         await show(interaction, panels.draft(draft))
 
-    @component("votesuggest")
-    async def on_suggest(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_SUGGEST.handler
+    async def on_suggest(self, interaction: Interaction, data: ComponentData, vote_id: VoteId, order: str) -> None:
         """Suggest others."""
         settings, audience = await self._moderated(interaction)
-        before = await self.services.votes.see_draft(VoteId(data.number(0)), settings.guild_id, audience)
-        suggest = SuggestionFilter(data.argument(1) == "kudos", before.suggest.fandom)
-        draft = await self.services.votes.see_draft(VoteId(data.number(0)), settings.guild_id, audience, suggest)
+        before = await self.services.votes.see_draft(vote_id, settings.guild_id, audience)
+        suggest = SuggestionFilter(order == "kudos", before.suggest.fandom)
+        draft = await self.services.votes.see_draft(vote_id, settings.guild_id, audience, suggest)
         await show(interaction, panels.draft(draft))
 
-    @component("votetyped")
-    async def on_typed(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_TYPED.handler
+    async def on_typed(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Open the form for a title."""
         await self._moderated(interaction)
-        await interaction.response.send_modal(panels.title_form(VoteId(data.number(0))))
+        await interaction.response.send_modal(panels.title_form(vote_id))
 
-    @component("votetypedform")
-    async def on_typed_form(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_TYPED_FORM.handler
+    async def on_typed_form(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """A title came in."""
         settings, audience = await self._moderated(interaction)
         found = await self.services.search.named(settings.guild_id, audience, Viewer(), data.text("title"))
-        draft = await self.services.votes.add(VoteId(data.number(0)), settings.guild_id, audience, [found])
+        draft = await self.services.votes.add(vote_id, settings.guild_id, audience, [found])
         await show(interaction, panels.draft(draft))
 
-    @component("voteopen")
-    async def on_open(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_OPEN.handler
+    async def on_open(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Post it."""
         settings, audience = await self._moderated(interaction)
         members = interaction.guild.member_count if interaction.guild else None
-        opened = await self.services.votes.open(
-            VoteId(data.number(0)), settings.guild_id, user_id_of(interaction), audience, members
-        )
+        opened = await self.services.votes.open(vote_id, settings.guild_id, user_id_of(interaction), audience, members)
         await show(interaction, panels.opened(opened))
 
-    @component("votediscard")
-    async def on_discard(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_DISCARD.handler
+    async def on_discard(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Put a draft away."""
         settings, _place = await self._moderated(interaction)
-        await self.services.votes.discard(VoteId(data.number(0)), settings.guild_id)
+        await self.services.votes.discard(vote_id, settings.guild_id)
         await show(interaction, panels.discarded())
 
     @vote.command(name="list", description="The votes of this server, open and past; moderators manage them here")
@@ -220,10 +235,10 @@ class Votes(Cog):
         """The first page."""
         await self._show_list(interaction, 0)
 
-    @component("votelist")
-    async def on_list(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_LIST.handler
+    async def on_list(self, interaction: Interaction, data: ComponentData, page: int) -> None:
         """Another page."""
-        await self._show_list(interaction, data.number(0))
+        await self._show_list(interaction, page)
 
     async def _show_list(self, interaction: Interaction, page: int) -> None:
         settings = await self._settings(interaction)
@@ -231,55 +246,57 @@ class Votes(Cog):
         found = await self.services.votes.votes(settings.guild_id, audience, viewer, page)
         await show(interaction, panels.listing(found, self._now()))
 
-    @component("voteround")
-    async def on_round(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_ROUND.handler
+    async def on_round(self, interaction: Interaction, data: ComponentData, vote_id: VoteId, page: int) -> None:
         """One vote of the list."""
         settings = await self._settings(interaction)
         audience, viewer = audience_of(interaction, settings), viewer_of(interaction, settings)
-        view = await self.services.votes.view(VoteId(data.number(0)), settings.guild_id, audience, viewer)
-        await show(interaction, panels.one_vote(view, self._now(), page=data.number(1), manages=viewer.moderator))
+        view = await self.services.votes.view(vote_id, settings.guild_id, audience, viewer)
+        await show(interaction, panels.one_vote(view, self._now(), page=page, manages=viewer.moderator))
 
-    @component("voteclose")
-    async def on_close(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_CLOSE.handler
+    async def on_close(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Ask before closing early."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(VoteId(data.number(0)), settings.guild_id)
+        running = await self.services.votes.running(vote_id, settings.guild_id)
         await show(interaction, panels.close_question(running))
 
-    @component("votecloseyes")
-    async def on_close_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_CLOSE_YES.handler
+    async def on_close_yes(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Close early."""
         settings, _place = await self._moderated(interaction)
-        closed = await self.services.votes.close_now(VoteId(data.number(0)), settings.guild_id, user_id_of(interaction))
+        closed = await self.services.votes.close_now(vote_id, settings.guild_id, user_id_of(interaction))
         await show(interaction, panels.done(_("The vote is closed; its result is being posted."), closed.id))
 
-    @component("votecancel")
-    async def on_cancel(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_CANCEL.handler
+    async def on_cancel(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Ask before calling off."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(VoteId(data.number(0)), settings.guild_id)
+        running = await self.services.votes.running(vote_id, settings.guild_id)
         await show(interaction, panels.cancel_question(running))
 
-    @component("votecancelyes")
-    async def on_cancel_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_CANCEL_YES.handler
+    async def on_cancel_yes(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Call off."""
         settings, _place = await self._moderated(interaction)
-        cancelled = await self.services.votes.cancel(VoteId(data.number(0)), settings.guild_id, user_id_of(interaction))
+        cancelled = await self.services.votes.cancel(vote_id, settings.guild_id, user_id_of(interaction))
         await show(interaction, panels.done(_("The vote is called off; its channel is being told."), cancelled.id))
 
-    @component("voteextend")
-    async def on_extend(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_EXTEND.handler
+    async def on_extend(self, interaction: Interaction, data: ComponentData, vote_id: VoteId, seconds: int) -> None:
         """Ask before extending."""
         settings, _place = await self._moderated(interaction)
-        running = await self.services.votes.running(VoteId(data.number(0)), settings.guild_id)
-        await show(interaction, panels.extend_question(running, data.number(1)))
+        running = await self.services.votes.running(vote_id, settings.guild_id)
+        await show(interaction, panels.extend_question(running, seconds))
 
-    @component("voteextendyes")
-    async def on_extend_yes(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_EXTEND_YES.handler
+    async def on_extend_yes(
+        self, interaction: Interaction, data: ComponentData, vote_id: VoteId, seconds: int, closes_at: int
+    ) -> None:
         """Extend."""
         settings, _place = await self._moderated(interaction)
         extended = await self.services.votes.extend(
-            VoteId(data.number(0)), settings.guild_id, user_id_of(interaction), data.number(1), data.number(2)
+            vote_id, settings.guild_id, user_id_of(interaction), seconds, closes_at
         )
         await show(
             interaction,

@@ -40,6 +40,28 @@ from cogs.votes.cards import (
     tie_told,
     turnout,
 )
+from cogs.votes.components import (
+    VOTE,
+    VOTE_ADD,
+    VOTE_CANCEL,
+    VOTE_CANCEL_YES,
+    VOTE_CAST,
+    VOTE_CLOSE,
+    VOTE_CLOSE_YES,
+    VOTE_DISCARD,
+    VOTE_DROP,
+    VOTE_EXTEND,
+    VOTE_EXTEND_YES,
+    VOTE_LIST,
+    VOTE_OPEN,
+    VOTE_RANK,
+    VOTE_ROUND,
+    VOTE_SUGGEST,
+    VOTE_TYPED,
+    VOTE_TYPED_FORM,
+    VOTE_UNDO,
+    VOTE_WITHDRAW,
+)
 
 # By how much a vote can be extended, in seconds.
 EXTENSIONS = {
@@ -83,25 +105,24 @@ def draft(view: DraftView) -> Layout:
         options = [
             option(one.title, str(one.submission_id), description=", ".join(one.authors)) for one in view.suggestions
         ]
-        parts.append(choose(options, "voteadd", voting.id, placeholder=which, most=room))
+        parts.append(choose(options, VOTE_ADD(voting.id), placeholder=which, most=room))
     if view.candidates:
         options = [option(f"{one.number}. {candidate_name(one)}", str(one.submission_id)) for one in view.candidates]
-        parts.append(choose(options, "votedrop", voting.id, placeholder=_("Take off…"), most=len(options)))
+        parts.append(choose(options, VOTE_DROP(voting.id), placeholder=_("Take off…"), most=len(options)))
     other = _("Suggest the newest") if view.suggest.by_kudos else _("Suggest by kudos")
     parts += [
         row(
-            button(other, "votesuggest", voting.id, "newest" if view.suggest.by_kudos else "kudos"),
-            button(_("Add by title…"), "votetyped", voting.id),
+            button(other, VOTE_SUGGEST(voting.id, "newest" if view.suggest.by_kudos else "kudos")),
+            button(_("Add by title…"), VOTE_TYPED(voting.id)),
         ),
         row(
             button(
                 _("Open the vote"),
-                "voteopen",
-                voting.id,
+                VOTE_OPEN(voting.id),
                 style=Style.success,
                 disabled=len(view.candidates) < LEAST_CANDIDATES,
             ),
-            button(_("Discard"), "votediscard", voting.id, style=Style.danger),
+            button(_("Discard"), VOTE_DISCARD(voting.id), style=Style.danger),
         ),
     ]
     return Layout(panel(*parts))
@@ -117,7 +138,7 @@ def title_form(vote_id: VoteId, typed: str = "") -> Form:
         required=True,
         limit=limits.MAX_TITLE,
     )
-    return Form(_("Add a story to the vote"), "votetypedform", vote_id, fields=[field])
+    return Form(_("Add a story to the vote"), VOTE_TYPED_FORM(vote_id), fields=[field])
 
 
 def opened(voting: Vote) -> Layout:
@@ -156,9 +177,9 @@ def ballot(paper: BallotPaper) -> Layout:
         parts.append("⚠️ " + _("Your vote was changed elsewhere meanwhile; this is your vote now. Go on from here."))
     parts += ["\n".join(f"-# {note}" for note in notes if note), *_menu(paper)]
     if paper.ballot:
-        buttons: list[Button] = [button(_("Withdraw my vote"), "votewithdraw", voting.id, style=Style.danger)]
+        buttons: list[Button] = [button(_("Withdraw my vote"), VOTE_WITHDRAW(voting.id), style=Style.danger)]
         if voting.method is Method.RANKED:
-            buttons.insert(0, button(_("Undo the last"), "voteundo", voting.id, len(paper.ballot)))
+            buttons.insert(0, button(_("Undo the last"), VOTE_UNDO(voting.id, len(paper.ballot))))
         parts.append(row(*buttons))
     return Layout(panel(*parts))
 
@@ -186,11 +207,11 @@ def _menu(paper: BallotPaper) -> list[Block]:
     if ranked:
         rank = len(paper.ballot) + 1
         hint = _("Your choice number {rank}…").format(rank=rank)
-        return [choose(options, "voterank", voting.id, rank, placeholder=hint)]
+        return [choose(options, VOTE_RANK.select(voting.id, rank), placeholder=hint)]
     if voting.method is Method.APPROVAL:
         hint = _("Every story you would be glad about…")
-        return [choose(options, "votecast", voting.id, placeholder=hint, most=len(options))]
-    return [choose(options, "votecast", voting.id, placeholder=_("Your choice…"))]
+        return [choose(options, VOTE_CAST(voting.id), placeholder=hint, most=len(options))]
+    return [choose(options, VOTE_CAST(voting.id), placeholder=_("Your choice…"))]
 
 
 def _choice(one: ShownCandidate, *, chosen: bool) -> discord.SelectOption:
@@ -205,8 +226,8 @@ def listing(page: Page[VoteView], now: int) -> Layout:
     parts: list[Part] = [f"### 🗳️ {_('Votes')}"]
     for view in page.items:
         line = f"{summary(view)}\n-# {standing_short(view.vote, now)}"
-        parts += [rule(), beside(line, button(_("Open"), "voteround", view.vote.id, page.number))]
-    parts += pager("votelist", page=page.number, pages=page.pages)
+        parts += [rule(), beside(line, button(_("Open"), VOTE_ROUND(view.vote.id, page.number)))]
+    parts += pager(VOTE_LIST, page=page.number, pages=page.pages)
     return Layout(panel(*parts))
 
 
@@ -245,14 +266,14 @@ def one_vote(view: VoteView, now: int, *, page: int, manages: bool) -> Layout:
     parts.append("\n".join(f"-# {line}" for line in (*ties, turnout(voting))))
     if running and manages:
         options = [option(_(name), str(seconds)) for seconds, name in EXTENSIONS.items()]
-        parts.append(choose(options, "voteextend", voting.id, placeholder=_("Extend it by…")))
-    buttons: list[Button] = [button(_("All votes"), "votelist", page)]
+        parts.append(choose(options, VOTE_EXTEND.select(voting.id), placeholder=_("Extend it by…")))
+    buttons: list[Button] = [button(_("All votes"), VOTE_LIST(page))]
     if running:
-        buttons.insert(0, button(_("Vote"), "vote", voting.id, style=Style.success, emoji="🗳️"))
+        buttons.insert(0, button(_("Vote"), VOTE(voting.id), style=Style.success, emoji="🗳️"))
         if manages:
             buttons += [
-                button(_("Close it now…"), "voteclose", voting.id),
-                button(_("Call it off…"), "votecancel", voting.id),
+                button(_("Close it now…"), VOTE_CLOSE(voting.id)),
+                button(_("Call it off…"), VOTE_CANCEL(voting.id)),
             ]
     parts.append(row(*buttons))
     return Layout(panel(*parts))
@@ -263,7 +284,7 @@ def close_question(voting: Vote) -> Layout:
     return _question(
         _("Close “{title}” now? It is counted and its result is posted at once; this can't be undone."),
         voting,
-        button(_("Close it now"), "votecloseyes", voting.id, style=Style.danger),
+        button(_("Close it now"), VOTE_CLOSE_YES(voting.id), style=Style.danger),
     )
 
 
@@ -272,7 +293,7 @@ def cancel_question(voting: Vote) -> Layout:
     return _question(
         _("Call “{title}” off? Nothing is counted, the channel is told, and it can't be undone."),
         voting,
-        button(_("Call it off"), "votecancelyes", voting.id, style=Style.danger),
+        button(_("Call it off"), VOTE_CANCEL_YES(voting.id), style=Style.danger),
     )
 
 
@@ -282,17 +303,17 @@ def extend_question(voting: Vote, by: int) -> Layout:
         _("Let “{title}” close {closes} instead? Its post will say so; closing it earlier stays possible."),
         voting,
         # The closing time it starts from goes along, so that a second press does not extend it twice.
-        button(_("Extend it"), "voteextendyes", voting.id, by, voting.closes_at or 0, style=Style.primary),
+        button(_("Extend it"), VOTE_EXTEND_YES(voting.id, by, voting.closes_at or 0), style=Style.primary),
         closes=f"<t:{(voting.closes_at or 0) + by}:F>",
     )
 
 
 def _question(question: str, voting: Vote, yes: Button, closes: str = "") -> Layout:
     title = plain(shorten(name_of(voting), 100))
-    back = button(_("Leave it"), "voteround", voting.id, 0)
+    back = button(_("Leave it"), VOTE_ROUND(voting.id, 0))
     return Layout(panel(question.format(title=title, closes=closes), row(yes, back)))
 
 
 def done(sentence: str, vote_id: VoteId) -> Layout:
     """Something was done to a vote."""
-    return notice(sentence, row(button(_("See it"), "voteround", vote_id, 0)))
+    return notice(sentence, row(button(_("See it"), VOTE_ROUND(vote_id, 0))))

@@ -11,10 +11,11 @@ from bot.services.votes.service import Voter
 from cogs.ui.asker import settings_here
 from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
-from cogs.ui.component import ComponentData, component
+from cogs.ui.component_data import ComponentData
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import show
 from cogs.votes import panels
+from cogs.votes.components import VOTE, VOTE_CAST, VOTE_RANK, VOTE_UNDO, VOTE_WITHDRAW
 
 
 class Voting(Cog):
@@ -30,37 +31,35 @@ class Voting(Cog):
         voter = Voter(viewer_of(interaction, settings), seconds(joined) if joined else None)
         return settings.guild_id, audience_of(interaction, settings), voter
 
-    @component("vote")
-    async def on_vote(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE.handler
+    async def on_vote(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Open the ballot paper."""
-        paper = await self.services.ballots.paper(VoteId(data.number(0)), *await self._voter(interaction))
+        paper = await self.services.ballots.paper(vote_id, *await self._voter(interaction))
         await show(interaction, panels.ballot(paper))
 
-    @component("votecast")
-    async def on_cast(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_CAST.handler
+    async def on_cast(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """One choice, or any number."""
         numbers = data.numbers()
-        paper = await self.services.ballots.cast(VoteId(data.number(0)), *await self._voter(interaction), numbers)
+        paper = await self.services.ballots.cast(vote_id, *await self._voter(interaction), numbers)
         await show(interaction, panels.ballot(paper))
 
-    @component("voterank")
-    async def on_rank(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_RANK.handler
+    async def on_rank(
+        self, interaction: Interaction, data: ComponentData, vote_id: VoteId, rank: int, number: int
+    ) -> None:
         """The next rank."""
-        paper = await self.services.ballots.rank(
-            VoteId(data.number(0)), *await self._voter(interaction), data.number(1), data.number(2)
-        )
+        paper = await self.services.ballots.rank(vote_id, *await self._voter(interaction), rank, number)
         await show(interaction, panels.ballot(paper))
 
-    @component("voteundo")
-    async def on_undo(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_UNDO.handler
+    async def on_undo(self, interaction: Interaction, data: ComponentData, vote_id: VoteId, count: int) -> None:
         """Take the last rank back."""
-        paper = await self.services.ballots.undo(
-            VoteId(data.number(0)), *await self._voter(interaction), data.number(1)
-        )
+        paper = await self.services.ballots.undo(vote_id, *await self._voter(interaction), count)
         await show(interaction, panels.ballot(paper))
 
-    @component("votewithdraw")
-    async def on_withdraw(self, interaction: Interaction, data: ComponentData) -> None:
+    @VOTE_WITHDRAW.handler
+    async def on_withdraw(self, interaction: Interaction, data: ComponentData, vote_id: VoteId) -> None:
         """Withdraw the whole ballot; voting again stays possible."""
-        paper = await self.services.ballots.cast(VoteId(data.number(0)), *await self._voter(interaction), [])
+        paper = await self.services.ballots.cast(vote_id, *await self._voter(interaction), [])
         await show(interaction, panels.ballot(paper))

@@ -22,6 +22,32 @@ from cogs.ui.card import (
     quoted,
     word_count,
 )
+from cogs.ui.components import (
+    ANSWER,
+    CHOOSE_WARNINGS,
+    DISCARD,
+    DRAFT,
+    DROP_CHANGE,
+    EDIT_CARD,
+    EDIT_NOTES,
+    EDIT_RECOMMENDATION,
+    EDIT_TAGS,
+    ELSEWHERE,
+    GO_BACK,
+    LIST_CHAPTERS,
+    LONG_TEXT,
+    MINE,
+    PROOF,
+    PROOF_DOWNLOAD,
+    RATING,
+    RETEXT,
+    REVISE,
+    SEND,
+    SERIES_ORDER,
+    TAKE_BACK,
+    TALK,
+    WHOLE,
+)
 from cogs.ui.editor.draft_expiry import keep_button, kept_until_line
 from cogs.ui.editor.requirement_lines import still_to_do
 from cogs.ui.editor.signature import choices_button, names_button, signed_line
@@ -190,7 +216,7 @@ def edit(submission: Submission, message: str = "", needs: str = BY_APPROVAL) ->
         *_card_forms(submission),
         row(
             *_of_its_own(submission),
-            button(_("Back to the story"), "draft", submission.id),
+            button(_("Back to the story"), DRAFT(submission.id)),
             *([give_up_button(submission)] if submission.changed else []),
         ),
         f"-# {_(NEEDS[needs])}",
@@ -202,7 +228,7 @@ def _of_its_own(submission: Submission) -> list[Button]:
     """Chapters and names: of one's own story alone."""
     if submission.recommended:
         return []
-    return [button(_("Chapters"), "chapters", submission.id, 0, emoji="📑"), names_button(submission.id)]
+    return [button(_("Chapters"), LIST_CHAPTERS(submission.id, 0), emoji="📑"), names_button(submission.id)]
 
 
 def _signed(submission: Submission) -> list[str]:
@@ -212,7 +238,7 @@ def _signed(submission: Submission) -> list[str]:
 
 def give_up_button(submission: Submission) -> Button:
     """Give up a change that waits or was refused."""
-    return button(_("Go back to what is in the library"), "dropchange", submission.id, emoji="↩️")
+    return button(_("Go back to what is in the library"), DROP_CHANGE(submission.id), emoji="↩️")
 
 
 def state_line(submission: Submission) -> str:
@@ -235,14 +261,12 @@ def _card_forms(submission: Submission) -> list[Row]:
     return [
         choose(
             rating_options(submission.rating if submission.rating_chosen else None, _said(submission)),
-            "rating",
-            submission.id,
+            RATING.select(submission.id),
             placeholder=_rating_prompt(submission),
         ),
         choose(
             warning_options(submission.metadata.warnings),
-            "warnings",
-            submission.id,
+            CHOOSE_WARNINGS(submission.id),
             placeholder=_("Warnings, if it needs any"),
             least=0,
             most=len(WARNINGS),
@@ -253,8 +277,8 @@ def _card_forms(submission: Submission) -> list[Row]:
 
 def _recommendation_forms(submission: Submission) -> Row:
     return row(
-        button(_("Edit"), "editrec", submission.id, emoji="✏️"),
-        button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
+        button(_("Edit"), EDIT_RECOMMENDATION(submission.id), emoji="✏️"),
+        button(_("Edit tags"), EDIT_TAGS(submission.id), emoji="🏷️"),
         link_button(submission),
         *_keep(submission),
     )
@@ -267,16 +291,16 @@ def _keep(submission: Submission) -> list[Button]:
 def _story_forms(submission: Submission) -> list[Row]:
     return [
         row(
-            button(_("Edit card"), "editcard", submission.id, emoji="✏️"),
-            button(_("Edit tags"), "edittags", submission.id, emoji="🏷️"),
-            button(_("Edit notes"), "editnotes", submission.id, emoji="🗒️"),
-            button(_("Replace text"), "retext", submission.id, emoji="📄"),
+            button(_("Edit card"), EDIT_CARD(submission.id), emoji="✏️"),
+            button(_("Edit tags"), EDIT_TAGS(submission.id), emoji="🏷️"),
+            button(_("Edit notes"), EDIT_NOTES(submission.id), emoji="🗒️"),
+            button(_("Replace text"), RETEXT(submission.id), emoji="📄"),
         ),
         # Two and two of these stand in a line on a phone.
         row(
-            button(_("Read"), "proof", submission.id, emoji="📖"),
-            button(_("See all of it"), "whole", submission.id, 0, emoji="🔎"),
-            button(_("Long field…"), "longtext", submission.id, emoji="📎"),
+            button(_("Read"), PROOF(submission.id), emoji="📖"),
+            button(_("See all of it"), WHOLE(submission.id, 0), emoji="🔎"),
+            button(_("Long field…"), LONG_TEXT(submission.id), emoji="📎"),
             *_keep(submission),
         ),
     ]
@@ -307,12 +331,12 @@ def draft(submission: Submission, missing: MissingRequirements = NOTHING_MISSING
         rule(),
         *_card_forms(submission),
         row(
-            button(_("Submit"), "send", submission.id, style=Style.success, disabled=not submission.rating_chosen),
+            button(_("Submit"), SEND(submission.id), style=Style.success, disabled=not submission.rating_chosen),
             # What was submitted before is kept; only a draft that never was is lost.
             *_of_its_own(submission),
-            button(_("Close"), "discard", submission.id)
+            button(_("Close"), DISCARD(submission.id))
             if submission.rounds
-            else button(_("Cancel"), "discard", submission.id, style=Style.danger),
+            else button(_("Cancel"), DISCARD(submission.id), style=Style.danger),
             *([conversation_button(submission)] if submission.rounds else []),
         ),
     ]
@@ -339,8 +363,8 @@ def submitted(submission: Submission) -> Layout:
             ),
             row(
                 mine_button(),
-                *([] if submission.recommended else [button(_("Read"), "proof", submission.id, emoji="📖")]),
-                button(_("Take it back"), "takeback", submission.id),
+                *([] if submission.recommended else [button(_("Read"), PROOF(submission.id), emoji="📖")]),
+                button(_("Take it back"), TAKE_BACK(submission.id)),
             ),
         )
     )
@@ -378,36 +402,36 @@ def _goes_on(submission: Submission) -> bool:
 def _own_rows(submission: Submission, link: str | None, newer: RevisionId | None) -> list[list[Button]]:
     """The rows under one's own story: what is done most first; what leads away, and what ends something, last."""
     number, written = submission.id, not submission.recommended
-    work: list[Button] = [button(_("Read"), "proof", number, emoji="📖") if written else link_button(submission)]
+    work: list[Button] = [button(_("Read"), PROOF(number), emoji="📖") if written else link_button(submission)]
     if submission.in_library:
-        work.append(button(_("Edit"), "revise", number, emoji="✏️"))
+        work.append(button(_("Edit"), REVISE(number), emoji="✏️"))
     elif submission.state in EDITABLE:
-        work.append(button(_("Change and submit again"), "revise", number, style=Style.primary))
+        work.append(button(_("Change and submit again"), REVISE(number), style=Style.primary))
     if written and _goes_on(submission):
-        work.append(button(_("Chapters"), "chapters", number, 0, emoji="📑"))
+        work.append(button(_("Chapters"), LIST_CHAPTERS(number, 0), emoji="📑"))
     more: list[Button] = []
     if submission.metadata.series:
-        more.append(button(_("Order of the series"), "seriesorder", number, 0, 0, emoji="🔗"))
+        more.append(button(_("Order of the series"), SERIES_ORDER(number, 0, 0), emoji="🔗"))
     if submission.changed:
         more.append(give_up_button(submission))
     if newer is not None and _goes_on(submission):
-        more.append(button(_("Take it over here"), "goback", number, newer))
+        more.append(button(_("Take it over here"), GO_BACK(number, newer)))
     own = [names_button(number), choices_button(number)] if written else []
     own.append(conversation_button(submission))
     if submission.state in (*SENT_BACK, State.REMOVED):
-        own.append(button(_("Answer…"), "answer", number))
-    away: list[Button] = [button(_("Download"), "proofdownload", number, emoji="⬇️")] if written else []
+        own.append(button(_("Answer…"), ANSWER(number)))
+    away: list[Button] = [button(_("Download"), PROOF_DOWNLOAD(number), emoji="⬇️")] if written else []
     if link is not None:
         away.append(ui.Button(label=_("Go to the post"), url=link))
     away.append(mine_button())
     if submission.state in (State.PENDING, State.APPROVED) or submission.in_library:
-        away.append(button(_("Take it back"), "takeback", number))
+        away.append(button(_("Take it back"), TAKE_BACK(number)))
     return [work, more, own, away]
 
 
 def conversation_button(submission: Submission) -> Button:
     """What the writer and the moderators have said to each other, over all rounds."""
-    return button(_("Conversation"), "talk", submission.id, 0, emoji="💬")
+    return button(_("Conversation"), TALK(submission.id, 0), emoji="💬")
 
 
 def mine(
@@ -417,7 +441,7 @@ def mine(
 
     ``asked`` is what waits for one's answer; ``elsewhere`` is how many one has on other servers alone.
     """
-    others = [button(_("From another server…"), "elsewhere", 0)] if elsewhere else []
+    others = [button(_("From another server…"), ELSEWHERE(0))] if elsewhere else []
     if not stories:
         return Layout(
             panel(
@@ -438,6 +462,6 @@ def mine(
             )
         )
         title = plain(story.title or _("(no title yet)"), 100)
-        parts.append(beside(f"**{title}**\n-# {line}", button(_("Open"), "draft", story.id)))
-    parts += [*pager("mine", page=page, pages=pages), row(submit_button(), *others)]
+        parts.append(beside(f"**{title}**\n-# {line}", button(_("Open"), DRAFT(story.id))))
+    parts += [*pager(MINE, page=page, pages=pages), row(submit_button(), *others)]
     return Layout(panel(*parts))

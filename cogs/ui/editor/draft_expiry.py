@@ -2,12 +2,13 @@
 
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
+from cogs.ui.components import KEEP_DRAFT
 from cogs.ui.layout import Button, Style, button
 
 
 def keep_button(submission: Submission, *, style: Style = Style.secondary) -> Button:
     """Keep a draft for another 14 days."""
-    return button(_("Keep it"), "keepdraft", submission.id, style=style, emoji="⏳")
+    return button(_("Keep it"), KEEP_DRAFT(submission.id), style=style, emoji="⏳")
 
 
 def kept_until_line(submission: Submission) -> str:

@@ -15,7 +15,16 @@ from bot.text.importers.archive import MAX_UNPACKED_BYTES
 from bot.text.reading.typed import read_tags, read_typed, write_tags, write_typed
 from bot.text.reading.values import read_relationships, read_series
 from cogs.ui.card import STATUS_NAMES
-from cogs.ui.component import ComponentData, stale
+from cogs.ui.component_data import ComponentData, one_of, stale
+from cogs.ui.components import (
+    CARD_FORM,
+    CORRECT_FORM,
+    NOTES_FORM,
+    RECOMMENDATION_FORM,
+    RETEXT_FORM,
+    SUBMITTED,
+    TAGS_FORM,
+)
 from cogs.ui.editor.cards import rating_options, warning_options
 from cogs.ui.form import Field, Form, choice_field, file_field, text_field
 from cogs.ui.layout import option
@@ -45,7 +54,7 @@ def submit_form() -> Form:
     """A story typed, or as a file."""
     return Form(
         _("Submit a story"),
-        "submitted",
+        SUBMITTED(),
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
             story_files(_("Or the story as a file, or several")),
@@ -85,7 +94,7 @@ def card_form(submission: Submission) -> Form:
     ]
     if len(metadata.language) <= LANGUAGE:
         fields.append(text_field("language", _("Language"), value=metadata.language, limit=LANGUAGE))
-    return Form(_("Edit card"), "cardform", submission.id, submission.revision_id, fields=fields)
+    return Form(_("Edit card"), CARD_FORM(submission.id, submission.revision_id), fields=fields)
 
 
 def recommendation_form(submission: Submission, most_words: int, longest_link: int) -> Form:
@@ -94,9 +103,7 @@ def recommendation_form(submission: Submission, most_words: int, longest_link: i
     several = _("Separate several with commas")
     return Form(
         _("Edit the recommendation"),
-        "recform",
-        submission.id,
-        submission.revision_id,
+        RECOMMENDATION_FORM(submission.id, submission.revision_id),
         fields=[
             text_field("link", _("Link"), value=metadata.link, required=True, limit=longest_link),
             text_field("title", _("Title"), value=metadata.title, required=True, limit=limits.MAX_TITLE),
@@ -120,9 +127,7 @@ def tags_form(submission: Submission) -> Form:
     pairs = _("A/B for romance, A & B for friendship and family; separate several with commas")
     return Form(
         _("Edit tags"),
-        "tagsform",
-        submission.id,
-        submission.revision_id,
+        TAGS_FORM(submission.id, submission.revision_id),
         fields=[
             *_tags_field("relationships", _("Relationships"), metadata.relationships, pairs, long=True),
             *_tags_field("characters", _("Characters"), metadata.characters, commas, long=True),
@@ -164,15 +169,14 @@ def notes_form(submission: Submission) -> Form:
         fields.append(text_field("series", _("Series"), hint=hint, value=shown, long=True))
     planned = str(metadata.planned_chapters or "")
     fields.append(text_field("planned", _("Chapters planned"), hint=_("A number, or empty"), value=planned, limit=6))
-    return Form(_("Edit notes"), "notesform", submission.id, submission.revision_id, fields=fields)
+    return Form(_("Edit notes"), NOTES_FORM(submission.id, submission.revision_id), fields=fields)
 
 
 def retext_form(submission: Submission) -> Form:
     """Another text for a draft."""
     return Form(
         _("Replace text"),
-        "retextform",
-        submission.id,
+        RETEXT_FORM(submission.id),
         fields=[
             text_field("text", _("The story"), long=True, hint=_("Up to 4,000 characters; attach a longer one")),
             story_files(_("Or the story as a file, or several")),
@@ -185,8 +189,7 @@ def correction_form(submission: Submission) -> Form:
     metadata = submission.metadata
     return Form(
         _("Correct rating and tags"),
-        "correctform",
-        submission.id,
+        CORRECT_FORM(submission.id),
         fields=[
             choice_field("rating", _("Rating"), rating_options(metadata.rating), least=1),
             choice_field("warnings", _("Warnings"), warning_options(metadata.warnings), most=6),
@@ -241,7 +244,7 @@ def tags_changes(data: ComponentData, metadata: Metadata) -> MetadataChanges:
         "characters": _tags(data, "characters", metadata.characters),
         "categories": (*data.choices["categories"], *own),
         "tags": _tags(data, "tags", metadata.tags),
-        "status": data.one_of(Status, status[0]) if status else None,
+        "status": one_of(Status, status[0]) if status else None,
     }
 
 
@@ -276,7 +279,7 @@ def correction(data: ComponentData, metadata: Metadata) -> tuple[Rating, dict[Ta
     kept = tuple(name for name in metadata.warnings if name not in standard)
     if not data.choices.get("rating"):
         raise stale()
-    return data.one_of(Rating, data.choices["rating"][0]), {
+    return one_of(Rating, data.choices["rating"][0]), {
         TagKind.WARNING: (*data.choices.get("warnings", ()), *kept),
         TagKind.FANDOM: _tags(data, "fandoms", metadata.fandoms),
         TagKind.RELATIONSHIP: _tags(data, "relationships", metadata.relationships, relationships),

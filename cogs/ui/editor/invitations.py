@@ -7,6 +7,7 @@ from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from bot.services.authors.service import InvitationView
 from cogs.ui.card import plain
+from cogs.ui.components import ACCEPT_INVITATION, DECLINE_INVITATION
 from cogs.ui.layout import Button, Part, Style, button, row
 
 
@@ -18,8 +19,8 @@ def title_of(submission: Submission, *, shown: bool) -> str:
 def answer_buttons(invitation_id: InvitationId) -> list[Button]:
     """Say yes or no to an invitation."""
     return [
-        button(_("Accept…"), "coaccept", invitation_id, style=Style.success),
-        button(_("Decline"), "codecline", invitation_id),
+        button(_("Accept…"), ACCEPT_INVITATION(invitation_id), style=Style.success),
+        button(_("Decline"), DECLINE_INVITATION(invitation_id)),
     ]
 
 

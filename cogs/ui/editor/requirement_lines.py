@@ -4,6 +4,7 @@ from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from bot.sentences import Lines
 from bot.services.submissions.service import MissingRequirements
+from cogs.ui.components import SHOW_RULES
 from cogs.ui.layout import Part, beside, button
 from cogs.ui.sentences import written
 
@@ -13,4 +14,4 @@ def still_to_do(submission: Submission, missing: MissingRequirements) -> list[Pa
     if not missing.sentences:
         return []
     lines = f"**☑️ {_('Before you can submit')}**\n{written(Lines(missing.sentences))}"
-    return [beside(lines, button(_("Rules…"), "rules", submission.id, emoji="📜"))] if missing.rules else [lines]
+    return [beside(lines, button(_("Rules…"), SHOW_RULES(submission.id), emoji="📜"))] if missing.rules else [lines]

@@ -6,17 +6,18 @@ from bot.domain.ids import SubmissionId
 from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from cogs.ui.card import plain
+from cogs.ui.components import CHOICES, NAMES
 from cogs.ui.layout import Button, button
 
 
 def names_button(submission_id: SubmissionId) -> Button:
     """How a story is signed, and with whom."""
-    return button(_("Names"), "names", submission_id, emoji="🖋️")
+    return button(_("Names"), NAMES(submission_id), emoji="🖋️")
 
 
 def choices_button(submission_id: SubmissionId) -> Button:
     """What may be done with a story."""
-    return button(_("Choices"), "choices", submission_id, emoji="🎚️")
+    return button(_("Choices"), CHOICES(submission_id), emoji="🎚️")
 
 
 def named(names: Sequence[str]) -> str:

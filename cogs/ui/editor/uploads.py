@@ -19,7 +19,7 @@ from bot.text.importers.decode import decode
 from bot.text.reading.typed import read_typed
 from cogs.ui.asker import require_allowance, take_allowance
 from cogs.ui.audience import channel_audience
-from cogs.ui.component import ComponentData, Upload
+from cogs.ui.component_data import ComponentData, Upload
 from cogs.ui.interaction import Interaction, user_id_of
 
 if TYPE_CHECKING:

@@ -232,11 +232,12 @@ async def test_every_command_is_in_the_readme(world: World) -> None:
 
 
 async def test_an_unknown_part_gets_a_sentence(world: World) -> None:
+    from cogs.ui.component import Action
     from cogs.ui.layout import Layout, button, panel, row
 
     channel = world.bot.get_channel(world.lounge.id)
     assert isinstance(channel, discord.TextChannel)
-    old = button("Old", "gone", 1)
+    old = button("Old", Action("gone", ("1",)))
     alien = discord.ui.Button[Any](label="Older", custom_id="0:what")
     message = await channel.send(view=Layout(panel(row(old, alien))))
     for label in ("Old", "Older"):

@@ -10,7 +10,8 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.stories import Metadata, SeriesPart, TagKind
 from bot.domain.submissions.submissions import Submission
 from cogs.ui import reasons
-from cogs.ui.component import ComponentData
+from cogs.ui.component import Action
+from cogs.ui.component_data import ComponentData
 from cogs.ui.editor import forms
 from cogs.ui.form import Form
 from tests.conftest import STORY, World, part, text_of
@@ -75,8 +76,8 @@ def test_a_form_that_is_sent_as_it_was_opened_changes_nothing(submission: Submis
         assert corrected[kind] == metadata.tags_of(kind)
     for form in (forms.submit_form(), forms.retext_form(submission)):
         sent_as_it_was(form)
-    for handler in reasons.FORMS:
-        sent_as_it_was(reasons.reason_form(submission, GuildSettings(1), handler))
+    for name in reasons.FORMS:
+        sent_as_it_was(reasons.reason_form(submission, GuildSettings(1), Action(name, ("1",))))
 
 
 async def test_a_fandom_with_a_comma_is_one_however_often_the_card_is_edited(world: World) -> None:

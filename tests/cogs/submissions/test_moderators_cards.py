@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.domain.guilds.guilds import GuildSettings
-from bot.domain.moderation.audit import KINDS, Act, LogLine
+from bot.domain.moderation.audit import KINDS, Act, LogFilter, LogLine
 from bot.domain.moderation.bans import Ban
 from bot.domain.moderation.reports import Case, CaseState, CaseView, Report
 from bot.domain.submissions.queue import (
@@ -26,6 +26,7 @@ from bot.services.submissions.service import ConversationPage, MissingRequiremen
 from cogs.moderation import ban_cards, log_cards, report_cards
 from cogs.submissions import conversation_cards, posts, queue_card, queue_list, requirement_cards
 from cogs.ui import reasons
+from cogs.ui.component import Action
 from cogs.ui.editor import cards
 from cogs.ui.layout import Layout
 from tests.conftest import parts
@@ -75,7 +76,7 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
         s, ConversationPage(said(s, 8), 1, 3, False), writer=False, unnamed=False
     ),
     "log": lambda s: log_cards.log_page(
-        [line(s, action) for action in list(KINDS)[:10]], "narrowed", (BIG, "decisions", BIG), 1, 3
+        [line(s, action) for action in list(KINDS)[:10]], "narrowed", LogFilter(BIG, "decisions", BIG), 1, 3
     ),
     **{f"log, {action}": lambda s, action=action: log_cards.log_post(line(s, action)) for action in KINDS},
     **{f"case, {state}": lambda s, state=state: report_cards.case_card(view(s, state)) for state in CaseState},
@@ -114,7 +115,7 @@ def test_it_stays_within_discords_limits(name: str, submission: Submission) -> N
 @settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(submission=stories())
 def test_forms_have_room_for_every_title(submission: Submission) -> None:
-    forms = [reasons.reason_form(submission, GuildSettings(1), handler, BIG) for handler in reasons.FORMS]
+    forms = [reasons.reason_form(submission, GuildSettings(1), Action(name, (str(BIG),) * 2)) for name in reasons.FORMS]
     for form in (*forms, reasons.question_form(submission), reasons.answer_form(submission)):
         assert 0 < len(form.title) <= 45
         assert len(form.custom_id) <= 100

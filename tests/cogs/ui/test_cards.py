@@ -19,11 +19,12 @@ from bot.text.exporters import Kind
 from cogs.guilds import cards as guilds_cards
 from cogs.guilds import setup_cards
 from cogs.library import cards as search_cards
-from cogs.library.views import Way, story_buttons
+from cogs.library.views import story_buttons
 from cogs.reading import cards as reading_cards
 from cogs.submissions import expiring_draft_cards, full_view_cards, posts, queue_card, withdrawal_cards
 from cogs.ui.buttons import story_card
 from cogs.ui.card import plain
+from cogs.ui.components import BROWSE
 from cogs.ui.editor import cards as stories_cards
 from cogs.ui.layout import Layout
 from tests.conftest import parts
@@ -76,7 +77,7 @@ def chapters_of(submission: Submission) -> list[ChapterDraft]:
 
 SETTINGS = GuildSettings(2**60, *([2**60] * 5))
 QUESTION = Question(2**60, MACHINE, Viewer(), query="x" * 200, fandom="f" * 150, rating=Rating.TEEN)
-WAY = Way("browse", (2**60, Sort.NEWEST))
+BACK = BROWSE(2**60, Sort.NEWEST, 10**9)
 
 CARDS: dict[str, Callable[[Submission], Layout]] = {
     "draft": stories_cards.draft,
@@ -84,7 +85,7 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "recommended": lambda s: stories_cards.draft(recommended(s)),
     "recommendation posted": lambda s: posts.announcement(recommended(s)),
     "recommendation judged": lambda s: queue_card.queue_card(recommended(s)),
-    "recommendation opened": lambda s: story_card(recommended(s), *story_buttons(recommended(s), 0, WAY.at(10**9))),
+    "recommendation opened": lambda s: story_card(recommended(s), *story_buttons(recommended(s), 0, BACK)),
     "all of it": lambda s: full_view_cards.full_view(s, chapters_of(s), 0),
     "the end of it": lambda s: full_view_cards.full_view(s, chapters_of(s), 10**9),
     "own story": lambda s: stories_cards.own_story(s, "https://discord.com/channels/1/2/3"),
@@ -100,10 +101,10 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "reopened": lambda s: posts.notice(s, s.title, "reopened", "", None),
     "announcement": posts.announcement,
     "queue": queue_card.queue_card,
-    "results": lambda s: search_cards.results_card(QUESTION, found(s), Way("found", (1,))),
-    "shelf": lambda s: search_cards.shelf_card(QUESTION, found(s), Sort.NEWEST, WAY),
+    "results": lambda s: search_cards.results_card(QUESTION, found(s), 1),
+    "shelf": lambda s: search_cards.shelf_card(QUESTION, found(s), Sort.NEWEST, 2**60),
     "nothing": lambda s: search_cards.nothing_found(replace(QUESTION, query=s.title, fandom=s.title)),
-    "opened from a list": lambda s: story_card(s, *story_buttons(s, 1, WAY.at(10**9))),
+    "opened from a list": lambda s: story_card(s, *story_buttons(s, 1, BACK)),
     "fandoms": lambda s: search_cards.fandoms_card(fandoms(s)),
     "opened": lambda s: reading_cards.opened_card(s, (2**60, 2**60)),
     "contents": lambda s: reading_cards.contents_card(Contents(s, 2**60 + 1), 0),

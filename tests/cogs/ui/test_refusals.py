@@ -9,6 +9,7 @@ from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.stories import Metadata, Rating
 from bot.domain.submissions.submissions import State
 from cogs.ui import reasons
+from cogs.ui.components import REJECT_FORM
 from cogs.ui.editor import cards
 from tests.conftest import STORY, World, part, parts, text_of
 from tests.support.drawn import approved, drawn, shown
@@ -59,5 +60,5 @@ def test_a_story_that_came_back_says_why_while_it_is_changed() -> None:
 
 def test_the_form_for_a_reason_names_the_story() -> None:
     story = approved(Metadata(title="A Very Long Title That Goes On And On For Ever"), ())
-    form = reasons.reason_form(story, GuildSettings(1), "rejectform")
+    form = reasons.reason_form(story, GuildSettings(1), REJECT_FORM(story.id))
     assert form.title == "Reject “A Very Long Title That Goes On And…”" and len(form.title) <= 45
