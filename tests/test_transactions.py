@@ -8,7 +8,6 @@ from tests.support.sources import modules
 
 # Whose transactions may be several, each whole in itself, and why.
 SEVERAL = {
-    "SubmissionService.start": "begins again where the writer has handed something in meanwhile; one of them writes",
     "LikenessService.fill": "goes on at the next start where it was cut off",
     "cogs.votes.cog.Votes.on_suggest": "the first only looks",
     "cogs.follows.cog.Follows.follow": "one of three: an author, a story, or a story in instalments",

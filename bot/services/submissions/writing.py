@@ -89,11 +89,9 @@ class SubmissionService(UseCases):
 
         What is sent in once more as it was, because the answer was lost, is the draft that it has become.
         """
-        begun = None
-        while begun is None:
-            looked = await look_for_same(self._context.database, guild_id, author_id, draft)
-            begun = await self._start(looked, pen_name, draft, rating_chosen)
-        return begun
+        looked = await look_for_same(self._context.database, guild_id, author_id, draft)
+        begun = await self._start(looked, pen_name, draft, rating_chosen)
+        return begun or await self.start(guild_id, author_id, pen_name, draft, rating_chosen=rating_chosen)
 
     @writes
     async def _start(
