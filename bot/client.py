@@ -237,13 +237,18 @@ class Chapterhouse(commands.Bot):
         log.info("ready on %d servers", len(self.guilds))
 
     async def close(self) -> None:
-        """Stop: posting first, then the connection, then the library. May be called twice."""
+        """Stop: posting first, then the connection, then what is still to be stored, then the library.
+
+        May be called twice.
+        """
         await super().close()
         if self._knocks is not None:
             self._knocks.close()
             self._knocks = None
         if self._open:
             self._open = False
+            if hasattr(self, "services"):
+                await self.services.reactions.close()
             await self.database.close()
         self._lock.release()
 

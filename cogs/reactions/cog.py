@@ -81,15 +81,13 @@ class Reactions(Cog):
         own = self.bot.user is not None and payload.user_id == self.bot.user.id
         if own or (payload.member is not None and payload.member.bot):
             return
-        await self.services.reactions.react(
-            MessageId(payload.message_id), UserId(payload.user_id), emoji_key(payload.emoji)
-        )
+        self.services.reactions.react(MessageId(payload.message_id), UserId(payload.user_id), emoji_key(payload.emoji))
 
     @commands.Cog.listener()
     async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
         """Somebody took a reaction back."""
         self._note(MessageId(payload.message_id))
-        await self.services.reactions.unreact(
+        self.services.reactions.unreact(
             MessageId(payload.message_id), UserId(payload.user_id), emoji_key(payload.emoji)
         )
 
@@ -97,13 +95,13 @@ class Reactions(Cog):
     async def on_raw_reaction_clear(self, payload: discord.RawReactionClearEvent) -> None:
         """A moderator took every reaction off a message."""
         self._note(MessageId(payload.message_id))
-        await self.services.reactions.unreact(MessageId(payload.message_id))
+        self.services.reactions.unreact(MessageId(payload.message_id))
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear_emoji(self, payload: discord.RawReactionClearEmojiEvent) -> None:
         """A moderator took one emoji off a message."""
         self._note(MessageId(payload.message_id))
-        await self.services.reactions.unreact(MessageId(payload.message_id), emoji=emoji_key(payload.emoji))
+        self.services.reactions.unreact(MessageId(payload.message_id), emoji=emoji_key(payload.emoji))
 
     def _note(self, message_id: MessageId) -> None:
         if self._looking:

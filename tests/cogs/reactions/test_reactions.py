@@ -1,14 +1,18 @@
 """Kudos and emoji through the whole bot on a simulated server."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
+from unittest.mock import AsyncMock
 
 import discord
 import pytest
 
 from bot.domain.stories import Rating
 from bot.domain.submissions.submissions import Submission
+from bot.services.reactions.service import ReactionService
 from tests.conftest import World, part, parts, text_of
 from tests.support.shelf import rerate
 
@@ -19,6 +23,7 @@ def story_id(card: Any) -> int:
 
 
 async def story(world: World, card: Any) -> Submission:
+    await world.settle()  # emoji are stored a moment later
     return await world.bot.services.submissions.ungated(story_id(card), approved=True)
 
 
@@ -170,6 +175,25 @@ async def test_what_happened_while_the_bot_was_away_is_read_at_the_start(world: 
     assert (await story(world, card)).reactions == (("💧", 1),)
     await world.env.advance_time(61)
     assert "💧 1" in text_of(card_now(world))
+
+
+async def test_a_stop_stores_what_was_left_a_moment_before(world: World) -> None:
+    card = await world.publish()
+    await world.reader.react(card, "🔥")
+    await world.moderator.react(card, "💧")
+    await world.env.bot.close()
+    with closing(sqlite3.connect(world.bot.config.database)) as library:
+        assert library.execute("SELECT emoji FROM reactions ORDER BY at, rowid").fetchall() == [("🔥",), ("💧",)]
+
+
+async def test_what_a_crash_loses_is_read_at_the_start(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = await world.publish()
+    await world.reader.react(card, "🔥")
+    with monkeypatch.context() as crash:
+        crash.setattr(ReactionService, "close", AsyncMock())
+        await world.restart()
+    await world.env.settle()
+    assert (await story(world, card)).reactions == (("🔥", 1),)
 
 
 async def test_nothing_is_redrawn_when_nothing_was_missed(world: World) -> None:

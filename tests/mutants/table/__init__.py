@@ -3,7 +3,18 @@
 A piece is as short as is sure to stand there once; where code is moved or reworded, only its entry here follows.
 """
 
-from tests.mutants.table import delivery, gates, mishaps, outbox, permissions, posting, schedules, trips, votes
+from tests.mutants.table import (
+    delivery,
+    gates,
+    mishaps,
+    outbox,
+    permissions,
+    posting,
+    reactions,
+    schedules,
+    trips,
+    votes,
+)
 
 MUTANTS = (
     *delivery.MUTANTS,
@@ -12,6 +23,7 @@ MUTANTS = (
     *mishaps.MUTANTS,
     *schedules.MUTANTS,
     *gates.MUTANTS,
+    *reactions.MUTANTS,
     *votes.MUTANTS,
     *permissions.MUTANTS,
     *trips.MUTANTS,
