@@ -17,7 +17,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component_data import ComponentData, is_bot
 from cogs.ui.components import ACCEPT_INVITATION, DECLINE_INVITATION
 from cogs.ui.editor import cards
-from cogs.ui.editor.uploads import queue_channel_of
+from cogs.ui.editor.answer import queue_channel_of
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, working
@@ -87,7 +87,7 @@ class Coauthors(Cog):
         """Accepted."""
         await working(interaction)
         found = await self.services.coauthors.waiting(invitation_id, user_id_of(interaction))
-        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(found.submission.guild_id))
+        queue_channel = await queue_channel_of(self.bot, found.submission.guild_id)
         submission = await self.services.coauthors.accept(
             invitation_id, user_id_of(interaction), data.text("name"), queue_channel
         )

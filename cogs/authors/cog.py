@@ -37,7 +37,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component_data import ComponentData, stale
 from cogs.ui.components import CHOICES, NAMES
 from cogs.ui.editor import cards
-from cogs.ui.editor.uploads import queue_channel_of
+from cogs.ui.editor.answer import queue_channel_of
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show
@@ -95,7 +95,7 @@ class Signing(Cog):
         await self._sign(interaction, submission, data.text("name"))
 
     async def _sign(self, interaction: Interaction, submission: Submission, name: str) -> None:
-        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(submission.guild_id))
+        queue_channel = await queue_channel_of(self.bot, submission.guild_id)
         signed = await self.services.authors.sign(submission.id, user_id_of(interaction), name, queue_channel)
         said = "✅ " + _("Saved. To undo it, choose the name you had.")
         await show_names(interaction, signed.id, f"{said}\n{cards.came_of(signed)}".rstrip())

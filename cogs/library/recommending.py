@@ -16,8 +16,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component_data import ComponentData
 from cogs.ui.components import EDIT_RECOMMENDATION, RECOMMENDATION_FORM
 from cogs.ui.editor import cards, forms
-from cogs.ui.editor.answer import editor_of
-from cogs.ui.editor.uploads import queue_channel_of
+from cogs.ui.editor.answer import editor_of, queue_channel_of
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show
 from cogs.ui.suggest import suggest_several_fandoms, suggest_several_relationships, suggest_several_tags
@@ -97,9 +96,6 @@ class Recommending(Cog):
         changes = forms.card_changes(data, opened.metadata)
         changes["link"] = data.text("link").strip()
         typed = differing(changes, opened.metadata)
-        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(opened.guild_id))
-        changed = await self.services.recommendations.correct(
-            opened.id, user_id_of(interaction), queue_channel, **typed
-        )
-        said = cards.came_of(changed)
-        await show(interaction, await editor_of(self.bot, changed, user_id_of(interaction), said))
+        queue_channel = await queue_channel_of(self.bot, opened.guild_id)
+        view = await self.services.recommendations.correct(opened.id, user_id_of(interaction), queue_channel, **typed)
+        await show(interaction, cards.editor(view, cards.came_of(view.submission)))

@@ -1,7 +1,7 @@
 """The chapters of one's own stories: the list, one of them, and versions to go back to."""
 
 from bot.domain.gate import Audience
-from bot.domain.ids import ChapterId, GuildId, RevisionId, SubmissionId
+from bot.domain.ids import ChapterId, RevisionId, SubmissionId
 from bot.domain.stories import ChapterDraft, Draft
 from bot.domain.submissions.submissions import Submission
 from bot.locale import N_, _
@@ -24,7 +24,8 @@ from cogs.ui.cog import Cog
 from cogs.ui.component_data import ComponentData
 from cogs.ui.components import GO_BACK, LIST_CHAPTERS
 from cogs.ui.editor import cards
-from cogs.ui.editor.uploads import queue_channel_of, read_form, read_uploads
+from cogs.ui.editor.answer import queue_channel_of
+from cogs.ui.editor.uploads import read_form, read_uploads
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show, working
 
@@ -46,12 +47,9 @@ class Chapters(Cog):
 
     # What they share
 
-    async def _queue(self, guild_id: GuildId) -> Audience | None:
-        return queue_channel_of(self.bot, await self.services.guilds.settings(guild_id))
-
     async def _queue_of(self, interaction: Interaction, submission_id: SubmissionId) -> Audience | None:
-        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
-        return await self._queue(own.guild_id)
+        guild_id = await self.services.submissions.guild_of(submission_id, user_id_of(interaction))
+        return await queue_channel_of(self.bot, guild_id)
 
     async def _show_chapter(
         self, interaction: Interaction, submission: Submission, chapter_id: ChapterId, message: str = ""
@@ -99,7 +97,7 @@ class Chapters(Cog):
             chapter.entry.chapter_id,
             chapter_forms.title_of(data),
             chapter_forms.notes_of(data, chapter.notes),
-            await self._queue(own.guild_id),
+            await queue_channel_of(self.bot, own.guild_id),
         )
         await self._show_chapter(interaction, submission, chapter_id, "✅ " + _("Changed."))
 
@@ -120,7 +118,11 @@ class Chapters(Cog):
         own, chapter = await self.services.chapters.chapter(submission_id, user_id_of(interaction), chapter_id)
         draft = await self._rewritten(interaction, data, write_typed(chapter.text))
         submission, doubts = await self.services.chapters.rewrite(
-            own.id, user_id_of(interaction), chapter.entry.chapter_id, draft, await self._queue(own.guild_id)
+            own.id,
+            user_id_of(interaction),
+            chapter.entry.chapter_id,
+            draft,
+            await queue_channel_of(self.bot, own.guild_id),
         )
         said = "\n".join(
             ["✅ " + _("The text is replaced."), *(f"- {chapter_cards.plain(one, 300)}" for one in doubts)]

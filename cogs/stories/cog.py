@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, cast
 import discord
 from discord import app_commands
 
-from bot.domain.gate import Audience
 from bot.domain.ids import ChapterDraftId, GuildId, SubmissionId
 from bot.domain.stories import Draft, MetadataChanges
 from bot.domain.submissions.submissions import Submission
@@ -33,10 +32,10 @@ from cogs.ui.asker import required_guild_id
 from cogs.ui.cog import Cog
 from cogs.ui.component_data import ComponentData
 from cogs.ui.editor import cards
-from cogs.ui.editor.answer import editor_of
+from cogs.ui.editor.answer import editor_of, queue_channel_of
 from cogs.ui.editor.forms import LANGUAGE, MORE_FILES, STORY_FILE
 from cogs.ui.editor.forms import relationships as read_relationship_tags
-from cogs.ui.editor.uploads import queue_channel_of, read_form, read_message, read_uploads, uploads_of
+from cogs.ui.editor.uploads import read_form, read_message, read_uploads, uploads_of
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 from cogs.ui.layout import joined, shorten
 from cogs.ui.reply import show, working
@@ -107,9 +106,6 @@ class Stories(Cog):
     async def cog_unload(self) -> None:
         """Called by discord.py."""
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
-
-    async def _queue(self, guild_id: GuildId) -> Audience | None:
-        return queue_channel_of(self.bot, await self.services.guilds.settings(guild_id))
 
     def _guild_id(self, interaction: Interaction) -> GuildId:
         return required_guild_id(
@@ -210,14 +206,16 @@ class Stories(Cog):
         added = cast(MetadataChanges, retagged_fields)
         if language:
             added["language"] = language
-        changed = await self.services.submissions.correct(
-            submission.id, user_id_of(interaction), queue_channel=await self._queue(submission.guild_id), **added
+        view = await self.services.submissions.correct(
+            submission.id,
+            user_id_of(interaction),
+            queue_channel=await queue_channel_of(self.bot, submission.guild_id),
+            **added,
         )
         done = _("The tags are added; “Edit tags” takes them off again.")
         if how != ADD or language:
             done = _("Saved. To bring back what was there before, press “Chapters”, then “Versions”.")
-        said = joined((done, cards.came_of(changed)), " ")
-        await show(interaction, await editor_of(self.bot, changed, user_id_of(interaction), said))
+        await show(interaction, cards.editor(view, joined((done, cards.came_of(view.submission)), " ")))
 
     async def add_as_chapter(self, interaction: Interaction, message: discord.Message) -> None:
         """The menu command *Add as chapter* on a message of one's own."""
@@ -321,7 +319,7 @@ class Stories(Cog):
     async def on_new_yes(self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId) -> None:
         """Add what waits."""
         waiting = await self._waiting(interaction, draft_id)
-        queue_channel = await self._queue(waiting.kept.guild_id)
+        queue_channel = await queue_channel_of(self.bot, waiting.kept.guild_id)
         submission = await self.services.chapters.add(waiting.kept.id, user_id_of(interaction), queue_channel)
         last = chapter_cards.pages_of(submission) - 1
         await show_chapters(interaction, submission, last, "✅ " + _("Added at the end."))

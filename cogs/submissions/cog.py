@@ -49,10 +49,10 @@ from cogs.ui.components import (
     TAKE_BACK,
 )
 from cogs.ui.editor import cards, forms
-from cogs.ui.editor.answer import editor_of, missing_of
+from cogs.ui.editor.answer import editor_of, queue_channel_of, view_of
 from cogs.ui.editor.forms import MORE_FILES, STORY_FILE
 from cogs.ui.editor.invitations import waiting_lines
-from cogs.ui.editor.uploads import queue_channel_of, read_form, read_message, read_uploads, uploads_of
+from cogs.ui.editor.uploads import read_form, read_message, read_uploads, uploads_of
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.layout import Layout
 from cogs.ui.reply import show, tell, working
@@ -192,8 +192,9 @@ class Submissions(Cog):
     async def _show_own(self, interaction: Interaction, submission: Submission, message: str = "") -> None:
         posted = await self.services.submissions.announced_at(submission) if submission.in_library else None
         link = f"https://discord.com/channels/{submission.guild_id}/{posted[0]}/{posted[1]}" if posted else None
-        drafted = submission.state is State.DRAFT
-        missing = await missing_of(self.bot, submission, user_id_of(interaction)) if drafted else NOTHING_MISSING
+        missing = NOTHING_MISSING
+        if submission.state is State.DRAFT:
+            missing = (await view_of(self.bot, submission, user_id_of(interaction))).missing
         newer = await self.services.other_servers.newer(submission)
         await show(interaction, cards.own_story(submission, link, message, missing, newer=newer))
 
@@ -222,16 +223,13 @@ class Submissions(Cog):
         rating_chosen: bool | None = None,
         **changes: Unpack[MetadataChanges],
     ) -> None:
-        own = await self._own(interaction, submission_id)
-        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
-        submission = await self.services.submissions.correct(
-            own.id, user_id_of(interaction), rating_chosen=rating_chosen, queue_channel=queue_channel, **changes
+        person_id = user_id_of(interaction)
+        guild_id = await self.services.submissions.guild_of(submission_id, person_id)
+        queue_channel = await queue_channel_of(self.bot, guild_id)
+        view = await self.services.submissions.correct(
+            submission_id, person_id, rating_chosen=rating_chosen, queue_channel=queue_channel, **changes
         )
-        await self._show_edited(interaction, submission)
-
-    async def _show_edited(self, interaction: Interaction, submission: Submission) -> None:
-        said = cards.came_of(submission)
-        await show(interaction, await editor_of(self.bot, submission, user_id_of(interaction), said))
+        await show(interaction, cards.editor(view, cards.came_of(view.submission)))
 
     async def _change(
         self,
@@ -294,11 +292,11 @@ class Submissions(Cog):
         own = await self._own(interaction, submission_id)
         former = await self.services.submissions.full_text(own) if own.contents else ""
         draft = await read_form(interaction, data)
-        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
-        submission = await self.services.submissions.replace_text(
+        queue_channel = await queue_channel_of(self.bot, own.guild_id)
+        view = await self.services.submissions.replace_text(
             own.id, user_id_of(interaction), draft, queue_channel=queue_channel
         )
-        await self._show_edited(interaction, submission)
+        await show(interaction, cards.editor(view, cards.came_of(view.submission)))
         if former and len(former.encode()) <= interaction.filesize_limit:
             await tell(interaction, _("Here is the text before, in case you want it back."), former)
 
@@ -308,10 +306,10 @@ class Submissions(Cog):
     async def on_send(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """Put a draft before the moderators."""
         submission = await self._own(interaction, submission_id)
-        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(submission.guild_id))
-        if (await missing_of(self.bot, submission, user_id_of(interaction))).only_rules:
+        if (await view_of(self.bot, submission, user_id_of(interaction))).missing.only_rules:
             await show(interaction, await rules_of(self.bot, submission))
             return
+        queue_channel = await queue_channel_of(self.bot, submission.guild_id)
         sent = await self.services.submissions.submit(submission.id, user_id_of(interaction), queue_channel)
         if sent.approved:
             await self._show_own(interaction, sent, "✅ " + _("It is in the library."))

@@ -10,8 +10,8 @@ from cogs.ui.cog import Cog
 from cogs.ui.component_data import ComponentData
 from cogs.ui.components import LONG_TEXT, WHOLE
 from cogs.ui.editor import cards
-from cogs.ui.editor.answer import editor_of
-from cogs.ui.editor.uploads import queue_channel_of, read_prose
+from cogs.ui.editor.answer import queue_channel_of
+from cogs.ui.editor.uploads import read_prose
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show, tell, working
 
@@ -40,20 +40,17 @@ class FullView(Cog):
     @LONG_FORM.handler
     async def on_long_form(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
         """A long field came in. What was there before is handed back."""
-        own, which = (
-            await self.services.submissions.own(submission_id, user_id_of(interaction)),
-            full_view_cards.which_of(data),
-        )
+        own = await self.services.submissions.own(submission_id, user_id_of(interaction))
+        which = full_view_cards.which_of(data)
         stored = await read_prose(self.bot, data)
         before = full_view_cards.prose_of(own, which)
         if stored == before:
             raise BadInput(N_("That is the text it has already, so nothing was changed."))
         changes = full_view_cards.prose_changes(own, which, stored)
-        queue_channel = queue_channel_of(self.bot, await self.services.guilds.settings(own.guild_id))
-        changed = await self.services.submissions.correct(
+        queue_channel = await queue_channel_of(self.bot, own.guild_id)
+        view = await self.services.submissions.correct(
             own.id, user_id_of(interaction), queue_channel=queue_channel, **changes
         )
-        said = cards.came_of(changed)
-        await show(interaction, await editor_of(self.bot, changed, user_id_of(interaction), said))
+        await show(interaction, cards.editor(view, cards.came_of(view.submission)))
         if before:
             await tell(interaction, _("Here is the text from before, in case you want it back."), write_typed(before))

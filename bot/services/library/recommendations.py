@@ -20,6 +20,7 @@ from bot.services.access import escaped
 from bot.services.library.recommended_card import recommended_card
 from bot.services.stories.revisions import revise
 from bot.services.submissions.beginning import add_draft, require_room
+from bot.services.submissions.editor_view import EditorView, editor_view
 from bot.services.submissions.loading import load, load_own
 from bot.services.use_case import UseCases, writes
 from bot.storage import authors, guilds
@@ -78,7 +79,7 @@ class RecommendationService(UseCases):
         person_id: UserId,
         queue_channel: Audience | None,
         **changes: Unpack[MetadataChanges],
-    ) -> Submission:
+    ) -> EditorView:
         """Change link, title, author, fandoms or words of a recommendation, in a new revision.
 
         Raises BadInput as :meth:`start` does, and what a revision may be refused for.
@@ -86,7 +87,7 @@ class RecommendationService(UseCases):
         now = self._context.now()
         submission = await load_own(connection, submission_id, person_id)
         metadata = checked(replace(submission.written, **changes))
-        return await revise(
+        changed = await revise(
             connection,
             submission,
             metadata,
@@ -96,6 +97,7 @@ class RecommendationService(UseCases):
             queue_channel=queue_channel,
             now=now,
         )
+        return await editor_view(connection, changed, person_id, queue_channel, now)
 
 
 def checked(metadata: Metadata) -> Metadata:

@@ -6,7 +6,8 @@ from bot.domain.ids import GuildId, UserId
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone
 from bot.locale import N_
-from bot.services.submissions.requirements import MissingRequirements, missing_of, wording_of
+from bot.services.submissions.editor_view import EditorView, editor_view
+from bot.services.submissions.requirements import wording_of
 from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
@@ -17,12 +18,11 @@ class RequirementService(UseCases):
     """Telling a writer what is asked for, and taking their yes to the rules."""
 
     @reads
-    async def missing(
+    async def editor_view(
         self, connection: Connection, submission: Submission, person_id: UserId, queue_channel: Audience | None
-    ) -> MissingRequirements:
-        """What a submission lacks; ``queue_channel`` is the moderators' channel as the gate sees it."""
-        settings = await guilds.guild_settings(connection, submission.guild_id)
-        return await missing_of(connection, submission, settings, queue_channel, person_id, self._context.now())
+    ) -> EditorView:
+        """What the forms of a submission show; ``queue_channel`` is the moderators' channel as the gate sees it."""
+        return await editor_view(connection, submission, person_id, queue_channel, self._context.now())
 
     @writes
     async def accept(self, connection: Connection, guild_id: GuildId, person_id: UserId, wording: str) -> None:

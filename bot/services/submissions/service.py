@@ -3,6 +3,7 @@
 from bot.services.submissions.deciding import who
 from bot.services.submissions.decisions import DecisionService
 from bot.services.submissions.draft_expiry import DAY, DRAFT_KEPT_SECONDS
+from bot.services.submissions.editor_view import EditorView
 from bot.services.submissions.expiring_drafts import DraftService
 from bot.services.submissions.loading import load
 from bot.services.submissions.other_servers import OtherServersService
@@ -19,6 +20,7 @@ __all__ = [
     "ConversationPage",
     "DecisionService",
     "DraftService",
+    "EditorView",
     "LikenessService",
     "MissingRequirements",
     "OtherServersService",

@@ -36,6 +36,7 @@ from bot.services.stories.revisions import (
     what_changed,
 )
 from bot.services.submissions.beginning import begin, remember_signed, require_room
+from bot.services.submissions.editor_view import EditorView, editor_view
 from bot.services.submissions.likeness import Looked, look_for_same
 from bot.services.submissions.loading import load, load_own
 from bot.services.submissions.requirements import check_submittable
@@ -120,6 +121,15 @@ class SubmissionService(UseCases):
         return await load_own(connection, submission_id, person_id)
 
     @reads
+    async def guild_of(self, connection: Connection, submission_id: SubmissionId, person_id: UserId) -> GuildId:
+        """The server that one's own submission is before. Raises NotFound for anybody else's."""
+        row = await submissions.submission_row(connection, submission_id)
+        signatures = () if row is None else await authors.signatures(connection, row["story_id"])
+        if row is None or all(one.person_id != person_id for one in signatures):
+            raise missing_story()
+        return row["guild_id"]
+
+    @reads
     async def opened(
         self, connection: Connection, submission_id: SubmissionId, person_id: UserId, revision_id: RevisionId
     ) -> Submission:
@@ -140,7 +150,7 @@ class SubmissionService(UseCases):
         rating_chosen: bool | None = None,
         queue_channel: Audience | None = None,
         **changes: Unpack[MetadataChanges],
-    ) -> Submission:
+    ) -> EditorView:
         """Change fields of the card in a new revision.
 
         Choosing a rating sets ``rating_chosen``. What that means for a story in the library, and ``queue_channel``, is
@@ -163,7 +173,7 @@ class SubmissionService(UseCases):
             if len(submission.author_ids) > 1:
                 raise NotAllowed(N_("It has several authors, and each signs for themselves: /mine → Names."))
             await self._sign_all(connection, submission, person_id, changes["authors"], now)
-        return await revise(
+        changed = await revise(
             connection,
             submission,
             replace(submission.written, **changes),
@@ -173,6 +183,7 @@ class SubmissionService(UseCases):
             queue_channel=queue_channel,
             now=now,
         )
+        return await editor_view(connection, changed, person_id, queue_channel, now)
 
     @writes
     async def replace_text(
@@ -183,7 +194,7 @@ class SubmissionService(UseCases):
         draft: Draft,
         *,
         queue_channel: Audience | None = None,
-    ) -> Submission:
+    ) -> EditorView:
         """Take another file's chapters (and what its header says) for a submission that may be changed.
 
         Fields that the new file is silent about stay. Chapters keep their ids by position.
@@ -202,7 +213,7 @@ class SubmissionService(UseCases):
             metadata = replace(metadata, authors=submission.signed)  # each signs for themselves
         elif metadata.authors != submission.signed:
             await self._sign_all(connection, submission, person_id, metadata.authors, now)
-        return await revise(
+        changed = await revise(
             connection,
             submission,
             metadata,
@@ -212,6 +223,7 @@ class SubmissionService(UseCases):
             queue_channel=queue_channel,
             now=now,
         )
+        return await editor_view(connection, changed, person_id, queue_channel, now)
 
     async def _sign_all(
         self, connection: Connection, submission: Submission, person_id: UserId, byline: Sequence[str], now: int

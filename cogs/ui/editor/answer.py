@@ -2,27 +2,37 @@
 
 from typing import TYPE_CHECKING
 
-from bot.domain.guilds.settings import CHANGES
-from bot.domain.ids import UserId
+from bot.domain.gate import Audience
+from bot.domain.ids import GuildId, UserId
 from bot.domain.submissions.submissions import Submission
-from bot.services.submissions.service import NOTHING_MISSING, MissingRequirements
+from bot.services.submissions.service import EditorView
+from cogs.ui.audience import channel_audience
 from cogs.ui.editor import cards
-from cogs.ui.editor.uploads import queue_channel_of
 from cogs.ui.layout import Layout
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
 
 
-async def missing_of(bot: "Chapterhouse", submission: Submission, person_id: UserId) -> MissingRequirements:
-    """What the server still asks of a story that its writer has in hand."""
-    if submission.in_library:
-        return NOTHING_MISSING  # each change is checked when it is made
-    settings = await bot.services.guilds.settings(submission.guild_id)
-    return await bot.services.requirements.missing(submission, person_id, queue_channel_of(bot, settings))
+async def queue_channel_of(bot: "Chapterhouse", guild_id: GuildId) -> Audience | None:
+    """The moderators' channel as everybody in it sees it; None where none is chosen.
+
+    One that the bot can't see is not age-restricted, as far as anybody knows.
+    """
+    settings = await bot.services.guilds.settings(guild_id)
+    if settings.queue_channel is None:
+        return None
+    guild = bot.get_guild(guild_id)
+    channel = guild.get_channel(settings.queue_channel) if guild is not None else None
+    return channel_audience(channel, settings, private=False)
 
 
-async def editor_of(bot: "Chapterhouse", submission: Submission, person_id: UserId, message: str = "") -> Layout:
+async def view_of(bot: "Chapterhouse", submission: Submission, person_id: UserId) -> EditorView:
+    """What a story's forms show, of a submission that was just read."""
+    queue_channel = await queue_channel_of(bot, submission.guild_id)
+    return await bot.services.requirements.editor_view(submission, person_id, queue_channel)
+
+
+async def editor_of(bot: "Chapterhouse", submission: Submission, person_id: UserId) -> Layout:
     """A story's forms, with what is still to do before it can be submitted."""
-    needs = (await bot.services.guilds.settings(submission.guild_id)).of(CHANGES)
-    return cards.editor(submission, message, await missing_of(bot, submission, person_id), needs=needs)
+    return cards.editor(await view_of(bot, submission, person_id))

@@ -10,7 +10,7 @@ from bot.domain.ids import RevisionId, UserId
 from bot.domain.stories import WARNINGS, Metadata, Rating
 from bot.domain.submissions.submissions import EDITABLE, SENT_BACK, State, Submission
 from bot.locale import N_, _
-from bot.services.submissions.service import NOTHING_MISSING, MissingRequirements, who
+from bot.services.submissions.service import NOTHING_MISSING, EditorView, MissingRequirements, who
 from cogs.ui.buttons import browse_button, link_button, mine_button, submit_button
 from cogs.ui.card import (
     COLOURS,
@@ -173,18 +173,10 @@ def _said(submission: Submission) -> Rating | None:
     return None if unread else submission.rating
 
 
-def editor(
-    submission: Submission,
-    message: str = "",
-    missing: MissingRequirements = NOTHING_MISSING,
-    *,
-    needs: str = BY_APPROVAL,
-) -> Layout:
-    """Everything of a story's card that its writer can change: a draft's, or that of a story in the library.
-
-    ``needs`` is what a change needs on the server (``CHANGES`` in bot/domain/guilds/settings.py).
-    """
-    return edit(submission, message, needs) if submission.in_library else draft(submission, missing)
+def editor(view: EditorView, message: str = "") -> Layout:
+    """Everything of a story's card that its writer can change: a draft's, or that of a story in the library."""
+    submission = view.submission
+    return edit(submission, message, view.needs) if submission.in_library else draft(submission, view.missing)
 
 
 def came_of(submission: Submission) -> str:

@@ -1,4 +1,4 @@
-"""How a text comes in: a file or a form's text as a draft. And where the moderators' channel stands with the gate."""
+"""How a text comes in: a file or a form's text as a draft."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.domain.gate import Audience
 from bot.domain.guilds.allowances import IMPORTED, READ
-from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import N_
@@ -18,7 +16,6 @@ from bot.text import limits
 from bot.text.importers.decode import decode
 from bot.text.reading.typed import read_typed
 from cogs.ui.asker import require_allowance, take_allowance
-from cogs.ui.audience import channel_audience
 from cogs.ui.component_data import ComponentData, Upload
 from cogs.ui.interaction import Interaction, user_id_of
 
@@ -119,15 +116,3 @@ async def read_message(interaction: Interaction, message: discord.Message) -> Dr
     if message.attachments:
         return await read_uploads(interaction, uploads_of(*message.attachments))
     return await _read_text(interaction, message.content)
-
-
-def queue_channel_of(bot: "Chapterhouse", settings: GuildSettings) -> Audience | None:
-    """The moderators' channel as everybody in it sees it; None where none is chosen.
-
-    One that the bot can't see is not age-restricted, as far as anybody knows.
-    """
-    guild = bot.get_guild(settings.guild_id)
-    if settings.queue_channel is None:
-        return None
-    channel = guild.get_channel(settings.queue_channel) if guild is not None else None
-    return channel_audience(channel, settings, private=False)

@@ -333,7 +333,7 @@ async def test_nobody_signs_for_another_author(world: World) -> None:
         await services.submissions.correct(sid, world.writer.id, authors=("Wren Alone",))
     read = await services.submissions.read_text(STORY.replace("Wren Alder", "Wren Alone"))
     replaced = await services.submissions.replace_text(sid, world.writer.id, read)
-    assert replaced.signed == ("Wren Alder", "Tam Oake")
+    assert replaced.submission.signed == ("Wren Alder", "Tam Oake")
     renamed = await services.authors.sign(sid, world.reader.id, "T. O.", None)
     assert renamed.signed == ("Wren Alder", "T. O.")
     unnamed = await services.authors.sign(sid, world.writer.id, "", None)

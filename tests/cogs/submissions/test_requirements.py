@@ -90,8 +90,8 @@ async def test_what_is_in_the_library_is_held_to_what_its_change_brings(world: W
         world.guild.id, forbidden_tags="The Night Ferry\nspiders", least_words="5000", rules="New.", most_waiting="1"
     )
     stories = world.bot.services.submissions
-    changed = await stories.correct(own.id, world.writer.id, title="The Lamp Relit")
-    assert changed.changed
+    view = await stories.correct(own.id, world.writer.id, title="The Lamp Relit")
+    assert view.submission.changed
     try:
         await stories.correct(own.id, world.writer.id, tags=("Spiders",))
     except Exception as error:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.storage.trip import DirectConnection
 from tests.conftest import ADULT_STORY, STORY, World, part, parts, text_of
 from tests.support.drafts import draft_of
 
@@ -51,6 +52,20 @@ async def test_a_rating_is_required(world: World) -> None:
     assert not any(option_values(draft, "rating").values())
     with pytest.raises(Exception, match="disabled"):
         await world.writer.click(draft, custom_id=send["custom_id"])
+
+
+async def test_choosing_a_rating_loads_the_story_as_it_was_and_as_it_becomes(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = await draft_of(world)
+    asked: list[str] = []
+    rows = DirectConnection.rows
+    monkeypatch.setattr(DirectConnection, "rows", lambda self, sql, *v: asked.append(sql) or rows(self, sql, *v))
+    await world.writer.select(draft, ["Teen And Up Audiences"], custom_id=part(draft, "rating"))
+    assert option_values(draft, "rating")["Teen And Up Audiences"]
+    loads = [sql for sql in asked if sql.startswith("SELECT * FROM revisions WHERE id")]
+    assert len(loads) == 2
+    assert len([sql for sql in asked if " FROM guilds " in sql]) == 1  # what is missing, told in the same transaction
 
 
 async def test_a_draft_survives_a_restart_and_mine_brings_it_back(world: World) -> None:

@@ -75,7 +75,7 @@ async def test_a_change_shows_on_no_path_before_it_is_approved_and_on_all_after(
     await services.chapters.rewrite(story.id, WRITER, first.chapter_id, draft("Herons stood where it had been."), QUEUE)
     await add(services, story, "A third morning, with otters.")
     await services.chapters.rename(story.id, WRITER, second.chapter_id, "Sound", Notes("Thank you"), QUEUE)
-    changed = await services.submissions.correct(
+    view = await services.submissions.correct(
         story.id,
         WRITER,
         queue_channel=QUEUE,
@@ -84,6 +84,7 @@ async def test_a_change_shows_on_no_path_before_it_is_approved_and_on_all_after(
         rating=Rating.TEEN,
         tags=("otter",),
     )
+    changed = view.submission
     assert changed.state is State.PENDING and changed.changed and changed.rounds == 2
     assert await seen(services, story) == before
     for new in ("herons", "otters", "high water", "otter", "river songs"):
@@ -173,7 +174,8 @@ async def test_giving_up_brings_back_what_moderators_had_corrected(services: Ser
     await services.decisions.correct(kept.id, GUILD, MODERATOR, Rating.TEEN, {TagKind.ADDITIONAL: ("tea",)})
     story = await services.decisions.approve(kept.id, GUILD, MODERATOR)
     assert (story.rating, story.metadata.tags) == (Rating.TEEN, ("tea",))
-    changed = await services.submissions.correct(story.id, WRITER, queue_channel=QUEUE, title="Other")
+    view = await services.submissions.correct(story.id, WRITER, queue_channel=QUEUE, title="Other")
+    changed = view.submission
     assert (changed.rating, changed.metadata.tags) == (Rating.TEEN, ("tea",))
     await services.decisions.correct(kept.id, GUILD, MODERATOR, Rating.MATURE, {TagKind.ADDITIONAL: ("rum",)})
     shown = await services.submissions.show(story.id, LOUNGE, WHO)
@@ -373,8 +375,8 @@ async def test_the_judges_card_is_told_what_changes(services: Services, guild: i
     await services.chapters.rename(story.id, WRITER, second, "Other name", Notes(), QUEUE)
     await services.chapters.remove(story.id, WRITER, third, QUEUE)
     await services.chapters.move(story.id, WRITER, second, -1, QUEUE)
-    changed = await services.submissions.correct(story.id, WRITER, queue_channel=QUEUE, rating=Rating.TEEN, summary="S")
-    changed = await add(services, changed, "New one here.")
+    view = await services.submissions.correct(story.id, WRITER, queue_channel=QUEUE, rating=Rating.TEEN, summary="S")
+    changed = await add(services, view.submission, "New one here.")
     change = await services.submissions.change(changed)
     assert change is not None
     assert change.rating == (Rating.GENERAL, Rating.TEEN) and change.fields == ("summary",)
