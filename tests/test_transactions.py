@@ -30,7 +30,7 @@ def methods(tree: ast.Module) -> Iterator[tuple[ast.ClassDef, ast.AsyncFunctionD
                     yield found, inner
 
 
-def read(method: ast.AsyncFunctionDef) -> Method:
+def read(method: ast.FunctionDef | ast.AsyncFunctionDef) -> Method:
     made = Method(writes=any(ast.unparse(mark) in ("writes", "writes_minor") for mark in method.decorator_list))
     loops = [node for node in ast.walk(method) if isinstance(node, ast.For | ast.AsyncFor | ast.While)]
     looped = {inner for loop in loops for inner in ast.walk(loop)}
@@ -124,3 +124,52 @@ def test_a_handler_asks_for_one_use_case_that_writes() -> None:
                 wrong.append(f"{module}.{owner}.{name} opens {count}")
     assert seen > 100
     assert wrong == []
+
+
+Function = tuple[str, str]  # module and name
+
+# What a use case may be marked as (bot/services/use_case.py), and what needs the loop, which its thread has not.
+MARKS = {"reads", "searches", "writes", "writes_minor"}
+OF_THE_LOOP = {"computing", "asyncio"}
+
+
+def services() -> tuple[dict[Function, set[Function]], set[Function], set[Function]]:
+    """Which functions of the services name which others, by their own or by an imported name; which are use cases; and
+    which need the loop."""
+    names: dict[Function, set[Function]] = {}
+    cases: set[Function] = set()
+    need: set[Function] = set()
+    for module, tree in modules("bot/services"):
+        known = {
+            alias.asname or alias.name: (node.module or "", alias.name)
+            for node in tree.body
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        made = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        of_classes = {method for _owner, method in methods(tree)}
+        known |= {node.name: (module, node.name) for node in made if node not in of_classes}
+        for node in made:
+            plain = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+            own = {called for whose, called in read(node).calls if whose == "self"}
+            found = {known[name] for name in plain if name in known} | {(module, name) for name in own}
+            names.setdefault((module, node.name), set()).update(found)
+            if MARKS & {ast.unparse(mark) for mark in node.decorator_list}:
+                cases.add((module, node.name))
+            if OF_THE_LOOP & plain:
+                need.add((module, node.name))
+    return names, cases, need
+
+
+def test_a_use_case_needs_nothing_of_the_loop() -> None:
+    names, cases, need = services()
+    assert len(cases) > 120 and len(need) > 10  # the walk finds them
+    wrong: set[str] = set()
+    for case in cases:
+        seen, left = {case}, [case]
+        while left:
+            new = names.get(left.pop(), set()) - seen
+            seen |= new
+            left += new
+        wrong |= {f"{'.'.join(case)} comes to {'.'.join(found)}" for found in seen & need}
+    assert sorted(wrong) == []

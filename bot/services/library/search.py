@@ -118,6 +118,16 @@ class ResultPage(CountedPage[Listed]):
     more: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A page without its snippets, and what they are made of: the hit of each item, and the titles and texts of the
+    chapters that were found."""
+
+    page: ResultPage
+    hits: tuple[Hit, ...]
+    texts: Mapping[TextId, tuple[str, str]]
+
+
 Fetch = Callable[[Connection, Scope, Filters, int], Awaitable[Hits]]
 
 
@@ -153,10 +163,23 @@ class SearchService(UseCases):
 
         return await self._page(question, page, fetch, None)
 
+    async def _page(self, question: Question, page: int, fetch: Fetch, query: Query | None) -> ResultPage:
+        found = await self._found(question, page, fetch, query)
+        if query is None:
+            return found.page
+        # Behind the look-up: long chapters are looked through in a process of their own.
+        shown = await _snippets(question, query, [text for _title, text in found.texts.values()])
+        in_texts = {
+            text_id: one or snippet(title, query)
+            for (text_id, (title, _text)), one in zip(found.texts.items(), shown, strict=True)
+        }
+        pairs = zip(found.page.items, found.hits, strict=True)
+        return replace(found.page, items=tuple(_with_snippet(story, hit, query, in_texts) for story, hit in pairs))
+
     @searches
-    async def _page(
+    async def _found(
         self, connection: Connection, question: Question, page: int, fetch: Fetch, query: Query | None
-    ) -> ResultPage:
+    ) -> _Found:
         scope = scope_of(question.guild_id, question.audience, question.viewer)
         page = min(max(page, 0), FARTHEST)
         filters = await _filters(connection, scope, question)
@@ -167,8 +190,14 @@ class SearchService(UseCases):
             page = page_of(hits.total, PAGE, page)[1] - 1
             if page > 0:
                 hits = await fetch(connection, scope, filters, page * PAGE)
-        items = await _listed(connection, question, hits.hits, query)
-        return ResultPage(items, max(page, 0), page_of(hits.total, PAGE, page)[1], hits.total, hits.more)
+        listed = await _listed(connection, question, hits.hits)
+        items = tuple(story for story, _hit in listed)
+        wordings = [hit.text_id for _story, hit in listed if hit.text_id is not None]
+        return _Found(
+            ResultPage(items, max(page, 0), page_of(hits.total, PAGE, page)[1], hits.total, hits.more),
+            tuple(hit for _story, hit in listed),
+            await chapter_texts(connection, question.guild_id, wordings) if query and wordings else {},
+        )
 
     @searches
     async def fandoms(
@@ -297,28 +326,17 @@ async def _tags(connection: Connection, scope: Scope, typed: str) -> tuple[froze
     return tuple([frozenset(await keys_meant(connection, scope.guild_id, [name])) for name in names])
 
 
-async def _listed(
-    connection: Connection, question: Question, hits: Sequence[Hit], query: Query | None
-) -> tuple[Listed, ...]:
-    """Hits as they are shown, in order, each past the gate once more."""
+async def _listed(connection: Connection, question: Question, hits: Sequence[Hit]) -> list[tuple[Listed, Hit]]:
+    """Hits with what is shown of them, in order, each past the gate once more."""
     if not hits:
-        return ()
+        return []
     stories = await listed(connection, question.guild_id, [hit.submission_id for hit in hits])
-    wordings = [hit.text_id for hit in hits if hit.text_id is not None]
-    texts = await chapter_texts(connection, question.guild_id, wordings) if query and wordings else {}
-    shown = await _snippets(question, query, [text for _title, text in texts.values()]) if query else []
-    found = {
-        text_id: one or snippet(title, query)
-        for (text_id, (title, _text)), one in zip(texts.items(), shown, strict=True)
-        if query
-    }
-    items: list[Listed] = []
-    for hit in hits:
-        story = stories.get(hit.submission_id)
-        if story is None or gate.refusal(_subject(story), question.audience, question.viewer) is not None:
-            continue
-        items.append(_with_snippet(story, hit, query, found) if query else story)
-    return tuple(items)
+    return [
+        (story, hit)
+        for hit in hits
+        if (story := stories.get(hit.submission_id)) is not None
+        and gate.refusal(_subject(story), question.audience, question.viewer) is None
+    ]
 
 
 def _subject(story: Listed) -> Subject:

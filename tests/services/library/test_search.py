@@ -147,6 +147,15 @@ async def test_a_story_is_found_once_with_its_best_chapter(library: Library) -> 
     assert [(item.title, item.chapter_number) for item in page.items] == [("Long", 2)]
 
 
+async def test_a_place_is_found_in_a_chapter_of_any_length(library: Library) -> None:
+    long = "The river went past them. " * 10_000
+    await library.story(HERE, "The Long One", long + "Nobody lit the quayside lantern.")
+    await library.story(HERE, "The Short One", "A quayside lantern.")
+    found = {item.title: item.snippet for item in (await library.service.search(library.question("quayside"))).items}
+    assert "quayside" in found["The Long One"] and "past them" in found["The Long One"]
+    assert "quayside" in found["The Short One"]
+
+
 async def test_words_may_be_shared_between_card_and_text(library: Library) -> None:
     await library.story(HERE, "One", "The lantern fell.", fandoms=("Harbour Lights",), characters=("Ode",))
     await library.story(HERE, "Two", "The lantern fell.", fandoms=("Elsewhere",))
