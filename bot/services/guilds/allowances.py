@@ -28,7 +28,7 @@ class AllowanceService:
         if wait > 0:
             until = self._context.now() + int(wait) + 1
             raise NotAllowed(
-                N_("That is more than the bot can do for one person at once. You can go on {when}."),
+                N_("You have used up what one person may do of this for now. Try again after {when}."),
                 when=Moment(until),
             )
 
