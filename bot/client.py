@@ -237,10 +237,12 @@ class Chapterhouse(commands.Bot):
         log.info("ready on %d servers", len(self.guilds))
 
     async def close(self) -> None:
-        """Stop: posting first, then the connection, then what is still to be stored, then the library.
+        """Stop: who waits for a file is told, then posting, the connection, what is still to be stored, the library.
 
         May be called twice.
         """
+        if hasattr(self, "services"):
+            await self.services.submissions.parsing_queue.stop()
         await super().close()
         if self._knocks is not None:
             self._knocks.close()

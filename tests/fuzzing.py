@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.parse import CPU_SECONDS
-from bot.services.stories.service import Parsing
+from bot.services.stories.service import HandedIn, Parsing
 from tests.support.text.books import ao3_epub, fanficfare_epub
 from tests.support.text.downloads import ao3_html, ao3_page, fanficfare_html
 from tests.support.text.office import docx, fodt, odt, par, run, zipped
@@ -188,7 +188,7 @@ def files(seed: int, count: int) -> Iterator[tuple[int, str, bytes]]:
 
 def failure(parsing: Parsing, name: str, data: bytes) -> str:
     """What is wrong with how a file was read; empty where it was read or refused in time."""
-    answer: dict[str, Any] = parsing._ask([(name, data)])
+    answer: dict[str, Any] = parsing._ask(HandedIn([(name, data)]))
     took = answer.get("seconds", CPU_SECONDS)
     if took > HANGS_SECONDS and "fault" not in answer:
         return f"took {took:.1f} s or more"

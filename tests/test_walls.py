@@ -72,12 +72,12 @@ BESIDE_WORDS: dict[str, set[str]] = {
         "shape",
         "trip",
     },
-    "bot/services": {"access", "computing", "context", "processes", "use_case", "wiring"},
+    "bot/services": {"access", "computing", "context", "processes", "turns", "use_case", "wiring"},
     "cogs": set(),
 }
 # Beside the rooms of bot/services, for all of them: the gate's refusals, what a service is given, all of them wired.
 SHARED_SERVICES = {
-    *("bot.services.access", "bot.services.computing", "bot.services.processes"),
+    *("bot.services.access", "bot.services.computing", "bot.services.processes", "bot.services.turns"),
     *("bot.services.context", "bot.services.use_case", "bot.services.wiring"),
 }
 MOST_FILES = 25

@@ -49,7 +49,10 @@ async def show(interaction: Interaction, layout: Layout) -> None:
     """
     response = interaction.response
     if response.is_done():
-        await interaction.edit_original_response(view=layout, attachments=layout.files, allowed_mentions=NOBODY)
+        # Without the sentence that may have been there while the person waited: a layout takes none beside it.
+        await interaction.edit_original_response(
+            content=None, view=layout, attachments=layout.files, allowed_mentions=NOBODY
+        )
     elif in_private_message(interaction):
         await response.edit_message(view=layout, attachments=layout.files, allowed_mentions=NOBODY)
     else:
@@ -85,7 +88,7 @@ async def tell(
     files = [text_file(hand_back, HANDED_BACK)] if hand_back else []
     if way_on is not None:
         shown = panel(sentence, *([attached(HANDED_BACK)] if files else []), row(way_on))
-        await _beside(interaction, {"view": Layout(shown, files=files)}, files)
+        await _beside(interaction, {"content": None, "view": Layout(shown, files=files)}, files)
         return
     await _beside(interaction, {"content": sentence}, files)
 

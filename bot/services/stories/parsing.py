@@ -1,4 +1,4 @@
-"""Files are read in a process of their own, one at a time, so that a hostile or broken one costs the bot nothing.
+"""Files and typed texts are read in a process of their own, so that a hostile or broken one costs the bot nothing.
 
 The process (:mod:`bot.parse`) is started with the first file and stays warm. It is ended and later started anew where
 a file takes longer than ``WALL_SECONDS``, needs more memory than it may have, or crashes it.
@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -35,6 +36,30 @@ TOO_MUCH_TIME = -getattr(signal, "SIGXCPU", 0) or None
 Files = Sequence[tuple[str, bytes]]
 
 
+@dataclass(slots=True)
+class HandedIn:
+    """What is to be read: files that are one story (name and bytes each), or else a typed ``text``.
+
+    ``seconds`` is for how long the process was busy with it, also where it can't be read.
+    """
+
+    files: Files = ()
+    text: str = ""
+    seconds: float = 0.0
+
+    @property
+    def parts(self) -> Files:
+        """What the process is given."""
+        return self.files or [("", self.text.encode("utf-8", "surrogatepass"))]
+
+    @property
+    def name(self) -> str:
+        """What a refusal calls it."""
+        if not self.files:
+            return _("your text")
+        return _("“{name}”").format(name=self.files[0][0]) if len(self.files) == 1 else _("these files")
+
+
 class Parsing:
     """The process that reads files. May be called from any thread; calls wait for each other."""
 
@@ -42,16 +67,18 @@ class Parsing:
         self._wall_seconds = wall_seconds
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        # For how many seconds it has been busy with files since the bot was started.
-        self.busy = 0.0
 
     def read(self, files: Files) -> Draft:
-        """The story in ``files`` (name and bytes each); blocks for at most the time limit and a start.
+        """The story in ``files`` (name and bytes each); see :meth:`do`."""
+        return self.do(HandedIn(files))
 
-        Raises BadInput where they hold none, or can't be read under the limits.
+    def do(self, handed_in: HandedIn, /) -> Draft:
+        """The story in what was handed in; blocks for at most the time limit and a start.
+
+        Raises BadInput where it holds none, or can't be read under the limits.
         """
         with self._turn:
-            answer = self._ask(files)
+            answer = self._ask(handed_in)
         if "draft" in answer:
             return read_draft(answer["draft"])
         if "refused" in answer:
@@ -62,7 +89,7 @@ class Parsing:
                 "I could not read {name}: it is damaged, or would need too much memory. Open it, save it again, as"
                 " plain text or in parts, and send that. Nothing was changed."
             ),
-            name=Told(_named(files)),
+            name=Told(handed_in.name),
         )
 
     def close(self) -> None:
@@ -70,13 +97,23 @@ class Parsing:
         with self._turn:
             self._end()
 
-    def _ask(self, files: Files) -> dict[str, Any]:
+    def interrupt(self) -> None:
+        """Give up what is being read at this moment, if anything is; it is refused. The next file starts a process."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def _ask(self, handed_in: HandedIn) -> dict[str, Any]:
         process = self._running()
-        request = {"language": current_language(), "files": [(name, len(data)) for name, data in files]}
-        data = json.dumps(request).encode() + b"\n" + b"".join(data for _name, data in files)
+        request = {
+            "language": current_language(),
+            "files": [(name, len(data)) for name, data in handed_in.parts],
+            "typed": not handed_in.files,
+        }
+        data = json.dumps(request).encode() + b"\n" + b"".join(data for _name, data in handed_in.parts)
         began = time.monotonic()
         line, in_time = _exchange(process, data, self._wall_seconds)
-        self.busy += time.monotonic() - began
+        handed_in.seconds = time.monotonic() - began
         if line.endswith(b"\n"):
             answer: dict[str, Any] = json.loads(line)
             if "fault" in answer:
@@ -90,7 +127,7 @@ class Parsing:
             "refused": _(
                 "Reading {name} took too long, so I stopped. Save it as plain text, or in parts, and send that."
                 " Nothing was changed."
-            ).format(name=Told(_named(files)))
+            ).format(name=Told(handed_in.name))
         }
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -131,10 +168,6 @@ def _exchange(process: subprocess.Popen[bytes], data: bytes, seconds: float) -> 
         return b"", not late.is_set()
     finally:
         timer.cancel()
-
-
-def _named(files: Files) -> str:
-    return _("“{name}”").format(name=files[0][0]) if len(files) == 1 else _("these files")
 
 
 @cache

@@ -19,9 +19,19 @@ from bot.sentences import Typed
 from bot.services.access import require_text
 from bot.services.authors.bylines import shares_of
 from bot.services.stories.chapters_from_draft import as_chapters
-from bot.services.stories.parsing import Parsing, parsing
+from bot.services.stories.parsing import HandedIn, Parsing, parsing
+from bot.services.stories.parsing_queue import (
+    MOST,
+    MOST_BYTES,
+    MOST_OF_A_PERSON,
+    MOST_OF_A_SERVER,
+    SMALL_BYTES,
+    ParsingQueue,
+    Place,
+)
 from bot.services.stories.revisions import give_up_change, require_changeable, revise
 from bot.services.submissions.loading import load_own
+from bot.services.turns import Whose
 from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
@@ -30,10 +40,19 @@ from bot.storage.stories.chapters import Version, WaitingChapters
 from bot.text import limits
 
 __all__ = [
+    "MOST",
+    "MOST_BYTES",
+    "MOST_OF_A_PERSON",
+    "MOST_OF_A_SERVER",
+    "SMALL_BYTES",
     "ChapterService",
+    "HandedIn",
     "Parsing",
+    "ParsingQueue",
+    "Place",
     "Versions",
     "WaitingPage",
+    "Whose",
     "as_chapters",
     "parsing",
     "require_changeable",

@@ -6,7 +6,7 @@ bot/services/submissions/decisions.py.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Unpack
 
@@ -26,7 +26,8 @@ from bot.services.access import missing_story, require, require_text
 from bot.services.authors.bylines import plan_reveal_again
 from bot.services.context import Context
 from bot.services.library.recommended_card import recommended_card
-from bot.services.stories.parsing import parsing
+from bot.services.stories.parsing import HandedIn, parsing
+from bot.services.stories.parsing_queue import ParsingQueue
 from bot.services.stories.revisions import (
     give_up_change,
     publish_without_review,
@@ -47,7 +48,7 @@ from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
 from bot.storage.stories import stories
 from bot.storage.submissions import submissions
-from bot.text import importers, limits
+from bot.text import limits
 from bot.text.exporters.plain import to_txt
 
 
@@ -56,32 +57,15 @@ class SubmissionService(UseCases):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._one_at_a_time = asyncio.Lock()
+        self.parsing_queue = ParsingQueue(parsing())
 
     async def read_file(self, data: bytes, filename: str) -> Draft:
-        """What an uploaded file holds. Raises BadInput where it can't be read."""
-        return await self.read_files([(filename, data)])
-
-    async def read_files(
-        self, files: Sequence[tuple[str, bytes]], on_busy: Callable[[float], None] = lambda seconds: None
-    ) -> Draft:
-        """What files (name and bytes each) hold that were handed in together. Raises BadInput where it can't be read.
-
-        They are read in another process, which :mod:`bot.services.stories.parsing` limits; nothing else waits for it.
-        ``on_busy`` is told for how many seconds it was busy with them, also where they can't be read.
-        """
-        async with self._one_at_a_time:  # else those that wait their turn would occupy every thread
-            before = parsing().busy
-            try:
-                return await asyncio.to_thread(parsing().read, files)
-            finally:
-                on_busy(parsing().busy - before)
+        """What a file holds. Raises BadInput where it can't be read. For a person see ``parsing_queue``."""
+        return await self.parsing_queue.read(HandedIn([(filename, data)]))
 
     async def read_text(self, text: str) -> Draft:
-        """What a typed text or a message holds. Raises BadInput, handing the text back."""
-        if not text.strip():
-            raise BadInput(N_("There is no text yet. Type or paste the story, or attach it as a file."))
-        return await asyncio.to_thread(importers.read_text, text)
+        """What a typed text holds. Raises BadInput for none. For a person see ``parsing_queue``."""
+        return await self.parsing_queue.read(HandedIn(text=text))
 
     async def start(
         self, guild_id: GuildId, author_id: UserId, pen_name: str, draft: Draft, *, rating_chosen: bool = False

@@ -1,6 +1,7 @@
 """How a text comes in: a file or a form's text as a draft."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import N_
 from bot.sentences import Name
+from bot.services.stories.service import HandedIn, Whose
 from bot.text import limits
 from bot.text.importers.decode import decode
 from bot.text.reading.typed import read_typed
-from cogs.ui.asker import require_allowance, take_allowance
+from cogs.ui.asker import require_allowance, settings_of, take_allowance
 from cogs.ui.component_data import ComponentData, Upload
-from cogs.ui.interaction import Interaction, user_id_of
+from cogs.ui.editor.place_told import place_told
+from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -32,16 +35,37 @@ async def read_uploads(interaction: Interaction, uploads: Sequence[Upload]) -> D
     for upload in uploads:
         _check_size(upload)
     _check_sizes(uploads)
-    person_id, services = user_id_of(interaction), interaction.client.services
-    await require_allowance(interaction, READ)
-    await take_allowance(interaction, IMPORTED)
-    files = [(upload.name, await _fetched(interaction.client, upload)) for upload in uploads]
-    return await services.submissions.read_files(files, partial(services.allowances.add, READ, person_id))
+    async with _turn(interaction, sum(upload.size for upload in uploads)) as read:
+        files = [(upload.name, await _fetched(interaction.client, upload)) for upload in uploads]
+        return await read(HandedIn(files))
 
 
 async def _read_text(interaction: Interaction, text: str) -> Draft:
-    await take_allowance(interaction, IMPORTED)
-    return await interaction.client.services.submissions.read_text(text)
+    """The story in a typed text. Raises BadInput for none, and NotAllowed as :func:`read_uploads` does."""
+    if not text.strip():
+        raise BadInput(N_("There is no text yet. Type or paste the story, or attach it as a file."))
+    async with _turn(interaction, len(text)) as read:
+        return await read(HandedIn(text=text))
+
+
+@asynccontextmanager
+async def _turn(interaction: Interaction, size: int) -> AsyncGenerator[Callable[[HandedIn], Awaitable[Draft]], None]:
+    """A place among those whose texts are read, and what reads theirs when it is their turn."""
+    person_id, services = user_id_of(interaction), interaction.client.services
+    await require_allowance(interaction, READ)
+    require = partial(services.allowances.require, READ, person_id, await settings_of(interaction))
+    whose = Whose(guild_id_of(interaction), person_id)
+    with services.submissions.parsing_queue.place(whose, size, require) as place:
+        await take_allowance(interaction, IMPORTED)
+
+        async def read(handed_in: HandedIn) -> Draft:
+            try:
+                async with place_told(interaction, place):
+                    return await place.read(handed_in)
+            finally:
+                services.allowances.add(READ, person_id, handed_in.seconds)
+
+        yield read
 
 
 def _check_size(upload: Upload) -> None:
