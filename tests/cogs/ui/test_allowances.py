@@ -50,6 +50,28 @@ async def test_long_reading_uses_up_an_allowance_of_time(world: World) -> None:
     assert TOO_MUCH in text_of(await hand_in(world, world.reader))
 
 
+async def type_in(world: World, who: Any) -> Any:
+    form = await who.slash(world.library, "submit")
+    return (await who.submit_modal(form, {"text": "Title: The Weir\n\nThe water came up."})).response
+
+
+READINGS: dict[str, Callable[[World, Any], Awaitable[Any]]] = {"as a file": hand_in, "typed": type_in}
+
+
+@pytest.mark.parametrize("way", READINGS)
+async def test_all_that_is_read_uses_up_time_and_who_has_none_left_is_told_when_to_come_back(
+    world: World, way: str
+) -> None:
+    await READINGS[way](world, world.reader)
+    used = world.bot.services.allowances._used[world.reader.id, READ.option.name]
+    assert [amount > 0 for _at, amount in used.acts] == [True]
+    world.bot.services.allowances.add(READ, world.reader.id, 60)
+    refused = text_of(await READINGS[way](world, world.reader))
+    assert TOO_MUCH in refused and "<t:" in refused
+    await world.env.advance_time(READ.window)
+    assert TOO_MUCH not in text_of(await READINGS[way](world, world.reader))
+
+
 def test_every_allowance_is_asked_for_somewhere() -> None:
     """So that the next one can't be declared and forgotten."""
     source = "\n".join(ast.unparse(tree) for _name, tree in modules("cogs"))
