@@ -12,7 +12,7 @@ from bot.text import limits
 from tests.conftest import STORY, World, text_of
 from tests.support.sources import modules
 
-TOO_MUCH = "used up what one person may do for one person"
+TOO_MUCH = "used up what one person may do"
 
 
 async def hand_in(world: World, who: Any) -> Any:
