@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 
 import pytest
@@ -250,3 +250,13 @@ async def test_a_typed_text_is_read_as_one_and_an_empty_one_is_refused(stage: St
     assert await stage.queue.read(HandedIn([("", text.encode())])) != read_text(text)
     with pytest.raises(BadInput, match="no text yet"):
         await stage.queue.read(HandedIn(text=" \n"))
+
+
+@pytest.mark.parametrize("data", [b"The water came up.", b"\x89PNG\r\n\x1a\n"], ids=["read", "refused"])
+async def test_how_long_the_process_was_busy_is_known_also_where_nothing_could_be_read(
+    stage: Stage, data: bytes
+) -> None:
+    handed_in = HandedIn([("weir.txt", data)])
+    with suppress(BadInput):
+        await stage.queue.read(handed_in)
+    assert handed_in.seconds > 0
