@@ -25,7 +25,7 @@ from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
 from bot.http_answers import collect_answers, note_answer, note_request
 from bot.locale import N_, use_language
 from bot.services.wiring import Services, make_services
-from bot.storage import shape
+from bot.storage import shape, shrinking
 from bot.storage.database import Database, open_database
 from bot.storage.database_file import lock_of
 from bot.storage.faults import storage_error
@@ -132,6 +132,7 @@ class Chapterhouse(commands.Bot):
         self.stopped_for: StorageError | None = None
         self.closing: asyncio.Task[None] | None = None
         self._knocks: asyncio.AbstractServer | None = None
+        self._shrinking: asyncio.Task[None] | None = None
 
     async def _see_request(self, _session: Any, context: Any, params: aiohttp.TraceRequestStartParams) -> None:
         context.begun = self.clock.monotonic()
@@ -188,7 +189,7 @@ class Chapterhouse(commands.Bot):
                 N_("Another bot is running on {path}. Stop it first, or give this one a library of its own."),
                 path=self.config.database,
             ) from None
-        self.database = await open_database(self.config.database)
+        self.database = await open_database(self.config.database, alone=True)
         self._open = True
         self.database.on_lost(self._stop_for)
         await self._compare_shape()
@@ -206,6 +207,7 @@ class Chapterhouse(commands.Bot):
             # Not load_extension: it executes the module anew, beside the one that others import, and wraps its errors.
             await importlib.import_module(extension).setup(self)
         await self._offer_commands()
+        self._shrinking = asyncio.create_task(shrinking.shrink_daily(self.database, self.clock), name="shrinking")
 
     async def _compare_shape(self) -> None:
         for one in await self.database.run_read(shape.differences):
@@ -247,6 +249,10 @@ class Chapterhouse(commands.Bot):
         if self._knocks is not None:
             self._knocks.close()
             self._knocks = None
+        if self._shrinking is not None:
+            self._shrinking.cancel()
+            await asyncio.gather(self._shrinking, return_exceptions=True)
+            self._shrinking = None
         if self._open:
             self._open = False
             if hasattr(self, "services"):

@@ -17,7 +17,7 @@ import aiosqlite
 
 from bot.changed import changing, note_change, note_doubt
 from bot.errors import Cause, StorageError
-from bot.storage import migrate
+from bot.storage import migrate, shrinking
 from bot.storage.connection import Connection, Row, marks
 from bot.storage.database_file import OpenFiles, real_path, require_one_name
 from bot.storage.delivery.due_changes import DueChange, DueChanges
@@ -148,6 +148,17 @@ class Database:
             note_change(minor=minor)
         elif trip.stage is Stage.COMMITTING:
             note_doubt()
+
+    async def run_alone(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run what SQLite does in a transaction of its own, such as a step of giving space back, in the writer's turn.
+
+        Whoever waits to write goes first the next time. Raises StorageError.
+        """
+        async with self._lock:
+            with translated():
+                if self._writer.in_transaction:  # one that could not even be rolled back
+                    await self._roll_back()
+                return await _to_its_end(in_thread(self._writer, work))
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[Connection]:
@@ -285,11 +296,14 @@ async def _connect(path: Path, busy_ms: int, *, query_only: bool) -> aiosqlite.C
     return connection
 
 
-async def open_database(path: Path, *, create: bool = True, anew: bool = False, busy_ms: int | None = None) -> Database:
+async def open_database(
+    path: Path, *, create: bool = True, anew: bool = False, busy_ms: int | None = None, alone: bool = False
+) -> Database:
     """Open the library at ``path``, making or migrating it first; its folder is made if it is missing.
 
     Without ``create`` none is made; ``anew`` begins an empty library also where there was one. ``busy_ms`` is how long
-    a statement waits for another process, in milliseconds (:data:`BUSY_MS`).
+    a statement waits for another process, in milliseconds (:data:`BUSY_MS`). ``alone`` is for the holder of the
+    library's lock, at whose start one from before is made able to become smaller (bot/storage/shrinking.py).
 
     Raises DatabaseTooNew where a newer version of the bot has written it, LibraryMissing where there was one and is
     none, or where none is to be made, BadInput where the file is no library's or has two names, StorageError where
@@ -299,6 +313,8 @@ async def open_database(path: Path, *, create: bool = True, anew: bool = False, 
         require_one_name(path)
         path = real_path(path)
         await asyncio.to_thread(migrate.bring_up_to_date, path, create=create, anew=anew)
+        if alone:
+            await asyncio.to_thread(shrinking.make_shrinkable, path)
         connections: list[aiosqlite.Connection] = []
         try:
             for query_only in (False, True, True):

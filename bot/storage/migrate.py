@@ -243,6 +243,8 @@ def _migrate(path: Path, *, keep: bool = True) -> None:
     with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as connection:
         copy = _copy_before(connection, path) if keep else None
         try:
+            if not version_of(connection):
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # counts only in an empty file
             connection.execute("PRAGMA journal_mode = WAL")
             _apply(connection, steps)
         except BaseException:

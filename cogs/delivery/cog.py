@@ -1,4 +1,4 @@
-"""Posting, in life: Discord's side of the outbox, and the one background loop of the bot."""
+"""Posting, in life: Discord's side of the outbox, and the loop that posts."""
 
 import asyncio
 import sys
