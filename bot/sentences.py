@@ -14,6 +14,8 @@ from typing import ClassVar
 from bot.domain.ids import OPERATOR, ChannelId, UserId
 from bot.locale import Plural, Template, _
 
+MEGABYTE = 2**20
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -118,6 +120,18 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """An amount of text, in bytes."""
+
+    bytes: int
+
+    def __str__(self) -> str:
+        if self.bytes < MEGABYTE:
+            return _("{number} KB").format(number=-(-self.bytes // 1024))
+        return _("{number} MB").format(number=f"{self.bytes / MEGABYTE:,.1f}".removesuffix(".0"))
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Some of them in a row."""
 
@@ -153,4 +167,6 @@ class Lines:
         return "\n".join(f"- {sentence}" for sentence in self.sentences)
 
 
-Value = Words | Link | Label | Person | Channel | Moment | Amount | Several | Sentence | Lines | Path | int | float
+Value = (
+    Words | Link | Label | Person | Channel | Moment | Amount | Size | Several | Sentence | Lines | Path | int | float
+)

@@ -70,6 +70,7 @@ BESIDE_WORDS: dict[str, set[str]] = {
         "migrate",
         "restored",
         "shape",
+        "shrinking",
         "trip",
     },
     "bot/services": {"access", "computing", "context", "processes", "turns", "use_case", "wiring"},

@@ -13,7 +13,7 @@ from bot.services.excerpts.service import (
     ExcerptSharingService,
 )
 from bot.services.follows.service import FollowService
-from bot.services.guilds.service import AllowanceService, GuildService, HealthService
+from bot.services.guilds.service import AllowanceService, BudgetService, GuildService, HealthService
 from bot.services.library.service import RecommendationService, SearchService
 from bot.services.moderation.service import AuditService, BanService, ReportService
 from bot.services.reactions.service import ReactionService
@@ -71,6 +71,7 @@ class Services:
     recommendations: RecommendationService
     subscriptions: SubscriptionService
     allowances: AllowanceService
+    budgets: BudgetService
 
 
 def make_services(database: Database, clock: Clock) -> Services:
@@ -109,4 +110,5 @@ def make_services(database: Database, clock: Clock) -> Services:
         RecommendationService(context),
         SubscriptionService(context),
         AllowanceService(context),
+        BudgetService(context),
     )

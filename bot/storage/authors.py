@@ -6,6 +6,7 @@ from bot.domain.authors import Invitation, PenName, Signature
 from bot.domain.ids import GuildId, InvitationId, PenNameId, StoryId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection, Row, marks
+from bot.storage.stories import sizes
 from bot.storage.stories.stories import lines
 
 # Who stands where an author stood who left the story to the library: nobody on Discord.
@@ -119,6 +120,7 @@ async def strike_names(connection: Connection, story_id: StoryId, names: Sequenc
     for row in rows:
         left = [] if names is None else [name for name in lines(row["authors"]) if name not in names]
         await connection.rows("UPDATE revisions SET authors = ? WHERE id = ?", "\n".join(left), row["id"])
+        await sizes.measure_revision(connection, row["id"])
 
 
 async def set_orphaned(connection: Connection, story_id: StoryId, now: int) -> None:

@@ -1,12 +1,13 @@
 """A server's settings: rows in, values out."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.guilds.settings import OPTIONS
 from bot.domain.ids import GuildId, SettingChangeId, UserId
-from bot.storage.database import Connection
+from bot.storage.database import Connection, marks
 
 IDS = ("library_channel", "adult_channel", "queue_channel", "excerpt_channel", "moderator_role", "desk_channel")
 NAMES = (*IDS, "zone", "required")
@@ -50,6 +51,14 @@ async def guild_settings(connection: Connection, guild_id: GuildId) -> GuildSett
         required=tuple(row["required"].split("\n")) if row["required"] else (),
         options=json.loads(row["chosen"]),
     )
+
+
+async def options(connection: Connection, guild_id: GuildId, names: Collection[str]) -> dict[str, str]:
+    """Some of the server's options as stored, by name; those that are as they were at first are left out."""
+    rows = await connection.rows(
+        f"SELECT name, value FROM guild_options WHERE guild_id = ? AND name IN ({marks(names)})", guild_id, *names
+    )
+    return {row["name"]: row["value"] for row in rows}
 
 
 async def setting(connection: Connection, guild_id: GuildId, name: str) -> Value:

@@ -12,7 +12,6 @@ start.
 
 import asyncio
 import logging
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -157,7 +156,6 @@ def _room(folder: Path) -> int:
 
 
 def _temporary() -> Path:
-    """The first folder in which SQLite puts its temporary files (sqlite.org/tempfiles.html)."""
-    named = (os.environ.get(name) for name in ("SQLITE_TMPDIR", "TMPDIR"))
-    folders = (Path(name) for name in (*named, "/var/tmp", "/usr/tmp", tempfile.gettempdir()) if name)
-    return next((folder for folder in folders if os.access(folder, os.W_OK | os.X_OK)), Path())
+    """The folder in which SQLite puts its temporary files (sqlite.org/tempfiles.html)."""
+    chosen, usual = Path(tempfile.gettempdir()), Path("/var/tmp")
+    return usual if chosen == Path("/tmp") and usual.is_dir() else chosen

@@ -36,12 +36,17 @@ class Doctor(Cog):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         bot.posts.register(kinds.ALERT, self.draw_alert)
+        bot.posts.register(kinds.NEARLY_FULL, self.draw_nearly_full)
 
     async def draw_alert(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """How posting draws what is in the way. It shows no story, so it asks no gate."""
         guild = self.bot.get_guild(delivery.guild_id)
         name = guild.name if guild else str(delivery.guild_id)
         return cards.alert(kinds.ALERT.of(delivery), name, private=delivery.channel_id is None)
+
+    async def draw_nearly_full(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
+        """How posting draws that little room is left for texts, as it is now."""
+        return cards.nearly_full_alert(await self.services.budgets.guild(delivery.guild_id))
 
     @app_commands.command(name="doctor", description=N_("See what keeps the library from posting, and mend it"))
     @app_commands.guild_only()
@@ -125,4 +130,5 @@ class Doctor(Cog):
                         channel=f"<#{channel_id}>", permissions=permission_names(missing)
                     )
                 )
+        problems += cards.nearly_full(await self.services.budgets.guild(GuildId(guild.id)))
         return problems + await self.services.excerpt_schedules.problems(GuildId(guild.id))

@@ -6,9 +6,12 @@ from bot.domain.delivery import kinds
 from bot.domain.delivery.payloads import AlertPayload
 from bot.domain.delivery.refusal_texts import advice, why
 from bot.domain.delivery.refusals import Trouble
+from bot.domain.guilds.budgets import Budget
+from bot.domain.guilds.settings import ROOM, SECTIONS
 from bot.domain.ids import DeliveryId
 from bot.domain.paging import page_of
 from bot.locale import N_, _, ngettext
+from bot.sentences import Size
 from bot.services.guilds.service import KEPT, Checkup
 from cogs.guilds.components import DOCTOR, DOCTOR_AGAIN, DOCTOR_ALL, DOCTOR_ASIDE, DOCTOR_BACK
 from cogs.ui.card import plain
@@ -30,10 +33,14 @@ KIND_NAMES = {
     kinds.VOTE_RESULT.name: N_("A vote's result"),
     kinds.VOTE_CANCELLED.name: N_("A vote that was called off"),
     kinds.ALERT.name: N_("A warning like these"),
+    kinds.NEARLY_FULL.name: N_("A warning that little room is left for texts"),
 }
 
 STATES = {"failed": N_("did not go out"), "unknown": N_("may have gone out"), "due": N_("keeps being put off")}
 STATES["redraw"] = N_("still shows what it showed before")
+
+# The colour of what should be looked after.
+WARNING = 0xD9822B
 
 # Entries on a page.
 PAGE = 4
@@ -63,6 +70,33 @@ def checkup(found: Checkup, problems: Sequence[str], clock: str, page: int, said
     parts.append(row(button(_("Check again"), DOCTOR_ALL(page), style=Style.primary, emoji="🔁")))
     parts += pager(DOCTOR, page=page, pages=pages)
     return Layout(panel(*parts))
+
+
+def nearly_full_alert(budget: Budget) -> Layout:
+    """How much of the server's budget its texts take, for its moderators."""
+    once = _("This is said once. /doctor shows how it is now.")
+    return Layout(
+        panel(
+            f"### ⚠️ {_('The library is nearly full')}",
+            _used(budget),
+            f"-# {once}",
+            row(button(_("Library's health"), DOCTOR(0), emoji="🩺")),
+            colour=WARNING,
+        )
+    )
+
+
+def nearly_full(budget: Budget) -> list[str]:
+    """That the server's texts take nearly all that they may; nothing while they don't."""
+    return [_used(budget)] if budget.nearly_full else []
+
+
+def _used(budget: Budget) -> str:
+    said = _(
+        "All texts on this server take {used} of {most}. When all of it is used, nobody can hand anything in. Give them"
+        " more room (/settings, {page}), or have drafts deleted that nobody needs."
+    )
+    return said.format(used=Size(budget.used), most=Size(budget.most), page=_(SECTIONS[ROOM]))
 
 
 def _trouble(one: Trouble, page: int) -> list[Part]:
@@ -122,4 +156,4 @@ def alert(told: AlertPayload, server: str, *, private: bool) -> Layout:
         lines.append(f"-# {_('Server: {name}').format(name=plain(server, 100))}")
     lines.append(f"-# {_('This is said once. /doctor on the server shows whether it is still so.')}")
     buttons = [] if private else [row(button(_("Library's health"), DOCTOR(0), emoji="🩺"))]
-    return Layout(panel(*lines, *buttons, colour=0xD9822B))
+    return Layout(panel(*lines, *buttons, colour=WARNING))

@@ -24,7 +24,7 @@ from cogs.ui.cog import Cog
 from cogs.ui.component_data import ComponentData
 from cogs.ui.components import GO_BACK, LIST_CHAPTERS
 from cogs.ui.editor import cards
-from cogs.ui.editor.answer import queue_channel_of
+from cogs.ui.editor.answer import queue_channel_of, with_budget
 from cogs.ui.editor.uploads import read_form, read_uploads
 from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show, working
@@ -37,7 +37,8 @@ async def show_chapters(interaction: Interaction, submission: Submission, page: 
         message = f"{message}\n{cards.came_of(submission)}".rstrip()
     before = await services.version_before(submission)
     waiting = await services.newest_waiting(submission, user_id_of(interaction))
-    await show(interaction, chapter_cards.chapters(submission, page, message=message, before=before, waiting=waiting))
+    shown = chapter_cards.chapters(submission, page, message=message, before=before, waiting=waiting)
+    await show(interaction, await with_budget(interaction.client, shown, submission.guild_id, user_id_of(interaction)))
 
 
 class Chapters(Cog):
@@ -57,7 +58,8 @@ class Chapters(Cog):
         if message:
             message = f"{message}\n{cards.came_of(submission)}".rstrip()
         submission, chapter = await self.services.chapters.chapter(submission.id, user_id_of(interaction), chapter_id)
-        await show(interaction, chapter_cards.chapter(submission, chapter, message))
+        shown = chapter_cards.chapter(submission, chapter, message)
+        await show(interaction, await with_budget(self.bot, shown, submission.guild_id, user_id_of(interaction)))
 
     # The chapters of a story
 

@@ -32,7 +32,7 @@ from cogs.ui.asker import required_guild_id
 from cogs.ui.cog import Cog
 from cogs.ui.component_data import ComponentData
 from cogs.ui.editor import cards
-from cogs.ui.editor.answer import editor_of, queue_channel_of
+from cogs.ui.editor.answer import editor_of, queue_channel_of, with_budget
 from cogs.ui.editor.forms import LANGUAGE, MORE_FILES, STORY_FILE
 from cogs.ui.editor.forms import relationships as read_relationship_tags
 from cogs.ui.editor.uploads import read_form, read_message, read_uploads, uploads_of
@@ -241,11 +241,13 @@ class Stories(Cog):
         await self._show_waiting(interaction, waiting)
 
     async def _show_waiting(self, interaction: Interaction, waiting: WaitingPage, page: int = 0) -> None:
+        guild_id, person_id = waiting.kept.guild_id, user_id_of(interaction)
         if waiting.story is not None:
-            await show(interaction, chapter_cards.waiting(waiting))
-            return
-        own = await self.services.submissions.mine(waiting.kept.guild_id, user_id_of(interaction), page)
-        await show(interaction, chapter_cards.which_story(waiting, own.items, own.number, own.pages))
+            shown = chapter_cards.waiting(waiting)
+        else:
+            own = await self.services.submissions.mine(guild_id, person_id, page)
+            shown = chapter_cards.which_story(waiting, own.items, own.number, own.pages)
+        await show(interaction, await with_budget(self.bot, shown, guild_id, person_id))
 
     async def _waiting(self, interaction: Interaction, draft_id: ChapterDraftId) -> WaitingPage:
         return await self.services.chapters.waiting(draft_id, user_id_of(interaction))

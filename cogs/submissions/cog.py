@@ -179,7 +179,9 @@ class Submissions(Cog):
         server = interaction.guild.name if interaction.guild else _("the server")
         asked = waiting_lines(invited, server, adult=adult)
         elsewhere = await self.services.other_servers.count(guild_id, user_id_of(interaction))
-        await show(interaction, cards.mine(page.items, page.number, page.pages, asked, elsewhere=elsewhere))
+        budget = await self.services.budgets.person(guild_id, user_id_of(interaction))
+        shown = cards.mine(page.items, page.number, page.pages, asked, budget=budget, elsewhere=elsewhere)
+        await show(interaction, shown)
 
     @DRAFT.handler
     async def on_draft(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:

@@ -41,6 +41,11 @@ class Layout(ui.LayoutView):
         self._fit()
         self.stop()
 
+    def add_below(self, content: str) -> None:
+        """Add a line of Discord markdown below all that is there."""
+        self.add_item(text(content))
+        self._fit()
+
     def _fit(self) -> None:
         """Cut the longest texts where all together are over Discord's limit: the last resort, better than a refusal."""
         texts = [item for item in self.walk_children() if isinstance(item, ui.TextDisplay)]

@@ -101,6 +101,7 @@ QUEUE = Kind("queue", Payload, Readership.MODERATORS, Shows.STORY, card=True, re
 REPORT = Kind("report", CasePayload, Readership.MODERATORS, Shows.STORY)
 LOG = Kind("log", LogPayload, Readership.MODERATORS, Shows.STORY)
 ALERT = Kind("alert", AlertPayload, Readership.MODERATORS)
+NEARLY_FULL = Kind("nearly_full", Payload, Readership.MODERATORS)
 TEST = Kind("test", Payload, Readership.MODERATORS, timely_seconds=HOUR)
 
 DESK = Kind("desk", Payload)

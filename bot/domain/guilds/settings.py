@@ -128,8 +128,13 @@ class Channel(Option[ChannelId | None]):
 AnyOption = Flag | Number | Text | Lines | OneOf | Several | Channel
 
 # The pages of /settings beside its first, in order: name and heading.
-MODERATION, SUBMISSIONS, LIMITS = "moderation", "submissions", "limits"
-SECTIONS = {MODERATION: N_("Moderators"), SUBMISSIONS: N_("Submissions"), LIMITS: N_("Limits for each person")}
+MODERATION, SUBMISSIONS, LIMITS, ROOM = "moderation", "submissions", "limits", "room"
+SECTIONS = {
+    MODERATION: N_("Moderators"),
+    SUBMISSIONS: N_("Submissions"),
+    LIMITS: N_("Limits for each person"),
+    ROOM: N_("Room for texts"),
+}
 
 LOG_CHANNEL = Channel(
     "log_channel",
@@ -304,6 +309,23 @@ READING_SECONDS = Number(
     most=60,
 )
 
+PERSON_MEGABYTES = Number(
+    "person_megabytes",
+    ROOM,
+    N_("MB for each person"),
+    N_("that their stories and drafts may take on this server, in all their versions"),
+    default=100,
+    most=5_120,
+)
+SERVER_MEGABYTES = Number(
+    "server_megabytes",
+    ROOM,
+    N_("MB for everybody together"),
+    N_("that all stories and drafts on this server may take, on the disk of the bot's machine"),
+    default=5_120,
+    most=51_200,
+)
+
 _ALL: tuple[AnyOption, ...] = (
     OWN_APPROVAL,
     ANONYMOUS,
@@ -328,6 +350,8 @@ _ALL: tuple[AnyOption, ...] = (
     INVITATIONS,
     REPORTS,
     READING_SECONDS,
+    PERSON_MEGABYTES,
+    SERVER_MEGABYTES,
 )
 
 OPTIONS: dict[str, AnyOption] = {option.name: option for option in _ALL}

@@ -73,6 +73,7 @@ class Submission:
     server writes otherwise than they were typed: pairs of both.
 
     ``expires_at`` (UTC seconds) is when a draft that was never submitted goes; None for whatever is kept.
+    ``story_bytes`` is what the story took of the library when it was loaded, in all its versions.
     """
 
     id: SubmissionId
@@ -107,6 +108,7 @@ class Submission:
     no_downloads: bool = False
     reworded: tuple[tuple[str, str], ...] = ()
     expires_at: int | None = None
+    story_bytes: int = 0
 
     @property
     def unsent(self) -> bool:

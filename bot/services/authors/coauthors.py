@@ -22,6 +22,7 @@ from bot.services.authors.bylines import (
     shown_everywhere,
     tell_author,
 )
+from bot.services.guilds.budgets import require_budget
 from bot.services.stories.revisions import revise_byline
 from bot.services.submissions.loading import load, load_own
 from bot.services.use_case import UseCases, reads, writes
@@ -116,7 +117,8 @@ class CoauthorService(UseCases):
     ) -> Submission:
         """Become an author, signing with ``name``, or with none where it is empty.
 
-        The name is a part of the card: of a story in the library it needs what any change needs.
+        The name is a part of the card: of a story in the library it needs what any change needs. Raises NotAllowed
+        where the story's bytes, which count for each of its authors, are more than this one has left.
         """
         name = checked_name(name) if name.strip() else ""
         now = self._context.now()
@@ -127,6 +129,7 @@ class CoauthorService(UseCases):
             await authors.set_signature(connection, submission.story_id, author_id, names)
         shared[person_id] = (name,) if name else ()
         await authors.add_author(connection, submission.story_id, person_id, shared[person_id], now)
+        await require_budget(connection, submission.guild_id, person_id, grown=submission.story_bytes, now=now)
         if name:
             await authors.remember_name(connection, person_id, name, now)
         if composed(shared) != submission.signed:

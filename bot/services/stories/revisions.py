@@ -20,6 +20,7 @@ from bot.domain.submissions.submissions import EDITABLE, State, Submission
 from bot.errors import AlreadyDone
 from bot.locale import N_
 from bot.sentences import Title
+from bot.services.guilds.budgets import require_budget
 from bot.services.submissions import publication
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load
@@ -29,7 +30,7 @@ from bot.services.submissions.requirements import check_submittable
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
-from bot.storage.stories import chapters, stories
+from bot.storage.stories import chapters, sizes, stories
 from bot.storage.submissions import approval_snapshots, submissions
 from bot.storage.submissions import queue as queue_rows
 from bot.storage.tags import tags
@@ -66,7 +67,8 @@ async def revise(
     """Make a revision of ``metadata`` and ``pairs`` (chapter id and wording id, in order) the one in hand.
 
     A change of a story in the library is put before the moderators; ``queue_channel`` is their channel as the gate sees
-    it. Raises what bot/services/submissions/requirements.py does, and AlreadyDone for what may not be changed.
+    it. ``submission`` was loaded before any of it was written. Raises what bot/services/submissions/requirements.py
+    does, AlreadyDone for what may not be changed, and NotAllowed where the bytes that are left are not enough.
     """
     require_changeable(submission)
     revision_id = await _add_revision(
@@ -175,6 +177,8 @@ async def _add_revision(
         now=now,
     )
     await submissions.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
+    grown = await sizes.bytes_of_story(connection, submission.story_id) - submission.story_bytes
+    await require_budget(connection, submission.guild_id, person_id, grown=grown, now=now)
     return revision_id
 
 

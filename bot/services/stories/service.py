@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.authors import composed
 from bot.domain.gate import Audience
+from bot.domain.guilds.budgets import BytesUsed
 from bot.domain.ids import ChapterDraftId, ChapterId, GuildId, RevisionId, SubmissionId, TextId, UserId
 from bot.domain.library import Title
 from bot.domain.paging import page_of
@@ -18,6 +19,7 @@ from bot.locale import N_, Plural
 from bot.sentences import Typed
 from bot.services.access import require_text
 from bot.services.authors.bylines import shares_of
+from bot.services.guilds.budgets import require_budget
 from bot.services.stories.chapters_from_draft import as_chapters
 from bot.services.stories.parsing import HandedIn, Parsing, parsing
 from bot.services.stories.parsing_queue import (
@@ -35,7 +37,7 @@ from bot.services.turns import Whose
 from bot.services.use_case import UseCases, reads, writes
 from bot.storage import guilds
 from bot.storage.database import Connection
-from bot.storage.stories import chapters, stories
+from bot.storage.stories import chapters, sizes, stories
 from bot.storage.stories.chapters import Version, WaitingChapters
 from bot.text import limits
 
@@ -132,8 +134,8 @@ class ChapterService(UseCases):
     ) -> WaitingPage:
         """Keep what was read as chapters until its writer confirms; ``title`` and ``notes`` were typed beside it.
 
-        Raises BadInput for a text without words or too long a title, NotAllowed with too many waiting,
-        AlreadyDone for a story that may not be changed at the moment.
+        Raises BadInput for a text without words or too long a title, NotAllowed with too many waiting or too few bytes
+        left, AlreadyDone for a story that may not be changed at the moment.
         """
         if not draft.words:
             raise BadInput(N_("There is no text yet. Type or paste the chapter, or attach it as a file."))
@@ -155,6 +157,7 @@ class ChapterService(UseCases):
             )
         await guilds.ensure_guild(connection, guild_id, self._context.now())
         read, doubts = as_chapters(draft, story, title, notes)
+        before = await sizes.bytes_used(connection, guild_id, person_id)
         kept_id = await chapters.keep_chapters(
             connection,
             guild_id,
@@ -164,7 +167,16 @@ class ChapterService(UseCases):
             doubts=doubts,
             now=self._context.now(),
         )
+        await self._require_budget(connection, guild_id, person_id, before)
         return await self._waiting(connection, kept_id, person_id)
+
+    async def _require_budget(
+        self, connection: Connection, guild_id: GuildId, person_id: UserId, before: BytesUsed
+    ) -> None:
+        used = await sizes.bytes_used(connection, guild_id, person_id)
+        await require_budget(
+            connection, guild_id, person_id, grown=used.person - before.person, now=self._context.now()
+        )
 
     @reads
     async def waiting(self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId) -> WaitingPage:
@@ -205,14 +217,16 @@ class ChapterService(UseCases):
     async def correct(
         self, connection: Connection, kept_id: ChapterDraftId, person_id: UserId, number: int, title: str, notes: Notes
     ) -> WaitingPage:
-        """Change title and notes of one of the waiting chapters, counted from 1."""
+        """Change title and notes of one of the waiting chapters, counted from 1. Raises what :meth:`keep` does."""
         _check_title(title)
         waiting = await self._waiting(connection, kept_id, person_id)
+        before = await sizes.bytes_used(connection, waiting.kept.guild_id, person_id)
         changed = tuple(
             replace(chapter, title=title, notes=notes) if chapter.number == number else chapter
             for chapter in waiting.kept.chapters
         )
         await chapters.change_kept(connection, waiting.kept, changed, waiting.kept.doubts)
+        await self._require_budget(connection, waiting.kept.guild_id, person_id, before)
         return await self._waiting(connection, kept_id, person_id)
 
     @writes

@@ -9,6 +9,7 @@ from bot.domain.stories import ChapterDraft, Draft
 from bot.domain.submissions.submissions import State, Submission
 from bot.errors import NotAllowed
 from bot.locale import N_
+from bot.services.guilds.budgets import require_budget, require_budget_left
 from bot.services.submissions.draft_expiry import renew
 from bot.services.submissions.loading import load
 from bot.storage import authors, guilds
@@ -22,7 +23,7 @@ MOST_DRAFTS = 25
 
 
 async def require_room(connection: Connection, guild_id: GuildId, person_id: UserId) -> None:
-    """Raises NotAllowed where a writer has as many drafts on a server as one may have."""
+    """Raises NotAllowed where a writer has as many drafts on a server as one may have, or no bytes are left."""
     count = await submissions.count_submissions_of_writer(connection, guild_id, person_id, (State.DRAFT,))
     if count >= MOST_DRAFTS:
         raise NotAllowed(
@@ -30,6 +31,7 @@ async def require_room(connection: Connection, guild_id: GuildId, person_id: Use
             count=count,
             way_on="mine",
         )
+    await require_budget_left(connection, guild_id, person_id)
 
 
 async def begin(
@@ -45,7 +47,8 @@ async def begin(
     """Keep a new draft before a server.
 
     The byline is the draft's, or ``pen_name``, or the only name that the writer has signed with; else there is
-    none until they choose one: what they are called on Discord is never taken for it.
+    none until they choose one: what they are called on Discord is never taken for it. Raises NotAllowed where the
+    writer's bytes, or the server's, are not enough.
     """
     metadata = draft.metadata
     if not metadata.authors:
@@ -81,7 +84,8 @@ async def add_draft(
 ) -> Submission:
     """Have a story that there is as a draft on a server, with its time begun.
 
-    One that is only ``recommended`` may be neither excerpted, voted for nor downloaded: it has no text here.
+    One that is only ``recommended`` may be neither excerpted, voted for nor downloaded: it has no text here. Raises
+    NotAllowed where its bytes are more than are left.
     """
     submission_id = await submissions.add_submission(
         connection,
@@ -98,7 +102,9 @@ async def add_draft(
         connection, submission_id, person_id, "drafted", detail="", revision_id=revision_id, now=now
     )
     await renew(connection, await load(connection, submission_id), now)
-    return await load(connection, submission_id)
+    begun = await load(connection, submission_id)
+    await require_budget(connection, guild_id, person_id, grown=begun.story_bytes, now=now)
+    return begun
 
 
 async def _add_chapters(

@@ -18,6 +18,7 @@ from bot.domain.submissions.submissions import ChapterEntry, ChapterText
 from bot.errors import NotFound
 from bot.locale import N_
 from bot.storage.database import Connection, Row
+from bot.storage.stories import sizes
 from bot.text.reading.links import link_key
 
 T = TypeVar("T")
@@ -27,8 +28,8 @@ MOST = 10**6
 
 
 def deleted() -> NotFound:
-    """A draft's writer deleted it between two looks at it."""
-    return NotFound(N_("This draft has just been deleted."))
+    """A draft's writer deleted it, or replaced its text, between two looks at it."""
+    return NotFound(N_("This text has just been replaced or deleted. /mine shows your stories as they are now."))
 
 
 def _number(value: int | None) -> int | None:
@@ -118,6 +119,7 @@ async def add_revision(
         "INSERT INTO revision_series (revision_id, position, title, part) VALUES (?, ?, ?, ?)",
         [(revision_id, number, part.title, _number(part.part)) for number, part in enumerate(metadata.series, 1)],
     )
+    await sizes.measure_revision(connection, revision_id)
     return revision_id
 
 

@@ -15,8 +15,8 @@ from bot.text.comparing.fold import sort_key
 TagRows = Iterable[tuple[str, str]]
 
 _SELECT = (
-    "SELECT s.*, st.uuid AS story_uuid, st.anonymous, st.reveal_at, st.orphaned_at FROM submissions AS s"
-    " JOIN stories AS st ON st.id = s.story_id"
+    "SELECT s.*, st.uuid AS story_uuid, st.anonymous, st.reveal_at, st.orphaned_at, st.bytes AS story_bytes"
+    " FROM submissions AS s JOIN stories AS st ON st.id = s.story_id"
 )
 
 # The columns of submission_tags, approved_tags and former_tags.
@@ -305,6 +305,7 @@ async def submission_of(
         no_votes=bool(row["no_votes"]),
         no_downloads=bool(row["no_downloads"]),
         reworded=reworded,
+        story_bytes=row["story_bytes"],
         expires_at=row["expires_at"] if row["state"] == State.DRAFT and not row["rounds"] else None,
     )
 

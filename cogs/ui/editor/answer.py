@@ -8,6 +8,7 @@ from bot.domain.submissions.submissions import Submission
 from bot.services.submissions.service import EditorView
 from cogs.ui.audience import channel_audience
 from cogs.ui.editor import cards
+from cogs.ui.editor.budget_lines import used_line
 from cogs.ui.layout import Layout
 
 if TYPE_CHECKING:
@@ -36,3 +37,14 @@ async def view_of(bot: "Chapterhouse", submission: Submission, person_id: UserId
 async def editor_of(bot: "Chapterhouse", submission: Submission, person_id: UserId) -> Layout:
     """A story's forms, with what is still to do before it can be submitted."""
     return cards.editor(await view_of(bot, submission, person_id))
+
+
+async def with_budget(bot: "Chapterhouse", shown: Layout, guild_id: GuildId, person_id: UserId) -> Layout:
+    """``shown``, and below it that the person's texts take nearly all that they may, where it is so.
+
+    For every answer, beside the forms, after which somebody may hand in more.
+    """
+    budget = await bot.services.budgets.person(guild_id, person_id)
+    if budget.nearly_full:
+        shown.add_below(used_line(budget))
+    return shown

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
+from bot.domain.guilds.budgets import Budget
 from bot.domain.guilds.settings import BY_APPROVAL, BY_NOTHING, BY_NOTICE
 from bot.domain.ids import RevisionId, UserId
 from bot.domain.stories import WARNINGS, Metadata, Rating
@@ -48,6 +49,7 @@ from cogs.ui.components import (
     TALK,
     WHOLE,
 )
+from cogs.ui.editor.budget_lines import used_line
 from cogs.ui.editor.draft_expiry import keep_button, kept_until_line
 from cogs.ui.editor.requirement_lines import still_to_do
 from cogs.ui.editor.signature import choices_button, names_button, signed_line
@@ -176,7 +178,10 @@ def _said(submission: Submission) -> Rating | None:
 def editor(view: EditorView, message: str = "") -> Layout:
     """Everything of a story's card that its writer can change: a draft's, or that of a story in the library."""
     submission = view.submission
-    return edit(submission, message, view.needs) if submission.in_library else draft(submission, view.missing)
+    shown = edit(submission, message, view.needs) if submission.in_library else draft(submission, view.missing)
+    if view.budget.nearly_full:
+        shown.add_below(used_line(view.budget))
+    return shown
 
 
 def came_of(submission: Submission) -> str:
@@ -427,9 +432,15 @@ def conversation_button(submission: Submission) -> Button:
 
 
 def mine(
-    stories: Sequence[Submission], page: int, pages: int, asked: Sequence[Part] = (), *, elsewhere: int = 0
+    stories: Sequence[Submission],
+    page: int,
+    pages: int,
+    asked: Sequence[Part] = (),
+    *,
+    budget: Budget,
+    elsewhere: int = 0,
 ) -> Layout:
-    """One's own stories on a server, a page of them.
+    """One's own stories on a server, a page of them, and what of their ``budget`` they take.
 
     ``asked`` is what waits for one's answer; ``elsewhere`` is how many one has on other servers alone.
     """
@@ -455,5 +466,5 @@ def mine(
         )
         title = plain(story.title or _("(no title yet)"), 100)
         parts.append(beside(f"**{title}**\n-# {line}", button(_("Open"), DRAFT(story.id))))
-    parts += [*pager(MINE, page=page, pages=pages), row(submit_button(), *others)]
+    parts += [*pager(MINE, page=page, pages=pages), row(submit_button(), *others), used_line(budget)]
     return Layout(panel(*parts))

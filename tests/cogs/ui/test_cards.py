@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.domain.gate import MACHINE, Viewer
+from bot.domain.guilds.budgets import Budget
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.library import Fandom, Listed
 from bot.domain.paging import CountedPage
@@ -89,7 +90,7 @@ CARDS: dict[str, Callable[[Submission], Layout]] = {
     "all of it": lambda s: full_view_cards.full_view(s, chapters_of(s), 0),
     "the end of it": lambda s: full_view_cards.full_view(s, chapters_of(s), 10**9),
     "own story": lambda s: stories_cards.own_story(s, "https://discord.com/channels/1/2/3"),
-    "mine": lambda s: stories_cards.mine(five(s), 1, 3),
+    "mine": lambda s: stories_cards.mine(five(s), 1, 3, budget=Budget(90, 100)),
     "taken back?": withdrawal_cards.taken_back_question,
     "discard?": withdrawal_cards.discard_question,
     "draft goes": lambda s: expiring_draft_cards.warning(s, s.title),

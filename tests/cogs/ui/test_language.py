@@ -11,6 +11,7 @@ import pytest
 
 from bot import locale
 from bot.domain.authors import Invitation, PenName
+from bot.domain.guilds.budgets import Budget
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.library import Listed
 from bot.domain.paging import Page
@@ -95,8 +96,8 @@ def layouts() -> Iterator[tuple[str, Any]]:
     yield "news gone", people.gone(1)
     yield "draft", cards.draft(replace(STORY, state=State.DRAFT))
     yield "unrated draft", cards.draft(replace(STORY, rating_chosen=False))
-    yield "mine", cards.mine([STORY], 0, 3)
-    yield "nothing of mine", cards.mine([], 0, 1)
+    yield "mine", cards.mine([STORY], 0, 3, budget=Budget(90, 100))
+    yield "nothing of mine", cards.mine([], 0, 1, budget=Budget(0, 100))
     for action in ("approved", "rejected", "removed", "reopened", "changed", "unchanged"):
         yield action, posts.notice(STORY, "１", action, "２", "３")
     yield "submitted", cards.submitted(STORY)
