@@ -7,7 +7,7 @@ from bot.domain.paging import page_of
 from bot.domain.stories import ChapterDraft
 from bot.domain.submissions.submissions import ChapterEntry, ChapterText, Submission
 from bot.locale import _, ngettext
-from bot.services.stories.service import Versions, WaitingPage
+from bot.services.stories.service import UNSEEN_KEPT, Versions, WaitingPage
 from bot.text import limits
 from bot.text.stored.markup import to_plain
 from cogs.stories.components import (
@@ -277,7 +277,11 @@ def versions(found: Versions) -> Layout:
     submission = found.submission
     parts: list[Part] = [
         f"### {_('Versions of “{title}”').format(title=plain(submission.title, 100))}",
-        _("Going back to one makes it the newest; the others stay here, so it can be undone the same way."),
+        _(
+            "Going back to one makes it the newest, so it can be undone the same way. Versions that were submitted are"
+            " kept for good. Of those that only you have seen, the latest {count} are kept, and one earlier text:"
+            " replacing the text again deletes what was before that."
+        ).format(count=UNSEEN_KEPT),
     ]
     for version in found.items:
         line = joined(

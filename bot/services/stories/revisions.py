@@ -30,7 +30,7 @@ from bot.services.submissions.requirements import check_submittable
 from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.delivery import deliveries
-from bot.storage.stories import chapters, sizes, stories
+from bot.storage.stories import chapters, sizes, stories, unseen
 from bot.storage.submissions import approval_snapshots, submissions
 from bot.storage.submissions import queue as queue_rows
 from bot.storage.tags import tags
@@ -177,6 +177,7 @@ async def _add_revision(
         now=now,
     )
     await submissions.point_at_revision(connection, submission.id, submission.guild_id, revision_id)
+    await unseen.forget_replaced(connection, submission.story_id, revision_id)
     grown = await sizes.bytes_of_story(connection, submission.story_id) - submission.story_bytes
     await require_budget(connection, submission.guild_id, person_id, grown=grown, now=now)
     return revision_id

@@ -39,6 +39,7 @@ from bot.storage import guilds
 from bot.storage.database import Connection
 from bot.storage.stories import chapters, sizes, stories
 from bot.storage.stories.chapters import Version, WaitingChapters
+from bot.storage.stories.unseen import KEPT as UNSEEN_KEPT
 from bot.text import limits
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "MOST_OF_A_PERSON",
     "MOST_OF_A_SERVER",
     "SMALL_BYTES",
+    "UNSEEN_KEPT",
     "ChapterService",
     "HandedIn",
     "Parsing",
