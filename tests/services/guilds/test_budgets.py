@@ -79,7 +79,7 @@ async def stage(database: Database, clock: FakeClock) -> Stage:
     for guild_id in (GUILD, OTHER):
         await services.guilds.choose(guild_id, library_channel=1, adult_channel=2, queue_channel=3)
     begun = await services.submissions.start(GUILD, WRITER, "Wren", draft(text(1000), text(1000, "reed"), title="Weir"))
-    kept_draft = await services.submissions.correct(begun.id, WRITER, title="Low Weir")
+    kept_draft = (await services.submissions.correct(begun.id, WRITER, title="Low Weir")).submission
     theirs = await services.submissions.start(GUILD, 77, "Ada", draft(text(1500, "boat"), title="Boat"))
     await services.coauthors.invite(theirs.id, 77, WRITER)
     (invited,) = await services.coauthors.invited(WRITER, GUILD)

@@ -42,7 +42,8 @@ async def begin(services: Services, *written: str) -> Submission:
 
 
 async def replace(services: Services, story: Submission, *written: str) -> Submission:
-    return await services.submissions.replace_text(story.id, WRITER, draft(*written), queue_channel=QUEUE)
+    view = await services.submissions.replace_text(story.id, WRITER, draft(*written), queue_channel=QUEUE)
+    return view.submission
 
 
 async def before(services: Services, story: Submission) -> RevisionId:
@@ -132,7 +133,7 @@ async def test_what_another_server_has_in_hand_is_kept(services: Services, datab
 async def test_of_a_drafts_cards_the_latest_are_kept(services: Services, database: Database) -> None:
     story = await begin(services, "Only.")
     for number in range(UNSEEN_KEPT + 15):
-        story = await services.submissions.correct(story.id, WRITER, title=f"Title {number}")
+        await services.submissions.correct(story.id, WRITER, title=f"Title {number}")
     found = asked(database.path, "SELECT title FROM revisions ORDER BY number DESC")
     assert found[:2] == [f"Title {UNSEEN_KEPT + 14}", f"Title {UNSEEN_KEPT + 13}"]
     assert len(found) == UNSEEN_KEPT + 1
