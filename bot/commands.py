@@ -21,7 +21,7 @@ from bot.domain.stories import Draft, Rating
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, DatabaseBusy, UserError
 from bot.locale import N_, _, ngettext
-from bot.sentences import Told
+from bot.sentences import Sentence, Told
 from bot.services.context import Context
 from bot.services.host.service import OperatorService, prepared
 from bot.services.library.service import Question
@@ -64,17 +64,12 @@ async def _library(
 
 
 def _read(path: Path) -> Draft:
-    """A file's story. Raises BadInput, naming the file, where it can't be read."""
+    """A file's story. Raises BadInput where it can't be read."""
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise BadInput(
-            N_("{path} can't be read: {reason}."), path=path, reason=Told(error.strerror or str(error))
-        ) from None
-    try:
-        return parsing().read([(path.name, data)])
-    except BadInput as error:
-        raise BadInput(N_("{file}: {reason}"), file=path, reason=error.sentence) from None
+        raise BadInput(N_("The file can't be read: {reason}."), reason=Told(error.strerror or str(error))) from None
+    return parsing().read([(path.name, data)])
 
 
 async def import_files(config: Config, given: argparse.Namespace) -> int:
@@ -164,9 +159,11 @@ def _show_same_file(path: Path, first: Path | None, given: argparse.Namespace) -
 
 
 def _file_refused(path: Path, error: UserError, given: argparse.Namespace) -> None:
+    """Whatever refuses a file: which of them it is stands before it."""
+    said = str(Sentence(N_("{file}: {reason}"), file=path, reason=error.sentence))
     if given.json:
-        _print({"file": str(path), "error": error.message})
-    print(error.message, file=sys.stderr)
+        _print({"file": str(path), "error": said})
+    print(said, file=sys.stderr)
 
 
 def _show_draft(path: Path, draft: Draft, given: argparse.Namespace) -> None:

@@ -173,6 +173,23 @@ def test_what_an_author_has_there_already_is_named_and_passed_over(machine: Mach
     assert machine.json("import", file, *WHERE, "--again")[0]["id"] > first["id"]
 
 
+def test_what_is_more_than_there_is_room_for_is_refused_and_said(machine: Machine) -> None:
+    file = machine.file("lamp.txt", STORY)
+    machine.run("import", file, *WHERE)
+    with closing(sqlite3.connect(machine.library)) as library:
+        library.execute("INSERT INTO guild_options (guild_id, name, value) VALUES (1, 'person_megabytes', '1')")
+        library.commit()
+    long = machine.file("long.txt", "Title: Long\n\n" + "The river went on past them, as rivers do. " * 30_000)
+    done = machine.run("import", long, file, *WHERE)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{long}: That is more than there is room for")
+    assert "your texts on this server take 1 KB of 1 MB, and would take 1.2 MB" in done.stderr
+    assert "passed over" in done.stdout
+    with closing(sqlite3.connect(machine.library)) as library:
+        assert library.execute("SELECT count(*) FROM stories").fetchone() == (1,)
+    assert machine.json("import", long, "--guild", "9", "--author", "2")[0]["state"] == "pending"
+
+
 def test_a_text_without_words_is_like_no_other(machine: Machine) -> None:
     dots = machine.file("dots.txt", "…\n\n…\n")
     for _time in range(2):
