@@ -3,7 +3,7 @@
 
 It reads requests from standard input, one after the other, and answers each with a line on standard output, after a
 first line that says that it is ready. A request is a line of JSON, ``{"language": …, "files": [[name, bytes], …],
-"typed": …}``, then the files' bytes; where it is typed, they are one text in UTF-8. An answer is one of
+"kind": …}``, then the files' bytes; a typed text is one in UTF-8. An answer is one of
 ``{"draft": …}``, ``{"refused": sentence}``, ``{"fault": traceback}``, each with the processor's ``seconds`` that it
 cost.
 """
@@ -20,6 +20,7 @@ from bot.errors import BadInput
 from bot.locale import use_language
 from bot.text.importers import formats, read_files, read_text
 from bot.text.importers.markdown import reader as markdown
+from bot.text.importers.plain.prose import read_prose
 from bot.text.native.draft_json import write_draft
 
 try:
@@ -63,11 +64,17 @@ def _limit_time() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
 
 
-def answer(language: str, files: list[tuple[str, bytes]], *, typed: bool = False) -> dict[str, Any]:
+def answer(language: str, files: list[tuple[str, bytes]], kind: str = "story") -> dict[str, Any]:
     """What is answered to one request. Does not raise, whatever the files hold."""
     use_language(language)
     try:
-        draft = read_text(files[0][1].decode("utf-8", "surrogatepass")) if typed else read_files(files)
+        match kind:
+            case "typed":
+                draft = read_text(files[0][1].decode("utf-8", "surrogatepass"))
+            case "prose":
+                draft = read_prose(files[0][1], files[0][0])
+            case _:
+                draft = read_files(files)
         return {"draft": write_draft(draft)}
     except BadInput as error:
         return {"refused": error.message}
@@ -87,7 +94,7 @@ def _serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         files = [(name, requests.read(size)) for name, size in request["files"]]
         _limit_time()
         began = time.process_time()
-        told = answer(request["language"], files, typed=request["typed"])
+        told = answer(request["language"], files, request["kind"])
         told["seconds"] = time.process_time() - began
         answers.write(json.dumps(told).encode() + b"\n")
         answers.flush()

@@ -38,6 +38,8 @@ MAX_FILE_BYTES = 10 * 1024 * 1024
 
 # All files that are handed in together, in bytes.
 MAX_FILES_BYTES = 2 * MAX_FILE_BYTES
+# What an archive's files may have when they are unpacked, in bytes.
+MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 MAX_TITLE = 200
 MAX_LINK = 300
 # A summary or a note from a file, in bytes.

@@ -2,7 +2,8 @@
 
 Drawn on a ground of its own, so that it reads on a dark screen and on a light one, and narrow, so that it reads on a
 phone. Fonts are the machine's own (Debian: fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji); where there is
-none at all, or drawing fails, there is no picture. Takes some ten milliseconds, the first time more.
+none at all, or drawing fails, there is no picture. Takes some ten milliseconds, the first time more: what draws is
+imported with the first picture, because most bots draw none for weeks.
 """
 
 import logging
@@ -12,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
-import jinja2
-import resvg_py
+if TYPE_CHECKING:
+    import jinja2
 
 log = logging.getLogger(__name__)
 
@@ -171,6 +173,8 @@ def draw(title: str, groups: Sequence[Group], footer: str = "") -> bytes | None:
     try:
         if not has_fonts():
             return None
+        import resvg_py
+
         return bytes(resvg_py.svg_to_bytes(svg_string=svg(title, groups, footer), zoom=2))
     except Exception:
         # Whatever ails the drawing, the post it belongs to says everything in words.
@@ -188,6 +192,8 @@ def has_fonts() -> bool:
 
 
 def _can_write(fonts: str) -> bool:
+    import resvg_py
+
     frame = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">{}</svg>'
     letter = f'<text x="4" y="30" font-size="24" font-family="{fonts}">A</text>'
     empty, written = (resvg_py.svg_to_bytes(svg_string=frame.format(inside)) for inside in ("", letter))
@@ -195,7 +201,9 @@ def _can_write(fonts: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _template() -> jinja2.Template:
+def _template() -> "jinja2.Template":
+    import jinja2
+
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     source = (resources.files("bot.text") / "templates" / "bars.svg").read_text("utf-8")
     return environment.from_string(source)

@@ -42,7 +42,7 @@ class FullView(Cog):
         """A long field came in. What was there before is handed back."""
         own = await self.services.submissions.own(submission_id, user_id_of(interaction))
         which = full_view_cards.which_of(data)
-        stored = await read_prose(self.bot, data)
+        stored = await read_prose(interaction, data)
         before = full_view_cards.prose_of(own, which)
         if stored == before:
             raise BadInput(N_("That is the text it has already, so nothing was changed."))

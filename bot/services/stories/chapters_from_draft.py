@@ -8,7 +8,7 @@ from bot.domain.submissions.submissions import Submission
 from bot.locale import _
 from bot.text import limits
 from bot.text.comparing.fold import fold
-from bot.text.importers.doubts import no_rating, no_title
+from bot.text.reading.doubts import no_rating, no_title
 
 
 def as_chapters(

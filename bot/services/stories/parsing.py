@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -36,16 +37,30 @@ TOO_MUCH_TIME = -getattr(signal, "SIGXCPU", 0) or None
 Files = Sequence[tuple[str, bytes]]
 
 
+class Kind(StrEnum):
+    """As what something is read."""
+
+    STORY = "story"  # files that are one
+    TYPED = "typed"  # a text that is one
+    PROSE = "prose"  # a file that is a summary or a note
+
+
 @dataclass(slots=True)
 class HandedIn:
-    """What is to be read: files that are one story (name and bytes each), or else a typed ``text``.
+    """What is to be read: files (name and bytes each), or else a typed ``text``.
 
     ``seconds`` is for how long the process was busy with it, also where it can't be read.
     """
 
     files: Files = ()
     text: str = ""
+    prose: bool = False
     seconds: float = 0.0
+
+    @property
+    def kind(self) -> Kind:
+        """As what the process reads it."""
+        return Kind.TYPED if not self.files else Kind.PROSE if self.prose else Kind.STORY
 
     @property
     def parts(self) -> Files:
@@ -108,7 +123,7 @@ class Parsing:
         request = {
             "language": current_language(),
             "files": [(name, len(data)) for name, data in handed_in.parts],
-            "typed": not handed_in.files,
+            "kind": handed_in.kind,
         }
         data = json.dumps(request).encode() + b"\n" + b"".join(data for _name, data in handed_in.parts)
         began = time.monotonic()

@@ -13,11 +13,11 @@ from urllib.parse import unquote
 from bot.errors import BadInput
 from bot.locale import N_
 from bot.sentences import Name
+from bot.text.limits import MAX_UNPACKED_BYTES
 
 # A novel with a picture for every chapter has a few hundred entries and unpacks to a few MiB beside the pictures,
 # which are never unpacked. All that is read of one archive counts, an entry read twice counts twice.
 MAX_ENTRIES = 5_000
-MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 # Text packs 3 to 30 times smaller, zeros a thousand times. Small entries may pack as well as they like.
 MAX_RATIO = 200
 _RATIO_COUNTS_FROM = 1024 * 1024

@@ -8,9 +8,9 @@ from itertools import dropwhile
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Status
 from bot.locale import _
 from bot.text.importers.chapters import Section, sections
-from bot.text.importers.doubts import no_rating, no_title
 from bot.text.importers.layout import Layout
 from bot.text.importers.stored_text import stored_text
+from bot.text.reading.doubts import no_rating, no_title
 from bot.text.reading.header import Header, read_header
 from bot.text.reading.header_lines import Item, speaks_to_readers, weight
 from bot.text.reading.labels import Field, read_label

@@ -8,11 +8,11 @@ from bot.domain.stories import ChapterDraft, Draft, Metadata
 from bot.locale import _
 from bot.text.importers.assemble import assemble
 from bot.text.importers.document import NO_MARKS, NOTE_END, NOTE_START, Document, Properties, Styled
-from bot.text.importers.doubts import no_title
 from bot.text.importers.layout import Layout, layout_of, with_headings_apart
 from bot.text.importers.outline import told_apart
 from bot.text.importers.passages import mended, paragraphs_of
 from bot.text.importers.typesetting import blocks_of, clean_text, whole, with_header_together, with_levels, wrapped_in
+from bot.text.reading.doubts import no_title
 from bot.text.stored.marks import Piece, write
 from bot.text.stored.markup import words
 

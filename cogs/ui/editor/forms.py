@@ -11,7 +11,6 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text import limits
-from bot.text.importers.archive import MAX_UNPACKED_BYTES
 from bot.text.reading.typed import read_tags, read_typed, write_tags, write_typed
 from bot.text.reading.values import read_relationships, read_series
 from cogs.ui.card import STATUS_NAMES
@@ -40,7 +39,7 @@ MORE_FILES = N_("Another file of the same story; the numbers in the files' names
 def story_files(label: str, *, most: int = limits.UPLOADS_COUNT) -> Field:
     """A place to put a story's files; what may be put there is said before it is."""
     hint = _("docx, odt, rtf, epub, html, md, txt, zip; up to {limit} MB each, a zip {unpacked} MB unpacked").format(
-        limit=limits.MAX_FILE_BYTES // 2**20, unpacked=MAX_UNPACKED_BYTES // 2**20
+        limit=limits.MAX_FILE_BYTES // 2**20, unpacked=limits.MAX_UNPACKED_BYTES // 2**20
     )
     return file_field("file", label, hint=hint, most=most)
 

@@ -15,12 +15,11 @@ from bot.locale import N_
 from bot.sentences import Name
 from bot.services.stories.service import HandedIn, Whose
 from bot.text import limits
-from bot.text.importers.decode import decode
-from bot.text.reading.typed import read_typed
 from cogs.ui.asker import require_allowance, settings_of, take_allowance
 from cogs.ui.component_data import ComponentData, Upload
 from cogs.ui.editor.place_told import place_told
 from cogs.ui.interaction import Interaction, guild_id_of, user_id_of
+from cogs.ui.reply import working
 
 if TYPE_CHECKING:
     from bot.client import Chapterhouse
@@ -110,10 +109,10 @@ async def read_form(interaction: Interaction, data: ComponentData) -> Draft:
     return await _read_text(interaction, typed)
 
 
-async def read_prose(bot: "Chapterhouse", data: ComponentData) -> str:
+async def read_prose(interaction: Interaction, data: ComponentData) -> str:
     """A summary or notes out of the text file that came with a form, in the stored form.
 
-    Raises BadInput for none, one that is too large, or one that is no text.
+    Raises BadInput for none, one that is too large, or one that is no text; NotAllowed as :func:`read_uploads` does.
     """
     uploads = data.files.get("file", ())
     if not uploads:
@@ -126,13 +125,10 @@ async def read_prose(bot: "Chapterhouse", data: ComponentData) -> str:
             size=upload.size // 1024 + 1,
             limit=limits.MAX_PROSE // 1024,
         )
-    content = await _fetched(bot, upload)
-    if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadInput(N_("“{name}” is not plain text. Save it as a text file (.txt) first."), name=Name(upload.name))
-    stored = read_typed(decode(content).text)
-    if not stored:
-        raise BadInput(N_("“{name}” is empty, so nothing was changed."), name=Name(upload.name))
-    return stored
+    await working(interaction)
+    async with _turn(interaction, upload.size) as read:
+        files = [(upload.name, await _fetched(interaction.client, upload))]
+        return (await read(HandedIn(files, prose=True))).metadata.summary
 
 
 async def read_message(interaction: Interaction, message: discord.Message) -> Draft:

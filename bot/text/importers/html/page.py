@@ -8,7 +8,6 @@ from itertools import islice
 from bot.domain.stories import Draft
 from bot.locale import _
 from bot.text.importers.assemble import assemble
-from bot.text.importers.doubts import no_title
 from bot.text.importers.flow import Flow, flow
 from bot.text.importers.html_tree import Element, classes_of, plain_of, tag_of
 from bot.text.importers.layout import layout_of
@@ -17,6 +16,7 @@ from bot.text.importers.outline import told_apart
 from bot.text.importers.page_fields import pictures_doubt
 from bot.text.importers.passages import mended, paragraphs_of
 from bot.text.importers.style_sheets import Styles
+from bot.text.reading.doubts import no_title
 from bot.text.reading.titles import plain_title, split_title
 
 # What holds the text on the pages of blogs and archives, by class or id.

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating, Status
 from bot.locale import _
-from bot.text.importers.doubts import no_rating, no_title
+from bot.text.reading.doubts import no_rating, no_title
 from bot.text.reading.headings import read_heading
 from bot.text.reading.titles import bare_title, plain_title
 

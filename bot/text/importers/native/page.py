@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, SeriesPart, Status
-from bot.text.importers.doubts import no_title
 from bot.text.importers.flow import flow
 from bot.text.importers.html_tree import Element, children_of, classes_of, inside, tag_of, with_class
 from bot.text.importers.passages import stored_exactly
 from bot.text.importers.style_sheets import Styles
 from bot.text.native.page import GENERATOR, LISTS
+from bot.text.reading.doubts import no_title
 from bot.text.stored.markup import words
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, SeriesPart, Status
-from bot.text.importers.doubts import no_title
 from bot.text.native.plain import AFTER, BEFORE, CHAPTER, INDENT, LABELS, MARKER, unguard
+from bot.text.reading.doubts import no_title
 from bot.text.stored.markup import HEADING_PREFIX, QUOTE_PREFIX, SCENE_BREAK, words
 from bot.text.stored.plain_marks import read_plain
 
