@@ -1,8 +1,8 @@
 """How many bytes people's texts take: of a story in all its versions, of a person on a server, of a server.
 
 SQLite's triggers keep the sums (migration 0050), so that each look is one row, however much there is. They are bytes
-of what was handed in, in UTF-8, with 50 for each row of a version's lists; what the library makes of texts to find and
-compare them comes on top.
+of what was handed in, in UTF-8, with 50 for each row of a version's lists. What the library makes of texts to find and
+compare them comes on top, and what people say about a story (remarks, reports) is not counted: a form holds too little.
 """
 
 from bot.domain.guilds.budgets import BytesUsed

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from bot.domain.gate import MACHINE, Viewer
 from bot.domain.guilds.budgets import Budget
 from bot.domain.guilds.guilds import GuildSettings
+from bot.domain.guilds.settings import BY_APPROVAL
 from bot.domain.library import Fandom, Listed
 from bot.domain.paging import CountedPage
 from bot.domain.stories import ChapterDraft, Rating
@@ -16,6 +17,7 @@ from bot.domain.submissions.submissions import Submission
 from bot.services.access import escaped
 from bot.services.library.service import Question, ResultPage, Sort
 from bot.services.reading.service import Contents, ReadingBegun, Unfinished
+from bot.services.submissions.service import NOTHING_MISSING, EditorView
 from bot.text.exporters import Kind
 from cogs.guilds import cards as guilds_cards
 from cogs.guilds import setup_cards
@@ -82,6 +84,7 @@ BACK = BROWSE(2**60, Sort.NEWEST, 10**9)
 
 CARDS: dict[str, Callable[[Submission], Layout]] = {
     "draft": stories_cards.draft,
+    "nearly full": lambda s: stories_cards.editor(EditorView(s, NOTHING_MISSING, BY_APPROVAL, Budget(95, 100))),
     "submitted": stories_cards.submitted,
     "recommended": lambda s: stories_cards.draft(recommended(s)),
     "recommendation posted": lambda s: posts.announcement(recommended(s)),

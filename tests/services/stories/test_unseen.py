@@ -66,7 +66,7 @@ async def test_the_step_back_can_be_taken_also_after_the_card_was_changed(
 ) -> None:
     story = await replace(services, await begin(services, "First."), "Second.")
     earlier = await before(services, story)
-    for number in range(3):
+    for number in range(UNSEEN_KEPT + 5):
         await services.submissions.correct(story.id, WRITER, title=f"Title {number}")
     back, _given_up = await services.chapters.go_back(story.id, WRITER, earlier, QUEUE)
     assert [one.text for one in await services.submissions.texts(back)] == ["First."]
