@@ -21,7 +21,7 @@ from bot.domain.stories import Draft, Rating
 from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput, DatabaseBusy, UserError
 from bot.locale import N_, _, ngettext
-from bot.sentences import Sentence, Told
+from bot.sentences import Sentence, Size, Told
 from bot.services.context import Context
 from bot.services.host.service import OperatorService, prepared
 from bot.services.library.service import Question
@@ -405,6 +405,8 @@ async def doctor(config: Config, given: argparse.Namespace) -> int:
         _print(health)
         return 1 if ill else 0
     print(_("Library: {path}").format(path=health["database"]))
+    size, free = Size(health["bytes"]), Size(health["free_bytes"])
+    print(_("File: {size}, {free} of it free").format(size=size, free=free))
     print(_("Token: set") if config.token else _("Token: not set"))
     print(_("Stories:"), ", ".join(f"{state} {n}" for state, n in health["submissions"].items()) or "0")
     for line in health["damage"]:

@@ -200,6 +200,7 @@ def test_the_doctor_says_what_is_wrong(machine: Machine) -> None:
     healthy = machine.run("doctor", token="x.y.z")
     assert healthy.returncode == 0
     assert "All is well" in healthy.stdout
+    assert f"File: {-(-machine.library.stat().st_size // 1024)} KB, 0 KB of it free" in healthy.stdout
     without = machine.run("doctor").stdout
     assert "The library is well" in without
     assert "The bot can't run yet" in without

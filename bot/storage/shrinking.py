@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.errors import Cause
+from bot.storage.connection import Connection
 from bot.storage.faults import cause_of, translated
 
 if TYPE_CHECKING:
@@ -159,3 +160,13 @@ def _temporary() -> Path:
     """The folder in which SQLite puts its temporary files (sqlite.org/tempfiles.html)."""
     chosen, usual = Path(tempfile.gettempdir()), Path("/var/tmp")
     return usual if chosen == Path("/tmp") and usual.is_dir() else chosen
+
+
+async def file_bytes(connection: Connection) -> tuple[int, int]:
+    """How many bytes the library's file has, and how many of them hold nothing."""
+    row = await connection.row(
+        "SELECT page_count * page_size AS whole, freelist_count * page_size AS free"
+        " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
+    )
+    assert row is not None
+    return row["whole"], row["free"]

@@ -20,7 +20,7 @@ from bot.services.submissions.loading import load
 from bot.services.submissions.requirements import refused_pair
 from bot.services.use_case import UseCases, reads, searches, writes
 from bot.services.wiring import Services
-from bot.storage import guilds, shape
+from bot.storage import guilds, shape, shrinking
 from bot.storage.database import Connection
 from bot.storage.delivery import failures
 from bot.storage.delivery.failures import LATE_SECONDS
@@ -142,10 +142,13 @@ class OperatorService(UseCases):
     async def health(self, connection: Connection) -> dict[str, Any]:
         """What ``doctor`` prints: the file's state, what it holds, and posts that need somebody's eyes."""
         damage = [row[0] for row in await connection.rows("PRAGMA quick_check")]
+        whole, free = await shrinking.file_bytes(connection)
         counts = await connection.rows("SELECT state, count(*) AS n FROM submissions GROUP BY state")
         return {
             "database": str(self._context.database.path),
             "version": await connection.value("PRAGMA user_version"),
+            "bytes": whole,
+            "free_bytes": free,
             "damage": [] if damage == ["ok"] else damage,
             "differences": [asdict(one) for one in await shape.differences(connection)],
             "submissions": {State(row["state"]).value: row["n"] for row in counts},
