@@ -171,6 +171,6 @@ TO_AUTHORS = names(lambda kind: kind.readership is Readership.AUTHORS)
 TO_FOLLOWERS = names(lambda kind: kind.readership is Readership.FOLLOWERS)
 
 # For these the gate is asked again when a channel's age restriction changes.
-SHOWING_A_STORY = names(lambda kind: kind.shows is Shows.STORY)
+GATED = names(lambda kind: kind.shows is not Shows.NOTHING)
 REDRAWN_AFTER_RESTORE = names(lambda kind: kind.redrawn_after_restore)
 NOT_RETRIED = names(lambda kind: not kind.retried_when_mended)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.delivery import outbox
 from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Target
-from bot.domain.delivery.kinds import SHOWING_A_STORY
+from bot.domain.delivery.kinds import GATED
 from bot.domain.delivery.payloads import Payload
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import OPERATOR, ChannelId, GuildId, InteractionId, SettingChangeId, UserId
@@ -186,17 +186,17 @@ class GuildService(UseCases):
 
     @reads
     async def channels_with_adult(self, connection: Connection, guild_id: GuildId) -> list[ChannelId]:
-        """The server's channels and threads in which cards or excerpts of adult stories were posted."""
-        return await deliveries.channels_with_adult(connection, guild_id, SHOWING_A_STORY)
+        """The server's channels and threads in which something of an adult story was posted."""
+        return await deliveries.channels_with_adult(connection, guild_id, GATED)
 
     @writes
     async def restriction_changed(
         self, connection: Connection, guild_id: GuildId, places: Collection[ChannelId]
     ) -> None:
-        """A channel was made age-restricted, or is not any more: every adult story's card in it and in its threads,
+        """A channel was made age-restricted, or is not any more: all that shows an adult story in it and its threads,
         ``places`` together, asks the gate anew."""
         now = self._context.now()
-        await deliveries.ask_redraw_of_adult(connection, guild_id, places, SHOWING_A_STORY, now)
+        await deliveries.ask_redraw_of_adult(connection, guild_id, places, GATED, now)
 
     @reads
     async def troubles(self, connection: Connection, guild_id: GuildId | None = None) -> list[dict[str, Any]]:

@@ -281,32 +281,45 @@ async def ask_redraw(connection: Connection, submission_id: SubmissionId, kinds:
     )
 
 
+def _showing_adult(guild_id: GuildId, kinds: Sequence[str]) -> tuple[str, list[Any]]:
+    """The condition, and its values, of a server's posted deliveries of these kinds that show, or would show, a story
+    for adults: their own, or a candidate of their vote. Adult by the rating that readers see, or by that of a change
+    in hand: some posts show the one, some the other."""
+    mild = [rating.value for rating in Rating if not rating.adult]
+    adult = (
+        f"(SELECT id FROM submissions WHERE guild_id = ? AND (rating NOT IN ({marks(mild)})"
+        f" OR coalesce(approved_rating, rating) NOT IN ({marks(mild)})))"
+    )
+    condition = (
+        f"d.guild_id = ? AND d.kind IN ({marks(kinds)}) AND (d.state <> 'due' OR d.attempts > 0)"
+        f" AND (d.submission_id IN {adult} OR d.submission_id IS NULL AND EXISTS (SELECT 1 FROM candidates AS c"
+        f" WHERE c.round_id = json_extract(d.content, '$.round') AND c.submission_id IN {adult}))"
+    )
+    return condition, [guild_id, *kinds, *[guild_id, *mild, *mild] * 2]
+
+
 async def ask_redraw_of_adult(
     connection: Connection, guild_id: GuildId, places: Collection[ChannelId], kinds: Sequence[str], at: int
 ) -> None:
     """Have the messages in some channels and threads that show an adult story drawn anew: whether they may is to be
     asked again. A forum post's are found by where they were to go, and by where they are."""
-    mild = [rating.value for rating in Rating if not rating.adult]
+    condition, values = _showing_adult(guild_id, kinds)
     listed = json.dumps(list(places))
     await connection.rows(
-        "UPDATE deliveries SET redraw_at = min(coalesce(redraw_at, ?), ?)"
-        f" WHERE guild_id = ? AND kind IN ({marks(kinds)}) AND state IN ('sent', 'claimed')"
-        f" AND submission_id IN (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({marks(mild)}))"
-        " AND (channel_id IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM delivery_parts AS p"
-        " WHERE p.delivery_id = deliveries.id AND p.channel_id IN (SELECT value FROM json_each(?))))",
-        *(at, at, guild_id, *kinds, guild_id, *mild, listed, listed),
+        f"UPDATE deliveries AS d SET redraw_at = min(coalesce(redraw_at, ?), ?) WHERE {condition}"
+        " AND (d.channel_id IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM delivery_parts AS p"
+        " WHERE p.delivery_id = d.id AND p.channel_id IN (SELECT value FROM json_each(?))))",
+        *(at, at, *values, listed, listed),
     )
 
 
 async def channels_with_adult(connection: Connection, guild_id: GuildId, kinds: Sequence[str]) -> list[ChannelId]:
     """The channels and threads of a server in which messages stand that show, or would show, an adult story."""
-    mild = [rating.value for rating in Rating if not rating.adult]
+    condition, values = _showing_adult(guild_id, kinds)
     rows = await connection.rows(
         "SELECT DISTINCT coalesce(p.channel_id, d.channel_id) AS channel_id FROM deliveries AS d"
-        f" LEFT JOIN delivery_parts AS p ON p.delivery_id = d.id WHERE d.guild_id = ? AND d.kind IN ({marks(kinds)})"
-        " AND d.channel_id IS NOT NULL AND d.state IN ('sent', 'claimed') AND d.submission_id IN"
-        f" (SELECT id FROM submissions WHERE guild_id = ? AND rating NOT IN ({marks(mild)}))",
-        *(guild_id, *kinds, guild_id, *mild),
+        f" LEFT JOIN delivery_parts AS p ON p.delivery_id = d.id WHERE {condition} AND d.channel_id IS NOT NULL",
+        *values,
     )
     return [row["channel_id"] for row in rows]
 

@@ -6,6 +6,8 @@ import discord
 import pytest
 from discord import ui
 
+from bot.domain.gate import Audience, AudienceKind
+from bot.domain.stories import Rating
 from cogs.ui.layout import Layout
 from demo.simulated import restrict
 from tests.conftest import ADULT_STORY, STORY, World, part, parts, text_of
@@ -30,6 +32,21 @@ async def test_posts_are_blanked_when_their_channel_loses_its_age_restriction(wo
     await world.settle()
     for channel in (world.adult, world.queue):
         assert "What the Weir Keeps" in text_of(channel.last_message)
+
+
+async def test_an_adult_story_leaves_with_the_restriction_also_while_a_milder_change_of_it_waits(world: World) -> None:
+    await world.publish(ADULT_STORY, rating="Mature")
+    own = (await world.bot.services.submissions.mine(world.guild.id, world.writer.id, 0)).items[0]
+    queue = Audience(AudienceKind.CHANNEL, world.guild.id, age_restricted=True, moderators=True)
+    view = await world.bot.services.submissions.correct(
+        own.id, world.writer.id, queue_channel=queue, rating=Rating.TEEN
+    )
+    assert view.submission.changed
+    await world.settle()
+    assert "What the Weir Keeps" in text_of(world.adult.last_message)
+    restrict(world.adult, restricted=False)
+    await world.settle()
+    assert not any("Weir" in text_of(message) for message in world.adult.history())
 
 
 async def test_a_restriction_lost_while_the_bot_was_away_is_seen_at_the_start(world: World) -> None:

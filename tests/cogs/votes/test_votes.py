@@ -296,6 +296,30 @@ async def test_a_channel_that_is_opened_to_all_shows_no_adult_title_in_its_resul
     assert "Keeps" not in read and "story for adults" in read
 
 
+async def test_what_a_vote_shows_of_adult_stories_goes_with_its_channels_restriction(world: World) -> None:
+    adult = await shelve(world, "What the Weir Keeps", "Deeper", rating=Rating.EXPLICIT)
+    post = await opened(world, adult, world.adult, closes="1 hour")
+    assert "Keeps" in text_of(post)
+    restrict(world.adult, restricted=False)
+    await world.settle()
+    assert not any("Keeps" in text_of(message) for message in world.adult.history())
+    restrict(world.adult)
+    await world.settle()
+    await vote(world, post, world.reader, 1)
+    await world.env.advance_time(7200)
+    told = result(world, world.adult)
+    assert "Keeps" in text_of(told) + gallery(told)
+    before = await told.attachments[0].read()
+    await world.bot.close()
+    restrict(world.adult, restricted=False)
+    await world.restart()
+    await world.settle()
+    told = result(world, world.adult)
+    assert "Keeps" not in gallery(told)
+    assert not any("Keeps" in text_of(message) for message in world.adult.history())
+    assert await told.attachments[0].read() != before
+
+
 async def test_without_fonts_the_result_goes_without_a_picture(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture, "has_fonts", lambda: False)
     post = await opened(world, await shelve(world, *TITLES), closes="1 hour")
