@@ -7,7 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from bench import importing, live, outbox, search, texts, wire
+from bench import importing, live, loop, outbox, search, texts, wire
 
 
 def machine() -> str:
@@ -26,6 +26,8 @@ async def main() -> None:
     await live.run([100, 1_000, 10_000])
     print("\n# The outbox beside a loop of bare discord.py, both over the wire")
     await wire.run()
+    print("\n# What holds the bot up while it works on a long novel")
+    await loop.run()
     print("\n# The outbox beside bare SQLite")
     await outbox.run()
     print("\n# Search beside bare FTS5")

@@ -128,7 +128,7 @@ def _refused(sentence: str, given: argparse.Namespace) -> int:
 
 async def run(config: Config) -> int:
     """Run the bot until it is told to stop (Ctrl-C, SIGTERM). Raises ConfigError without a usable token."""
-    from bot.client import run_until  # the other commands need no Discord
+    from bot.client import load_for_good, run_until  # the other commands need no Discord
 
     if not config.token:
         raise ConfigError(
@@ -137,6 +137,7 @@ async def run(config: Config) -> int:
                 " how to get one. To look around without Discord: make demo."
             )
         )
+    load_for_good()
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -1,6 +1,5 @@
 """``/read`` and ``/continue``, and the pages of a story."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from discord import app_commands
@@ -14,7 +13,7 @@ from bot.locale import N_
 from bot.sentences import Channel
 from bot.services.reading.service import Leaf
 from bot.text import limits
-from bot.text.exporters import Kind, write_file
+from bot.text.exporters import Kind
 from cogs.reading import cards
 from cogs.reading.components import PROOF_CONTENTS, PROOF_PAGE
 from cogs.reading.page import reading_page
@@ -23,7 +22,7 @@ from cogs.ui.audience import audience_of, viewer_of
 from cogs.ui.cog import Cog
 from cogs.ui.component_data import ComponentData
 from cogs.ui.components import CARD, CONTENTS, CONTINUE, DOWNLOAD, PAGE, PROOF, PROOF_DOWNLOAD, READ
-from cogs.ui.interaction import Interaction
+from cogs.ui.interaction import Interaction, user_id_of
 from cogs.ui.reply import show, show_new, working
 from cogs.ui.suggest import suggest_stories
 
@@ -176,9 +175,7 @@ class Reading(Cog):
         )
         await take_allowance(interaction, EXPORTED)
         kind = chosen or Kind.TEXT
-        # In a thread: writing a novel down takes a noticeable while.
-        drafts = await self.services.submissions.drafts_of(submission)
-        whole = await asyncio.to_thread(write_file, kind, submission.metadata, drafts, self.bot.clock.now())
+        whole = await self.services.submissions.file_of(submission, kind, user_id_of(interaction))
         if len(whole) > interaction.filesize_limit:
             raise BadInput(N_("This story is too long for a file on this server. Read it page by page instead."))
         card = cards.file_card(submission, kind, whole, working_revision=working_revision)

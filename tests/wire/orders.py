@@ -142,6 +142,12 @@ class Orders:
         """Have a person take a reaction back."""
         unreact(self._world, channel, message, user, emoji)
 
+    def turn_reactions(self, channel: str, message: str, users: list[str], emoji: str) -> None:
+        """Have each of these people react, or take back what they had."""
+        for user in users:
+            had = user in self._world.reactors.get(message, {}).get(emoji, ())
+            (unreact if had else react)(self._world, channel, message, user, emoji)
+
     async def slash(
         self, channel: str, user: str, name: str, options: list[Json] | None = None, type: int = 1, **more: Any
     ) -> Json:

@@ -24,6 +24,7 @@ from bot.locale import N_
 from bot.sentences import Title
 from bot.services.access import missing_story, require, require_text
 from bot.services.authors.bylines import plan_reveal_again
+from bot.services.computing import Whose, computing
 from bot.services.context import Context
 from bot.services.library.recommended_card import recommended_card
 from bot.services.stories.parsing import HandedIn, parsing
@@ -49,7 +50,11 @@ from bot.storage.delivery import deliveries
 from bot.storage.stories import stories
 from bot.storage.submissions import submissions
 from bot.text import limits
+from bot.text.exporters import Kind, write_file
 from bot.text.exporters.plain import to_txt
+
+# A story of up to so many characters is written down where it is asked for: in a few milliseconds.
+LIGHT = 20_000
 
 
 class SubmissionService(UseCases):
@@ -326,6 +331,14 @@ class SubmissionService(UseCases):
             )
             for chapter in await self.texts(submission)
         )
+
+    async def file_of(self, submission: Submission, kind: Kind, person_id: UserId) -> bytes:
+        """All of the revision that ``submission`` shows as a file, for one person. Raises ComputingFailed."""
+        now, chapters = self._context.clock.now(), await self.drafts_of(submission)
+        if sum(len(chapter.text) for chapter in chapters) <= LIGHT:
+            return write_file(kind, submission.metadata, chapters, now)
+        whose = Whose(submission.guild_id, person_id)
+        return await computing().run(whose, write_file, kind, submission.metadata, chapters, now)
 
     async def full_text(self, submission: Submission) -> str:
         """All of the revision that ``submission`` shows as plain text, which is read back the same."""

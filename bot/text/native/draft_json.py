@@ -8,8 +8,8 @@ from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes, Rating, Ser
 
 
 def write_draft(draft: Draft) -> str:
-    """The draft in one line of JSON."""
-    return json.dumps(asdict(draft), ensure_ascii=True, separators=(",", ":"))
+    """The draft in one line of JSON. Letters are written as they are: escaped, they take far longer to be read."""
+    return json.dumps(asdict(draft), ensure_ascii=False, separators=(",", ":"))
 
 
 def read_draft(written: str) -> Draft:

@@ -57,6 +57,13 @@ def test_a_draft_comes_out_as_it_was_made() -> None:
     assert read_draft(write_draft(draft)) == draft
 
 
+def test_letters_are_not_escaped_on_their_way(parsing: Parsing) -> None:
+    text = "Лампа не горела три ночи.\u2028" * 100
+    read = parsing.read([("a.txt", text.encode())])
+    assert "Лампа не горела" in read.chapters[0].text
+    assert len(write_draft(read).encode()) < 2 * len(text.encode())
+
+
 def test_the_process_stays_for_the_next_file(parsing: Parsing) -> None:
     assert parsing.read([("weir.txt", STORY)]).metadata.title == "The Weir"
     first = pid(parsing)
