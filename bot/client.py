@@ -5,7 +5,7 @@ import gc
 import importlib
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.delivery.clock_guard import ClockGuard
 from bot.delivery.rate_limits import Limits
 from bot.delivery.registry import PostRegistry
 from bot.domain.storage_errors import explain
-from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError
+from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError, too_long
 from bot.http_answers import collect_answers, note_answer, note_request
 from bot.locale import N_, use_language
 from bot.services.wiring import Services, make_services
@@ -61,6 +61,10 @@ EXTENSIONS = (
 # Discord would let one request wait for many minutes; a delivery tries again by itself.
 LONGEST_RATE_LIMIT_SECONDS = 30.0
 
+# Discord, "Application Command Option Structure": a command's text has no more characters. Each of ours says less, and
+# Discord holds people to it.
+LONGEST_OPTION = 6_000
+
 # Gateway close code (Discord, Opcodes and Status Codes): the token was reset while the bot ran.
 AUTHENTICATION_FAILED = 4004
 
@@ -78,7 +82,12 @@ class Tree(app_commands.CommandTree["Chapterhouse"]):
         """Called by discord.py before every command and autocomplete, in the same task."""
         use_language(str(interaction.locale))
         watch()
-        return True
+        typed = max(_typed_in((interaction.data or {}).get("options", ())), key=len, default="")
+        if len(typed) <= LONGEST_OPTION:
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await interaction.client.answer_for(interaction, too_long(len(typed), LONGEST_OPTION, typed))
+        return False
 
     async def on_error(
         self, interaction: discord.Interaction["Chapterhouse"], error: app_commands.AppCommandError, /
@@ -91,6 +100,14 @@ class Tree(app_commands.CommandTree["Chapterhouse"]):
             log.error("autocomplete failed", exc_info=cause)
             return
         await interaction.client.answer_for(interaction, cause)
+
+
+def _typed_in(options: Iterable[Any]) -> Iterator[str]:
+    """Every text among a command's options, as Discord sends them."""
+    for option in options:
+        if isinstance(option.get("value"), str):
+            yield option["value"]
+        yield from _typed_in(option.get("options", ()))
 
 
 class Chapterhouse(commands.Bot):

@@ -9,8 +9,8 @@ the person gets an apology with a reference, no internals.
 from enum import StrEnum
 from pathlib import Path
 
-from bot.locale import Plural, Template
-from bot.sentences import Sentence, Value
+from bot.locale import N_, Plural, Template
+from bot.sentences import Amount, Sentence, Value
 
 
 class Cause(StrEnum):
@@ -77,6 +77,16 @@ class NotReady(UserError):
 
 class BadInput(UserError):
     """What was typed or uploaded can't be used as it is."""
+
+
+def too_long(count: int, limit: int, hand_back: str | None = None) -> BadInput:
+    """The refusal of a typed text with so many characters, before anything is done with it."""
+    return BadInput(
+        N_("That text has {count} characters, and up to {limit} can be typed there. Shorten it and send it again."),
+        count=Amount(count),
+        limit=Amount(limit),
+        hand_back=hand_back,
+    )
 
 
 class AlreadyDone(UserError):

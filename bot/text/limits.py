@@ -46,6 +46,8 @@ MAX_LINK = 300
 MAX_PROSE = 64 * 1024
 MAX_AUTHOR = 100
 MAX_TAG = 150
+# Tags of one kind, names of a byline, or series that one story may be given: each is looked up for itself.
+TAGS_COUNT = 200
 # More beginnings of chapters than this in one file are something else.
 MAX_CHAPTERS = 2_000
 MAX_CHAPTER_TITLE = 200

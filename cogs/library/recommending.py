@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 RATINGS = [app_commands.Choice(name=rating.value, value=rating.value) for rating in Rating]
 
 
+# Longer than what is kept, so that the refusal is ours and gives back what was typed.
+Line = app_commands.Range[str, 1, 1000]
+Tags = app_commands.Range[str, 0, 1000]
+
+
 class Recommending(Cog):
     """Only who recommends sees these parts; the services refuse them to anybody else."""
 
@@ -54,15 +59,15 @@ class Recommending(Cog):
     async def recommend(
         self,
         interaction: Interaction,
-        link: str,
+        link: Line,
         *,
-        title: str,
-        author: str,
+        title: Line,
+        author: Line,
         rating: app_commands.Choice[str],
-        fandom: str = "",
-        relationships: str = "",
-        tags: str = "",
-        words: str = "",
+        fandom: Tags = "",
+        relationships: Tags = "",
+        tags: Tags = "",
+        words: app_commands.Range[str, 0, 2 * MOST_WORDS_LENGTH] = "",
     ) -> None:
         """A draft of the recommendation, to be looked at before it is submitted."""
         guild_id = required_guild_id(

@@ -17,6 +17,7 @@ from bot.locale import N_, _
 from bot.sentences import Typed
 from bot.services.access import subject_of
 from bot.services.submissions.service import who
+from bot.text import limits
 from cogs.moderation import ban_cards, log_cards, report_cards
 from cogs.moderation.components import BANS, LOG, REBAN, REPORTS, UNBAN
 from cogs.ui.asker import moderator
@@ -75,7 +76,7 @@ class Moderation(Cog, name="ModeratorsLog"):
         interaction: Interaction,
         who: discord.User | None = None,
         what: app_commands.Choice[str] | None = None,
-        story: str | None = None,
+        story: app_commands.Range[str, 1, limits.MAX_TITLE] | None = None,
     ) -> None:
         """The first page."""
         settings = await moderator(interaction)
@@ -150,7 +151,7 @@ class Moderation(Cog, name="ModeratorsLog"):
         self,
         interaction: Interaction,
         person: discord.User,
-        length: str,
+        length: app_commands.Range[str, 1, 40],
         reason: app_commands.Range[str, 1, 500],
     ) -> None:
         """Ban somebody."""

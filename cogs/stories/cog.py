@@ -14,7 +14,7 @@ from bot.services.stories.service import WaitingPage, require_changeable
 from bot.text import limits
 from bot.text.comparing.fold import fold
 from bot.text.exporters.plain import to_txt
-from bot.text.reading.typed import read_tags
+from bot.text.reading.typed import read_tags, require_few, write_tags
 from cogs.stories import chapter_cards, chapter_forms
 from cogs.stories.chapters import show_chapters
 from cogs.stories.components import (
@@ -203,6 +203,9 @@ class Stories(Cog):
         retagged_fields = {
             field: retagged(getattr(submission.metadata, field), names, how) for field, names in typed.items() if names
         }
+        for field, names in retagged_fields.items():
+            if len(names) > len(getattr(submission.metadata, field)):
+                require_few(names, write_tags(typed[field]))
         added = cast(MetadataChanges, retagged_fields)
         if language:
             added["language"] = language

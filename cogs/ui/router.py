@@ -7,11 +7,12 @@ import discord
 from discord.ext import commands
 
 from bot.changed import watch
-from bot.errors import UserError
+from bot.errors import UserError, too_long
 from bot.locale import _, languages, use_language
+from bot.text import limits
 from cogs.ui.cog import Cog
 from cogs.ui.component import Handler
-from cogs.ui.component_data import read_component_data, stale
+from cogs.ui.component_data import ComponentData, read_component_data, stale
 from cogs.ui.interaction import Interaction
 from cogs.ui.reply import refuse, trouble
 from cogs.ui.translator import Translator
@@ -48,9 +49,17 @@ class Router(commands.Cog):
             handler = self.handler(press.name) if press else None
             if press is None or handler is None:
                 raise stale()
+            _require_short(press)
             await handler(interaction, press)
         except Exception as error:
             await answer_for(interaction, error, press.typed() if press else "", handler)
+
+
+def _require_short(press: ComponentData) -> None:
+    """Before any handler looks at what was typed. Raises BadInput for what no field of ours lets anybody type."""
+    longest = max(map(len, press.fields.values()), default=0)
+    if longest > limits.TEXT_INPUT:
+        raise too_long(longest, limits.TEXT_INPUT)
 
 
 async def answer_for(

@@ -10,6 +10,7 @@ from bot.domain.stories import Draft
 from bot.errors import BadInput
 from bot.locale import N_
 from bot.sentences import Name, Told
+from bot.text.importers.bounds import bounded
 from bot.text.importers.decode import clean, decode
 from bot.text.importers.many_files.reader import is_zip, joined, read_zip
 from bot.text.importers.native.plain import is_native, read_native
@@ -35,8 +36,8 @@ def read_file(data: bytes, filename: str) -> Draft:
             limit=MAX_FILE_BYTES // (1024 * 1024),
         )
     if is_packed(data, filename):
-        return read_zip(data, filename, _read_one)
-    return _read_one(data, filename)
+        return bounded(read_zip(data, filename, _read_one))
+    return bounded(_read_one(data, filename))
 
 
 def read_files(files: Sequence[tuple[str, bytes]]) -> Draft:
@@ -46,7 +47,7 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> Draft:
     """
     if len(files) == 1:
         return read_file(files[0][1], files[0][0])
-    return joined(files, read_file)
+    return bounded(joined(files, read_file))
 
 
 def is_packed(data: bytes, filename: str) -> bool:
@@ -77,7 +78,7 @@ def _read_one(data: bytes, filename: str) -> Draft:
 
 def read_text(text: str, *, markdown: bool = False, filename: str = "") -> Draft:
     """The story in typed text or a message. Raises :class:`BadInput` if there is nothing in it."""
-    return _read(clean(text), (), markdown=markdown or _named_markdown(filename))
+    return bounded(_read(clean(text), (), markdown=markdown or _named_markdown(filename)))
 
 
 def _named_markdown(filename: str) -> bool:

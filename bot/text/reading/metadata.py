@@ -89,9 +89,9 @@ class _Reader:
         self._lines: list[str] = []
         self._summary: list[str] = []
         self._disclaimer: list[str] = []
-        self._lists: dict[str, list[str]] = {}
+        self._lists: dict[str, dict[str, None]] = {}  # of each the values, each once, in order
         self._title = self._language = self._chapter_title = ""
-        self._authors: list[str] = []
+        self._authors: dict[str, None] = {}
         self._rating: Rating | None = None
         self._status: Status | None = None
         self._planned: int | None = None
@@ -117,8 +117,7 @@ class _Reader:
         self._lines.append(self._inline(f"{label.name}: {text}".strip()))
 
     def _add(self, name: str, values: Iterable[str]) -> None:
-        held = self._lists.setdefault(name, [])
-        held += [value for value in values if value and value not in held]
+        self._lists.setdefault(name, {}).update(dict.fromkeys(value for value in values if value))
 
     def take(self, item: Item) -> None:
         """Put one labelled value where it belongs."""
@@ -192,8 +191,8 @@ class _Reader:
             self._keep(label, text)
         names = re.sub(r"^by\s+", "", names, flags=re.IGNORECASE)
         for part in re.split(r"\s*[,;]\s*|\s+(?:and|&)\s+", names):
-            if part and part not in self._authors:
-                self._authors.append(part)
+            if part:
+                self._authors[part] = None
 
     def _take_rating(self, label: Label, text: str) -> None:
         rating, alone = read_rating(text)

@@ -1,7 +1,12 @@
 """Short texts that a person types into a form (a summary, notes), to and from the stored form."""
 
 import re
+from collections.abc import Sequence
 
+from bot.errors import BadInput
+from bot.locale import N_
+from bot.sentences import Amount, Typed
+from bot.text import limits
 from bot.text.stored.marks import HEADING_PREFIX, QUOTE_PREFIX, SCENE_BREAK
 from bot.text.stored.markup import PLAIN_SCENE_BREAK, to_text
 from bot.text.stored.plain_marks import read_plain
@@ -37,9 +42,45 @@ def write_typed(stored: str) -> str:
 
 
 def read_tags(typed: str) -> tuple[str, ...]:
-    """A list of tags, one a line or parted by commas, each once, in order."""
+    """A list of tags, one a line or parted by commas, each once, in order.
+
+    Raises BadInput as :func:`require_fit` does.
+    """
     parts = typed.split("\n") if "\n" in typed.strip() else re.split(r"[,，、]", typed)
-    return tuple(dict.fromkeys(tag for tag in (" ".join(part.split()) for part in parts) if tag))
+    tags = tuple(dict.fromkeys(tag for tag in (" ".join(part.split()) for part in parts) if tag))
+    require_fit(tags, typed, limits.MAX_TAG)
+    return tags
+
+
+def require_fit(names: Sequence[str], typed: str, longest: int) -> None:
+    """Asked before each of some names is looked at for itself.
+
+    Raises BadInput, handing ``typed`` back, for more than ``TAGS_COUNT`` or one over ``longest`` characters.
+    """
+    require_few(names, typed)
+    for name in names:
+        if len(name) > longest:
+            raise BadInput(
+                N_(
+                    "“{name}” has {count} characters, and one name or tag may have up to {limit}. Put commas between"
+                    " several, or shorten it."
+                ),
+                name=Typed(name),
+                count=Amount(len(name)),
+                limit=longest,
+                hand_back=typed,
+            )
+
+
+def require_few(names: Sequence[str], typed: str) -> None:
+    """Raises BadInput, handing ``typed`` back, for more names than ``TAGS_COUNT``."""
+    if len(names) > limits.TAGS_COUNT:
+        raise BadInput(
+            N_("These are {count} names or tags; there may be up to {limit}. Leave some out and send it again."),
+            count=Amount(len(names)),
+            limit=limits.TAGS_COUNT,
+            hand_back=typed,
+        )
 
 
 def write_tags(tags: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from bot.domain.submissions.submissions import Submission
 from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.text import limits
-from bot.text.reading.typed import read_tags, read_typed, write_tags, write_typed
+from bot.text.reading.typed import read_tags, read_typed, require_fit, write_tags, write_typed
 from bot.text.reading.values import read_relationships, read_series
 from cogs.ui.card import STATUS_NAMES
 from cogs.ui.component_data import ComponentData, one_of, stale
@@ -264,6 +264,7 @@ def notes_changes(data: ComponentData, metadata: Metadata) -> MetadataChanges:
     if "series" in typed:
         names = [" ".join(line.split()) for line in typed["series"].split("\n") if line.strip()]
         if names != [" ".join(line.split()) for line in _series_shown(metadata).split("\n") if line.strip()]:
+            require_fit(names, typed["series"], limits.MAX_TITLE)
             changes["series"] = tuple(dict.fromkeys(map(read_series, names)))
     planned = data.text("planned").strip()
     if planned and not (planned.isdecimal() and int(planned) > 0):
