@@ -15,6 +15,8 @@ from functools import cache
 from typing import Any, TypeVar
 
 from bot.compute import read, write
+from bot.errors import UserError
+from bot.locale import N_
 from bot.services import processes
 from bot.services.turns import Pool, Whose
 
@@ -28,8 +30,12 @@ PROCESSES = 2
 WALL_SECONDS = 300.0
 
 
-class ComputingFailed(Exception):
-    """A piece of work could not be done: it raised, took too long, or its process ended."""
+class ComputingFailed(UserError):
+    """A piece of work could not be done: it raised, took too long, or its process ended. The log says which."""
+
+
+class _Failed(Exception):
+    """What happened, for the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class _Process:
         self._process: subprocess.Popen[bytes] | None = None
 
     def do(self, job: _Work, /) -> Any:
-        """Blocks until it is done. Raises ComputingFailed."""
+        """Blocks until it is done. Raises _Failed."""
         with self._turn:
             process, fresh = self._process, False
             if process is None or process.poll() is not None:
@@ -65,11 +71,11 @@ class _Process:
                 good, found = _next(process)
             except (OSError, EOFError) as error:
                 self.close()
-                raise ComputingFailed(f"{job.work.__name__}: its process ended") from error
+                raise _Failed(f"{job.work.__name__}: its process ended") from error
             finally:
                 timer.cancel()
         if not good:
-            raise ComputingFailed(found)
+            raise _Failed(found)
         return found
 
     def close(self) -> None:
@@ -94,9 +100,14 @@ class Computing:
         """What ``work``, a function of ``bot.text``, returns for ``arguments``. Raises ComputingFailed."""
         try:
             return await self._pool.add(whose.path, _Work(work, arguments)).done
-        except ComputingFailed as error:
+        except _Failed as error:
             log.warning("computing failed: %s", error)
-            raise
+            raise ComputingFailed(
+                N_(
+                    "I could not work through this text just now. Please try again in a moment. If it fails again,"
+                    " tell whoever runs the bot."
+                )
+            ) from error
 
     def close(self) -> None:
         """End the processes that are idle; the next work starts them again."""

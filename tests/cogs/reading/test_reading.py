@@ -9,6 +9,7 @@ from bot.domain.gate import Audience, AudienceKind, Viewer
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Rating, Status
 from bot.domain.submissions.submissions import State
 from bot.errors import NotFound
+from bot.services.computing import Computing
 from bot.services.reading.service import Leaf
 from bot.storage.submissions import submissions
 from bot.text.importers import read_file
@@ -77,6 +78,17 @@ async def test_a_story_is_read_from_the_first_page_to_the_last_in_one_message(wo
     assert "### Chapter 2" in text_of(message)
     assert not [c for c in parts(message) if "▸" in str(c.get("label"))]
     assert part(message, "kudos") and part(message, "browse") and part(message, "contents")
+
+
+async def test_pages_that_cannot_be_found_are_told_in_a_sentence(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    await shelve(world, "The Ferry", LONG * 4)
+    killed = Computing(processes=1, wall_seconds=0.0)
+    monkeypatch.setattr("bot.services.reading.pages.computing", lambda: killed)
+    said = text_of(await read(world, world.library, "The Ferry"))
+    assert "try again in a moment" in said and "reference" not in said.casefold()
+    killed.close()
+    monkeypatch.undo()
+    assert "Paragraph 0" in text_of(await read(world, world.library, "The Ferry"))
 
 
 async def test_back_from_a_chapter_leads_to_the_last_page_of_the_one_before(world: World) -> None:
