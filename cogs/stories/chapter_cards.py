@@ -280,7 +280,7 @@ def versions(found: Versions) -> Layout:
         _(
             "Going back to one makes it the newest, so it can be undone the same way. Versions that were submitted are"
             " kept for good. Of those that only you have seen, the latest {count} are kept, and one earlier text:"
-            " replacing the text again deletes what was before that."
+            " replacing the text again, or submitting it, deletes what was before that."
         ).format(count=UNSEEN_KEPT),
     ]
     for version in found.items:

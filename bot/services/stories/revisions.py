@@ -201,6 +201,7 @@ async def put_forward(
     await submissions.add_event(
         connection, submission.id, actor_id, "submitted", detail="", revision_id=submission.revision_id, now=now
     )
+    await unseen.forget_replaced(connection, submission.story_id, submission.revision_id, submitted=True)
     await plan_queue_card(connection, settings, submission.id, submission.uuid, submission.rounds + 1, now)
     # An older card says that there is a newer one.
     await deliveries.ask_redraw(connection, submission.id, (kinds.QUEUE.name,), now)

@@ -2,7 +2,8 @@
 
 What was submitted, shown or approved is kept for good: the moderators' history and the undo of their decisions need it.
 Of a draft's own versions as many are kept as it takes to go back: the latest :data:`KEPT`, and of their texts those in
-hand and those from before the last change of a text. A text that no version has any more is deleted.
+hand and, until it is submitted, those from before the last change of a text. A text that no version has any more is
+deleted.
 """
 
 from collections.abc import Collection
@@ -37,13 +38,19 @@ PARTS = ("revision_tags", "revision_series", "revision_chapters")
 Texts = dict[RevisionId, set[TextId]]
 
 
-async def forget_replaced(connection: Connection, story_id: StoryId, in_hand: RevisionId) -> None:
-    """After a change: delete those versions that nobody has seen and nothing needs, with texts that only they had."""
+async def forget_replaced(
+    connection: Connection, story_id: StoryId, in_hand: RevisionId, *, submitted: bool = False
+) -> None:
+    """After a change: delete those versions that nobody has seen and nothing needs, with texts that only they had.
+
+    Once what is in hand was ``submitted``, no earlier text is needed to go back to.
+    """
     unseen = await _unseen(connection, story_id, in_hand)
     if not unseen:
         return
     texts = await _texts_of(connection, [in_hand, *unseen])
-    way_back = next((one for one in unseen if texts[one] != texts[in_hand]), in_hand)
+    others = () if submitted else (one for one in unseen if texts[one] != texts[in_hand])
+    way_back = next(iter(others), in_hand)
     needed = texts[in_hand] | texts[way_back]
     needed |= await _elsewhere(connection, {text for one in unseen for text in texts[one]} - needed, unseen)
     forgotten = [

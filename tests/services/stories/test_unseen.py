@@ -100,6 +100,7 @@ async def test_what_the_moderators_have_seen_is_kept(services: Services, databas
         story = await replace(services, story, word)
     assert texts(database) == ["First.", "Third.", "Fourth."]
     await services.submissions.submit(story.id, WRITER, QUEUE)
+    assert texts(database) == ["First.", "Fourth."]
     await services.submissions.take_back(story.id, WRITER)
     for word in ("Fifth.", "Sixth.", "Seventh."):
         story = await replace(services, story, word)
@@ -117,6 +118,16 @@ async def test_what_readers_see_and_every_change_put_forward_is_kept(
     for word in ("Fourth.", "Fifth."):
         await replace(services, story, word)
     assert texts(database) == ["First.", "Second.", "Third.", "Fourth.", "Fifth."]
+    whole(database)
+
+
+async def test_once_it_is_submitted_no_earlier_text_is_kept(services: Services, database: Database) -> None:
+    await services.guilds.choose(GUILD, library_channel=1, adult_channel=2, queue_channel=3)
+    story = await replace(services, await begin(services, "First.", "Last."), "Second.", "Last.")
+    assert texts(database) == ["First.", "Last.", "Second.", "Last."]
+    story = await services.submissions.submit(story.id, WRITER, QUEUE)
+    assert texts(database) == ["Second.", "Last."]
+    assert await services.chapters.version_before(story) is None
     whole(database)
 
 
