@@ -143,6 +143,7 @@ class Stories(Cog):
             await interaction.response.send_modal(chapter_forms.add_form(submission.id))
             return
         await working(interaction)
+        await self.services.chapters.require_room(submission.guild_id, user_id_of(interaction))
         draft = await read_uploads(interaction, uploads)
         await self._keep(interaction, submission.guild_id, submission.id, draft)
 
@@ -226,6 +227,7 @@ class Stories(Cog):
         if message.author.id != user_id_of(interaction):
             raise NotAllowed(N_("Only its author can add a text to a story. Choose one of your own messages."))
         await working(interaction)
+        await self.services.chapters.require_room(guild_id, user_id_of(interaction))
         draft = await read_message(interaction, message)
         page = await self.services.submissions.mine(guild_id, user_id_of(interaction), 0)
         if not page.items:
@@ -268,6 +270,7 @@ class Stories(Cog):
         """The form came in. Whatever was typed is handed back with a refusal."""
         await working(interaction)
         own = await self.services.submissions.own(submission_id, user_id_of(interaction))
+        await self.services.chapters.require_room(own.guild_id, user_id_of(interaction))
         draft = await read_form(interaction, data)
         title, notes = chapter_forms.title_of(data), chapter_forms.notes_of(data)
         waiting = await self.services.chapters.keep(

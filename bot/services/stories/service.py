@@ -19,7 +19,7 @@ from bot.locale import N_, Plural
 from bot.sentences import Typed
 from bot.services.access import require_text
 from bot.services.authors.bylines import shares_of
-from bot.services.guilds.budgets import require_budget
+from bot.services.guilds.budgets import require_budget, require_budget_left
 from bot.services.stories.chapters_from_draft import as_chapters
 from bot.services.stories.parsing import HandedIn, Parsing, parsing
 from bot.services.stories.parsing_queue import (
@@ -146,17 +146,7 @@ class ChapterService(UseCases):
         if story is not None:
             require_changeable(story)
             require_text(story)
-        count = await chapters.count_kept(connection, guild_id, person_id)
-        if count >= MOST_KEPT:
-            raise NotAllowed(
-                Plural(
-                    "{count} chapter of yours waits. Add or cancel it first; /mine shows it with its story.",
-                    "{count} chapters of yours wait. Add or cancel one of them first; /mine shows them with"
-                    " their stories.",
-                    count,
-                ),
-                count=count,
-            )
+        await self._require_room(connection, guild_id, person_id)
         await guilds.ensure_guild(connection, guild_id, self._context.now())
         read, doubts = as_chapters(draft, story, title, notes)
         before = await sizes.bytes_used(connection, guild_id, person_id)
@@ -171,6 +161,25 @@ class ChapterService(UseCases):
         )
         await self._require_budget(connection, guild_id, person_id, before)
         return await self._waiting(connection, kept_id, person_id)
+
+    @reads
+    async def require_room(self, connection: Connection, guild_id: GuildId, person_id: UserId) -> None:
+        """Before chapters are fetched and read. Raises NotAllowed with too many waiting, or no bytes left."""
+        await self._require_room(connection, guild_id, person_id)
+
+    async def _require_room(self, connection: Connection, guild_id: GuildId, person_id: UserId) -> None:
+        count = await chapters.count_kept(connection, guild_id, person_id)
+        if count >= MOST_KEPT:
+            raise NotAllowed(
+                Plural(
+                    "{count} chapter of yours waits. Add or cancel it first; /mine shows it with its story.",
+                    "{count} chapters of yours wait. Add or cancel one of them first; /mine shows them with"
+                    " their stories.",
+                    count,
+                ),
+                count=count,
+            )
+        await require_budget_left(connection, guild_id, person_id)
 
     async def _require_budget(
         self, connection: Connection, guild_id: GuildId, person_id: UserId, before: BytesUsed

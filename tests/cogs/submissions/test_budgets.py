@@ -94,6 +94,8 @@ async def test_nothing_is_fetched_where_there_is_no_room_also_after_a_restart(
     monkeypatch.setattr(world.bot.http, "get_from_cdn", fetch)
     shown = (await world.writer.slash(world.library, "submit", file=("b.txt", b"A boat."))).response
     assert REFUSED in text_of(shown)
+    chapter = {"story": "The Lamp at Low Water", "file": ("b.txt", b"A boat.")}
+    assert REFUSED in text_of((await world.writer.slash(world.library, "story add-chapter", **chapter)).response)
     assert fetched == []
     # The way on from there, and out.
     assert "The Lamp" in await mine(world)

@@ -112,6 +112,7 @@ WAYS: dict[str, Callable[[Stage], Awaitable[Any]]] = {
     ),
     "correct": lambda s: s.services.submissions.correct(s.draft.id, WRITER, summary=text(4000)),
     "replace the text": lambda s: s.services.submissions.replace_text(s.draft.id, WRITER, MORE),
+    "ask for room for chapters": lambda s: s.services.chapters.require_room(GUILD, WRITER),
     "keep chapters": lambda s: s.services.chapters.keep(GUILD, WRITER, s.draft.id, MORE),
     "correct kept chapters": lambda s: s.services.chapters.correct(
         s.waiting, WRITER, 1, "Title", Notes(text(1000), "")
