@@ -22,6 +22,8 @@ async def add_person(connection: Connection, person_id: UserId, now: int) -> Non
 
 # Pen names
 
+MOST_PEN_NAMES = 100  # of a person
+
 
 async def pen_names(connection: Connection, person_id: UserId) -> tuple[PenName, ...]:
     """The names a person has signed with, the latest first."""
@@ -32,11 +34,19 @@ async def pen_names(connection: Connection, person_id: UserId) -> tuple[PenName,
 
 
 async def remember_name(connection: Connection, person_id: UserId, name: str, now: int) -> None:
-    """Have a name among those that a person chooses from."""
+    """Have a name among those that a person chooses from: the last that they used, up to ``MOST_PEN_NAMES``.
+
+    What is signed with one that is no longer among them stays so.
+    """
     await connection.rows(
         "INSERT INTO pen_names (person_id, name, used_at) VALUES (?, ?, ?)"
         " ON CONFLICT (person_id, name) DO UPDATE SET used_at = excluded.used_at",
         *(person_id, name, now),
+    )
+    await connection.rows(
+        "DELETE FROM pen_names WHERE person_id = ? AND id NOT IN"
+        " (SELECT id FROM pen_names WHERE person_id = ? ORDER BY used_at DESC, id DESC LIMIT ?)",
+        *(person_id, person_id, MOST_PEN_NAMES),
     )
 
 

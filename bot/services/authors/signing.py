@@ -15,7 +15,7 @@ from bot.domain.delivery.payloads import AuthorsPayload
 from bot.domain.gate import Audience
 from bot.domain.ids import PenNameId, SubmissionId, UserId
 from bot.domain.submissions.submissions import State, Submission
-from bot.errors import AlreadyDone, BadInput, NotFound
+from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.locale import N_
 from bot.sentences import Title
 from bot.services.authors.bylines import (
@@ -64,10 +64,19 @@ class AuthorService(UseCases):
 
     @writes
     async def remember_pen_name(self, connection: Connection, person_id: UserId, name: str) -> None:
-        """Have a name to choose from, before any story is signed with it. Raises BadInput for one that is none."""
-        now = self._context.now()
+        """Have a name to choose from, before any story is signed with it.
+
+        Raises BadInput for one that is none, NotAllowed where there are as many as are kept.
+        """
+        now, name = self._context.now(), checked_name(name)
+        known = [one.name for one in await authors.pen_names(connection, person_id)]
+        if name not in known and len(known) >= authors.MOST_PEN_NAMES:
+            raise NotAllowed(
+                N_("You have {limit} pen names, and no more are kept. Take one off your list first: /pen-names."),
+                limit=authors.MOST_PEN_NAMES,
+            )
         await authors.add_person(connection, person_id, now)
-        await authors.remember_name(connection, person_id, checked_name(name), now)
+        await authors.remember_name(connection, person_id, name, now)
 
     @writes
     async def forget_pen_name(self, connection: Connection, person_id: UserId, pen_name_id: PenNameId) -> str:

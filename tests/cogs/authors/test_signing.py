@@ -69,6 +69,18 @@ async def test_a_form_takes_no_empty_and_no_endless_name(world: World) -> None:
         await services.sign(await submission_id(world), world.reader.id, "Mallory", None)
 
 
+async def test_so_many_pen_names_are_kept_and_a_new_signature_takes_the_oldest_ones_place(world: World) -> None:
+    services = world.bot.services.authors
+    for number in range(100):
+        await services.remember_pen_name(world.writer.id, f"Wren {number}")
+    await services.remember_pen_name(world.writer.id, "Wren 7")
+    with pytest.raises(NotAllowed, match="no more are kept"):
+        await services.remember_pen_name(world.writer.id, "One More")
+    await world.submit(rating="General Audiences")
+    kept = [one.name for one in await services.pen_names(world.writer.id)]
+    assert len(kept) == 100 and kept[0] == "Wren Alder" and "Wren 0" not in kept
+
+
 async def test_who_follows_a_name_hears_nothing_of_another_name_of_the_same_person(world: World) -> None:
     await world.publish()
     await world.reader.slash(world.lounge, "follow", author="wren alder")
