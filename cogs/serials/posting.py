@@ -28,8 +28,8 @@ class SerialPosting(Cog):
     def __init__(self, bot: "Chapterhouse") -> None:
         super().__init__(bot)
         course = self.services.serials.course
-        for kind in (kinds.SERIAL, kinds.SUBSCRIPTION):
-            bot.posts.register(kind, self.draw, choose=course.choose, when_finished=course.follow)
+        for kind, prepare in ((kinds.SERIAL, None), (kinds.SUBSCRIPTION, course.prepare)):
+            bot.posts.register(kind, self.draw, choose=course.choose, when_finished=course.follow, prepare=prepare)
         bot.posts.register(kinds.SERIAL_OPENING, self.draw_opening, when_finished=course.follow_opening)
         bot.posts.register(kinds.SERIAL_END, self.draw_end)
         bot.posts.register(kinds.SUBSCRIPTION_WORD, self.draw_word)

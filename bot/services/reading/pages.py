@@ -5,7 +5,6 @@ Those of a long wording are found once, in a process of its own, and kept with i
 
 import asyncio
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from weakref import WeakValueDictionary
 
@@ -81,12 +80,6 @@ async def page_around(connection: Connection, entry: ChapterEntry, anchor: int) 
     """The page of a chapter that holds ``anchor``; the nearest where it lies outside."""
     paging = await paging_in(connection, entry.text_id)
     return paging[paging.at(anchor)]
-
-
-@lru_cache(maxsize=8)
-def pages_of(text: str) -> tuple[splitting.Page, ...]:
-    """A chapter's pages, found anew where they are not remembered; :func:`paging_in` knows what is kept."""
-    return tuple(splitting.pages(text, PAGE_TARGET, PAGE_LIMIT)) or (splitting.Page(0, 0),)
 
 
 @dataclass(frozen=True, slots=True)

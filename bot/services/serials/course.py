@@ -10,11 +10,13 @@ from bot.delivery import outbox
 from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Choice, Delivery, DeliveryState, Forget, Postpone, Show
 from bot.domain.delivery.payloads import InstalmentPayload, SerialPayload, SubscriptionInstalmentPayload
-from bot.domain.ids import SubmissionId
+from bot.domain.ids import SubmissionId, TextId
 from bot.domain.schedule.cadence import late_seconds
 from bot.domain.serials.serials import OVER, PauseReason, Serial, SerialState, is_complete
 from bot.domain.submissions.submissions import Submission
+from bot.services.computing import Whose
 from bot.services.context import Context
+from bot.services.reading.pages import paging_of
 from bot.services.reading.positions import approved_story
 from bot.services.serials import cutting, planning
 from bot.services.serials.direct_messages import PAUSE_REASONS, come_back, come_so_far, hold, may_be_sent
@@ -159,6 +161,22 @@ class SerialCourse:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+
+    async def prepare(self, delivery: Delivery) -> None:
+        """Find the pages that an instalment for a reader may end with, before the transaction that cuts it.
+
+        Raises ComputingFailed.
+        """
+        database = self._context.database
+        for text_id in await database.run_search(lambda connection: self._to_page(connection, delivery)):
+            await paging_of(database, Whose(delivery.guild_id, delivery.recipient_id), text_id)
+
+    async def _to_page(self, connection: Connection, delivery: Delivery) -> list[TextId]:
+        serial = await planning.serial_of(connection, delivery)
+        submission = await approved_story(connection, serial.submission_id)
+        if submission is None or serial.is_over:
+            return []
+        return await cutting.wordings_to_page(connection, serial, submission)
 
     async def choose(self, connection: Connection, delivery: Delivery) -> Choice:
         """What an instalment holds, in the transaction that claims it.

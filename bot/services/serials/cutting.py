@@ -5,11 +5,13 @@ does, so that going on there neither repeats nor leaves out a word; chapters are
 the instalment goes, and none is counted: where its reader is by then, nobody knows.
 """
 
+from collections.abc import Awaitable, Callable
+
 from bot.domain.delivery.payloads import SerialInstalmentPayload, SubscriptionInstalmentPayload
 from bot.domain.ids import TextId
 from bot.domain.serials.serials import Mark, Serial, Span
 from bot.domain.submissions.submissions import ChapterEntry, Submission
-from bot.services.reading.pages import pages_of
+from bot.services.reading.pages import paging_in
 from bot.services.reading.positions import position_in, text_of
 from bot.services.serials.mending import goes_on_at
 from bot.services.serials.messages import Texts, pieces_of
@@ -17,8 +19,12 @@ from bot.storage.database import Connection
 from bot.storage.serials import serials as storage
 from bot.text.splitting import instalments
 from bot.text.splitting.instalments import Source
+from bot.text.splitting.paging import Paging
 
 Cuts = list[tuple[Span, ...]]
+
+# The pages of a wording, for who is inside a transaction.
+FindPages = Callable[[Connection, TextId], Awaitable[Paging]]
 
 
 async def anything_left(connection: Connection, serial: Serial, submission: Submission) -> bool:
@@ -104,18 +110,44 @@ async def _for_reader(
     )
 
 
-async def cut_for(connection: Connection, serial: Serial, submission: Submission) -> tuple[tuple[Span, ...], int]:
+async def unpaged(_connection: Connection, _text_id: TextId) -> Paging:
+    """For who asks only whether something comes next, not where it ends."""
+    return Paging([0, 0])
+
+
+async def wordings_to_page(connection: Connection, serial: Serial, submission: Submission) -> list[TextId]:
+    """Those whose pages :func:`cut_for` will look at: long ones are found before, not in its transaction."""
+    wanted: list[TextId] = []
+
+    async def note(connection: Connection, text_id: TextId) -> Paging:
+        wanted.append(text_id)
+        return await unpaged(connection, text_id)
+
+    await cut_for(connection, serial, submission, note)
+    return wanted
+
+
+async def cut_for(
+    connection: Connection, serial: Serial, submission: Submission, find_pages: FindPages = paging_in
+) -> tuple[tuple[Span, ...], int]:
     """What comes next for a reader, and how many instalments the serial that theirs keeps step with has posted."""
     beside = await storage.serial(connection, serial.in_step_with) if serial.in_step_with is not None else None
     if beside is None:
-        return await next_cut(connection, submission, serial.mark, serial.pace.words), 0
+        return await next_cut(connection, submission, serial.mark, serial.pace.words, find_pages=find_pages), 0
     if beside.mark is None:
         return (), 0
-    return await next_cut(connection, submission, serial.mark, beside.pace.words, beside.mark), beside.posted
+    words, until = beside.pace.words, beside.mark
+    return await next_cut(connection, submission, serial.mark, words, until, find_pages=find_pages), beside.posted
 
 
 async def next_cut(
-    connection: Connection, submission: Submission, mark: Mark | None, words: int | None, until: Mark | None = None
+    connection: Connection,
+    submission: Submission,
+    mark: Mark | None,
+    words: int | None,
+    until: Mark | None = None,
+    *,
+    find_pages: FindPages = paging_in,
 ) -> tuple[Span, ...]:
     """The instalment behind ``mark``, of about ``words`` words or a chapter; empty where nothing is left.
 
@@ -139,7 +171,8 @@ async def next_cut(
                 break
             end = limit
             if have + left > words * longest:
-                end = _page_end(text, offset, limit, offset + (words - have) / density)
+                paging = await find_pages(connection, entries[index].text_id)
+                end = _page_end(paging, offset, limit, offset + (words - have) / density)
                 end = limit if (limit - end) * density <= words * _STUMP else end
             have += (end - offset) * density
             done = end < limit
@@ -154,9 +187,11 @@ def _span(entry: ChapterEntry, start: int, end: int) -> Span:
     return Span(entry.chapter_id, entry.text_id, start, end)
 
 
-def _page_end(text: str, start: int, limit: int, wanted: float) -> int:
+def _page_end(paging: Paging, start: int, limit: int, wanted: float) -> int:
     """The end of a page behind ``start`` and up to ``limit`` that is nearest to ``wanted``."""
-    ends = [page.end for page in pages_of(text) if start < page.end < limit]
+    there = paging.at(int(wanted))
+    near = range(max(there - 1, 0), min(there + 2, len(paging)))
+    ends = [paging[number].end for number in near if start < paging[number].end < limit]
     return min((*ends, limit), key=lambda end: abs(end - wanted))
 
 

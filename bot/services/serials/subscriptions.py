@@ -14,7 +14,7 @@ from bot.errors import AlreadyDone, NotFound, NotReady
 from bot.locale import N_
 from bot.services.context import Context
 from bot.services.serials import course, planning, resuming
-from bot.services.serials.cutting import cut_for, is_read
+from bot.services.serials.cutting import cut_for, is_read, unpaged
 from bot.services.serials.direct_messages import may_be_sent
 from bot.services.serials.overview import SubscriptionStanding, subscription_of, subscription_standing
 from bot.services.serials.subscription_beginning import (
@@ -183,7 +183,7 @@ async def _require_more(connection: Connection, subscription: Serial, submission
         if is_complete(submission.metadata, len(submission.contents)):
             raise NotReady(N_("You have read it to its end. Kudos tell its writer that you liked it."))
         raise NotReady(N_("You have read all there is so far. A new chapter comes to you by itself."))
-    cut, _posted = await cut_for(connection, subscription, submission)
+    cut, _posted = await cut_for(connection, subscription, submission, unpaged)
     if not cut:
         raise NotReady(
             N_("You have all that the server's serial has posted so far. Choose your own pace to read on without it.")

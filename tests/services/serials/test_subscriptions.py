@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +14,8 @@ from bot.domain.serials.serials import MOST_SUBSCRIPTIONS, Order, Pace, PauseRea
 from bot.domain.stories import Rating, Status
 from bot.errors import BadInput, NotAllowed, NotReady
 from bot.services.serials.service import Start
+from bot.text.splitting import pages as splitting
+from bot.text.splitting.pages import Page
 from tests.support.services.serials import (
     CHANNEL,
     DAILY,
@@ -38,6 +41,26 @@ async def test_by_words_every_instalment_ends_with_a_page(reader: Reader) -> Non
     assert 4 <= len(sent) <= 15
     ends = {(await reader.page(0, anchor)).anchor for anchor in range(0, sent[-1][1], 400)}
     assert all(start in ends for start, _end in sent[1:])
+
+
+async def test_the_pages_of_a_long_chapter_are_found_in_another_process(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int] = []
+
+    def pages(text: str, target: int, limit: int) -> list[Page]:
+        found.append(len(text))
+        return splitting.pages(text, target, limit)
+
+    monkeypatch.setattr("bot.text.splitting.paging.pages", pages)
+    monkeypatch.setattr("bot.services.reading.pages.splitting", SimpleNamespace(pages=pages))
+    await reader.begin(prose(90), prose(1), words=900)
+    for _ in range(2):
+        await reader.day()
+        await reader.now()
+    assert len(await reader.sent()) == 4
+    assert (await reader.lengths())[0][1] > 12_000
+    assert [length for length in found if length > 12_000] == []
 
 
 async def test_who_read_on_while_it_failed_gets_what_is_behind(reader: Reader) -> None:

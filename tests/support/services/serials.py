@@ -87,15 +87,15 @@ class Days(ABC):
 
     def worker(self) -> Worker:
         course = self.services.serials.course
+        posts = registered(
+            (kinds.SERIAL, course.choose, course.follow), (kinds.SERIAL_OPENING, None, course.follow_opening)
+        )
+        posts.register(kinds.SUBSCRIPTION, choose=course.choose, when_finished=course.follow, prepare=course.prepare)
         return Worker(
             self.database,
             FakeSender(self.channel, lambda step: self.script(step)),
             self.clock,
-            registered(
-                (kinds.SERIAL, course.choose, course.follow),
-                (kinds.SUBSCRIPTION, course.choose, course.follow),
-                (kinds.SERIAL_OPENING, None, course.follow_opening),
-            ),
+            posts,
         )
 
     async def run(self) -> None:
