@@ -26,6 +26,7 @@ from cogs.delivery.threads import (
     archive_thread,
     find_post,
     make_post,
+    name_thread,
     open_thread,
     start_thread,
     take_away_thread,
@@ -154,7 +155,7 @@ class DiscordSender:
                 seen += 1
                 if message.id != but and message.author.id == self._own_id and bears(message, part.marker):
                     if but is None:  # else it is a second one
-                        await self._start_thread(delivery, message)
+                        await self._start_thread(message, delivery.payload.thread)
                     return Sent(MessageId(message.id), ChannelId(message.channel.id))
         if seen == HISTORY:
             raise HistoryUnreadable(
@@ -162,8 +163,7 @@ class DiscordSender:
             )
         return None
 
-    async def _start_thread(self, delivery: Delivery, message: discord.Message) -> None:
-        name = delivery.payload.thread
+    async def _start_thread(self, message: discord.Message, name: str | None) -> None:
         if name is not None:
             with meaning(self._bot, "start threads", message.channel):
                 await start_thread(message, name)
@@ -190,12 +190,12 @@ class DiscordSender:
         """See :class:`bot.delivery.sender.Sender`."""
         with before_asking():
             channel, layout = await self._prepare(delivery, part)
-        name = delivery.payload.thread
+        name = layout.thread_name or delivery.payload.thread
         with asking(self._bot, "post", channel):
             if isinstance(channel, discord.ForumChannel):
                 return await make_post(channel, name or "—", layout)
             message = await channel.send(view=layout, files=layout.files, nonce=part.nonce[:NONCE])
-        await self._start_thread(delivery, message)
+        await self._start_thread(message, name)
         return Sent(MessageId(message.id), ChannelId(message.channel.id))
 
     async def _standing(self, delivery: Delivery, part: MessagePart) -> tuple[discord.abc.Snowflake, Audience]:
@@ -254,6 +254,10 @@ class DiscordSender:
         else:
             with meaning(self._bot, "edit its own message", channel), _gone_already():
                 await message.edit(view=layout, attachments=layout.files)
+            if layout.thread_name is not None:
+                # A forum post is the thread; one that was started on a message has the message's id.
+                thread_id = channel.id if isinstance(channel, discord.Thread) else part.message_id
+                await name_thread(self._bot, ChannelId(thread_id), layout.thread_name)
 
     async def archive(self, part: MessagePart) -> None:
         """See :class:`bot.delivery.sender.Sender`."""

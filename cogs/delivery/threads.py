@@ -61,6 +61,21 @@ async def open_thread(bot: "Chapterhouse", thread: discord.Thread) -> None:
             raise CannotPost(problem, Refusal.PERMISSION, lacks) from error
 
 
+async def name_thread(bot: "Chapterhouse", thread_id: ChannelId, name: str) -> None:
+    """Have a thread of the bot's own called ``name``, also while it is archived. Raises CannotPost where the bot may
+    not."""
+    thread = await _thread(bot, thread_id)
+    if thread is None or thread.name == name:
+        return
+    archived = thread.archived
+    if archived:
+        await open_thread(bot, thread)
+    with meaning(bot, "rename its own thread", thread):
+        await thread.edit(name=name)
+    if archived:
+        await archive_thread(thread)
+
+
 async def archive_thread(thread: discord.Thread) -> None:
     """Archive a thread again that was opened. Where that is refused, as for somebody else's thread without Manage
     Threads, Discord archives it in its own time."""
@@ -73,12 +88,8 @@ async def archive_thread(thread: discord.Thread) -> None:
 async def take_away_thread(bot: "Chapterhouse", thread_id: ChannelId) -> None:
     """Delete the thread that a message began which is taken away, if it began one. That takes Manage Threads (Discord,
     Delete Channel); without it, the thread is archived."""
-    try:
-        with meaning(bot, "see its own thread"):
-            thread = bot.get_channel(thread_id) or await bot.fetch_channel(thread_id)
-    except CannotPost:
-        return  # there is none, or none to be seen
-    if not isinstance(thread, discord.Thread):
+    thread = await _thread(bot, thread_id)
+    if thread is None:
         return
     with meaning(bot, "delete its own thread", thread):
         try:
@@ -87,6 +98,16 @@ async def take_away_thread(bot: "Chapterhouse", thread_id: ChannelId) -> None:
             if code_of(error) not in (MISSING_PERMISSIONS, UNKNOWN_CHANNEL):
                 raise
             await archive_thread(thread)
+
+
+async def _thread(bot: "Chapterhouse", thread_id: ChannelId) -> discord.Thread | None:
+    """The thread of an id; None where there is none, or none to be seen."""
+    try:
+        with meaning(bot, "see its own thread"):
+            thread = bot.get_channel(thread_id) or await bot.fetch_channel(thread_id)
+    except CannotPost:
+        return None
+    return thread if isinstance(thread, discord.Thread) else None
 
 
 async def make_post(forum: discord.ForumChannel, name: str, layout: Layout) -> Sent:

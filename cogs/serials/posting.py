@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.delivery import kinds
 from bot.domain.delivery.deliveries import Delivery, MessagePart
 from bot.domain.gate import Audience, Viewer
-from bot.domain.serials.serials import Serial
+from bot.domain.serials.serials import Serial, untitled
 from bot.domain.submissions.submissions import Submission
 from bot.errors import NotAllowed, NotFound
 from bot.locale import _
@@ -44,11 +44,18 @@ class SerialPosting(Cog):
         return posts.instalment_post(one) if one is not None else posts.emptied(submission)
 
     async def draw_opening(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
-        """What a thread or forum post begins with."""
+        """What a thread or forum post begins with. A title that goes does not come back as its name: Discord keeps a
+        line in the thread for every name that it is given."""
+        serial_id = kinds.SERIAL_OPENING.of(delivery).serial_id
         try:
-            return posts.opening_post(*await self._about(delivery, audience))
+            serial, submission = await self._about(delivery, audience)
+            layout = posts.opening_post(serial, submission)
+            if submission.rating.adult:
+                layout.thread_name = untitled(serial_id, adult=True)
         except (NotFound, NotAllowed) as error:
-            return _blank(delivery, part, error)
+            layout = _blank(delivery, part, error)
+            layout.thread_name = untitled(serial_id, adult=isinstance(error, NotAllowed))
+        return layout
 
     async def draw_end(self, delivery: Delivery, part: MessagePart, audience: Audience) -> Layout:
         """What stands behind the last instalment."""

@@ -30,8 +30,11 @@ LONG_WORD = 20
 class Layout(ui.LayoutView):
     """One message. Pass its top-level parts in order.
 
-    ``files`` are sent along; each needs an :func:`attached` part to be seen.
+    ``files`` are sent along; each needs an :func:`attached` part to be seen. The thread that begins with the message
+    gets the name ``thread_name``, whatever it was called; without one it keeps its own.
     """
+
+    thread_name: str | None = None
 
     def __init__(self, *parts: Block, files: Sequence[discord.File] = ()) -> None:
         super().__init__(timeout=None)

@@ -244,3 +244,11 @@ def is_complete(metadata: Metadata, chapters: int) -> bool:
     if metadata.status is not None:
         return metadata.status is Status.COMPLETE
     return metadata.planned_chapters is None or chapters >= metadata.planned_chapters
+
+
+def untitled(serial_id: SerialId, *, adult: bool = False) -> str:
+    """What a serial's thread or forum post is called where it may not bear the story's title.
+
+    Discord lists threads by their names to everybody, whatever the age restriction of their channel.
+    """
+    return f"18+ · № {serial_id}" if adult else f"№ {serial_id}"

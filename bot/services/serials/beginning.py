@@ -9,7 +9,7 @@ from bot.domain.delivery.payloads import SerialPayload
 from bot.domain.gate import Audience, Reason, Viewer, refusal
 from bot.domain.guilds.guilds import GuildSettings
 from bot.domain.ids import ChannelId, GuildId, SubmissionId, UserId
-from bot.domain.serials.serials import OVER, Order, Serial, SerialState, Shape
+from bot.domain.serials.serials import OVER, Order, Serial, SerialState, Shape, untitled
 from bot.domain.submissions.submissions import Submission
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.locale import N_
@@ -103,6 +103,8 @@ async def require_new(
 async def _plan_opening(connection: Connection, serial: Serial, submission: Submission, now: int) -> None:
     """The post that a thread is started on, or that a forum post begins with."""
     name = " ".join(submission.title.split())
+    if submission.rating.adult:
+        name = untitled(serial.id, adult=True)
     target = Target(serial.guild_id, serial.place.channel_id, submission_id=serial.submission_id)
     opening = SerialPayload(serial_id=serial.id, thread=name[: limits.FORUM_TITLE])
     await outbox.plan(connection, kinds.SERIAL_OPENING, f"{serial.uuid}:open", target, opening, now)

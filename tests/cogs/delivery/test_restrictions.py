@@ -8,7 +8,7 @@ from bot.domain.stories import Rating
 from demo import simulated
 from demo.simulated import restrict
 from tests.conftest import World
-from tests.support.serial_days import chapter, days, place, posted_in, prose, shelve, start
+from tests.support.serial_days import chapter, days, grow, place, posted_in, prose, shelve, start
 
 
 def lift(world: World, channel: Any, *, seen: bool) -> None:
@@ -40,6 +40,41 @@ async def test_an_adult_story_leaves_with_the_restriction(world: World, kind: st
         await world.restart()
     await world.settle()
     assert not prose(where)
+
+
+@pytest.mark.parametrize("kind", ["thread", "forum"])
+async def test_the_thread_of_an_adult_story_bears_no_title(world: World, kind: str) -> None:
+    await shelve(world, chapter(1), chapter(2), title="What the Weir Keeps", rating=Rating.EXPLICIT)
+    channel, options = await place(world, kind)
+    restrict(channel)
+    await world.settle()
+    await start(world, channel, story="What the Weir Keeps", **options)
+    await days(world, 1)
+    assert posted_in(channel, kind).name == "18+ · № 1"
+    assert "Keeps" not in str(
+        [entry.json["name"] for entry in world.env.http_requests if entry.path.endswith("/threads")]
+    )
+
+
+@pytest.mark.parametrize("archived", [False, True])
+@pytest.mark.parametrize("kind", ["thread", "forum"])
+@pytest.mark.parametrize("how", ["turns adult", "leaves"])
+async def test_a_threads_name_goes_with_what_it_names(world: World, kind: str, how: str, archived: bool) -> None:
+    submission_id = await shelve(world, chapter(1), chapter(2))
+    channel, options = await place(world, kind)
+    await start(world, channel, **options)
+    await days(world, 1)
+    thread = posted_in(channel, kind)
+    assert thread.name == "The Lamp"
+    if archived:
+        world.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
+        await world.settle()
+    if how == "leaves":
+        await world.bot.services.submissions.take_back(submission_id, world.writer.id)
+    else:
+        await grow(world, submission_id, rating=Rating.MATURE)
+    await world.settle()
+    assert posted_in(channel, kind).name == ("№ 1" if how == "leaves" else "18+ · № 1")
 
 
 async def test_another_channels_restriction_asks_nothing_here(world: World) -> None:
