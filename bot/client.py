@@ -26,7 +26,7 @@ from bot.errors import ConfigError, DatabaseBusy, StorageError, UserError, too_l
 from bot.http_answers import collect_answers, note_answer, note_request
 from bot.locale import N_, use_language
 from bot.services.wiring import Services, make_services
-from bot.storage import shape, shrinking
+from bot.storage import shape, shrinking, statistics
 from bot.storage.database import Database, open_database
 from bot.storage.database_file import lock_of
 from bot.storage.faults import storage_error
@@ -150,7 +150,8 @@ class Chapterhouse(commands.Bot):
         self.stopped_for: StorageError | None = None
         self.closing: asyncio.Task[None] | None = None
         self._knocks: asyncio.AbstractServer | None = None
-        self._shrinking: asyncio.Task[None] | None = None
+        # What the library needs now and then, whoever uses it.
+        self._upkeep: list[asyncio.Task[None]] = []
 
     async def _see_request(self, _session: Any, context: Any, params: aiohttp.TraceRequestStartParams) -> None:
         context.begun = self.clock.monotonic()
@@ -225,7 +226,10 @@ class Chapterhouse(commands.Bot):
             # Not load_extension: it executes the module anew, beside the one that others import, and wraps its errors.
             await importlib.import_module(extension).setup(self)
         await self._offer_commands()
-        self._shrinking = asyncio.create_task(shrinking.shrink_daily(self.database, self.clock), name="shrinking")
+        self._upkeep = [
+            asyncio.create_task(shrinking.shrink_daily(self.database, self.clock), name="shrinking"),
+            asyncio.create_task(statistics.renew_regularly(self.database, self.clock), name="statistics"),
+        ]
 
     async def _compare_shape(self) -> None:
         for one in await self.database.run_read(shape.differences):
@@ -267,10 +271,10 @@ class Chapterhouse(commands.Bot):
         if self._knocks is not None:
             self._knocks.close()
             self._knocks = None
-        if self._shrinking is not None:
-            self._shrinking.cancel()
-            await asyncio.gather(self._shrinking, return_exceptions=True)
-            self._shrinking = None
+        for task in self._upkeep:
+            task.cancel()
+        await asyncio.gather(*self._upkeep, return_exceptions=True)
+        self._upkeep = []
         if self._open:
             self._open = False
             if hasattr(self, "services"):

@@ -71,6 +71,7 @@ BESIDE_WORDS: dict[str, set[str]] = {
         "restored",
         "shape",
         "shrinking",
+        "statistics",
         "trip",
     },
     "bot/services": {"access", "computing", "context", "processes", "turns", "use_case", "wiring"},
