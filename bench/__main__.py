@@ -7,7 +7,7 @@ import sqlite3
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from bench import importing, live, loop, outbox, search, texts, wire
+from bench import importing, lists, live, loop, outbox, search, texts, wire
 
 
 def machine() -> str:
@@ -32,6 +32,8 @@ async def main() -> None:
     await outbox.run()
     print("\n# Search beside bare FTS5")
     await search.run([1_000, 10_000])
+    print("\n# Lists and suggestions beside a bare look-up")
+    await lists.run([1_000, 20_000])
     print("\n# Reading files beside what their containers alone need")
     importing.run([10_000, 100_000])
     print("\n# Work on a text as it grows")

@@ -57,7 +57,8 @@ def word(number: int) -> str:
 class Writer:
     """Writes chapters whose words follow Zipf's law, the same ones every time."""
 
-    def __init__(self) -> None:
+    def __init__(self, words_a_chapter: int = WORDS_A_CHAPTER) -> None:
+        self._words_a_chapter = words_a_chapter
         self._random = random.Random(7)
         self._words = [word(number) for number in range(VOCABULARY)]
         self._weights = list(accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
@@ -68,7 +69,7 @@ class Writer:
 
     def chapter(self) -> ChapterDraft:
         """A chapter of sentences in paragraphs."""
-        count = int(WORDS_A_CHAPTER * self._random.uniform(0.5, 1.5))
+        count = int(self._words_a_chapter * self._random.uniform(0.5, 1.5))
         words = self.words(count)
         sentences = [" ".join(words[at : at + 12]).capitalize() + "." for at in range(0, count, 12)]
         text = "\n\n".join(" ".join(sentences[at : at + 5]) for at in range(0, len(sentences), 5))
@@ -89,12 +90,12 @@ class Writer:
         )
 
 
-async def add_story(connection: Connection, writer: Writer, now: int) -> None:
+async def add_story(connection: Connection, writer: Writer, now: int, chapters: int = CHAPTERS_A_STORY) -> None:
     """One approved story, indexed."""
     story_id = await stories.add_story(connection, uuid.uuid4().hex, AUTHOR, now)
     pairs: list[tuple[ChapterId, TextId]] = []
     words = 0
-    for _number in range(CHAPTERS_A_STORY):
+    for _number in range(chapters):
         draft = writer.chapter()
         words += draft.words
         chapter_id = await stories.add_chapter(connection, story_id)
@@ -125,18 +126,20 @@ async def add_story(connection: Connection, writer: Writer, now: int) -> None:
     await index.index_submission(connection, submission_id)
 
 
-async def build(database: Database, chapters: int) -> None:
-    """Fill the library with so many chapters, a hundred stories a transaction."""
-    writer = Writer()
+async def build(
+    database: Database, chapters: int, writer: Writer | None = None, of_story: int = CHAPTERS_A_STORY
+) -> None:
+    """Fill the library with so many chapters, so many ``of_story``, a hundred stories a transaction."""
+    writer = writer or Writer()
     async with database.write() as connection:
         await guilds.ensure_guild(connection, GUILD, 0)
         await authors.add_person(connection, AUTHOR, 0)
-    left = chapters // CHAPTERS_A_STORY
+    left = chapters // of_story
     while left:
         batch = min(left, 100)
         async with database.write() as connection:
             for number in range(batch):
-                await add_story(connection, writer, left - number)
+                await add_story(connection, writer, left - number, of_story)
         left -= batch
 
 
