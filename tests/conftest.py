@@ -5,7 +5,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable, Generator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,7 +27,7 @@ from demo.simulated import restart, restrict, simulated
 # Before it is imported: what tests share says what it compared, as they do.
 pytest.register_assert_rewrite("tests.support")
 
-from tests.support import specification  # noqa: E402
+from tests.support import counted, plans, specification  # noqa: E402
 from tests.support.libraries import new_library  # noqa: E402
 from tests.support.machine import Machine  # noqa: E402
 
@@ -41,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("chapterhouse", deadline=None)  # a busy machine is no fault of an example's
     settings.load_profile("chapterhouse")
     use_memory()
+    plans.watch()
     if not hasattr(config, "workerinput"):
         specification.RECORDED.unlink(missing_ok=True)
 
@@ -85,6 +86,14 @@ def without_skips(report: Report, config: pytest.Config) -> Report:
     return report
 
 
+@pytest.fixture(autouse=True)
+def plans_of_statements() -> Iterator[None]:
+    """No statement that the bot runs in a test goes through a table that grows with the library, unless it says why."""
+    plans.problems.clear()
+    yield
+    assert not plans.problems, "\n".join(plans.problems)
+
+
 class FakeClock:
     """A clock that stands still until it is moved. Waiting is not for tests without a server."""
 
@@ -124,6 +133,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     opened = await open_database(new_library(tmp_path / "library.db"))
     yield opened
     await opened.close()
+    counted.require_right_in(opened.path)
 
 
 @pytest.fixture

@@ -168,7 +168,8 @@ async def elsewhere(
     rows = await connection.rows(
         "SELECT max(s.id) AS id, count(*) OVER () AS total FROM submissions AS s"
         " JOIN story_authors AS a ON a.story_id = s.story_id AND a.person_id = ?"
-        " WHERE s.story_id NOT IN (SELECT story_id FROM submissions WHERE guild_id = ?) AND s.state <> ?"
+        " WHERE NOT EXISTS (SELECT 1 FROM submissions AS here WHERE here.story_id = s.story_id AND here.guild_id = ?)"
+        " AND s.state <> ?"
         " GROUP BY s.story_id ORDER BY 1 DESC LIMIT ? OFFSET ?",
         *(person_id, guild_id, State.REMOVED, limit, offset),
     )

@@ -7,7 +7,8 @@ from bot.domain.delivery.refusals import Refusal
 from bot.domain.ids import FollowId, GuildId, SubmissionId, UserId
 from bot.storage.database import Connection, Row
 from bot.storage.delivery.failures import IN_TROUBLE
-from bot.storage.library.search import Scope, lines, narrowed_to
+from bot.storage.library.scope import Scope, narrowed_to
+from bot.storage.library.search import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Author:
 
 
 # Of a server. The first condition is word for word the partial index's.
-_UNTOLD = f"{IN_TROUBLE} AND guild_id = ? AND kind = 'news' AND refusal = ?"
+_UNTOLD = f"{IN_TROUBLE} AND guild_id = ? AND +kind = 'news' AND refusal = ?"
 
 
 def _follow(row: Row) -> Follow:
@@ -210,6 +211,7 @@ async def authors(connection: Connection, scope: Scope) -> tuple[Author, ...]:
     narrowed, values = narrowed_to(scope)
     rows = await connection.rows(
         # SQLite takes the other columns from the row that holds the maximum.
+        "/* walks: names to follow, asked for by who types one */ "
         f"SELECT a.person_id, s.id, s.uuid, {_SIGNED} AS signed, max(s.approved_at) AS latest FROM submissions AS s"
         " JOIN story_authors AS a ON a.story_id = s.story_id"
         f" WHERE {narrowed} AND s.approved_authors <> '' AND {_WRITTEN_HERE}"

@@ -41,6 +41,7 @@ async def begin_on_copy(connection: Connection, kinds: Sequence[str], now: int) 
     if row is None:
         return False
     await connection.rows(
+        "/* walks: once, when a bot begins on a backup */ "
         "UPDATE deliveries SET redraw_at = coalesce(redraw_at, ?) WHERE id IN (SELECT id FROM deliveries"
         f" WHERE state = 'sent' AND kind IN ({marks(kinds)}) AND finished_at > ? ORDER BY finished_at DESC LIMIT ?)",
         *(now, *kinds, row["look_from"] - REDRAW_SECONDS, REDRAW_MOST),

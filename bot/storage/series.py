@@ -6,7 +6,7 @@ from bot.domain.ids import GuildId, SubmissionId, UserId
 from bot.domain.series import Member
 from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection, Row
-from bot.storage.library.search import Scope, narrowed_to
+from bot.storage.library.scope import Scope, narrowed_to
 from bot.storage.stories.stories import lines
 from bot.text.comparing.fold import fold
 
@@ -22,6 +22,7 @@ async def members(connection: Connection, scope: Scope) -> tuple[Member, ...]:
     """Every place in a series that the stories in scope say they have; the newest story comes first."""
     narrowed, values = narrowed_to(scope)
     rows = await connection.rows(
+        "/* walks: the series of a library, for who looks for one */ "
         f"SELECT s.id, rs.title, rs.part, {_AUTHORS} AS people, s.approved_authors AS signed, s.approved_at AS at"
         " FROM submissions AS s JOIN revision_series AS rs ON rs.revision_id = s.approved_revision"
         f" WHERE {narrowed} ORDER BY s.approved_at DESC, s.id DESC, rs.position",
@@ -34,10 +35,10 @@ async def own_members(connection: Connection, guild_id: GuildId, person_id: User
     """The places in series that one's own stories on a server have, as they are in hand."""
     rows = await connection.rows(
         f"SELECT s.id, rs.title, rs.part, {_AUTHORS} AS people, r.authors AS signed,"
-        " coalesce(s.approved_at, s.created_at) AS at FROM submissions AS s"
-        " JOIN story_authors AS a ON a.story_id = s.story_id AND a.person_id = ?"
+        " coalesce(s.approved_at, s.created_at) AS at FROM story_authors AS a"
+        " CROSS JOIN submissions AS s ON s.story_id = a.story_id"
         " JOIN revisions AS r ON r.id = s.revision_id JOIN revision_series AS rs ON rs.revision_id = r.id"
-        " WHERE s.guild_id = ? AND s.state <> ? ORDER BY s.id, rs.position",
+        " WHERE a.person_id = ? AND s.guild_id = ? AND s.state <> ? ORDER BY s.id, rs.position",
         *(person_id, guild_id, State.REMOVED),
     )
     return tuple(_member(row) for row in rows)

@@ -12,7 +12,7 @@ from bot.domain.ids import ChannelId, GuildId, MessageId, SubmissionId, UserId, 
 from bot.domain.votes import Ballot, Candidate, Count, Method, Purpose, TieRule, Vote, VoteState
 from bot.storage.database import Connection, Row, marks
 from bot.storage.delivery.deliveries import delivery_of_key
-from bot.storage.library.search import Filters, Scope, narrowed_to
+from bot.storage.library.scope import Filters, Scope, narrowed_to
 
 
 async def add_draft(connection: Connection, draft: Vote, suggest: Mapping[str, str], now: int) -> VoteId:
@@ -108,8 +108,9 @@ async def suggestions(
     """Submissions to put on a ballot: those with the most kudos first, or the newest."""
     narrowed, values = narrowed_to(scope, filters)
     kudos = "(SELECT count(*) FROM kudos WHERE submission_id = s.id) DESC," if by_kudos else ""
+    why = "/* walks: the most liked of a library, when a vote is put together */ " if by_kudos else ""
     rows = await connection.rows(
-        f"SELECT s.id FROM submissions AS s WHERE {narrowed} AND s.no_votes = 0 AND s.id NOT IN ({marks(without)})"
+        f"{why}SELECT s.id FROM submissions AS s WHERE {narrowed} AND s.no_votes = 0 AND s.id NOT IN ({marks(without)})"
         f" ORDER BY {kudos} s.approved_at DESC, s.id DESC LIMIT ?",
         *(*values, *without, limit),
     )

@@ -12,7 +12,7 @@ from bot.sentences import Typed
 from bot.services.library.scope import scope_of
 from bot.storage.database import Connection
 from bot.storage.library.names import fandom_keys, fandoms, tags_like
-from bot.storage.library.search import Scope
+from bot.storage.library.scope import Scope
 from bot.storage.tags.tags import keys_meant
 from bot.text.comparing.fold import fold
 

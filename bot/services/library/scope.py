@@ -3,7 +3,7 @@
 from bot.domain import gate
 from bot.domain.gate import Audience, Viewer
 from bot.domain.ids import GuildId
-from bot.storage.library.search import Scope
+from bot.storage.library.scope import Scope
 
 
 def scope_of(guild_id: GuildId, audience: Audience, viewer: Viewer) -> Scope:

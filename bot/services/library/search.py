@@ -34,7 +34,8 @@ from bot.storage.library.names import (
     tags_like,
     titles,
 )
-from bot.storage.library.search import Filters, Hit, Hits, Scope, browse, chapter_texts, find, listed
+from bot.storage.library.scope import Filters, Scope
+from bot.storage.library.search import Hit, Hits, browse, chapter_texts, find, listed
 from bot.storage.tags.tags import keys_meant
 from bot.text.comparing.terms import Query, parse, snippet, snippets
 from bot.text.stored.markup import to_plain

@@ -9,7 +9,7 @@ from bot.errors import BadInput
 from bot.locale import N_, _
 from bot.sentences import Name
 from bot.storage.database import Connection
-from bot.storage.library.search import Scope
+from bot.storage.library.scope import Scope
 from bot.storage.tags import tags
 from bot.storage.tags.changes import in_scope
 from bot.text.comparing.tag_key import tag_key

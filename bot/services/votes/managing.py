@@ -41,7 +41,8 @@ from bot.services.votes.view import ShownCandidate, VoteView, closed, may_show, 
 from bot.storage import guilds, votes
 from bot.storage.database import Connection
 from bot.storage.library.names import fandom_keys
-from bot.storage.library.search import Filters, listed
+from bot.storage.library.scope import Filters
+from bot.storage.library.search import listed
 
 # A draft that nobody opens is put away after a day.
 DRAFT_SECONDS = 24 * 60 * 60

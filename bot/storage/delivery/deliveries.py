@@ -281,6 +281,9 @@ async def ask_redraw(connection: Connection, submission_id: SubmissionId, kinds:
     )
 
 
+_RESTRICTED = "/* walks: posts of a server, once when a channel's age restriction changes */ "
+
+
 def _showing_adult(guild_id: GuildId, kinds: Sequence[str]) -> tuple[str, list[Any]]:
     """The condition, and its values, of a server's posted deliveries of these kinds that show, or would show, a story
     for adults: their own, or a candidate of their vote. Adult by the rating that readers see, or by that of a change
@@ -306,7 +309,7 @@ async def ask_redraw_of_adult(
     condition, values = _showing_adult(guild_id, kinds)
     listed = json.dumps(list(places))
     await connection.rows(
-        f"UPDATE deliveries AS d SET redraw_at = min(coalesce(redraw_at, ?), ?) WHERE {condition}"
+        f"{_RESTRICTED}UPDATE deliveries AS d SET redraw_at = min(coalesce(redraw_at, ?), ?) WHERE {condition}"
         " AND (d.channel_id IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM delivery_parts AS p"
         " WHERE p.delivery_id = d.id AND p.channel_id IN (SELECT value FROM json_each(?))))",
         *(at, at, *values, listed, listed),
@@ -317,7 +320,7 @@ async def channels_with_adult(connection: Connection, guild_id: GuildId, kinds: 
     """The channels and threads of a server in which messages stand that show, or would show, an adult story."""
     condition, values = _showing_adult(guild_id, kinds)
     rows = await connection.rows(
-        "SELECT DISTINCT coalesce(p.channel_id, d.channel_id) AS channel_id FROM deliveries AS d"
+        f"{_RESTRICTED}SELECT DISTINCT coalesce(p.channel_id, d.channel_id) AS channel_id FROM deliveries AS d"
         f" LEFT JOIN delivery_parts AS p ON p.delivery_id = d.id WHERE {condition} AND d.channel_id IS NOT NULL",
         *values,
     )
@@ -329,6 +332,7 @@ async def queue_cards_elsewhere(
 ) -> list[Row]:
     """Pending submissions (id, uuid, rounds) whose newest post of a kind is elsewhere, and how many they have."""
     return await connection.rows(
+        "/* walks: what waits for the moderators */ "
         "SELECT s.id, s.uuid, s.rounds, (SELECT count(*) FROM deliveries AS n WHERE n.submission_id = s.id"
         " AND n.kind = ?) AS cards FROM submissions AS s WHERE s.guild_id = ? AND s.state = 'pending' AND ? IS NOT"
         " (SELECT d.channel_id FROM deliveries AS d WHERE d.submission_id = s.id AND d.kind = ?"

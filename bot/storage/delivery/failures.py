@@ -70,7 +70,7 @@ async def overdue(connection: Connection, guild_id: GuildId | None, before: int)
     return int(
         await connection.value(
             "SELECT count(*) FROM deliveries WHERE state = 'due' AND due_at < ?"
-            f" AND {'guild_id = ?' if guild_id is not None else '? IS NULL'}",
+            f" AND {'+guild_id = ?' if guild_id is not None else '? IS NULL'}",
             *(before, guild_id),
         )
     )
@@ -112,7 +112,7 @@ async def places_in_trouble(connection: Connection, guild_id: GuildId) -> list[C
     rows = await connection.rows(
         f"SELECT channel_id FROM deliveries WHERE guild_id = ? AND {IN_TROUBLE} AND channel_id IS NOT NULL"
         " AND refusal <> ?"
-        " UNION SELECT channel_id FROM deliveries WHERE guild_id = ? AND state = 'claimed' AND channel_id IS NOT NULL"
+        " UNION SELECT channel_id FROM deliveries WHERE +guild_id = ? AND state = 'claimed' AND channel_id IS NOT NULL"
         " UNION SELECT channel_id FROM excerpt_schedules WHERE guild_id = ? AND paused = 1 AND problem <> ''",
         *(guild_id, Refusal.CHANNEL_GONE, guild_id, guild_id),
     )
@@ -137,7 +137,7 @@ async def retry_failed(
     among = "(? IS NULL OR channel_id IN (SELECT value FROM json_each(?)))"
     listed = None if places is None else json.dumps(list(places))
     await connection.rows(
-        "UPDATE deliveries SET mended = 1 WHERE guild_id = ? AND state = 'claimed' AND recipient_id IS NULL"
+        "UPDATE deliveries SET mended = 1 WHERE +guild_id = ? AND state = 'claimed' AND recipient_id IS NULL"
         f" AND {among}",
         *(guild_id, listed, listed),
     )
@@ -155,7 +155,7 @@ async def places_of_redraws(connection: Connection, guild_id: GuildId) -> list[C
     rows = await connection.rows(
         f"SELECT DISTINCT p.channel_id FROM deliveries AS d JOIN delivery_parts AS p ON p.delivery_id = d.id"
         f" WHERE d.id IN (SELECT id FROM deliveries WHERE {BLOCKED} AND guild_id = ? UNION ALL"
-        f" SELECT id FROM deliveries WHERE {STALE} AND guild_id = ?) AND p.channel_id IS NOT NULL",
+        f" SELECT id FROM deliveries WHERE {STALE} AND +guild_id = ?) AND p.channel_id IS NOT NULL",
         *(guild_id, guild_id),
     )
     return [row["channel_id"] for row in rows]
@@ -176,7 +176,7 @@ async def retry_redraws(
     among, listed = _among(places)
     faults = "" if ours else ", ".join(f"'{refusal}'" for refusal in Refusal if refusal.ours)
     await connection.rows(
-        f"UPDATE deliveries SET redraw_at = redraw_at WHERE {STALE} AND guild_id = ? AND redraw_at <= ? AND {among}",
+        f"UPDATE deliveries SET redraw_at = redraw_at WHERE {STALE} AND +guild_id = ? AND redraw_at <= ? AND {among}",
         *(guild_id, now, listed, listed),
     )
     rows = await connection.rows(
@@ -195,21 +195,24 @@ async def retry_closed(connection: Connection, thread_id: ChannelId, now: int) -
     """
     await connection.rows(
         f"UPDATE deliveries SET mended = 1 WHERE {STALE} AND redraw_at <= ?"
-        " AND id IN (SELECT delivery_id FROM delivery_parts WHERE channel_id = ?)",
+        " AND EXISTS (SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = deliveries.id AND p.channel_id = ?)",
         *(now, thread_id),
     )
     await connection.rows(
         f"UPDATE deliveries SET redraw_at = ? WHERE {BLOCKED} AND redraw_at > ?"
         " AND instr(redraw_lacks, 'manage_threads')"
-        " AND id IN (SELECT delivery_id FROM delivery_parts WHERE channel_id = ?)",
+        " AND EXISTS (SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = deliveries.id AND p.channel_id = ?)",
         *(now, now, thread_id),
     )
 
 
 def _among(places: Collection[ChannelId] | None) -> tuple[str, str | None]:
     """A condition on where a delivery's messages are, and what it is to be given, twice."""
-    parts = "SELECT delivery_id FROM delivery_parts WHERE channel_id IN (SELECT value FROM json_each(?))"
-    return f"(? IS NULL OR id IN ({parts}))", None if places is None else json.dumps(list(places))
+    parts = (
+        "SELECT 1 FROM delivery_parts AS p WHERE p.delivery_id = deliveries.id"
+        " AND p.channel_id IN (SELECT value FROM json_each(?))"
+    )
+    return f"(? IS NULL OR EXISTS ({parts}))", None if places is None else json.dumps(list(places))
 
 
 async def any_blocked(connection: Connection, guild_id: GuildId, channel_id: ChannelId) -> bool:
@@ -270,7 +273,8 @@ async def take_up(connection: Connection, guild_id: GuildId, delivery_id: Delive
 async def redirect_failed(connection: Connection, guild_id: GuildId, kind: str, old: ChannelId, new: ChannelId) -> None:
     """Have posts that could not be made in one channel go to another; what they sent there does not count."""
     rows = await connection.rows(
-        "UPDATE deliveries SET channel_id = ? WHERE guild_id = ? AND kind = ? AND state = 'failed' AND channel_id = ?"
+        f"UPDATE deliveries SET channel_id = ? WHERE guild_id = ? AND +kind = ? AND {IN_TROUBLE}"
+        " AND state = 'failed' AND channel_id = ?"
         " RETURNING id",
         *(new, guild_id, kind, old),
     )
@@ -284,7 +288,7 @@ async def cancel_failed(connection: Connection, guild_id: GuildId, kind: str, no
     """Give up a server's failed posts of a kind, which others take the place of."""
     await connection.rows(
         "UPDATE deliveries SET state = 'cancelled', finished_at = ?"
-        " WHERE guild_id = ? AND kind = ? AND state = 'failed'",
+        f" WHERE guild_id = ? AND +kind = ? AND {IN_TROUBLE} AND state = 'failed'",
         *(now, guild_id, kind),
     )
 

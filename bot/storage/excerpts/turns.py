@@ -73,7 +73,7 @@ async def candidates(
     """
     fitting, values = await _fitting(connection, guild_id, selection, now)
     rows = await connection.rows(
-        f"WITH fit AS ({fitting}),"
+        f"/* walks: whose turn it is among all, once for a passage that is posted */ WITH fit AS ({fitting}),"
         " seen AS (SELECT t.id, t.submission_id, s.created_by, t.line = ? OR ? = 0 AS own,"
         "   d.channel_id IS ? AS here FROM excerpt_turns AS t JOIN submissions AS s ON s.id = t.submission_id"
         "   JOIN deliveries AS d ON d.id = t.delivery_id WHERE t.guild_id = ?),"
@@ -92,7 +92,9 @@ async def candidates(
 async def fitting_count(connection: Connection, guild_id: GuildId, selection: Selection, now: int) -> int:
     """How many stories qualify at a time, in UTC seconds."""
     fitting, values = await _fitting(connection, guild_id, selection, now)
-    return await connection.value(f"SELECT count(*) FROM ({fitting})", *values)
+    return await connection.value(
+        f"/* walks: for the moderator who makes a selection */ SELECT count(*) FROM ({fitting})", *values
+    )
 
 
 async def take_turn(

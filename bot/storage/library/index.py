@@ -27,6 +27,8 @@ _CARD_KINDS = {
     "category": "tags",
 }
 
+_ONCE = "/* walks: all that is found, once when the rules for finding it are others */ "
+
 # So many stories are looked at together.
 _BATCH = 500
 
@@ -92,7 +94,7 @@ async def fill_where_outdated(connection: Connection) -> bool:
     if await connection.value("SELECT folding FROM search_rules") == FOLDING:
         return rekeyed
     await connection.rows("INSERT INTO chapter_search (chapter_search) VALUES ('delete-all')")
-    await connection.rows("DELETE FROM story_search")
+    await connection.rows(f"{_ONCE}DELETE FROM story_search")
     approved = await connection.rows("SELECT id FROM submissions WHERE approved_revision IS NOT NULL")
     for submission in approved:
         await index_submission(connection, submission["id"])

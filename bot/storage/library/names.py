@@ -1,7 +1,7 @@
 """Names to suggest while somebody types, the list of fandoms, and the searches that people made."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.ids import GuildId, SearchId, SubmissionId, UserId
@@ -9,7 +9,9 @@ from bot.domain.library import Fandom, Tag, Title
 from bot.domain.stories import TagKind
 from bot.errors import BadInput
 from bot.storage.database import Connection, Row, marks
-from bot.storage.library.search import Scope, lines, narrowed_to
+from bot.storage.library import counts
+from bot.storage.library.scope import Clause, OneOf, Scope, narrowed_to
+from bot.storage.library.search import lines
 from bot.storage.tags import tags
 from bot.text.comparing.fold import fold, sort_key
 from bot.text.comparing.terms import MAX_QUERY, all_of, loose, parse
@@ -20,6 +22,8 @@ SUGGESTIONS = 25
 # A fandom typed freely may stand for so many at most ("harry potter" and its longer spellings).
 _ALIKE = 50
 
+_EACH_TAG = "/* walks: a server's tags, each once, however many stories have it */ "
+
 # Tags are suggested from so many stories while nothing is typed.
 _NEWEST = 500
 
@@ -28,12 +32,10 @@ async def fandoms(
     connection: Connection, scope: Scope, limit: int | None, offset: int = 0
 ) -> tuple[tuple[Fandom, ...], int]:
     """The fandoms of the stories in scope, A to Z, and how many there are; all for no limit."""
-    narrowed, values = narrowed_to(scope)
+    tags_there, values = counts.tags_in(scope, (TagKind.FANDOM,))
     rows = await connection.rows(
-        "SELECT t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, count(*) OVER () AS total"
-        " FROM submissions AS s"
-        " CROSS JOIN approved_tags AS t ON t.submission_id = s.id AND t.kind = 'fandom'"
-        f" WHERE {narrowed} GROUP BY t.name_key ORDER BY t.name_key LIMIT ? OFFSET ?",
+        f"{_EACH_TAG}SELECT name_key, min(name) AS name, sum(stories) AS stories, count(*) OVER () AS total"
+        f" FROM ({tags_there}) GROUP BY name_key ORDER BY name_key LIMIT ? OFFSET ?",
         *(*values, -1 if limit is None else limit, offset),
     )
     found = tuple(Fandom(row["name_key"], row["name"], row["stories"]) for row in rows)
@@ -53,10 +55,10 @@ async def fandom_names(connection: Connection, scope: Scope, typed: str) -> tupl
 
 async def fandom_keys(connection: Connection, scope: Scope, typed: str) -> tuple[str, ...]:
     """The folded names that a fandom typed freely stands for: its own or its synonym's, else those it is a part of."""
+    exact = tuple(await tags.keys_meant(connection, scope.guild_id, [typed], (TagKind.FANDOM,)))
+    if await counts.tagged(connection, scope, OneOf((TagKind.FANDOM,), exact)):
+        return exact
     every, _total = await fandoms(connection, scope, None)
-    exact = await tags.keys_meant(connection, scope.guild_id, [typed], (TagKind.FANDOM,))
-    if any(fandom.key in exact for fandom in every):
-        return tuple(exact)
     return tuple(fandom.key for fandom in (await _alike(connection, scope, every, typed))[:_ALIKE])
 
 
@@ -64,26 +66,39 @@ async def tags_like(connection: Connection, scope: Scope, typed: str, kind: TagK
     """At most 25 tags, of one kind or of any, with what was typed in them or in a synonym: its very name first, those
     that begin so, then the most used; while nothing is typed those of the newest stories. A relationship's names may
     be typed in any order."""
-    narrowed, values = narrowed_to(scope)
     key = fold(typed)
     parts = [part.strip() for part in re.split("[/&]", key) if part.strip()] or [key]
     kinds = [kind] if kind else list(TagKind)
-    meant = await tags.synonyms_like(connection, scope.guild_id, parts, kinds) if key else []
+    if not key:
+        return await _ranked(connection, _tags_of_newest(scope, kinds), key, parts, {}, [key])
+    meant = await tags.synonyms_like(connection, scope.guild_id, parts, kinds)
     synonyms = {(of, row.canonical_key): row.name for of, row in reversed(meant)}
-    exact = await tags.keys_meant(connection, scope.guild_id, [typed], kinds) if key else {key}
-    # All of a large library's tags would take half a second to count.
-    newest = "" if key else f" ORDER BY s.approved_at DESC LIMIT {_NEWEST}"
-    inside = " AND ".join("instr(t.name_key, ?) > 0" for _part in parts)
-    among = ", ".join(f"({marks(pair)})" for pair in synonyms)
+    exact = list(await tags.keys_meant(connection, scope.guild_id, [typed], kinds))
+    # Nothing else comes before these; the others are looked for only if there is room left.
+    first = await _ranked(connection, counts.tags_in(scope, kinds, key, exact), key, parts, synonyms, exact)
+    if len(first) == SUGGESTIONS:
+        return first
+    return await _ranked(connection, counts.tags_in(scope, kinds), key, parts, synonyms, exact)
+
+
+async def _ranked(
+    connection: Connection,
+    among: Clause,
+    key: str,
+    parts: Sequence[str],
+    synonyms: Mapping[tuple[TagKind, str], str],
+    exact: Sequence[str],
+) -> tuple[Tag, ...]:
+    """Of some tags those with every part of what was typed in them, or in a synonym; best first."""
+    tags_there, values = among
+    inside = " AND ".join("instr(name_key, ?) > 0" for _part in parts)
+    pairs = ", ".join(f"({marks(pair)})" for pair in synonyms) or "(NULL, NULL)"
     rows = await connection.rows(
-        f"SELECT t.kind, t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, {inside} AS own"
-        f" FROM (SELECT s.id FROM submissions AS s WHERE {narrowed}{newest}) AS s"
-        " CROSS JOIN approved_tags AS t ON t.submission_id = s.id"
-        f" WHERE t.kind IN ({marks(kinds)})"
-        f" AND ({inside} OR (t.kind, t.name_key) IN (VALUES {among or '(NULL, NULL)'}))"
-        f" GROUP BY t.kind, t.name_key ORDER BY t.name_key IN ({marks(list(exact))}) DESC,"
-        " instr(t.name_key, ?) = 1 DESC, stories DESC, t.name_key, t.kind LIMIT ?",
-        *(*parts, *values, *kinds, *parts),
+        f"{_EACH_TAG}SELECT kind, name_key, min(name) AS name, sum(stories) AS stories, {inside} AS own"
+        f" FROM ({tags_there}) WHERE {inside} OR (kind, name_key) IN (VALUES {pairs})"
+        f" GROUP BY kind, name_key ORDER BY name_key IN ({marks(exact)}) DESC,"
+        " instr(name_key, ?) = 1 DESC, stories DESC, name_key, kind LIMIT ?",
+        *(*parts, *values, *parts),
         *(value for pair in synonyms for value in pair),
         *(*exact, key, SUGGESTIONS),
     )
@@ -97,6 +112,16 @@ async def tags_like(connection: Connection, scope: Scope, typed: str, kind: TagK
         )
         for row in rows
     )
+
+
+def _tags_of_newest(scope: Scope, kinds: Sequence[TagKind]) -> Clause:
+    narrowed, values = narrowed_to(scope)
+    return (
+        "SELECT t.kind, t.name_key, min(t.name) AS name, count(DISTINCT t.submission_id) AS stories FROM"
+        f" (SELECT s.id FROM submissions AS s WHERE {narrowed} ORDER BY s.approved_at DESC LIMIT {_NEWEST}) AS newest"
+        " CROSS JOIN approved_tags AS t ON t.submission_id = newest.id"
+        f" WHERE +t.kind IN ({marks(kinds)}) GROUP BY t.kind, t.name_key"
+    ), [*values, *kinds]
 
 
 async def _alike(connection: Connection, scope: Scope, every: Sequence[Fandom], typed: str) -> tuple[Fandom, ...]:
@@ -122,41 +147,46 @@ async def _alike(connection: Connection, scope: Scope, every: Sequence[Fandom], 
 async def titles(connection: Connection, scope: Scope, typed: str) -> tuple[Title, ...]:
     """At most 25 stories to suggest: the newest while nothing is typed, else by the words of their titles.
 
-    The last word may be unfinished; accents do not matter. What is typed may also stand inside a word.
+    The last word may be unfinished; accents do not matter. What is typed may also stand inside a word. Titles that
+    begin with it come first.
     """
-    narrowed, values = narrowed_to(scope)
-    select = (
-        "SELECT s.id, s.uuid, r.title, s.approved_authors AS authors FROM {table} CROSS JOIN revisions AS r ON r.id ="
-        f" s.approved_revision WHERE {narrowed}"
-    )
-    alone = select.format(table="submissions AS s")
     try:
         query = parse(typed[:MAX_QUERY].replace('"', " ").replace("-", " "), unfinished=True)
     except BadInput:
-        newest = f"{alone} ORDER BY s.approved_at DESC, s.id DESC LIMIT ?"
-        return _titles(await connection.rows(newest, *values, SUGGESTIONS))
-    by_words = select.format(table="story_search CROSS JOIN submissions AS s ON s.id = story_search.rowid")
+        return _titles(await _suggested(connection, scope, "TRUE ORDER BY s.approved_at DESC, s.id DESC"))
     key = fold(typed)
-    rows = await connection.rows(
-        f"{by_words} AND story_search MATCH ?"
-        " ORDER BY instr(s.approved_title_key, ?) = 1 DESC, s.approved_title_key, s.id LIMIT ?",
-        *(*values, f"title : ({all_of(query.wanted)})", key, SUGGESTIONS),
-    )
+    begins = "s.approved_title_key >= ? AND s.approved_title_key < ? ORDER BY s.approved_title_key, s.id"
+    rows = await _suggested(connection, scope, begins, key, key + counts.LAST)
+    # By its words, or inside one: only if there is room left, for these go through more titles.
+    matching = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
+    by_words = f"s.id IN ({matching}) ORDER BY instr(s.approved_title_key, ?) = 1 DESC, s.approved_title_key, s.id"
+    inside = "instr(s.approved_title_key, ?) > 0 ORDER BY s.approved_title_key, s.id"
     if len(rows) < SUGGESTIONS:
-        inside = f"{alone} AND instr(s.approved_title_key, ?) > 0 ORDER BY s.approved_title_key, s.id LIMIT ?"
-        known = {row["id"] for row in rows}
-        more = await connection.rows(inside, *values, key, SUGGESTIONS)
-        rows += [row for row in more if row["id"] not in known]
-    return _titles(rows[:SUGGESTIONS])
+        rows += await _suggested(connection, scope, by_words, f"title : ({all_of(query.wanted)})", key, by_id=True)
+    if len({row["id"] for row in rows}) < SUGGESTIONS:
+        rows += await _suggested(connection, scope, inside, key)
+    return _titles(list({row["id"]: row for row in rows}.values())[:SUGGESTIONS])
+
+
+async def _suggested(
+    connection: Connection, scope: Scope, wanted: str, *of_wanted: str, by_id: bool = False
+) -> list[Row]:
+    narrowed, values = narrowed_to(scope, by_id=by_id)
+    return await connection.rows(
+        "SELECT s.id, s.uuid, s.approved_title AS title, s.approved_authors AS authors FROM submissions AS s"
+        f" WHERE {narrowed} AND {wanted} LIMIT ?",
+        *(*values, *of_wanted, SUGGESTIONS),
+    )
 
 
 async def story_named(connection: Connection, scope: Scope, typed: str) -> tuple[SubmissionId, ...]:
     """The submission with this uuid, or those with this title; case and leading articles do not matter."""
-    narrowed, values = narrowed_to(scope)
+    by_uuid, of_uuid = narrowed_to(scope, by_id=True)
+    by_title, of_title = narrowed_to(scope)
     rows = await connection.rows(
-        f"SELECT s.id FROM submissions AS s WHERE {narrowed} AND (s.uuid = ? OR s.approved_title_key = ?)"
-        " ORDER BY s.id",
-        *(*values, typed.strip(), sort_key(typed)),
+        f"SELECT s.id FROM submissions AS s WHERE {by_uuid} AND s.uuid = ?"
+        f" UNION SELECT s.id FROM submissions AS s WHERE {by_title} AND s.approved_title_key = ? ORDER BY 1",
+        *(*of_uuid, typed.strip(), *of_title, sort_key(typed)),
     )
     return tuple(row["id"] for row in rows)
 

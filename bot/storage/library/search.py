@@ -1,19 +1,19 @@
 """Finding stories in one server's library: by words, with filters, and without a query.
 
 Only what readers see is looked at here: a submission's approved revision and the ``approved_…`` facts that go
-with it, never the working revision. What else the gate keeps from a place is left out in SQL, so that
-numbers and suggestions know nothing of it either: see :class:`Scope`.
+with it, never the working revision: see bot/storage/library/scope.py.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from bot.domain.ids import GuildId, SubmissionId, TextId, UserId
+from bot.domain.ids import GuildId, SubmissionId, TextId
 from bot.domain.library import Listed
-from bot.domain.stories import Rating, Status, TagKind
+from bot.domain.stories import Rating, Status
 from bot.domain.submissions.submissions import State
 from bot.storage.database import Connection, Row, marks
+from bot.storage.library import counts
+from bot.storage.library.scope import Clause, Filters, OneOf, Scope, narrowed_to
 from bot.text.comparing.fold import sort_key
 from bot.text.comparing.terms import Query, Term, all_of, any_of
 
@@ -27,31 +27,8 @@ _WEIGHTS = "10.0, 8.0, 6.0, 5.0, 5.0, 3.0, 2.0"
 # How many ways of sharing the words between card and text are tried, the fullest card first.
 _SHARED_WAYS = 4
 
-_MILD = tuple(rating for rating in Rating if not rating.adult)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose library, and how far: adult stories are seen where ``adult``, or where ``own_id`` wrote them."""
-
-    guild_id: GuildId
-    adult: bool
-    own_id: UserId | None
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a story must be. ``fandoms`` are folded names, any will do; ``least <= words < under``.
-
-    ``tags``: it must have a tag of any kind with one of the keys, for each of these sets of keys.
-    """
-
-    fandoms: tuple[str, ...] | None = None
-    tags: tuple[frozenset[str], ...] = ()
-    rating: Rating | None = None
-    status: Status | None = None
-    least: int | None = None
-    under: int | None = None
+# Of so many stories with a tag all are looked at and sorted; beyond, a page is found sooner in the list's own order.
+_SORTED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,48 +47,6 @@ class Hits:
     hits: tuple[Hit, ...]
     total: int
     more: bool = False
-
-
-Clause = tuple[str, list[Any]]
-
-
-# "+s.id IN (…)": the plus keeps SQLite from walking through the list for every row it could ask the list about.
-
-
-def narrowed_to(scope: Scope, filters: Filters = Filters()) -> Clause:
-    """The condition on ``submissions AS s`` that a story is in the library, may be listed, and fits."""
-    parts = ["s.guild_id = ? AND s.approved_revision IS NOT NULL"]
-    values: list[Any] = [scope.guild_id]
-    if not scope.adult:
-        parts.append(
-            f"(s.approved_rating IN ({marks(_MILD)}) OR EXISTS (SELECT 1 FROM story_authors AS own"
-            " WHERE own.story_id = s.story_id AND own.person_id = ?))"
-        )
-        values += [*_MILD, scope.own_id]
-    if filters.fandoms is not None:
-        parts.append(
-            "+s.id IN (SELECT submission_id FROM approved_tags WHERE kind = 'fandom'"
-            f" AND name_key IN ({marks(filters.fandoms)}))"
-        )
-        values += filters.fandoms
-    kinds = ", ".join(f"'{kind.value}'" for kind in TagKind)
-    for keys in filters.tags:
-        # The kinds are named though they are all: the index begins with them.
-        parts.append(
-            f"+s.id IN (SELECT submission_id FROM approved_tags WHERE kind IN ({kinds})"
-            f" AND name_key IN ({marks(keys)}))"
-        )
-        values += sorted(keys)
-    for condition, value in (
-        ("s.approved_rating = ?", filters.rating),
-        ("s.approved_status = ?", filters.status),
-        ("s.approved_words >= ?", filters.least),
-        ("s.approved_words < ?", filters.under),
-    ):
-        if value is not None:
-            parts.append(condition)
-            values.append(value)
-    return " AND ".join(parts), values
 
 
 def _without(unwanted: Sequence[Term]) -> Clause:
@@ -246,14 +181,23 @@ async def browse(
     connection: Connection, scope: Scope, filters: Filters, *, by_title: bool, limit: int, offset: int
 ) -> Hits:
     """The library without a query: newest first, or A to Z without leading articles."""
-    narrowed, values = narrowed_to(scope, filters)
+    by = await _rare(connection, scope, filters)
+    narrowed, values = narrowed_to(scope, filters, by=by)
     order = "s.approved_title_key, s.id" if by_title else "s.approved_at DESC, s.id DESC"
     rows = await connection.rows(
-        f"SELECT s.id, count(*) OVER () AS total FROM submissions AS s WHERE {narrowed}"
-        f" ORDER BY {order} LIMIT ? OFFSET ?",
+        f"SELECT s.id FROM submissions AS s WHERE {narrowed} ORDER BY {order} LIMIT ? OFFSET ?",
         *(*values, limit, offset),
     )
-    return Hits(tuple(Hit(row["id"]) for row in rows), rows[0]["total"] if rows else 0)
+    hits = tuple(Hit(row["id"]) for row in rows)
+    is_last = len(hits) < limit and (hits or not offset)
+    return Hits(hits, offset + len(hits) if is_last else await counts.fitting(connection, scope, filters, by=by))
+
+
+async def _rare(connection: Connection, scope: Scope, filters: Filters) -> OneOf | None:
+    """Of the tags that are asked for those of the fewest stories, if these are few."""
+    found = [(await counts.tagged(connection, scope, asked), number) for number, asked in enumerate(filters.tagged)]
+    stories, number = min(found, default=(_SORTED + 1, 0))
+    return filters.tagged[number] if stories <= _SORTED else None
 
 
 async def listed(connection: Connection, guild_id: GuildId, ids: Sequence[SubmissionId]) -> dict[SubmissionId, Listed]:
@@ -264,7 +208,7 @@ async def listed(connection: Connection, guild_id: GuildId, ids: Sequence[Submis
         " r.summary, r.planned_chapters, r.link,"
         " (SELECT count(*) FROM revision_chapters WHERE revision_id = r.id) AS chapters"
         " FROM submissions AS s JOIN revisions AS r ON r.id = s.approved_revision"
-        f" WHERE s.guild_id = ? AND s.id IN ({marks(ids)})",
+        f" WHERE +s.guild_id = ? AND s.id IN ({marks(ids)})",
         *(guild_id, *ids),
     )
     beside = await connection.rows(
@@ -272,7 +216,7 @@ async def listed(connection: Connection, guild_id: GuildId, ids: Sequence[Submis
         f" WHERE kind = 'fandom' AND submission_id IN ({marks(ids)})"
         " UNION ALL SELECT s.id, NULL, a.person_id, a.position FROM submissions AS s"
         " JOIN story_authors AS a ON a.story_id = s.story_id"
-        f" WHERE s.guild_id = ? AND s.id IN ({marks(ids)}) ORDER BY 4",
+        f" WHERE +s.guild_id = ? AND s.id IN ({marks(ids)}) ORDER BY 4",
         *(*ids, guild_id, *ids),
     )
     return {

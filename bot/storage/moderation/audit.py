@@ -66,4 +66,8 @@ async def acts(connection: Connection, guild_id: GuildId, wanted: LogFilter, lim
 async def count_acts(connection: Connection, guild_id: GuildId, wanted: LogFilter) -> int:
     """How many :func:`acts` has in all."""
     where, values = _where(guild_id, wanted)
-    return int(await connection.value(f"SELECT count(*) FROM acts WHERE {where}", *values))
+    return int(
+        await connection.value(
+            f"/* walks: a log of years, for its pages */ SELECT count(*) FROM acts WHERE {where}", *values
+        )
+    )

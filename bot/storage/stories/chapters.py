@@ -151,8 +151,8 @@ async def own_named(
 ) -> tuple[SubmissionId, ...]:
     """A writer's own submission with this uuid, or those with this title."""
     rows = await connection.rows(
-        "SELECT s.id FROM submissions AS s JOIN story_authors AS a ON a.story_id = s.story_id AND a.person_id = ?"
-        " WHERE s.guild_id = ? AND (s.uuid = ? OR s.title_key = ?) ORDER BY s.id",
+        "SELECT s.id FROM story_authors AS a CROSS JOIN submissions AS s ON s.story_id = a.story_id"
+        " WHERE a.person_id = ? AND s.guild_id = ? AND (s.uuid = ? OR s.title_key = ?) ORDER BY s.id",
         *(person_id, guild_id, typed.strip(), sort_key(typed)),
     )
     return tuple(row["id"] for row in rows)

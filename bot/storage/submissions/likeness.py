@@ -40,6 +40,7 @@ async def unprinted(connection: Connection, after: int, limit: int) -> list[Row]
 async def unprinted_before(connection: Connection, guild_id: GuildId, limit: int) -> list[Row]:
     """The wordings (id, text) of all that is compared before a server whose prints are not known yet."""
     return await connection.rows(
+        "/* walks: what is compared before a server, until all of it has been */ "
         "SELECT t.id, t.text FROM chapter_texts AS t WHERE t.id IN"
         " (SELECT rc.chapter_text_id FROM submissions AS s JOIN revision_chapters AS rc"
         "   ON rc.revision_id IN (s.revision_id, s.approved_revision)"
@@ -85,8 +86,8 @@ async def revisions_of_writer(
     Only revisions with so many words.
     """
     rows = await connection.rows(
-        "SELECT s.id AS submission_id, r.id FROM submissions AS s JOIN story_authors AS a ON a.story_id = s.story_id"
-        " JOIN revisions AS r ON r.story_id = s.story_id"
+        "SELECT s.id AS submission_id, r.id FROM story_authors AS a"
+        " CROSS JOIN submissions AS s ON s.story_id = a.story_id JOIN revisions AS r ON r.story_id = s.story_id"
         " WHERE s.guild_id = ? AND a.person_id = ? AND r.words BETWEEN ? AND ? ORDER BY r.id DESC",
         *(guild_id, person_id, fewest, most),
     )

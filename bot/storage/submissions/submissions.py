@@ -323,7 +323,7 @@ async def submissions_of_writer(
     """A writer's submissions on a server, the latest first."""
     return await connection.rows(
         f"{_SELECT} JOIN story_authors AS a ON a.story_id = s.story_id"
-        f" WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks(states)})"
+        f" WHERE +s.guild_id = ? AND a.person_id = ? AND +s.state IN ({marks(states)})"
         " ORDER BY coalesce(s.decided_at, s.submitted_at, s.created_at) DESC, s.id DESC LIMIT ? OFFSET ?",
         *(guild_id, person_id, *states, limit, offset),
     )
@@ -335,8 +335,8 @@ async def count_submissions_of_writer(
     """How many :func:`submissions_of_writer` has in all."""
     return int(
         await connection.value(
-            "SELECT count(*) FROM submissions AS s JOIN story_authors AS a ON a.story_id = s.story_id"
-            f" WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks(states)})",
+            "SELECT count(*) FROM story_authors AS a CROSS JOIN submissions AS s"
+            f" ON s.story_id = a.story_id WHERE s.guild_id = ? AND a.person_id = ? AND s.state IN ({marks(states)})",
             *(guild_id, person_id, *states),
         )
     )

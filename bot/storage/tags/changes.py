@@ -9,8 +9,10 @@ from bot.domain.ids import GuildId, TagChangeId, UserId
 from bot.domain.library import Title
 from bot.domain.stories import TagKind
 from bot.domain.tags import Doing, RowChange, Synonym, TagChange, TagRequest, TagUse
-from bot.storage.database import Connection, Row, marks
-from bot.storage.library.search import Scope, lines, narrowed_to
+from bot.storage.database import Connection, Row
+from bot.storage.library import counts
+from bot.storage.library.scope import Scope, narrowed_to
+from bot.storage.library.search import lines
 
 
 async def add_change(
@@ -90,12 +92,13 @@ def _change(row: Row) -> TagChange:
 def _touched(table: str, kind: TagKind, rows: Sequence[RowChange]) -> tuple[str, list[Any]]:
     """A SELECT of the submissions that would be shown another name than now."""
     parts: list[str] = []
-    values: list[Any] = [kind.value]
+    values: list[Any] = []
     for row in rows:
         name = row.after.canonical if row.after else None
-        parts.append("(typed_key = ? AND name <> coalesce(?, typed))")
-        values += [row.key, name]
-    return f"SELECT submission_id FROM {table} WHERE kind = ? AND ({' OR '.join(parts)})", values
+        # Each with its kind: so each is a look into the index.
+        parts.append("(kind = ? AND typed_key = ? AND name <> coalesce(?, typed))")
+        values += [kind.value, row.key, name]
+    return f"SELECT submission_id FROM {table} WHERE {' OR '.join(parts)}", values
 
 
 async def touched(
@@ -105,8 +108,8 @@ async def touched(
     library, of_library = _touched("approved_tags", kind, rows)
     in_hand, of_hand = _touched("submission_tags", kind, rows)
     found = await connection.row(
-        f"SELECT (SELECT count(*) FROM submissions WHERE guild_id = ? AND id IN ({library})) AS library,"
-        f" (SELECT count(*) FROM submissions WHERE guild_id = ? AND id IN ({in_hand}) AND id NOT IN ({library}))"
+        f"SELECT (SELECT count(*) FROM submissions WHERE +guild_id = ? AND id IN ({library})) AS library,"
+        f" (SELECT count(*) FROM submissions WHERE +guild_id = ? AND id IN ({in_hand}) AND id NOT IN ({library}))"
         " AS more",
         *(guild_id, *of_library, guild_id, *of_hand, *of_library),
     )
@@ -133,8 +136,8 @@ async def titles_tagged(
 async def _titles(
     connection: Connection, scope: Scope, tagged: str, values: list[Any], limit: int, offset: int
 ) -> tuple[tuple[Title, ...], int]:
-    narrowed, of_scope = narrowed_to(scope)
-    condition = f"{narrowed} AND +s.id IN ({tagged})"
+    narrowed, of_scope = narrowed_to(scope, by_id=True)
+    condition = f"{narrowed} AND s.id IN ({tagged})"
     rows = await connection.rows(
         "SELECT s.id, s.uuid, s.approved_title AS title, s.approved_authors AS authors FROM submissions AS s"
         f" WHERE {condition} ORDER BY s.approved_at DESC, s.id DESC LIMIT ? OFFSET ?",
@@ -148,15 +151,15 @@ async def tag_uses(
     connection: Connection, scope: Scope, kinds: Sequence[TagKind], limit: int, offset: int
 ) -> tuple[tuple[TagUse, ...], int]:
     """The canonical tags of the stories in scope, most used first, and how many there are. Reads every such tag."""
-    narrowed, values = narrowed_to(scope)
+    tags_there, values = counts.tags_in(scope, kinds)
     rows = await connection.rows(
-        "SELECT t.kind, t.name_key, min(t.name) AS name, count(DISTINCT s.id) AS stories, count(*) OVER () AS total,"
+        "/* walks: a server's tags, each once, however many stories have it */ "
+        "SELECT t.kind, t.name_key, min(t.name) AS name, sum(t.stories) AS stories, count(*) OVER () AS total,"
         " (SELECT count(*) FROM tag_synonyms AS y WHERE y.guild_id = ? AND y.kind = t.kind"
         "  AND y.canonical_key = t.name_key AND y.name_key <> t.name_key) AS synonyms"
-        " FROM submissions AS s CROSS JOIN approved_tags AS t ON t.submission_id = s.id"
-        f" WHERE {narrowed} AND t.kind IN ({marks(kinds)}) GROUP BY t.kind, t.name_key"
-        " ORDER BY stories DESC, t.name_key, t.kind LIMIT ? OFFSET ?",
-        *(scope.guild_id, *values, *kinds, limit, offset),
+        f" FROM ({tags_there}) AS t GROUP BY t.kind, t.name_key ORDER BY stories DESC, t.name_key, t.kind"
+        " LIMIT ? OFFSET ?",
+        *(scope.guild_id, *values, limit, offset),
     )
     found = tuple(
         TagUse(TagKind(row["kind"]), row["name_key"], row["name"], row["stories"], row["synonyms"]) for row in rows
@@ -167,9 +170,9 @@ async def tag_uses(
 async def keys_in_use(connection: Connection, guild_id: GuildId, kind: TagKind) -> list[str]:
     """The keys of every canonical tag of a kind that a story of the library has."""
     rows = await connection.rows(
-        "SELECT DISTINCT t.name_key FROM approved_tags AS t JOIN submissions AS s ON s.id = t.submission_id"
-        " WHERE t.kind = ? AND s.guild_id = ?",
-        *(kind, guild_id),
+        "/* walks: a server's tags, each once, however many stories have it */ "
+        "SELECT DISTINCT name_key FROM library_tags WHERE guild_id = ? AND kind = ?",
+        *(guild_id, kind),
     )
     return [row["name_key"] for row in rows]
 

@@ -13,6 +13,8 @@ from bot.domain.tags import RowChange, Synonym
 from bot.storage.database import Connection, Row, marks
 from bot.text.comparing.tag_key import TAG_KEYS, tag_key
 
+_ONCE = "/* walks: every tag, once when the rules for their keys are others */ "
+
 # Where tags are kept that follow the synonyms at once. What is kept for an undo follows when it is put back.
 _TABLES = ("submission_tags", "approved_tags")
 
@@ -46,8 +48,8 @@ async def synonyms_of(connection: Connection, guild_id: GuildId, kind: str, keys
     """Every row that points to one of some canonical tags, their own among them, A to Z."""
     wanted = list(keys)
     rows = await connection.rows(
-        f"SELECT * FROM tag_synonyms WHERE guild_id = ? AND kind = ? AND canonical_key IN ({marks(wanted)})"
-        " ORDER BY name_key",
+        "SELECT * FROM tag_synonyms INDEXED BY tag_synonyms_of"
+        f" WHERE guild_id = ? AND kind = ? AND canonical_key IN ({marks(wanted)}) ORDER BY name_key",
         *(guild_id, kind, *wanted),
     )
     return [_synonym(row) for row in rows]
@@ -77,7 +79,8 @@ async def follow(connection: Connection, guild_id: GuildId, kind: str, keys: Seq
             f"UPDATE {table} SET (name, name_key) = (SELECT coalesce(max(y.canonical), {table}.typed),"
             f" coalesce(max(y.canonical_key), {table}.typed_key) FROM tag_synonyms AS y"
             f" WHERE y.guild_id = ?1 AND y.kind = ?2 AND y.name_key = {table}.typed_key)"
-            " WHERE kind = ?2 AND typed_key = ?3 AND submission_id IN (SELECT id FROM submissions WHERE guild_id = ?1)",
+            " WHERE kind = ?2 AND typed_key = ?3 AND EXISTS"
+            f" (SELECT 1 FROM submissions AS s WHERE s.id = {table}.submission_id AND +s.guild_id = ?1)",
             [(guild_id, kind, key) for key in keys],
         )
 
@@ -185,6 +188,7 @@ async def synonyms_like(
     """At most 200 wordings of other tags with every one of ``parts`` (folded) in their keys, A to Z."""
     inside = " AND ".join("instr(name_key, ?) > 0" for _part in parts) or "1"
     rows = await connection.rows(
+        "/* walks: a server's synonyms, each once, however many stories there are */ "
         f"SELECT * FROM tag_synonyms WHERE guild_id = ? AND kind IN ({marks(kinds)}) AND name_key <> canonical_key"
         f" AND {inside} ORDER BY name_key LIMIT 200",
         *(guild_id, *kinds, *parts),
@@ -197,7 +201,7 @@ async def key_anew_where_outdated(connection: Connection) -> bool:
     if await connection.value("SELECT keys FROM tag_rules") == TAG_KEYS:
         return False
     for table in (*_TABLES, "former_tags"):
-        rows = await connection.rows(f"SELECT DISTINCT kind, typed, typed_key FROM {table}")
+        rows = await connection.rows(f"{_ONCE}SELECT DISTINCT kind, typed, typed_key FROM {table}")
         outdated = [
             (key, row["kind"], row["typed"], row["typed_key"])
             for row in rows
@@ -205,7 +209,7 @@ async def key_anew_where_outdated(connection: Connection) -> bool:
         ]
         # Where a synonym stands between the two, it was made under the rules of today.
         await connection.many(
-            f"UPDATE {table} SET name_key = CASE WHEN name = typed THEN ?1 ELSE name_key END, typed_key = ?1"
+            f"{_ONCE}UPDATE {table} SET name_key = CASE WHEN name = typed THEN ?1 ELSE name_key END, typed_key = ?1"
             " WHERE kind = ?2 AND typed = ?3 AND typed_key = ?4",
             outdated,
         )
