@@ -45,6 +45,16 @@ async def test_a_follower_hears_once_and_reads_the_new_chapter(world: World) -> 
         assert other.user.dm_channel is None or other.user.dm_channel.last_message is None
 
 
+async def test_who_has_left_the_server_hears_nothing_of_it(world: World) -> None:
+    await world.publish()
+    await world.reader.slash(world.lounge, "follow", story=await own_uuid(world))
+    await add_chapter(world)
+    world.guild.remove_member(world.reader)
+    await world.approve()
+    await world.settle()
+    assert news(world) == []
+
+
 async def test_an_authors_follower_hears_of_a_new_story(world: World) -> None:
     await world.publish()
     followed = await world.reader.slash(world.lounge, "follow", author="wren alder")
