@@ -66,8 +66,5 @@ async def acts(connection: Connection, guild_id: GuildId, wanted: LogFilter, lim
 async def count_acts(connection: Connection, guild_id: GuildId, wanted: LogFilter) -> int:
     """How many :func:`acts` has in all."""
     where, values = _where(guild_id, wanted)
-    return int(
-        await connection.value(
-            f"/* walks: a log of years, for its pages */ SELECT count(*) FROM acts WHERE {where}", *values
-        )
-    )
+    why = "/* walks: a log of years, for its pages */ " if wanted.submission_id is None else ""
+    return int(await connection.value(f"{why}SELECT count(*) FROM acts WHERE {where}", *values))
