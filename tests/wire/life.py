@@ -63,12 +63,21 @@ class FastLoop(asyncio.SelectorEventLoop):
 
 
 class ToldClock:
-    """A :class:`bot.clock.Clock` on the shared time; says what it waits for, and looks again when told (SIGUSR1)."""
+    """A :class:`bot.clock.Clock` on the shared time; all who wait look again when told that it moved (SIGUSR1).
+
+    It says for what the outbox waits. Whoever else waits, for the next day's housekeeping or a moment for more
+    reactions, says nothing of what is due.
+    """
 
     def __init__(self, time: SharedTime) -> None:
         self._time = time
-        self.moved = asyncio.Event()
-        self.busy: Callable[[], bool] = lambda: False
+        self._moved = asyncio.Event()
+        self.is_settled: Callable[[asyncio.Event], bool] = lambda _wake: False
+
+    def move(self) -> None:
+        """The shared time is another."""
+        moved, self._moved = self._moved, asyncio.Event()
+        moved.set()
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self._time.now() + self._time.ahead, UTC)
@@ -79,11 +88,10 @@ class ToldClock:
     async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
         ahead = self._time.ahead
         while not wake.is_set() and (until is None or self.now() < until) and self._time.ahead == ahead:
-            self.moved.clear()
-            # While posts are on their way nothing has settled; their end wakes whoever waits here.
-            if not self.busy():
+            moved = self._moved
+            if self.is_settled(wake):
                 tell(waits=until.timestamp() - self._time.ahead if until else None, at=self._time.now())
-            waiting = [asyncio.create_task(event.wait()) for event in (wake, self.moved)]
+            waiting = [asyncio.create_task(event.wait()) for event in (wake, moved)]
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
                 task.cancel()
@@ -136,14 +144,15 @@ async def live(given: Namespace, doom: Doom) -> None:
     if given.unlocked:
         # As on a network drive whose locks are not those of another machine.
         bot._lock = FileLock(f"{given.database}.unlocked.lock")
-    clock.busy = lambda: _posting(bot)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, clock.moved.set)
+    clock.is_settled = lambda wake: _is_settled(bot, wake)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, clock.move)
     await bot.start(given.token)
 
 
-def _posting(bot: Chapterhouse) -> bool:
+def _is_settled(bot: Chapterhouse, wake: asyncio.Event) -> bool:
+    """Whether it is the outbox that waits. While posts are on their way nothing has settled; their end wakes it."""
     cog = bot.get_cog("Posting")
-    return isinstance(cog, Posting) and cog.worker.busy
+    return isinstance(cog, Posting) and wake is cog.worker.wake and not cog.worker.busy
 
 
 def begin(given: Namespace, order: dict[str, Any]) -> None:
