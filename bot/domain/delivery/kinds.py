@@ -144,7 +144,7 @@ DRAFT_ENDED = Kind("draft_ended", DraftPayload, Readership.AUTHORS, Shows.STORY)
 NEWS = Kind("news", NewsPayload, Readership.FOLLOWERS, Shows.STORY, members_only=True)
 SUBSCRIPTION = Kind("own", SubscriptionInstalmentPayload, Readership.FOLLOWERS, Shows.STORY, members_only=True)
 SUBSCRIPTION_WORD = Kind("own_word", SubscriptionPayload, Readership.FOLLOWERS, Shows.STORY, members_only=True)
-REPORT_WORD = Kind("report_word", CaseDecidedPayload, Readership.PERSON, Shows.STORY, members_only=True)
+REPORT_WORD = Kind("report_word", CaseDecidedPayload, Readership.PERSON, Shows.STORY)
 
 KINDS: dict[str, Kind[Any]] = {one.name: one for one in list(globals().values()) if isinstance(one, Kind)}
 

@@ -6,7 +6,6 @@ from bot.domain.delivery.kinds import KINDS, Readership, Shows
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_story_is_sent_by_message_to_members_and_its_authors_alone(name: str) -> None:
+def test_what_followers_are_sent_is_for_members_only(name: str) -> None:
     kind = KINDS[name]
-    told = kind.readership in (Readership.FOLLOWERS, Readership.PERSON)
-    assert kind.members_only == (told and kind.shows is not Shows.NOTHING)
+    assert kind.members_only == (kind.readership is Readership.FOLLOWERS and kind.shows is not Shows.NOTHING)
