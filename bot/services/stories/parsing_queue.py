@@ -134,7 +134,8 @@ class ParsingQueue:
         told = {place.task for place in self._places if place.task is not None}
         for place in self._places:
             place.stop()
-        self._parsing.interrupt()  # or the bot's own process would wait for it
+        if self._places:
+            self._parsing.interrupt()  # or the bot's own process would wait for it; an idle one ends with the bot
         if told:
             await asyncio.wait(told, timeout=TOLD_SECONDS)
 
