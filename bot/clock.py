@@ -5,7 +5,8 @@ The demo and the tests put a simulated server's clock in the place of :class:`Sy
 
 import asyncio
 import time
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 # How long a wait sleeps before it looks at the clocks again, in seconds: what is due is late by no more after the
@@ -63,6 +64,16 @@ class SystemClock(Clock):
 
     def _apart(self) -> float:
         return self.now().timestamp() - self.monotonic()
+
+
+async def regularly(clock: Clock, every: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Do ``work`` now and every so many seconds, until it is cancelled. What it raises ends it, too."""
+    never = asyncio.Event()
+    while True:
+        await work()
+        again = clock.monotonic() + every
+        while (left := again - clock.monotonic()) > 0:
+            await clock.wait(clock.now() + timedelta(seconds=left), never)
 
 
 def seconds(at: datetime) -> int:

@@ -1,5 +1,6 @@
 """What most tests need: a library in a real file, and the whole bot on a simulated server."""
 
+import asyncio
 import gc
 import io
 import os
@@ -116,6 +117,23 @@ class FakeClock:
 
     async def wait(self, until: datetime | None, wake: Any) -> None:
         raise AssertionError("nothing here may wait")
+
+
+class HurryingClock(FakeClock):
+    """A clock whose every wait is over at once, until there have been so many; ``over`` is set then."""
+
+    def __init__(self, waits: int) -> None:
+        super().__init__()
+        self.left = waits
+        self.over = asyncio.Event()
+
+    async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
+        assert until is not None
+        if not self.left:
+            self.over.set()
+            await wake.wait()
+        self.left -= 1
+        self.time = until
 
 
 @pytest.fixture

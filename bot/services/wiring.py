@@ -20,7 +20,7 @@ from bot.services.reactions.service import ReactionService
 from bot.services.reading.service import ReadingService
 from bot.services.serials.service import SerialService, SubscriptionService
 from bot.services.series.service import SeriesService
-from bot.services.stories.service import ChapterService
+from bot.services.stories.service import ChapterService, WaitingChapterService
 from bot.services.submissions.service import (
     DecisionService,
     DraftService,
@@ -47,6 +47,7 @@ class Services:
     excerpts: ExcerptService
     guilds: GuildService
     chapters: ChapterService
+    waiting_chapters: WaitingChapterService
     follows: FollowService
     votes: VoteService
     ballots: BallotService
@@ -86,6 +87,7 @@ def make_services(database: Database, clock: Clock) -> Services:
         ExcerptService(context),
         GuildService(context),
         ChapterService(context),
+        WaitingChapterService(context),
         FollowService(context),
         VoteService(context),
         BallotService(context),

@@ -16,11 +16,10 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.clock import Clock
+from bot.clock import Clock, regularly
 from bot.errors import Cause
 from bot.storage.connection import Connection
 from bot.storage.faults import cause_of, translated
@@ -102,8 +101,8 @@ async def shrink(database: "Database", pause: float = PAUSE_SECONDS) -> int:
 
 async def shrink_daily(database: "Database", clock: Clock) -> None:
     """:func:`shrink` now, and once a day for as long as the bot runs."""
-    never = asyncio.Event()
-    while True:
+
+    async def once() -> None:
         try:
             given_back = await shrink(database)
             if given_back:
@@ -111,9 +110,8 @@ async def shrink_daily(database: "Database", clock: Clock) -> None:
         except Exception:
             # A fault of ours or of the disk takes nothing away: what is free in the file is filled again.
             log.exception("the library's file could not give back what is free in it; trying again in a day")
-        again = clock.monotonic() + EVERY_SECONDS
-        while (left := again - clock.monotonic()) > 0:
-            await clock.wait(clock.now() + timedelta(seconds=left), never)
+
+    await regularly(clock, EVERY_SECONDS, once)
 
 
 def make_shrinkable(path: Path) -> bool:

@@ -6,13 +6,11 @@ looked at, bounded by ``analysis_limit`` to some ten milliseconds however large 
 own; and the other connections are told, which read what is known only with the schema.
 """
 
-import asyncio
 import logging
 import sqlite3
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.clock import Clock
+from bot.clock import Clock, regularly
 from bot.storage.faults import translated
 
 if TYPE_CHECKING:
@@ -60,13 +58,13 @@ class Renewal:
 
 async def renew_regularly(database: "Database", clock: Clock) -> None:
     """Renew them now, and every few hours where much was written, for as long as the bot runs."""
-    never, renewal = asyncio.Event(), Renewal()
-    while True:
+    renewal = Renewal()
+
+    async def once() -> None:
         try:
             await database.run_alone(renewal)
         except Exception:
             # Statements are planned by what was known before.
             log.exception("the library's statistics could not be renewed; trying again in some hours")
-        again = clock.monotonic() + EVERY_SECONDS
-        while (left := again - clock.monotonic()) > 0:
-            await clock.wait(clock.now() + timedelta(seconds=left), never)
+
+    await regularly(clock, EVERY_SECONDS, once)

@@ -32,11 +32,11 @@ from cogs.ui.reply import show, working
 
 async def show_chapters(interaction: Interaction, submission: Submission, page: int = 0, message: str = "") -> None:
     """A page of the list; ``said`` tells what was just done, and what that means for a story in the library."""
-    services = interaction.client.services.chapters
+    services = interaction.client.services
     if message:
         message = f"{message}\n{cards.came_of(submission)}".rstrip()
-    before = await services.version_before(submission)
-    waiting = await services.newest_waiting(submission, user_id_of(interaction))
+    before = await services.chapters.version_before(submission)
+    waiting = await services.waiting_chapters.newest_waiting(submission, user_id_of(interaction))
     shown = chapter_cards.chapters(submission, page, message=message, before=before, waiting=waiting)
     await show(interaction, await with_budget(interaction.client, shown, submission.guild_id, user_id_of(interaction)))
 

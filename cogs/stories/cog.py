@@ -143,7 +143,7 @@ class Stories(Cog):
             await interaction.response.send_modal(chapter_forms.add_form(submission.id))
             return
         await working(interaction)
-        await self.services.chapters.require_room(submission.guild_id, user_id_of(interaction))
+        await self.services.waiting_chapters.require_room(submission.guild_id, user_id_of(interaction))
         draft = await read_uploads(interaction, uploads)
         await self._keep(interaction, submission.guild_id, submission.id, draft)
 
@@ -227,7 +227,7 @@ class Stories(Cog):
         if message.author.id != user_id_of(interaction):
             raise NotAllowed(N_("Only its author can add a text to a story. Choose one of your own messages."))
         await working(interaction)
-        await self.services.chapters.require_room(guild_id, user_id_of(interaction))
+        await self.services.waiting_chapters.require_room(guild_id, user_id_of(interaction))
         draft = await read_message(interaction, message)
         page = await self.services.submissions.mine(guild_id, user_id_of(interaction), 0)
         if not page.items:
@@ -242,7 +242,7 @@ class Stories(Cog):
     async def _keep(
         self, interaction: Interaction, guild_id: GuildId, submission_id: SubmissionId | None, draft: Draft
     ) -> None:
-        waiting = await self.services.chapters.keep(guild_id, user_id_of(interaction), submission_id, draft)
+        waiting = await self.services.waiting_chapters.keep(guild_id, user_id_of(interaction), submission_id, draft)
         await self._show_waiting(interaction, waiting)
 
     async def _show_waiting(self, interaction: Interaction, waiting: WaitingPage, page: int = 0) -> None:
@@ -255,7 +255,7 @@ class Stories(Cog):
         await show(interaction, await with_budget(self.bot, shown, guild_id, person_id))
 
     async def _waiting(self, interaction: Interaction, draft_id: ChapterDraftId) -> WaitingPage:
-        return await self.services.chapters.waiting(draft_id, user_id_of(interaction))
+        return await self.services.waiting_chapters.waiting(draft_id, user_id_of(interaction))
 
     @ADD_CHAPTER.handler
     async def on_add_chapter(self, interaction: Interaction, data: ComponentData, submission_id: SubmissionId) -> None:
@@ -270,10 +270,10 @@ class Stories(Cog):
         """The form came in. Whatever was typed is handed back with a refusal."""
         await working(interaction)
         own = await self.services.submissions.own(submission_id, user_id_of(interaction))
-        await self.services.chapters.require_room(own.guild_id, user_id_of(interaction))
+        await self.services.waiting_chapters.require_room(own.guild_id, user_id_of(interaction))
         draft = await read_form(interaction, data)
         title, notes = chapter_forms.title_of(data), chapter_forms.notes_of(data)
-        waiting = await self.services.chapters.keep(
+        waiting = await self.services.waiting_chapters.keep(
             own.guild_id, user_id_of(interaction), own.id, draft, title=title, notes=notes
         )
         await self._show_waiting(interaction, waiting)
@@ -295,7 +295,7 @@ class Stories(Cog):
         self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId, submission_id: SubmissionId
     ) -> None:
         """Its story was chosen."""
-        waiting = await self.services.chapters.choose_story(draft_id, user_id_of(interaction), submission_id)
+        waiting = await self.services.waiting_chapters.choose_story(draft_id, user_id_of(interaction), submission_id)
         await self._show_waiting(interaction, waiting)
 
     @NEW_CHAPTER_TITLE.handler
@@ -314,7 +314,7 @@ class Stories(Cog):
         """Title and notes came in."""
         waiting = await self._waiting(interaction, draft_id)
         before = next(one for one in waiting.kept.chapters if one.number == number)
-        changed = await self.services.chapters.correct(
+        changed = await self.services.waiting_chapters.correct(
             waiting.kept.id,
             user_id_of(interaction),
             before.number,
@@ -328,14 +328,14 @@ class Stories(Cog):
         """Add what waits."""
         waiting = await self._waiting(interaction, draft_id)
         queue_channel = await queue_channel_of(self.bot, waiting.kept.guild_id)
-        submission = await self.services.chapters.add(waiting.kept.id, user_id_of(interaction), queue_channel)
+        submission = await self.services.waiting_chapters.add(waiting.kept.id, user_id_of(interaction), queue_channel)
         last = chapter_cards.pages_of(submission) - 1
         await show_chapters(interaction, submission, last, "✅ " + _("Added at the end."))
 
     @NEW_CHAPTER_NO.handler
     async def on_new_no(self, interaction: Interaction, data: ComponentData, draft_id: ChapterDraftId) -> None:
         """Give up what waits; its text comes back."""
-        waiting = await self.services.chapters.cancel(draft_id, user_id_of(interaction))
+        waiting = await self.services.waiting_chapters.cancel(draft_id, user_id_of(interaction))
         card = waiting.story.metadata if waiting.story is not None else cards.NOTHING_KNOWN
         await show(interaction, chapter_cards.cancelled(waiting, to_txt(card, waiting.kept.chapters)))
 

@@ -18,7 +18,7 @@ from bot.config import Config
 from bot.errors import StorageError
 from bot.storage import shrinking
 from bot.storage.database import Connection, Database, open_database
-from tests.conftest import FakeClock
+from tests.conftest import FakeClock, HurryingClock
 from tests.support.libraries import new_library
 
 MEGABYTE = 2**20
@@ -274,25 +274,8 @@ async def test_what_is_due_is_noticed_as_ever_on_a_library_that_was_written_anew
     await database.close()
 
 
-class Days(FakeClock):
-    """A clock whose every wait is over at once, until so many days have passed."""
-
-    def __init__(self, days: int) -> None:
-        super().__init__()
-        self.left = days
-        self.over = asyncio.Event()
-
-    async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
-        assert until is not None
-        if not self.left:
-            self.over.set()
-            await wake.wait()
-        self.left -= 1
-        self.time = until
-
-
 async def test_it_is_looked_once_a_day(database: Database) -> None:
-    clock = Days(2)
+    clock = HurryingClock(2)
     began, looked = clock.now(), list[datetime]()
     real = database.run_alone
 

@@ -11,7 +11,7 @@ import pytest
 from bot.errors import StorageError
 from bot.storage import statistics
 from bot.storage.database import Database
-from tests.conftest import FakeClock
+from tests.conftest import HurryingClock
 
 # As a list of suggestions asks; "+" is left out on purpose.
 ASKED = f"SELECT * FROM submissions WHERE guild_id = ? AND id IN ({', '.join('?' * 25)})"
@@ -96,25 +96,8 @@ async def test_what_is_known_is_left_alone_until_much_was_written(database: Data
     assert versions[0] == versions[1] < versions[2] == versions[3]
 
 
-class Hours(FakeClock):
-    """A clock whose every wait is over at once, until there have been so many."""
-
-    def __init__(self, waits: int) -> None:
-        super().__init__()
-        self.left = waits
-        self.over = asyncio.Event()
-
-    async def wait(self, until: datetime | None, wake: asyncio.Event) -> None:
-        assert until is not None
-        if not self.left:
-            self.over.set()
-            await wake.wait()
-        self.left -= 1
-        self.time = until
-
-
 async def test_it_is_done_at_the_start_and_every_few_hours_also_after_a_fault(database: Database) -> None:
-    clock = Hours(3)
+    clock = HurryingClock(3)
     began, done = clock.now(), list[datetime]()
     real = database.run_alone
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.domain.stories import ChapterDraft, Draft, Metadata, Notes
 from bot.domain.submissions.submissions import Submission
-from bot.locale import _
+from bot.errors import BadInput
+from bot.locale import N_, _
 from bot.text import limits
 from bot.text.comparing.fold import fold
 from bot.text.reading.doubts import no_rating, no_title
@@ -66,3 +67,14 @@ def _says_more(card: Metadata) -> bool:
 
 def _paragraphs(texts: Sequence[str]) -> str:
     return "\n\n".join(text for text in texts if text)
+
+
+def require_title(title: str) -> None:
+    """Raises BadInput for a chapter's title that is too long."""
+    if len(title) > limits.MAX_CHAPTER_TITLE:
+        raise BadInput(
+            N_("A chapter's title has at most {limit} characters; this one has {count}."),
+            limit=limits.MAX_CHAPTER_TITLE,
+            count=len(title),
+            hand_back=title,
+        )

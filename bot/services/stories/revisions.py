@@ -141,7 +141,7 @@ async def revise_byline(
 ) -> Submission:
     """Another byline in a revision of its own, also of what waits for the moderators: they find it on their card."""
     metadata = replace(submission.metadata, authors=byline)
-    pairs = [(entry.chapter_id, entry.text_id) for entry in submission.contents]
+    pairs = pairs_of(submission)
     if submission.state is not State.PENDING or submission.in_library:
         return await revise(
             connection, submission, metadata, pairs, person_id=person_id, queue_channel=queue_channel, now=now
@@ -248,3 +248,8 @@ async def what_changed(connection: Connection, submission: Submission) -> Change
             for one in (earlier, entry):
                 texts[one.text_id] = (await stories.chapter_text(connection, one)).text
     return compare(before, submission, texts)
+
+
+def pairs_of(submission: Submission) -> list[tuple[ChapterId, TextId]]:
+    """The chapters of the revision that a submission shows, each with its wording, in order."""
+    return [(entry.chapter_id, entry.text_id) for entry in submission.contents]

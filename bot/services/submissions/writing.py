@@ -31,6 +31,7 @@ from bot.services.stories.parsing import HandedIn, parsing
 from bot.services.stories.parsing_queue import ParsingQueue
 from bot.services.stories.revisions import (
     give_up_change,
+    pairs_of,
     publish_without_review,
     put_forward,
     require_changeable,
@@ -166,7 +167,7 @@ class SubmissionService(UseCases):
             connection,
             submission,
             replace(submission.written, **changes),
-            [(entry.chapter_id, entry.text_id) for entry in submission.contents],
+            pairs_of(submission),
             rating_chosen=rating_chosen,
             person_id=person_id,
             queue_channel=queue_channel,

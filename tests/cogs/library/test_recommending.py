@@ -195,7 +195,7 @@ async def test_its_text_can_not_be_asked_for(world: World) -> None:
             own.id, world.writer.id, await services.submissions.read_text("Words of mine.")
         )
     with pytest.raises(NotAllowed, match="on another site"):
-        await services.chapters.keep(
+        await services.waiting_chapters.keep(
             guild, world.writer.id, own.id, await services.submissions.read_text("Words of mine.")
         )
     refused = await world.moderator.slash(

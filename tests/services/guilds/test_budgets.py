@@ -83,7 +83,7 @@ async def stage(database: Database, clock: FakeClock) -> Stage:
     theirs = await services.submissions.start(GUILD, 77, "Ada", draft(text(1500, "boat"), title="Boat"))
     await services.coauthors.invite(theirs.id, 77, WRITER)
     (invited,) = await services.coauthors.invited(WRITER, GUILD)
-    waiting = await services.chapters.keep(GUILD, WRITER, kept_draft.id, draft(text(900), title=""))
+    waiting = await services.waiting_chapters.keep(GUILD, WRITER, kept_draft.id, draft(text(900), title=""))
     link = Metadata(title="Far", link="https://example.org/works/1", rating=Rating.GENERAL, authors=("Reed",))
     recommended = await services.recommendations.start(GUILD, WRITER, link)
     elsewhere = await begin(services, title="Elsewhere", guild_id=OTHER)
@@ -112,12 +112,12 @@ WAYS: dict[str, Callable[[Stage], Awaitable[Any]]] = {
     ),
     "correct": lambda s: s.services.submissions.correct(s.draft.id, WRITER, summary=text(4000)),
     "replace the text": lambda s: s.services.submissions.replace_text(s.draft.id, WRITER, MORE),
-    "ask for room for chapters": lambda s: s.services.chapters.require_room(GUILD, WRITER),
-    "keep chapters": lambda s: s.services.chapters.keep(GUILD, WRITER, s.draft.id, MORE),
-    "correct kept chapters": lambda s: s.services.chapters.correct(
+    "ask for room for chapters": lambda s: s.services.waiting_chapters.require_room(GUILD, WRITER),
+    "keep chapters": lambda s: s.services.waiting_chapters.keep(GUILD, WRITER, s.draft.id, MORE),
+    "correct kept chapters": lambda s: s.services.waiting_chapters.correct(
         s.waiting, WRITER, 1, "Title", Notes(text(1000), "")
     ),
-    "add chapters": lambda s: s.services.chapters.add(s.waiting, WRITER, QUEUE),
+    "add chapters": lambda s: s.services.waiting_chapters.add(s.waiting, WRITER, QUEUE),
     "rename a chapter": lambda s: s.services.chapters.rename(
         s.draft.id, WRITER, first(s.draft), "Title", Notes(text(3000), ""), QUEUE
     ),
@@ -244,10 +244,10 @@ async def test_the_sums_hold_through_a_storys_life(services: Services, database:
     story = await publish(services, "The lamp went out.", "She rowed by the sound, ümlaut and all.")
     same = lambda: (kept(database.path), counted(database.path))  # noqa: E731
     await services.submissions.correct(story.id, WRITER, queue_channel=QUEUE, tags=("rain", "river"))
-    waiting = await services.chapters.keep(guild, WRITER, story.id, draft("Third.", title=""))
-    await services.chapters.add(waiting.kept.id, WRITER, QUEUE)
-    again = await services.chapters.keep(guild, WRITER, story.id, draft("Fourth.", title=""))
-    await services.chapters.cancel(again.kept.id, WRITER)
+    waiting = await services.waiting_chapters.keep(guild, WRITER, story.id, draft("Third.", title=""))
+    await services.waiting_chapters.add(waiting.kept.id, WRITER, QUEUE)
+    again = await services.waiting_chapters.keep(guild, WRITER, story.id, draft("Fourth.", title=""))
+    await services.waiting_chapters.cancel(again.kept.id, WRITER)
     await services.other_servers.hand_in(story.id, OTHER, WRITER)
     await services.coauthors.invite(story.id, WRITER, OTHER_MODERATOR)
     (invited,) = await services.coauthors.invited(OTHER_MODERATOR, guild)
@@ -264,7 +264,7 @@ async def test_the_sums_hold_through_a_storys_life(services: Services, database:
     assert one == other
     assert (guild, WRITER) not in one["people"]
     gone = await begin(services)
-    await services.chapters.keep(guild, WRITER, gone.id, draft("Waits.", title=""))
+    await services.waiting_chapters.keep(guild, WRITER, gone.id, draft("Waits.", title=""))
     await services.submissions.discard(gone.id, WRITER)
     one, other = same()
     assert one == other

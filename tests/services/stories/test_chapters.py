@@ -243,27 +243,27 @@ async def test_drafts_change_at_once_and_what_waits_for_the_first_time_does_not(
 
 async def test_what_waits_is_added_or_cancelled_once(services: Services, guild: int) -> None:
     kept = await services.submissions.start(GUILD, WRITER, "Wren", draft("One."), rating_chosen=True)
-    waiting = (await services.chapters.keep(GUILD, WRITER, kept.id, draft("Two."))).kept.id
+    waiting = (await services.waiting_chapters.keep(GUILD, WRITER, kept.id, draft("Two."))).kept.id
     with pytest.raises(AlreadyDone):
-        await services.chapters.add(waiting, READER, QUEUE)
+        await services.waiting_chapters.add(waiting, READER, QUEUE)
     with pytest.raises(AlreadyDone):
-        await services.chapters.waiting(waiting, READER)
+        await services.waiting_chapters.waiting(waiting, READER)
     results = await asyncio.gather(
-        *(services.chapters.add(waiting, WRITER, QUEUE) for _press in range(2)), return_exceptions=True
+        *(services.waiting_chapters.add(waiting, WRITER, QUEUE) for _press in range(2)), return_exceptions=True
     )
     assert sum(isinstance(one, AlreadyDone) for one in results) == 1
     with pytest.raises(AlreadyDone, match="added or cancelled"):
-        await services.chapters.cancel(waiting, WRITER)
+        await services.waiting_chapters.cancel(waiting, WRITER)
     assert len((await services.submissions.own(kept.id, WRITER)).contents) == 2
-    loose = await services.chapters.keep(GUILD, WRITER, None, draft("Three."))
+    loose = await services.waiting_chapters.keep(GUILD, WRITER, None, draft("Three."))
     with pytest.raises(BadInput, match="which of your stories"):
-        await services.chapters.add(loose.kept.id, WRITER, QUEUE)
+        await services.waiting_chapters.add(loose.kept.id, WRITER, QUEUE)
     with pytest.raises(BadInput, match="no text"):
-        await services.chapters.keep(GUILD, WRITER, kept.id, Draft())
+        await services.waiting_chapters.keep(GUILD, WRITER, kept.id, Draft())
     for _number in range(24):
-        await services.chapters.keep(GUILD, WRITER, kept.id, draft("More."))
+        await services.waiting_chapters.keep(GUILD, WRITER, kept.id, draft("More."))
     with pytest.raises(NotAllowed, match="25"):
-        await services.chapters.keep(GUILD, WRITER, kept.id, draft("More."))
+        await services.waiting_chapters.keep(GUILD, WRITER, kept.id, draft("More."))
 
 
 async def test_moving_removing_and_going_back(services: Services, guild: int) -> None:

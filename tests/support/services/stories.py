@@ -32,5 +32,5 @@ async def publish(services: Services, *texts: str, guild_id: int = GUILD, **card
 
 
 async def add(services: Services, story: Submission, *texts: str) -> Submission:
-    waiting = await services.chapters.keep(story.guild_id, WRITER, story.id, draft(*texts, title=""))
-    return await services.chapters.add(waiting.kept.id, WRITER, QUEUE)
+    waiting = await services.waiting_chapters.keep(story.guild_id, WRITER, story.id, draft(*texts, title=""))
+    return await services.waiting_chapters.add(waiting.kept.id, WRITER, QUEUE)
